@@ -1,0 +1,52 @@
+# `make` says what there is. It needs Python 3.11 or newer, git and make; everything else goes into .venv.
+
+.DEFAULT_GOAL := help
+.PHONY: help install install-dev run test check format bench crash-test constraints clean
+
+PY := .venv/bin/python
+ARGS ?=
+
+help: ## Say what there is
+	@echo "FLIP bot. What make can do:"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+install: ## Install into .venv, with pinned versions; leaves .venv/bin/flip
+	@scripts/install
+	@echo "Next: make run, or .venv/bin/flip --help"
+
+install-dev:
+	@scripts/install dev
+
+run: ## Install if needed, then open the example of app.yaml in the browser
+	@scripts/install
+	@exec .venv/bin/flip run $(ARGS)
+
+test: install-dev ## Run the tests (ARGS="tests/flows -k guard" for some of them)
+	@CHROMIUM="$$(scripts/chromium)" $(PY) -m pytest -q -n 2 $(ARGS)
+
+check: install-dev ## Check style, format and types
+	@echo "Style: ruff check"
+	@$(PY) -m ruff check --quiet .
+	@echo "Format: ruff format --check (make format mends it)"
+	@$(PY) -m ruff format --check --quiet . || $(PY) -m ruff format --check .
+	@echo "Types: mypy --strict"
+	@$(PY) -m mypy
+
+format: install-dev ## Bring the code into the common format
+	@$(PY) -m ruff check --quiet --fix .
+	@$(PY) -m ruff format .
+
+bench: install-dev ## Measure responses through the dispatcher beside a bare insert
+	@$(PY) -m bot.bench $(ARGS)
+
+crash-test: install-dev ## Kill the process 200 times while people act, and check that nothing is lost or doubled
+	@$(PY) -m tests.crash --kills 200 $(ARGS)
+
+constraints: install-dev ## Pin what is installed now, after a change of pyproject.toml
+	@$(PY) scripts/pin > constraints.new && mv constraints.new constraints.txt
+	@echo "constraints.txt is written. Next: read the difference, then make check test"
+
+clean: ## Remove what was made, except what people wrote (var/ stays)
+	@rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "Cleaned. The databases in var/ are untouched. Next: make install"
