@@ -1,0 +1,64 @@
+"""A dilemma as participants read it, in plain text."""
+
+from functools import cache
+
+from bot.views import Line, Said, Word
+from prompts.schema import Both, Dilemma
+from prompts.words import Words
+
+
+def reading_text(dilemma: Dilemma, language: str, words: Words | None = None) -> str:
+    """Everything a participant reads before answering: vignette, claims with source and confidence, what each
+    consideration asks for, why they collide, the questions. The same dilemma and words give the same text."""
+    spoken = words or _words()
+
+    def say(line: Line | Both) -> str:
+        return spoken.say(said(line) if isinstance(line, Both) else line, language, "UTC")
+
+    def part(heading: str, *rows: str) -> str:
+        return "\n".join((say(Word(heading)), *rows))
+
+    claims = [
+        say(
+            Word(
+                "reading-claim",
+                {
+                    "number": number,
+                    "claim": said(claim.text),
+                    "source": claim.source.line,
+                    "confidence": Word(f"confidence-{claim.confidence}"),
+                },
+            )
+        )
+        for number, claim in enumerate(dilemma.claims, start=1)
+    ]
+    stakes = [
+        say(Word("reading-stake", {"name": Word(f"consideration-{stake.consideration}"), "text": said(stake.text)}))
+        for stake in dilemma.stakes
+    ]
+    questions = [
+        say(Word("reading-question" if each.required else "reading-question-optional", {"question": said(each.text)}))
+        + (f"\n   {say(each.help)}" if each.help else "")
+        for each in dilemma.questions
+    ]
+    return "\n\n".join(
+        (
+            say(dilemma.title),
+            say(dilemma.vignette),
+            *([say(Word("vignette-invented"))] if dilemma.invented else []),
+            say(Word("reading-sources", {"sources": "; ".join(each.line for each in dilemma.sources)})),
+            part("reading-claims", *claims),
+            part("reading-stakes", *stakes),
+            part("reading-collision", say(dilemma.collision)),
+            part("reading-questions", *questions),
+        )
+    )
+
+
+def said(both: Both) -> Said:
+    return Said(both.da, both.en)
+
+
+@cache
+def _words() -> Words:
+    return Words()

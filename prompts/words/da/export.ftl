@@ -1,0 +1,114 @@
+### Optagelsen, som forskerne får den med hjem.
+
+## Udskriften
+
+export-title = FLIP-optagelse: { $theme }
+export-example = Alt i denne optagelse er opdigtede eksempler. Ingen af deltagerne eller borgerne findes.
+export-how = Tiderne er lokale ({ $zone }). Linjer begynder med klokkeslæt og pseudonym. Hvem der er hvem, står ikke i materialet. En omvendt skråstreg foran et tegn eller sidst på en linje hører til Markdown og ikke til det, personen skrev.
+export-people = Deltagere
+export-person = { $person } · { $role } · { $quotable }
+export-quotable = må citeres
+export-not-quotable = må ikke citeres
+export-left-out =
+    { $count ->
+        [0] Alle deltagere har sagt ja til forskning.
+        [one] Én deltager har ikke sagt ja til forskning. Intet af det, vedkommende har svaret og skrevet, er med, så der kan være huller i forløbet.
+       *[other] { $count } deltagere har ikke sagt ja til forskning. Intet af det, de har svaret og skrevet, er med, så der kan være huller i forløbet.
+    }
+export-nobody = Ingen har sagt ja til forskning, så her er kun forløbet.
+export-no-sessions = Ingen session er begyndt endnu.
+export-session = FLIP { $number }: { $dilemma }
+export-phase = Fase { $at } af { $of }: { $title }
+export-ended-all_done = Fasen sluttede, da alle var færdige.
+export-ended-researcher = Fasen blev afsluttet af en forsker.
+export-ended-limit = Fasen sluttede ved fristen.
+export-extended = Fristen blev rykket til { $until }.
+export-paused = Sat på pause.
+export-resumed = I gang igen.
+export-closed = Sessionen er slut.
+export-after = Efter sessionen
+export-asked = Det blev der spurgt om
+
+## Svar
+
+export-shown = Svarene, som de blev delt med gruppen
+export-shown-again = Vejningen efter samtalen
+export-kept-back = For få svarede til, at svarene kunne vises for gruppen uden at vise personer.
+export-nothing-given = Ingen svar fra deltagere, der er med i materialet.
+export-answered =
+    { $revision ->
+        [1] { $person } svarede { $at }
+       *[other] { $person } svarede { $at } ({ $revision }. udgave)
+    }
+export-passed = { $person } sprang over.
+export-withdrew = { $person } trak sit svar tilbage.
+export-late-question = sent svar: { $question }
+export-passed-late = { $person } sprang over, efter at svarene var delt.
+export-weighing = vejning
+export-weighed = { $efficiency } · { $fairness } · { $responsiveness } · { $respect }. Måtte vige: { $gave }
+export-weight = { $name } { $value }
+export-weight-moved = { $name } { $before } → { $value }
+export-claim = om forskningen
+export-claimed = »{ $claim }« { $stance }.
+export-example-given = eksempel fra praksis
+
+## Samtale og viden
+
+export-reply = svar til { $person } { $clock }
+export-edited-later = senere rettet
+export-deleted-later = senere slettet
+export-edits = retter { $clock }
+export-deletes = { $person } slettede sit indlæg fra { $clock }.
+export-files =
+    { $count ->
+        [one] med én fil
+       *[other] med { $count } filer
+    }
+export-asks = spørger forskerne, { $id }
+export-answers = svarer på { $id }
+export-relates = om indlægget { $clock } af { $person }
+export-relates-unknown = om et indlæg, der ikke er med i materialet
+
+## Forslag
+
+export-proposal = forslag { $id }: { $part }
+export-proposal-changed = forslag { $id }, { $revision }. udgave: { $part }
+export-proposal-balance = { $id } gavner: { $serves }. Koster: { $costs }.
+export-grown = { $id } er vokset ud af:
+export-grown-answer = { $person }, i sit eget svar
+export-grown-more =
+    { $count ->
+        [one] ét indlæg, der ikke er med i materialet
+       *[other] { $count } indlæg, der ikke er med i materialet
+    }
+export-withdraws = trækker forslag { $id } tilbage
+export-position = { $id }: { $position }
+export-objection-answer = { $id }: svarer på indsigelsen fra { $person }
+export-objection-answer-unknown = { $id }: svarer på en indsigelse
+export-backs = { $id }: bakker op
+export-declines = { $id }: bakker ikke op
+export-decided = { $id }: { $decision }
+
+## Afprøvning
+
+export-planned = { $id }, afprøvning af { $proposal }: { $start } til { $end }. Ejer: { $owner }.
+export-owner-unknown = ikke med i materialet
+export-tryout = Afprøvning { $id } af forslag { $proposal }
+export-tryout-running = { $id } begynder.
+export-tryout-review = Perioden er slut; { $id } skal gøres op.
+export-checkin = status { $number }: { $course }, { $signs }
+export-no-note = (uden note)
+export-stops = stopper { $id }
+export-outcome = { $id }: { $outcome }
+
+## Læsmig
+
+export-readme = Om disse filer
+export-readme-files = Filer
+export-file-transcript = transcript.md: til at læse og kode. Begynd her.
+export-file-tape = tape.jsonl: alt, der skete, i rækkefølge, én hændelse på hver linje.
+export-file-tables = Tabellerne (CSV, UTF-8, komma): én række for hver ting eller hver udgave af den.
+export-readme-consent = Kun det, som deltagerne har sagt ja til, er med. Samtykket er det, der gjaldt, da filerne blev lavet. Kolonnen quotable siger, om ordene også må citeres. Udeladt: { $people } deltagere og { $entries } hændelser.
+export-readme-held = Udeladt i { $table }: { $count }
+export-readme-formula = Teksterne står præcis, som de blev skrevet. En tekst, der begynder med =, +, - eller @, kan et regneark opfatte som en formel: Hent CSV-filen ind som tekst i stedet for at dobbeltklikke på den.
+export-readme-moments = Kolonnen at er UTC; local og andre tidspunkter er lokale med forskel til UTC. Tomt felt: intet.

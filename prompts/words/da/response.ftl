@@ -1,0 +1,68 @@
+### Det private svar, samtalen med forskningen og værnet om borgerne.
+
+response-title-1 = Dit svar
+response-title-2 = Vej hensynene igen
+privacy-pseudonym = Kun du ser dit svar, { $until }. Så deles det med gruppen under dit pseudonym, blandet mellem de andres. Indtil da kan du rette det eller trække det tilbage. Forskningen får det kun, hvis du har sagt ja til det.
+privacy-anonymous = Kun du ser dit svar, { $until }. Så deles det med gruppen uden navn og pseudonym, blandet mellem de andres. Indtil da kan du rette det eller trække det tilbage. Forskningen får det kun, hvis du har sagt ja til det.
+until-moment = indtil { $at }, eller til alle har svaret
+until-reveal = indtil svarene deles
+response-is-late = Svarene er delt. Dit svar bliver taget med og mærket som sent, men det bliver ikke vist for gruppen.
+response-submit = Send mit svar
+weigh-low = næsten intet
+weigh-high = afgørende
+gave-question = Hvilket hensyn måtte vige?
+claim-question = Vil du forholde dig til et udsagn fra forskningen?
+stance-question = Hvordan passer det med din erfaring?
+example-question = Et eksempel fra praksis, uden noget der peger på en bestemt borger
+moved-question = Flyttede noget i samtalen dig? Hvad?
+
+response-taken = Tak. Dit svar er gemt, og kun du kan se det, til svarene deles.
+response-changed = Dit svar er rettet. Det forrige er stadig gemt i din historik.
+response-taken-late = Tak. Dit svar er taget med og mærket som sent. Det bliver ikke vist for gruppen.
+response-passed = Noteret: Du springer over. Det er også et svar.
+response-withdrawn = Dit svar er trukket tilbage og bliver ikke vist.
+response-none = Du har ikke noget svar at trække tilbage.
+response-closed = Sessionen er slut, så svaret kunne ikke tages imod. Det, du har skrevet, står stadig i feltet, så du kan kopiere det.
+response-early = Der er ikke spurgt om noget endnu. Du får besked, når det er tid.
+response-not-asked = I denne fase er det praktikere og ledere, der svarer.
+response-shown-already = Dit svar er delt med gruppen og kan ikke ændres nu. Skriv gerne en tilføjelse i tråden.
+
+relate-title = Forhold indlægget til forskningen
+relate-why = Hvorfor? (kan springes over)
+relate-submit = Gem
+relate-done = Gemt. Forskerne ser, at praksis har forholdt sig til udsagnet.
+relate-no-session = Der er ingen FLIP at knytte det til endnu.
+message-not-recorded = Den besked er ikke optaget, fordi den er slettet, skrevet uden for en FLIP eller af en, der ikke har sagt ja til forskning. Skriv det gerne med dine egne ord i stedet.
+
+## Videnspørgsmål
+
+ask-title = Spørg forskerne
+ask-privacy = Spørgsmålet bliver vist i tråden uden dit navn. Svaret kommer samme sted og til dig.
+ask-question = Hvad vil du gerne vide mere om?
+ask-help = Spørg, som du ville spørge en kollega. Skriv intet, der peger på en bestemt borger.
+ask-submit = Send spørgsmålet
+ask-done = Spørgsmålet er sendt til forskerne og står i tråden uden dit navn.
+ask-no-session = Der er ingen FLIP at spørge i endnu.
+request-title = Et spørgsmål til forskerne
+request-waiting = Forskerne har fået spørgsmålet.
+request-answered = Forskernes svar
+request-for-you = Praksis spørger
+request-overdue = Spørgsmålet har ventet i fem arbejdsdage.
+button-answer-request = Svar på spørgsmålet
+request-answer-title = Svar på spørgsmålet
+request-answer = Svar
+request-answer-help = Kort og i hverdagssprog. Nævn kilden.
+request-answer-submit = Send svaret
+request-answer-done = Svaret er sendt og står i tråden.
+request-answered-title = Dit spørgsmål er besvaret
+request-answered-by = svar fra { $person }
+request-done-already = Spørgsmålet er allerede besvaret.
+
+## Borgerne holdes ude
+
+guard-refused = Det ligner { $found }. Intet er gemt eller sendt; din tekst står her stadig. Tag det ud, og prøv igen.
+guard-refused-plain = Teksten ser ud til at indeholde oplysninger om en person. Intet er gemt. Tag dem ud, og prøv igen.
+guard-cpr = et CPR-nummer
+guard-phone = et telefonnummer
+guard-email = en mailadresse
+guard-name = et navn på listen over navne, der skal holdes ude

@@ -1,0 +1,200 @@
+### Sessionen: planen, faserne og det, gruppen ser.
+
+## Planen
+
+plan-title = Planlæg en FLIP
+plan-intro = Intet bliver vist for gruppen, før du har set det igennem og trykker Start.
+plan-format = Format
+plan-dilemma = Dilemma
+plan-pace = Tempo
+plan-pace-help = Samlet: I sidder sammen, og hver fase har en nedtælling. Fordelt: hver fase har en frist i arbejdstiden.
+plan-submit = Læg planen
+plan-summary = { $format } · { $pace } · svarene deles: { $promise }
+plan-next = Se hvert kort, som deltagerne vil se det. Når du trykker Start, går den første fase i gang.
+plan-start = Start
+plan-preview = Se alle kort
+plan-drop = Læg planen væk
+plan-drop-confirm = Planen bliver lagt væk. Gruppen har ikke set den.
+plan-dropped = Planen er lagt væk.
+plan-gone = Planen er allerede startet eller lagt væk.
+plan-running = { $title } er i gang. Luk den, før en ny kan begynde.
+button-plan = Planlæg en FLIP
+
+## Sessionens kort
+
+session-title = FLIP { $number }: { $dilemma }
+session-planned = Planlagt, men ikke startet.
+session-phase = Fase { $at } af { $of }: { $title }
+session-until = Indtil { $until }
+session-paused = Sat på pause. Intet går tabt, og ingen frister løber.
+session-recording = Så længe FLIP er åben, bliver samtalen i kanalen optaget for dem, der har sagt ja til forskning.
+session-dropped = Planen blev lagt væk.
+session-closed =
+    Afsluttet. { $proposals ->
+        [0] Ingen forslag denne gang
+        [one] Ét forslag
+       *[other] { $proposals } forslag
+    }, { $tried ->
+        [0] ingen skal prøves af.
+        [one] ét skal prøves af.
+       *[other] { $tried } skal prøves af.
+    }
+session-started = Sessionen er i gang. Kortet er slået op i kanalen.
+session-now = Sådan ser det ud nu
+session-over = Den session er slut. Intet er ændret.
+stale = Der er sket noget, siden du fik knappen. Intet er ændret; sådan ser det ud nu.
+count-answered = har svaret
+count-ready = er klar til at gå videre
+count-decided = har taget stilling
+
+button-answer = Svar for dig selv
+button-reweigh = Vej hensynene igen
+button-ready = Jeg er klar
+button-ask = Spørg forskerne
+button-propose = Stil et forslag
+button-show = Se, hvor vi er
+ready-marked = Tak. Du er noteret som klar.
+ready-already = Du er allerede noteret som klar.
+
+## Oplægget
+
+vignette-invented = Eksemplet er opdigtet.
+claims-title = Det ved forskningen
+claim-source = { $confidence } · { $source }
+considerations-title = Fire hensyn på spil
+sources-of = Kilder: { $sources }
+
+## Når svarene deles
+
+reveal-title = Svarene
+reveal-intro =
+    { $given ->
+        [one] Ét svar
+       *[other] { $given } svar
+    }{ $passed ->
+        [0] .
+        [one] , og én sprang over.
+       *[other] , og { $passed } sprang over.
+    } De står i tilfældig orden.
+reveal-suppressed =
+    { $given ->
+        [0] Ingen har svaret.
+        [one] Kun én har svaret.
+       *[other] Kun { $given } har svaret.
+    } Med færre end { $least } kunne man gætte, hvem der skrev hvad, så svarene bliver ikke vist. Del gerne dit eget i tråden.
+weighing-title = Så meget vejede hensynene (1 = næsten intet, 5 = afgørende)
+weighing-spread = 1: { $n1 } · 2: { $n2 } · 3: { $n3 } · 4: { $n4 } · 5: { $n5 }
+gave-title = Det hensyn måtte vige
+people-count = { $count ->
+        [0] ingen
+        [one] én
+       *[other] { $count }
+    }
+stances-title = Hvad praksis siger til forskningen
+stances = bekræfter: { $confirms } · nuancerer: { $nuances } · modsiger: { $contradicts }
+stance-by = fra praksis: { $stance }
+
+## Samtalen
+
+discussion-title = Samtalen er åben
+discussion-recording = Skriv her i tråden. Det, du skriver, bliver optaget, hvis du har sagt ja til forskning; også rettelser og sletninger. Skriv intet, der peger på en bestemt borger.
+
+## Anden vejning
+
+shift-title = Flyttede vi os?
+shift-bars = { $given ->
+        [one] Gennemsnit for den ene, der vejede begge gange
+       *[other] Gennemsnit for de { $given }, der vejede begge gange
+    }
+shift-note = før { $before }, nu { $after }
+shift-suppressed = For få vejede begge gange ({ $given }) til at vise et billede uden at vise personer. Der skal mindst { $least } til.
+moved-title = Det flyttede
+own-shift-title = Din egen vejning, før og nu
+own-shift-note = før { $before }, nu { $after }
+only-you = Kun du ser dette.
+
+## Slut og næste gang
+
+closed-title = Tak for denne gang
+closed-thanks = Sessionen er slut, og optagelsen er stoppet. Afprøvninger følges op undervejs, og næste gang begynder vi med, hvad der kom ud af det.
+next-unknown = Næste FLIP er ikke sat i gang endnu. Du får besked her.
+next-phase = Lige nu: { $phase }.
+next-phase-until = Lige nu: { $phase }, indtil { $until }.
+next-session-title = Er det tid til næste FLIP?
+next-session-ask = Det er et stykke tid siden, gruppen mødtes. Når du planlægger den næste, begynder den med, hvad der kom ud af den sidste.
+
+## Styring, kun for forskere
+
+steer-title = Styring
+steer-none = Ingen FLIP er i gang.
+steer-done = er færdige med fasen
+steer-waiting = Mangler endnu
+steer-quiet = Har ikke sagt noget i samtalen endnu
+steer-private = Kun forskere ser dette. En påmindelse sendes privat; gruppen får intet at vide.
+steer-reveal = Del svarene nu
+steer-next-button = Næste fase
+steer-next = Videre til næste fase.
+steer-nudge = Mind om det privat
+steer-nudged =
+    { $count ->
+        [one] Én person har fået en privat påmindelse.
+       *[other] { $count } personer har fået en privat påmindelse.
+    }
+steer-nobody-waiting = Alle er færdige. Ingen har fået besked.
+steer-extend = Giv mere tid
+steer-extended = Fristen er rykket til { $until }.
+steer-no-limit = Fasen har ingen frist at rykke.
+steer-pause = Pause
+steer-paused = Sessionen er på pause. Sæt den i gang igen først.
+steer-paused-now = Sat på pause. Fristen står stille.
+steer-resume = Fortsæt
+steer-resumed = I gang igen.
+steer-running = Sessionen er ikke på pause.
+steer-close = Afslut FLIP
+steer-close-confirm = Sessionen slutter nu, også de faser, der mangler. Det, der er sagt og besluttet, bliver stående.
+steer-closed = Sessionen er afsluttet.
+
+ahead-title = Det sker af sig selv
+ahead-line = { $at }: { $what }
+ahead-nothing = Intet er planlagt.
+followup-phase_limit = fasen slutter
+followup-reminder = privat påmindelse til dem, der mangler
+followup-request_overdue = påmindelse om et ubesvaret videnspørgsmål
+followup-backing_overdue = påmindelse til lederen om opbakning
+followup-tryout_start = en afprøvning begynder
+followup-checkin = status på en afprøvning
+followup-tryout_review = en afprøvning gøres op
+followup-next_session = forslag om næste FLIP
+
+## Påmindelser
+
+reminder = Vi mangler dig i fasen »{ $phase }«. Det tager få minutter, og at springe over er også et svar.
+button-pass = Spring over
+button-later = Spørg mig senere
+reminder-later = Vi spørger igen { $at }.
+reminder-no-later = Fristen er før, vi når at spørge igen. Du kan svare nu, springe over eller lade være.
+sent-late = Denne besked kommer senere end planlagt.
+
+## Se alle kort
+
+preview-title = Sådan vil deltagerne se det
+preview-only = Kun en visning: Intet er sendt, og knapperne virker ikke her.
+preview-phase = Fase { $at }: { $title }
+preview-everyone = Alle i kanalen
+preview-answering = Hver praktiker og leder, privat
+preview-researcher = Kun forskere
+preview-leader = Kun lederen
+preview-steering = Du ser, hvem der mangler at svare, og kan minde dem om det privat. Svarene ser du samtidig med alle andre.
+preview-backing = Lederen bakker op eller afslår, med en begrundelse som gruppen ser.
+preview-button = Knap: { $label }
+preview-option = · { $label }
+preview-submit = Sendes med: { $label }
+
+## Hvem der må hvad
+
+deed-unknown = Den knap hører ikke til noget her i gruppen. Intet er ændret.
+only-researcher = Det kan kun en forsker gøre. Intet er ændret.
+only-leader = Det kan kun en leder gøre. Intet er ændret.
+not-a-member = Du er ikke med i denne FLIP-gruppe. Spørg den, der administrerer den.
+not-here = Gå ind i kanalen først, så er du med.
+and = { $one } og { $other }

@@ -1,0 +1,8 @@
+### Tidspunkter. De to første og when-clock er mønstre for datoer (Unicode LDML), ikke tekst.
+
+when-day = EEEE d. MMMM
+when-day-and-year = EEEE d. MMMM y
+when-clock = HH.mm
+when-today = i dag
+when-tomorrow = i morgen
+when-moment = { $day } kl. { $clock }

@@ -1,0 +1,27 @@
+### Welcome and consent. When the wording of a consent changes, consent-version gets a new value: it is kept with the answer.
+
+consent-version = 2026-1
+
+## Welcome: under 100 words, with $next included
+
+welcome-practitioner =
+    Welcome to FLIP. Here practitioners and researchers look together at something that is hard in the work, and try out solutions.
+    { $next }
+    You read a short example and answer on your own; it takes a few minutes, and you may pass. Nobody sees your answer until all are shared at once, shuffled and without names. Then you talk about them. Your experience counts as much as research. Never write anything that could point to a particular citizen.
+welcome-leader =
+    Welcome to FLIP. Here staff and researchers look together at something that is hard in the work, and try out solutions.
+    { $next }
+    You read and answer like the others. Only you can back a proposal or decline it, with a reason that the group sees. And you can stop a try-out that does harm at any time. You see no answer before others do: they are shared at once, shuffled and without names. You do not see who has answered.
+welcome-researcher =
+    Welcome to FLIP. Here practitioners and researchers look together at something that is hard in the work, and try out solutions.
+    { $next }
+    You hold the string: you choose dilemma and format, see every card as participants will see it, and steer the phases. You answer when the group asks for knowledge. Along the way only you see who has yet to answer, but no answer until everyone sees them at once, shuffled and without names. The material holds only what participants have agreed to.
+
+## Consent
+
+consent-title = What you say yes or no to
+consent-intro = You answer each point separately. Nothing is chosen beforehand, and a no has no consequences for your job. You can change your mind at any time on your own page.
+purpose-take_part-explained = You are part of the group's FLIP and get messages about it. What you share, the group sees. If you change your mind, you get no more tasks, and answers not yet shared are withdrawn. What the group has seen it cannot forget, but you can ask for your texts to be erased.
+purpose-research-explained = The researchers may use what you answer and write in their analyses, under a pseudonym. If you say no, you take part on equal terms, and nothing of yours is recorded for research. If you change your mind, nothing of yours is included the next time they take out material; only what is already published cannot be taken out.
+purpose-quotation-explained = The researchers may reproduce your words as you wrote them, in articles and talks, without your name or your workplace. This holds only together with a yes to research. If you change your mind, you are not quoted again; quotations already published cannot be called back.
+consent-legal = Your yes or no here is about what is all right with you. It is not the same as the legal basis for processing information about you. That is set out in the project's notice on personal data, together with your rights.

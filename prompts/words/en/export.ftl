@@ -1,0 +1,114 @@
+### The record as researchers take it home.
+
+## The transcript
+
+export-title = FLIP record: { $theme }
+export-example = Everything in this record is made up as an example. None of the participants or citizens exist.
+export-how = Times are local ({ $zone }). Lines begin with time and pseudonym. Who is who does not stand in the material. A backslash before a sign or at the end of a line belongs to Markdown and not to what the person wrote.
+export-people = Participants
+export-person = { $person } · { $role } · { $quotable }
+export-quotable = may be quoted
+export-not-quotable = may not be quoted
+export-left-out =
+    { $count ->
+        [0] All participants have agreed to research.
+        [one] One participant has not agreed to research. Nothing that person answered or wrote is included, so there may be gaps.
+       *[other] { $count } participants have not agreed to research. Nothing they answered or wrote is included, so there may be gaps.
+    }
+export-nobody = Nobody has agreed to research, so this is only the course of events.
+export-no-sessions = No session has begun yet.
+export-session = FLIP { $number }: { $dilemma }
+export-phase = Phase { $at } of { $of }: { $title }
+export-ended-all_done = The phase ended when all were done.
+export-ended-researcher = The phase was ended by a researcher.
+export-ended-limit = The phase ended at its deadline.
+export-extended = The deadline was moved to { $until }.
+export-paused = Paused.
+export-resumed = Running again.
+export-closed = The session is over.
+export-after = After the session
+export-asked = What was asked
+
+## Answers
+
+export-shown = The answers as they were shared with the group
+export-shown-again = The weighing after the discussion
+export-kept-back = Too few answered to show the answers to the group without showing persons.
+export-nothing-given = No answers from participants who are in the material.
+export-answered =
+    { $revision ->
+        [1] { $person } answered { $at }
+       *[other] { $person } answered { $at } (revision { $revision })
+    }
+export-passed = { $person } passed.
+export-withdrew = { $person } withdrew their answer.
+export-late-question = late answer: { $question }
+export-passed-late = { $person } passed after the answers had been shared.
+export-weighing = weighing
+export-weighed = { $efficiency } · { $fairness } · { $responsiveness } · { $respect }. Had to give: { $gave }
+export-weight = { $name } { $value }
+export-weight-moved = { $name } { $before } → { $value }
+export-claim = on research
+export-claimed = “{ $claim }” { $stance }.
+export-example-given = example from practice
+
+## Discussion and knowledge
+
+export-reply = reply to { $person } { $clock }
+export-edited-later = edited later
+export-deleted-later = deleted later
+export-edits = edits { $clock }
+export-deletes = { $person } deleted their contribution from { $clock }.
+export-files =
+    { $count ->
+        [one] with one file
+       *[other] with { $count } files
+    }
+export-asks = asks the researchers, { $id }
+export-answers = answers { $id }
+export-relates = on the contribution { $clock } by { $person }
+export-relates-unknown = on a contribution that is not in the material
+
+## Proposals
+
+export-proposal = proposal { $id }: { $part }
+export-proposal-changed = proposal { $id }, revision { $revision }: { $part }
+export-proposal-balance = { $id } serves: { $serves }. Costs: { $costs }.
+export-grown = { $id } grew out of:
+export-grown-answer = { $person }, in their own answer
+export-grown-more =
+    { $count ->
+        [one] one contribution that is not in the material
+       *[other] { $count } contributions that are not in the material
+    }
+export-withdraws = withdraws proposal { $id }
+export-position = { $id }: { $position }
+export-objection-answer = { $id }: answers the objection of { $person }
+export-objection-answer-unknown = { $id }: answers an objection
+export-backs = { $id }: backs it
+export-declines = { $id }: does not back it
+export-decided = { $id }: { $decision }
+
+## Try-outs
+
+export-planned = { $id }, try-out of { $proposal }: { $start } to { $end }. Owner: { $owner }.
+export-owner-unknown = not in the material
+export-tryout = Try-out { $id } of proposal { $proposal }
+export-tryout-running = { $id } begins.
+export-tryout-review = The period is over; { $id } is to be reviewed.
+export-checkin = check-in { $number }: { $course }, { $signs }
+export-no-note = (no note)
+export-stops = stops { $id }
+export-outcome = { $id }: { $outcome }
+
+## Readme
+
+export-readme = About these files
+export-readme-files = Files
+export-file-transcript = transcript.md: to read and to code. Begin here.
+export-file-tape = tape.jsonl: all that happened, in order, one event a line.
+export-file-tables = The tables (CSV, UTF-8, comma): one row for each thing or each revision of it.
+export-readme-consent = Only what participants agreed to is included, by the consent that held when the files were made. The column quotable says whether the words may also be quoted. Left out: { $people } participants and { $entries } events.
+export-readme-held = Left out of { $table }: { $count }
+export-readme-formula = Texts stand exactly as they were written. A spreadsheet may take a text that begins with =, +, - or @ for a formula: import the CSV file as text instead of double-clicking it.
+export-readme-moments = The column at is UTC; local and other moments are local with their offset from UTC. Empty field: nothing.

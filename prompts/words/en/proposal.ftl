@@ -1,0 +1,153 @@
+### Proposals, decisions and try-outs.
+
+## Proposals
+
+proposal-form-title = A proposal
+proposal-privacy = The proposal is shown to the group with your name. Write nothing that points to a particular citizen.
+proposal-title = Proposal: { $what }
+proposal-by =
+    { $sources ->
+        [0] Made by { $person }
+        [one] Made by { $person }, grown out of one contribution
+       *[other] Made by { $person }, grown out of { $sources } contributions
+    }
+proposal-grown-from = Grown out of
+proposal-what = What do we try?
+proposal-what-help = So concrete that a colleague could do it on Monday.
+proposal-who = Who does it?
+proposal-who-help = Roles or teams, not citizens.
+proposal-for-whom = For whom?
+proposal-for-whom-help = Which citizens or colleagues should notice it?
+proposal-benefit = Signs of benefit
+proposal-benefit-help = What would you see if it works?
+proposal-harm = Signs of harm
+proposal-harm-help = What would make you stop?
+proposal-serves = Which considerations does it serve?
+proposal-costs = Which considerations does it cost?
+proposal-sources = What has it grown out of?
+source-answer = Answer: { $text }
+proposal-submit = Make the proposal
+proposal-saved = The proposal is saved and shown in the channel.
+proposal-no-session = Proposals are made while a FLIP is open.
+proposal-too-late = The time for proposals is over in this session. Nothing has changed; bring it next time.
+proposal-not-yours = Only the person who made the proposal, or a researcher, can do that.
+proposal-withdrawn = The proposal has been withdrawn.
+proposal-withdrawn-done = The proposal has been withdrawn.
+button-revise = Change
+button-withdraw = Withdraw
+withdraw-title = Withdraw the proposal
+withdraw-reason = Why? The group can read it in the record.
+withdraw-submit = Withdraw
+
+## Decision
+
+decision-early = Positions are taken when the group reaches the decision phase.
+position-title = Is it safe enough to try?
+position-intro = Not: is it the best solution? But: is it safe enough to try for a period?
+position-privacy = The group sees how many said what, and reads the reasons without names.
+position-question = Your position
+position-reason = Reason (needed with a reservation or an objection)
+position-reason-needed = A reservation or an objection needs a reason: the reason is what can be answered.
+position-submit = Save my position
+position-taken = Your position is saved. You can change it until something is decided.
+positions = Safe enough: { $yes } · with a reservation: { $reservation } · objections: { $objection }
+button-position = Take a position
+objections-open =
+    { $count ->
+        [one] One objection has no answer yet. Only then can there be a decision.
+       *[other] { $count } objections have no answer yet. Only then can there be a decision.
+    }
+objection-heard = There is an objection
+objection-title = Answer an objection
+objection-answer-label = Answer: what would make it safe enough?
+objection-answer = Answer to the objection
+objection-submit = Send the answer
+objection-answered = The answer has gone to the person who objected.
+objection-answered-title = Your objection has been answered
+objection-answered-next = Is it safe enough now? You can change your position or let the objection stand; then it goes with the decision.
+button-objection = Answer the objection
+backing-title = The leader's backing
+backing-ask = The group has a proposal that only a leader can back or decline: { $what }
+backing-awaited = Waiting for the leader's backing.
+backing-overdue = The leader's backing has been awaited for five working days.
+backing-privacy = The group sees your answer and your reason with your name.
+backing-question = Do you back trying it?
+backing-back = Yes, I back it
+backing-decline = No, not now
+backing-reason = Reason
+backing-submit = Give the answer
+backing-done = Your answer is shown to the group.
+backing-given-already = The question of backing has been answered already. Nothing has changed.
+backing-yes = { $person } backs it
+backing-no = { $person } does not back it
+button-backing = Back or decline
+decision-try = Decided: it is tried out.
+decision-declined = Decided: it is not tried out. The reason stands above.
+decision-lapsed = Lapsed: nobody took a position.
+
+## Try-out
+
+tryout-title = Try-out: { $what }
+tryout-form-title = Start the try-out
+tryout-form-intro = A try-out has an owner, a beginning and an end. It can be stopped any day with a reason.
+tryout-owner = Owner
+tryout-owner-help = The owner gets a few short questions on the way.
+tryout-starts = Begins
+tryout-ends = Ends
+tryout-ends-early = The end must come after the beginning.
+tryout-rhythm = How often do we ask the owner?
+rhythm-weekly = every week
+rhythm-fortnightly = every other week
+rhythm-monthly = every month
+tryout-submit = Start
+tryout-planned = The try-out is planned from { $start }.
+tryout-taken = The proposal is being tried out already.
+tryout-not-decided = The group has not decided to try it out.
+tryout-not-yours = Only the owner ({ $owner }) can do that.
+tryout-period = Period
+period = { $start } to { $end }
+tryout-checkins = On the way
+tryout-begins = The try-out begins
+tryout-begins-owner = Thank you for taking it. We ask briefly on the way, and you can stop it any day.
+button-tryout = Start the try-out
+button-checkin = Check in
+button-stop = Stop the try-out
+button-outcome = Review
+checkin-title = How is the try-out going?
+checkin-ask = One minute about: { $what }
+checkin-privacy = The group sees how it goes, and whether there are signs of benefit or harm. Only researchers see your note, if you agreed to research. Signs of harm are told to the leader and the researchers at once.
+checkin-course = How is it going?
+checkin-benefit = Have you seen signs of benefit? Agreed: { $signs }
+checkin-harm = Have you seen signs of harm? Agreed: { $signs }
+checkin-note = Anything to remember? (may be left out)
+checkin-submit = Send the check-in
+checkin-done = Thank you. The check-in is noted.
+checkin-taken-already = That check-in has been given already.
+checkin-line = { $on }: { $course }; { $signs }
+signs-both = signs of both benefit and harm
+signs-benefit = signs of benefit
+signs-harm = signs of harm
+signs-none = no signs yet
+checkins-none = No check-ins on the way.
+answer-yes = Yes
+answer-no = No
+harm-title = Signs of harm in a try-out
+harm-seen = The owner has seen signs of harm: { $what }
+stop-title = Stop the try-out
+stop-intro = To stop in time is a respected outcome, not a defeat. The group sees the reason.
+stop-reason = Why do we stop?
+stop-submit = Stop the try-out
+stop-done = The try-out is stopped, and the group can read why.
+review-title = Time to review
+outcome-title = What came of it?
+outcome-question = Outcome
+outcome-reason = Reason
+outcome-submit = Save the outcome
+outcome-done = The outcome is saved and shown to the group.
+tryout-status-planned = Planned
+tryout-status-running = Under way
+tryout-status-stopped = Stopped. The owner, the leader or a researcher reviews it.
+tryout-status-review = The period is over. Time to review.
+tryout-status-adopted = Adopted.
+tryout-status-adapted = Adapted and continued.
+tryout-status-dropped = Dropped.

@@ -1,0 +1,68 @@
+### The private answer, the conversation with research, and keeping citizens out.
+
+response-title-1 = Your answer
+response-title-2 = Weigh the considerations again
+privacy-pseudonym = Only you see your answer, { $until }. Then it is shared with the group under your pseudonym, shuffled among the others. Until then you can change or withdraw it. Research gets it only if you agreed to that.
+privacy-anonymous = Only you see your answer, { $until }. Then it is shared with the group without name or pseudonym, shuffled among the others. Until then you can change or withdraw it. Research gets it only if you agreed to that.
+until-moment = until { $at }, or until everybody has answered
+until-reveal = until the answers are shared
+response-is-late = The answers have been shared. Yours is taken and marked as late, but it is not shown to the group.
+response-submit = Send my answer
+weigh-low = hardly anything
+weigh-high = decisive
+gave-question = Which consideration had to give?
+claim-question = Would you like to relate to a research claim?
+stance-question = How does it fit your experience?
+example-question = An example from practice, with nothing that points to a particular citizen
+moved-question = Did anything in the discussion move you? What?
+
+response-taken = Thank you. Your answer is kept, and only you can see it until the answers are shared.
+response-changed = Your answer has been changed. The previous one is still in your history.
+response-taken-late = Thank you. Your answer is taken and marked as late. It is not shown to the group.
+response-passed = Noted: you pass. That is an answer too.
+response-withdrawn = Your answer is withdrawn and will not be shown.
+response-none = You have no answer to withdraw.
+response-closed = The session is over, so the answer could not be taken. What you wrote still stands in the field, so you can copy it.
+response-early = Nothing has been asked yet. You will hear when it is time.
+response-not-asked = In this phase it is practitioners and leaders who answer.
+response-shown-already = Your answer has been shared with the group and cannot be changed now. You are welcome to add to it in the thread.
+
+relate-title = Relate the contribution to research
+relate-why = Why? (may be left out)
+relate-submit = Save
+relate-done = Saved. The researchers see that practice has related to the claim.
+relate-no-session = There is no FLIP to tie it to yet.
+message-not-recorded = That message is not recorded: it is deleted, was written outside a FLIP, or by someone who has not agreed to research. You are welcome to write it in your own words instead.
+
+## Knowledge requests
+
+ask-title = Ask the researchers
+ask-privacy = The question is shown in the thread without your name. The answer comes there and to you.
+ask-question = What would you like to know more about?
+ask-help = Ask as you would ask a colleague. Write nothing that points to a particular citizen.
+ask-submit = Send the question
+ask-done = The question has gone to the researchers and stands in the thread without your name.
+ask-no-session = There is no FLIP to ask in yet.
+request-title = A question to the researchers
+request-waiting = The researchers have the question.
+request-answered = The researchers' answer
+request-for-you = Practice asks
+request-overdue = The question has waited for five working days.
+button-answer-request = Answer the question
+request-answer-title = Answer the question
+request-answer = Answer
+request-answer-help = Short and in everyday language. Name the source.
+request-answer-submit = Send the answer
+request-answer-done = The answer has been sent and stands in the thread.
+request-answered-title = Your question has been answered
+request-answered-by = answer from { $person }
+request-done-already = The question has already been answered.
+
+## Citizens stay out
+
+guard-refused = That looks like { $found }. Nothing has been stored or sent; your text still stands here. Take it out and try again.
+guard-refused-plain = The text seems to hold details of a person. Nothing has been stored. Take them out and try again.
+guard-cpr = a CPR number
+guard-phone = a telephone number
+guard-email = an e-mail address
+guard-name = a name on the list of names to be kept out

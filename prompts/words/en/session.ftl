@@ -1,0 +1,200 @@
+### The session: its plan, its phases and what the group sees.
+
+## The plan
+
+plan-title = Plan a FLIP
+plan-intro = Nothing is shown to the group until you have looked it through and press Start.
+plan-format = Format
+plan-dilemma = Dilemma
+plan-pace = Pace
+plan-pace-help = At the meeting: you sit together, and every phase has a countdown. Over several days: every phase has a deadline within working hours.
+plan-submit = Make the plan
+plan-summary = { $format } · { $pace } · answers are shared: { $promise }
+plan-next = Look at every card as the participants will see it. When you press Start, the first phase begins.
+plan-start = Start
+plan-preview = See all cards
+plan-drop = Put the plan away
+plan-drop-confirm = The plan is put away. The group has not seen it.
+plan-dropped = The plan has been put away.
+plan-gone = The plan has already been started or put away.
+plan-running = { $title } is under way. Close it before a new one can begin.
+button-plan = Plan a FLIP
+
+## The session's card
+
+session-title = FLIP { $number }: { $dilemma }
+session-planned = Planned, but not started.
+session-phase = Phase { $at } of { $of }: { $title }
+session-until = Until { $until }
+session-paused = Paused. Nothing is lost, and no deadline is running.
+session-recording = While FLIP is open, the conversation in the channel is recorded for those who agreed to research.
+session-dropped = The plan was put away.
+session-closed =
+    Closed. { $proposals ->
+        [0] No proposals this time
+        [one] One proposal
+       *[other] { $proposals } proposals
+    }, { $tried ->
+        [0] none to be tried out.
+        [one] one to be tried out.
+       *[other] { $tried } to be tried out.
+    }
+session-started = The session has begun. Its card is in the channel.
+session-now = Where we are now
+session-over = That session is over. Nothing has changed.
+stale = Something has happened since you got that button. Nothing has changed; this is how it looks now.
+count-answered = have answered
+count-ready = are ready to go on
+count-decided = have taken a position
+
+button-answer = Answer in private
+button-reweigh = Weigh the considerations again
+button-ready = I am ready
+button-ask = Ask the researchers
+button-propose = Make a proposal
+button-show = See where we are
+ready-marked = Thank you. You are noted as ready.
+ready-already = You are already noted as ready.
+
+## The presentation
+
+vignette-invented = The example is invented.
+claims-title = What research knows
+claim-source = { $confidence } · { $source }
+considerations-title = Four considerations at stake
+sources-of = Sources: { $sources }
+
+## When the answers are shared
+
+reveal-title = The answers
+reveal-intro =
+    { $given ->
+        [one] One answer
+       *[other] { $given } answers
+    }{ $passed ->
+        [0] .
+        [one] , and one passed.
+       *[other] , and { $passed } passed.
+    } They stand in random order.
+reveal-suppressed =
+    { $given ->
+        [0] Nobody has answered.
+        [one] Only one has answered.
+       *[other] Only { $given } have answered.
+    } With fewer than { $least } one could guess who wrote what, so the answers are not shown. You are welcome to share your own in the thread.
+weighing-title = How much the considerations weighed (1 = hardly anything, 5 = decisive)
+weighing-spread = 1: { $n1 } · 2: { $n2 } · 3: { $n3 } · 4: { $n4 } · 5: { $n5 }
+gave-title = The consideration that had to give
+people-count = { $count ->
+        [0] nobody
+        [one] one
+       *[other] { $count }
+    }
+stances-title = What practice says to research
+stances = confirms: { $confirms } · nuances: { $nuances } · contradicts: { $contradicts }
+stance-by = from practice: { $stance }
+
+## The discussion
+
+discussion-title = The discussion is open
+discussion-recording = Write here in the thread. What you write is recorded if you agreed to research, edits and deletions too. Write nothing that points to a particular citizen.
+
+## Weighing again
+
+shift-title = Did we move?
+shift-bars = { $given ->
+        [one] Average of the one who weighed both times
+       *[other] Average of the { $given } who weighed both times
+    }
+shift-note = before { $before }, now { $after }
+shift-suppressed = Too few weighed both times ({ $given }) to show a picture without showing persons. It takes at least { $least }.
+moved-title = What moved us
+own-shift-title = Your own weighing, before and now
+own-shift-note = before { $before }, now { $after }
+only-you = Only you see this.
+
+## The end and the next time
+
+closed-title = Thank you for now
+closed-thanks = The session is over, and recording has stopped. Try-outs are followed up on the way, and next time we begin with what came of it.
+next-unknown = The next FLIP has not been started yet. You will hear here.
+next-phase = Right now: { $phase }.
+next-phase-until = Right now: { $phase }, until { $until }.
+next-session-title = Time for the next FLIP?
+next-session-ask = It is a while since the group met. When you plan the next session, it begins with what came of the last.
+
+## Steering, for researchers alone
+
+steer-title = Steering
+steer-none = No FLIP is under way.
+steer-done = are done with the phase
+steer-waiting = Still missing
+steer-quiet = Have not spoken in the discussion yet
+steer-private = Only researchers see this. A reminder goes out privately; the group is told nothing.
+steer-reveal = Share the answers now
+steer-next-button = Next phase
+steer-next = On to the next phase.
+steer-nudge = Remind in private
+steer-nudged =
+    { $count ->
+        [one] One person has had a private reminder.
+       *[other] { $count } persons have had a private reminder.
+    }
+steer-nobody-waiting = Everybody is done. Nobody was reminded.
+steer-extend = Give more time
+steer-extended = The deadline has moved to { $until }.
+steer-no-limit = This phase has no deadline to move.
+steer-pause = Pause
+steer-paused = The session is paused. Resume it first.
+steer-paused-now = Paused. The deadline stands still.
+steer-resume = Resume
+steer-resumed = Under way again.
+steer-running = The session is not paused.
+steer-close = Close the FLIP
+steer-close-confirm = The session ends now, including the phases that are left. What was said and decided stays.
+steer-closed = The session is closed.
+
+ahead-title = What happens by itself
+ahead-line = { $at }: { $what }
+ahead-nothing = Nothing is planned.
+followup-phase_limit = the phase ends
+followup-reminder = private reminder to those still missing
+followup-request_overdue = reminder of a knowledge request without an answer
+followup-backing_overdue = reminder to the leader about backing
+followup-tryout_start = a try-out begins
+followup-checkin = check-in on a try-out
+followup-tryout_review = a try-out is reviewed
+followup-next_session = suggestion of the next FLIP
+
+## Reminders
+
+reminder = We miss you in the phase “{ $phase }”. It takes a few minutes, and to pass is an answer too.
+button-pass = Pass
+button-later = Ask me later
+reminder-later = We will ask again { $at }.
+reminder-no-later = The deadline comes before we could ask again. You can answer now, pass, or leave it.
+sent-late = This message comes later than planned.
+
+## All cards
+
+preview-title = How the participants will see it
+preview-only = For looking only: nothing has been sent, and the buttons do nothing here.
+preview-phase = Phase { $at }: { $title }
+preview-everyone = Everybody in the channel
+preview-answering = Each practitioner and leader, privately
+preview-researcher = Researchers only
+preview-leader = The leader only
+preview-steering = You see who has not answered yet and can remind them privately. You see the answers when everybody does.
+preview-backing = The leader backs or declines, with a reason that the group sees.
+preview-button = Button: { $label }
+preview-option = · { $label }
+preview-submit = Sent with: { $label }
+
+## Who may do what
+
+deed-unknown = That button belongs to nothing in this group. Nothing has changed.
+only-researcher = Only a researcher can do that. Nothing has changed.
+only-leader = Only a leader can do that. Nothing has changed.
+not-a-member = You are not in this FLIP group. Ask whoever administers it.
+not-here = Join the channel first, then you are in.
+and = { $one } and { $other }
