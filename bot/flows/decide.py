@@ -1,0 +1,193 @@
+"""The one door into the flows: who may do what, when, and what comes of it.
+
+Before any flow sees a deed it is checked here once: the person belongs here, has the role, has agreed to take part, the
+button is not stale, and no citizen's data stands in what was written.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from bot.events import (
+    Act,
+    Arrived,
+    Configured,
+    Deleted,
+    Departed,
+    Drafted,
+    Edited,
+    Inbound,
+    Posted,
+    Pressed,
+    Submitted,
+    TimerFired,
+    Values,
+)
+from bot.flows import discussion, followups, guard, knowledge, onboarding, preview, proposal, response, session, tryout
+from bot.flows.cards import session_card, session_name
+from bot.flows.core import Decision, Draft, Handler, Send, Turn, form_key, mend
+from bot.flows.state import Group, Person
+from bot.ports import Channel, Library
+from bot.views import Card, Form, Line, Notice, Word
+
+ALL = ("practitioner", "leader", "researcher")
+STEERING = ("researcher",)
+LEADING = ("leader",)
+
+
+class Deed(Struct, frozen=True):
+    """What a button or a form does. `about`: what its `of` must name. `current`: its button must not be older than the
+    session; `live`: the session must be running."""
+
+    handler: Handler
+    about: Literal["sessions", "proposals", "tryouts", "requests", ""]
+    roles: tuple[str, ...] = ALL
+    current: bool = False
+    live: bool = False
+
+
+DEEDS: dict[str, Deed] = {
+    "session.plan.open": Deed(session.open_plan, "", STEERING),
+    "session.plan": Deed(session.plan, "", STEERING),
+    "session.preview": Deed(preview.show, "sessions", STEERING),
+    "session.start": Deed(session.start, "sessions", STEERING, current=True),
+    "session.drop": Deed(session.drop, "sessions", STEERING),
+    "session.next": Deed(session.next_phase, "sessions", STEERING, current=True, live=True),
+    "session.extend": Deed(session.extend, "sessions", STEERING, current=True, live=True),
+    "session.pause": Deed(session.pause, "sessions", STEERING, current=True, live=True),
+    "session.resume": Deed(session.resume, "sessions", STEERING, current=True, live=True),
+    "session.close": Deed(session.close, "sessions", STEERING, current=True, live=True),
+    "session.nudge": Deed(session.nudge, "sessions", STEERING, current=True, live=True),
+    "session.ready": Deed(session.ready, "sessions", current=True, live=True),
+    "session.show": Deed(session.show, "sessions"),
+    "reminder.later": Deed(session.later, "sessions", live=True, current=True),
+    "response.open": Deed(response.open_response, "sessions"),
+    "response.give": Deed(response.give, "sessions"),
+    "response.pass": Deed(response.pass_on, "sessions"),
+    "response.withdraw": Deed(response.withdraw, "sessions", live=True),
+    "response.relate": Deed(response.open_relate, ""),
+    "claim.relate": Deed(response.relate, "sessions"),
+    "knowledge.open": Deed(knowledge.open_ask, ""),
+    "knowledge.ask": Deed(knowledge.ask, "sessions"),
+    "knowledge.answer.open": Deed(knowledge.open_answer, "requests", STEERING),
+    "knowledge.answer": Deed(knowledge.answer, "requests", STEERING),
+    "proposal.open": Deed(proposal.open_proposal, ""),
+    "proposal.make": Deed(proposal.make, "sessions"),
+    "proposal.revise.open": Deed(proposal.open_revise, "proposals"),
+    "proposal.revise": Deed(proposal.revise, "proposals"),
+    "proposal.withdraw.open": Deed(proposal.open_withdraw, "proposals"),
+    "proposal.withdraw": Deed(proposal.withdraw, "proposals"),
+    "position.open": Deed(proposal.open_position, "proposals"),
+    "position.take": Deed(proposal.take_position, "proposals"),
+    "objection.open": Deed(proposal.open_objection, "proposals"),
+    "objection.answer": Deed(proposal.answer_objection, "proposals"),
+    "backing.open": Deed(proposal.open_backing, "proposals", LEADING),
+    "backing.give": Deed(proposal.give_backing, "proposals", LEADING),
+    "tryout.open": Deed(tryout.open_tryout, "proposals"),
+    "tryout.plan": Deed(tryout.plan, "proposals"),
+    "checkin.open": Deed(tryout.open_checkin, "tryouts"),
+    "checkin.give": Deed(tryout.give_checkin, "tryouts"),
+    "tryout.stop.open": Deed(tryout.open_stop, "tryouts"),
+    "tryout.stop": Deed(tryout.stop, "tryouts"),
+    "outcome.open": Deed(tryout.open_outcome, "tryouts"),
+    "outcome.decide": Deed(tryout.decide_outcome, "tryouts"),
+}
+
+BOT = Person("", "")
+
+
+def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
+    """What follows from what arrived. Pure: the same group, event, moment and library give the same decision."""
+    body = inbound.body
+    values: Values = body.values if isinstance(body, Submitted | Drafted) else {}
+    act = body.act if isinstance(body, Pressed | Submitted | Drafted) else Act("")
+    person = group.people.get(inbound.person, BOT)
+    turn = Turn(group, now, library, person, act, values)
+    match body:
+        case TimerFired():
+            decision = followups.fire(turn, body)
+        case Configured():
+            decision = onboarding.configure(turn, body)
+        case _ if person is BOT:
+            return turn.warn("not-a-member")
+        case Arrived():
+            decision = onboarding.arrive(turn, body)
+        case Departed():
+            decision = onboarding.depart(turn, body)
+        case Posted():
+            decision = discussion.posted(turn, inbound.platform, body)
+        case Edited():
+            decision = discussion.edited(turn, inbound.platform, body)
+        case Deleted():
+            decision = discussion.deleted(turn, inbound.platform, body)
+        case Drafted():
+            return _draft(turn)
+        case Pressed() | Submitted():
+            decision = _do(turn)
+    return _with_cards(turn, decision)
+
+
+def _do(turn: Turn) -> Decision:
+    name = turn.act.name
+    if name in onboarding.OPEN_TO_ALL:
+        return onboarding.OPEN_TO_ALL[name](turn)
+    deed = DEEDS.get(name)
+    if deed is None or (deed.about and turn.act.of not in getattr(turn.group, deed.about)):
+        # Made up, or a button of another group.
+        return turn.warn("deed-unknown")
+    if turn.person.role not in deed.roles:
+        return turn.warn(f"only-{deed.roles[0]}")
+    if not turn.person.here:
+        return turn.warn("not-here")
+    if not turn.person.takes_part:
+        return turn.done(onboarding.consent_form(turn.person))
+    about = turn.group.sessions.get(turn.act.of)
+    if deed.live and (about is None or not about.running):
+        return turn.warn("session-over")
+    if deed.current and about is not None and turn.act.revision != about.revision:
+        return turn.done(_moved_on(session_card(turn.group, about)))
+    if found := _citizens(turn):
+        return _kept_out(turn, deed, found)
+    return deed.handler(turn)
+
+
+def _moved_on(card: Card) -> Card:
+    """What a stale button shows: the session as it is now."""
+    return Card((Notice(Word("stale"), tone="info"), *card.blocks), card.buttons)
+
+
+def _citizens(turn: Turn) -> dict[str, Line]:
+    """Per input: what must not be stored."""
+    found: dict[str, Line] = {}
+    for name, value in turn.values.items():
+        text = value if isinstance(value, str) else "\n".join(value)
+        if findings := guard.find(text, turn.library.listed_names):
+            found[name] = discussion.kept_out(findings)
+    return found
+
+
+def _kept_out(turn: Turn, deed: Deed, found: dict[str, Line]) -> Decision:
+    """Nothing of it is stored: the form comes back with all that was written, and why it was not taken."""
+    probe = Turn(turn.group, turn.now, turn.library, turn.person, turn.act, {})
+    empty = deed.handler(probe).reply
+    if isinstance(empty, Form):
+        return Decision(reply=mend(empty, turn.values, found))
+    return turn.warn("guard-refused-plain")
+
+
+def _draft(turn: Turn) -> Decision:
+    """A draft with a citizen's data stays where it was written: it is not stored here either."""
+    if turn.act.name not in DEEDS or not turn.person.takes_part or _citizens(turn):
+        return turn.done()
+    return Decision(keep=Draft(person=turn.person.id, form=form_key(turn.act), values=turn.values))
+
+
+def _with_cards(turn: Turn, decision: Decision) -> Decision:
+    """Every session that looks different now is shown anew, once, as everything decided has left it; and before the
+    rest, so that the first thing in the channel is the card that says what this is."""
+    if not turn.changed:
+        return decision
+    changed = [turn.group.sessions[session_id] for session_id in sorted(turn.changed)]
+    cards = [Send(place=Channel(), view=session_card(turn.group, each), card=session_name(each)) for each in changed]
+    return Decision(facts=tuple(turn.facts), sends=(*cards, *turn.sends), reply=decision.reply, discard=decision.discard)

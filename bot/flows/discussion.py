@@ -1,0 +1,81 @@
+"""The discussion: what is said in the channel while a session is open, recorded for those who agreed to it.
+
+The text as written is the record: edits and deletions are added to it. What a person without consent to research says
+is not kept at all, and nothing is kept outside an open session.
+"""
+
+from bot.events import Deleted, Edited, Posted
+from bot.facts import ContributionDeleted, ContributionEdited, ContributionMade
+from bot.flows import guard
+from bot.flows.core import Decision, Turn
+from bot.flows.state import Contribution, Session
+from bot.views import Receipt, Word
+
+
+def posted(turn: Turn, platform: str, event: Posted) -> Decision:
+    if found := guard.find(event.text, turn.library.listed_names):
+        return turn.done(Receipt(kept_out(found), tone="warning"))
+    session = turn.group.session
+    if session is None or not turn.person.recorded or not event.text.strip():
+        return turn.done()
+    if any(f"{platform}:{event.message}" in each.messages for each in turn.group.sessions.values()):
+        return turn.done()
+    turn.record(
+        ContributionMade(
+            session=session.id,
+            contribution=turn.group.next_id("C"),
+            person=turn.person.id,
+            platform=platform,
+            message=event.message,
+            reply_to=session.messages.get(f"{platform}:{event.thread}", ""),
+            files=tuple({"name": file.name, "type": file.type} for file in event.files),
+            texts={"text": event.text},
+        )
+    )
+    return turn.done()
+
+
+def kept_out(found: tuple[guard.Finding, ...]) -> Word:
+    """Why a text was not taken, and that nothing of it was kept."""
+    kinds = guard.describe(found)
+    line = Word(kinds[0])
+    for key in kinds[1:]:
+        line = Word("and", {"one": line, "other": Word(key)})
+    return Word("guard-refused", {"found": line})
+
+
+def edited(turn: Turn, platform: str, event: Edited) -> Decision:
+    if found := guard.find(event.text, turn.library.listed_names):
+        return turn.done(Receipt(kept_out(found), tone="warning"))
+    session, contribution = _own(turn, platform, event.message)
+    if session is None or contribution is None or contribution.text == event.text or not turn.person.recorded:
+        return turn.done()
+    turn.record(
+        ContributionEdited(
+            session=session.id,
+            contribution=contribution.id,
+            revision=contribution.revision + 1,
+            texts={"text": event.text},
+        )
+    )
+    return turn.done()
+
+
+def deleted(turn: Turn, platform: str, event: Deleted) -> Decision:
+    session, contribution = _own(turn, platform, event.message)
+    if session is None or contribution is None or contribution.deleted:
+        return turn.done()
+    turn.record(
+        ContributionDeleted(session=session.id, contribution=contribution.id, revision=contribution.revision + 1)
+    )
+    return turn.done()
+
+
+def _own(turn: Turn, platform: str, message: str) -> tuple[Session | None, Contribution | None]:
+    """The contribution behind a platform's message. A later session does not close an earlier one to edits."""
+    for session in reversed(turn.group.sessions.values()):
+        contribution = session.contributions.get(session.messages.get(f"{platform}:{message}", ""))
+        if contribution is not None:
+            mine = contribution.person == turn.person.id and not contribution.deleted
+            return (session, contribution) if mine else (None, None)
+    return None, None

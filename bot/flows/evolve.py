@@ -1,0 +1,291 @@
+"""How a fact changes a group: the only place where state changes, and it changes nothing in place."""
+
+from datetime import datetime
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from bot.facts import (
+    AnyFact,
+    BackingGiven,
+    CheckInGiven,
+    ClaimRelated,
+    ConsentSet,
+    ContributionDeleted,
+    ContributionEdited,
+    ContributionMade,
+    DecisionMade,
+    Entry,
+    FateTold,
+    FollowUpDone,
+    FollowUpMoved,
+    FollowUpPlanned,
+    GroupFormed,
+    Invited,
+    KnowledgeAnswered,
+    KnowledgeRequested,
+    LanguageChosen,
+    Left,
+    Nudged,
+    ObjectionAnswered,
+    OutcomeDecided,
+    PhaseEnded,
+    PhaseExtended,
+    PhaseStarted,
+    PositionTaken,
+    PromptShown,
+    ProposalMade,
+    ProposalWithdrawn,
+    ReadyMarked,
+    ResponseGiven,
+    ResponsePassed,
+    ResponseWithdrawn,
+    Revealed,
+    SessionClosed,
+    SessionDropped,
+    SessionPaused,
+    SessionPlanned,
+    SessionResumed,
+    SessionStarted,
+    TryOutPlanned,
+    TryOutReached,
+    TryOutStopped,
+    Welcomed,
+)
+from bot.flows.calendar import Calendar
+from bot.flows.state import (
+    Answer,
+    CheckIn,
+    Contribution,
+    FollowUp,
+    Group,
+    Person,
+    Position,
+    Proposal,
+    Request,
+    Session,
+    TryOut,
+    put,
+    without,
+)
+from prompts.schema import Dilemma, Format
+
+
+def fold(group: Group, entry: Entry) -> Group:
+    """`group` after one more entry of its tape."""
+    return replace(evolve(group, entry.fact, entry.at), seq=entry.seq)
+
+
+def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
+    match fact:
+        case GroupFormed():
+            calendar = Calendar(zone=fact.zone, opens=fact.opens, closes=fact.closes, closed_days=fact.closed_days)
+            return replace(
+                group,
+                formed=True,
+                theme=fact.theme,
+                language=fact.language,
+                zone=fact.zone,
+                calendar=calendar,
+                promise=fact.promise,
+                smallest_cell=fact.smallest_cell,
+            )
+        case Invited():
+            old = group.people.get(fact.person) or Person(fact.person, fact.role, fact.language)
+            return _person(group, replace(old, role=fact.role, zone=fact.zone))
+        case Welcomed():
+            return _person(group, replace(group.people[fact.person], here=True))
+        case Left():
+            return _person(group, replace(group.people[fact.person], here=False))
+        case LanguageChosen():
+            return _person(group, replace(group.people[fact.person], language=fact.language))
+        case ConsentSet():
+            person = group.people[fact.person]
+            return _person(group, replace(person, consents=put(person.consents, fact.purpose, fact.granted)))
+        case SessionPlanned():
+            session = Session(
+                id=fact.session,
+                number=fact.number,
+                opener=fact.person,
+                pace=fact.pace,
+                promise=fact.promise,
+                smallest_cell=fact.smallest_cell,
+                format=Format.model_validate(fact.format),
+                dilemma=Dilemma.model_validate(fact.dilemma),
+            )
+            return _counted(_session(group, session), "S")
+        case SessionDropped():
+            return _change(group, fact.session, status="dropped", ends=None)
+        case SessionStarted():
+            return _change(group, fact.session, status="running", started=at)
+        case PromptShown():
+            shown = group.sessions[fact.session].shown
+            return _session(group, replace(group.sessions[fact.session], shown=put(shown, fact.language, fact.digest)))
+        case PhaseStarted():
+            return _change(group, fact.session, at=fact.phase, ends=fact.ends, ready=frozenset())
+        case PhaseEnded():
+            return _change(group, fact.session, ends=None)
+        case PhaseExtended():
+            return _change(group, fact.session, ends=fact.ends)
+        case SessionPaused():
+            return _change(group, fact.session, status="paused", ends=None, left=fact.left)
+        case SessionResumed():
+            return _change(group, fact.session, status="running", ends=fact.ends)
+        case ReadyMarked():
+            session = group.sessions[fact.session]
+            return _session(group, replace(session, ready=session.ready | {fact.person}))
+        case SessionClosed():
+            return _change(group, fact.session, status="closed", ends=None, closed=at)
+        case ResponseGiven():
+            answer = Answer(
+                person=fact.person,
+                revision=fact.revision,
+                texts=fact.texts,
+                weighing=fact.weighing,
+                gave=fact.gave,
+                claim=fact.claim,
+                stance=fact.stance,
+                late=fact.late,
+            )
+            return _answer(group, fact.session, fact.round, answer)
+        case ResponsePassed():
+            answer = Answer(person=fact.person, revision=fact.revision, passed=True, late=fact.late)
+            return _answer(group, fact.session, fact.round, answer)
+        case ResponseWithdrawn():
+            answer = Answer(person=fact.person, revision=fact.revision, withdrawn=True)
+            return _answer(group, fact.session, fact.round, answer)
+        case Revealed():
+            session = group.sessions[fact.session]
+            shown_round = replace(
+                session.round(fact.round), revealed=True, suppressed=fact.suppressed, order=fact.order
+            )
+            return _session(group, replace(session, rounds=put(session.rounds, fact.round, shown_round)))
+        case ContributionMade():
+            session = group.sessions[fact.session]
+            contribution = Contribution(fact.contribution, fact.person, fact.texts["text"])
+            session = replace(
+                session,
+                contributions=put(session.contributions, fact.contribution, contribution),
+                messages=put(session.messages, f"{fact.platform}:{fact.message}", fact.contribution),
+                voices=put(session.voices, fact.person, session.voices.get(fact.person, 0) + 1),
+            )
+            return _counted(_session(group, session), "C")
+        case ContributionEdited():
+            changed = {"text": fact.texts["text"], "revision": fact.revision}
+            return _contribution(group, fact.session, fact.contribution, **changed)
+        case ContributionDeleted():
+            return _contribution(group, fact.session, fact.contribution, deleted=True, text="", revision=fact.revision)
+        case KnowledgeRequested():
+            request = Request(fact.request, fact.session, fact.person, fact.texts["question"])
+            return _counted(replace(group, requests=put(group.requests, request.id, request)), "K")
+        case KnowledgeAnswered():
+            request = replace(group.requests[fact.request], answer=fact.texts["answer"])
+            return replace(group, requests=put(group.requests, request.id, request))
+        case ProposalMade():
+            return _proposal(group, fact)
+        case ProposalWithdrawn():
+            return _alter(group, fact.proposal, withdrawn=True)
+        case PositionTaken():
+            proposal = group.proposals[fact.proposal]
+            position = Position(fact.position, fact.texts.get("reason", ""))
+            return _alter(group, proposal.id, positions=put(proposal.positions, fact.person, position))
+        case ObjectionAnswered():
+            proposal = group.proposals[fact.proposal]
+            answered = replace(proposal.positions[fact.objector], answer=fact.texts["answer"])
+            return _alter(group, proposal.id, positions=put(proposal.positions, fact.objector, answered))
+        case BackingGiven():
+            reason = fact.texts.get("reason", "")
+            return _alter(group, fact.proposal, backer=fact.person, backed=fact.backed, backing_reason=reason)
+        case DecisionMade():
+            return _alter(group, fact.proposal, decision=fact.outcome)
+        case TryOutPlanned():
+            tryout = TryOut(
+                fact.tryout, fact.session, fact.proposal, fact.owner, fact.starts, fact.ends, fact.every_days
+            )
+            return _counted(_tryout(group, tryout), "T")
+        case TryOutReached():
+            return _tryout(group, replace(group.tryouts[fact.tryout], status=fact.status))
+        case CheckInGiven():
+            tryout = group.tryouts[fact.tryout]
+            note = fact.texts.get("note", "")
+            checkin = CheckIn(fact.number, fact.course, fact.benefit, fact.harm, note, at)
+            return _tryout(group, replace(tryout, checkins=(*tryout.checkins, checkin)))
+        case TryOutStopped():
+            stopped = replace(group.tryouts[fact.tryout], status="stopped", reason=fact.texts.get("reason", ""))
+            return _tryout(group, stopped)
+        case OutcomeDecided():
+            ended = replace(group.tryouts[fact.tryout], status=fact.outcome, reason=fact.texts.get("reason", ""))
+            return _tryout(group, ended)
+        case FateTold():
+            return replace(group, told=group.told | {(fact.session, fact.person)})
+        case FollowUpPlanned():
+            followup = FollowUp(fact.followup, fact.what, fact.due, fact.about, fact.person, fact.number)
+            return _counted(replace(group, followups=put(group.followups, followup.id, followup)), "F")
+        case FollowUpDone():
+            return replace(group, followups=without(group.followups, [fact.followup]))
+        case FollowUpMoved():
+            moved = replace(group.followups[fact.followup], due=fact.due)
+            return replace(group, followups=put(group.followups, moved.id, moved))
+        case ClaimRelated():
+            session = group.sessions[fact.session]
+            relation = (fact.person, fact.contribution, fact.claim, fact.stance)
+            return _session(group, replace(session, related=session.related | {relation}))
+        case Nudged():
+            return group
+        case _:
+            assert_never(fact)
+
+
+def _counted(group: Group, letter: str) -> Group:
+    return replace(group, counts=put(group.counts, letter, group.counts.get(letter, 0) + 1))
+
+
+def _person(group: Group, person: Person) -> Group:
+    return replace(group, people=put(group.people, person.id, person))
+
+
+def _session(group: Group, session: Session) -> Group:
+    return replace(group, sessions=put(group.sessions, session.id, session))
+
+
+def _change(group: Group, session_id: str, **changes: object) -> Group:
+    """Changes that make every button shown before them stale."""
+    session = group.sessions[session_id]
+    return _session(group, replace(session, revision=session.revision + 1, **changes))
+
+
+def _answer(group: Group, session_id: str, number: int, answer: Answer) -> Group:
+    session = group.sessions[session_id]
+    old = session.round(number)
+    changed = replace(old, answers=put(old.answers, answer.person, answer))
+    return _session(group, replace(session, rounds=put(session.rounds, number, changed)))
+
+
+def _contribution(group: Group, session_id: str, contribution_id: str, **changes: object) -> Group:
+    session = group.sessions[session_id]
+    changed = replace(session.contributions[contribution_id], **changes)
+    return _session(group, replace(session, contributions=put(session.contributions, contribution_id, changed)))
+
+
+def _proposal(group: Group, fact: ProposalMade) -> Group:
+    proposal = Proposal(
+        id=fact.proposal,
+        session=fact.session,
+        person=fact.person,
+        revision=fact.revision,
+        sources=fact.sources,
+        serves=fact.serves,
+        costs=fact.costs,
+        texts=fact.texts,
+    )
+    changed = replace(group, proposals=put(group.proposals, proposal.id, proposal))
+    return _counted(changed, "R") if fact.revision == 1 else changed
+
+
+def _alter(group: Group, proposal_id: str, **changes: object) -> Group:
+    changed = replace(group.proposals[proposal_id], **changes)
+    return replace(group, proposals=put(group.proposals, proposal_id, changed))
+
+
+def _tryout(group: Group, tryout: TryOut) -> Group:
+    return replace(group, tryouts=put(group.tryouts, tryout.id, tryout))

@@ -1,0 +1,156 @@
+"""What happens when something falls due, and what each kind of follow-up does when it comes late."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from bot.events import Act, TimerFired
+from bot.facts import FollowUpDone, TryOutReached
+from bot.flows.cards import progress
+from bot.flows.core import Decision, Send, Turn
+from bot.flows.decision import backing_request
+from bot.flows.knowledge import answer_request
+from bot.flows.session import leave, reminder_card
+from bot.flows.state import FollowUp
+from bot.flows.tryout import checkin_card, plan_checkin, review_card, show_tryout
+from bot.views import Button, Card, Heading, Notice, Para, Word
+
+
+class Kind(Struct, frozen=True):
+    """`when_late`: what is done `after` the moment has passed by that much (the bot was down, the clock was moved)."""
+
+    act: Callable[[Turn, FollowUp], bool]
+    """Does it; False when there was nothing left to do."""
+    when_late: Literal["do", "mark", "skip"]
+    after: timedelta = timedelta(days=1)
+
+
+def fire(turn: Turn, event: TimerFired) -> Decision:
+    """Does what is due, once: a follow-up that is gone has been done, moved or cancelled."""
+    followup = turn.group.followups.get(event.followup)
+    if followup is None or followup.due > turn.now:
+        return turn.done()
+    kind = KINDS[followup.what]
+    late = turn.now - followup.due > kind.after
+    outcome = "late" if late else "done"
+    turn.record(FollowUpDone(followup=followup.id, outcome="skipped" if late and kind.when_late == "skip" else outcome))
+    if not (late and kind.when_late == "skip"):
+        sent = len(turn.sends)
+        kind.act(turn, followup)
+        if late and kind.when_late == "mark":
+            turn.sends[sent:] = [_marked(each) for each in turn.sends[sent:]]
+    return turn.done()
+
+
+def _marked(send: Send) -> Send:
+    view = Card((*send.view.blocks, Notice(Word("sent-late"), tone="info")), send.view.buttons)
+    return Send(place=send.place, view=view, card=send.card)
+
+
+def _phase_limit(turn: Turn, due: FollowUp) -> bool:
+    session = turn.group.sessions[due.about]
+    if session.status != "running" or session.at != due.number:
+        return False
+    leave(turn, session.id, "limit")
+    return True
+
+
+def _reminder(turn: Turn, due: FollowUp) -> bool:
+    """Only to those who have not answered, and only privately."""
+    session = turn.group.sessions[due.about]
+    if session.status != "running" or session.at != due.number:
+        return False
+    done, expected = progress(turn.group, session)
+    waiting = expected - done
+    for person in sorted(waiting & {due.person} if due.person else waiting):
+        turn.tell(person, reminder_card(session))
+    return bool(waiting)
+
+
+def _request_overdue(turn: Turn, due: FollowUp) -> bool:
+    request = turn.group.requests[due.about]
+    if request.answer:
+        return False
+    card = answer_request(request)
+    late = Card((Notice(Word("request-overdue"), tone="warning"), *card.blocks), card.buttons)
+    for researcher in turn.group.having("researcher"):
+        turn.tell(researcher.id, late)
+    turn.plan("request_overdue", turn.group.calendar.after_workdays(turn.now, 5), about=request.id)
+    return True
+
+
+def _backing_overdue(turn: Turn, due: FollowUp) -> bool:
+    proposal = turn.group.proposals[due.about]
+    if not proposal.open or proposal.backed is not None:
+        return False
+    for leader in turn.group.having("leader"):
+        turn.tell(leader.id, backing_request(proposal))
+    for researcher in turn.group.having("researcher"):
+        turn.tell(
+            researcher.id, Card((Notice(Word("backing-overdue"), tone="warning"), *backing_request(proposal).blocks))
+        )
+    turn.plan("backing_overdue", turn.group.calendar.after_workdays(turn.now, 5), about=proposal.id)
+    return True
+
+
+def _tryout_start(turn: Turn, due: FollowUp) -> bool:
+    tryout = turn.group.tryouts[due.about]
+    if tryout.status != "planned":
+        return False
+    turn.record(TryOutReached(tryout=tryout.id, status="running"))
+    show_tryout(turn, tryout.id)
+    turn.tell(tryout.owner, Card((Heading(Word("tryout-begins")), Para(Word("tryout-begins-owner")))))
+    return True
+
+
+def _checkin(turn: Turn, due: FollowUp) -> bool:
+    """Asks the owner, and plans the next: a check-in that was never answered does not end the rhythm."""
+    tryout = turn.group.tryouts[due.about]
+    if tryout.status not in ("planned", "running"):
+        return False
+    turn.tell(tryout.owner, checkin_card(turn.group, tryout))
+    plan_checkin(turn, tryout.id, turn.now)
+    return True
+
+
+def _tryout_review(turn: Turn, due: FollowUp) -> bool:
+    tryout = turn.group.tryouts[due.about]
+    if tryout.status not in ("planned", "running"):
+        return False
+    turn.cancel(tryout.id, "checkin")
+    turn.record(TryOutReached(tryout=tryout.id, status="review"))
+    show_tryout(turn, tryout.id)
+    review = review_card(turn.group, turn.group.tryouts[tryout.id])
+    leaders = {each.id for each in turn.group.having("leader")}
+    for person in sorted({tryout.owner} | leaders):
+        turn.tell(person, review)
+    return True
+
+
+def _next_session(turn: Turn, due: FollowUp) -> bool:
+    if turn.group.session is not None:
+        return False
+    card = Card(
+        (Heading(Word("next-session-title")), Para(Word("next-session-ask"))),
+        (Button(Word("button-plan"), Act("session.plan.open"), "primary", opens=True),),
+    )
+    for researcher in turn.group.having("researcher"):
+        turn.tell(researcher.id, card)
+    return True
+
+
+KINDS: dict[str, Kind] = {
+    # A phase that should have ended ends: the group is waiting for it.
+    "phase_limit": Kind(_phase_limit, "do"),
+    # An old reminder is noise: whoever is waited for will get the next one.
+    "reminder": Kind(_reminder, "skip"),
+    "request_overdue": Kind(_request_overdue, "do"),
+    "backing_overdue": Kind(_backing_overdue, "do"),
+    "tryout_start": Kind(_tryout_start, "do"),
+    # What the owner saw is worth having late too, but they must know it is about last week.
+    "checkin": Kind(_checkin, "mark"),
+    "tryout_review": Kind(_tryout_review, "mark", timedelta(days=3)),
+    "next_session": Kind(_next_session, "do"),
+}

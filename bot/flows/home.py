@@ -1,0 +1,167 @@
+"""A person's own page: what awaits them first, then what they can do, what they gave and where it ended up."""
+
+from datetime import datetime
+
+from bot.events import Act
+from bot.flows.cards import own_shift_card, progress, session_card, session_title
+from bot.flows.decision import backing_request, waits_for_leader
+from bot.flows.knowledge import answer_request
+from bot.flows.onboarding import PURPOSES, happening, welcome
+from bot.flows.recap import own_fates
+from bot.flows.session import planned_card, reminder_card
+from bot.flows.state import Group, Person, Session
+from bot.flows.tryout import checkin_card, review_card
+from bot.ports import Library
+from bot.views import Block, Button, Card, Count, Heading, Home, Items, Line, Notice, Pairs, Para, When, Who, Word
+
+
+def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
+    person = group.people.get(person_id)
+    if person is None or not person.here:
+        return Home(Word("home-title"), (Card((Para(Word("home-join")),)),))
+    cards = [*_awaits(group, person), *_steering(group, person), *_session(group, person)]
+    cards += [*_mine(group, person), _consents(person)]
+    return Home(Word("home-title"), tuple(cards))
+
+
+def _awaits(group: Group, person: Person) -> list[Card]:
+    """What this person, and nobody else, is being waited for."""
+    cards: list[Card] = []
+    if "take_part" not in person.consents:
+        cards.append(welcome(group, person))
+    session = group.session
+    if session is not None and session.status == "running" and session.kind in ("response", "reweigh", "decision"):
+        done, expected = progress(group, session)
+        if person.id in expected - done:
+            cards.append(reminder_card(session))
+    for proposal in group.proposals.values():
+        ripe = group.sessions[proposal.session].kind == "decision" or group.sessions[proposal.session].past("decision")
+        if person.role == "leader" and proposal.open and ripe and waits_for_leader(group, proposal):
+            cards.append(backing_request(proposal))
+    for tryout in group.tryouts.values():
+        if tryout.status in ("review", "stopped") and person.id == tryout.owner:
+            cards.append(review_card(group, tryout))
+        elif tryout.status == "running" and person.id == tryout.owner:
+            cards.append(checkin_card(group, tryout))
+    if person.role == "researcher":
+        cards += [answer_request(request) for request in group.requests.values() if not request.answer]
+    if not cards:
+        nothing = Card((Heading(Word("home-awaits")), Para(Word("home-nothing", {"next": happening(group)}))))
+        return [nothing]
+    return [Card((Heading(Word("home-awaits")),)), *cards]
+
+
+def _session(group: Group, person: Person) -> list[Card]:
+    session = group.session
+    return [session_card(group, session)] if session is not None and person.role != "researcher" else []
+
+
+# --- what the researcher steers with ------------------------------------------------------------------------------
+
+
+def _steering(group: Group, person: Person) -> list[Card]:
+    if person.role != "researcher":
+        return []
+    session = group.session
+    plans = [planned_card(each) for each in group.sessions.values() if each.status == "planned"]
+    if session is None:
+        new = Button(Word("button-plan"), Act("session.plan.open"), "plain" if plans else "primary", opens=True)
+        return [*plans, Card((Heading(Word("steer-title")), Para(Word("steer-none"))), (new,)), _ahead(group)]
+    return [_panel(group, session), _ahead(group)]
+
+
+def _panel(group: Group, session: Session) -> Card:
+    """Who has not answered and whose voice has been quiet: for the researcher alone."""
+    done, expected = progress(group, session)
+    blocks: list[Block] = [
+        Heading(Word("steer-title")),
+        Para(session_title(session)),
+        Count(Word("steer-done"), len(done & expected), len(expected)),
+    ]
+    waiting = tuple(Who(each) for each in sorted(expected - done))
+    blocks += [Heading(Word("steer-waiting")), Items(waiting)] if waiting else []
+    quiet: tuple[Line, ...] = tuple(Who(each) for each in sorted(expected) if not session.voices.get(each))
+    if quiet and session.past("response"):
+        blocks += [Heading(Word("steer-quiet")), Items(quiet)]
+    if session.ends is not None:
+        blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
+    blocks.append(Notice(Word("steer-private"), tone="privacy"))
+    return Card(tuple(blocks), _steer_buttons(session))
+
+
+def _steer_buttons(session: Session) -> tuple[Button, ...]:
+    def button(key: str, name: str, **more: object) -> Button:
+        return Button(Word(key), Act(name, session.id, session.revision), **more)  # type: ignore[arg-type]
+
+    close = button("steer-close", "session.close", style="danger", confirm=Word("steer-close-confirm"))
+    if session.status == "paused":
+        return (button("steer-resume", "session.resume", style="primary"), close)
+    key = "steer-reveal" if session.kind == "response" else "steer-next-button"
+    return (
+        button(key, "session.next", style="primary"),
+        button("steer-nudge", "session.nudge"),
+        button("steer-extend", "session.extend"),
+        button("steer-pause", "session.pause"),
+        button("plan-preview", "session.preview", opens=True),
+        close,
+    )
+
+
+def _ahead(group: Group) -> Card:
+    """What happens next, before it happens."""
+    coming = sorted(group.followups.values(), key=lambda each: each.due)
+    lines = tuple(Word("ahead-line", {"at": When(each.due), "what": Word(f"followup-{each.what}")}) for each in coming)
+    body: Block = Items(lines) if lines else Para(Word("ahead-nothing"))
+    return Card((Heading(Word("ahead-title")), body))
+
+
+# --- what the person has given ------------------------------------------------------------------------------------
+
+
+def _mine(group: Group, person: Person) -> list[Card]:
+    cards: list[Card] = []
+    session = group.session or group.latest
+    if session is not None:
+        answer = session.round(1).answers.get(person.id)
+        if answer is not None and not answer.withdrawn:
+            cards.append(_answer_card(session, person))
+        own = own_shift_card(session, person) if session.round(2).revealed else None
+        cards += [own] if own is not None else []
+    fates = own_fates(group, person.id)
+    if fates:
+        cards.append(Card((Heading(Word("home-fates")), Items(fates))))
+    return cards
+
+
+def _answer_card(session: Session, person: Person) -> Card:
+    each = session.round(1)
+    answer = each.answers[person.id]
+    shown = each.revealed and not each.suppressed
+    state = "passed" if answer.passed else "late" if answer.late else "shown" if shown else "kept"
+    act = Act("response.open", session.id, session.revision)
+    buttons: tuple[Button, ...] = ()
+    if session.running and session.kind == "response":
+        buttons = (
+            Button(Word("button-change"), act, opens=True),
+            Button(
+                Word("button-withdraw-answer"),
+                Act("response.withdraw", session.id, session.revision, "1"),
+                "danger",
+                confirm=Word("withdraw-answer-confirm"),
+            ),
+        )
+    return Card((Heading(Word("home-answer")), Para(session_title(session)), Notice(Word(f"answer-{state}"))), buttons)
+
+
+def _consents(person: Person) -> Card:
+    rows: tuple[tuple[Line, Line], ...] = tuple(
+        (
+            Word(f"purpose-{purpose}"),
+            Word("consent-yes" if person.consents.get(purpose) else "consent-no"),
+        )
+        for purpose in PURPOSES
+    )
+    return Card(
+        (Heading(Word("consent-title")), Para(Word("home-pseudonym", {"pseudonym": person.id})), Pairs(rows)),
+        (Button(Word("consent-change"), Act("consent.open"), opens=True),),
+    )

@@ -1,0 +1,192 @@
+"""Coming in: who belongs to the group, what a newcomer learns, and what they agree to.
+
+Consent is an append-only ledger per purpose, off until given. Without consent to take part nothing is asked of a person
+and nothing of theirs is kept; without consent to research they take part and are not in the record for research.
+"""
+
+from bot.events import Act, Arrived, Configured, Departed
+from bot.facts import ConsentSet, GroupFormed, Invited, LanguageChosen, Left, ResponseWithdrawn, Welcomed
+from bot.flows.core import Decision, Handler, Turn, said
+from bot.flows.session import advance, invitation
+from bot.flows.state import Group, Person
+from bot.ports import Private
+from bot.views import Button, Card, Choice, Form, Heading, Line, Notice, Para, Typed, When, Word, text_of
+
+PURPOSES = ("take_part", "research", "quotation")
+WORDING = "2026-1"
+"""Version of the consent texts in prompts/words; a changed text is a new version."""
+
+
+def configure(turn: Turn, wanted: Configured) -> Decision:
+    """Brings the group in line with the deployment's configuration; a promise once given is never loosened by it."""
+    group = turn.group
+    formed = GroupFormed(
+        theme=wanted.theme,
+        language=wanted.language,
+        zone=wanted.zone,
+        opens=wanted.opens,
+        closes=wanted.closes,
+        closed_days=wanted.closed_days,
+        promise="anonymous" if group.formed and group.promise == "anonymous" else wanted.promise,
+        smallest_cell=max(group.smallest_cell, wanted.smallest_cell) if group.formed else wanted.smallest_cell,
+    )
+    if _formed(group) != formed:
+        turn.record(formed)
+    for member in wanted.members:
+        known = group.people.get(member.person)
+        if known is None or (known.role, known.zone) != (member.role, member.zone):
+            turn.record(Invited(person=member.person, role=member.role, language=member.language, zone=member.zone))
+    named = {member.person for member in wanted.members}
+    for person in group.people.values():
+        if person.here and person.id not in named:
+            turn.record(Left(person=person.id))
+    if turn.facts:
+        _refresh(turn)
+    return turn.done()
+
+
+def _formed(group: Group) -> GroupFormed | None:
+    if not group.formed:
+        return None
+    return GroupFormed(
+        theme=group.theme,
+        language=group.language,
+        zone=group.zone,
+        opens=group.calendar.opens,
+        closes=group.calendar.closes,
+        closed_days=tuple(group.calendar.closed_days),
+        promise=group.promise,
+        smallest_cell=group.smallest_cell,
+    )
+
+
+def arrive(turn: Turn, _: Arrived) -> Decision:
+    if not turn.person.here:
+        turn.record(Welcomed(person=turn.person.id))
+        turn.send(Private(turn.person.id), welcome(turn.group, turn.person))
+        _refresh(turn)
+    return turn.done()
+
+
+def depart(turn: Turn, _: Departed) -> Decision:
+    if turn.person.here:
+        turn.record(Left(person=turn.person.id))
+        _refresh(turn)
+    return turn.done()
+
+
+def welcome(group: Group, person: Person) -> Card:
+    """What a newcomer reads: what FLIP is, what happens next and when, what is expected of them, who sees what."""
+    return Card(
+        (
+            Heading(Word("welcome-title")),
+            Para(Word(f"welcome-{person.role}", {"next": happening(group)})),
+            Notice(Word("welcome-pseudonym", {"pseudonym": person.id}), tone="privacy"),
+        ),
+        (Button(Word("consent-open"), Act("consent.open"), style="primary", opens=True),),
+    )
+
+
+def happening(group: Group) -> Line:
+    """What happens next, and when."""
+    session = group.session
+    if session is None:
+        return Word("next-unknown")
+    title = said(session.phase.title)
+    if session.ends is None:
+        return Word("next-phase", {"phase": title})
+    return Word("next-phase-until", {"phase": title, "until": When(session.ends)})
+
+
+def consent_form(person: Person) -> Form:
+    options = (("yes", Word("consent-yes")), ("no", Word("consent-no")))
+    return Form(
+        act=Act("consent.set"),
+        title=Word("consent-title"),
+        blocks=(Para(Word("consent-intro")), Notice(Word("consent-legal"), tone="privacy")),
+        inputs=tuple(
+            Choice(
+                purpose,
+                Word(f"purpose-{purpose}"),
+                options,
+                help=Word(f"purpose-{purpose}-explained"),
+            )
+            for purpose in PURPOSES
+        ),
+        submit=Word("consent-submit"),
+        values={purpose: "yes" if given else "no" for purpose, given in person.consents.items()},
+    )
+
+
+def open_consent(turn: Turn) -> Decision:
+    return turn.done(consent_form(turn.person))
+
+
+def set_consent(turn: Turn) -> Decision:
+    form = consent_form(turn.person)
+    if wrong := turn.filled(form):
+        return turn.done(wrong)
+    wanted = {purpose: text_of(turn.values, purpose) == "yes" for purpose in PURPOSES}
+    newcomer = wanted["take_part"] and not turn.person.takes_part
+    if not wanted["take_part"]:
+        # The other two are consent to use what taking part leaves behind: alone they would promise nothing.
+        wanted = dict.fromkeys(PURPOSES, False)
+    for purpose, granted in wanted.items():
+        if turn.person.consents.get(purpose) is not granted:
+            turn.record(ConsentSet(person=turn.person.id, purpose=purpose, granted=granted, wording=WORDING))
+    if not wanted["take_part"]:
+        _withdraw_unrevealed(turn)
+    if newcomer:
+        _invite(turn)
+    _refresh(turn)
+    return turn.receipt("consent-done-full" if all(wanted.values()) else _receipt(wanted))
+
+
+def _receipt(wanted: dict[str, bool]) -> str:
+    if not wanted["take_part"]:
+        return "consent-done-none"
+    return "consent-done-research" if wanted["research"] else "consent-done-part"
+
+
+def _invite(turn: Turn) -> None:
+    """Who comes late is asked what the others were asked."""
+    session = turn.group.session
+    if session is not None and session.kind in ("response", "reweigh") and turn.person in turn.group.answering(session):
+        turn.tell(turn.person.id, invitation(session))
+
+
+def _withdraw_unrevealed(turn: Turn) -> None:
+    """Who no longer takes part has no answer waiting to be shown."""
+    session = turn.group.session
+    if session is None:
+        return
+    for number, each in session.rounds.items():
+        mine = each.answers.get(turn.person.id)
+        if mine is not None and not mine.withdrawn and not each.revealed:
+            turn.record(
+                ResponseWithdrawn(session=session.id, round=number, person=turn.person.id, revision=mine.revision + 1)
+            )
+
+
+def _refresh(turn: Turn) -> None:
+    """How many are expected has changed: the card says another number, and the phase may be complete."""
+    session = turn.group.session
+    if session is not None:
+        turn.changed.add(session.id)
+        advance(turn, session.id)
+
+
+def choose_language(turn: Turn) -> Decision:
+    language = turn.act.arg
+    if language not in ("da", "en"):
+        return turn.warn("language-unknown", language=Typed(language))
+    if language != turn.person.language:
+        turn.record(LanguageChosen(person=turn.person.id, language=language))
+    return turn.receipt("language-chosen")
+
+
+OPEN_TO_ALL: dict[str, Handler] = {
+    "consent.open": open_consent,
+    "consent.set": set_consent,
+    "language.choose": choose_language,
+}

@@ -1,0 +1,277 @@
+"""The private answer: written alone, kept as a draft, changed until the reveal, taken also when it is late."""
+
+from bot.events import Act
+from bot.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn
+from bot.flows.cards import HIGH, STANCES, consideration, session_title
+from bot.flows.core import Decision, Turn, form_key, said
+from bot.flows.recap import excerpt
+from bot.flows.session import advance
+from bot.flows.state import Answer, Session
+from bot.views import (
+    Args,
+    Block,
+    Button,
+    Choice,
+    Form,
+    Heading,
+    Input,
+    Items,
+    Notice,
+    Para,
+    Scale,
+    TextInput,
+    When,
+    Word,
+    text_of,
+)
+from prompts.schema import CONSIDERATIONS
+
+ROUNDS = {"response": 1, "reweigh": 2}
+
+
+def current_round(session: Session) -> int:
+    """Which round an answer given now belongs to; 0 when nothing has been asked yet."""
+    if session.past("reweigh") or session.kind == "reweigh":
+        return 2
+    return 1 if session.past("response") or session.kind == "response" else 0
+
+
+def open_response(turn: Turn) -> Decision:
+    session = turn.session
+    number = current_round(session)
+    if refused := _refused(turn, number):
+        return refused
+    form = response_form(session, number)
+    mine = session.round(number).answers.get(turn.person.id)
+    return turn.done(_prefilled(form, mine) if mine is not None and not mine.withdrawn else form)
+
+
+def _refused(turn: Turn, number: int) -> Decision | None:
+    if not turn.session.running:
+        return turn.warn("response-closed")
+    if turn.person not in turn.group.answering(turn.session):
+        return turn.warn("response-not-asked")
+    return turn.warn("response-early") if number == 0 else None
+
+
+def response_form(session: Session, number: int) -> Form:
+    """The form of a round. On top: who sees this, under what name, until when it can be withdrawn."""
+    inputs: list[Input] = []
+    blocks: list[Block] = [Notice(Word(f"privacy-{session.promise}", _until(session, number)), tone="privacy")]
+    if session.round(number).revealed:
+        blocks.append(Notice(Word("response-is-late"), tone="warning"))
+    if number == 1:
+        blocks.append(Para(said(session.dilemma.vignette)))
+        inputs += [
+            TextInput(each.id, said(each.text), said(each.help) if each.help else None, required=each.required)
+            for each in session.dilemma.questions
+        ]
+    inputs += [
+        Scale(
+            f"weigh-{name}",
+            consideration(name),
+            Word("weigh-low"),
+            Word("weigh-high"),
+            high=HIGH,
+            help=Word(f"consideration-{name}-explained"),
+        )
+        for name in CONSIDERATIONS
+    ]
+    inputs.append(Choice("gave", Word("gave-question"), tuple((name, consideration(name)) for name in CONSIDERATIONS)))
+    if number == 1:
+        inputs += _claim_inputs(session)
+    else:
+        inputs.append(TextInput("moved", Word("moved-question"), required=False))
+    act = Act("response.give", session.id, session.revision, str(number))
+    also = (Button(Word("button-pass"), Act("response.pass", session.id, session.revision, str(number))),)
+    return Form(
+        act=act,
+        title=Word(f"response-title-{number}"),
+        inputs=tuple(inputs),
+        submit=Word("response-submit"),
+        blocks=tuple(blocks),
+        drafts=True,
+        also=also,
+    )
+
+
+def _until(session: Session, number: int) -> Args:
+    asked = "response" if number == 1 else "reweigh"
+    if session.kind == asked and session.ends is not None:
+        return {"until": Word("until-moment", {"at": When(session.ends)})}
+    return {"until": Word("until-reveal")}
+
+
+def _claim_inputs(session: Session) -> list[Input]:
+    claims = tuple((claim.id, said(claim.text)) for claim in session.dilemma.claims)
+    stances = tuple((stance, Word(f"stance-{stance}")) for stance in STANCES)
+    return [
+        Choice("claim", Word("claim-question"), claims, required=False),
+        Choice("stance", Word("stance-question"), stances, required=False),
+        TextInput("example", Word("example-question"), required=False),
+    ]
+
+
+def _prefilled(form: Form, mine: Answer) -> Form:
+    values: dict[str, str | list[str]] = dict(mine.texts)
+    values |= {f"weigh-{name}": str(value) for name, value in mine.weighing.items()}
+    values |= {name: value for name, value in (("gave", mine.gave), ("claim", mine.claim)) if value}
+    if mine.stance:
+        values["stance"] = mine.stance
+    return Form(
+        act=form.act,
+        title=form.title,
+        inputs=form.inputs,
+        submit=form.submit,
+        blocks=form.blocks,
+        values=values,
+        drafts=form.drafts,
+        also=form.also,
+    )
+
+
+def give(turn: Turn) -> Decision:
+    """Takes an answer: a new revision of it before the reveal, a late one after. Never dropped while it can be kept."""
+    session = turn.session
+    number = _asked(turn)
+    if refused := _refused(turn, number):
+        return refused
+    form = response_form(session, number)
+    if wrong := turn.filled(form):
+        return turn.done(wrong)
+    before = session.round(number)
+    old = before.answers.get(turn.person.id)
+    if before.revealed and old is not None and old.counts:
+        return turn.warn("response-shown-already")
+    texts = {each.name: text_of(turn.values, each.name) for each in form.inputs if isinstance(each, TextInput)}
+    stance = text_of(turn.values, "stance") if text_of(turn.values, "claim") else ""
+    fact = ResponseGiven(
+        session=session.id,
+        round=number,
+        person=turn.person.id,
+        revision=old.revision + 1 if old is not None else 1,
+        texts={name: text for name, text in texts.items() if text},
+        weighing={name: int(text_of(turn.values, f"weigh-{name}")) for name in CONSIDERATIONS},
+        gave=text_of(turn.values, "gave"),
+        claim=text_of(turn.values, "claim") if stance else "",
+        stance=stance,
+        late=before.revealed,
+        shown=session.shown.get(turn.person.language, ""),
+    )
+    turn.discard = form_key(form.act)
+    if old is None or _differs(old, fact):
+        turn.record(fact)
+        turn.changed.add(session.id)
+        advance(turn, session.id)
+    return _receipt(turn, fact.late, again=old is not None)
+
+
+def _asked(turn: Turn) -> int:
+    """The round the form was shown for: an answer to the first question stays an answer to the first."""
+    now = current_round(turn.session)
+    wanted = int(turn.act.arg) if turn.act.arg in ("1", "2") else now
+    return min(wanted, now)
+
+
+def _differs(old: Answer, new: ResponseGiven) -> bool:
+    """A form sent twice is one answer."""
+    same = (old.texts, old.weighing, old.gave, old.claim, old.stance)
+    return old.passed or old.withdrawn or same != (new.texts, new.weighing, new.gave, new.claim, new.stance)
+
+
+def _receipt(turn: Turn, late: bool, *, again: bool) -> Decision:
+    if late:
+        return turn.receipt("response-taken-late")
+    return turn.receipt("response-changed" if again else "response-taken")
+
+
+def pass_on(turn: Turn) -> Decision:
+    """To pass is an answer: it is counted as done and shown to nobody."""
+    session = turn.session
+    number = _asked(turn)
+    if refused := _refused(turn, number):
+        return refused
+    before = session.round(number)
+    old = before.answers.get(turn.person.id)
+    if before.revealed and old is not None and old.counts:
+        return turn.warn("response-shown-already")
+    turn.discard = form_key(Act("response.give", session.id, arg=str(number)))
+    if old is None or not old.passed:
+        turn.record(
+            ResponsePassed(
+                session=session.id,
+                round=number,
+                person=turn.person.id,
+                revision=old.revision + 1 if old is not None else 1,
+                late=before.revealed,
+            )
+        )
+        turn.changed.add(session.id)
+        advance(turn, session.id)
+    return turn.receipt("response-passed")
+
+
+def withdraw(turn: Turn) -> Decision:
+    session = turn.session
+    number = _asked(turn)
+    each = session.round(number)
+    mine = each.answers.get(turn.person.id)
+    if mine is None or mine.withdrawn:
+        return turn.warn("response-none")
+    if each.revealed and mine.counts and not each.suppressed:
+        return turn.warn("response-shown-already")
+    turn.record(ResponseWithdrawn(session=session.id, round=number, person=turn.person.id, revision=mine.revision + 1))
+    turn.changed.add(session.id)
+    return turn.receipt("response-withdrawn")
+
+
+# --- relating a message of the discussion to a research claim -----------------------------------------------------
+
+
+def relate_form(session: Session, contribution: str, text: str) -> Form:
+    claims = tuple((claim.id, said(claim.text)) for claim in session.dilemma.claims)
+    stances = tuple((stance, Word(f"stance-{stance}")) for stance in STANCES)
+    return Form(
+        act=Act("claim.relate", session.id, session.revision, contribution),
+        title=Word("relate-title"),
+        blocks=(Heading(session_title(session)), Items((excerpt(text),))),
+        inputs=(
+            Choice("claim", Word("claim-question"), claims),
+            Choice("stance", Word("stance-question"), stances),
+            TextInput("why", Word("relate-why"), required=False),
+        ),
+        submit=Word("relate-submit"),
+    )
+
+
+def open_relate(turn: Turn) -> Decision:
+    session = turn.group.session or turn.group.latest
+    if session is None:
+        return turn.warn("relate-no-session")
+    contribution = session.contributions.get(session.messages.get(turn.act.of, ""))
+    if contribution is None or contribution.deleted:
+        return turn.warn("message-not-recorded")
+    return turn.done(relate_form(session, contribution.id, contribution.text))
+
+
+def relate(turn: Turn) -> Decision:
+    session = turn.session
+    contribution = session.contributions.get(turn.act.arg)
+    if contribution is None or contribution.deleted:
+        return turn.warn("message-not-recorded")
+    if wrong := turn.filled(relate_form(session, contribution.id, contribution.text)):
+        return turn.done(wrong)
+    why = text_of(turn.values, "why")
+    claim, stance = text_of(turn.values, "claim"), text_of(turn.values, "stance")
+    if (turn.person.id, contribution.id, claim, stance) not in session.related:
+        turn.record(
+            ClaimRelated(
+                session=session.id,
+                person=turn.person.id,
+                contribution=contribution.id,
+                claim=claim,
+                stance=stance,
+                texts={"why": why} if why else {},
+            )
+        )
+    return turn.receipt("relate-done")

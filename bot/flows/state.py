@@ -1,0 +1,268 @@
+"""What a group is at a moment: values only, changed by `evolve` alone.
+
+The state of a group is the fold of its facts. It is immutable, so a decision that could not be stored leaves no trace.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TypeVar
+
+from msgspec import Struct
+
+from bot.flows.calendar import Calendar
+from prompts.schema import Dilemma, Format, Phase
+
+ANSWERING = ("practitioner", "leader")
+"""The roles that answer a dilemma; researchers ask and listen."""
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Person(Struct, frozen=True):
+    id: str
+    role: str
+    language: str = "da"
+    zone: str = "Europe/Copenhagen"
+    here: bool = False
+    consents: dict[str, bool] = {}
+
+    @property
+    def takes_part(self) -> bool:
+        return self.here and self.consents.get("take_part", False)
+
+    @property
+    def recorded(self) -> bool:
+        """Whether what they say may be recorded for research."""
+        return self.takes_part and self.consents.get("research", False)
+
+
+class Answer(Struct, frozen=True):
+    person: str
+    revision: int
+    texts: dict[str, str] = {}
+    weighing: dict[str, int] = {}
+    gave: str = ""
+    claim: str = ""
+    stance: str = ""
+    late: bool = False
+    passed: bool = False
+    withdrawn: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """It was given (a pass is not), still stands, and came before the reveal."""
+        return not (self.passed or self.withdrawn or self.late)
+
+
+class Round(Struct, frozen=True):
+    """The private answers of one phase. 1 is the first response, 2 the weighing after the discussion."""
+
+    answers: dict[str, Answer] = {}
+    revealed: bool = False
+    suppressed: bool = False
+    order: tuple[str, ...] = ()
+
+    def given(self) -> tuple[Answer, ...]:
+        return tuple(answer for answer in self.answers.values() if answer.counts)
+
+    def settled(self) -> set[str]:
+        """Who has answered or passed."""
+        return {person for person, answer in self.answers.items() if not answer.withdrawn}
+
+
+class Contribution(Struct, frozen=True):
+    id: str
+    person: str
+    text: str
+    revision: int = 1
+    deleted: bool = False
+
+
+class Request(Struct, frozen=True):
+    id: str
+    session: str
+    person: str
+    question: str
+    answer: str = ""
+
+
+class Session(Struct, frozen=True):
+    id: str
+    number: int
+    opener: str
+    pace: str
+    promise: str
+    smallest_cell: int
+    format: Format
+    dilemma: Dilemma
+    status: str = "planned"
+    at: int = -1
+    """Index of the current phase."""
+    ends: datetime | None = None
+    left: int = 0
+    """Seconds that remained when it was paused."""
+    revision: int = 1
+    started: datetime | None = None
+    closed: datetime | None = None
+    ready: frozenset[str] = frozenset()
+    rounds: dict[int, Round] = {}
+    contributions: dict[str, Contribution] = {}
+    messages: dict[str, str] = {}
+    """Platform and message id -> contribution id."""
+    shown: dict[str, str] = {}
+    """Language -> digest of the prompt as shown."""
+    voices: dict[str, int] = {}
+    related: frozenset[tuple[str, str, str, str]] = frozenset()
+    """(person, contribution, claim, stance) that have been related to research."""
+
+    @property
+    def phase(self) -> Phase:
+        return self.format.phases[self.at]
+
+    @property
+    def kind(self) -> str:
+        return self.phase.kind if self.running and self.at >= 0 else ""
+
+    @property
+    def running(self) -> bool:
+        return self.status in ("running", "paused")
+
+    def round(self, number: int) -> Round:
+        return self.rounds.get(number, Round())
+
+    def index(self, kind: str) -> int:
+        """Where the phase of this kind stands in the format; -1 when the format has none."""
+        return next((i for i, phase in enumerate(self.format.phases) if phase.kind == kind), -1)
+
+    def past(self, kind: str) -> bool:
+        return self.status == "closed" or self.at > self.index(kind) >= 0
+
+
+class Position(Struct, frozen=True):
+    position: str
+    reason: str
+    answer: str = ""
+
+
+class Proposal(Struct, frozen=True):
+    id: str
+    session: str
+    person: str
+    revision: int
+    sources: tuple[str, ...]
+    serves: tuple[str, ...]
+    costs: tuple[str, ...]
+    texts: dict[str, str]
+    withdrawn: bool = False
+    positions: dict[str, Position] = {}
+    backer: str = ""
+    backed: bool | None = None
+    backing_reason: str = ""
+    decision: str = ""
+
+    @property
+    def open(self) -> bool:
+        return not (self.withdrawn or self.decision)
+
+    def unanswered(self) -> tuple[str, ...]:
+        """Who objected and has had no answer yet."""
+        return tuple(p for p, each in self.positions.items() if each.position == "objection" and not each.answer)
+
+    def count(self, position: str) -> int:
+        return sum(each.position == position for each in self.positions.values())
+
+
+class CheckIn(Struct, frozen=True):
+    number: int
+    course: str
+    benefit: bool
+    harm: bool
+    note: str
+    at: datetime
+
+
+class TryOut(Struct, frozen=True):
+    id: str
+    session: str
+    proposal: str
+    owner: str
+    starts: datetime
+    ends: datetime
+    every_days: int
+    status: str = "planned"
+    """planned, running, stopped, review, or the outcome: adopted, adapted, dropped."""
+    checkins: tuple[CheckIn, ...] = ()
+    reason: str = ""
+
+    @property
+    def open(self) -> bool:
+        return self.status in ("planned", "running", "stopped", "review")
+
+
+class FollowUp(Struct, frozen=True):
+    id: str
+    what: str
+    due: datetime
+    about: str = ""
+    person: str = ""
+    number: int = 0
+
+
+class Group(Struct, frozen=True):
+    id: str
+    seq: int = 0
+    formed: bool = False
+    theme: str = ""
+    language: str = "da"
+    zone: str = "Europe/Copenhagen"
+    calendar: Calendar = Calendar()
+    promise: str = "pseudonym"
+    smallest_cell: int = 3
+    people: dict[str, Person] = {}
+    sessions: dict[str, Session] = {}
+    requests: dict[str, Request] = {}
+    proposals: dict[str, Proposal] = {}
+    tryouts: dict[str, TryOut] = {}
+    followups: dict[str, FollowUp] = {}
+    """Those still ahead."""
+    counts: dict[str, int] = {}
+    """How many of each kind of thing there have been: the next id."""
+    told: frozenset[tuple[str, str]] = frozenset()
+    """(session, person) already told where their contributions ended up."""
+
+    def next_id(self, letter: str) -> str:
+        return f"{letter}{self.counts.get(letter, 0) + 1}"
+
+    @property
+    def session(self) -> Session | None:
+        """The session that is running, if one is."""
+        return next((each for each in reversed(self.sessions.values()) if each.running), None)
+
+    @property
+    def latest(self) -> Session | None:
+        """The session that closed last."""
+        closed = [(each.closed, each) for each in self.sessions.values() if each.closed is not None]
+        return max(closed, key=lambda pair: pair[0])[1] if closed else None
+
+    def answering(self, session: Session) -> tuple[Person, ...]:
+        """Who is expected to answer."""
+        roles = ANSWERING if session.format.leaders else ANSWERING[:1]
+        return tuple(each for each in self.people.values() if each.takes_part and each.role in roles)
+
+    def having(self, role: str) -> tuple[Person, ...]:
+        """Who has this role and takes part."""
+        return tuple(each for each in self.people.values() if each.takes_part and each.role == role)
+
+    def proposals_of(self, session: str) -> tuple[Proposal, ...]:
+        return tuple(each for each in self.proposals.values() if each.session == session and not each.withdrawn)
+
+
+def put(old: Mapping[Key, Value], key: Key, value: Value) -> dict[Key, Value]:
+    """A copy of `old` with one more (or another) value."""
+    return {**old, key: value}
+
+
+def without(old: Mapping[Key, Value], keys: Iterable[Key]) -> dict[Key, Value]:
+    gone = set(keys)
+    return {key: value for key, value in old.items() if key not in gone}

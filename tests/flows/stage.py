@@ -1,0 +1,159 @@
+"""A group on a stage: people press and write, time passes, and everything the flows decide can be looked at.
+
+No database, no platform: the state is folded from the facts, as everywhere.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.events import Act, Arrived, Body, Configured, Inbound, Member, Posted, Pressed, Submitted, TimerFired, Values
+from bot.facts import AnyFact, Entry
+from bot.flows.core import Decision, Send
+from bot.flows.decide import decide
+from bot.flows.evolve import fold
+from bot.flows.state import Group
+from bot.ports import Library, Private
+from bot.views import Card, Choice, Choices, DateInput, Form, Reply, Scale, TextInput
+from prompts.loader import load_library
+
+START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+"""A Monday, nine o'clock in Copenhagen."""
+CASEWORKERS = ("P01", "P02", "P03", "P04", "P05")
+LEADER = "P06"
+RESEARCHERS = ("P07", "P08")
+EVERYBODY = (*CASEWORKERS, LEADER, *RESEARCHERS)
+ANSWERING = (*CASEWORKERS, LEADER)
+
+GROUP = Configured(
+    theme="encounter",
+    members=(
+        *(Member(person, "practitioner") for person in CASEWORKERS),
+        Member(LEADER, "leader"),
+        *(Member(person, "researcher") for person in RESEARCHERS),
+    ),
+)
+
+
+class Stage:
+    def __init__(self, library: Library | None = None, configured: Configured = GROUP) -> None:
+        self.library = library or load_library()
+        self.now = START
+        self.group = Group("g")
+        self.entries: list[Entry] = []
+        self.sent: list[tuple[datetime, Send]] = []
+        self.drafts: dict[tuple[str, str], Values] = {}
+        self._keys = 0
+        self.arrive("", configured)
+
+    def arrive(self, person: str, body: Body) -> Decision:
+        """One event through the one door; its facts are folded, its sends kept."""
+        self._keys += 1
+        inbound = Inbound(platform="test", key=str(self._keys), group="g", person=person, body=body)
+        decision = decide(self.group, inbound, self.now, self.library)
+        for fact in decision.facts:
+            entry = Entry(group="g", seq=self.group.seq + 1, at=self.now, actor=person, fact=fact)
+            self.entries.append(entry)
+            self.group = fold(self.group, entry)
+        self.sent += [(self.now, send) for send in decision.sends]
+        if decision.keep is not None:
+            self.drafts[decision.keep.person, decision.keep.form] = decision.keep.values
+        if decision.discard:
+            self.drafts.pop((person, decision.discard), None)
+        return decision
+
+    def press(self, person: str, name: str, of: str = "", arg: str = "", revision: int | None = None) -> Reply:
+        return self.arrive(person, Pressed(self._act(name, of, arg, revision))).reply
+
+    def submit(self, person: str, name: str, of: str = "", arg: str = "", revision: int | None = None, **values: str | list[str]) -> Reply:  # fmt: skip
+        return self.arrive(person, Submitted(self._act(name, of, arg, revision), dict(values))).reply
+
+    def _act(self, name: str, of: str, arg: str, revision: int | None) -> Act:
+        if revision is None:
+            known = self.group.sessions.get(of) or self.group.proposals.get(of)
+            revision = known.revision if known is not None else 0
+            if of in self.group.tryouts:
+                revision = len(self.group.tryouts[of].checkins)
+        return Act(name, of, revision, arg)
+
+    def say(self, person: str, text: str, message: str = "") -> Decision:
+        self._keys += 1
+        return self.arrive(person, Posted(message or f"m{self._keys}", text))
+
+    def join(self, *people: str, research: bool = True, quotation: bool = True) -> None:
+        for person in people or EVERYBODY:
+            self.arrive(person, Arrived())
+            yes_no = {True: "yes", False: "no"}
+            self.submit(
+                person, "consent.set", take_part="yes", research=yes_no[research], quotation=yes_no[quotation]
+            )
+
+    def open(self, pace: str = "live", dilemma: str = "encounter-unwanted-placement") -> str:
+        """A session, planned and started by the first researcher; its id."""
+        self.submit(RESEARCHERS[0], "session.plan", format="practitioner", dilemma=dilemma, pace=pace)
+        session = list(self.group.sessions)[-1]
+        self.press(RESEARCHERS[0], "session.start", session)
+        return session
+
+    def to(self, kind: str) -> None:
+        """On to a phase, by the researcher."""
+        session = self.group.session
+        assert session is not None
+        while (now := self.group.sessions[session.id]).kind != kind:
+            self.press(RESEARCHERS[0], "session.next", session.id)
+            assert self.group.sessions[session.id].revision != now.revision, f"{now.kind} could not be ended"
+
+    def answer(self, person: str, session: str, text: str = "", **more: str | list[str]) -> Reply:
+        form = self.press(person, "response.open", session)
+        assert isinstance(form, Form), form
+        return self.submit(person, "response.give", session, form.act.arg, **(filled(form, text) | dict(more)))
+
+    def propose(self, person: str, session: str, what: str = "Ring til borgeren dagen efter", source: str = "") -> str:
+        form = self.press(person, "proposal.open", session)
+        assert isinstance(form, Form), form
+        values = filled(form, what)
+        if source:
+            values["sources"] = [source]
+        self.submit(person, "proposal.make", session, **values)
+        return list(self.group.proposals)[-1]
+
+    # --- time -----------------------------------------------------------------------------------------------------
+
+    def forward(self, by: timedelta) -> None:
+        """Lets time pass: what falls due on the way happens at its moment, in order."""
+        until = self.now + by
+        while due := [each for each in self.group.followups.values() if each.due <= until]:
+            first = min(due, key=lambda each: (each.due, each.id))
+            self.now = max(self.now, first.due)
+            self.arrive("", TimerFired(first.id))
+            assert first.id not in self.group.followups, f"{first} was not done"
+        self.now = until
+
+    # --- what people see ------------------------------------------------------------------------------------------
+
+    def facts(self, kind: type[AnyFact]) -> list[AnyFact]:
+        return [entry.fact for entry in self.entries if isinstance(entry.fact, kind)]
+
+    def private(self, person: str) -> list[Card]:
+        return [send.view for _, send in self.sent if send.place == Private(person)]
+
+    def public(self) -> list[Card]:
+        return [send.view for _, send in self.sent if not isinstance(send.place, Private)]
+
+
+def filled(form: Form, text: str = "") -> Values:
+    """Plausible values for every required input of a form."""
+    values: Values = dict(form.values)
+    for each in form.inputs:
+        if each.name in values:
+            continue
+        match each:
+            case TextInput():
+                values[each.name] = (text or f"eksempel: {each.name}") if each.required else ""
+            case Choice():
+                values[each.name] = each.default or (each.options[0][0] if each.required else "")
+            case Choices():
+                values[each.name] = [each.options[0][0]] if each.required else []
+            case Scale():
+                values[each.name] = "3"
+            case DateInput():
+                values[each.name] = each.earliest or "2026-04-01"
+    return values

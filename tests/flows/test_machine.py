@@ -1,0 +1,621 @@
+"""Whatever people do, in whatever order: what the flows promise holds after every step.
+
+The invariants are kept by `Watch` from the facts and the views alone, and know nothing of how the flows decide.
+`FLIP_LONG=1` searches longer and elsewhere each time.
+"""
+
+import os
+import re
+from collections import defaultdict
+from copy import copy
+from datetime import datetime, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from msgspec.structs import replace
+
+from bot.events import (
+    Act,
+    Arrived,
+    Body,
+    Configured,
+    Deleted,
+    Departed,
+    Drafted,
+    Edited,
+    Inbound,
+    Member,
+    Posted,
+    Pressed,
+    Submitted,
+    TimerFired,
+    Values,
+)
+from bot.facts import (
+    AnyFact,
+    BackingGiven,
+    ConsentSet,
+    ContributionEdited,
+    ContributionMade,
+    DecisionMade,
+    FollowUpDone,
+    Invited,
+    Left,
+    ObjectionAnswered,
+    OutcomeDecided,
+    PhaseEnded,
+    PhaseExtended,
+    PositionTaken,
+    ProposalMade,
+    ResponseGiven,
+    ResponsePassed,
+    ResponseWithdrawn,
+    Revealed,
+    SessionClosed,
+    SessionPaused,
+    SessionPlanned,
+    SessionResumed,
+    SessionStarted,
+    TryOutPlanned,
+    TryOutStopped,
+    Welcomed,
+    Worded,
+    decode,
+    encode,
+)
+from bot.flows.core import Decision
+from bot.flows.decide import DEEDS, decide
+from bot.flows.evolve import evolve
+from bot.flows.home import home
+from bot.flows.onboarding import OPEN_TO_ALL
+from bot.flows.state import Group
+from bot.ports import Private
+from bot.views import Choice, Choices, DateInput, Form, Scale, TextInput
+from prompts.loader import load_library
+from prompts.words import Words
+from tests.flows.stage import ANSWERING, CASEWORKERS, EVERYBODY, GROUP, LEADER, RESEARCHERS, Stage
+from tests.flows.walk import ZONE, acts, lines, wire, words
+
+LIBRARY = load_library()
+WORDS = Words(strict=True)
+SECRET = re.compile(r"hemmelig\d+z")
+NAMED = re.compile(r"\bP\d\d\b")
+CPR = "010101-0000"
+STEERED = (SessionPaused, SessionResumed, PhaseExtended, SessionStarted, SessionPlanned)
+
+_said_keys: set[str] = set()
+
+
+def say_all(view: object) -> None:
+    """Every line of a view can be said in both languages."""
+    for line in lines(view):
+        key = repr(line)
+        if key not in _said_keys:
+            for language in ("da", "en"):
+                WORDS.say(line, language, ZONE)
+            _said_keys.add(key)
+
+
+class Watch:
+    """What has happened, as the facts tell it, and what therefore may and may not be seen or follow."""
+
+    def __init__(self) -> None:
+        self.here: set[str] = set()
+        self.consents: dict[str, dict[str, bool]] = defaultdict(dict)
+        self.roles: dict[str, str] = {}
+        self.promises: dict[str, str] = {}
+        self.cells: dict[str, int] = {}
+        self.secrets: dict[str, tuple[str, str]] = {}
+        """Marker -> author, session."""
+        self.answers: dict[tuple[str, int], dict[str, set[str]]] = defaultdict(dict)
+        """Session and round -> who -> the markers of the answer that stands."""
+        self.shown: set[str] = set()
+        self.revealed: set[tuple[str, int]] = set()
+        self.ended: set[tuple[str, int]] = set()
+        self.done: set[str] = set()
+        self.closed: set[str] = set()
+        self.decided: set[str] = set()
+        self.open_objections: dict[str, set[str]] = defaultdict(set)
+        self.backed: dict[str, bool] = {}
+        self.owners: dict[str, str] = {}
+        self.outcomes: set[str] = set()
+
+    def takes_part(self, person: str) -> bool:
+        return person in self.here and self.consents[person].get("take_part", False)
+
+    def fact(self, fact: AnyFact, actor: str) -> None:
+        if isinstance(fact, Worded):
+            assert not any(CPR in text for text in fact.texts.values()), f"a citizen's number in {fact}"
+        self._person(fact)
+        self._answer(fact)
+        self._session(fact, actor)
+        self._decision(fact, actor)
+        if isinstance(fact, FollowUpDone):
+            assert fact.followup not in self.done, f"{fact.followup} was done twice"
+            self.done.add(fact.followup)
+
+    def _person(self, fact: AnyFact) -> None:
+        match fact:
+            case Invited():
+                self.roles[fact.person] = fact.role
+            case Welcomed():
+                self.here.add(fact.person)
+            case Left():
+                self.here.discard(fact.person)
+            case ConsentSet():
+                self.consents[fact.person][fact.purpose] = fact.granted
+            case ContributionMade():
+                assert self.takes_part(fact.person), f"{fact.person} does not take part"
+                assert self.consents[fact.person].get("research"), f"{fact.person} is not to be recorded"
+
+    def _answer(self, fact: AnyFact) -> None:
+        match fact:
+            case ResponseGiven() | ResponsePassed() | ResponseWithdrawn():
+                place = (fact.session, fact.round)
+                late = place in self.revealed
+                if not isinstance(fact, ResponseWithdrawn):
+                    assert self.takes_part(fact.person), f"{fact.person} was not to be asked"
+                    assert fact.late is late
+                self.answers[place].pop(fact.person, None)
+                if isinstance(fact, ResponseGiven):
+                    mine = set(SECRET.findall(" ".join(fact.texts.values())))
+                    self.secrets |= {marker: (fact.person, fact.session) for marker in mine}
+                    if not late:
+                        self.answers[place][fact.person] = mine
+            case Revealed():
+                place = (fact.session, fact.round)
+                assert place not in self.revealed, f"round {place} was revealed twice"
+                self.revealed.add(place)
+                given = self.answers[place]
+                assert fact.suppressed is (len(given) < self.cells[fact.session])
+                assert sorted(fact.order) == ([] if fact.suppressed else sorted(given))
+                if not fact.suppressed:
+                    self.shown |= set().union(*given.values())
+
+    def _session(self, fact: AnyFact, actor: str) -> None:
+        if isinstance(fact, STEERED):
+            assert self.roles[actor] == "researcher", f"{actor} steered: {fact}"
+        match fact:
+            case SessionPlanned():
+                self.promises[fact.session] = fact.promise
+                self.cells[fact.session] = fact.smallest_cell
+            case PhaseEnded():
+                assert (fact.session, fact.phase) not in self.ended, f"{fact} for the second time"
+                self.ended.add((fact.session, fact.phase))
+                if fact.reason == "researcher":
+                    assert self.roles[actor] == "researcher"
+                assert fact.reason != "limit" or actor == ""
+            case SessionClosed():
+                assert fact.session not in self.closed, f"{fact.session} was closed twice"
+                self.closed.add(fact.session)
+
+    def _decision(self, fact: AnyFact, actor: str) -> None:
+        match fact:
+            case ProposalMade():
+                self.open_objections[fact.proposal].clear()
+            case PositionTaken():
+                waiting = self.open_objections[fact.proposal]
+                (waiting.add if fact.position == "objection" else waiting.discard)(fact.person)
+            case ObjectionAnswered():
+                self.open_objections[fact.proposal].remove(fact.objector)
+            case BackingGiven():
+                assert self.roles[actor] == "leader"
+                self.backed[fact.proposal] = fact.backed
+            case DecisionMade():
+                assert fact.proposal not in self.decided, f"{fact.proposal} was decided twice"
+                self.decided.add(fact.proposal)
+                if fact.outcome == "try":
+                    assert not self.open_objections[fact.proposal], "an objection had no answer"
+                    leaders = [who for who, role in self.roles.items() if role == "leader" and self.takes_part(who)]
+                    assert self.backed.get(fact.proposal, not leaders), "no leader backed it"
+            case TryOutPlanned():
+                self.owners[fact.tryout] = fact.owner
+            case TryOutStopped():
+                assert actor == self.owners[fact.tryout] or self.roles[actor] == "leader"
+            case OutcomeDecided():
+                assert fact.tryout not in self.outcomes, f"{fact.tryout} ended twice"
+                self.outcomes.add(fact.tryout)
+
+    def seen(self, viewer: str, view: object) -> None:
+        """`viewer` is empty for what the whole group sees."""
+        if view is None:
+            return
+        say_all(view)
+        sent = wire(view)
+        for marker in set(SECRET.findall(sent)):
+            if marker in self.secrets:
+                author, session = self.secrets[marker]
+                assert author == viewer or marker in self.shown, f"{viewer or 'the group'} sees {author}'s {marker}"
+                if self.promises[session] == "anonymous" and author != viewer:
+                    assert not NAMED.search(sent), f"a pseudonym stands beside an anonymous answer: {sent}"
+
+    def told(self, person: str, view: object) -> None:
+        assert self.takes_part(person) or "welcome-title" in words(view), f"{person} was written to: {view}"
+
+
+class CheckedStage(Stage):
+    """A stage on which every decision is watched."""
+
+    def __init__(self) -> None:
+        self.watch = Watch()
+        self.forms: list[tuple[str, Form]] = []
+        self.seen_acts: dict[Act, None] = {}
+        super().__init__(LIBRARY)
+
+    def arrive(self, person: str, body: Body) -> Decision:
+        before, printed = self.group, print_of(self.group)
+        probe = Inbound(platform="test", key="probe", group="g", person=person, body=body)
+        first = decide(before, probe, self.now, LIBRARY)
+        decision = super().arrive(person, body)
+        assert print_of(before) == printed, "the state was changed in place"
+        assert first == decision, "the same gave two decisions"
+        self._look(person, body, decision)
+        return decision
+
+    def _look(self, person: str, body: Body, decision: Decision) -> None:
+        for fact in decision.facts:
+            self.watch.fact(fact, person)
+            if isinstance(fact, ContributionEdited):
+                assert self.watch.takes_part(person)
+                assert self.watch.consents[person].get("research")
+        for send in decision.sends:
+            viewer = send.place.person if isinstance(send.place, Private) else ""
+            self.watch.seen(viewer, send.view)
+            if viewer:
+                self.watch.told(viewer, send.view)
+            self.seen_acts |= dict.fromkeys(acts(send.view))
+        values = body.values if isinstance(body, Submitted) else {}
+        if CPR not in str(values):
+            self.watch.seen(person, decision.reply)
+        if isinstance(decision.reply, Form):
+            self.forms.append((person, decision.reply))
+        self.seen_acts |= dict.fromkeys(acts(decision.reply))
+        assert CPR not in str(decision.keep)
+
+
+def print_of(group: Group) -> str:
+    """Everything of a group that could be changed in place; what it runs on is frozen, and long."""
+    sessions = [replace(each, format=None, dilemma=None) for each in group.sessions.values()]
+    return repr((sessions, replace(group, sessions={})))
+
+
+def twin(stage: Stage) -> Stage:
+    """The same moment on another stage: what happens there happens there alone."""
+    other = copy(stage)
+    other.entries, other.sent, other.drafts = list(stage.entries), list(stage.sent), dict(stage.drafts)
+    if isinstance(other, CheckedStage):
+        other.__class__ = Stage  # type: ignore[assignment]
+    return other
+
+
+people = st.sampled_from(EVERYBODY)
+researchers = st.sampled_from(RESEARCHERS)
+answering = st.sampled_from(ANSWERING)
+yes_no = st.sampled_from(("yes", "no"))
+mostly_yes = st.sampled_from(("yes", "yes", "yes", "no"))
+dilemmas = st.sampled_from(sorted(LIBRARY.dilemmas))
+paces = st.sampled_from(("live", "spread"))
+times = st.sampled_from(
+    [timedelta(minutes=1), timedelta(minutes=20), timedelta(hours=3), timedelta(days=1), timedelta(days=4)]
+    + [timedelta(weeks=2), timedelta(weeks=7)]
+)
+messages = st.sampled_from([f"m{number}" for number in range(6)])
+garbage = st.sampled_from(["", "x", "S1", "S9", "P01", "R1", "T1", "K1", "C1", "1", "2", "-1", "æøå 🙂", "\u202eעברית"])
+deeds = st.sampled_from(sorted({*DEEDS, *OPEN_TO_ALL, "no.such"}))
+picks = st.integers(0, 2**16)
+
+
+class Flip(RuleBasedStateMachine):
+    @initialize(
+        promise=st.sampled_from(("pseudonym", "anonymous")),
+        joined=st.sets(people, min_size=3),
+        phase=st.sampled_from(("", "presentation", "response", "discussion", "decision", "decided", "decided")),
+        pace=paces,
+    )
+    def setting(self, promise: str, joined: set[str], phase: str, pace: str) -> None:
+        """Somewhere in the middle: a machine that always begins at the beginning never gets far."""
+        self.stage = CheckedStage()
+        self.count = 0
+        self.promise = promise
+        self.stage.arrive("", configured(GROUP.members, promise, 3))
+        self.last: tuple[str, Body] = ("", TimerFired("F0"))
+        if not phase:
+            return
+        self.stage.join(*sorted(joined | {"P07"}))
+        session = self.stage.open(pace)
+        if self.stage.group.session is None:
+            return
+        self.stage.to("response" if phase != "presentation" else phase)
+        if phase in ("presentation", "response"):
+            return
+        for person in sorted(joined & set(ANSWERING)):
+            if self.kind() == "response":
+                self.answers(person)
+        if self.kind() == "response":
+            self.stage.to("discussion")
+        for number, person in enumerate(sorted(joined)):
+            self.stage.say(person, f"besked m{number}", f"m{number}")
+        if phase == "discussion":
+            return
+        self.stage.to("proposals")
+        self.stage.propose("P07", session, "Prøv at ringe dagen efter")
+        self.stage.to("decision")
+        if phase == "decided":
+            self.decides()
+
+    def decides(self) -> None:
+        for proposal in list(self.stage.group.proposals.values()):
+            for person in ANSWERING:
+                self.stage.submit(person, "position.take", proposal.id, position="yes")
+            self.stage.submit(LEADER, "backing.give", proposal.id, backed="yes", reason="Ja")
+            form = self.stage.press("P07", "tryout.open", proposal.id)
+            if isinstance(form, Form):
+                self.fill("P07", form, 0)
+
+    def kind(self) -> str:
+        session = self.stage.group.session
+        return session.kind if session is not None else ""
+
+    def marker(self) -> str:
+        self.count += 1
+        return f"hemmelig{self.count}z"
+
+    def do(self, person: str, body: Body) -> Decision:
+        self.last = (person, body)
+        return self.stage.arrive(person, body)
+
+    def fill(self, person: str, form: Form, pick: int, *, cpr: bool = False) -> None:
+        """Sends a form: sensibly for the most part, and every answer with words of its own."""
+        values: Values = {}
+        for number, each in enumerate(form.inputs):
+            turn = (pick >> number) % 5
+            match each:
+                case TextInput():
+                    secret = form.act.name == "response.give"
+                    text = self.marker() if secret else f"tekst {pick}"
+                    values[each.name] = CPR if cpr else text if each.required or turn else ""
+                case Choice():
+                    options = [value for value, _ in each.options]
+                    values[each.name] = options[pick % len(options)] if options else ""
+                case Choices():
+                    values[each.name] = [value for value, _ in each.options][: 1 + turn]
+                case Scale():
+                    values[each.name] = str(1 + turn)
+                case DateInput():
+                    days = 1 + pick % 40 if each.name == "starts" else 20 + pick % 90
+                    values[each.name] = (self.stage.now + timedelta(days=days)).date().isoformat()
+        self.do(person, Submitted(form.act, values))
+
+    # --- people come, agree and go --------------------------------------------------------------------------------
+
+    @rule(person=people, take_part=mostly_yes, research=mostly_yes, quotation=yes_no)
+    def joins(self, person: str, take_part: str, research: str, quotation: str) -> None:
+        self.do(person, Arrived())
+        values: Values = {"take_part": take_part, "research": research, "quotation": quotation}
+        self.do(person, Submitted(Act("consent.set"), values))
+
+    @rule(person=people)
+    def arrives(self, person: str) -> None:
+        self.do(person, Arrived())
+
+    @rule(person=people)
+    def leaves(self, person: str) -> None:
+        self.do(person, Departed())
+
+    @rule(person=people, research=yes_no, quotation=yes_no, take_part=mostly_yes)
+    def changes_consent(self, person: str, take_part: str, research: str, quotation: str) -> None:
+        values: Values = {"take_part": take_part, "research": research, "quotation": quotation}
+        self.do(person, Submitted(Act("consent.set"), values))
+
+    @rule(missing=st.sampled_from(("", *CASEWORKERS, LEADER)), leader=people, promise=st.booleans(), cell=st.integers(3, 5))
+    def is_configured(self, missing: str, leader: str, promise: bool, cell: int) -> None:
+        members = tuple(
+            Member(each.person, "leader" if each.person == leader and each.role == "practitioner" else each.role)
+            for each in GROUP.members
+            if each.person != missing
+        )
+        self.do("", configured(members, "pseudonym" if promise else "anonymous", cell))
+        again = self.stage.arrive("", configured(members, "pseudonym" if promise else "anonymous", cell))
+        assert not again.facts
+
+    # --- the session ----------------------------------------------------------------------------------------------
+
+    @rule(researcher=researchers, dilemma=dilemmas, pace=paces)
+    def opens(self, researcher: str, dilemma: str, pace: str) -> None:
+        if len(self.stage.group.sessions) < 6:
+            values: Values = {"format": "practitioner", "dilemma": dilemma, "pace": pace}
+            self.do(researcher, Submitted(Act("session.plan"), values))
+        for session in list(self.stage.group.sessions.values()):
+            if session.status == "planned":
+                self.do(researcher, Pressed(Act("session.preview", session.id, session.revision)))
+                self.do(researcher, Pressed(Act("session.start", session.id, session.revision)))
+
+    @rule(person=st.sampled_from((*RESEARCHERS, "P01")))
+    def goes_on(self, person: str) -> None:
+        session = self.stage.group.session
+        if session is not None:
+            act = Act("session.next", session.id, session.revision)
+            if self.do(person, Pressed(act)).facts:
+                assert not self.stage.arrive(RESEARCHERS[1], Pressed(act)).facts, "two presses, two phases"
+
+    @rule(researcher=researchers, how=st.sampled_from(("pause", "resume", "extend", "nudge", "close", "drop")))
+    def steers(self, researcher: str, how: str) -> None:
+        for session in list(self.stage.group.sessions.values())[-2:]:
+            self.do(researcher, Pressed(Act(f"session.{how}", session.id, session.revision)))
+
+    @rule(by=times)
+    def time_passes(self, by: timedelta) -> None:
+        self.stage.forward(by)
+
+    @rule(pick=picks, number=st.integers(0, 40))
+    def a_timer_fires_early_or_again(self, pick: int, number: int) -> None:
+        ahead = list(self.stage.group.followups.values())
+        early = ahead[pick % len(ahead)] if ahead else None
+        if early is not None and early.due > self.stage.now:
+            assert not self.stage.arrive("", TimerFired(early.id)).facts
+        if f"F{number}" in self.stage.watch.done:
+            assert not self.stage.arrive("", TimerFired(f"F{number}")).facts
+
+    # --- answers --------------------------------------------------------------------------------------------------
+
+    @rule(person=answering)
+    def answers(self, person: str) -> None:
+        session = self.stage.group.session
+        if session is not None:
+            form = self.do(person, Pressed(Act("response.open", session.id, session.revision))).reply
+            if isinstance(form, Form) and form.act.name == "response.give":
+                self.fill(person, form, self.count * 7919)
+
+    @rule(person=people, how=st.sampled_from(("pass", "withdraw")), number=st.sampled_from(("", "1", "2")))
+    def does_not_answer(self, person: str, how: str, number: str) -> None:
+        session = self.stage.group.session
+        if session is not None:
+            self.do(person, Pressed(Act(f"response.{how}", session.id, session.revision, number)))
+
+    @precondition(lambda self: self.kind() in ("discussion", "decision", "reweigh", "proposals"))
+    @rule(pick=picks)
+    def everybody_answers(self, pick: int) -> None:
+        if self.kind() == "decision":
+            self.decides()
+        else:
+            if self.kind() == "discussion":
+                self.goes_on("P07")
+            for person in ANSWERING:
+                self.answers(person)
+
+    # --- the channel ----------------------------------------------------------------------------------------------
+
+    @rule(person=people, message=messages, thread=st.sampled_from(("", "m0")), cpr=st.booleans())
+    def writes(self, person: str, message: str, thread: str, cpr: bool) -> None:
+        text = f"Ring på {CPR}" if cpr else f"besked {message}"
+        self.do(person, Posted(message, text, thread))
+
+    @rule(person=people, message=messages, pick=st.integers(0, 3))
+    def edits(self, person: str, message: str, pick: int) -> None:
+        self.do(person, Edited(message, f"rettet {pick}"))
+
+    @rule(person=people, message=messages)
+    def deletes(self, person: str, message: str) -> None:
+        self.do(person, Deleted(message))
+
+    @rule(person=people, message=messages, name=st.sampled_from(("knowledge.open", "proposal.open", "response.relate")))
+    def takes_up_a_message(self, person: str, message: str, name: str) -> None:
+        form = self.do(person, Pressed(Act(name, f"test:{message}"))).reply
+        if isinstance(form, Form):
+            self.fill(person, form, self.count)
+
+    # --- buttons and forms ----------------------------------------------------------------------------------------
+
+    @rule(person=people, pick=picks)
+    def presses_something_seen(self, person: str, pick: int) -> None:
+        """New buttons more often than old ones, and some of them not one's own; the form that opens is sent."""
+        known = list(self.stage.seen_acts)[-25 if pick % 3 else 0 :]
+        if known:
+            form = self.do(person, Pressed(known[pick % len(known)])).reply
+            if isinstance(form, Form):
+                self.fill(person, form, pick)
+
+    @rule(pick=picks)
+    def follows_a_try_out(self, pick: int) -> None:
+        for tryout in list(self.stage.group.tryouts.values())[-2:]:
+            name = ("checkin", "checkin", "tryout.stop", "outcome")[pick % 4]
+            for person in (tryout.owner, LEADER):
+                form = self.do(person, Pressed(Act(f"{name}.open", tryout.id))).reply
+                if isinstance(form, Form):
+                    self.fill(person, form, pick)
+
+    @rule(pick=picks, values=picks, cpr=st.booleans(), stranger=people, foreign=st.booleans())
+    def sends_a_form(self, pick: int, values: int, cpr: bool, stranger: str, foreign: bool) -> None:
+        known = self.stage.forms[-8 if pick % 3 else 0 :]
+        if known:
+            person, form = known[pick % len(known)]
+            self.fill(stranger if foreign and values % 3 == 0 else person, form, values, cpr=cpr and values % 4 == 0)
+
+    @rule(person=people, pick=picks, cpr=st.booleans())
+    def leaves_a_draft(self, person: str, pick: int, cpr: bool) -> None:
+        if self.stage.forms:
+            _, form = self.stage.forms[pick % len(self.stage.forms)]
+            decision = self.do(person, Drafted(form.act, {"note": CPR if cpr else "halvt skrevet"}))
+            assert not decision.facts
+            assert not decision.sends
+            assert decision.keep is None or not cpr
+
+    @rule(person=people, name=deeds, of=garbage, arg=garbage, revision=st.integers(-1, 9), value=garbage, send=st.booleans())
+    def presses_garbage(self, person: str, name: str, of: str, arg: str, revision: int, value: str, send: bool) -> None:
+        act = Act(name, of, revision, arg)
+        names = ("reason", "question", "answer", "what", "starts", "ends", "owner", "note", "sources", "course")
+        values: Values = {each: value for each in names} | {"serves": [value], "position": "objection", "rhythm": "7"}
+        self.do(person, Submitted(act, values) if send else Pressed(act))
+
+    @rule()
+    def the_same_is_delivered_again(self) -> None:
+        person, body = self.last
+        decision = self.stage.arrive(person, body)
+        if isinstance(body, Submitted | Posted | Edited | Deleted | Arrived | Departed):
+            assert not decision.facts, f"{body} had an effect twice: {decision.facts}"
+
+    # --- what must hold -------------------------------------------------------------------------------------------
+
+    @rule()
+    def homes_keep_quiet(self) -> None:
+        for person in EVERYBODY:
+            page = home(self.stage.group, person, self.stage.now, LIBRARY)
+            self.stage.watch.seen(person, page)
+            known = self.stage.group.people[person]
+            assert ("steer-title" in words(page)) is (known.here and known.role == "researcher")
+        session = self.stage.group.session
+        if session is not None:
+            act = Act("session.preview", session.id, session.revision)
+            self.stage.arrive("P07", Pressed(act))
+
+    def teardown(self) -> None:
+        if not hasattr(self, "stage"):
+            return
+        self.homes_keep_quiet()
+        again = Group("g")
+        for entry in self.stage.entries:
+            again = evolve_again(again, entry.fact, entry.at)
+        assert again == replace(self.stage.group, seq=0), "the tape gives another group"
+        self.ends_by_hand(twin(self.stage))
+        self.ends_by_time(twin(self.stage))
+
+    def ends_by_hand(self, stage: Stage) -> None:
+        session = stage.group.session
+        if session is None:
+            return
+        stage.arrive("", configured(GROUP.members, self.promise, 3))
+        stage.join("P07")
+        for _ in range(2 * len(session.format.phases)):
+            now = stage.group.sessions[session.id]
+            stage.press("P07", "session.resume" if now.status == "paused" else "session.next", session.id)
+        assert stage.group.sessions[session.id].status == "closed", "pressing next does not end it"
+
+    def ends_by_time(self, stage: Stage) -> None:
+        session = stage.group.session
+        if session is not None and session.status == "running":
+            stage.forward(timedelta(days=120))
+            assert stage.group.sessions[session.id].status == "closed", "time does not end it"
+
+
+def configured(members: tuple[Member, ...], promise: str, cell: int) -> Configured:
+    return Configured(theme="encounter", members=members, promise=promise, smallest_cell=cell)
+
+
+def evolve_again(group: Group, fact: AnyFact, at: datetime) -> Group:
+    """Through the tape's own form, as after a restart."""
+    return evolve(group, decode(encode(fact)), at)
+
+
+LONG = bool(os.environ.get("FLIP_LONG"))
+TestFlip: Any = Flip.TestCase
+TestFlip.settings = settings(
+    max_examples=int(os.environ.get("N", "2000")) if LONG else 250,
+    stateful_step_count=100 if LONG else 50,
+    deadline=None,
+    derandomize=not LONG,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.generate, Phase.shrink) if LONG else (Phase.generate,),
+)

@@ -1,0 +1,194 @@
+"""Looks through views the way a reader would: every line in them, every act they carry, and the whole as plain text."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from bot.events import Act
+from bot.views import (
+    Bars,
+    Block,
+    Button,
+    Card,
+    Choice,
+    Choices,
+    Count,
+    Countdown,
+    DateInput,
+    Form,
+    Heading,
+    Home,
+    Input,
+    Items,
+    Line,
+    Notice,
+    Pairs,
+    Para,
+    Picture,
+    Quote,
+    Receipt,
+    Reply,
+    Said,
+    Scale,
+    TextInput,
+    Typed,
+    When,
+    Who,
+    Word,
+)
+from prompts.words import Words
+
+ZONE = "Europe/Copenhagen"
+LINES = (Word, Said, Typed, When, Who)
+
+
+def lines(value: object) -> Iterator[Line]:
+    """Every line of a view, however deep, without those inside another line."""
+    if isinstance(value, LINES):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from lines(getattr(value, name))
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from lines(each)
+    elif isinstance(value, dict):
+        yield from lines(list(value.values()))
+
+
+def words(value: object) -> set[str]:
+    """The keys of the bot's own words in a view, also those inside other lines."""
+    found: set[str] = set()
+    for line in lines(value):
+        if isinstance(line, Word):
+            found |= {line.key} | words(list(line.args.values()))
+    return found
+
+
+def typed(value: object) -> list[str]:
+    """What people wrote, as it stands in a view, in reading order."""
+    found: list[str] = []
+    for line in lines(value):
+        if isinstance(line, Typed):
+            found.append(line.text)
+        elif isinstance(line, Word):
+            found += typed(list(line.args.values()))
+    return found
+
+
+def people(value: object) -> set[str]:
+    """Who is named in a view."""
+    found: set[str] = set()
+    for line in lines(value):
+        if isinstance(line, Who):
+            found.add(line.person)
+        elif isinstance(line, Word):
+            found |= people(list(line.args.values()))
+    return found
+
+
+def acts(value: object) -> Iterator[Act]:
+    """What a reader can press or send."""
+    if isinstance(value, Act):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from acts(getattr(value, name))
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from acts(each)
+
+
+def act_names(value: object) -> set[str]:
+    return {act.name for act in acts(value)}
+
+
+def wire(value: object) -> str:
+    """Everything that leaves for a platform, also what no reader sees."""
+    return msgspec.json.encode(value).decode()
+
+
+class Plain:
+    """A view as plain text in one language, as seen at one moment."""
+
+    def __init__(self, spoken: Words, language: str, now: datetime) -> None:
+        self._spoken = spoken
+        self._language = language
+        self._now = now
+
+    def __call__(self, view: Reply) -> str:
+        match view:
+            case None:
+                return ""
+            case Receipt():
+                return f"({view.tone}) {self._say(view.line)}\n"
+            case Card():
+                return self._card(view)
+            case Home():
+                title = f"=== {self._say(view.title)} ===\n\n"
+                return title + "\n".join(self._card(card) for card in view.cards)
+            case Form():
+                return self._form(view)
+
+    def _say(self, line: Line) -> str:
+        return self._spoken.say(line, self._language, ZONE, self._now)
+
+    def _card(self, card: Card) -> str:
+        return "".join(f"{text}\n" for text in (*map(self._block, card.blocks), *map(self._button, card.buttons)))
+
+    def _button(self, button: Button) -> str:
+        confirm = f" ({self._say(button.confirm)})" if button.confirm else ""
+        mark = "!" if button.style == "danger" else "*" if button.style == "primary" else ""
+        return f"[{mark}{self._say(button.label)}{'…' if button.opens else ''}]{confirm}"
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return f"# {self._say(block.line)}"
+            case Para():
+                return f"({self._say(block.line)})" if block.quiet else self._say(block.line)
+            case Quote():
+                by = f"\n    - {self._say(block.by)}" if block.by else ""
+                return f"  > {self._say(block.line)}{by}"
+            case Items():
+                return "\n".join(f"  - {self._say(line)}" for line in block.lines)
+            case Pairs():
+                return "\n".join(f"  {self._say(label)}: {self._say(content)}" for label, content in block.rows)
+            case Bars():
+                return "\n".join([self._say(block.title), *(self._bar(row) for row in block.rows)])
+            case Notice():
+                return f"<{block.tone}> {self._say(block.line)}"
+            case Countdown():
+                return f"<countdown> {self._say(When(block.ends))}"
+            case Count():
+                return f"{block.done}/{block.of} {self._say(block.label)}"
+            case Picture():
+                return f"<picture> {self._say(block.alt)}"
+
+    def _bar(self, row: object) -> str:
+        label, value, of, note = (getattr(row, name) for name in ("label", "value", "of", "note"))
+        return f"  {self._say(label)} {value}/{of}" + (f" ({self._say(note)})" if note else "")
+
+    def _form(self, form: Form) -> str:
+        rows = [f"=== {self._say(form.title)} ===", *map(self._block, form.blocks)]
+        for each in form.inputs:
+            rows += self._input(each, form)
+        rows.append(f"[*{self._say(form.submit)}]")
+        rows += map(self._button, form.also)
+        return "".join(f"{row}\n" for row in rows)
+
+    def _input(self, each: Input, form: Form) -> Iterator[str]:
+        optional = "" if each.required else " ?"
+        yield f"{self._say(each.label)}{optional}"
+        if each.help:
+            yield f"    ({self._say(each.help)})"
+        match each:
+            case Choice() | Choices():
+                yield from (f"  ( ) {self._say(label)}" for _, label in each.options)
+            case Scale():
+                yield f"  1 {self._say(each.low_label)} … {each.high} {self._say(each.high_label)}"
+            case TextInput() | DateInput():
+                yield f"  [{form.values.get(each.name, '')}]"
+        if each.name in form.errors:
+            yield f"  ! {self._say(form.errors[each.name])}"
