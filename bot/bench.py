@@ -1,0 +1,274 @@
+"""How fast it is: `python -m bot.bench`, a table of figures, each beside what it is compared with.
+
+A response goes the whole way (inbox, decision, tape, tables, outbox, one durable commit) and is compared with a bare
+sqlmodel INSERT + COMMIT at `synchronous=FULL` in the same run. Rounds of both take turns and medians are compared, so a
+busy computer slows both sides.
+"""
+
+import asyncio
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+from msgspec import Struct
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import Engine, MetaData
+from sqlmodel import Field, SQLModel
+from sqlmodel import Session as BareSession
+
+from bot.clocks import StillClock
+from bot.dispatcher import Dispatcher
+from bot.events import Act, Arrived, Body, Configured, Inbound, Member, Posted, Pressed, Submitted, Values
+from bot.flows.decide import decide
+from bot.flows.home import home
+from bot.flows.state import Group, Session
+from bot.ports import Library
+from bot.views import Form, Home, Receipt
+from prompts.loader import load_library
+from prompts.schema import CONSIDERATIONS
+from storage.engine import connect
+from storage.migrations import migrate
+from storage.verify import verify
+from storage.writer import Writer
+
+ONE_CALLER, MANY_CALLERS, GROWTH = 0.4, 1.0, 1.2
+"""The least rate from one caller and from many, relative to a bare insert; the most that a step may grow dearer."""
+
+PEOPLE, CALLERS, MESSAGES = 30, 32, 2_000
+START = datetime(2026, 9, 7, 8, 0, tzinfo=UTC)
+TEXT = "Jeg ville spørge, hvad borgeren selv ser som næste skridt, og skrive det ned med borgerens egne ord. " * 3
+
+Step = Callable[[], Awaitable[object]]
+
+
+class _Bare(SQLModel):
+    metadata = MetaData()
+
+
+class Note(_Bare, table=True):
+    """What a bot that promises nothing would store of a response."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    person: str
+    text: str
+    at: datetime
+
+
+class Figure(Struct, frozen=True):
+    what: str
+    value: str
+    wanted: str = ""
+    met: bool = True
+
+
+class Meeting:
+    """A session of thirty, spoken to through the dispatcher as a platform would."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._library = load_library()
+        self._desk = Dispatcher(
+            writer,
+            decide=decide,
+            home=self._look,
+            library=self._library,
+            clock=StillClock(START),
+            routes=lambda group, place: ("bench",),
+            messengers={},
+            wake=lambda: None,
+        )
+        self._people = [f"P{number:02}" for number in range(1, PEOPLE + 1)]
+        self._group = Group("")
+        self._count = 0
+
+    async def open_until(self, kind: str) -> None:
+        """From nothing to the phase of this kind. P01 is the researcher, P02 a leader."""
+        roles = ["researcher", "leader", *["practitioner"] * (PEOPLE - 2)]
+        members = tuple(Member(person, role) for person, role in zip(self._people, roles, strict=True))
+        await self._send("", Configured(theme="encounter", members=members))
+        consent: Values = dict.fromkeys(("take_part", "research", "quotation"), "yes")
+        for person in self._people:
+            await self._send(person, Arrived())
+            await self._send(person, Submitted(Act("consent.set"), consent))
+        first = {"format": next(iter(self._library.formats)), "dilemma": next(iter(self._library.dilemmas))}
+        await self._send("P01", Submitted(Act("session.plan"), {**first, "pace": "live"}))
+        session = await self._session()
+        await self._send("P01", Pressed(Act("session.start", session.id, session.revision)))
+        while (session := await self._session()).kind != kind:
+            await self._send("P01", Pressed(Act("session.next", session.id, session.revision)))
+
+    async def respond(self) -> None:
+        """A new response, or a new revision of one; P30 never answers, so the phase stays open."""
+        session = self._group.sessions["S1"]
+        values: Values = {f"weigh-{name}": "3" for name in CONSIDERATIONS}
+        values |= {question.id: f"{TEXT}{self._count}" for question in session.dilemma.questions}
+        values["gave"] = CONSIDERATIONS[0]
+        person = self._people[1 + self._count % (PEOPLE - 2)]
+        await self._send(person, Submitted(Act("response.give", "S1", arg="1"), values))
+
+    async def post(self) -> None:
+        message = Posted(message=f"m{self._count}", text=f"{TEXT}{self._count}")
+        await self._send(self._people[1 + self._count % (PEOPLE - 1)], message)
+
+    async def _send(self, person: str, body: Body) -> None:
+        self._count += 1
+        inbound = Inbound(platform="bench", key=f"k{self._count}", group="bench", person=person, body=body)
+        reply = (await self._desk.handle(inbound)).reply
+        if isinstance(reply, Form) or (isinstance(reply, Receipt) and reply.tone == "warning"):
+            raise AssertionError(f"{type(body).__name__} of {person or 'the bot'} was not taken: {reply}")
+
+    async def _session(self) -> Session:
+        await self._desk.home("bench", "P01")
+        return self._group.sessions["S1"]
+
+    def _look(self, group: Group, person: str, now: datetime, library: Library) -> Home:
+        self._group = group
+        return home(group, person, now, library)
+
+
+@asynccontextmanager
+async def meeting(path: Path, kind: str) -> AsyncIterator[Meeting]:
+    engine = connect(f"sqlite:///{path}")
+    migrate(engine)
+    writer = Writer(engine)
+    try:
+        opened = Meeting(writer)
+        await opened.open_until(kind)
+        yield opened
+        if faults := verify(engine):
+            raise AssertionError(f"the measured database is not in order: {faults[0]}")
+    finally:
+        writer.close()
+        engine.dispose()
+
+
+async def rates(folder: Path, rounds: int, each: int) -> list[Figure]:
+    """Responses from one caller, and from many, beside bare inserts."""
+    bare = connect(f"sqlite:///{folder / 'bare.db'}")
+    _Bare.metadata.create_all(bare)
+    alone, together, inserts = [], [], []
+    async with meeting(folder / "rates.db", "response") as m:
+        for _ in range(rounds):
+            inserts.append(_bare_round(bare, each))
+            alone.append(await _round([m.respond] * each, callers=1))
+            together.append(await _round([m.respond] * each * 4, callers=CALLERS))
+    bare.dispose()
+    base, one, many = median(inserts), median(alone), median(together)
+    return [
+        Figure("bare sqlmodel INSERT + COMMIT", _rate(base)),
+        Figure(
+            "response, one caller", f"{_rate(one)} = {base / one:.2f} x", f">= {ONE_CALLER} x", base / one >= ONE_CALLER
+        ),
+        Figure(
+            f"response, {CALLERS} callers",
+            f"{_rate(many)} = {base / many:.2f} x",
+            f">= {MANY_CALLERS} x",
+            base / many >= MANY_CALLERS,
+        ),
+    ]
+
+
+async def growth(folder: Path, rounds: int, each: int) -> list[Figure]:
+    """What a step costs when nothing has been said yet, and after two thousand messages."""
+    async with meeting(folder / "start.db", "discussion") as start, meeting(folder / "end.db", "discussion") as end:
+        await _round([end.post] * MESSAGES, callers=CALLERS)
+        early, late = [], []
+        for _ in range(rounds):
+            early.append(await _round([start.post] * each, callers=1))
+            late.append(await _round([end.post] * each, callers=1))
+    first, last = median(early), median(late)
+    return [
+        Figure("a message at the start", f"{first * 1e6:.0f} us"),
+        Figure(
+            f"a message after {MESSAGES:,} by {PEOPLE}",
+            f"{last * 1e6:.0f} us = {last / first:.2f} x",
+            f"<= {GROWTH} x",
+            last / first <= GROWTH,
+        ),
+    ]
+
+
+def idle_memory() -> Figure:
+    """What a bot takes that has just started and waits, with everything it needs imported."""
+    found = subprocess.run([sys.executable, "-c", _IDLE], capture_output=True, text=True, check=True)
+    return Figure("memory when idle", f"{int(found.stdout) / 2**20:.0f} MiB")
+
+
+_IDLE = """
+import asyncio, psutil, tempfile
+from pathlib import Path
+import bot.app
+from bot.bench import meeting
+
+async def wait():
+    with tempfile.TemporaryDirectory() as folder:
+        async with meeting(Path(folder) / "idle.db", "response"):
+            print(psutil.Process().memory_info().rss)
+
+asyncio.run(wait())
+"""
+
+
+def _bare_round(engine: Engine, count: int) -> float:
+    began = time.perf_counter()
+    for number in range(count):
+        with BareSession(engine) as session:
+            session.add(Note(person="P01", text=f"{TEXT}{number}", at=START))
+            session.commit()
+    return (time.perf_counter() - began) / count
+
+
+async def _round(steps: Sequence[Step], callers: int) -> float:
+    """Seconds a step, when `callers` work through the steps side by side."""
+    waiting = iter(steps)
+
+    async def caller() -> None:
+        for step in waiting:
+            await step()
+
+    began = time.perf_counter()
+    await asyncio.gather(*(caller() for _ in range(callers)))
+    return (time.perf_counter() - began) / len(steps)
+
+
+def _rate(seconds: float) -> str:
+    return f"{1 / seconds:,.0f}/s"
+
+
+def _table(figures: list[Figure]) -> Table:
+    table = Table("what", "measured", "wanted", "")
+    for each in figures:
+        verdict = "" if not each.wanted else "[green]yes[/green]" if each.met else "[red]no[/red]"
+        table.add_row(each.what, each.value, each.wanted, verdict)
+    return table
+
+
+def main(
+    check: Annotated[bool, typer.Option("--check", help="End with an error when a figure is not as wanted.")] = False,
+    rounds: Annotated[int, typer.Option(min=1, help="Rounds of each measurement; medians are shown.")] = 9,
+    each: Annotated[int, typer.Option(min=1, help="Steps a round.")] = 100,
+) -> None:
+    """Measure the way of a response, and show what it is compared with."""
+    out = Console()
+    figures: list[Figure] = []
+    with TemporaryDirectory() as folder, out.status("Measuring responses …") as status:
+        figures += asyncio.run(rates(Path(folder), rounds, each))
+        status.update(f"Recording {MESSAGES:,} messages …")
+        figures += asyncio.run(growth(Path(folder), rounds * 3, each // 12 + 1))
+        status.update("Measuring memory …")
+        figures.append(idle_memory())
+    out.print(_table(figures))
+    if check and not all(each_one.met for each_one in figures):
+        raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    typer.run(main)

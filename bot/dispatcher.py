@@ -1,0 +1,248 @@
+"""The way of everything that arrives: inbox, decision, tape, tables and outbox, in one transaction.
+
+A delivery is one unit of work of the writer. The same delivery again is answered from the inbox, without any effect.
+"""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import TypeAlias
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+from sqlalchemy import select
+
+from bot.events import Inbound
+from bot.facts import AnyFact, Entry
+from bot.flows.core import Decide, Decision, form_key
+from bot.flows.evolve import fold
+from bot.flows.state import Group
+from bot.ports import Answer, Clock, Library, Messenger, Place, Private
+from bot.views import Form, Home, Reply
+from storage import models
+from storage.projections import project
+from storage.tape import seal, unseal
+from storage.unit_of_work import Add, Change, Put, RowOp, Unit
+from storage.writer import Writer
+
+log = logging.getLogger(__name__)
+
+MakeHome: TypeAlias = Callable[[Group, str, datetime, Library], Home]
+Routes: TypeAlias = Callable[[str, Place], tuple[str, ...]]
+"""The platforms on which a place of a group is."""
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_decode_reply = msgspec.json.Decoder(Reply).decode
+
+
+class Known(Struct, frozen=True):
+    """A group and the ends of its chains (stream -> link), as far as its tape has been read."""
+
+    group: Group
+    heads: dict[str, str]
+
+
+class Groups:
+    """The groups as the tape says they are, kept in memory. Used in the writer's thread only."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._known: dict[str, Known] = {}
+        self._alone = writer.alone
+        writer.when_lost(self._known.clear)
+
+    def load(self, unit: Unit, group: str) -> Known:
+        """The group now. Only where others write to the same database too is the tape asked for what is new."""
+        known = self._known.get(group)
+        if known is not None and self._alone:
+            return known
+        known = known or Known(Group(group), {})
+        tape = models.table_of(models.Tape)
+        newer = (tape.c.group_id == group) & (tape.c.seq > known.group.seq)
+        for row in unit.execute(select(tape).where(newer).order_by(tape.c.seq)):
+            known = Known(fold(known.group, unseal(row)), {**known.heads, row["stream"]: row["link"]})
+        self._known[group] = known
+        return known
+
+    def keep(self, known: Known) -> None:
+        self._known[known.group.id] = known
+
+
+class _Settled(Struct, frozen=True):
+    answer: Answer
+    changed: bool = False
+    sends: bool = False
+
+
+class Dispatcher:
+    """The `Desk` of `bot.ports`. `wake` tells the outbox that there is something to send."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        *,
+        decide: Decide,
+        home: MakeHome,
+        library: Library,
+        clock: Clock,
+        routes: Routes,
+        messengers: Mapping[str, Messenger],
+        wake: Callable[[], None],
+    ) -> None:
+        self._writer = writer
+        self._decide = decide
+        self._home = home
+        self._library = library
+        self._clock = clock
+        self._routes = routes
+        self._messengers = messengers
+        self._wake = wake
+        self._groups = Groups(writer)
+        self._old_homes: set[str] = set()
+        self._telling: asyncio.Task[None] | None = None
+
+    async def handle(self, inbound: Inbound) -> Answer:
+        settled = await self._writer.run(lambda unit: self._settle(unit, inbound))
+        if settled.sends:
+            self._wake()
+        if settled.changed:
+            self._homes_changed(inbound.group)
+        return settled.answer
+
+    async def home(self, group: str, person: str) -> tuple[Home, str, str]:
+        def look(unit: Unit) -> tuple[Home, str, str]:
+            now = self._groups.load(unit, group).group
+            language, zone = _reader(now, person)
+            return self._home(now, person, self._clock.now(), self._library), language, zone
+
+        return await self._writer.run(look)
+
+    async def rest(self) -> None:
+        """Returns when the platforms have been told of every change so far."""
+        if self._telling is not None:
+            await asyncio.shield(self._telling)
+
+    def _settle(self, unit: Unit, inbound: Inbound) -> _Settled:
+        known = self._groups.load(unit, inbound.group)
+        before = unit.get(models.Inbox, (inbound.platform, inbound.key))
+        if before is not None:
+            reply = self._again(known.group, inbound, _decode_reply(before["reply"]))
+            return _Settled(_answer(unit, known.group, inbound.person, reply))
+        now = self._clock.now()
+        try:
+            decision = self._decide(known.group, inbound, now, self._library)
+            after, rows = _record(known, inbound.person, now, decision.facts)
+            sends = self._sends(after.group, inbound, now, decision)
+            answer = _answer(unit, after.group, inbound.person, decision.reply)
+        except Exception as error:
+            log.error(
+                "%s while a delivery was decided; nothing of it was stored\n%s",
+                type(error).__name__,
+                "".join(traceback.format_tb(error.__traceback__)),
+                extra={"action": "not-decided", "group": inbound.group, "kind": type(inbound.body).__name__},
+            )
+            raise
+        unit.add([_taken(inbound, now, decision.reply), *rows, *sends, *_drafts(unit, inbound, now, decision)])
+        self._groups.keep(after)
+        return _Settled(answer, changed=bool(decision.facts), sends=bool(sends))
+
+    def _again(self, group: Group, inbound: Inbound, stored: Reply) -> Reply:
+        """What a repeated delivery is answered: the same, and a form anew with what stood in it, which is not stored."""
+        if not isinstance(stored, Form):
+            return stored
+        anew = self._decide(group, inbound, self._clock.now(), self._library)
+        return anew.reply if isinstance(anew.reply, Form) and not anew.facts else stored
+
+    def _sends(self, group: Group, inbound: Inbound, now: datetime, decision: Decision) -> list[RowOp]:
+        """One row for each platform that a send goes to. `group` is the state after the decision."""
+        stem = f"{group.id}:{group.seq}" if decision.facts else f"{inbound.platform}:{inbound.key}"
+        rows: list[RowOp] = []
+        for number, send in enumerate(decision.sends):
+            language, zone = _reader(group, send.place.person if isinstance(send.place, Private) else "")
+            row = {
+                "group_id": group.id,
+                "key": f"{stem}:{number}",
+                "place": _encode(send.place).decode(),
+                "card": send.card,
+                "view": _encode(send.view).decode(),
+                "language": language,
+                "zone": zone,
+                "status": "pending",
+                "attempts": 0,
+                "created_at": now,
+                "changed_at": now,
+            }
+            platforms = self._routes(group.id, send.place)
+            rows.extend(Add(models.Outbox, {**row, "platform": platform}) for platform in platforms)
+        return rows
+
+    def _homes_changed(self, group: str) -> None:
+        """Tells the platforms, once for all changes that come while they are being told."""
+        self._old_homes.add(group)
+        if self._telling is None or self._telling.done():
+            self._telling = asyncio.create_task(self._tell())
+
+    async def _tell(self) -> None:
+        while self._old_homes:
+            group = self._old_homes.pop()
+            for platform, messenger in tuple(self._messengers.items()):
+                try:
+                    await messenger.homes_changed(group)
+                except Exception as error:
+                    log.warning(
+                        "%s could not be told that home pages changed: %s; they are right again when next opened",
+                        platform,
+                        error,
+                        extra={"action": "homes-not-told", "group": group},
+                    )
+
+
+def _record(known: Known, actor: str, now: datetime, facts: Iterable[AnyFact]) -> tuple[Known, list[RowOp]]:
+    """The group after `facts`, with their rows on the tape and in the tables."""
+    group, heads = known.group, dict(known.heads)
+    rows: list[RowOp] = []
+    for fact in facts:
+        entry = Entry(group=group.id, seq=group.seq + 1, at=now, actor=actor, fact=fact)
+        sealed = seal(entry, heads.get(entry.stream, ""))
+        heads[entry.stream] = sealed["link"]
+        rows.append(Add(models.Tape, sealed))
+        rows.extend(project(entry))
+        group = fold(group, entry)
+    return Known(group, heads), rows
+
+
+def _taken(inbound: Inbound, now: datetime, reply: Reply) -> RowOp:
+    """What a person wrote in a form is theirs until it is taken: it may hold what must never be stored."""
+    if isinstance(reply, Form):
+        reply = replace(reply, values={})
+    row = {"platform": inbound.platform, "key": inbound.key, "group_id": inbound.group, "at": now}
+    return Add(models.Inbox, {**row, "reply": _encode(reply).decode()})
+
+
+def _drafts(unit: Unit, inbound: Inbound, now: datetime, decision: Decision) -> Iterable[RowOp]:
+    if decision.discard:
+        key = (inbound.group, inbound.person, decision.discard)
+        if unit.get(models.Draft, key) is not None:
+            yield Change(models.Draft, key, {"content": None, "at": now})
+    if decision.keep is not None:
+        keep = decision.keep
+        row = {"group_id": inbound.group, "person": keep.person, "form": keep.form}
+        yield Put(models.Draft, {**row, "content": keep.values, "at": now})
+
+
+def _answer(unit: Unit, group: Group, person: str, reply: Reply) -> Answer:
+    """What the person sees; a form without values opens with what they wrote and did not send."""
+    if isinstance(reply, Form) and reply.drafts and not reply.values:
+        draft = unit.get(models.Draft, (group.id, person, form_key(reply.act)))
+        if draft is not None and draft["content"]:
+            reply = replace(reply, values=draft["content"])
+    language, zone = _reader(group, person)
+    return Answer(reply=reply, language=language, zone=zone)
+
+
+def _reader(group: Group, person: str) -> tuple[str, str]:
+    """The language and time zone in which a person, or the group as a whole, reads."""
+    reader = group.people.get(person, group)
+    return reader.language, reader.zone

@@ -1,0 +1,415 @@
+"""The record to read: what was said, in order, as `[09:00:03] P01: text`, under headings for sessions and phases."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import IO, Any, Protocol
+from zoneinfo import ZoneInfo
+
+from bot import facts as f
+from bot.facts import Entry
+from bot.views import Line, Said, When, Word
+from prompts.schema import CONSIDERATIONS
+from storage.exports.markdown import literal
+from storage.exports.record import Record
+
+EXCERPT = 140
+_PARTS = ("what", "who", "for_whom", "benefit", "harm")
+
+
+class Speaker(Protocol):
+    """Says a line; `prompts.words.Words` is one."""
+
+    def say(self, line: Line, language: str, zone: str) -> str: ...
+
+
+class Page:
+    """Writes a group's transcript in its language and local time."""
+
+    def __init__(self, file: IO[str], words: Speaker, language: str, zone: str) -> None:
+        self._file = file
+        self._words = words
+        self._language = language
+        self._zone = zone
+        self._local = ZoneInfo(zone)
+        self._day: date | None = None
+        self._held: list[str] = []
+
+    def say(self, key: str, **args: Line | str | int) -> str:
+        return self.text(Word(key, dict(args)))
+
+    def text(self, line: Line) -> str:
+        return self._words.say(line, self._language, self._zone)
+
+    def both(self, content: dict[str, str]) -> str:
+        return self.text(Said(content["da"], content["en"]))
+
+    def clock(self, at: datetime) -> str:
+        return at.astimezone(self._local).strftime("%H:%M:%S")
+
+    def day(self, at: datetime) -> str:
+        return f"{self.text(When(at, 'day'))} {at.astimezone(self._local).year}"
+
+    def heading(self, level: int, text: str, at: datetime | None = None) -> None:
+        """`at` is said behind the heading, so that what follows on the same day need not say the day again."""
+        if at is not None:
+            self._day = at.astimezone(self._local).date()
+            text = f"{text} · {self.day(at)}, {self.clock(at)}"
+        self._write(f"{'#' * level} {literal(text)}")
+
+    def hold(self, level: int, text: str, at: datetime) -> None:
+        """A heading that is written when something follows it."""
+        self._held = [f"{'#' * level} {literal(text)} · {self.day(at)}, {self.clock(at)}"]
+        self._day = at.astimezone(self._local).date()
+
+    def drop(self) -> bool:
+        """Forgets a held heading under which nothing came; whether there was one."""
+        if not self._held:
+            return False
+        self._held, self._day = [], None
+        return True
+
+    def para(self, text: str) -> None:
+        self._write(literal(text))
+
+    def quote(self, text: str) -> None:
+        self._write("> " + literal(text).replace("\n", "\n> "))
+
+    def items(self, lines: list[str]) -> None:
+        self._write("\n".join(f"- {line}" for line in lines))
+
+    def said(self, at: datetime, person: str, text: str, *labels: str, dated: bool = True) -> None:
+        """What a person wrote. `labels` say what it was, where it was no ordinary contribution; not `dated`: the day
+        has been said above."""
+        if dated:
+            self._dated(at)
+        label = f" ({literal('; '.join(each for each in labels if each))})" if any(labels) else ""
+        self._write(f"[{self.clock(at)}] {person}{label}: {literal(text)}")
+
+    def note(self, at: datetime, text: str) -> None:
+        """What happened without anybody's words."""
+        self._dated(at)
+        self._write(f"*{self.clock(at)} · {literal(text)}*")
+
+    def _dated(self, at: datetime) -> None:
+        day = at.astimezone(self._local).date()
+        if day != self._day:
+            self._day = day
+            self._write(f"**{self.day(at)}**")
+
+    def _write(self, block: str) -> None:
+        for each in (*self._held, block):
+            self._file.write(f"{each}\n\n")
+        self._held = []
+
+
+def write(file: IO[str], record: Record, words: Speaker, note: Line | None = None) -> None:
+    """The transcript of one group into `file`; `note` is said at its head."""
+    page = Page(file, words, record.language, record.zone)
+    page.heading(1, page.say("export-title", theme=Word(f"theme-{record.theme}")))
+    if note is not None:
+        page.quote(page.text(note))
+    page.para(page.say("export-how", zone=record.zone))
+    page.heading(2, page.say("export-people"))
+    if record.people:
+        page.items([literal(_person(page, record, each)) for each in record.people])
+    else:
+        page.para(page.say("export-nobody"))
+    page.para(page.say("export-left-out", count=record.absent))
+    tryouts = _seqs(record)
+    sessions = record.sessions()
+    for session in sessions:
+        _Session(page, record, session, tryouts).write()
+    if not sessions:
+        page.para(page.say("export-no-sessions"))
+
+
+def _person(page: Page, record: Record, person: str) -> str:
+    known = record.people[person]
+    quotable = Word("export-quotable" if known.quotable else "export-not-quotable")
+    return page.say("export-person", person=person, role=Word(f"role-{known.role}"), quotable=quotable)
+
+
+def _seqs(record: Record) -> dict[str, list[int]]:
+    """Where on the tape each try-out's course stands."""
+    found: dict[str, list[int]] = {}
+    for seq, data in record.numbers(f.TryOutReached, f.CheckInGiven, f.TryOutStopped, f.OutcomeDecided):
+        found.setdefault(data["tryout"], []).append(seq)
+    return found
+
+
+class _Session:
+    """Goes through one session's entries, and remembers what it takes to say the next one well."""
+
+    def __init__(self, page: Page, record: Record, row: dict[str, Any], seqs: dict[str, list[int]]) -> None:
+        self._page = page
+        self._record = record
+        self._row = row
+        self._seqs = seqs
+        self._changed = record.changed(row["id"])
+        self._phase_began: datetime | None = None
+        self._answers: dict[int, dict[str, Entry]] = {1: {}, 2: {}}
+        self._shared: set[int] = set()
+        self._proposals: dict[str, f.ProposalMade] = {}
+        self._tryouts: list[f.TryOutPlanned] = []
+        self._closed = False
+
+    def write(self) -> None:
+        page, row = self._page, self._row
+        title = page.say("export-session", number=row["number"], dilemma=_both(row["dilemma"]["title"]))
+        page.heading(2, title, row["started_at"])
+        summary: dict[str, Line] = {"format": _both(row["format"]["title"]), "pace": Word(f"pace-{row['pace']}")}
+        page.para(page.say("plan-summary", **summary, promise=Word(f"promise-{row['promise']}")))
+        page.quote(page.both(row["dilemma"]["vignette"]))
+        page.para(page.say("export-asked"))
+        page.items([literal(page.both(each["text"])) for each in row["dilemma"]["questions"]])
+        for entry in self._record.entries(stream=row["id"]):
+            self._entry(entry)
+        page.drop()
+        for tryout in self._tryouts:
+            self._tryout(tryout)
+
+    def _entry(self, entry: Entry) -> None:
+        page, at, fact = self._page, entry.at, entry.fact
+        if self._closed:
+            page.hold(3, page.say("export-after"), at)
+            self._closed = False
+        match fact:
+            case f.PhaseStarted():
+                self._phase_began = at
+                phases = self._row["format"]["phases"]
+                title = _both(phases[fact.phase]["title"])
+                page.hold(3, page.say("export-phase", at=fact.phase + 1, of=len(phases), title=title), at)
+            case f.PhaseEnded():
+                # A phase that had nothing to do, such as the recap of a first session, leaves no heading.
+                if at != self._phase_began or not page.drop():
+                    page.note(at, page.say(f"export-ended-{fact.reason}"))
+            case f.PhaseExtended():
+                page.note(at, page.say("export-extended", until=When(fact.ends)))
+            case f.SessionPaused():
+                page.note(at, page.say("export-paused"))
+            case f.SessionResumed():
+                page.note(at, page.say("export-resumed"))
+            case f.SessionClosed():
+                page.note(at, page.say("export-closed"))
+                self._closed = True
+            case f.ResponseGiven() | f.ResponsePassed() | f.ResponseWithdrawn():
+                self._answers[fact.round][fact.person] = entry
+                if fact.round in self._shared:
+                    self._late(entry)
+            case f.Revealed():
+                self._revealed(fact)
+            case f.ContributionMade() | f.ContributionEdited() | f.ContributionDeleted():
+                self._contribution(entry)
+            case f.ClaimRelated():
+                self._claim(entry, fact)
+            case f.KnowledgeRequested():
+                page.said(at, fact.person, fact.texts["question"], page.say("export-asks", id=fact.request))
+            case f.KnowledgeAnswered():
+                page.said(at, fact.person, fact.texts["answer"], page.say("export-answers", id=fact.request))
+            case f.ProposalMade():
+                self._proposal(entry, fact)
+            case f.ProposalWithdrawn():
+                label = page.say("export-withdraws", id=fact.proposal)
+                page.said(at, fact.person, fact.texts.get("reason", ""), label)
+            case f.PositionTaken():
+                position = Word(f"position-{fact.position}")
+                label = page.say("export-position", id=fact.proposal, position=position)
+                if "reason" in fact.texts:
+                    page.said(at, fact.person, fact.texts["reason"], label)
+                else:
+                    page.note(at, f"{fact.person} · {label}")
+            case f.ObjectionAnswered():
+                key = "export-objection-answer" if fact.objector else "export-objection-answer-unknown"
+                args = {"person": fact.objector} if fact.objector else {}
+                page.said(at, fact.person, fact.texts["answer"], page.say(key, id=fact.proposal, **args))
+            case f.BackingGiven():
+                label = page.say("export-backs" if fact.backed else "export-declines", id=fact.proposal)
+                page.said(at, fact.person, fact.texts.get("reason", ""), label)
+            case f.DecisionMade():
+                decision = Word(f"decision-{fact.outcome}")
+                page.note(at, page.say("export-decided", id=fact.proposal, decision=decision))
+            case f.TryOutPlanned():
+                self._tryouts.append(fact)
+                page.note(at, self._plan(fact))
+            case _:
+                pass
+
+    # --- answers --------------------------------------------------------------------------------------------------
+
+    def _revealed(self, fact: f.Revealed) -> None:
+        page, given = self._page, self._answers[fact.round]
+        self._shared.add(fact.round)
+        page.heading(4, page.say("export-shown" if fact.round == 1 else "export-shown-again"))
+        if fact.suppressed:
+            page.para(page.say("export-kept-back"))
+        order = [person for person in fact.order if person in given]
+        rest = [person for person in given if person not in fact.order]
+        for person in (*order, *rest):
+            entry = given[person]
+            match entry.fact:
+                case f.ResponseGiven():
+                    at = Word("when-moment", {"day": When(entry.at, "day"), "clock": page.clock(entry.at)})
+                    page.para(page.say("export-answered", person=person, at=at, revision=entry.fact.revision))
+                    self._answer(entry, entry.fact)
+                case f.ResponsePassed():
+                    page.para(page.say("export-passed", person=person))
+                case _:
+                    page.para(page.say("export-withdrew", person=person))
+        if not given:
+            page.para(page.say("export-nothing-given"))
+
+    def _late(self, entry: Entry) -> None:
+        page, fact = self._page, entry.fact
+        match fact:
+            case f.ResponseGiven():
+                self._answer(entry, fact)
+            case f.ResponsePassed():
+                page.note(entry.at, page.say("export-passed-late", person=fact.person))
+            case f.ResponseWithdrawn():
+                page.note(entry.at, page.say("export-withdrew", person=fact.person))
+            case _:
+                pass
+
+    def _answer(self, entry: Entry, fact: f.ResponseGiven) -> None:
+        """All of one answer: a late one where it came, the others under a line that says when they were given."""
+        page = self._page
+
+        def said(text: str, label: str) -> None:
+            what = page.say("export-late-question", question=label) if fact.late else label
+            page.said(entry.at, fact.person, text, what, dated=fact.late)
+
+        for name, question in self._questions():
+            if name in fact.texts:
+                said(fact.texts[name], question)
+        if fact.weighing:
+            gave = Word(f"consideration-{fact.gave}") if fact.gave else "–"
+            weights = {name: self._weight(fact, name) for name in CONSIDERATIONS}
+            said(page.say("export-weighed", **weights, gave=gave), page.say("export-weighing"))
+        if fact.claim:
+            said(self._stance(fact), page.say("export-claim"))
+        if "example" in fact.texts:
+            said(fact.texts["example"], page.say("export-example-given"))
+
+    def _stance(self, fact: f.ResponseGiven | f.ClaimRelated) -> str:
+        claim = next(_both(each["text"]) for each in self._row["dilemma"]["claims"] if each["id"] == fact.claim)
+        return self._page.say("export-claimed", claim=claim, stance=Word(f"stance-{fact.stance}"))
+
+    def _questions(self) -> Iterator[tuple[str, str]]:
+        for each in self._row["dilemma"]["questions"]:
+            yield each["id"], self._page.both(each["text"])
+        yield "moved", self._page.say("moved-question")
+
+    def _weight(self, fact: f.ResponseGiven, name: str) -> Line:
+        before = self._answers[1].get(fact.person)
+        old = before.fact.weighing.get(name) if before and isinstance(before.fact, f.ResponseGiven) else None
+        args: dict[str, Line | str | int] = {"name": Word(f"consideration-{name}"), "value": fact.weighing.get(name, 0)}
+        if fact.round == 1 or old is None:
+            return Word("export-weight", args)
+        return Word("export-weight-moved", {**args, "before": old})
+
+    # --- discussion -----------------------------------------------------------------------------------------------
+
+    def _contribution(self, entry: Entry) -> None:
+        page, at, fact = self._page, entry.at, entry.fact
+        match fact:
+            case f.ContributionMade():
+                labels = [self._reply(fact.reply_to)]
+                if fact.contribution in self._changed:
+                    labels.append(page.say(f"export-{self._changed[fact.contribution]}-later"))
+                if fact.files:
+                    labels.append(page.say("export-files", count=len(fact.files)))
+                page.said(at, fact.person, fact.texts["text"], *labels)
+            case f.ContributionEdited():
+                page.said(at, entry.actor, fact.texts["text"], page.say("export-edits", clock=self._made(fact)))
+            case f.ContributionDeleted():
+                page.note(at, page.say("export-deletes", person=entry.actor, clock=self._made(fact)))
+            case _:
+                pass
+
+    def _reply(self, to: str) -> str:
+        parent = self._record.contribution(to) if to else None
+        if parent is None:
+            return ""
+        return self._page.say("export-reply", person=parent["person"], clock=self._page.clock(parent["made_at"]))
+
+    def _made(self, fact: f.ContributionEdited | f.ContributionDeleted) -> str:
+        there = self._record.contribution(fact.contribution)
+        return self._page.clock(there["made_at"]) if there else ""
+
+    def _claim(self, entry: Entry, fact: f.ClaimRelated) -> None:
+        page = self._page
+        there = self._record.contribution(fact.contribution) if fact.contribution else None
+        if there is None:
+            label = page.say("export-relates-unknown")
+        else:
+            label = page.say("export-relates", clock=page.clock(there["made_at"]), person=there["person"])
+        page.note(entry.at, f"{fact.person} · {label}: {self._stance(fact)}")
+        for why in fact.texts.values():
+            page.said(entry.at, fact.person, why, label)
+
+    # --- proposals and try-outs -----------------------------------------------------------------------------------
+
+    def _proposal(self, entry: Entry, fact: f.ProposalMade) -> None:
+        page = self._page
+        old = self._proposals.get(fact.proposal)
+        self._proposals[fact.proposal] = fact
+        key = "export-proposal" if old is None else "export-proposal-changed"
+        for part in _PARTS:
+            text = fact.texts.get(part, "")
+            if text and (old is None or old.texts.get(part) != text):
+                args: dict[str, Line | str | int] = {} if old is None else {"revision": fact.revision}
+                label = page.say(key, id=fact.proposal, part=Word(f"proposal-{part.replace('_', '-')}"), **args)
+                page.said(entry.at, entry.actor or fact.person, text, label)
+        serves, costs = (self._considerations(names) for names in (fact.serves, fact.costs))
+        page.note(entry.at, page.say("export-proposal-balance", id=fact.proposal, serves=serves, costs=costs))
+        if fact.sources and (old is None or old.sources != fact.sources):
+            page.para(page.say("export-grown", id=fact.proposal))
+            page.items([self._source(each) for each in fact.sources])
+
+    def _considerations(self, names: tuple[str, ...]) -> str:
+        return ", ".join(self._page.say(f"consideration-{name}") for name in names) or "–"
+
+    def _source(self, source: str) -> str:
+        page = self._page
+        there = self._record.contribution(source)
+        if there is None:
+            return literal(page.say("export-grown-answer", person=source.partition(":")[2]))
+        text = there["texts"].get("text") or page.say("export-deleted-later")
+        return f"[{page.clock(there['made_at'])}] {there['person']}: {literal(_excerpt(text))}"
+
+    def _plan(self, fact: f.TryOutPlanned) -> str:
+        owner: Line | str = fact.owner or Word("export-owner-unknown")
+        period = {"start": When(fact.starts, "day"), "end": When(fact.ends, "day")}
+        return self._page.say("export-planned", id=fact.tryout, proposal=fact.proposal, owner=owner, **period)
+
+    def _tryout(self, planned: f.TryOutPlanned) -> None:
+        page = self._page
+        page.heading(3, page.say("export-tryout", id=planned.tryout, proposal=planned.proposal))
+        page.para(self._plan(planned))
+        for entry in self._record.entries(stream="", seqs=self._seqs.get(planned.tryout, [])):
+            fact = entry.fact
+            match fact:
+                case f.TryOutReached():
+                    page.note(entry.at, page.say(f"export-tryout-{fact.status}", id=planned.tryout))
+                case f.CheckInGiven():
+                    signs = ("both" if fact.harm else "benefit") if fact.benefit else "harm" if fact.harm else "none"
+                    course = {"course": Word(f"course-{fact.course}"), "signs": Word(f"signs-{signs}")}
+                    label = page.say("export-checkin", number=fact.number, **course)
+                    page.said(entry.at, fact.person, fact.texts.get("note") or page.say("export-no-note"), label)
+                case f.TryOutStopped():
+                    label = page.say("export-stops", id=planned.tryout)
+                    page.said(entry.at, fact.person, fact.texts.get("reason", ""), label)
+                case f.OutcomeDecided():
+                    label = page.say("export-outcome", id=planned.tryout, outcome=Word(f"outcome-{fact.outcome}"))
+                    page.said(entry.at, fact.person, fact.texts.get("reason", ""), label)
+                case _:
+                    pass
+
+
+def _both(content: dict[str, str]) -> Said:
+    return Said(content["da"], content["en"])
+
+
+def _excerpt(text: str) -> str:
+    first = text.strip().partition("\n")[0].rstrip()
+    return first if len(first) <= EXCERPT else first[: EXCERPT - 1].rstrip() + "…"

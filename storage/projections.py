@@ -1,0 +1,181 @@
+"""What each fact does to the tables: the whole of it, read from top to bottom.
+
+Pure: the same entry gives the same rows, whatever stands in the tables already.
+"""
+
+from datetime import datetime
+from typing import Any, assert_never
+
+from bot import facts as f
+from bot.facts import Entry
+from storage import models as m
+from storage.unit_of_work import Add, Change, Put, Row, RowOp
+
+
+def project(entry: Entry) -> list[RowOp]:
+    """The rows that `entry` adds or changes, in order."""
+    group, at, fact = entry.group, entry.at, entry.fact
+    row: Row
+    mark = {"group_id": group, "seq": entry.seq, "at": at}
+    match fact:
+        case f.GroupFormed():
+            return [Put(m.Group, {"id": group, **_of(fact)}, first={"formed_at": at})]
+        case f.Invited(person=person, language=language):
+            row = {"group_id": group, "id": person, "role": fact.role, "zone": fact.zone}
+            return [Put(m.Participant, row, first={"language": language, "invited_at": at})]
+        case f.Welcomed(person=person):
+            return [Change(m.Participant, (group, person), {"welcomed_at": at, "left_at": None})]
+        case f.Left(person=person):
+            return [Change(m.Participant, (group, person), {"left_at": at})]
+        case f.LanguageChosen(person=person, language=language):
+            return [Change(m.Participant, (group, person), {"language": language})]
+        case f.ConsentSet():
+            return [Add(m.Consent, {**mark, **_of(fact)})]
+
+        case f.SessionPlanned():
+            row = {
+                **_of(fact, "session", "person"),
+                "group_id": group,
+                "id": fact.session,
+                "planned_by": fact.person,
+                "format_id": str(fact.format.get("id", "")),
+                "dilemma_id": str(fact.dilemma.get("id", "")),
+                "status": "planned",
+                "planned_at": at,
+            }
+            return [Add(m.Session, row)]
+        case f.SessionDropped():
+            return [_session(entry, fact.session, status="dropped", closed_at=at)]
+        case f.SessionStarted():
+            return [_session(entry, fact.session, status="running", started_at=at)]
+        case f.PromptShown():
+            return [Put(m.ShownPrompt, {"group_id": group, **_of(fact), "at": at})]
+        case f.PhaseStarted(session=session, phase=phase, ends=ends):
+            row = {"group_id": group, "session": session, "phase": phase, "started_at": at, "planned_end": ends}
+            return [Put(m.Phase, row), _session(entry, session, phase=phase, ends=ends)]
+        case f.PhaseEnded(session=session, phase=phase, reason=reason):
+            ended = Change(m.Phase, (group, session, phase), {"ended_at": at, "end_reason": reason})
+            return [ended, _session(entry, session, ends=None)]
+        case f.PhaseExtended():
+            return [_session(entry, fact.session, ends=fact.ends)]
+        case f.SessionPaused():
+            return [_session(entry, fact.session, status="paused", ends=None)]
+        case f.SessionResumed():
+            return [_session(entry, fact.session, status="running", ends=fact.ends)]
+        case f.ReadyMarked():
+            return [Add(m.ReadyMark, {**mark, **_of(fact)})]
+        case f.Nudged(session=session, people=people):
+            return [Add(m.Nudge, {**mark, "session": session, "person": person}) for person in people]
+        case f.SessionClosed():
+            return [_session(entry, fact.session, status="closed", ends=None, closed_at=at, close_reason=fact.reason)]
+
+        case f.ResponseGiven():
+            return [Add(m.Response, {**mark, **_NO_ANSWER, **_of(fact, "weighing"), **fact.weighing})]
+        case f.ResponsePassed():
+            return [Add(m.Response, {**mark, **_NO_ANSWER, **_of(fact), "passed": True})]
+        case f.ResponseWithdrawn():
+            return [Add(m.Response, {**mark, **_NO_ANSWER, **_of(fact), "withdrawn": True})]
+        case f.Revealed():
+            return [Add(m.Reveal, {**mark, **_of(fact, "order"), "shown_order": fact.order})]
+
+        case f.ContributionMade():
+            row = {
+                **_of(fact, "contribution"),
+                "group_id": group,
+                "id": fact.contribution,
+                "revision": 1,
+                "made_at": at,
+            }
+            return [Add(m.Contribution, row), _wording(entry, fact.contribution, 1, fact.texts)]
+        case f.ContributionEdited(contribution=contribution, revision=revision, texts=texts):
+            changes = {"texts": texts, "revision": revision, "edited_at": at}
+            current = Change(m.Contribution, (group, contribution), changes)
+            return [current, _wording(entry, contribution, revision, texts)]
+        case f.ContributionDeleted(contribution=contribution, revision=revision):
+            gone: Row = {"texts": {}, "revision": revision, "deleted_at": at}
+            current = Change(m.Contribution, (group, contribution), gone)
+            return [current, _wording(entry, contribution, revision, {}, deleted=True)]
+        case f.ClaimRelated():
+            return [Add(m.ClaimRelation, {**mark, **_of(fact)})]
+        case f.KnowledgeRequested():
+            row = {**_of(fact, "request"), "group_id": group, "id": fact.request, "asked_at": at}
+            return [Add(m.KnowledgeRequest, row)]
+        case f.KnowledgeAnswered():
+            answer = {"answered_by": fact.person, "answer": fact.texts, "answered_at": at}
+            return [Change(m.KnowledgeRequest, (group, fact.request), answer)]
+
+        case f.ProposalMade():
+            wording = _of(fact, "session")
+            row = {**_of(fact, "proposal"), "group_id": group, "id": fact.proposal, "revised_at": at}
+            return [Put(m.Proposal, row), Add(m.ProposalRevision, {**mark, **wording})]
+        case f.ProposalWithdrawn():
+            withdrawal = {"withdrawn_at": at, "withdrawn_by": fact.person, "withdrawal": fact.texts}
+            return [Change(m.Proposal, (group, fact.proposal), withdrawal)]
+        case f.PositionTaken():
+            return [Add(m.Position, {**mark, **_of(fact)})]
+        case f.ObjectionAnswered():
+            return [Add(m.ObjectionAnswer, {**mark, **_of(fact)})]
+        case f.BackingGiven():
+            return [Add(m.Backing, {**mark, **_of(fact)})]
+        case f.DecisionMade():
+            return [Add(m.Decision, {**mark, **_of(fact)})]
+
+        case f.TryOutPlanned():
+            row = {**_of(fact, "tryout"), "group_id": group, "id": fact.tryout, "planned_at": at}
+            return [Add(m.TryOut, {**row, "status": "planned"})]
+        case f.TryOutReached(tryout=tryout, status=status):
+            return [Change(m.TryOut, (group, tryout), {"status": status})]
+        case f.CheckInGiven():
+            return [Add(m.CheckIn, {**mark, **_of(fact)})]
+        case f.TryOutStopped():
+            stop = {"status": "stopped", "stopped_at": at, "stopped_by": fact.person, "stop_texts": fact.texts}
+            return [Change(m.TryOut, (group, fact.tryout), stop)]
+        case f.OutcomeDecided():
+            ended = Change(m.TryOut, (group, fact.tryout), {"status": fact.outcome})
+            return [Add(m.Outcome, {**mark, **_of(fact)}), ended]
+        case f.FateTold():
+            return [Add(m.Fate, {**mark, **_of(fact)})]
+
+        case f.FollowUpPlanned():
+            row = {**_of(fact, "followup"), "group_id": group, "id": fact.followup, "status": "planned"}
+            return [Add(m.FollowUp, {**row, "planned_at": at})]
+        case f.FollowUpDone():
+            return [Change(m.FollowUp, (group, fact.followup), {"status": fact.outcome, "done_at": at})]
+        case f.FollowUpMoved():
+            return [Change(m.FollowUp, (group, fact.followup), {"due": fact.due, "lease_until": None})]
+        case _:
+            assert_never(fact)
+
+
+_NO_ANSWER: Row = {
+    "gave": "",
+    "claim": "",
+    "stance": "",
+    "texts": {},
+    "late": False,
+    "passed": False,
+    "withdrawn": False,
+    "shown": "",
+}
+
+
+def _of(fact: f.Fact, *without: str) -> Row:
+    """The fields of `fact` as columns of the same names."""
+    return {name: getattr(fact, name) for name in fact.__struct_fields__ if name not in without}
+
+
+def _session(entry: Entry, session: str, **changes: str | int | datetime | None) -> Change:
+    return Change(m.Session, (entry.group, session), dict(changes))
+
+
+def _wording(entry: Entry, contribution: str, revision: int, texts: dict[str, str], deleted: bool = False) -> Add:
+    row: dict[str, Any] = {
+        "group_id": entry.group,
+        "seq": entry.seq,
+        "contribution": contribution,
+        "revision": revision,
+        "texts": texts,
+        "deleted": deleted,
+        "at": entry.at,
+    }
+    return Add(m.ContributionRevision, row)

@@ -1,0 +1,93 @@
+"""Stand-ins for what the core needs from the outside."""
+
+import asyncio
+from collections import deque
+from datetime import UTC, datetime, timedelta
+
+from bot.ports import Post, Ref, Uncertain
+from prompts.schema import Dilemma, Format
+
+START = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
+"""A Monday morning in Denmark."""
+
+
+class FakeClock:
+    def __init__(self, now: datetime = START) -> None:
+        self.moment = now
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def advance(self, by: timedelta) -> None:
+        self.moment += by
+
+
+class FakeLibrary:
+    def __init__(self, *content: Dilemma | Format, listed_names: tuple[str, ...] = ()) -> None:
+        self._content = content
+        self._listed_names = listed_names
+
+    @property
+    def dilemmas(self) -> dict[str, Dilemma]:
+        return {each.id: each for each in self._content if isinstance(each, Dilemma)}
+
+    @property
+    def formats(self) -> dict[str, Format]:
+        return {each.id: each for each in self._content if isinstance(each, Format)}
+
+    @property
+    def listed_names(self) -> tuple[str, ...]:
+        return self._listed_names
+
+    def reading(self, dilemma: Dilemma, language: str) -> str:
+        return str(getattr(dilemma.vignette, language))
+
+
+class AnswerLost(Exception):
+    """A fault to plan: the message is kept, but the answer does not come back."""
+
+
+class FakeMessenger:
+    """A platform that keeps its messages in memory.
+
+    `faults` are taken one a call of `post` or `update`: None lets it pass, `AnswerLost` keeps the message and raises
+    `Uncertain`, any other exception is raised without keeping it.
+    """
+
+    def __init__(self) -> None:
+        self.posts: list[Post] = []
+        self.shown: dict[Ref, Post] = {}
+        self.finds: list[str] = []
+        self.homes: list[str] = []
+        self.faults: deque[Exception | None] = deque()
+
+    async def post(self, post: Post) -> Ref:
+        ref = Ref(channel=repr(post.place), message=f"m{len(self.posts) + 1}")
+        lost = await self._fault()
+        self.posts.append(post)
+        self.shown[ref] = post
+        if lost:
+            raise Uncertain("the answer was lost")
+        return ref
+
+    async def update(self, ref: Ref, post: Post) -> None:
+        lost = await self._fault()
+        self.shown[ref] = post
+        if lost:
+            raise Uncertain("the answer was lost")
+
+    async def find(self, post: Post) -> Ref | None:
+        self.finds.append(post.key)
+        await asyncio.sleep(0)
+        return next((ref for ref, kept in self.shown.items() if kept.key == post.key), None)
+
+    async def homes_changed(self, group: str) -> None:
+        self.homes.append(group)
+
+    async def _fault(self) -> bool:
+        """Whether the answer is to be lost."""
+        await asyncio.sleep(0)
+        fault = self.faults.popleft() if self.faults else None
+        if fault is None or isinstance(fault, AnswerLost):
+            return fault is not None
+        raise fault

@@ -1,0 +1,102 @@
+"""The bot around a decision of one's own: writer, dispatcher, outbox and ticker on a database of its own."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from sqlalchemy import Engine, RowMapping, Table, select
+from sqlmodel import SQLModel
+
+from bot.dispatcher import Dispatcher
+from bot.events import Body, Inbound
+from bot.facts import AnyFact
+from bot.flows.core import Decide, Decision
+from bot.flows.state import Group
+from bot.outbox import Outbox
+from bot.ports import Library, Messenger, Place
+from bot.ticker import Ticker
+from bot.views import Card, Home, Para, Typed
+from storage.engine import connect, reading
+from storage.migrations import migrate
+from storage.models import table_of
+from storage.writer import Writer
+from tests.fakes import FakeClock, FakeLibrary, FakeMessenger
+
+
+class House(Struct):
+    engine: Engine
+    writer: Writer
+    desk: Dispatcher
+    outbox: Outbox
+    ticker: Ticker
+    clock: FakeClock
+    messenger: FakeMessenger
+
+    def rows(self, model: type[SQLModel]) -> list[RowMapping]:
+        """What stands in a table, in the order of its key."""
+        table: Table = table_of(model)
+        with reading(self.engine).connect() as connection, connection.begin():
+            return list(connection.execute(select(table).order_by(*table.primary_key)).mappings())
+
+
+def says(text: str) -> Card:
+    return Card((Para(Typed(text)),))
+
+
+def empty_home(group: Group, person: str, now: datetime, library: Library) -> Home:
+    return Home(Typed(f"{person} {group.seq}"), ())
+
+
+def arrival(key: str, body: Body, person: str = "P01", group: str = "g1") -> Inbound:
+    return Inbound(platform="fake", key=key, group=group, person=person, body=body)
+
+
+def always(*facts: AnyFact) -> Decide:
+    """Decides these facts whatever arrives."""
+    return lambda group, inbound, now, library: Decision(facts=facts)
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Returns when `true` says so; fails after five seconds."""
+    async with asyncio.timeout(5):
+        while not true():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+
+
+async def no_sleep(seconds: float) -> None:
+    """Time that does not have to be waited for."""
+
+
+@asynccontextmanager
+async def house(
+    path: Path,
+    decide: Decide,
+    *,
+    messenger: FakeMessenger | None = None,
+    routes: Callable[[str, Place], tuple[str, ...]] = lambda group, place: ("fake",),
+    others: dict[str, Messenger] | None = None,
+) -> AsyncIterator[House]:
+    engine = connect(f"sqlite:///{path}/flip.db")
+    migrate(engine)
+    writer, clock, messenger = Writer(engine), FakeClock(), messenger or FakeMessenger()
+    messengers: dict[str, Messenger] = {"fake": messenger, **(others or {})}
+    outbox = Outbox(writer, messengers, clock, sleep=no_sleep)
+    desk = Dispatcher(
+        writer,
+        decide=decide,
+        home=empty_home,
+        library=FakeLibrary(),
+        clock=clock,
+        routes=routes,
+        messengers=messengers,
+        wake=outbox.wake,
+    )
+    try:
+        yield House(engine, writer, desk, outbox, Ticker(writer, desk, clock), clock, messenger)
+    finally:
+        await outbox.stop()
+        writer.close()
+        engine.dispose()

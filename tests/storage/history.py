@@ -1,0 +1,225 @@
+"""One group's history in which every kind of fact occurs, and the pieces it is made of."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine
+
+from bot import facts as f
+from bot.facts import AnyFact, Entry
+from storage import models
+from storage.projections import project
+from storage.tape import seal
+from storage.unit_of_work import Add, Transaction
+from tests.fakes import START
+
+GROUP = "g1"
+LATER = START + timedelta(days=14)
+
+
+def both(text: str) -> dict[str, str]:
+    return {"da": text, "en": text}
+
+
+SOURCE = {"title": "En kilde", "year": 2024, "where": "afsnit 1"}
+PHASES = ("response", "discussion", "reweigh", "proposals", "decision", "closing")
+FORMAT: dict[str, Any] = {
+    "id": "practitioner-flip",
+    "version": 1,
+    "title": both("FLIP"),
+    "summary": both("Et format"),
+    "sources": [SOURCE],
+    "phases": [
+        {
+            "id": kind,
+            "kind": kind,
+            "title": both(kind),
+            "task": both("Gør dette"),
+            "live_minutes": 20,
+            "spread_days": 2,
+            "ends_when_all": False,
+        }
+        for kind in PHASES
+    ],
+    "leaders": True,
+}
+DILEMMA: dict[str, Any] = {
+    "id": "a-dilemma",
+    "version": 1,
+    "theme": "encounter",
+    "title": both("Et dilemma"),
+    "sources": [SOURCE],
+    "vignette": both("En situation"),
+    "picture": None,
+    "claims": [
+        {"id": f"claim-{n}", "text": both("En påstand"), "source": SOURCE, "confidence": "indicated"} for n in (1, 2)
+    ],
+    "stakes": [
+        {"consideration": each, "text": both("Et hensyn")}
+        for each in ("efficiency", "fairness", "responsiveness", "respect")
+    ],
+    "collision": both("De støder sammen"),
+    "questions": [{"id": "do", "text": both("Hvad vil du gøre?"), "help": None, "required": True}],
+    "discussion": [both("Tal om det")],
+    "practice_tells": both("Fortæl"),
+}
+
+FORMED = f.GroupFormed(
+    theme="encounter",
+    language="da",
+    zone="Europe/Copenhagen",
+    opens="08:00",
+    closes="16:00",
+    promise="pseudonym",
+    smallest_cell=3,
+)
+
+
+def invited(person: str, role: str = "practitioner") -> f.Invited:
+    return f.Invited(person=person, role=role, language="da", zone="Europe/Copenhagen")
+
+
+PLANNED = f.SessionPlanned(
+    session="S1",
+    number=1,
+    person="P03",
+    pace="live",
+    promise="pseudonym",
+    smallest_cell=3,
+    format=FORMAT,
+    dilemma=DILEMMA,
+)
+SESSION: tuple[AnyFact, ...] = (
+    FORMED,
+    invited("P01"),
+    invited("P02", "leader"),
+    invited("P03", "researcher"),
+    *(f.Welcomed(person=person) for person in ("P01", "P02", "P03")),
+    PLANNED,
+    f.SessionStarted(session="S1", person="P03"),
+    f.PhaseStarted(session="S1", phase=0, ends=LATER),
+)
+"""A group with a session that waits for answers."""
+
+
+def response(person: str = "P01", revision: int = 1, text: str = "Jeg ville spørge først 🙂") -> f.ResponseGiven:
+    return f.ResponseGiven(
+        session="S1",
+        round=1,
+        person=person,
+        revision=revision,
+        weighing={"efficiency": 2, "fairness": 3, "responsiveness": 4, "respect": 5},
+        gave="efficiency",
+        claim="claim-1",
+        stance="nuances",
+        shown="d1",
+        texts={"do": text, "example": "שלום \x00"},
+    )
+
+
+HISTORY: tuple[AnyFact, ...] = (
+    *SESSION[:-3],
+    f.LanguageChosen(person="P01", language="en"),
+    f.ConsentSet(person="P01", purpose="take_part", granted=True, wording="1"),
+    f.ConsentSet(person="P01", purpose="take_part", granted=False, wording="1"),
+    f.Left(person="P02"),
+    f.Welcomed(person="P02"),
+    invited("P02", "practitioner"),
+    PLANNED,
+    f.SessionPlanned(
+        session="S2",
+        number=2,
+        person="P03",
+        pace="spread",
+        promise="anonymous",
+        smallest_cell=3,
+        format=FORMAT,
+        dilemma=DILEMMA,
+    ),
+    f.SessionDropped(session="S2", person="P03"),
+    f.SessionStarted(session="S1", person="P03"),
+    f.PromptShown(session="S1", language="da", digest="d1", text="En situation"),
+    f.PhaseStarted(session="S1", phase=0, ends=LATER),
+    f.PhaseExtended(session="S1", ends=LATER + timedelta(days=1)),
+    f.SessionPaused(session="S1", left=60),
+    f.SessionResumed(session="S1", ends=LATER),
+    response(),
+    response(revision=2, text="Nej, jeg ville vente"),
+    f.ResponsePassed(session="S1", round=1, person="P02", revision=1, late=True),
+    f.ResponseWithdrawn(session="S1", round=1, person="P01", revision=3),
+    f.ReadyMarked(session="S1", phase=0, person="P01"),
+    f.Nudged(session="S1", people=("P01", "P02")),
+    f.PhaseEnded(session="S1", phase=0, reason="limit"),
+    f.PhaseStarted(session="S1", phase=1),
+    f.Revealed(session="S1", round=1, order=("P02", "P01")),
+    f.ContributionMade(
+        session="S1",
+        contribution="C1",
+        person="P01",
+        platform="playground",
+        message="m1",
+        files=({"name": "a.txt", "type": "text/plain"},),
+        texts={"text": "Et indlæg"},
+    ),
+    f.ContributionEdited(session="S1", contribution="C1", revision=2, texts={"text": "Et rettet indlæg"}),
+    f.ContributionDeleted(session="S1", contribution="C1", revision=3),
+    f.ClaimRelated(
+        session="S1", person="P01", contribution="C1", claim="claim-1", stance="confirms", texts={"example": "Ja"}
+    ),
+    f.KnowledgeRequested(session="S1", request="K1", person="P01", texts={"question": "Hvad ved vi?"}),
+    f.KnowledgeAnswered(session="S1", request="K1", person="P03", texts={"answer": "Dette"}),
+    f.ProposalMade(
+        session="S1", proposal="R1", person="P01", revision=1, sources=("C1",), texts={"what": "Prøv en samtale"}
+    ),
+    f.ProposalMade(session="S1", proposal="R1", person="P01", revision=2, texts={"what": "Prøv to samtaler"}),
+    f.ProposalMade(session="S1", proposal="R2", person="P02", revision=1, texts={"what": "Noget andet"}),
+    f.ProposalWithdrawn(session="S1", proposal="R2", person="P02", texts={"reason": "Ikke nu"}),
+    f.PositionTaken(session="S1", proposal="R1", person="P01", position="yes", texts={}),
+    f.PositionTaken(session="S1", proposal="R1", person="P02", position="objection", texts={"reason": "Tiden"}),
+    f.ObjectionAnswered(session="S1", proposal="R1", objector="P02", person="P01", texts={"answer": "Kort"}),
+    f.BackingGiven(session="S1", proposal="R1", person="P02", backed=True, texts={"reason": "Godt"}),
+    f.DecisionMade(session="S1", proposal="R1", outcome="try"),
+    f.TryOutPlanned(
+        session="S1", tryout="T1", proposal="R1", owner="P01", starts=START, ends=LATER, every_days=7
+    ),
+    f.TryOutReached(tryout="T1", status="running"),
+    f.FollowUpPlanned(followup="F1", what="checkin", due=START + timedelta(days=7), about="T1", person="P01"),
+    f.FollowUpMoved(followup="F1", due=START + timedelta(days=8)),
+    f.FollowUpDone(followup="F1", outcome="done"),
+    f.CheckInGiven(
+        tryout="T1", person="P01", number=1, course="well", benefit=True, harm=False, texts={"note": "Går fint"}
+    ),
+    f.TryOutStopped(tryout="T1", person="P02", texts={"reason": "Nok"}),
+    f.OutcomeDecided(tryout="T1", person="P02", outcome="adapted", texts={"reason": "Lidt kortere"}),
+    f.FateTold(session="S1", person="P01", about=("C1", "R1")),
+    f.SessionClosed(session="S1", reason="done"),
+)  # fmt: skip
+
+
+def entries(facts: Iterable[AnyFact], group: str = GROUP, start: datetime = START) -> list[Entry]:
+    return [
+        Entry(group=group, seq=seq, at=start + timedelta(seconds=seq), actor="P01", fact=fact)
+        for seq, fact in enumerate(facts, start=1)
+    ]
+
+
+def sealed(history: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The rows of the tape."""
+    rows: list[dict[str, Any]] = []
+    heads: dict[tuple[str, str], str] = {}
+    for entry in history:
+        chain = (entry.group, entry.stream)
+        rows.append(seal(entry, heads.get(chain, "")))
+        heads[chain] = rows[-1]["link"]
+    return rows
+
+
+def record(engine: Engine, history: Iterable[Entry]) -> None:
+    """Writes tape and tables as the dispatcher does."""
+    with engine.begin() as connection:
+        transaction = Transaction(connection)
+        told = list(history)
+        for entry, row in zip(told, sealed(told), strict=True):
+            transaction.keep([Add(models.Tape, row), *project(entry)])
+        transaction.flush()

@@ -1,0 +1,261 @@
+import asyncio
+from collections import deque
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.events import Arrived, Inbound
+from bot.flows.core import Decision, Send
+from bot.flows.state import Group
+from bot.outbox import Outbox
+from bot.ports import Channel, Library, Place, Post, Ref, Refused, Temporary, Thread, Uncertain
+from bot.ports import Private as To
+from bot.views import Card
+from storage import models
+from tests.fakes import AnswerLost, FakeMessenger
+from tests.house import House, arrival, house, no_sleep, says, until
+
+CARD, PLAIN, BELOW, P01, P02 = Channel(), Channel(), Thread("c"), To("P01"), To("P02")
+
+
+class Sends:
+    """Decides to send what lies ready."""
+
+    def __init__(self) -> None:
+        self.ready: tuple[Send, ...] = ()
+
+    def __call__(self, group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
+        return Decision(sends=self.ready)
+
+
+class Scene:
+    def __init__(self, h: House, sends: Sends) -> None:
+        self.h = h
+        self.sends = sends
+        self._count = 0
+
+    async def send(self, *sends: tuple[Place, str, str]) -> None:
+        """Commits sends of (place, text, card) without sending them."""
+        self.sends.ready = tuple(Send(place=place, view=says(text), card=card) for place, text, card in sends)
+        self._count += 1
+        await self.h.desk.handle(arrival(f"k{self._count}", Arrived()))
+
+    def status(self) -> list[str]:
+        return [row["status"] for row in self.h.rows(models.Outbox)]
+
+
+def text(card: Card) -> str:
+    return str(card.blocks[0].line.text)  # type: ignore[union-attr]
+
+
+def posted(messenger: FakeMessenger) -> list[str]:
+    return [text(post.view) for post in messenger.posts]
+
+
+def shown(messenger: FakeMessenger) -> list[str]:
+    return [text(post.view) for post in messenger.shown.values()]
+
+
+async def test_messages_go_out_once_in_order(tmp_path: Path) -> None:
+    async with house(tmp_path, sends := Sends()) as h:
+        scene = Scene(h, sends)
+        await scene.send((PLAIN, "1", ""), (P01, "a", ""), (PLAIN, "2", ""))
+        await scene.send((PLAIN, "3", ""))
+        await h.outbox.drain()
+        await h.outbox.drain()
+        assert [each for each in posted(h.messenger) if each.isdigit()] == ["1", "2", "3"]
+        assert sorted(posted(h.messenger)) == ["1", "2", "3", "a"]
+        assert scene.status() == ["sent"] * 4
+        assert h.messenger.finds == []
+
+
+async def test_a_running_outbox_wakes_by_itself(tmp_path: Path) -> None:
+    async with house(tmp_path, sends := Sends()) as h:
+        running = asyncio.create_task(h.outbox.run())
+        await asyncio.sleep(0.02)
+        await Scene(h, sends).send((PLAIN, "1", ""))
+        await until(lambda: bool(h.messenger.posts))
+        running.cancel()
+
+
+async def test_a_card_is_posted_once_and_then_changed_in_place(tmp_path: Path) -> None:
+    async with house(tmp_path, sends := Sends()) as h:
+        scene = Scene(h, sends)
+        await scene.send((CARD, "first", "c"))
+        await h.outbox.drain()
+        await scene.send((PLAIN, "between", ""), (CARD, "second", "c"), (CARD, "third", "c"), (P01, "own", "c"))
+        await h.outbox.drain()
+        assert sorted(posted(h.messenger)) == ["between", "first", "own"]
+        assert shown(h.messenger)[0] == "third"
+        assert scene.status() == ["sent", "sent", "superseded", "sent", "sent"]
+    async with house(tmp_path, sends, messenger=h.messenger) as h:
+        scene = Scene(h, sends)
+        scene._count = 10
+        await scene.send((CARD, "after a restart", "c"))
+        await h.outbox.drain()
+        assert shown(h.messenger)[0] == "after a restart"
+        assert len(posted(h.messenger)) == 3
+
+
+async def test_a_thread_waits_for_the_message_it_hangs_under(tmp_path: Path) -> None:
+    async with house(tmp_path, sends := Sends()) as h:
+        scene = Scene(h, sends)
+        await scene.send((BELOW, "under", ""), (P01, "elsewhere", ""))
+        await h.outbox.drain()
+        assert posted(h.messenger) == ["elsewhere"]
+        assert scene.status() == ["pending", "sent"]
+        assert h.outbox.waiting == 1
+        await scene.send((CARD, "top", "c"), (BELOW, "under too", ""))
+        await h.outbox.drain()
+        assert posted(h.messenger) == ["elsewhere", "top", "under", "under too"]
+        top = next(ref for ref, post in h.messenger.shown.items() if text(post.view) == "top")
+        assert [post.thread for post in h.messenger.posts[2:]] == [top, top]
+
+
+async def test_a_lost_answer_is_looked_up_and_nothing_is_posted_twice(tmp_path: Path) -> None:
+    async with house(tmp_path, sends := Sends()) as h:
+        h.messenger.faults = deque([AnswerLost(), None, Uncertain("gone"), Uncertain("gone")])
+        scene = Scene(h, sends)
+        await scene.send((PLAIN, "1", ""), (PLAIN, "2", ""), (PLAIN, "3", ""))
+        await h.outbox.drain()
+        assert posted(h.messenger) == ["1", "2", "3"]
+        assert scene.status() == ["sent"] * 3
+        assert len(h.messenger.finds) == 3
+
+
+async def test_waits_as_long_as_the_platform_asks_and_blocks_only_that_place(tmp_path: Path) -> None:
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+
+    async with house(tmp_path, sends := Sends()) as h:
+        h.messenger.faults = deque([Temporary("busy", after=7.0), Temporary("down"), Temporary("down")])
+        scene = Scene(h, sends)
+        await scene.send((PLAIN, "1", ""), (PLAIN, "2", ""))
+        outbox = Outbox(h.writer, {"fake": h.messenger}, h.clock, sleep=sleep, chance=lambda: 1.0)
+        await outbox.drain()
+        assert waits == [7.0, 4.0, 8.0]
+        assert posted(h.messenger) == ["1", "2"]
+        assert [row["attempts"] for row in h.rows(models.Outbox)] == [4, 1]
+
+
+async def test_a_stuck_place_stops_no_other(tmp_path: Path) -> None:
+    async def sleep(seconds: float) -> None:
+        await asyncio.Event().wait()
+
+    async with house(tmp_path, sends := Sends()) as h:
+        scene = Scene(h, sends)
+        await scene.send((P01, "stuck", ""))
+        h.messenger.faults = deque([Temporary("busy", after=600)])
+        outbox = Outbox(h.writer, {"fake": h.messenger}, h.clock, sleep=sleep)
+        running = asyncio.create_task(outbox.run())
+        await asyncio.sleep(0.05)
+        await scene.send(*((P02, str(n), "") for n in range(20)), (P01, "behind", ""))
+        outbox.wake()
+        await until(lambda: len(h.messenger.posts) == 20)
+        assert "behind" not in posted(h.messenger)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_what_is_refused_is_said_and_the_rest_goes_on(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    async with house(tmp_path, sends := Sends()) as h:
+        h.messenger.faults = deque([Refused("the bot is not in the channel")])
+        scene = Scene(h, sends)
+        await scene.send((CARD, "1", "c"), (CARD, "2", "c"))
+        await h.outbox.drain()
+        assert scene.status() == ["failed", "sent"]
+        assert h.rows(models.Outbox)[0]["error"] == "the bot is not in the channel"
+        assert "the bot is not in the channel" in caplog.text
+        assert posted(h.messenger) == ["2"]
+
+
+async def test_a_platform_that_is_switched_off_is_no_obstacle(tmp_path: Path) -> None:
+    sends = Sends()
+    async with house(tmp_path, sends, routes=lambda group, place: ("fake", "off")) as h:
+        scene = Scene(h, sends)
+        await scene.send((PLAIN, "1", ""))
+        await h.outbox.drain()
+        assert sorted(scene.status()) == ["failed", "sent"]
+
+
+class Interrupted(FakeMessenger):
+    """Stops for ever in the middle of a post, before or after the message is kept."""
+
+    def __init__(self, *, kept: bool) -> None:
+        super().__init__()
+        self.kept = kept
+        self.reached = asyncio.Event()
+
+    async def post(self, post: Post) -> Ref:
+        if not self.reached.is_set():
+            if self.kept:
+                await super().post(post)
+            self.reached.set()
+            await asyncio.Event().wait()
+        return await super().post(post)
+
+
+@pytest.mark.parametrize("kept", [False, True])
+async def test_what_was_under_way_when_it_stopped_is_looked_up(tmp_path: Path, kept: bool) -> None:
+    messenger = Interrupted(kept=kept)
+    async with house(tmp_path, sends := Sends(), messenger=messenger) as h:
+        scene = Scene(h, sends)
+        running = asyncio.create_task(h.outbox.run())
+        await scene.send((CARD, "1", "c"), (CARD, "2", "c"))
+        await messenger.reached.wait()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        assert scene.status() == ["sending", "pending"]
+    async with house(tmp_path, sends, messenger=messenger) as h:
+        await h.outbox.drain()
+        assert posted(messenger) == ["1"]
+        assert shown(messenger) == ["2"]
+        assert [row["status"] for row in h.rows(models.Outbox)] == ["sent", "sent"]
+
+
+faults = st.sampled_from([None, AnswerLost(), Uncertain("?"), Temporary("busy"), Refused("no"), RuntimeError("bug")])
+places: st.SearchStrategy[Place] = st.sampled_from([Channel(), P01, P02, BELOW])
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(places, st.sampled_from(["", "", "c"])), max_size=12),
+    st.lists(faults, max_size=20),
+    st.integers(0, 12),
+)
+async def test_whatever_goes_wrong_nothing_is_posted_twice_or_out_of_order(
+    tmp_path_factory: pytest.TempPathFactory,
+    wanted: list[tuple[Place, str]],
+    wrong: list[Exception | None],
+    cut: int,
+) -> None:
+    path = tmp_path_factory.mktemp("h")
+    messenger = FakeMessenger()
+    messenger.faults = deque(wrong)
+    async with house(path, sends := Sends(), messenger=messenger) as h:
+        scene = Scene(h, sends)
+        numbered = [
+            (place, str(n), card if not isinstance(place, Thread) else "") for n, (place, card) in enumerate(wanted)
+        ]
+        if numbered[:cut]:
+            await scene.send(*numbered[:cut])
+        await h.outbox.drain()
+        again = Outbox(h.writer, {"fake": messenger}, h.clock, sleep=no_sleep)
+        if numbered[cut:]:
+            await scene.send(*numbered[cut:])
+        await again.drain()
+        rows = h.rows(models.Outbox)
+        keys = [post.key for post in messenger.posts]
+        assert len(keys) == len(set(keys))
+        for place in (Channel(), P01, P02, BELOW):
+            there = [int(text(post.view)) for post in messenger.posts if post.place == place]
+            assert there == sorted(there)
+        for row in rows:
+            if row["status"] == "sent" and not row["card"]:
+                assert row["key"] in keys
+            assert row["status"] in ("sent", "failed", "superseded") or "thread" in row["place"]

@@ -1,0 +1,131 @@
+import asyncio
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
+from bot import facts as f
+from bot.events import Arrived, Inbound, TimerFired
+from bot.flows.core import Decision
+from bot.flows.state import Group
+from bot.ports import Library
+from bot.ticker import Ticker
+from storage import models
+from storage.verify import verify
+from tests.fakes import START
+from tests.house import arrival, house, until
+from tests.storage.history import FORMED
+
+HOUR = timedelta(hours=1)
+
+
+def planned(number: int, due: datetime) -> f.FollowUpPlanned:
+    return f.FollowUpPlanned(followup=f"F{number}", what="checkin", due=due)
+
+
+class Due:
+    """Plans three follow-ups, later ones first; remembers what fired."""
+
+    def __init__(self) -> None:
+        self.fired: list[str] = []
+        self.broken: set[str] = set()
+
+    def __call__(self, group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
+        if not isinstance(inbound.body, TimerFired):
+            return Decision(facts=(FORMED, *(planned(n, START + (4 - n) * HOUR) for n in (1, 2, 3))))
+        followup = inbound.body.followup
+        if followup in self.broken:
+            raise RuntimeError(followup)
+        self.fired.append(followup)
+        return Decision(
+            facts=(f.FollowUpDone(followup=followup, outcome="done"),) if followup in group.followups else ()
+        )
+
+
+async def test_what_is_due_fires_once_in_order_of_its_time(tmp_path: Path) -> None:
+    due = Due()
+    async with house(tmp_path, due) as h:
+        await h.desk.handle(arrival("k1", Arrived()))
+        assert await h.ticker.tick() == 0
+        assert await h.ticker.next_due() == START + HOUR
+        h.clock.advance(2 * HOUR)
+        assert await h.ticker.tick() == 2
+        assert due.fired == ["F3", "F2"]
+        assert await h.ticker.next_due() == START + 3 * HOUR
+        h.clock.advance(100 * HOUR)
+        assert await h.ticker.tick() == 1
+        assert await h.ticker.tick() == 0
+        assert due.fired == ["F3", "F2", "F1"]
+        assert await h.ticker.next_due() is None
+        assert h.ticker.last_tick is not None
+        assert verify(h.engine) == []
+
+
+async def test_two_clocks_fire_nothing_twice(tmp_path: Path) -> None:
+    due = Due()
+    async with house(tmp_path, due) as h:
+        await h.desk.handle(arrival("k1", Arrived()))
+        h.clock.advance(5 * HOUR)
+        second = Ticker(h.writer, h.desk, h.clock, most=1)
+        assert sum(await asyncio.gather(h.ticker.tick(), second.tick())) == 3
+        assert sorted(due.fired) == ["F1", "F2", "F3"]
+
+
+async def test_a_claim_that_came_to_nothing_is_claimed_again_after_its_lease(tmp_path: Path) -> None:
+    due = Due()
+    async with house(tmp_path, due) as h:
+        await h.desk.handle(arrival("k1", Arrived()))
+        h.clock.advance(5 * HOUR)
+        due.broken = {"F2"}
+        await h.ticker.tick()
+        due.broken = set()
+        assert await h.ticker.tick() == 0
+        assert await h.ticker.next_due() == h.clock.now() + timedelta(minutes=2)
+        assert due.fired == ["F3", "F1"]
+        h.clock.advance(timedelta(minutes=3))
+        assert await h.ticker.tick() == 1
+        assert due.fired == ["F3", "F1", "F2"]
+
+
+async def test_one_that_was_moved_fires_at_its_new_time(tmp_path: Path) -> None:
+    def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
+        if not group.formed:
+            return Decision(facts=(FORMED, planned(1, START + HOUR)))
+        if now < START + 2 * HOUR:
+            return Decision(facts=(f.FollowUpMoved(followup="F1", due=START + 2 * HOUR),))
+        return Decision(facts=(f.FollowUpDone(followup="F1", outcome="done"),))
+
+    async with house(tmp_path, decide) as h:
+        await h.desk.handle(arrival("k1", Arrived()))
+        h.clock.advance(HOUR)
+        assert await h.ticker.tick() == 1
+        assert await h.ticker.tick() == 0
+        h.clock.advance(HOUR)
+        assert await h.ticker.tick() == 1
+        assert [row["status"] for row in h.rows(models.FollowUp)] == ["done"]
+
+
+async def test_the_clock_survives_a_database_that_does_not_answer(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    due = Due()
+    failing = True
+
+    def fail(connection: object) -> None:
+        if failing:
+            raise OperationalError("COMMIT", None, Exception("the disk is full"))
+
+    async with house(tmp_path, due) as h:
+        await h.desk.handle(arrival("k1", Arrived()))
+        h.clock.advance(5 * HOUR)
+        event.listen(h.engine, "commit", fail)
+        ticker = Ticker(h.writer, h.desk, h.clock, every=0.02)
+        ticker.start()
+        await asyncio.sleep(0.1)
+        assert due.fired == []
+        assert "the next look tries again" in caplog.text
+        failing = False
+        await until(lambda: len(due.fired) == 3)
+        ticker.stop()
