@@ -25,6 +25,11 @@ export-ended-limit = Fasen sluttede ved fristen.
 export-extended = Fristen blev rykket til { $until }.
 export-paused = Sat på pause.
 export-resumed = I gang igen.
+export-told =
+    { $count ->
+        [one] Én deltager fik privat at vide, hvad bidraget blev til.
+       *[other] { $count } deltagere fik hver for sig privat at vide, hvad deres bidrag blev til.
+    }
 export-closed = Sessionen er slut.
 export-after = Efter sessionen
 export-asked = Det blev der spurgt om
@@ -76,11 +81,6 @@ export-proposal-changed = forslag { $id }, { $revision }. udgave: { $part }
 export-proposal-balance = { $id } gavner: { $serves }. Koster: { $costs }.
 export-grown = { $id } er vokset ud af:
 export-grown-answer = { $person }, i sit eget svar
-export-grown-more =
-    { $count ->
-        [one] ét indlæg, der ikke er med i materialet
-       *[other] { $count } indlæg, der ikke er med i materialet
-    }
 export-withdraws = trækker forslag { $id } tilbage
 export-position = { $id }: { $position }
 export-objection-answer = { $id }: svarer på indsigelsen fra { $person }
@@ -108,7 +108,14 @@ export-readme-files = Filer
 export-file-transcript = transcript.md: til at læse og kode. Begynd her.
 export-file-tape = tape.jsonl: alt, der skete, i rækkefølge, én hændelse på hver linje.
 export-file-tables = Tabellerne (CSV, UTF-8, komma): én række for hver ting eller hver udgave af den.
-export-readme-consent = Kun det, som deltagerne har sagt ja til, er med. Samtykket er det, der gjaldt, da filerne blev lavet. Kolonnen quotable siger, om ordene også må citeres. Udeladt: { $people } deltagere og { $entries } hændelser.
+export-readme-consent =
+    Kun det, som deltagerne har sagt ja til, er med. Samtykket er det, der gjaldt, da filerne blev lavet. Kolonnen quotable siger, om ordene også må citeres. Udeladt: { $people ->
+        [one] én deltager
+       *[other] { $people } deltagere
+    } og { $entries ->
+        [one] én hændelse
+       *[other] { $entries } hændelser
+    }.
 export-readme-held = Udeladt i { $table }: { $count }
 export-readme-formula = Teksterne står præcis, som de blev skrevet. En tekst, der begynder med =, +, - eller @, kan et regneark opfatte som en formel: Hent CSV-filen ind som tekst i stedet for at dobbeltklikke på den.
 export-readme-moments = Kolonnen at er UTC; local og andre tidspunkter er lokale med forskel til UTC. Tomt felt: intet.

@@ -98,4 +98,5 @@ playground-error-gone = Beskeden er her ikke længere.
 playground-error-not-yours = Kun den, der har skrevet en besked, kan ændre den.
 playground-error-outside = Gå ind i kanalen, før du skriver i den. Din tekst står her stadig.
 playground-error-stranger = Personen er ikke medlem af gruppen. Vælg et andet navn til venstre.
+playground-error-real-time = Tiden er ægte her, fordi botten også er på andre platforme. Uret er ikke stillet.
 playground-error-nothing-due = Der venter ikke noget, så uret er ikke stillet.

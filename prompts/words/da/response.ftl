@@ -62,6 +62,7 @@ request-done-already = Spørgsmålet er allerede besvaret.
 
 guard-refused = Det ligner { $found }. Intet er gemt eller sendt; din tekst står her stadig. Tag det ud, og prøv igen.
 guard-refused-plain = Teksten ser ud til at indeholde oplysninger om en person. Intet er gemt. Tag dem ud, og prøv igen.
+guard-draft = Kladden gemmes ikke, så længe der står noget i den, der ligner oplysninger om en person. Din tekst står her stadig.
 guard-cpr = et CPR-nummer
 guard-phone = et telefonnummer
 guard-email = en mailadresse

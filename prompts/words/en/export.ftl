@@ -25,6 +25,11 @@ export-ended-limit = The phase ended at its deadline.
 export-extended = The deadline was moved to { $until }.
 export-paused = Paused.
 export-resumed = Running again.
+export-told =
+    { $count ->
+        [one] One participant was told privately what their contribution led to.
+       *[other] { $count } participants were each told privately what their contribution led to.
+    }
 export-closed = The session is over.
 export-after = After the session
 export-asked = What was asked
@@ -76,11 +81,6 @@ export-proposal-changed = proposal { $id }, revision { $revision }: { $part }
 export-proposal-balance = { $id } serves: { $serves }. Costs: { $costs }.
 export-grown = { $id } grew out of:
 export-grown-answer = { $person }, in their own answer
-export-grown-more =
-    { $count ->
-        [one] one contribution that is not in the material
-       *[other] { $count } contributions that are not in the material
-    }
 export-withdraws = withdraws proposal { $id }
 export-position = { $id }: { $position }
 export-objection-answer = { $id }: answers the objection of { $person }
@@ -108,7 +108,14 @@ export-readme-files = Files
 export-file-transcript = transcript.md: to read and to code. Begin here.
 export-file-tape = tape.jsonl: all that happened, in order, one event a line.
 export-file-tables = The tables (CSV, UTF-8, comma): one row for each thing or each revision of it.
-export-readme-consent = Only what participants agreed to is included, by the consent that held when the files were made. The column quotable says whether the words may also be quoted. Left out: { $people } participants and { $entries } events.
+export-readme-consent =
+    Only what participants agreed to is included, by the consent that held when the files were made. The column quotable says whether the words may also be quoted. Left out: { $people ->
+        [one] one participant
+       *[other] { $people } participants
+    } and { $entries ->
+        [one] one event
+       *[other] { $entries } events
+    }.
 export-readme-held = Left out of { $table }: { $count }
 export-readme-formula = Texts stand exactly as they were written. A spreadsheet may take a text that begins with =, +, - or @ for a formula: import the CSV file as text instead of double-clicking it.
 export-readme-moments = The column at is UTC; local and other moments are local with their offset from UTC. Empty field: nothing.

@@ -98,4 +98,5 @@ playground-error-gone = That message is no longer here.
 playground-error-not-yours = Only the one who wrote a message can change it.
 playground-error-outside = Join the channel before you write in it. Your text is still here.
 playground-error-stranger = This person is not a member of the group. Choose another name on the left.
+playground-error-real-time = Time is real here, since the bot is on other platforms too. The clock was not moved.
 playground-error-nothing-due = Nothing is waiting, so the clock was not moved.

@@ -62,6 +62,7 @@ request-done-already = The question has already been answered.
 
 guard-refused = That looks like { $found }. Nothing has been stored or sent; your text still stands here. Take it out and try again.
 guard-refused-plain = The text seems to hold details of a person. Nothing has been stored. Take them out and try again.
+guard-draft = The draft is not kept while it holds something that looks like details of a person. Your text still stands here.
 guard-cpr = a CPR number
 guard-phone = a telephone number
 guard-email = an e-mail address

@@ -1,0 +1,182 @@
+"""The command line: `flip`."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.logging import RichHandler
+
+app = typer.Typer(
+    help="FLIP bot: research and practice learn together, in Slack, Teams or the browser.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+prompts = typer.Typer(help="The library of dilemmas and formats.", no_args_is_help=True)
+app.add_typer(prompts, name="prompts")
+out, err = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False, soft_wrap=True)
+
+Config = Annotated[Path | None, typer.Option("--config", help="app.yaml; otherwise FLIP_CONFIG, otherwise ./app.yaml")]
+
+
+@app.command()
+def run(
+    config: Config = None,
+    port: Annotated[int | None, typer.Option(help="Listen here instead of the port in app.yaml.")] = None,
+) -> None:
+    """Start the bot on every platform that app.yaml asks for."""
+    from bot.app import running
+
+    settings = _settings(config)
+    _logging(settings.log)
+
+    async def serve() -> None:
+        out.print("Opening the database …")
+        async with running(settings, port=port) as address:
+            out.print(f"FLIP bot is running: [bold]{address}[/bold]")
+            if settings.platforms.playground.enabled:
+                out.print("The playground is open on this computer only. Choose who you are on the left. Ctrl+C stops.")
+            await asyncio.Event().wait()
+
+    _asyncio(serve())
+
+
+@app.command()
+def check(config: Config = None) -> None:
+    """Check app.yaml as a whole, and say what is wrong and where."""
+    settings = _settings(config)
+    people = sum(len(group.members) for group in settings.groups)
+    out.print(f"app.yaml is in order: {len(settings.groups)} group(s), {people} member(s).")
+
+
+@app.command()
+def verify(config: Config = None) -> None:
+    """Check that the tape is whole and that the tables are what it says."""
+    from storage.engine import connect
+    from storage.verify import verify as find_faults
+
+    engine = connect(_settings(config).urls()[0])
+    try:
+        with out.status("Reading the tape …"):
+            faults = find_faults(engine)
+    finally:
+        engine.dispose()
+    for fault in faults:
+        err.print(str(fault), markup=False)
+    if faults:
+        raise typer.Exit(1)
+    out.print("The tape is whole, and the tables are what it says.")
+
+
+@app.command()
+def followups(config: Config = None) -> None:
+    """What is going to happen by itself, and when."""
+    from bot.plan import planned
+
+    settings = _settings(config)
+    rows = planned(settings)
+    for row in rows:
+        out.print(row, markup=False)
+    if not rows:
+        out.print("Nothing is planned.")
+
+
+@app.command()
+def demo(
+    to: Annotated[Path, typer.Option(help="The folder for the transcript and the log.")] = Path("var/demo"),
+) -> None:
+    """Live a series of three sessions over twelve weeks with scripted participants, and leave its record."""
+    from bot.demo import demonstrate
+
+    _logging("error")
+    _asyncio(demonstrate(to, out))
+
+
+@prompts.command("check")
+def prompts_check(
+    accept: Annotated[bool, typer.Option("--accept", help="Remember changed texts as what their version says.")] = False,
+) -> None:
+    """Check every dilemma and format: form, sources, translations, versions, and the words on screen."""
+    from prompts.loader import accept as remember
+    from prompts.loader import check_library
+    from prompts.words import check_words
+
+    if accept:
+        for line in remember():
+            out.print(line, markup=False)
+    found = check_library()
+    words = check_words()
+    for problem in (*found, *words):
+        err.print(str(problem), markup=False)
+    if words or any(problem.serious for problem in found):
+        raise typer.Exit(1)
+    out.print("The library is in order.")
+
+
+@prompts.command("preview")
+def prompts_preview(
+    dilemma: Annotated[str, typer.Argument(help="The dilemma's id, e.g. encounter-unwanted-placement")],
+    language: Annotated[str, typer.Option(help="da or en")] = "da",
+) -> None:
+    """Show a dilemma as each role sees it."""
+    from bot.plan import preview
+
+    text = preview(dilemma, language)
+    if text is None:
+        from prompts.loader import load_library
+
+        known = ", ".join(sorted(load_library().dilemmas))
+        _stop(f"There is no dilemma called {dilemma}. The library has: {known}.")
+    else:
+        out.print(text, markup=False)
+
+
+def _settings(config: Path | None) -> Any:
+    from bot.settings import Broken, load
+
+    try:
+        loaded = load(config)
+    except Broken as broken:
+        for problem in broken.problems:
+            err.print(str(problem), markup=False)
+        _stop("Nothing was started. Mend this and try again.")
+    for warning in loaded.warnings:
+        err.print(f"Worth a look: {warning}", markup=False)
+    return loaded.settings
+
+
+def _stop(sentence: str) -> None:
+    err.print(sentence, markup=False)
+    raise typer.Exit(1)
+
+
+def _logging(level: str) -> None:
+    logging.basicConfig(
+        level=level.upper(), format="%(message)s", handlers=[RichHandler(console=err, show_path=False)], force=True
+    )
+    # One line a second about a job that ran says nothing; what the job found is logged by itself.
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def _asyncio(work: Coroutine[Any, Any, None]) -> None:
+    from storage.engine import InUse
+
+    try:
+        asyncio.run(work)
+    except KeyboardInterrupt:
+        out.print("Stopped. Everything that was answered is stored.")
+    except (InUse, ValueError, OSError) as error:
+        _stop(str(error))
+
+
+def main() -> None:
+    app()
+
+
+if __name__ == "__main__":
+    main()

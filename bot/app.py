@@ -1,0 +1,220 @@
+"""The composition root: the only module that knows every part, and starts them."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from sqlalchemy import func, select
+
+from bot.clocks import MovableClock, SystemClock
+from bot.dispatcher import Dispatcher
+from bot.events import Configured, Inbound, Member
+from bot.flows.decide import decide
+from bot.flows.home import home
+from bot.handlers.playground.chat import Chat
+from bot.handlers.playground.gate import check_loopback
+from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
+from bot.outbox import Outbox
+from bot.ports import Library, Messenger, Place, Private
+from bot.settings import Group, Settings
+from bot.ticker import Ticker
+from bot.web import Part, make_app, serve
+from prompts.loader import load_library
+from prompts.words import Words
+from storage import keys as keydb
+from storage.engine import connect, sole
+from storage.migrations import migrate
+from storage.models import Tape, table_of
+from storage.writer import Writer
+
+log = logging.getLogger(__name__)
+
+PLAYGROUND = "playground"
+TICK_IS_OLD = 60.0
+"""Seconds without a look at what falls due after which the bot says that it is not well."""
+
+
+class Movable(Protocol):
+    """A clock that can be moved forward."""
+
+    def now(self) -> datetime: ...
+
+    def move(self, to: datetime) -> None: ...
+
+
+@dataclass
+class House:
+    """A running bot, without a way in."""
+
+    settings: Settings
+    library: Library
+    clock: SystemClock | Movable
+    writer: Writer
+    keys: keydb.KeyDatabase
+    desk: Dispatcher
+    outbox: Outbox
+    ticker: Ticker
+    messengers: dict[str, Messenger]
+
+    async def configure(self) -> None:
+        """Tells every group who belongs to it. The same configuration again changes nothing."""
+        for group in self.settings.groups:
+            members = [keydb.Member(each.key, each.name, each.accounts) for each in group.members]
+            people = await asyncio.to_thread(self.keys.enrol, group.id, members)
+            body = _configured(self.settings, group, people)
+            key = f"{group.id}:{self.clock.now().isoformat()}"
+            await self.desk.handle(Inbound(platform="app", key=key, group=group.id, person="", body=body))
+
+    async def health(self) -> Mapping[str, object]:
+        tick = self.ticker.last_tick
+        age = (datetime.now(UTC) - tick).total_seconds() if tick is not None else None
+        return {"ok": age is not None and age < TICK_IS_OLD, "tick_age_s": age, "to_send": self.outbox.waiting}
+
+
+def _configured(settings: Settings, group: Group, people: Mapping[str, str]) -> Configured:
+    hours = settings.calendar_of(group)
+    return Configured(
+        theme=group.theme,
+        members=tuple(
+            Member(people[each.key], each.role, each.language or group.language, each.zone or hours.zone)
+            for each in group.members
+        ),
+        zone=hours.zone,
+        language=group.language,
+        opens=hours.opens,
+        closes=hours.closes,
+        closed_days=hours.closed_days,
+        promise=group.promise,
+        smallest_cell=group.smallest_cell,
+    )
+
+
+@asynccontextmanager
+async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterator[House]:
+    """Storage, desk, outbox and ticker of a deployment, configured and ready; nothing runs by itself yet.
+
+    Raises `storage.engine.InUse` when another process has the database.
+    """
+    main, keys = settings.urls()
+    async with AsyncExitStack() as stack:
+        stack.enter_context(sole(main))
+        engine = connect(main)
+        stack.callback(engine.dispose)
+        await asyncio.to_thread(migrate, engine)
+        key_engine = connect(keys)
+        stack.callback(key_engine.dispose)
+        directory = await asyncio.to_thread(keydb.KeyDatabase, key_engine)
+        writer = Writer(engine)
+        stack.callback(writer.close)
+        time = clock or await _clock(settings, writer)
+        library = load_library(listed_names=settings.listed_names)
+        messengers: dict[str, Messenger] = {}
+        outbox = Outbox(writer, messengers, time)
+
+        enabled = {name for name, platform in settings.platforms if platform.enabled}
+
+        def routes(group: str, place: Place) -> tuple[str, ...]:
+            known = directory.platforms(group, place.person if isinstance(place, Private) else "")
+            return tuple(platform for platform in known if platform in enabled)
+
+        desk = Dispatcher(
+            writer,
+            decide=decide,
+            home=home,
+            library=library,
+            clock=time,
+            routes=routes,
+            messengers=messengers,
+            wake=outbox.wake,
+        )
+        ticker = Ticker(writer, desk, time)
+        built = House(settings, library, time, writer, directory, desk, outbox, ticker, messengers)
+        await built.configure()
+        yield built
+
+
+async def _clock(settings: Settings, writer: Writer) -> SystemClock | MovableClock:
+    """Simulated time for the playground alone: where real people are, time is real. It goes on where it was."""
+    if not settings.platforms.playground.enabled or settings.platforms.slack.enabled or settings.platforms.teams.enabled:
+        return SystemClock()
+    newest = select(func.max(table_of(Tape).c.at).label("at"))
+    found = await writer.run(lambda unit: unit.execute(newest))
+    return MovableClock(found[0]["at"])
+
+
+class TimeMachine:
+    """Moves simulated time, and lets what falls due on the way happen at its moment, in order."""
+
+    def __init__(self, built: House) -> None:
+        self._house = built
+
+    @property
+    def movable(self) -> bool:
+        return not isinstance(self._house.clock, SystemClock)
+
+    async def next_due(self) -> datetime | None:
+        return await self._house.ticker.next_due()
+
+    async def forward(self, to: datetime) -> None:
+        """Raises `ValueError` where time is real."""
+        if isinstance(self._house.clock, SystemClock):
+            raise ValueError("time is real here, and was not moved")
+        while (due := await self.next_due()) is not None and due <= to:
+            await self._move(due)
+        await self._move(to)
+
+    async def _move(self, to: datetime) -> None:
+        self._house.clock.move(to)
+        await self._house.ticker.tick()
+        await self._house.outbox.drain()
+
+
+@asynccontextmanager
+async def running(settings: Settings, host: str | None = None, port: int | None = None) -> AsyncIterator[str]:
+    """The whole bot with its web address, until the block ends. Raises `InUse`, `OSError` (address taken), and
+    `ValueError` with a sentence (an open playground)."""
+    wanted = settings.platforms.playground
+    host, port = host or wanted.host, wanted.port if port is None else port
+    if wanted.enabled:
+        check_loopback(host)
+    async with AsyncExitStack() as stack:
+        built = await stack.enter_async_context(house(settings))
+        parts: list[Part] = []
+        if wanted.enabled:
+            chat = await asyncio.to_thread(Chat, settings.storage.playground)
+            stack.push_async_callback(chat.close)
+            playground = _playground(built, chat)
+            built.messengers[PLAYGROUND] = playground.messenger
+            parts.append(playground.install)
+        sending = asyncio.create_task(built.outbox.run())
+        stack.push_async_callback(_ended, sending)
+        built.ticker.start()
+        stack.callback(built.ticker.stop)
+        yield await stack.enter_async_context(serve(make_app(parts, built.health), host, port))
+
+
+def _playground(built: House, chat: Chat) -> Playground:
+    groups = [
+        GroupInfo(each.id, each.name, tuple(Seat(m.accounts[PLAYGROUND], m.name, m.role) for m in each.members))
+        for each in built.settings.groups
+        if each.channels.playground
+    ]
+    return Playground(
+        desk=built.desk,
+        directory=built.keys,
+        words=Words(),
+        chat=chat,
+        groups=groups,
+        time=TimeMachine(built),
+        clock=built.clock,
+    )
+
+
+async def _ended(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

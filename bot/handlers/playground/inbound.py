@@ -1,0 +1,472 @@
+"""The playground's routes: what the page asks for, and what people do there.
+
+A deed (a button, a form, a message) is told to the desk first and shown in the chat afterwards. Should the process stop
+in between, the page sends the deed again under the same key: the desk answers the same, and the chat is made to match.
+"""
+
+import asyncio
+import logging
+import re
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Literal, Protocol, TypeAlias, TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+from aiohttp import WSCloseCode, web
+from aiohttp.typedefs import Handler
+from msgspec import Struct
+
+from bot.events import Arrived, Deleted, Departed, Drafted, Edited, Inbound, Posted, Pressed, Submitted
+from bot.handlers.playground.chat import Chat, Message, NoSuchMessage, NotYours
+from bot.handlers.playground.chrome import CHROME
+from bot.handlers.playground.gate import gate
+from bot.handlers.playground.messenger import PLATFORM, PlaygroundMessenger, names, private_chat
+from bot.handlers.playground.push import Bell, pump
+from bot.handlers.playground.render import Json, Reader, Speaker, card, decode_card, pinned, render
+from bot.ports import Answer, Clock, Desk, Directory, Temporary
+from bot.views import Receipt, Word
+
+log = logging.getLogger(__name__)
+
+S = TypeVar("S", bound=Struct)
+LONGEST_MESSAGE = 12_000
+SERVED = re.compile(r"[a-z0-9][a-z0-9-]*\.(html|js|css|svg|png)")
+TYPES = {"html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "png": "image/png"}
+
+
+class TimeMachine(Protocol):
+    """Time as the playground knows it: simulated, unless other platforms with real people are served too."""
+
+    @property
+    def movable(self) -> bool: ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next follow-up falls due (UTC), if one waits."""
+        ...
+
+    async def forward(self, to: datetime) -> None:
+        """Moves the clock to `to` (UTC). What falls due on the way happens in order, before this returns."""
+        ...
+
+
+class Seat(Struct, frozen=True):
+    """A member of a group, as this platform knows them."""
+
+    user: str
+    name: str
+    role: str
+
+
+class GroupInfo(Struct, frozen=True):
+    id: str
+    name: str
+    members: tuple[Seat, ...]
+
+
+Does: TypeAlias = Pressed | Submitted | Drafted | Posted | Edited | Deleted | Arrived | Departed
+
+
+class Deed(Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody does. `key` is made by the page once a deed, and repeated when the deed is sent again."""
+
+    user: str
+    group: str
+    key: str
+    body: Does
+
+
+class Leap(Struct, frozen=True, forbid_unknown_fields=True):
+    user: str
+    group: str
+    forward: Literal["hour", "next", "day", "week"]
+
+
+class Sorry(Exception):
+    """An answer with a sentence for people."""
+
+    def __init__(self, status: int, key: str) -> None:
+        super().__init__(key)
+        self.status = status
+        self.key = key
+
+
+class Tongue(Struct, frozen=True):
+    language: str
+    zone: str
+
+
+class Playground:
+    """The chat in the browser. `install` adds its routes to an application; `messenger` is the bot's way into it."""
+
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        directory: Directory,
+        words: Speaker,
+        chat: Chat,
+        groups: Iterable[GroupInfo],
+        time: TimeMachine,
+        clock: Clock,
+    ) -> None:
+        self._desk = desk
+        self._directory = directory
+        self._words = words
+        self._chat = chat
+        self._groups = {group.id: group for group in groups}
+        self._time = time
+        self._clock = clock
+        self._bell = Bell()
+        self._homes = dict.fromkeys(self._groups, 0)
+        self._tongues: dict[tuple[str, str], Tongue] = {}
+        self._windows: set[web.WebSocketResponse] = set()
+        self._leaping = asyncio.Lock()
+        chat.on_change = self._bell.ring
+        self.messenger = PlaygroundMessenger(chat, directory, words, clock, self._homes_stale)
+
+    def install(self, app: web.Application) -> None:
+        inside = web.Application(middlewares=[gate, self._kindly])
+        inside.router.add_get("/api/state", self._state)
+        inside.router.add_get("/api/home", self._home)
+        inside.router.add_get("/api/news", self._news)
+        inside.router.add_get("/api/clock", self._show_clock)
+        inside.router.add_post("/api/clock", self._forward)
+        inside.router.add_post("/api/deed", self._deed)
+        inside.router.add_get("/pictures/{name}", _picture)
+        inside.router.add_get("/{name:[a-z.]*}", _page)
+        inside.on_shutdown.append(self._close_windows)
+        app.add_subapp("/playground/", inside)
+        for outside in ("/", "/playground"):
+            app.router.add_get(outside, _to_the_page)
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    async def _state(self, request: web.Request) -> web.Response:
+        group, seat = self._asking(request)
+        tongue = await self._tongue(group, seat)
+        reader = self._reader(group, tongue)
+        messages = await self._messages(group, seat, 0)
+        return web.json_response(
+            {
+                "me": _person(seat),
+                "group": group.id,
+                "groups": [{"id": each.id, "name": each.name} for each in self._of(seat.user)],
+                "people": [_person(each) for each in group.members],
+                "roles": {
+                    role: reader.say(Word(f"role-{role}")) for role in sorted({each.role for each in group.members})
+                },
+                "words": {key.removeprefix("playground-"): reader.say(Word(key)) for key in CHROME},
+                **await self._present(group, tongue),
+                "cursor": max((each.changed for each in messages), default=0),
+                "messages": [self._message(each, group, seat, reader) for each in messages],
+            }
+        )
+
+    async def _home(self, request: web.Request) -> web.Response:
+        group, seat = self._asking(request)
+        home, language, zone = await self._desk.home(group.id, self._person_id(group, seat))
+        self._learn(group, seat, Tongue(language, zone))
+        return web.json_response(render(home, self._reader(group, Tongue(language, zone))))
+
+    async def _news(self, request: web.Request) -> web.WebSocketResponse:
+        group, seat = self._asking(request)
+        since = request.query.get("since", "")
+        cursor = int(since) if since.isascii() and since.isdigit() else 0
+        socket = web.WebSocketResponse(heartbeat=20, max_msg_size=1024)
+        await socket.prepare(request)
+
+        async def news() -> Json:
+            nonlocal cursor
+            tongue = await self._tongue(group, seat)
+            found = await self._messages(group, seat, cursor)
+            cursor = max((each.changed for each in found), default=cursor)
+            reader = self._reader(group, tongue)
+            messages = [self._message(each, group, seat, reader) for each in found]
+            return {**await self._present(group, tongue), "cursor": cursor, "messages": messages}
+
+        self._windows.add(socket)
+        try:
+            await pump(socket, self._bell, news)
+        finally:
+            self._windows.discard(socket)
+            await socket.close()
+        return socket
+
+    async def _show_clock(self, request: web.Request) -> web.Response:
+        self._asking(request)
+        return await self._clock_now()
+
+    # --- doing ----------------------------------------------------------------------------------------------------
+
+    async def _deed(self, request: web.Request) -> web.Response:
+        deed = await _read(request, Deed)
+        group, seat = self._member(deed.user, deed.group)
+        if not 8 <= len(deed.key) <= 64:
+            raise Sorry(400, "playground-error-unreadable")
+        body = Posted(deed.key, deed.body.text, deed.body.thread) if isinstance(deed.body, Posted) else deed.body
+        await self._allow(body, group, seat)
+        answer = await self._desk.handle(
+            Inbound(PLATFORM, f"{seat.user}/{deed.key}", group.id, self._person_id(group, seat), body)
+        )
+        tongue = Tongue(answer.language, answer.zone)
+        taken = not _warns(answer)
+        if taken:
+            await self._follow(body, group, seat)
+        self._learn(group, seat, tongue)
+        reply = render(answer.reply, self._reader(group, tongue))
+        return web.json_response({"reply": reply, "taken": taken, "language": tongue.language})
+
+    async def _allow(self, body: Does, group: GroupInfo, seat: Seat) -> None:
+        """What a chat platform itself would not let happen never reaches the desk."""
+        match body:
+            case Posted(_, text, thread):
+                if seat.user not in await self._chat.present(group.id):
+                    raise Sorry(409, "playground-error-outside")
+                root = await self._chat.one(thread) if thread else None
+                if thread and (root is None or root.channel != group.id or root.thread):
+                    raise Sorry(404, "playground-error-gone")
+                _check_text(text)
+            case Edited(message, text):
+                await self._chat.own(message, seat.user)
+                _check_text(text)
+            case Deleted(message):
+                there = await self._chat.one(message)
+                if there is None:
+                    raise NoSuchMessage(message)
+                if there.author != seat.user:
+                    raise NotYours(message)
+            case _:
+                pass
+
+    async def _follow(self, body: Does, group: GroupInfo, seat: Seat) -> None:
+        """Shows in the chat what was done. Doing it twice changes nothing."""
+        now = self._clock.now()
+        match body:
+            case Posted(message, text, thread):
+                await self._chat.write(
+                    ident=message, channel=group.id, thread=thread, author=seat.user, text=text, at=now
+                )
+            case Edited(message, text):
+                await self._chat.edit(ident=message, author=seat.user, text=text, at=now)
+            case Deleted(message):
+                await self._chat.delete(ident=message, author=seat.user)
+            case Arrived():
+                await self._chat.join(group.id, seat.user, now)
+            case Departed():
+                await self._chat.leave(group.id, seat.user)
+            case Pressed() | Submitted() | Drafted():
+                pass
+
+    async def _forward(self, request: web.Request) -> web.Response:
+        leap = await _read(request, Leap)
+        group, seat = self._member(leap.user, leap.group)
+        zone = ZoneInfo((await self._tongue(group, seat)).zone)
+        if not self._time.movable:
+            raise Sorry(409, "playground-error-real-time")
+        async with self._leaping:
+            due = await self._time.next_due()
+            local = self._clock.now().astimezone(zone)
+            match leap.forward:
+                case "hour":
+                    to = self._clock.now() + timedelta(hours=1)
+                case "day":
+                    to = local + timedelta(days=1)
+                case "week":
+                    to = local + timedelta(weeks=1)
+                case "next":
+                    if due is None:
+                        raise Sorry(409, "playground-error-nothing-due")
+                    to = max(due, self._clock.now())
+            await self._time.forward(to.astimezone(ZoneInfo("UTC")))
+        self._bell.ring()
+        return await self._clock_now()
+
+    async def _clock_now(self) -> web.Response:
+        due = await self._time.next_due()
+        return web.json_response({"now": _iso(self._clock.now()), "next": _iso(due) if due else None})
+
+    # --- who, and in which words ----------------------------------------------------------------------------------
+
+    def _of(self, user: str) -> list[GroupInfo]:
+        return [group for group in self._groups.values() if any(each.user == user for each in group.members)]
+
+    def _asking(self, request: web.Request) -> tuple[GroupInfo, Seat]:
+        """Who asks: the first member of the first group when the address names nobody."""
+        first = next(iter(self._groups.values()))
+        user = request.query.get("as") or first.members[0].user
+        group = request.query.get("group") or next((each.id for each in self._of(user)), "")
+        return self._member(user, group)
+
+    def _member(self, user: str, group: str) -> tuple[GroupInfo, Seat]:
+        found = self._groups.get(group)
+        for seat in found.members if found else ():
+            if found and seat.user == user:
+                return found, seat
+        raise Sorry(403, "playground-error-stranger")
+
+    def _person_id(self, group: GroupInfo, seat: Seat) -> str:
+        known = self._directory.by_user(PLATFORM, seat.user, group.id)
+        if known is None:
+            raise Sorry(403, "playground-error-stranger")
+        return known.person
+
+    async def _tongue(self, group: GroupInfo, seat: Seat) -> Tongue:
+        known = self._tongues.get((group.id, seat.user))
+        if known is None:
+            _, language, zone = await self._desk.home(group.id, self._person_id(group, seat))
+            known = self._tongues[group.id, seat.user] = Tongue(language, zone)
+        return known
+
+    def _learn(self, group: GroupInfo, seat: Seat, tongue: Tongue) -> None:
+        """Every answer says the person's language; their other windows follow."""
+        if self._tongues.get((group.id, seat.user)) != tongue:
+            self._tongues[group.id, seat.user] = tongue
+            self._bell.ring()
+
+    def _reader(self, group: GroupInfo, tongue: Tongue) -> Reader:
+        name = names(self._directory, group.id)
+        return Reader(self._words, tongue.language, tongue.zone, self._clock.now(), name)
+
+    # --- what a window is told ------------------------------------------------------------------------------------
+
+    async def _present(self, group: GroupInfo, tongue: Tongue) -> Json:
+        return {
+            "language": tongue.language,
+            "zone": tongue.zone,
+            "now": _iso(self._clock.now()),
+            "present": await self._chat.present(group.id),
+            "homes": self._homes[group.id],
+        }
+
+    async def _messages(self, group: GroupInfo, seat: Seat, since: int) -> list[Message]:
+        open_to = [private_chat(group.id, seat.user)]
+        if seat.user in await self._chat.present(group.id):
+            open_to.append(group.id)
+        return await self._chat.since(open_to, since)
+
+    def _message(self, message: Message, group: GroupInfo, seat: Seat, reader: Reader) -> Json:
+        shown, pin = _card(message, reader)
+        replies = reader.say(Word("playground-replies", {"count": message.replies})) if message.replies else ""
+        return {
+            "id": message.id,
+            "seq": message.seq,
+            "place": "channel" if message.channel == group.id else "private",
+            "thread": message.thread,
+            "author": message.author,
+            "mine": message.author == seat.user,
+            "text": message.text,
+            "card": shown,
+            "pinned": pin and not message.thread,
+            "at": _iso(message.at),
+            "edited": message.edited,
+            "deleted": message.deleted,
+            "replies": replies,
+        }
+
+    def _homes_stale(self, group: str) -> None:
+        if group in self._homes:
+            self._homes[group] += 1
+            self._bell.ring()
+
+    async def _close_windows(self, _: web.Application) -> None:
+        for socket in list(self._windows):
+            await socket.close(code=WSCloseCode.GOING_AWAY)
+
+    @web.middleware
+    async def _kindly(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """A sentence in the language of the window that asked."""
+        try:
+            return await handler(request)
+        except Sorry as sorry:
+            return self._told(request, sorry.status, sorry.key)
+        except NoSuchMessage:
+            return self._told(request, 404, "playground-error-gone")
+        except NotYours:
+            return self._told(request, 403, "playground-error-not-yours")
+        except (Temporary, sqlite3.OperationalError) as later:
+            log.warning("the playground could not store: %s", later, extra={"action": "playground_later"})
+            response = self._told(request, 503, "playground-error-later")
+            if isinstance(later, Temporary) and later.after is not None:
+                response.headers["Retry-After"] = str(max(1, round(later.after)))
+            return response
+        except web.HTTPRequestEntityTooLarge:
+            return self._told(request, 413, "playground-error-large")
+        except (web.HTTPException, ConnectionError):
+            raise
+        except Exception:
+            log.exception("the playground failed", extra={"action": "playground_failed", "path": request.path})
+            return self._told(request, 500, "playground-error-unexpected")
+
+    def _told(self, request: web.Request, status: int, key: str) -> web.Response:
+        asked = request.headers.get("Accept-Language", "")[:2]
+        language = asked if asked in ("da", "en") else "en"
+        text = self._words.say(Word(key), language, "UTC")
+        return web.json_response({"error": text}, status=status)
+
+
+async def _read(request: web.Request, shape: type[S]) -> S:
+    try:
+        return msgspec.json.decode(await request.read(), type=shape)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as unreadable:
+        raise Sorry(400, "playground-error-unreadable") from unreadable
+
+
+def _check_text(text: str) -> None:
+    if not text.strip():
+        raise Sorry(400, "playground-error-empty")
+    if len(text) > LONGEST_MESSAGE:
+        raise Sorry(413, "playground-error-long")
+
+
+def _warns(answer: Answer) -> bool:
+    return isinstance(answer.reply, Receipt) and answer.reply.tone == "warning"
+
+
+def _card(message: Message, reader: Reader) -> tuple[Json | None, bool]:
+    """The card as it was sent, or said anew for a reader of another language or zone; and whether it is pinned."""
+    if message.view is None or message.shown is None:
+        return None, False
+    shown: Json = msgspec.json.decode(message.shown)
+    # A view that a later version no longer understands is still shown as it was sent.
+    with suppress(msgspec.ValidationError):
+        view = decode_card(message.view)
+        same = (message.language, message.zone) == (reader.language, reader.zone)
+        return shown if same else card(view, reader), pinned(view)
+    return shown, False
+
+
+def _person(seat: Seat) -> Json:
+    return {"user": seat.user, "name": seat.name, "role": seat.role}
+
+
+def _iso(at: datetime) -> str:
+    return at.isoformat()
+
+
+async def _page(request: web.Request) -> web.Response:
+    return await _file(files(__package__) / "page", request.match_info["name"] or "index.html")
+
+
+async def _picture(request: web.Request) -> web.Response:
+    return await _file(files("prompts") / "pictures", request.match_info["name"])
+
+
+async def _file(folder: Traversable, name: str) -> web.Response:
+    fits = SERVED.fullmatch(name)
+    if not fits:
+        raise web.HTTPNotFound
+    try:
+        body = await asyncio.to_thread((folder / name).read_bytes)
+    except FileNotFoundError:
+        raise web.HTTPNotFound from None
+    kind = TYPES[fits[1]]
+    return web.Response(body=body, content_type=kind, charset="utf-8" if kind.startswith("text/") else None)
+
+
+async def _to_the_page(_: web.Request) -> web.Response:
+    raise web.HTTPFound("/playground/")

@@ -1,0 +1,93 @@
+"""The bot's way into the chat."""
+
+import sqlite3
+from collections.abc import Callable
+
+from bot.handlers.playground.chat import Chat, Content, NoSuchMessage
+from bot.handlers.playground.render import Reader, Speaker, card, encode
+from bot.ports import Channel, Clock, Directory, Post, Private, Ref, Refused, Temporary, Thread
+
+PLATFORM = "playground"
+
+
+def private_chat(group: str, user: str) -> str:
+    """The channel in which the bot writes to one member of a group alone."""
+    return f"{group}/{user}"
+
+
+def names(directory: Directory, group: str) -> Callable[[str], str]:
+    """What this platform calls a participant of `group`."""
+
+    def name(person: str) -> str:
+        known = directory.by_person(PLATFORM, group, person)
+        return known.name if known else person
+
+    return name
+
+
+class PlaygroundMessenger:
+    """`bot.ports.Messenger` for the playground. `homes_stale(group)` is told when home pages show something old."""
+
+    def __init__(
+        self, chat: Chat, directory: Directory, words: Speaker, clock: Clock, homes_stale: Callable[[str], None]
+    ) -> None:
+        self._chat = chat
+        self._directory = directory
+        self._words = words
+        self._clock = clock
+        self._homes_stale = homes_stale
+
+    async def post(self, post: Post) -> Ref:
+        channel, thread = self._where(post)
+        try:
+            made = await self._chat.post(
+                key=post.key, channel=channel, thread=thread, content=self._content(post), at=self._clock.now()
+            )
+        except NoSuchMessage as gone:
+            raise Refused("The message that this should stand under is no longer in the chat.") from gone
+        except sqlite3.Error as broken:
+            raise Temporary(f"the chat could not be written: {broken}") from broken
+        return Ref(channel, made)
+
+    async def update(self, ref: Ref, post: Post) -> None:
+        try:
+            await self._chat.renew(key=post.key, ident=ref.message, content=self._content(post))
+        except NoSuchMessage as gone:
+            raise Refused("The message that should change is no longer in the chat.") from gone
+        except sqlite3.Error as broken:
+            raise Temporary(f"the chat could not be written: {broken}") from broken
+
+    async def find(self, post: Post) -> Ref | None:
+        try:
+            found = await self._chat.delivered(post.key)
+            there = None if found is None else await self._chat.one(found)
+        except sqlite3.Error as broken:
+            raise Temporary(f"the chat could not be read: {broken}") from broken
+        return None if there is None else Ref(there.channel, there.id)
+
+    async def homes_changed(self, group: str) -> None:
+        self._homes_stale(group)
+
+    def _where(self, post: Post) -> tuple[str, str]:
+        match post.place:
+            case Channel():
+                return post.group, ""
+            case Thread():
+                if post.thread is None:
+                    raise Temporary("the message this hangs under has not been posted yet")
+                return post.thread.channel, post.thread.message
+            case Private(person):
+                known = self._directory.by_person(PLATFORM, post.group, person)
+                if known is None:
+                    raise Refused(f"{person} of {post.group} is not in the playground.")
+                return private_chat(post.group, known.user), ""
+
+    def _content(self, post: Post) -> Content:
+        name = names(self._directory, post.group)
+        reader = Reader(self._words, post.language, post.zone, self._clock.now(), name)
+        return Content(
+            view=encode(post.view),
+            shown=encode(card(post.view, reader)),
+            language=post.language,
+            zone=post.zone,
+        )

@@ -1,0 +1,191 @@
+"""Views as plain JSON for the page: every text already said, in the reader's language and time zone.
+
+The page puts these values on the screen with `textContent` alone, so nothing a person wrote can become markup.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Protocol, TypeAlias, assert_never
+from urllib.parse import quote
+
+import msgspec
+from msgspec import Struct
+
+from bot.events import Act
+from bot.views import (
+    Bars,
+    Block,
+    Button,
+    Card,
+    Choice,
+    Choices,
+    Count,
+    Countdown,
+    DateInput,
+    Form,
+    Heading,
+    Home,
+    Input,
+    Items,
+    Line,
+    Notice,
+    Pairs,
+    Para,
+    Picture,
+    Quote,
+    Receipt,
+    Reply,
+    Scale,
+    TextInput,
+)
+
+Json: TypeAlias = dict[str, Any]
+PICTURES = "/playground/pictures/"
+
+
+class Speaker(Protocol):
+    """Says a line; `prompts.words.Words` is one."""
+
+    def say(
+        self, line: Line, language: str, zone: str, now: datetime | None = None, name: Callable[[str], str] = ...
+    ) -> str: ...
+
+
+class Reader(Struct, frozen=True):
+    """For whom something is rendered: the language, the time zone, the moment, and what people are called there."""
+
+    words: Speaker
+    language: str
+    zone: str
+    now: datetime
+    name: Callable[[str], str] = str
+
+    def say(self, line: Line) -> str:
+        return self.words.say(line, self.language, self.zone, self.now, self.name)
+
+    def maybe(self, line: Line | None) -> str | None:
+        return None if line is None else self.say(line)
+
+
+def render(view: Reply, reader: Reader) -> Json | None:
+    """The view with its `kind`, or None for None."""
+    match view:
+        case None:
+            return None
+        case Card():
+            return card(view, reader)
+        case Form():
+            return form(view, reader)
+        case Home():
+            cards = [card(each, reader) for each in view.cards]
+            return {"kind": "home", "title": reader.say(view.title), "cards": cards}
+        case Receipt():
+            return {"kind": "receipt", "text": reader.say(view.line), "tone": view.tone}
+        case _:
+            assert_never(view)
+
+
+def card(view: Card, reader: Reader) -> Json:
+    return {
+        "kind": "card",
+        "blocks": [block(each, reader) for each in view.blocks],
+        "buttons": [button(each, reader) for each in view.buttons],
+    }
+
+
+def form(view: Form, reader: Reader) -> Json:
+    return {
+        "kind": "form",
+        "act": act(view.act),
+        "title": reader.say(view.title),
+        "blocks": [block(each, reader) for each in view.blocks],
+        "inputs": [field(each, reader) for each in view.inputs],
+        "submit": reader.say(view.submit),
+        "values": view.values,
+        "errors": {name: reader.say(line) for name, line in view.errors.items()},
+        "drafts": view.drafts,
+        "also": [button(each, reader) for each in view.also],
+    }
+
+
+def button(view: Button, reader: Reader) -> Json:
+    return {
+        "label": reader.say(view.label),
+        "act": act(view.act),
+        "style": view.style,
+        "opens": view.opens,
+        "confirm": reader.maybe(view.confirm),
+    }
+
+
+def act(view: Act) -> Json:
+    return {"name": view.name, "of": view.of, "revision": view.revision, "arg": view.arg}
+
+
+def block(view: Block, reader: Reader) -> Json:
+    say = reader.say
+    match view:
+        case Heading():
+            return {"kind": "heading", "text": say(view.line)}
+        case Para():
+            return {"kind": "para", "text": say(view.line), "quiet": view.quiet}
+        case Quote():
+            return {"kind": "quote", "text": say(view.line), "by": reader.maybe(view.by)}
+        case Items():
+            return {"kind": "items", "items": [say(each) for each in view.lines], "ordered": view.ordered}
+        case Pairs():
+            return {"kind": "pairs", "rows": [[say(label), say(content)] for label, content in view.rows]}
+        case Bars():
+            rows = [
+                {"label": say(row.label), "value": row.value, "of": row.of, "note": reader.maybe(row.note)}
+                for row in view.rows
+            ]
+            return {"kind": "bars", "title": say(view.title), "rows": rows}
+        case Notice():
+            return {"kind": "notice", "text": say(view.line), "tone": view.tone}
+        case Countdown():
+            return {"kind": "countdown", "ends": view.ends.isoformat()}
+        case Count():
+            return {"kind": "count", "label": say(view.label), "done": view.done, "of": view.of}
+        case Picture():
+            return {"kind": "picture", "src": PICTURES + quote(view.source, safe=""), "alt": say(view.alt)}
+        case _:
+            assert_never(view)
+
+
+def field(view: Input, reader: Reader) -> Json:
+    say = reader.say
+    common = {
+        "name": view.name,
+        "label": say(view.label),
+        "help": reader.maybe(view.help),
+        "required": view.required,
+    }
+    match view:
+        case TextInput():
+            return {"kind": "text", **common, "most": view.most, "long": view.long}
+        case Choice():
+            return {"kind": "choice", **common, "options": _options(view.options, reader), "default": view.default}
+        case Choices():
+            return {"kind": "choices", **common, "options": _options(view.options, reader)}
+        case Scale():
+            ends = {"low": say(view.low_label), "high": say(view.high_label)}
+            return {"kind": "scale", **common, "steps": view.high, **ends}
+        case DateInput():
+            return {"kind": "date", **common, "earliest": view.earliest}
+        case _:
+            assert_never(view)
+
+
+def _options(options: tuple[tuple[str, Line], ...], reader: Reader) -> list[Json]:
+    return [{"value": value, "label": reader.say(label)} for value, label in options]
+
+
+def pinned(view: Card) -> bool:
+    """Whether this is the living card of a session that runs: it says that recording is on, and counts."""
+    recording = any(isinstance(each, Notice) and each.tone == "recording" for each in view.blocks)
+    return recording and any(isinstance(each, Count) for each in view.blocks)
+
+
+encode = msgspec.json.Encoder().encode
+decode_card = msgspec.json.Decoder(Card).decode

@@ -1,0 +1,411 @@
+"""A small desk that answers with one of every view, so that the playground can be built and tested alone.
+
+`python -m tests.handlers.playground.demo_desk` opens it at http://127.0.0.1:8099.
+"""
+
+import asyncio
+import re
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+from aiohttp import web
+
+from bot.events import Act, Arrived, Drafted, Edited, Inbound, Posted, Pressed, Submitted, Values
+from bot.handlers.playground.chat import Chat
+from bot.handlers.playground.gate import check_loopback
+from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
+from bot.ports import Answer, Channel, Identity, Post, Private, Ref, Temporary, Thread
+from bot.views import (
+    Bar,
+    Bars,
+    Button,
+    Card,
+    Choice,
+    Choices,
+    Count,
+    Countdown,
+    DateInput,
+    Form,
+    Heading,
+    Home,
+    Items,
+    Notice,
+    Pairs,
+    Para,
+    Picture,
+    Quote,
+    Receipt,
+    Reply,
+    Said,
+    Scale,
+    TextInput,
+    Typed,
+    When,
+    Who,
+    faults,
+)
+from bot.web import make_app, serve
+from prompts.words import Words
+
+START = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
+ZONE = "Europe/Copenhagen"
+MEMBERS = (
+    ("leder", "Leder", "leader"),
+    *((f"sagsbehandler-{n}", f"Sagsbehandler {n}", "practitioner") for n in range(1, 6)),
+    *((f"forsker-{n}", f"Forsker {n}", "researcher") for n in range(1, 3)),
+)
+GROUP = GroupInfo("moedet", "FLIP: Mødet med borgeren", tuple(Seat(*each) for each in MEMBERS))
+
+
+class Time:
+    """A clock that stands still until it is moved."""
+
+    movable = True
+
+    def __init__(self, due: Iterable[datetime] = ()) -> None:
+        self.at = START
+        self.due = sorted(due)
+
+    def now(self) -> datetime:
+        return self.at
+
+    async def next_due(self) -> datetime | None:
+        return self.due[0] if self.due else None
+
+    async def forward(self, to: datetime) -> None:
+        self.at = to
+        self.due = [each for each in self.due if each > to]
+
+
+class People:
+    """P01, P02, ... in the order of the members."""
+
+    def __init__(self) -> None:
+        self.all = [
+            Identity(group=GROUP.id, person=f"P{n:02}", platform="playground", user=user, name=name)
+            for n, (user, name, _) in enumerate(MEMBERS, 1)
+        ]
+
+    def by_user(self, platform: str, user: str, group: str) -> Identity | None:
+        return next(
+            (each for each in self.all if (each.platform, each.user, each.group) == (platform, user, group)), None
+        )
+
+    def by_person(self, platform: str, group: str, person: str) -> Identity | None:
+        fits = (platform, group, person)
+        return next((each for each in self.all if (each.platform, each.group, each.person) == fits), None)
+
+    def names(self, group: str) -> tuple[str, ...]:
+        return tuple(each.name for each in self.all)
+
+
+class DemoDesk:
+    """Answers the same to the same key, as the real one; `down` makes that many deeds fail as not stored."""
+
+    def __init__(self) -> None:
+        self.heard: list[Inbound] = []
+        self.answers: dict[str, Answer] = {}
+        self.languages: dict[str, str] = {}
+        self.drafts: dict[str, Values] = {}
+        self.down = 0
+        self.broken = False
+        self.answered: set[str] = set()
+        self.play: Playground | None = None
+        self.card: Ref | None = None
+
+    async def handle(self, inbound: Inbound) -> Answer:
+        if self.down:
+            self.down -= 1
+            raise Temporary("the disk is full", after=1)
+        if self.broken:
+            raise RuntimeError("something nobody thought of, with secret details")
+        if inbound.key not in self.answers:
+            self.heard.append(inbound)
+            reply = await self._decide(inbound)
+            language = self.languages.get(inbound.person, "da")
+            self.answers[inbound.key] = Answer(reply=reply, language=language, zone=ZONE)
+        return self.answers[inbound.key]
+
+    async def home(self, group: str, person: str) -> tuple[Home, str, str]:
+        return demo_home(person), self.languages.get(person, "da"), ZONE
+
+    async def _decide(self, inbound: Inbound) -> Reply:
+        match inbound.body:
+            case Pressed(Act("language.choose", _, _, language)):
+                self.languages[inbound.person] = language
+                return Receipt(Said(da="Sproget er nu dansk.", en="The language is now English."))
+            case Pressed(Act("response.open" | "proposal.open" | "knowledge.open" | "response.relate", of)):
+                return demo_form(of, self.drafts.get(inbound.person, {}))
+            case Pressed(Act("session.steer")):
+                return steering_card()
+            case Pressed(Act("home.show")):
+                return demo_home(inbound.person)
+            case Pressed(Act("home.preview")):
+                return Home(Said(da="Sådan ser det ud", en="This is how it looks"), (session_card(0),))
+            case Pressed(Act("session.ready")):
+                self.answered.add(inbound.person)
+                await self.renew()
+                return Receipt(Said(da="Noteret. Tak.", en="Noted. Thank you."))
+            case Pressed(Act("response.pass")):
+                return Receipt(Said(da="Du har meldt pas.", en="You passed."), tone="info")
+            case Submitted(act, values):
+                form = demo_form(act.of, values)
+                wrong = faults(form, values)
+                if wrong:
+                    return msgspec.structs.replace(form, values=values, errors=wrong)
+                self.drafts.pop(inbound.person, None)
+                self.answered.add(inbound.person)
+                await self.renew()
+                return Receipt(Said(da="Dit svar er gemt.", en="Your answer is kept."))
+            case Drafted(_, values):
+                self.drafts[inbound.person] = values
+                return None
+            case Posted(_, text) | Edited(_, text) if re.search(r"\d{6}-?\d{4}", text):
+                why = "Teksten ligner et CPR-nummer. Den er ikke sendt. Fjern nummeret, og send igen."
+                en = "The text looks like a CPR number. It was not sent. Take the number out and send again."
+                return Receipt(Said(da=why, en=en), tone="warning")
+            case Arrived():
+                await self.welcome(inbound.person)
+                return None
+            case _:
+                return None
+
+    # --- what the bot posts ---------------------------------------------------------------------------------------
+
+    def post(self, key: str, view: Card, place: Channel | Thread | Private, thread: Ref | None = None) -> Post:
+        return Post(group=GROUP.id, key=key, place=place, view=view, language="da", zone=ZONE, thread=thread)
+
+    async def open(self) -> None:
+        assert self.play
+        self.card = await self.play.messenger.post(self.post("open", session_card(0), Channel()))
+        await self.play.messenger.post(self.post("research", research_card(), Thread("session"), self.card))
+
+    async def renew(self) -> None:
+        assert self.play
+        if self.card:
+            done = len(self.answered)
+            await self.play.messenger.update(self.card, self.post(f"renew-{done}", session_card(done), Channel()))
+            await self.play.messenger.homes_changed(GROUP.id)
+
+    async def welcome(self, person: str) -> None:
+        assert self.play
+        await self.play.messenger.post(self.post(f"welcome-{person}", welcome_card(person), Private(person)))
+
+
+def session_card(done: int) -> Card:
+    return Card(
+        (
+            Heading(Said(da="FLIP 1: Mål og nærvær i samtalen", en="FLIP 1: Targets and presence in the conversation")),
+            Para(Said(da="Trin 2 af 6: Dit eget svar", en="Step 2 of 6: Your own answer")),
+            Para(
+                Said(
+                    da="Skriv, hvad du ville gøre, og hvordan det håndteres hos jer. Det tager under tre minutter.",
+                    en="Write what you would do, and how it is handled where you are. It takes under three minutes.",
+                )
+            ),
+            Countdown(START + timedelta(minutes=25)),
+            Count(Said(da="har svaret", en="have answered"), done, 6),
+            Notice(
+                Said(
+                    da="Det, der skrives i tråden, optages til forskning for dem, der har sagt ja.",
+                    en="What is written in the thread is recorded for research, for those who have agreed.",
+                ),
+                tone="recording",
+            ),
+        ),
+        (
+            Button(Said(da="Svar", en="Answer"), Act("response.open", "s1", 1), "primary", opens=True),
+            Button(Said(da="Jeg er klar", en="I am ready"), Act("session.ready", "s1", 1)),
+            Button(Said(da="Spørg forskerne", en="Ask the researchers"), Act("knowledge.open", "s1", 1), opens=True),
+        ),
+    )
+
+
+def research_card() -> Card:
+    return Card(
+        (
+            Heading(Said(da="Det ved forskningen", en="What research knows")),
+            Picture(
+                "four-corners.svg",
+                Said(
+                    da="Et menneske i midten, med tråde til fire hensyn: en vej, en vægt, et øre og to hænder.",
+                    en="A person in the middle, with threads to a path, a pair of scales, an ear and two hands.",
+                ),
+            ),
+            Quote(
+                Said(
+                    da="Samtaler, hvor borgeren selv sætter målet, fører oftere til job.",
+                    en="Conversations in which citizens set the goal themselves more often lead to a job.",
+                ),
+                by=Said(da="Tyder på, afsnit 4.1", en="Points that way, section 4.1"),
+            ),
+            Pairs(
+                (
+                    (
+                        Said(da="Effektivitet", en="Efficiency"),
+                        Said(da="At tiden bruges på det, der virker.", en="That time goes to what works."),
+                    ),
+                    (
+                        Said(da="Retfærdighed", en="Fairness"),
+                        Said(da="At ingen bliver parkeret.", en="That nobody is left parked."),
+                    ),
+                    (
+                        Said(da="Lydhørhed", en="Responsiveness"),
+                        Said(da="At hjælpen passer til mennesket.", en="That the help fits the person."),
+                    ),
+                    (
+                        Said(da="Respekt", en="Respect"),
+                        Said(da="At borgeren tages alvorligt.", en="That the citizen is taken seriously."),
+                    ),
+                )
+            ),
+            Bars(
+                Said(da="Sådan vejede gruppen", en="How the group weighed"),
+                (
+                    Bar(Said(da="Effektivitet", en="Efficiency"), 31, 50, Said(da="3,1 af 5", en="3.1 of 5")),
+                    Bar(Said(da="Respekt", en="Respect"), 44, 50, Said(da="4,4 af 5", en="4.4 of 5")),
+                    Bar(Said(da="Lydhørhed", en="Responsiveness"), 4, 5),
+                ),
+            ),
+            Items((Said(da="Hvad måtte vige?", en="What had to give?"), Typed("<b>=1+1</b> @kanal https://x.invalid"))),
+            Para(When(START + timedelta(days=1)), quiet=True),
+            Notice(Said(da="Sendt.", en="Sent."), tone="done"),
+            Notice(Said(da="Pas på.", en="Take care."), tone="warning"),
+        ),
+    )
+
+
+def welcome_card(person: str) -> Card:
+    return Card(
+        (
+            Heading(Said(da="Velkommen til FLIP", en="Welcome to FLIP")),
+            Para(Who(person)),
+            Para(
+                Said(
+                    da="Forskere og praktikere mødes om et dilemma. Du svarer alene først; så taler I sammen.",
+                    en="Researchers and practitioners meet around a dilemma. You answer alone first; then you talk.",
+                )
+            ),
+            Notice(
+                Said(
+                    da="Ingen over dig læser et råt svar, før det er delt.",
+                    en="Nobody above you reads a raw answer before it is shared.",
+                ),
+                tone="privacy",
+            ),
+        ),
+        (
+            Button(Said(da="Gå til min side", en="Go to my page"), Act("home.show")),
+            Button(Said(da="Se kortene", en="See the cards"), Act("home.preview")),
+            Button(
+                Said(da="Slet alt", en="Delete everything"),
+                Act("session.ready", "x"),
+                "danger",
+                confirm=Said(da="Vil du slette alt?", en="Delete everything?"),
+            ),
+        ),
+    )
+
+
+def steering_card() -> Card:
+    return Card(
+        (
+            Heading(Said(da="Du styrer", en="You steer")),
+            Para(Said(da="Tre mangler at svare.", en="Three have not answered yet.")),
+        ),
+        (Button(Said(da="Mind dem om det", en="Remind them"), Act("session.ready", "s1")),),
+    )
+
+
+def demo_home(person: str) -> Home:
+    return Home(
+        Said(da="Det venter på dig", en="What awaits you"),
+        (
+            Card(
+                (
+                    Heading(Said(da="Dit svar mangler", en="Your answer is missing")),
+                    Para(Said(da="Senest i morgen kl. 16.", en="By tomorrow at 16:00.")),
+                ),
+                (
+                    Button(Said(da="Svar", en="Answer"), Act("response.open", "s1", 1), "primary", opens=True),
+                    Button(Said(da="Styr mødet", en="Steer the session"), Act("session.steer", "s1", 1)),
+                ),
+            ),
+            Card((Heading(Said(da="Hvem du er her", en="Who you are here")), Para(Who(person)))),
+        ),
+    )
+
+
+def demo_form(of: str, values: Values) -> Form:
+    yes_no = (("yes", Said(da="Ja", en="Yes")), ("no", Said(da="Nej", en="No")))
+    months = tuple((str(n), Said(da=f"Måned {n}", en=f"Month {n}")) for n in range(1, 9))
+    return Form(
+        act=Act("response.give", of, 1),
+        title=Said(da="Dit svar", en="Your answer"),
+        blocks=(
+            Notice(
+                Said(
+                    da="Dit svar vises for gruppen med pseudonym, når alle har svaret. Indtil da kan du ændre det.",
+                    en="Shown to the group under a pseudonym once all have answered. Until then you can change it.",
+                ),
+                tone="privacy",
+            ),
+        ),
+        inputs=(
+            TextInput(
+                "do",
+                Said(da="Hvad ville du gøre?", en="What would you do?"),
+                help=Said(
+                    da="Skriv ikke noget, der kan genkende en borger.", en="Write nothing that identifies a citizen."
+                ),
+            ),
+            Scale(
+                "respect",
+                Said(da="Hvor meget vejer respekt her?", en="How much does respect weigh here?"),
+                Said(da="Betyder ikke noget her", en="Counts for nothing here"),
+                Said(da="Afgør det", en="Decides it"),
+            ),
+            Choice("gave", Said(da="Måtte et hensyn vige?", en="Did a consideration have to give?"), yes_no),
+            Choice("month", Said(da="Hvilken måned?", en="Which month?"), months, required=False),
+            Choices("serves", Said(da="Hvad tjener det?", en="What does it serve?"), yes_no),
+            TextInput("who", Said(da="Hvem?", en="Who?"), long=False, required=False, most=20),
+            DateInput("start", Said(da="Start", en="Start"), required=False, earliest="2026-03-03"),
+        ),
+        submit=Said(da="Send svar", en="Send answer"),
+        values=values,
+        drafts=True,
+        also=(Button(Said(da="Meld pas", en="Pass"), Act("response.pass", of, 1)),),
+    )
+
+
+def build(folder: Path) -> tuple[web.Application, DemoDesk, Playground, Chat, Time]:
+    desk, time = DemoDesk(), Time([START + timedelta(hours=30)])
+    chat = Chat(folder / "chat.db")
+    play = Playground(desk=desk, directory=People(), words=Words(), chat=chat, groups=[GROUP], time=time, clock=time)
+    desk.play = play
+
+    async def health() -> dict[str, object]:
+        return {"ok": True}
+
+    return make_app([play.install], health), desk, play, chat, time
+
+
+async def main(port: int) -> None:
+    check_loopback("127.0.0.1")
+    with TemporaryDirectory() as folder:
+        app, desk, _, chat, _ = build(Path(folder))
+        async with serve(app, "127.0.0.1", port) as address:
+            await desk.open()
+            print(address, flush=True)
+            await asyncio.Event().wait()
+        await chat.close()
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 8099))
