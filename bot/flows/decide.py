@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.events import (
     Act,
@@ -101,7 +102,7 @@ def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
     """What follows from what arrived. Pure: the same group, event, moment and library give the same decision."""
     body = inbound.body
     values: Values = body.values if isinstance(body, Submitted | Drafted) else {}
-    act = body.act if isinstance(body, Pressed | Submitted | Drafted) else Act("")
+    act = _placed(group, inbound.platform, body.act) if isinstance(body, Pressed | Submitted | Drafted) else Act("")
     person = group.people.get(inbound.person, BOT)
     turn = Turn(group, now, library, person, act, values)
     match body:
@@ -126,6 +127,12 @@ def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
         case Pressed() | Submitted():
             decision = _do(turn)
     return _with_cards(turn, decision)
+
+
+def _placed(group: Group, platform: str, act: Act) -> Act:
+    """A menu of a message names it as the platform does; here it is known together with its platform."""
+    known = f"{platform}:{act.of}"
+    return replace(act, of=known) if any(known in each.messages for each in group.sessions.values()) else act
 
 
 def _do(turn: Turn) -> Decision:
@@ -177,9 +184,11 @@ def _kept_out(turn: Turn, deed: Deed, found: dict[str, Line]) -> Decision:
 
 
 def _draft(turn: Turn) -> Decision:
-    """A draft with a citizen's data stays where it was written: it is not stored here either."""
-    if turn.act.name not in DEEDS or not turn.person.takes_part or _citizens(turn):
+    """A draft with a citizen's data stays where it was written: it is not stored here either, and its author is told."""
+    if turn.act.name not in DEEDS or not turn.person.takes_part:
         return turn.done()
+    if _citizens(turn):
+        return turn.warn("guard-draft")
     return Decision(keep=Draft(person=turn.person.id, form=form_key(turn.act), values=turn.values))
 
 
