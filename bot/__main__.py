@@ -98,7 +98,9 @@ def demo(
 
 @prompts.command("check")
 def prompts_check(
-    accept: Annotated[bool, typer.Option("--accept", help="Remember changed texts as what their version says.")] = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Remember changed texts as what their version says.")
+    ] = False,
 ) -> None:
     """Check every dilemma and format: form, sources, translations, versions, and the words on screen."""
     from prompts.loader import accept as remember

@@ -19,7 +19,7 @@ from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.gate import check_loopback
 from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
 from bot.outbox import Outbox
-from bot.ports import Library, Messenger, Place, Private
+from bot.ports import Clock, Library, Messenger, Place, Private
 from bot.settings import Group, Settings
 from bot.ticker import Ticker
 from bot.web import Part, make_app, serve
@@ -52,7 +52,7 @@ class House:
 
     settings: Settings
     library: Library
-    clock: SystemClock | Movable
+    clock: Clock
     writer: Writer
     keys: keydb.KeyDatabase
     desk: Dispatcher
@@ -139,7 +139,11 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
 
 async def _clock(settings: Settings, writer: Writer) -> SystemClock | MovableClock:
     """Simulated time for the playground alone: where real people are, time is real. It goes on where it was."""
-    if not settings.platforms.playground.enabled or settings.platforms.slack.enabled or settings.platforms.teams.enabled:
+    if (
+        not settings.platforms.playground.enabled
+        or settings.platforms.slack.enabled
+        or settings.platforms.teams.enabled
+    ):
         return SystemClock()
     newest = select(func.max(table_of(Tape).c.at).label("at"))
     found = await writer.run(lambda unit: unit.execute(newest))
@@ -149,26 +153,27 @@ async def _clock(settings: Settings, writer: Writer) -> SystemClock | MovableClo
 class TimeMachine:
     """Moves simulated time, and lets what falls due on the way happen at its moment, in order."""
 
-    def __init__(self, built: House) -> None:
+    def __init__(self, built: House, clock: Movable | None) -> None:
         self._house = built
+        self._clock = clock
 
     @property
     def movable(self) -> bool:
-        return not isinstance(self._house.clock, SystemClock)
+        return self._clock is not None
 
     async def next_due(self) -> datetime | None:
         return await self._house.ticker.next_due()
 
     async def forward(self, to: datetime) -> None:
         """Raises `ValueError` where time is real."""
-        if isinstance(self._house.clock, SystemClock):
+        if self._clock is None:
             raise ValueError("time is real here, and was not moved")
         while (due := await self.next_due()) is not None and due <= to:
-            await self._move(due)
-        await self._move(to)
+            await self._move(self._clock, due)
+        await self._move(self._clock, to)
 
-    async def _move(self, to: datetime) -> None:
-        self._house.clock.move(to)
+    async def _move(self, clock: Movable, to: datetime) -> None:
+        clock.move(to)
         await self._house.ticker.tick()
         await self._house.outbox.drain()
 
@@ -209,7 +214,7 @@ def _playground(built: House, chat: Chat) -> Playground:
         words=Words(),
         chat=chat,
         groups=groups,
-        time=TimeMachine(built),
+        time=TimeMachine(built, built.clock if isinstance(built.clock, MovableClock) else None),
         clock=built.clock,
     )
 

@@ -149,7 +149,7 @@ class Dispatcher:
         return _Settled(answer, changed=bool(decision.facts), sends=bool(sends))
 
     def _again(self, group: Group, inbound: Inbound, stored: Reply) -> Reply:
-        """What a repeated delivery is answered: the same, and a form anew with what stood in it, which is not stored."""
+        """What a repeated delivery is answered: the same; a form is made anew, since its values are not stored."""
         if not isinstance(stored, Form):
             return stored
         anew = self._decide(group, inbound, self._clock.now(), self._library)

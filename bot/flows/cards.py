@@ -138,6 +138,7 @@ def presentation_card(session: Session) -> Card:
         blocks.append(Quote(said(claim.text), by))
     blocks += [
         Heading(Word("considerations-title")),
+        Picture("four-corners.svg", Word("considerations-picture")),
         Pairs(tuple((consideration(stake.consideration), said(stake.text)) for stake in dilemma.stakes)),
         Para(said(dilemma.collision)),
         Para(Word("sources-of", {"sources": "; ".join(each.line for each in dilemma.sources)}), quiet=True),

@@ -184,7 +184,7 @@ def _kept_out(turn: Turn, deed: Deed, found: dict[str, Line]) -> Decision:
 
 
 def _draft(turn: Turn) -> Decision:
-    """A draft with a citizen's data stays where it was written: it is not stored here either, and its author is told."""
+    """A draft with a citizen's data stays where it was written: it is not stored here, and its author is told."""
     if turn.act.name not in DEEDS or not turn.person.takes_part:
         return turn.done()
     if _citizens(turn):
@@ -199,4 +199,5 @@ def _with_cards(turn: Turn, decision: Decision) -> Decision:
         return decision
     changed = [turn.group.sessions[session_id] for session_id in sorted(turn.changed)]
     cards = [Send(place=Channel(), view=session_card(turn.group, each), card=session_name(each)) for each in changed]
-    return Decision(facts=tuple(turn.facts), sends=(*cards, *turn.sends), reply=decision.reply, discard=decision.discard)
+    sends = (*cards, *turn.sends)
+    return Decision(facts=tuple(turn.facts), sends=sends, reply=decision.reply, discard=decision.discard)

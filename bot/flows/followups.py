@@ -111,7 +111,7 @@ def _checkin(turn: Turn, due: FollowUp) -> bool:
     if tryout.status not in ("planned", "running"):
         return False
     turn.tell(tryout.owner, checkin_card(turn.group, tryout))
-    plan_checkin(turn, tryout.id, turn.now)
+    plan_checkin(turn, tryout.id, turn.now, due.number + 1)
     return True
 
 

@@ -17,14 +17,15 @@ def show(turn: Turn) -> Decision:
 def preview(turn: Turn) -> Home:
     """The session lived through in thought: nothing of it is recorded."""
     session_id = turn.session.id
-    group = turn.group
+    group, begins = turn.group, turn.now
     if not turn.session.running:
         group = evolve(group, SessionStarted(session=session_id, person=turn.person.id), turn.now)
     cards: list[Card] = [Card((Notice(Word("preview-only"), tone="info"),))]
     for index in range(len(turn.session.format.phases)):
         session = group.sessions[session_id]
-        ends = limit(turn, session, index)
-        group = evolve(group, PhaseStarted(session=session_id, phase=index, ends=ends), turn.now)
+        ends = limit(group, session, index, begins)
+        group = evolve(group, PhaseStarted(session=session_id, phase=index, ends=ends), begins)
+        begins = ends or begins
         cards += _phase(group, group.sessions[session_id])
     return Home(Word("preview-title"), tuple(cards))
 

@@ -161,7 +161,7 @@ def start(turn: Turn) -> Decision:
 
 
 def enter(turn: Turn, session_id: str, index: int) -> None:
-    ends = limit(turn, turn.group.sessions[session_id], index)
+    ends = limit(turn.group, turn.group.sessions[session_id], index, turn.now)
     turn.record(PhaseStarted(session=session_id, phase=index, ends=ends))
     _set_timer(turn, session_id)
     _set_reminder(turn, session_id)
@@ -170,13 +170,14 @@ def enter(turn: Turn, session_id: str, index: int) -> None:
         leave(turn, session_id, "all_done")
 
 
-def limit(turn: Turn, session: Session, index: int) -> datetime | None:
+def limit(group: Group, session: Session, index: int, start: datetime) -> datetime | None:
+    """When a phase that begins at `start` ends at the latest."""
     phase = session.format.phases[index]
     if phase.kind == "closing":
         return None
     if session.pace == "live":
-        return turn.now + timedelta(minutes=phase.live_minutes)
-    return turn.group.calendar.after_workdays(turn.now, phase.spread_days) if phase.spread_days else None
+        return start + timedelta(minutes=phase.live_minutes)
+    return group.calendar.after_workdays(start, phase.spread_days) if phase.spread_days else None
 
 
 def _instant(group: Group, session: Session) -> bool:
@@ -227,6 +228,9 @@ def advance(turn: Turn, session_id: str) -> None:
     """Ends the phase when all who are expected are done with it, if it is such a phase."""
     session = turn.group.sessions[session_id]
     if session.status != "running" or not session.phase.ends_when_all:
+        return
+    if session.kind == "decision" and any(each.open for each in turn.group.proposals_of(session_id)):
+        # Objections that want an answer, and the leader's backing, are worth the time that is left.
         return
     done, expected = progress(turn.group, session)
     if expected and expected <= done:

@@ -149,7 +149,7 @@ def plan(turn: Turn) -> Decision:
         )
     )
     turn.plan("tryout_start", starts, about=tryout_id, person=text_of(turn.values, "owner"))
-    plan_checkin(turn, tryout_id, starts)
+    plan_checkin(turn, tryout_id, starts, 1)
     turn.plan("tryout_review", ends, about=tryout_id)
     show(turn, proposal.id)
     show_tryout(turn, tryout_id)
@@ -167,12 +167,11 @@ def show_tryout(turn: Turn, tryout_id: str) -> None:
     turn.send(Channel(), tryout_card(turn.group, tryout), card=tryout_name(tryout))
 
 
-def plan_checkin(turn: Turn, tryout_id: str, after: datetime) -> None:
-    """The next check-in by the owner's rhythm, unless the review comes first."""
+def plan_checkin(turn: Turn, tryout_id: str, after: datetime, number: int) -> None:
+    """The next check-in by the owner's rhythm, unless the review comes first. `number` counts those asked for."""
     tryout = turn.group.tryouts[tryout_id]
     due = turn.group.calendar.after_days(after, tryout.every_days)
     if due < tryout.ends:
-        number = len(tryout.checkins) + 1
         turn.plan("checkin", due, about=tryout_id, person=tryout.owner, number=number)
 
 
@@ -244,10 +243,6 @@ def give_checkin(turn: Turn) -> Decision:
         )
     )
     turn.discard = form_key(form.act)
-    running = tryout.status in ("planned", "running")
-    pending = [each for each in turn.group.followups.values() if (each.what, each.about) == ("checkin", tryout.id)]
-    if running and not pending:
-        plan_checkin(turn, tryout.id, turn.now)
     if harm:
         _sound_harm(turn, tryout.id)
     show_tryout(turn, tryout.id)

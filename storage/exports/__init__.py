@@ -51,7 +51,7 @@ def export(engine: Engine, to: Path, words: Speaker, note: Line | None = None) -
     All or nothing: it is written beside `to` and renamed at the end. The same record gives the same bytes. `note` is
     said at the head of the transcript. Blocks; raises `FolderTaken` and `OSError`.
     """
-    if to.exists() and not (to / MARK).is_file() and (not to.is_dir() or any(to.iterdir())):
+    if not is_free(to):
         raise FolderTaken(to)
     to.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
@@ -62,6 +62,11 @@ def export(engine: Engine, to: Path, words: Speaker, note: Line | None = None) -
     finally:
         shutil.rmtree(made, ignore_errors=True)
     return receipt
+
+
+def is_free(to: Path) -> bool:
+    """Whether an export may be written to the folder `to`: it is not there, empty, or an earlier export."""
+    return not to.exists() or (to / MARK).is_file() or (to.is_dir() and not any(to.iterdir()))
 
 
 def _put(made: Path, to: Path) -> None:

@@ -19,6 +19,8 @@ from storage import models as m
 from storage.models import table_of
 from storage.tape import unseal
 
+CONSIDERATIONS = ("efficiency", "fairness", "responsiveness", "respect")
+"""The columns of a weighing in `storage.models.Response`."""
 MANY = 500
 """Rows held at a time."""
 
@@ -63,7 +65,9 @@ class Record:
         self._out = frozenset(row["id"] for row in everybody) - self.people.keys()
         self._things = self._theirs(m.Contribution) | self._theirs(m.Proposal) | self._theirs(m.KnowledgeRequest)
         self._followups = self._theirs(m.FollowUp)
-        self._shared = {(row["session"], row["round"]) for row in self._rows(m.Reveal, group_id=group)}
+        self._reveals = {
+            (row["session"], row["round"]): row["shown_order"] for row in self._rows(m.Reveal, group_id=group)
+        }
 
     def entries(self, *, stream: str | None = None, seqs: Collection[int] | None = None) -> Iterator[Entry]:
         """The entries in order, of one stream or all, as far as consent allows."""
@@ -104,6 +108,11 @@ class Record:
             return None
         return next(iter(self._rows(m.Contribution, group_id=self.group, id=contribution)), None)
 
+    def author(self, contribution: str) -> str:
+        """Who made a contribution that may be seen; only they change it."""
+        there = self.contribution(contribution)
+        return str(there["person"]) if there else ""
+
     def changed(self, session: str) -> dict[str, str]:
         """The contributions of a session that were edited or deleted later: id -> "edited" or "deleted"."""
         rows = table_of(m.Contribution)
@@ -117,7 +126,7 @@ class Record:
         """Until the reveal an answer is its author's alone: researchers, too, see it no earlier than the group."""
         if not isinstance(fact, f.ResponseGiven | f.ResponsePassed | f.ResponseWithdrawn):
             return False
-        return (fact.session, fact.round) not in self._shared
+        return (fact.session, fact.round) not in self._reveals
 
     def _kept(self, entry: Entry) -> Entry | None:
         """The entry without what may not be seen; None when that is all of it."""
@@ -126,7 +135,9 @@ class Record:
             return None
         if getattr(fact, "person", "") in self._out and not isinstance(fact, _STEERING):
             return None
-        if entry.actor in self._out and isinstance(fact, Worded | f.ContributionDeleted):
+        if isinstance(fact, f.ContributionEdited | f.ContributionDeleted) and fact.contribution in self._things:
+            return None
+        if entry.actor in self._out and isinstance(fact, Worded):
             return None
         if isinstance(fact, f.Nudged) and self._out.issuperset(fact.people):
             return None
@@ -141,13 +152,19 @@ class Record:
             if isinstance(value, str):
                 seen: str | tuple[str, ...] = "" if self._hidden(value) else value
             else:
-                seen = tuple(each for each in value if not self._hidden(each))
+                seen = tuple(each for each in map(self._named, value) if not self._hidden(each))
             if seen != value:
                 changes[name] = seen
         return msgspec.structs.replace(fact, **changes) if changes else fact
 
+    def _named(self, reference: str) -> str:
+        """An answer is referred to by its place in the order in which all were shown. That order is not whole any more
+        when somebody is left out of it, so here the answer is named by its author: "S1:2" becomes "S1:P04"."""
+        session, _, place = reference.partition(":")
+        order = self._reveals.get((session, 1), ())
+        return f"{session}:{order[int(place)]}" if place.isdecimal() and int(place) < len(order) else reference
+
     def _hidden(self, reference: str) -> bool:
-        # A private answer is referred to as session:person.
         return reference in self._out or reference in self._things or reference.partition(":")[2] in self._out
 
     def _consents(self) -> dict[tuple[str, str], bool]:
@@ -168,7 +185,7 @@ class Record:
 
     def _stream(self, wanted: Select[Any]) -> Iterator[Any]:
         result = self._connection.execute(wanted.execution_options(yield_per=MANY))
-        for part in result.mappings().partitions():
+        for part in result.mappings().partitions(MANY):
             yield from part
 
 

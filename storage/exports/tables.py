@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot import facts as f
 from bot.facts import Entry
-from prompts.schema import CONSIDERATIONS
-from storage.exports.record import Record
+from storage.exports.record import CONSIDERATIONS, Record
 
 Cell = str | int | bool | datetime | None
 Row = dict[str, Cell]
@@ -133,7 +132,7 @@ class GroupTables:
             case f.ResponseGiven() | f.ResponsePassed() | f.ResponseWithdrawn():
                 self._response(fact, when)
             case f.ContributionMade() | f.ContributionEdited() | f.ContributionDeleted():
-                self._contribution(entry, fact, when)
+                self._contribution(fact, when)
             case f.ClaimRelated():
                 row = self._by(fact, "session", "contribution", "claim", "stance")
                 self._write("claim_relations", **row, **when, why=fact.texts.get("why"))
@@ -221,15 +220,13 @@ class GroupTables:
                 row |= {"state": "withdrawn"}
         self._write("responses", **row)
 
-    def _contribution(
-        self, entry: Entry, fact: f.ContributionMade | f.ContributionEdited | f.ContributionDeleted, when: Row
-    ) -> None:
-        # Only its author edits or deletes a contribution, so who acted is whose it is.
-        row: Row = {"session": fact.session, "contribution": fact.contribution, **self._named(entry.actor), **when}
+    def _contribution(self, fact: f.ContributionMade | f.ContributionEdited | f.ContributionDeleted, when: Row) -> None:
+        author = fact.person if isinstance(fact, f.ContributionMade) else self._record.author(fact.contribution)
+        row: Row = {"session": fact.session, "contribution": fact.contribution, **self._named(author), **when}
         match fact:
             case f.ContributionMade():
                 row |= {"revision": 1, "change": "made", "reply_to": fact.reply_to, "platform": fact.platform}
-                row |= {**self._named(fact.person), "files": len(fact.files), "text": fact.texts["text"]}
+                row |= {"files": len(fact.files), "text": fact.texts["text"]}
             case f.ContributionEdited():
                 row |= {"revision": fact.revision, "change": "edited", "text": fact.texts["text"]}
             case f.ContributionDeleted():

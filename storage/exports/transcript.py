@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 from bot import facts as f
 from bot.facts import Entry
 from bot.views import Line, Said, When, Word
-from prompts.schema import CONSIDERATIONS
 from storage.exports.markdown import literal
-from storage.exports.record import Record
+from storage.exports.record import CONSIDERATIONS, Record
 
 EXCERPT = 140
 _PARTS = ("what", "who", "for_whom", "benefit", "harm")
@@ -32,7 +31,7 @@ class Page:
         self._zone = zone
         self._local = ZoneInfo(zone)
         self._day: date | None = None
-        self._held: list[str] = []
+        self._held: tuple[str, datetime] | None = None
 
     def say(self, key: str, **args: Line | str | int) -> str:
         return self.text(Word(key, dict(args)))
@@ -58,15 +57,12 @@ class Page:
 
     def hold(self, level: int, text: str, at: datetime) -> None:
         """A heading that is written when something follows it."""
-        self._held = [f"{'#' * level} {literal(text)} · {self.day(at)}, {self.clock(at)}"]
-        self._day = at.astimezone(self._local).date()
+        self._held = (f"{'#' * level} {literal(text)} · {self.day(at)}, {self.clock(at)}", at)
 
     def drop(self) -> bool:
         """Forgets a held heading under which nothing came; whether there was one."""
-        if not self._held:
-            return False
-        self._held, self._day = [], None
-        return True
+        dropped, self._held = self._held is not None, None
+        return dropped
 
     def para(self, text: str) -> None:
         self._write(literal(text))
@@ -91,15 +87,21 @@ class Page:
         self._write(f"*{self.clock(at)} · {literal(text)}*")
 
     def _dated(self, at: datetime) -> None:
+        self._flush()
         day = at.astimezone(self._local).date()
         if day != self._day:
             self._day = day
             self._write(f"**{self.day(at)}**")
 
     def _write(self, block: str) -> None:
-        for each in (*self._held, block):
-            self._file.write(f"{each}\n\n")
-        self._held = []
+        self._flush()
+        self._file.write(f"{block}\n\n")
+
+    def _flush(self) -> None:
+        if self._held is not None:
+            (heading, at), self._held = self._held, None
+            self._day = at.astimezone(self._local).date()
+            self._file.write(f"{heading}\n\n")
 
 
 def write(file: IO[str], record: Record, words: Speaker, note: Line | None = None) -> None:
@@ -115,10 +117,10 @@ def write(file: IO[str], record: Record, words: Speaker, note: Line | None = Non
     else:
         page.para(page.say("export-nobody"))
     page.para(page.say("export-left-out", count=record.absent))
-    tryouts = _seqs(record)
+    course = _Course(record)
     sessions = record.sessions()
     for session in sessions:
-        _Session(page, record, session, tryouts).write()
+        _Session(page, record, session, course).write()
     if not sessions:
         page.para(page.say("export-no-sessions"))
 
@@ -129,22 +131,61 @@ def _person(page: Page, record: Record, person: str) -> str:
     return page.say("export-person", person=person, role=Word(f"role-{known.role}"), quotable=quotable)
 
 
-def _seqs(record: Record) -> dict[str, list[int]]:
-    """Where on the tape each try-out's course stands."""
-    found: dict[str, list[int]] = {}
-    for seq, data in record.numbers(f.TryOutReached, f.CheckInGiven, f.TryOutStopped, f.OutcomeDecided):
-        found.setdefault(data["tryout"], []).append(seq)
-    return found
+class _Course:
+    """What became of the proposals and try-outs of a group, and when: `seq` orders it across sessions."""
+
+    def __init__(self, record: Record) -> None:
+        self.seqs: dict[str, list[int]] = {}
+        """Where on the tape each try-out's course stands."""
+        self._statuses: dict[str, list[tuple[int, str]]] = {}
+        self._proposals: dict[str, tuple[int, str]] = {}
+        self._decisions: dict[str, tuple[int, str]] = {}
+        self._tryouts: dict[str, tuple[int, str]] = {}
+        for seq, data in record.numbers(f.TryOutReached, f.CheckInGiven, f.TryOutStopped, f.OutcomeDecided):
+            self.seqs.setdefault(data["tryout"], []).append(seq)
+            if "course" not in data:
+                status = data.get("status") or data.get("outcome") or "stopped"
+                self._statuses.setdefault(data["tryout"], []).append((seq, status))
+
+    def take(self, entry: Entry) -> None:
+        match entry.fact:
+            case f.ProposalMade(proposal=proposal, texts=texts):
+                first, _ = self._proposals.get(proposal, (entry.seq, ""))
+                self._proposals[proposal] = first, texts.get("what", "")
+            case f.ProposalWithdrawn(proposal=proposal):
+                self._proposals.pop(proposal, None)
+            case f.DecisionMade(proposal=proposal, outcome=outcome):
+                self._decisions[proposal] = entry.seq, outcome
+            case f.TryOutPlanned(proposal=proposal, tryout=tryout):
+                self._tryouts[proposal] = entry.seq, tryout
+            case _:
+                pass
+
+    def until(self, seq: int, page: Page) -> list[str]:
+        """One line for each proposal: what it was, what was decided, and how far its try-out had come at `seq`."""
+        lines = []
+        for proposal, (made, what) in self._proposals.items():
+            if made > seq:
+                continue
+            planned, tryout = self._tryouts.get(proposal, (seq + 1, ""))
+            decided, outcome = self._decisions.get(proposal, (seq + 1, ""))
+            if planned < seq:
+                reached = ["planned", *(status for at, status in self._statuses.get(tryout, []) if at < seq)]
+                fate = f"{tryout}: {page.say(f'tryout-status-{reached[-1]}')}"
+            else:
+                fate = page.say(f"fate-{outcome}" if decided < seq else "fate-open")
+            lines.append(literal(f"{proposal} · {_excerpt(what)} · {fate}"))
+        return lines
 
 
 class _Session:
     """Goes through one session's entries, and remembers what it takes to say the next one well."""
 
-    def __init__(self, page: Page, record: Record, row: dict[str, Any], seqs: dict[str, list[int]]) -> None:
+    def __init__(self, page: Page, record: Record, row: dict[str, Any], course: _Course) -> None:
         self._page = page
         self._record = record
         self._row = row
-        self._seqs = seqs
+        self._course = course
         self._changed = record.changed(row["id"])
         self._phase_began: datetime | None = None
         self._answers: dict[int, dict[str, Entry]] = {1: {}, 2: {}}
@@ -152,6 +193,7 @@ class _Session:
         self._proposals: dict[str, f.ProposalMade] = {}
         self._tryouts: list[f.TryOutPlanned] = []
         self._closed = False
+        self._told: list[Entry] = []
 
     def write(self) -> None:
         page, row = self._page, self._row
@@ -163,22 +205,41 @@ class _Session:
         page.para(page.say("export-asked"))
         page.items([literal(page.both(each["text"])) for each in row["dilemma"]["questions"]])
         for entry in self._record.entries(stream=row["id"]):
+            if isinstance(entry.fact, f.FateTold):
+                self._told.append(entry)
+                continue
+            self._tell_told()
+            self._course.take(entry)
             self._entry(entry)
+        self._tell_told()
         page.drop()
         for tryout in self._tryouts:
             self._tryout(tryout)
 
+    def _tell_told(self) -> None:
+        """Everybody was told at once: one line, not one for each."""
+        if self._told:
+            self._after(self._told[0].at)
+            self._page.note(self._told[0].at, self._page.say("export-told", count=len(self._told)))
+            self._told = []
+
+    def _after(self, at: datetime) -> None:
+        if self._closed:
+            self._page.hold(3, self._page.say("export-after"), at)
+            self._closed = False
+
     def _entry(self, entry: Entry) -> None:
         page, at, fact = self._page, entry.at, entry.fact
-        if self._closed:
-            page.hold(3, page.say("export-after"), at)
-            self._closed = False
+        self._after(at)
         match fact:
             case f.PhaseStarted():
                 self._phase_began = at
                 phases = self._row["format"]["phases"]
                 title = _both(phases[fact.phase]["title"])
                 page.hold(3, page.say("export-phase", at=fact.phase + 1, of=len(phases), title=title), at)
+                if phases[fact.phase]["kind"] == "recap" and (lines := self._course.until(entry.seq, page)):
+                    page.para(page.say("recap-proposals"))
+                    page.items(lines)
             case f.PhaseEnded():
                 # A phase that had nothing to do, such as the recap of a first session, leaves no heading.
                 if at != self._phase_began or not page.drop():
@@ -248,8 +309,8 @@ class _Session:
             entry = given[person]
             match entry.fact:
                 case f.ResponseGiven():
-                    at = Word("when-moment", {"day": When(entry.at, "day"), "clock": page.clock(entry.at)})
-                    page.para(page.say("export-answered", person=person, at=at, revision=entry.fact.revision))
+                    revision = entry.fact.revision
+                    page.para(page.say("export-answered", person=person, at=When(entry.at), revision=revision))
                     self._answer(entry, entry.fact)
                 case f.ResponsePassed():
                     page.para(page.say("export-passed", person=person))
@@ -320,9 +381,11 @@ class _Session:
                     labels.append(page.say("export-files", count=len(fact.files)))
                 page.said(at, fact.person, fact.texts["text"], *labels)
             case f.ContributionEdited():
-                page.said(at, entry.actor, fact.texts["text"], page.say("export-edits", clock=self._made(fact)))
+                author = self._record.author(fact.contribution)
+                page.said(at, author, fact.texts["text"], page.say("export-edits", clock=self._made(fact)))
             case f.ContributionDeleted():
-                page.note(at, page.say("export-deletes", person=entry.actor, clock=self._made(fact)))
+                author = self._record.author(fact.contribution)
+                page.note(at, page.say("export-deletes", person=author, clock=self._made(fact)))
             case _:
                 pass
 
@@ -360,9 +423,10 @@ class _Session:
                 args: dict[str, Line | str | int] = {} if old is None else {"revision": fact.revision}
                 label = page.say(key, id=fact.proposal, part=Word(f"proposal-{part.replace('_', '-')}"), **args)
                 page.said(entry.at, entry.actor or fact.person, text, label)
-        serves, costs = (self._considerations(names) for names in (fact.serves, fact.costs))
-        page.note(entry.at, page.say("export-proposal-balance", id=fact.proposal, serves=serves, costs=costs))
-        if fact.sources and (old is None or old.sources != fact.sources):
+        if old is None or (old.serves, old.costs) != (fact.serves, fact.costs):
+            serves, costs = (self._considerations(names) for names in (fact.serves, fact.costs))
+            page.note(entry.at, page.say("export-proposal-balance", id=fact.proposal, serves=serves, costs=costs))
+        if fact.sources and (old is None or set(old.sources) != set(fact.sources)):
             page.para(page.say("export-grown", id=fact.proposal))
             page.items([self._source(each) for each in fact.sources])
 
@@ -379,14 +443,15 @@ class _Session:
 
     def _plan(self, fact: f.TryOutPlanned) -> str:
         owner: Line | str = fact.owner or Word("export-owner-unknown")
-        period = {"start": When(fact.starts, "day"), "end": When(fact.ends, "day")}
+        period = {"start": self._page.day(fact.starts), "end": self._page.day(fact.ends)}
         return self._page.say("export-planned", id=fact.tryout, proposal=fact.proposal, owner=owner, **period)
 
     def _tryout(self, planned: f.TryOutPlanned) -> None:
         page = self._page
         page.heading(3, page.say("export-tryout", id=planned.tryout, proposal=planned.proposal))
-        page.para(self._plan(planned))
-        for entry in self._record.entries(stream="", seqs=self._seqs.get(planned.tryout, [])):
+        if planned.proposal in self._proposals:
+            page.quote(self._proposals[planned.proposal].texts.get("what", ""))
+        for entry in self._record.entries(stream="", seqs=self._course.seqs.get(planned.tryout, [])):
             fact = entry.fact
             match fact:
                 case f.TryOutReached():

@@ -63,8 +63,8 @@ class Stage:
     def press(self, person: str, name: str, of: str = "", arg: str = "", revision: int | None = None) -> Reply:
         return self.arrive(person, Pressed(self._act(name, of, arg, revision))).reply
 
-    def submit(self, person: str, name: str, of: str = "", arg: str = "", revision: int | None = None, **values: str | list[str]) -> Reply:  # fmt: skip
-        return self.arrive(person, Submitted(self._act(name, of, arg, revision), dict(values))).reply
+    def submit(self, person: str, name: str, of: str = "", arg: str = "", **values: str | list[str]) -> Reply:
+        return self.arrive(person, Submitted(self._act(name, of, arg, None), dict(values))).reply
 
     def _act(self, name: str, of: str, arg: str, revision: int | None) -> Act:
         if revision is None:
@@ -82,9 +82,7 @@ class Stage:
         for person in people or EVERYBODY:
             self.arrive(person, Arrived())
             yes_no = {True: "yes", False: "no"}
-            self.submit(
-                person, "consent.set", take_part="yes", research=yes_no[research], quotation=yes_no[quotation]
-            )
+            self.submit(person, "consent.set", take_part="yes", research=yes_no[research], quotation=yes_no[quotation])
 
     def open(self, pace: str = "live", dilemma: str = "encounter-unwanted-placement") -> str:
         """A session, planned and started by the first researcher; its id."""
@@ -104,7 +102,7 @@ class Stage:
     def answer(self, person: str, session: str, text: str = "", **more: str | list[str]) -> Reply:
         form = self.press(person, "response.open", session)
         assert isinstance(form, Form), form
-        return self.submit(person, "response.give", session, form.act.arg, **(filled(form, text) | dict(more)))
+        return self.arrive(person, Submitted(form.act, filled(form, text) | dict(more))).reply
 
     def propose(self, person: str, session: str, what: str = "Ring til borgeren dagen efter", source: str = "") -> str:
         form = self.press(person, "proposal.open", session)
@@ -112,7 +110,7 @@ class Stage:
         values = filled(form, what)
         if source:
             values["sources"] = [source]
-        self.submit(person, "proposal.make", session, **values)
+        self.arrive(person, Submitted(form.act, values))
         return list(self.group.proposals)[-1]
 
     # --- time -----------------------------------------------------------------------------------------------------

@@ -61,6 +61,7 @@ ready-already = Du er allerede noteret som klar.
 vignette-invented = Eksemplet er opdigtet.
 claims-title = Det ved forskningen
 claim-source = { $confidence } · { $source }
+considerations-picture = En person i midten med tråde til fire tegninger: en sti, der fører et sted hen, en vægt, et øre, der lytter, og to hænder, der mødes.
 considerations-title = Fire hensyn på spil
 sources-of = Kilder: { $sources }
 

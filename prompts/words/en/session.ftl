@@ -61,6 +61,7 @@ ready-already = You are already noted as ready.
 vignette-invented = The example is invented.
 claims-title = What research knows
 claim-source = { $confidence } · { $source }
+considerations-picture = A person in the middle with threads to four drawings: a path that leads somewhere, a pair of scales, an ear that listens, and two hands that meet.
 considerations-title = Four considerations at stake
 sources-of = Sources: { $sources }
 

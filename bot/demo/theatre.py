@@ -1,0 +1,238 @@
+"""A platform in memory, and people who use it: they press what they were shown, and nothing else."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from msgspec import Struct
+
+from bot.app import House
+from bot.demo.script import Answers, Scene, Script, Step
+from bot.events import Act, Arrived, Body, Deleted, Edited, Inbound, Posted, Pressed, Submitted
+from bot.ports import Channel, Post, Private, Ref
+from bot.views import Button, Card, Choice, Choices, Count, Form, Home, Line, Receipt, Reply, Word
+from prompts.schema import CONSIDERATIONS
+from prompts.words import Words
+
+PLATFORM = "playground"
+GROUP = "demo"
+PAUSE = timedelta(seconds=25)
+SIGNS_A_SECOND = 8
+"""How fast the cast writes."""
+
+
+class Astray(Exception):
+    """The script asks for something that the bot did not show, or did not take. `str()` says what and where."""
+
+
+class Shown(Struct):
+    """A message on the platform, as it is now. `number` grows with every message and every change of one."""
+
+    number: int
+    post: Post
+
+
+class Theatre:
+    """`bot.ports.Messenger`: keeps what everybody sees."""
+
+    def __init__(self) -> None:
+        self._shown: dict[Ref, Shown] = {}
+        self._count = 0
+
+    async def post(self, post: Post) -> Ref:
+        person = post.place.person if isinstance(post.place, Private) else ""
+        ref = Ref(channel=person or "channel", message=f"b{len(self._shown) + 1}")
+        await self.update(ref, post)
+        return ref
+
+    async def update(self, ref: Ref, post: Post) -> None:
+        self._count += 1
+        self._shown[ref] = Shown(self._count, post)
+
+    async def find(self, post: Post) -> Ref | None:
+        return next((ref for ref, shown in self._shown.items() if shown.post.key == post.key), None)
+
+    async def homes_changed(self, group: str) -> None:
+        """Pages are fetched anew whenever somebody looks."""
+
+    def seen_by(self, person: str) -> Iterator[Card]:
+        """What a person has on their screen: their own messages first, then the channel's, the newest first."""
+        newest = sorted(self._shown.values(), key=lambda shown: -shown.number)
+        yield from (shown.post.view for shown in newest if shown.post.place == Private(person))
+        yield from (shown.post.view for shown in newest if not isinstance(shown.post.place, Private))
+
+    def thread(self) -> str:
+        """The message under which the newest session is discussed: the card that counts."""
+        cards = [
+            (shown.number, ref.message)
+            for ref, shown in self._shown.items()
+            if shown.post.place == Channel() and any(isinstance(each, Count) for each in shown.post.view.blocks)
+        ]
+        return max(cards, default=(0, ""))[1]
+
+
+class Time(Protocol):
+    """Simulated time: what falls due on the way to `to` happens at its moment."""
+
+    async def forward(self, to: datetime) -> None: ...
+
+
+class Play:
+    """The script on its way through a house."""
+
+    def __init__(self, house: House, theatre: Theatre, time: Time, script: Script, words: Words) -> None:
+        self._house = house
+        self._theatre = theatre
+        self._time = time
+        self._script = script
+        self._words = words
+        self._open: dict[str, Reply] = {}
+        """What each person got in answer to what they did last."""
+        self._messages: dict[str, str] = {}
+        self._deeds = 0
+
+    async def scene(self, scene: Scene) -> None:
+        for step in scene.steps:
+            if step.at is not None:
+                await self._time.forward(max(self._script.moment(scene.week, step.at), self._house.clock.now()))
+            for who in step.who:
+                try:
+                    await self._step(self._person(who), step)
+                except Astray as astray:
+                    raise Astray(f"week {scene.week}, {who}: {astray}") from None
+                pause = PAUSE + timedelta(seconds=step.written // SIGNS_A_SECOND)
+                await self._time.forward(self._house.clock.now() + pause)
+
+    def _person(self, who: str) -> str:
+        known = self._house.keys.by_user(PLATFORM, who, GROUP)
+        if known is None:
+            raise Astray(f"{who} is not in the cast")
+        return known.person
+
+    async def _step(self, person: str, step: Step) -> None:
+        if step.joins is not None:
+            await self._do(person, Arrived())
+            await self._press(person, "consent-open", "", {"take_part": "yes", **step.joins})
+        if step.press is not None:
+            await self._press(person, step.press, step.on, step.fill)
+        if step.says is not None:
+            message = f"m{self._deeds + 1}"
+            thread = self._messages[step.reply] if step.reply else self._theatre.thread()
+            await self._do(person, Posted(message, step.says, "" if step.where == "channel" else thread))
+            self._messages[step.as_ or message] = message
+        if step.edits is not None:
+            await self._do(person, Edited(self._messages[step.edits], step.to))
+        if step.deletes is not None:
+            await self._do(person, Deleted(self._messages[step.deletes]))
+        if step.menu is not None:
+            await self._act(person, Act(step.menu, self._messages[step.of]), step.fill)
+
+    # --- what one person does -------------------------------------------------------------------------------------
+
+    async def _press(self, person: str, key: str, on: str, fill: Answers | None) -> None:
+        button = await self._button(person, key, on)
+        await self._act(person, button.act, fill)
+
+    async def _button(self, person: str, key: str, on: str) -> Button:
+        opened = self._open.get(person)
+        home, _, _ = await self._house.desk.home(GROUP, person)
+        if isinstance(opened, Form):
+            shown = [Card(opened.blocks, opened.also)]
+        else:
+            shown = [*_cards(opened), *self._theatre.seen_by(person), *home.cards]
+        for card in shown:
+            for button in card.buttons:
+                if isinstance(button.label, Word) and button.label.key == key and on in self._text(card):
+                    return button
+        raise Astray(f"{key} is on nothing they see{f' that says {on!r}' if on else ''}")
+
+    async def _act(self, person: str, act: Act, fill: Answers | None) -> None:
+        reply = await self._do(person, Pressed(act))
+        if fill is None:
+            return
+        if not isinstance(reply, Form):
+            raise Astray(f"{act.name} opened no form, but {self._said(reply)}")
+        answer = await self._do(person, Submitted(reply.act, self._filled(reply, fill)))
+        if isinstance(answer, Form):
+            wrong = {name: self._say(line) for name, line in answer.errors.items()}
+            raise Astray(f"{reply.act.name} was not taken: {wrong}")
+
+    async def _do(self, person: str, body: Body) -> Reply:
+        self._deeds += 1
+        key = f"demo-{self._deeds}"
+        answer = await self._house.desk.handle(Inbound(PLATFORM, key, GROUP, person, body))
+        await self._house.outbox.drain()
+        reply = answer.reply
+        if _STALE in _lines(reply) or (isinstance(reply, Receipt) and reply.tone == "warning"):
+            raise Astray(f"{type(body).__name__} was answered with {self._said(reply)}")
+        self._open[person] = reply
+        return reply
+
+    def _filled(self, form: Form, fill: Answers) -> dict[str, str | list[str]]:
+        """The values of `fill`, given as a person gives them: by what stands on the screen."""
+        wanted = dict(fill)
+        weights = wanted.pop("weigh", None)
+        if isinstance(weights, list):
+            wanted |= {f"weigh-{name}": weight for name, weight in zip(CONSIDERATIONS, weights, strict=True)}
+        values = dict(form.values)
+        for each in form.inputs:
+            if each.name not in wanted:
+                continue
+            given = wanted.pop(each.name)
+            match each:
+                case Choice():
+                    values[each.name] = self._option(each.options, str(given))
+                case Choices():
+                    chosen = given if isinstance(given, list) else [given]
+                    values[each.name] = [self._option(each.options, str(one)) for one in chosen]
+                case _:
+                    values[each.name] = str(given)
+        if wanted:
+            raise Astray(f"{form.act.name} does not ask for {', '.join(wanted)}")
+        return values
+
+    def _option(self, options: tuple[tuple[str, Line], ...], given: str) -> str:
+        for value, label in options:
+            if given == value or given in self._say(label):
+                return value
+        raise Astray(f"{given!r} is no option among {[self._say(label) for _, label in options]}")
+
+    # --- what is on the screen, as text ---------------------------------------------------------------------------
+
+    def _say(self, line: Line) -> str:
+        return self._words.say(line, "da", self._script.zone, self._house.clock.now(), self._name)
+
+    def _name(self, person: str) -> str:
+        known = self._house.keys.by_person(PLATFORM, GROUP, person)
+        return known.name if known else person
+
+    def _said(self, reply: Reply) -> str:
+        return repr(self._say(reply.line)) if isinstance(reply, Receipt) else "\n".join(map(self._text, _cards(reply)))
+
+    def _text(self, card: Card) -> str:
+        return "\n".join(self._say(line) for line in _lines(card))
+
+
+_STALE = Word("stale")
+
+
+def _cards(reply: Reply) -> tuple[Card, ...]:
+    match reply:
+        case Card():
+            return (reply,)
+        case Home():
+            return reply.cards
+        case _:
+            return ()
+
+
+def _lines(value: object) -> Iterator[Line]:
+    """Every line in a view."""
+    if isinstance(value, Line):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _lines(each)
+    elif isinstance(value, Struct) and not isinstance(value, Button):
+        for name in value.__struct_fields__:
+            yield from _lines(getattr(value, name))

@@ -1,0 +1,264 @@
+"""The kill test: the bot is killed at random moments while people act; afterwards everything must be there, once.
+
+    python -m tests.crash --kills 200 --seed 7
+
+The process ends as in a power cut: in the middle of its start, of a deed, or of a move of the clock. Participants send
+each deed again until it is acknowledged, as the page does.
+"""
+
+import argparse
+import asyncio
+import sqlite3
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from random import Random
+from statistics import median
+
+import aiohttp
+from msgspec import Struct
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import select
+
+from bot.facts import (
+    ContributionDeleted,
+    ContributionMade,
+    Entry,
+    FollowUpDone,
+    FollowUpPlanned,
+    PhaseStarted,
+    Revealed,
+    Worded,
+)
+from storage.engine import connect, reading
+from storage.models import Outbox, Tape, table_of
+from storage.tape import unseal
+from tests.e2e.people import NotTaken
+from tests.e2e.process import Bot
+from tests.e2e.series import Done, Said, Series
+
+WHILE_STARTING = 0.15
+"""The share of kills that hit the bot before it answers."""
+BETWEEN = 0.4
+"""Seconds from a start to a kill, on average."""
+AT_A_LEAP = 0.25
+"""The share of the other kills that wait for the clock to be moved, for so many seconds at the most."""
+LONGEST = 1.0
+WELL_INTO_A_LEAP = 0.04
+
+
+class Outcome(Struct):
+    faults: list[str]
+    rows: dict[str, str]
+
+
+class Killer:
+    """Starts the bot and kills it, again and again; it leaves it running."""
+
+    def __init__(self, bot: Bot, chance: Random) -> None:
+        self._bot = bot
+        self._chance = chance
+        self._leap = asyncio.Event()
+        self.moments: Counter[str] = Counter()
+
+    def leaping(self, begins: bool) -> None:
+        if begins:
+            self._leap.set()
+        else:
+            self._leap.clear()
+
+    async def torment(self, kills: int) -> None:
+        for _ in range(kills):
+            if self._chance.random() < WHILE_STARTING:
+                await self._bot.spawn()
+                await asyncio.sleep(self._chance.uniform(0, 1))
+                self.moments["while it started"] += 1
+            else:
+                await self._bot.start()
+                await self._wait()
+                self.moments["while the clock was moved" if self._leap.is_set() else "while people acted"] += 1
+            await self._bot.kill()
+        await self._bot.start()
+
+    async def _wait(self) -> None:
+        """Some time, or now and then until the clock is being moved: that is where most happens at once."""
+        if self._chance.random() > AT_A_LEAP:
+            await asyncio.sleep(self._chance.expovariate(1 / BETWEEN))
+            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._leap.wait(), LONGEST)
+            await asyncio.sleep(self._chance.uniform(0, WELL_INTO_A_LEAP))
+
+
+async def crash(folder: Path, kills: int, seed: int) -> Outcome:
+    """Lives session after session in `folder` until the bot has been killed `kills` times; then looks at the record."""
+    begun = time.monotonic()
+    chance = Random(seed)
+    bot = Bot(folder)
+    killer = Killer(bot, chance)
+    faults: list[str] = []
+    series = Series(bot.address, Random(seed), killer.leaping)
+    try:
+        async with asyncio.TaskGroup() as group, aiohttp.ClientSession() as http:
+            killing = group.create_task(killer.torment(kills))
+            await series.enter(http)
+            await series.session()
+            while not killing.done():
+                await series.session()
+            await series.rest()
+            await _sent(http, bot)
+    except* (NotTaken, TimeoutError) as stopped:
+        faults += [f"The series stopped: {each or 'something did not come in time'}" for each in stopped.exceptions]
+    finally:
+        await bot.kill()
+    faults += [fault for fault in (await bot.verify()).splitlines() if fault]
+    entries = _tape(bot)
+    faults += [*_deeds(entries, series.done), *_followups(entries), *_chat(bot, series.said), *_deliveries(bot)]
+    fired = [each for each in entries if isinstance(each.fact, FollowUpDone) and each.fact.outcome != "cancelled"]
+    rows = {
+        "kills": ", ".join(f"{count} {moment}" for moment, count in sorted(killer.moments.items())),
+        "start, in the middle and at most": f"{median(bot.starts):.2f} s, {max(bot.starts):.2f} s",
+        "sessions lived": str(series.sessions),
+        "deeds acknowledged": str(len(series.done)),
+        "messages written": str(len(series.said)),
+        "entries on the tape": str(len(entries)),
+        "follow-ups fired": str(len(fired)),
+        "took": f"{time.monotonic() - begun:.0f} s",
+    }
+    return Outcome(faults, rows)
+
+
+async def _sent(http: aiohttp.ClientSession, bot: Bot) -> None:
+    """Returns when everything that was decided has gone out."""
+    async with asyncio.timeout(60):
+        while True:
+            async with http.get(f"{bot.address}/healthz") as answer:
+                if not (await answer.json())["to_send"]:
+                    return
+            await asyncio.sleep(0.05)
+
+
+# --- what must hold afterwards ------------------------------------------------------------------------------------
+
+
+def _tape(bot: Bot) -> list[Entry]:
+    engine = connect(f"sqlite:///{bot.database}")
+    try:
+        with reading(engine).connect() as connection:
+            tape = table_of(Tape)
+            return [unseal(row) for row in connection.execute(select(tape).order_by(tape.c.seq)).mappings()]
+    finally:
+        engine.dispose()
+
+
+def _deeds(entries: list[Entry], done: list[Done]) -> Iterator[str]:
+    """Every acknowledged deed is on the tape exactly once, and nothing that happens once happened twice."""
+    made: dict[str, str] = {}
+    found: Counter[Done] = Counter()
+    once: Counter[tuple[object, ...]] = Counter()
+    for entry in entries:
+        match entry.fact:
+            case ContributionDeleted(contribution=contribution):
+                found[Done("ContributionDeleted", made[contribution])] += 1
+            case PhaseStarted(session=session, phase=phase):
+                once["phase", session, phase] += 1
+            case Revealed(session=session, round=number):
+                once["reveal", session, number] += 1
+            case Worded(texts=texts):
+                found.update(Done(type(entry.fact).__name__, text) for text in set(texts.values()))
+        if isinstance(entry.fact, ContributionMade):
+            made[entry.fact.contribution] = entry.fact.texts["text"]
+    for each in done:
+        if found[each] != 1:
+            yield f"{each.kind} {each.text!r} was acknowledged once and is on the tape {found[each]} times."
+    for what, count in once.items():
+        if count != 1:
+            yield f"{what} happened {count} times."
+
+
+def _followups(entries: list[Entry]) -> Iterator[str]:
+    """What was planned came to an end once: it happened, or it was taken back."""
+    planned = [each.fact.followup for each in entries if isinstance(each.fact, FollowUpPlanned)]
+    ended = Counter(each.fact.followup for each in entries if isinstance(each.fact, FollowUpDone))
+    for each in planned:
+        if ended[each] != 1:
+            yield f"The follow-up {each} came to an end {ended[each]} times."
+
+
+def _chat(bot: Bot, said: dict[str, Said]) -> Iterator[str]:
+    """Every acknowledged message stands in the chat once, as it was last written."""
+    with closing(sqlite3.connect(bot.chat)) as db:
+        rows = db.execute("SELECT id, text, deleted FROM messages WHERE author != ''").fetchall()
+    there = {ident: (text, bool(deleted)) for ident, text, deleted in rows}
+    for ident in there.keys() - said.keys():
+        yield f"The chat has a message that nobody was told is there: {there[ident]}."
+    for ident, each in said.items():
+        wanted = ("" if each.deleted else each.text, each.deleted)
+        if there.get(ident) != wanted:
+            yield f"The message {each.text!r} stands in the chat as {there.get(ident)}."
+
+
+def _deliveries(bot: Bot) -> Iterator[str]:
+    """Every decided send went out, and the chat has one message of the bot for each that was a new one."""
+    engine = connect(f"sqlite:///{bot.database}")
+    try:
+        with reading(engine).connect() as connection:
+            rows = connection.execute(select(table_of(Outbox)).order_by(table_of(Outbox).c.id)).mappings().all()
+    finally:
+        engine.dispose()
+    with closing(sqlite3.connect(bot.chat)) as db:
+        posts = dict(db.execute("SELECT id, view FROM messages WHERE author = ''").fetchall())
+        delivered = dict(db.execute("SELECT key, message FROM deliveries").fetchall())
+    shown: dict[str, str] = {}
+    cards: dict[tuple[str, str], str] = {}
+    for row in rows:
+        if row["status"] not in ("sent", "superseded"):
+            yield f"The send {row['key']} is {row['status']}: {row['error']}."
+        if row["status"] != "sent":
+            continue
+        message = delivered.get(row["key"])
+        if message is None or message != row["ref_message"]:
+            yield f"The send {row['key']} is {row['ref_message']} to the outbox, and {message} to the chat."
+            continue
+        if row["card"] and cards.setdefault((row["place"], row["card"]), message) != message:
+            yield f"The living card {row['card']} stands in the chat twice."
+        if not row["card"] and message in shown:
+            yield f"The send {row['key']} shares its message with another."
+        shown[message] = row["view"]
+    for ident, view in posts.items():
+        if ident not in shown:
+            yield f"The bot posted {ident} without having decided to."
+        elif view.decode() != shown[ident]:
+            yield f"The message {ident} does not show what was decided last."
+    if len(shown) != len(posts):
+        yield f"{len(shown)} messages were decided, and the chat has {len(posts)}."
+
+
+# --- the command --------------------------------------------------------------------------------------------------
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__.splitlines()[0])
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=None, help="repeat an earlier run's chances (its moments vary)")
+    asked = parser.parse_args()
+    seed = asked.seed if asked.seed is not None else Random().randrange(1_000_000)
+    print(f"Killing the bot {asked.kills} times (seed {seed}) …", flush=True)
+    with tempfile.TemporaryDirectory(prefix="flip-crash-") as folder:
+        outcome = asyncio.run(crash(Path(folder), asked.kills, seed))
+    table = Table("", "", show_header=False)
+    for name, value in {"seed": str(seed), **outcome.rows, "faults": str(len(outcome.faults))}.items():
+        table.add_row(name, value)
+    Console().print(table)
+    for fault in outcome.faults:
+        print(fault)
+    return 1 if outcome.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,162 @@
+"""Participants who act over HTTP exactly as the page does: a deed has a key of its own, and is sent until answered."""
+
+import asyncio
+from collections.abc import Iterator
+from random import Random
+from typing import Any, TypeAlias
+from uuid import uuid4
+
+import aiohttp
+
+Json: TypeAlias = dict[str, Any]
+
+GROUP = "moedet"
+LEADER = "leder-1"
+CASEWORKERS = tuple(f"sagsbehandler-{n}" for n in range(1, 6))
+RESEARCHERS = ("forsker-1", "forsker-2")
+ANSWERING = (LEADER, *CASEWORKERS)
+EVERYBODY = (*ANSWERING, *RESEARCHERS)
+PAUSE = 0.05
+OFTEN, SHORT = 0.15, 0.03
+"""How often a line breaks, and within how many seconds: about as long as an answer takes."""
+
+
+class NotTaken(AssertionError):
+    """The bot understood and said no."""
+
+
+class Person:
+    """A member of the example group. With `breaks`, their line breaks by chance before an answer has come."""
+
+    def __init__(self, http: aiohttp.ClientSession, address: str, user: str, breaks: Random | None = None) -> None:
+        self._http = http
+        self._api = f"{address}/playground/api"
+        self._breaks = breaks
+        self.user = user
+
+    # --- what they do ---------------------------------------------------------------------------------------------
+
+    async def join(self, *, research: bool = True) -> None:
+        await self._deed({"type": "arrived"})
+        form = await self.press({"name": "consent.open"})
+        await self.submit(form, take_part="yes", research="yes" if research else "no", quotation="yes")
+
+    async def press(self, act: Json) -> Json:
+        """The form, card or receipt that came back."""
+        return await self._deed({"type": "pressed", "act": act})
+
+    async def submit(self, form: Json, text: str = "", **values: str | list[str]) -> Json:
+        """Sends the form, with something plausible in what is required and not in `values`."""
+        body = {"type": "submitted", "act": form["act"], "values": {**filled(form, text), **values}}
+        reply = await self._deed(body)
+        if reply.get("kind") == "form":
+            raise NotTaken(f"{self.user} sent {form['act']['name']}: {reply['errors']}")
+        return reply
+
+    async def draft(self, form: Json, **values: str | list[str]) -> None:
+        await self._deed({"type": "drafted", "act": form["act"], "values": values})
+
+    async def say(self, text: str, thread: str = "") -> str:
+        """The id of the message."""
+        key = uuid4().hex
+        await self._deed({"type": "posted", "message": "", "text": text, "thread": thread}, key)
+        return key
+
+    async def edit(self, message: str, text: str) -> None:
+        await self._deed({"type": "edited", "message": message, "text": text})
+
+    async def delete(self, message: str) -> None:
+        await self._deed({"type": "deleted", "message": message})
+
+    async def forward(self, how: str) -> bool:
+        """Moves the clock: hour, day, week, or next; False when nothing is due."""
+        status, _ = await self._send("clock", {"user": self.user, "group": GROUP, "forward": how})
+        return status == 200
+
+    # --- what they see --------------------------------------------------------------------------------------------
+
+    async def home(self) -> Json:
+        return await self._get("home")
+
+    async def messages(self) -> list[Json]:
+        state = await self._get("state")
+        found: list[Json] = state["messages"]
+        return found
+
+    async def button(self, name: str, *, home_only: bool = False) -> Json | None:
+        """The act of a button they have: on their own page, or newest in the chat."""
+        places = [await self.home()]
+        if not home_only:
+            places += reversed(await self.messages())
+        for seen in places:
+            for act in (act for act in acts(seen) if act["name"] == name):
+                return act
+        return None
+
+    # --- the wire -------------------------------------------------------------------------------------------------
+
+    async def _deed(self, body: Json, key: str = "") -> Json:
+        status, said = await self._send(
+            "deed", {"user": self.user, "group": GROUP, "key": key or uuid4().hex, "body": body}
+        )
+        if status != 200 or not said["taken"]:
+            raise NotTaken(f"{self.user} did {body}: {said}")
+        reply: Json = said["reply"] or {}
+        return reply
+
+    async def _get(self, what: str) -> Json:
+        while True:
+            try:
+                async with self._http.get(f"{self._api}/{what}", params={"as": self.user, "group": GROUP}) as answer:
+                    if answer.status == 200:
+                        found: Json = await answer.json()
+                        return found
+            except aiohttp.ClientError:
+                pass
+            await asyncio.sleep(PAUSE)
+
+    async def _send(self, what: str, sent: Json) -> tuple[int, Json]:
+        """Until it is answered: the same again after a lost answer, a refused line, or "later"."""
+        patience = None
+        if self._breaks is not None and self._breaks.random() < OFTEN:
+            patience = self._breaks.uniform(0.001, SHORT)
+        while True:
+            try:
+                until = aiohttp.ClientTimeout(patience)
+                async with self._http.post(f"{self._api}/{what}", json=sent, timeout=until) as answer:
+                    if answer.status < 500:
+                        return answer.status, await answer.json()
+            except (aiohttp.ClientError, TimeoutError):
+                patience = None
+            await asyncio.sleep(PAUSE)
+
+
+def acts(seen: object) -> Iterator[Json]:
+    """Every act that can be pressed or sent in what was seen."""
+    if isinstance(seen, dict):
+        if isinstance(act := seen.get("act"), dict):
+            yield act
+        for each in seen.values():
+            yield from acts(each)
+    elif isinstance(seen, list):
+        for each in seen:
+            yield from acts(each)
+
+
+def filled(form: Json, text: str = "") -> dict[str, str | list[str]]:
+    values: dict[str, str | list[str]] = dict(form["values"])
+    for each in form["inputs"]:
+        if values.get(each["name"]):
+            continue
+        match each["kind"]:
+            case "text":
+                values[each["name"]] = (text or f"eksempel: {each['name']}") if each["required"] else ""
+            case "choice":
+                values[each["name"]] = each["default"] or (each["options"][0]["value"] if each["required"] else "")
+            case "choices":
+                values[each["name"]] = [each["options"][0]["value"]] if each["required"] else []
+            case "scale":
+                values[each["name"]] = "3"
+            case "date":
+                values[each["name"]] = each["earliest"]
+    return values

@@ -1,0 +1,220 @@
+"""One person in front of one window: finds things as a reader would, by their role and their label."""
+
+import os
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, expect
+
+from bot.views import Line, Word
+from prompts.words import Words
+
+SHOTS = os.environ.get("FLIP_SHOTS", "")
+"""A folder for screenshots; none are taken otherwise."""
+ZONE = "Europe/Copenhagen"
+TELEPHONE = 500
+"""Windows narrower than this are touched and have no keyboard."""
+
+NAMELESS = """() => {
+  const text = (ids) => ids.split(/\\s+/).map((id) => document.getElementById(id)?.textContent ?? "").join("");
+  const name = (e) => e.getAttribute("aria-label") || text(e.getAttribute("aria-labelledby") ?? "")
+    || [...(e.labels ?? [])].map((label) => label.textContent).join("") || e.title
+    || (["INPUT", "TEXTAREA", "SELECT"].includes(e.tagName) ? "" : e.textContent);
+  const seen = (e) => e.checkVisibility({ visibilityProperty: true });
+  const used = "button, a[href], input, textarea, select, summary, [role=button], dialog[open]";
+  return [...document.querySelectorAll(used)]
+    .filter((e) => seen(e) && !name(e).trim())
+    .map((e) => e.outerHTML.slice(0, 200));
+}"""
+"""What can be used and has no name for who does not see it."""
+
+WIDE = """() => {
+  const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".unseen, .skip");
+  const found = [...document.querySelectorAll("body *")].filter(seen).filter((e) => {
+    const { left, right, width } = e.getBoundingClientRect();
+    const outside = width && (left < -1 || right > innerWidth + 1);
+    const { overflowX, textOverflow } = getComputedStyle(e);
+    const scrolls = e.scrollWidth > e.clientWidth + 1 && overflowX !== "visible" && textOverflow !== "ellipsis";
+    return outside || (scrolls && e.clientWidth > 1);
+  });
+  if (document.documentElement.scrollWidth > innerWidth) found.unshift(document.documentElement);
+  return found.map((e) => `${e.tagName}.${e.className} "${(e.textContent ?? "").trim().slice(0, 60)}"`);
+}"""
+"""What stands outside the window, or can be scrolled sideways. What ends in an ellipsis is meant to."""
+
+SHOWS_FOCUS = """() => {
+  const e = document.activeElement;
+  if (e === document.body) return "";
+  const near = [e, e.nextElementSibling, e.parentElement].filter(Boolean).map((each) => getComputedStyle(each));
+  const outlined = (each) => each.outlineStyle !== "none" && parseFloat(each.outlineWidth) > 0;
+  return near.some((each) => outlined(each) || each.boxShadow !== "none") ? "" : e.outerHTML.slice(0, 200);
+}"""
+"""The focused element, when nothing on it or right beside it says that it has the focus."""
+
+
+class Window:
+    """What the page complains about is kept in `complaints`."""
+
+    def __init__(self, page: Page, user: str, language: str, title: str) -> None:
+        self.page = page
+        self.user = user
+        self.language = language
+        self.complaints: list[str] = []
+        self.narrow = (page.viewport_size or {"width": 0})["width"] < TELEPHONE
+        self._title = title
+        self._words = Words()
+        self._shots = 0
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: self.complaints.append(f"{user}: {error}"))
+        page.on("console", self._heard)
+
+    def say(self, key: str, **args: Line | str | int) -> str:
+        """The bot's words in this window's language."""
+        return self._words.say(Word(key, dict(args)), self.language, ZONE, datetime.now(UTC))
+
+    # --- where --------------------------------------------------------------------------------------------------------
+
+    async def go(self, place: str) -> None:
+        """channel, private or home."""
+        await self.places.get_by_role("link", name=self.say(f"playground-{place}")).click()
+        await expect(self.page.get_by_role("heading", level=1, name=self.say(f"playground-{place}"))).to_be_visible()
+
+    @property
+    def places(self) -> Locator:
+        return self.page.get_by_role("navigation", name=self.say("playground-where"))
+
+    @property
+    def main(self) -> Locator:
+        return self.page.get_by_role("main")
+
+    @property
+    def thread(self) -> Locator:
+        return self.page.get_by_role("complementary", name=self.say("playground-thread"))
+
+    async def open_thread(self, text: str) -> None:
+        """The thread under the message with `text`."""
+        await self.go("channel")
+        under = self.message(text)
+        replies = re.compile(rf"^(\d+ |{self.say('playground-reply')}$)")
+        await under.get_by_role("button", name=replies).last.click()
+        await expect(self.thread).to_be_visible()
+
+    async def leave_thread(self) -> None:
+        narrow = self.thread.get_by_role("button", name=self.say("playground-back"))
+        wide = self.thread.get_by_role("button", name=self.say("playground-close"))
+        await narrow.or_(wide).first.click()
+
+    # --- what they do -------------------------------------------------------------------------------------------------
+
+    def button(self, key: str, inside: Locator | None = None) -> Locator:
+        """The newest button with this label."""
+        return (inside or self.main).get_by_role("button", name=self.say(key), exact=True).last
+
+    async def press(self, key: str, inside: Locator | None = None) -> None:
+        await self.button(key, inside).click()
+
+    def form(self, title: str) -> "FormWindow":
+        return FormWindow(self, self.page.get_by_role("dialog", name=self.say(title)))
+
+    async def write(self, text: str, key: str = "playground-write-channel") -> None:
+        """Sent by Enter where there is a keyboard, by the button on a telephone."""
+        box = self.page.get_by_role("textbox", name=self.say(key))
+        await box.fill(text)
+        if self.narrow:
+            where = self.main if key == "playground-write-channel" else self.thread
+            await self.press("playground-send", where)
+        else:
+            await box.press("Enter")
+
+    async def more(self, message: Locator, key: str) -> None:
+        """Something that can be done with a message."""
+        await message.hover()
+        await message.get_by_role("button", name=self.say("playground-more")).click()
+        await message.get_by_role("button", name=self.say(key), exact=True).last.click()
+
+    # --- what they see ------------------------------------------------------------------------------------------------
+
+    def message(self, text: str, inside: Locator | None = None) -> Locator:
+        return (inside or self.main).get_by_role("article").filter(has_text=text).last
+
+    async def sees(self, text: str, inside: Locator | None = None) -> None:
+        await expect((inside or self.main).get_by_text(text).last).to_be_visible()
+
+    async def is_told(self, key: str, *, focused: Locator | None = None, **args: Line | str | int) -> None:
+        """A receipt, which is then put away; `focused` has the focus meanwhile."""
+        told = self.page.get_by_role("status").get_by_text(self.say(key, **args))
+        await expect(told.last).to_be_visible()
+        if focused is not None:
+            await expect(focused).to_be_focused()
+        await self.put_receipts_away()
+
+    async def put_receipts_away(self) -> None:
+        """On a telephone they lie over what is below them."""
+        closing = self.page.get_by_role("status").get_by_role("button", name=self.say("playground-close"))
+        while await closing.count():
+            await closing.first.click()
+
+    async def look(self, name: str) -> None:
+        """Complains when something is cut off or nameless here; takes a picture where pictures are wanted."""
+        if SHOTS:
+            self._shots += 1
+            await self.page.wait_for_timeout(200)
+            file = f"{self._title}-{self._shots:02}-{name}-{self.language}.png"
+            await self.page.screenshot(path=f"{SHOTS}/{file}")
+        for fault, look in (("cut off or wider than the window", WIDE), ("without a name", NAMELESS)):
+            self.complaints += [f"{self._title} {name}: {fault}: {each}" for each in await self.page.evaluate(look)]
+
+    async def walks_by_keyboard(self, steps: int) -> None:
+        for _ in range(steps):
+            await self.page.keyboard.press("Tab")
+            assert await self.page.evaluate(SHOWS_FOCUS) == "", "the focus cannot be seen"
+
+    def _heard(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            self.complaints.append(f"{self.user}: {said.text}")
+
+
+class FormWindow:
+    """An open dialog with a form."""
+
+    def __init__(self, window: Window, dialog: Locator) -> None:
+        self.window = window
+        self.dialog = dialog
+
+    async def text(self, label: str, value: str) -> None:
+        await self.dialog.get_by_role("textbox", name=label).fill(value)
+
+    async def choose(self, group: str, option: str) -> None:
+        """One of few (radios) or of many (a list)."""
+        listed = self.dialog.get_by_role("combobox", name=group)
+        if await listed.count():
+            await listed.select_option(label=option)
+        else:
+            await self.dialog.get_by_role("radiogroup", name=group).get_by_role("radio", name=option).first.check()
+
+    async def tick(self, group: str, option: str) -> None:
+        await self.dialog.get_by_role("group", name=group).get_by_role("checkbox", name=option).check()
+
+    async def weigh(self, *weights: int) -> None:
+        """The four considerations, in their order."""
+        for name, weight in zip(("efficiency", "fairness", "responsiveness", "respect"), weights, strict=True):
+            scale = self.dialog.get_by_role("radiogroup", name=self.window.say(f"consideration-{name}"), exact=True)
+            await scale.get_by_role("radio").nth(weight - 1).check()
+
+    async def send(self, key: str) -> None:
+        await self.dialog.get_by_role("button", name=self.window.say(key), exact=True).click()
+        await expect(self.dialog).to_be_hidden()
+
+
+async def open_window(
+    chromium: Browser, address: str, user: str, *, size: tuple[int, int], language: str, title: str
+) -> Window:
+    """A window of somebody with a browser of their own. The language is the browser's; the bot knows the person's."""
+    traits: dict[str, Any] = {"has_touch": True, "is_mobile": True} if size[0] < TELEPHONE else {}
+    context = await chromium.new_context(
+        viewport={"width": size[0], "height": size[1]}, locale="da-DK", reduced_motion="reduce", **traits
+    )
+    page = await context.new_page()
+    await page.goto(f"{address}/playground/?as={user}")
+    return Window(page, user, language, title)

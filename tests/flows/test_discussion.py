@@ -1,0 +1,115 @@
+"""The discussion: recorded as it was written, with edits and deletions, from those who agreed to it."""
+
+import pytest
+
+from bot.events import Deleted, Edited, File, Posted
+from bot.facts import ContributionDeleted, ContributionEdited, ContributionMade
+from bot.views import Card, Receipt
+from tests.flows.stage import Stage
+from tests.flows.walk import words
+
+
+def staged() -> tuple[Stage, str]:
+    stage = Stage()
+    stage.join()
+    session = stage.open()
+    stage.to("discussion")
+    return stage, session
+
+
+def made(stage: Stage) -> list[ContributionMade]:
+    return [fact for fact in stage.facts(ContributionMade) if isinstance(fact, ContributionMade)]
+
+
+def test_what_is_said_is_kept_as_written_with_thread_and_files() -> None:
+    stage, session = staged()
+    stage.arrive("P01", Posted("m1", "  Hej *alle*\n@channel <x> ", files=(File("plan.pdf", "application/pdf"),)))
+    stage.arrive("P02", Posted("m2", "svar", thread="m1"))
+    first, second = made(stage)
+    assert first.texts == {"text": "  Hej *alle*\n@channel <x> "}
+    assert first.files == ({"name": "plan.pdf", "type": "application/pdf"},)
+    assert second.reply_to == first.contribution
+    assert stage.group.sessions[session].voices == {"P01": 1, "P02": 1}
+
+
+def test_the_thread_opens_with_a_notice_that_recording_is_on() -> None:
+    stage, _ = staged()
+    card = next(card for card in stage.public() if "discussion-title" in words(card))
+    assert isinstance(card, Card)
+    assert "discussion-recording" in words(card)
+    assert all("session-recording" in words(send.view) for _, send in stage.sent if send.card.startswith("session:"))
+
+
+def test_the_same_message_again_is_one_contribution_also_in_a_later_session() -> None:
+    stage, session = staged()
+    stage.arrive("P01", Posted("m1", "hej"))
+    stage.arrive("P01", Posted("m1", "hej"))
+    stage.press("P07", "session.close", session)
+    stage.open()
+    stage.arrive("P01", Posted("m1", "hej"))
+    assert len(made(stage)) == 1
+
+
+def test_nothing_is_recorded_outside_a_session() -> None:
+    stage = Stage()
+    stage.join()
+    stage.say("P01", "før")
+    session = stage.open()
+    stage.press("P07", "session.close", session)
+    stage.say("P01", "efter")
+    assert made(stage) == []
+
+
+def test_edits_and_deletions_are_added_to_the_record() -> None:
+    stage, session = staged()
+    stage.arrive("P01", Posted("m1", "først"))
+    for _ in range(2):
+        stage.arrive("P01", Edited("m1", "siden"))
+    for _ in range(2):
+        stage.arrive("P01", Deleted("m1"))
+    stage.arrive("P01", Edited("m1", "for sent"))
+    (edit,), (deletion,) = stage.facts(ContributionEdited), stage.facts(ContributionDeleted)
+    assert isinstance(edit, ContributionEdited)
+    assert isinstance(deletion, ContributionDeleted)
+    assert (edit.revision, edit.texts, deletion.revision) == (2, {"text": "siden"}, 3)
+    assert stage.group.sessions[session].contributions["C1"].text == ""
+
+
+def test_nobody_edits_or_deletes_for_another() -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Posted("m1", "mit"))
+    assert not stage.arrive("P02", Edited("m1", "dit")).facts
+    assert not stage.arrive("P02", Deleted("m1")).facts
+    assert not stage.arrive("P01", Edited("ukendt", "hvad")).facts
+
+
+def test_an_edit_after_consent_was_taken_back_is_not_kept_and_a_deletion_is() -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Posted("m1", "først"))
+    stage.submit("P01", "consent.set", take_part="yes", research="no", quotation="no")
+    assert not stage.arrive("P01", Edited("m1", "nyt")).facts
+    assert len(stage.arrive("P01", Deleted("m1")).facts) == 1
+
+
+@pytest.mark.parametrize("body", [Posted("m2", "Ring 22 33 44 55"), Edited("m1", "CPR 010101-0000")])
+def test_a_citizens_data_are_not_kept_and_the_author_is_told(body: Posted | Edited) -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Posted("m1", "først"))
+    decision = stage.arrive("P01", body)
+    assert not decision.facts
+    assert not decision.sends
+    assert isinstance(decision.reply, Receipt)
+    assert decision.reply.tone == "warning"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n"])
+def test_an_empty_message_is_nothing(text: str) -> None:
+    stage, _ = staged()
+    assert not stage.say("P01", text).facts
+
+
+@pytest.mark.parametrize("text", ["🙂", "\u202eאבג", "x" * 10_000])
+def test_any_message_is_kept(text: str) -> None:
+    stage, _ = staged()
+    stage.say("P01", text)
+    assert made(stage)[0].texts == {"text": text}

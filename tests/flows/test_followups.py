@@ -1,0 +1,115 @@
+"""What falls due: done once, by its own rule for being late."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.events import TimerFired
+from bot.facts import FollowUpDone
+from bot.flows.followups import KINDS
+from prompts.words import Words
+from tests.flows.stage import ANSWERING, LEADER, Stage
+from tests.flows.walk import words
+
+
+def staged(pace: str = "spread") -> tuple[Stage, str]:
+    stage = Stage()
+    stage.join()
+    session = stage.open(pace)
+    stage.to("response")
+    return stage, session
+
+
+def due(stage: Stage, what: str) -> str:
+    return next(each.id for each in stage.group.followups.values() if each.what == what)
+
+
+def fire(stage: Stage, what: str, late: timedelta) -> str:
+    """Lets a follow-up come that much after its moment, and says how it went."""
+    followup = due(stage, what)
+    stage.now = stage.group.followups[followup].due + late
+    stage.arrive("", TimerFired(followup))
+    done = [fact for fact in stage.facts(FollowUpDone) if isinstance(fact, FollowUpDone) and fact.followup == followup]
+    (only,) = done
+    assert not stage.arrive("", TimerFired(followup)).facts, "once"
+    return only.outcome
+
+
+def with_tryout() -> Stage:
+    stage, session = staged("live")
+    stage.to("proposals")
+    proposal = stage.propose("P01", session)
+    stage.to("decision")
+    stage.submit(LEADER, "backing.give", proposal, backed="yes", reason="Ja")
+    for person in ANSWERING:
+        stage.submit(person, "position.take", proposal, position="yes")
+    stage.submit("P01", "tryout.plan", proposal, owner="P02", starts="2026-03-04", ends="2026-04-29", rhythm="7")
+    return stage
+
+
+def test_every_kind_has_a_rule_and_a_name_on_screen() -> None:
+    known = Words(strict=True).keys
+    assert {f"followup-{what}" for what in KINDS} <= known
+
+
+def test_a_phase_that_should_have_ended_ends() -> None:
+    stage, session = staged()
+    assert fire(stage, "phase_limit", timedelta(days=30)) == "late"
+    assert stage.group.sessions[session].kind == "discussion"
+
+
+@pytest.mark.parametrize(("late", "outcome", "told"), [(timedelta(), "done", 6), (timedelta(days=2), "skipped", 0)])
+def test_an_old_reminder_is_not_sent(late: timedelta, outcome: str, told: int) -> None:
+    stage, _ = staged()
+    before = len(stage.sent)
+    assert fire(stage, "reminder", late) == outcome
+    assert len(stage.sent) - before == told
+
+
+def test_a_late_check_in_is_asked_and_marked() -> None:
+    stage = with_tryout()
+    stage.forward(timedelta(days=3))
+    assert fire(stage, "checkin", timedelta(days=5)) == "late"
+    asked = stage.private("P02")[-1]
+    assert {"checkin-ask", "sent-late"} <= words(asked)
+    assert due(stage, "checkin"), "the rhythm goes on"
+
+
+def test_a_check_in_on_time_is_not_marked() -> None:
+    stage = with_tryout()
+    stage.forward(timedelta(days=3))
+    assert fire(stage, "checkin", timedelta(hours=3)) == "done"
+    assert "sent-late" not in words(stage.private("P02")[-1])
+
+
+@pytest.mark.parametrize(("late", "marked"), [(timedelta(days=2), False), (timedelta(days=4), True)])
+def test_a_late_review_still_comes(late: timedelta, marked: bool) -> None:
+    stage = with_tryout()
+    fire(stage, "tryout_review", late)
+    assert stage.group.tryouts["T1"].status == "review"
+    assert ("sent-late" in words(stage.private(LEADER)[-1])) is marked
+
+
+def test_the_next_session_is_suggested_to_the_researchers_only() -> None:
+    stage, session = staged("live")
+    stage.press("P07", "session.close", session)
+    before = {person: len(stage.private(person)) for person in (*ANSWERING, "P08")}
+    fire(stage, "next_session", timedelta())
+    assert "next-session-title" in words(stage.private("P08")[-1])
+    assert all(len(stage.private(person)) == before[person] for person in ANSWERING)
+
+
+def test_starting_takes_the_suggestion_back() -> None:
+    stage, session = staged("live")
+    stage.press("P07", "session.close", session)
+    stage.open()
+    assert not [each for each in stage.group.followups.values() if each.what == "next_session"]
+
+
+def test_a_reminder_is_not_for_those_who_have_answered_meanwhile() -> None:
+    stage, session = staged()
+    stage.press("P01", "reminder.later", session)
+    stage.answer("P01", session)
+    before = len(stage.private("P01"))
+    stage.forward(timedelta(days=1))
+    assert len(stage.private("P01")) == before

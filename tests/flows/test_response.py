@@ -1,0 +1,372 @@
+"""The private answer: taken whatever it looks like, seen by nobody before the reveal, shown as promised."""
+
+import pytest
+from msgspec.structs import replace
+
+from bot.events import Act, Drafted, Posted, Submitted, Values
+from bot.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn, Revealed
+from bot.flows.core import form_key
+from bot.ports import Channel
+from bot.views import Bars, Card, Form, Notice, Quote, Typed
+from tests.flows.stage import ANSWERING, GROUP, Stage, filled
+from tests.flows.walk import act_names, typed, wire, words
+
+
+def staged(*people: str, promise: str = "pseudonym") -> tuple[Stage, str]:
+    stage = Stage(configured=replace(GROUP, promise=promise))
+    stage.join(*people)
+    session = stage.open()
+    stage.to("response")
+    return stage, session
+
+
+def opened(stage: Stage, session: str, person: str = "P01") -> Form:
+    form = stage.press(person, "response.open", session)
+    assert isinstance(form, Form)
+    return form
+
+
+def given(stage: Stage) -> list[ResponseGiven]:
+    return [fact for fact in stage.facts(ResponseGiven) if isinstance(fact, ResponseGiven)]
+
+
+def revealed(stage: Stage) -> Card:
+    return next(card for card in stage.public() if "reveal-title" in words(card))
+
+
+# --- taking it ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 10_000,
+        "🙂",
+        "👩‍👩‍👧‍👦🏳️‍🌈",
+        "\u202eאבג\u202c مرحبا",
+        "=1+1",
+        "<b>@channel</b> *fed* `kode`",
+        "én\nto\n\ntre",
+    ],
+)
+def test_any_text_is_taken_as_it_was_written(text: str) -> None:
+    stage, session = staged()
+    assert words(stage.answer("P01", session, text)) == {"response-taken"}
+    assert text in given(stage)[0].texts.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"), [("", "fault-missing"), (" \n\t ", "fault-missing"), ("x" * 10_001, "fault-long")]
+)
+def test_an_answer_that_cannot_be_taken_comes_back_whole(text: str, fault: str) -> None:
+    stage, session = staged()
+    form = opened(stage, session)
+    values = filled(form, "ok") | {form.inputs[0].name: text}
+    back = stage.arrive("P01", Submitted(form.act, values)).reply
+    assert isinstance(back, Form)
+    assert back.values == values
+    assert words(list(back.errors.values())) == {fault}
+    assert not given(stage)
+
+
+@pytest.mark.parametrize("weight", ["0", "6", "1.5", "x", "٣", "-1"])
+def test_a_weight_outside_the_scale_is_mended(weight: str) -> None:
+    stage, session = staged()
+    form = opened(stage, session)
+    back = stage.arrive("P01", Submitted(form.act, filled(form) | {"weigh-respect": weight})).reply
+    assert isinstance(back, Form)
+    assert set(back.errors) == {"weigh-respect"}
+
+
+def test_a_citizens_number_sends_the_form_back_and_nothing_is_kept() -> None:
+    stage, session = staged()
+    form = opened(stage, session)
+    values = filled(form, "Borgeren, 010101-0000, kom i går")
+    decision = stage.arrive("P01", Submitted(form.act, values))
+    back = decision.reply
+    assert isinstance(back, Form)
+    assert back.values == values
+    assert "guard-cpr" in words(list(back.errors.values()))
+    assert not decision.facts
+    assert decision.keep is None
+    draft = stage.arrive("P01", Drafted(form.act, values))
+    assert draft.keep is None
+
+
+def test_the_form_sent_twice_is_one_answer() -> None:
+    stage, session = staged()
+    form = opened(stage, session)
+    values = filled(form, "samme svar")
+    stage.arrive("P01", Submitted(form.act, values))
+    stage.arrive("P01", Submitted(form.act, values))
+    assert len(given(stage)) == 1
+
+
+def test_every_revision_is_kept_and_the_last_is_shown() -> None:
+    stage, session = staged()
+    stage.answer("P01", session, "første tanke")
+    form = opened(stage, session)
+    assert "første tanke" in form.values.values(), "the form opens with what was written"
+    values: Values = dict(form.values) | {form.inputs[0].name: "anden tanke"}
+    assert words(stage.arrive("P01", Submitted(form.act, values)).reply) == {"response-changed"}
+    for person in ANSWERING[1:]:
+        stage.answer(person, session, f"svar fra {person}")
+    assert [fact.revision for fact in given(stage) if fact.person == "P01"] == [1, 2]
+    assert "anden tanke" in typed(revealed(stage))
+    assert "første tanke" not in typed(revealed(stage))
+
+
+def test_an_answer_names_the_prompt_it_answers() -> None:
+    stage, session = staged()
+    stage.press("P01", "language.choose", arg="en")
+    stage.answer("P01", session)
+    stage.answer("P02", session)
+    shown = stage.group.sessions[session].shown
+    assert [fact.shown for fact in given(stage)] == [shown["en"], shown["da"]]
+
+
+# --- drafts -------------------------------------------------------------------------------------------------------
+
+
+def test_a_draft_is_kept_until_the_answer_is_sent() -> None:
+    stage, session = staged()
+    form = opened(stage, session)
+    stage.arrive("P01", Drafted(form.act, {"do": "halvt"}))
+    assert stage.drafts == {("P01", form_key(form.act)): {"do": "halvt"}}
+    assert not given(stage)
+    stage.answer("P01", session)
+    assert stage.drafts == {}
+
+
+def test_passing_throws_the_draft_away() -> None:
+    stage, session = staged()
+    form = opened(stage, session)
+    stage.arrive("P01", Drafted(form.act, {"do": "halvt"}))
+    stage.press("P01", "response.pass", session, "1")
+    assert stage.drafts == {}
+
+
+# --- passing and withdrawing --------------------------------------------------------------------------------------
+
+
+def test_to_pass_is_an_answer() -> None:
+    stage, session = staged("P01", "P02", "P03", "P07")
+    for person in ("P01", "P02", "P03"):
+        assert words(stage.press(person, "response.pass", session, "1")) == {"response-passed"}
+        stage.press(person, "response.pass", session, "1")
+    assert len(stage.facts(ResponsePassed)) == 3
+    assert stage.group.sessions[session].kind == "discussion"
+    assert "reveal-suppressed" in words(revealed(stage))
+
+
+def test_an_answer_can_be_withdrawn_until_it_is_shown() -> None:
+    stage, session = staged()
+    stage.answer("P01", session, "fortrudt")
+    assert words(stage.press("P01", "response.withdraw", session, "1")) == {"response-withdrawn"}
+    assert words(stage.press("P01", "response.withdraw", session, "1")) == {"response-none"}
+    assert opened(stage, session).values == {}
+    stage.answer("P02", session)
+    stage.to("discussion")
+    assert "fortrudt" not in wire(revealed(stage))
+    assert len(stage.facts(ResponseWithdrawn)) == 1
+
+
+def test_what_was_shown_cannot_be_changed_passed_or_withdrawn() -> None:
+    stage, session = staged()
+    for person in ANSWERING:
+        stage.answer(person, session, "vist")
+    before = len(stage.entries)
+    form = opened(stage, session)
+    replies = (
+        stage.arrive("P01", Submitted(form.act, filled(form, "andet"))).reply,
+        stage.press("P01", "response.pass", session, "1"),
+        stage.press("P01", "response.withdraw", session, "1"),
+    )
+    assert [words(reply) for reply in replies] == [{"response-shown-already"}] * 3
+    assert len(stage.entries) == before
+
+
+def test_what_was_suppressed_can_still_be_withdrawn() -> None:
+    stage, session = staged()
+    stage.answer("P01", session)
+    stage.to("discussion")
+    assert words(stage.press("P01", "response.withdraw", session, "1")) == {"response-withdrawn"}
+
+
+# --- late, stale, closed ------------------------------------------------------------------------------------------
+
+
+def test_a_form_sent_after_the_phase_is_taken_late_and_shown_to_nobody() -> None:
+    stage, session = staged()
+    form = opened(stage, session)
+    for person in ANSWERING[1:4]:
+        stage.answer(person, session)
+    stage.to("reweigh")
+    assert words(stage.arrive("P01", Submitted(form.act, filled(form, "for sent"))).reply) == {"response-taken-late"}
+    late = given(stage)[-1]
+    assert (late.round, late.late) == (1, True)
+    stage.to("proposals")
+    assert not any("for sent" in wire(send.view) for _, send in stage.sent)
+
+
+def test_a_form_sent_after_the_session_gets_a_clear_answer() -> None:
+    stage, session = staged()
+    form = opened(stage, session)
+    stage.press("P07", "session.close", session)
+    assert words(stage.arrive("P01", Submitted(form.act, filled(form))).reply) == {"response-closed"}
+    assert words(stage.press("P01", "response.open", session)) == {"response-closed"}
+
+
+def test_an_old_button_opens_what_is_asked_now() -> None:
+    stage, session = staged()
+    old = Act("response.open", session, stage.group.sessions[session].revision)
+    for person in ANSWERING:
+        stage.answer(person, session)
+    stage.to("reweigh")
+    form = stage.press("P01", old.name, old.of, revision=old.revision)
+    assert isinstance(form, Form)
+    assert form.act.arg == "2"
+
+
+def test_nothing_is_asked_before_its_phase_and_researchers_are_not_asked() -> None:
+    stage = Stage()
+    stage.join()
+    session = stage.open()
+    assert words(stage.press("P01", "response.open", session)) == {"response-early"}
+    stage.to("response")
+    assert words(stage.press("P07", "response.open", session)) == {"response-not-asked"}
+
+
+# --- the promise on top of the form -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("promise", ["pseudonym", "anonymous"])
+def test_who_sees_it_under_what_name_and_until_when_stands_on_top(promise: str) -> None:
+    stage, session = staged(promise=promise)
+    first = opened(stage, session).blocks[0]
+    assert isinstance(first, Notice)
+    assert words(first) == {f"privacy-{promise}", "until-moment"}
+
+
+# --- the reveal ---------------------------------------------------------------------------------------------------
+
+
+def test_nobody_but_the_author_sees_an_answer_before_the_reveal() -> None:
+    stage, session = staged()
+    stage.answer("P01", session, "kun mit")
+    assert not any("kun mit" in wire(send.view) for _, send in stage.sent)
+    assert "kun mit" not in wire(opened(stage, session, "P02"))
+
+
+def texts_in_order(people: tuple[str, ...]) -> list[str]:
+    stage, session = staged()
+    for number, person in enumerate(people):
+        stage.answer(person, session, f"tanke {number}")
+    stage.to("discussion")
+    return [text for text in typed(revealed(stage)) if text.startswith("tanke")]
+
+
+def test_the_order_says_nothing_about_who_or_when() -> None:
+    """The same texts by other people stand in the same order."""
+    assert texts_in_order(ANSWERING) == texts_in_order(tuple(reversed(ANSWERING)))
+    assert texts_in_order(ANSWERING) != [f"tanke {number}" for number in range(len(ANSWERING))]
+
+
+def test_a_pseudonym_stands_beside_an_answer_only_where_it_was_promised() -> None:
+    for promise, named in (("pseudonym", True), ("anonymous", False)):
+        stage, session = staged(promise=promise)
+        for person in ANSWERING:
+            stage.answer(person, session, f"svar {ANSWERING.index(person)}")
+        quotes = [block for block in revealed(stage).blocks if isinstance(block, Quote)]
+        quotes = [quote for quote in quotes if isinstance(quote.line, Typed)]
+        assert {isinstance(block.by, Typed) for block in quotes} == {named}
+        assert ("P01" in wire(revealed(stage))) is named
+
+
+def test_an_anonymous_answer_stays_so_when_proposals_grow_out_of_it() -> None:
+    stage, session = staged(promise="anonymous")
+    for person in ANSWERING:
+        stage.answer(person, session, f"svar {ANSWERING.index(person)}")
+    form = stage.press("P01", "proposal.open", session)
+    assert "svar 3" in wire(form)
+    assert "P04" not in wire(form)
+
+
+@pytest.mark.parametrize(("answers", "suppressed"), [(0, True), (1, True), (2, True), (3, False)])
+def test_small_cells_are_suppressed(answers: int, suppressed: bool) -> None:
+    stage, session = staged()
+    for person in ANSWERING[:answers]:
+        stage.answer(person, session, "skal ikke ses")
+    stage.to("discussion")
+    (fact,) = stage.facts(Revealed)
+    assert isinstance(fact, Revealed)
+    assert fact.suppressed is suppressed
+    assert ("reveal-suppressed" in words(revealed(stage))) is suppressed
+    assert ("skal ikke ses" in wire(revealed(stage))) is not suppressed
+    assert any(isinstance(block, Bars) for block in revealed(stage).blocks) is not suppressed
+
+
+def test_the_weighing_is_shown_as_bars_and_in_words() -> None:
+    stage, session = staged()
+    for person in ANSWERING:
+        stage.answer(person, session, **{"weigh-respect": "5"})
+    (weights, gave) = (block for block in revealed(stage).blocks if isinstance(block, Bars))
+    assert (weights.rows[-1].value, weights.rows[-1].of) == (30, 30)
+    assert all(row.note is not None for row in (*weights.rows, *gave.rows))
+
+
+# --- weighing again -----------------------------------------------------------------------------------------------
+
+
+def weighed_again(again: int) -> Stage:
+    stage, session = staged()
+    for person in ANSWERING:
+        stage.answer(person, session, **{"weigh-respect": "2"})
+    stage.to("reweigh")
+    for person in ANSWERING[:again]:
+        stage.answer(person, session, **{"weigh-respect": "4", "moved": f"flyttet {ANSWERING.index(person)}"})
+    if stage.group.sessions[session].kind == "reweigh":
+        stage.to("proposals")
+    return stage
+
+
+def test_the_group_sees_the_shift_and_each_their_own() -> None:
+    stage = weighed_again(len(ANSWERING))
+    card = next(card for card in stage.public() if "shift-title" in words(card))
+    (bars,) = (block for block in card.blocks if isinstance(block, Bars))
+    assert bars.rows[-1].value == 40
+    assert "flyttet 0" in typed(card)
+    own = stage.private("P01")[-1]
+    assert {"own-shift-title", "only-you"} <= words(own)
+    assert not any("own-shift-title" in words(card) for card in stage.public())
+
+
+def test_the_shift_of_too_few_is_not_shown() -> None:
+    stage = weighed_again(2)
+    card = next(card for card in stage.public() if "shift-title" in words(card))
+    assert "shift-suppressed" in words(card)
+    assert "flyttet" not in wire(card)
+    assert "own-shift-title" in words(stage.private("P01")[-1])
+
+
+# --- relating to research -----------------------------------------------------------------------------------------
+
+
+def test_a_message_is_related_to_a_claim_once() -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Posted("m1", "Det oplever vi også"))
+    form = stage.press("P02", "response.relate", "test:m1")
+    assert isinstance(form, Form)
+    for _ in range(2):
+        assert words(stage.arrive("P02", Submitted(form.act, filled(form))).reply) == {"relate-done"}
+    assert len(stage.facts(ClaimRelated)) == 1
+    assert words(stage.press("P02", "response.relate", "test:m2")) == {"message-not-recorded"}
+
+
+def test_the_card_offers_the_answer_only_while_it_is_asked() -> None:
+    stage, _ = staged()
+    cards = [send.view for _, send in stage.sent if send.place == Channel() and send.card]
+    assert "response.open" in act_names(cards[-1])
+    stage.to("discussion")
+    cards = [send.view for _, send in stage.sent if send.place == Channel() and send.card]
+    assert "response.open" not in act_names(cards[-1])

@@ -1,0 +1,201 @@
+"""What participants read in one session, from welcome to the next opening, held as plain text in both languages.
+
+`FLIP_ACCEPT=1` writes the files anew; read the difference as a caseworker would before it is committed.
+"""
+
+import os
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.events import Act, Posted, Submitted, Values
+from bot.flows.home import home
+from bot.ports import Channel, Private
+from bot.views import Form, Receipt, Reply, View
+from prompts.words import Words
+from tests.flows.stage import ANSWERING, CASEWORKERS, LEADER, START, Stage, filled
+from tests.flows.walk import Plain
+
+GOLDEN = Path(__file__).parent / "golden"
+WORDS = Words(strict=True)
+NAMES = ("01-joining", "02-plan", "03-answer", "04-reveal", "05-discussion", "06-shift", "07-decision", "08-tryout")
+SCENES = (*NAMES, "09-next", "10-home")
+
+Shown = tuple[datetime, str, View | Receipt]
+"""When, who sees it, and what they see."""
+
+
+class Show(Stage):
+    """A stage that notes what is seen, scene by scene."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scenes: dict[str, list[Shown]] = {name: [] for name in SCENES}
+        self._from = 0
+
+    def note(self, scene: str, by: str, view: Reply) -> None:
+        assert view is not None
+        self.scenes[scene].append((self.now, by, view))
+
+    def sends(self, scene: str) -> None:
+        """Everything sent since the last time; of a living card only how it ended up."""
+        new, self._from = self.sent[self._from :], len(self.sent)
+        last = {send.card: number for number, (_, send) in enumerate(new) if send.card}
+        for number, (at, send) in enumerate(new):
+            by = send.place.person if isinstance(send.place, Private) else _place(send.place)
+            if by not in CASEWORKERS[1:5] and last.get(send.card, number) == number:
+                self.scenes[scene].append((at, by, send.view))
+
+
+def _place(place: object) -> str:
+    return "kanalen" if isinstance(place, Channel) else "tråden"
+
+
+@cache
+def shown() -> dict[str, list[Shown]]:
+    show = Show()
+    show.join()
+    show.note("01-joining", "P01", show.press("P01", "consent.open"))
+    yes, no = "yes", "no"
+    for take_part, research, quotation in ((yes, yes, yes), (yes, yes, no), (yes, no, no), (no, no, no)):
+        reply = show.submit("P01", "consent.set", take_part=take_part, research=research, quotation=quotation)
+        show.note("01-joining", "P01", reply)
+    show.join("P01")
+    show.sends("01-joining")
+    show.note("02-plan", "P07", show.press("P07", "session.plan.open"))
+    plan: Values = {"format": "practitioner", "dilemma": "involvement-closed-offer", "pace": "spread"}
+    show.note("02-plan", "P07", show.arrive("P07", Submitted(Act("session.plan"), plan)).reply)
+    show.note("02-plan", "P07", show.press("P07", "session.preview", "S1"))
+    show.note("02-plan", "P07", show.press("P07", "session.start", "S1"))
+    show.sends("02-plan")
+    _answer(show)
+    _discuss(show)
+    _decide(show)
+    _try_out(show)
+    show.open("live", "encounter-open-door")
+    show.sends("09-next")
+    for person in ("P01", LEADER, "P07"):
+        show.note("10-home", person, home(show.group, person, show.now, show.library))
+    return show.scenes
+
+
+def _answer(show: Show) -> None:
+    show.to("response")
+    form = show.press("P01", "response.open", "S1")
+    show.note("03-answer", "P01", form)
+    assert isinstance(form, Form)
+    show.note("03-answer", "P01", show.arrive("P01", Submitted(form.act, {})).reply)
+    values: Values = filled(form, "Jeg ville ringe til ham, før han møder op")
+    values |= {"weigh-respect": "5", "gave": "efficiency", "claim": "say-matters", "stance": "nuances"}
+    values |= {"example": "Hos os lukkede et lignende tilbud sidste år"}
+    show.note("03-answer", "P01", show.arrive("P01", Submitted(form.act, values)).reply)
+    show.note("03-answer", "P01", home(show.group, "P01", show.now, show.library))
+    show.answer("P02", "S1", "Jeg ville tage det på mødet", **{"weigh-fairness": "4", "gave": "respect"})
+    show.answer("P03", "S1", "Jeg ville tale med min leder først", **{"weigh-efficiency": "2", "gave": "efficiency"})
+    show.note("03-answer", "P04", show.press("P04", "response.pass", "S1", "1"))
+    show.note("03-answer", "P07", home(show.group, "P07", show.now, show.library))
+    show.note("03-answer", "P07", show.press("P07", "session.nudge", "S1"))
+    show.sends("03-answer")
+    show.to("discussion")
+    late = show.press("P05", "response.open", "S1")
+    assert isinstance(late, Form)
+    show.note("04-reveal", "P05", show.arrive("P05", Submitted(late.act, filled(late))).reply)
+    show.sends("04-reveal")
+
+
+def _discuss(show: Show) -> None:
+    show.arrive("P01", Posted("m1", "Vi ringer altid, inden de møder op"))
+    show.note("05-discussion", "P02", show.arrive("P02", Posted("m2", "Ring til mig på 22 33 44 55")).reply)
+    show.note("05-discussion", "P01", show.press("P01", "knowledge.open", "test:m1"))
+    show.note("05-discussion", "P01", show.submit("P01", "knowledge.ask", "S1", question="Virker det at ringe først?"))
+    show.note("05-discussion", "P02", show.press("P02", "response.relate", "test:m1"))
+    show.sends("05-discussion")
+    show.note("05-discussion", "P07", show.press("P07", "knowledge.answer.open", "K1"))
+    show.note("05-discussion", "P07", show.submit("P07", "knowledge.answer", "K1", answer="Det tyder to studier på"))
+    show.sends("05-discussion")
+    show.to("reweigh")
+    for person in CASEWORKERS[:3]:
+        form = show.press(person, "response.open", "S1")
+        assert isinstance(form, Form)
+        if person == "P01":
+            show.note("06-shift", person, form)
+        moved = "At høre, hvor forskelligt vi gør" if person == "P01" else ""
+        show.arrive(person, Submitted(form.act, filled(form) | {"weigh-respect": "4", "moved": moved}))
+    show.to("proposals")
+    show.sends("06-shift")
+
+
+def _decide(show: Show) -> None:
+    form = show.press("P01", "proposal.open", "test:m1")
+    show.note("07-decision", "P01", form)
+    assert isinstance(form, Form)
+    texts: Values = {
+        "what": "Ring til borgeren, dagen før et tilbud ændres",
+        "who": "Sagsbehandleren",
+        "for_whom": "Borgere i forløb",
+        "benefit": "Færre udeblivelser",
+        "harm": "Ringetid går fra samtaler",
+        "serves": ["respect", "responsiveness"],
+        "costs": ["efficiency"],
+    }
+    show.note("07-decision", "P01", show.arrive("P01", Submitted(form.act, filled(form) | texts)).reply)
+    show.sends("07-decision")
+    show.to("decision")
+    show.note("07-decision", "P02", show.press("P02", "position.open", "R1"))
+    show.note("07-decision", "P02", show.submit("P02", "position.take", "R1", position="objection", reason=""))
+    reason = "Vi har ikke tid til det"
+    show.note("07-decision", "P02", show.submit("P02", "position.take", "R1", position="objection", reason=reason))
+    show.sends("07-decision")
+    objection = show.press("P01", "objection.open", "R1")
+    show.note("07-decision", "P01", objection)
+    assert isinstance(objection, Form)
+    show.arrive("P01", Submitted(objection.act, {"reason": "Vi prøver med to borgere hver"}))
+    show.submit("P02", "position.take", "R1", position="reservation", reason="Hvis det kun er to")
+    show.submit("P03", "position.take", "R1", position="yes")
+    show.forward(timedelta(days=6))
+    show.sends("07-decision")
+    show.note("07-decision", LEADER, show.press(LEADER, "backing.open", "R1"))
+    show.submit(LEADER, "backing.give", "R1", backed="yes", reason="Jeg giver en time om ugen")
+    show.sends("07-decision")
+
+
+def _try_out(show: Show) -> None:
+    show.note("08-tryout", "P01", show.press("P01", "tryout.open", "R1"))
+    first = show.now.date()
+    starts, ends = ((first + timedelta(days=days)).isoformat() for days in (3, 31))
+    reply = show.submit("P01", "tryout.plan", "R1", owner="P01", rhythm="7", starts=starts, ends=ends)
+    show.note("08-tryout", "P01", reply)
+    show.forward(timedelta(days=14))
+    form = show.press("P01", "checkin.open", "T1")
+    show.note("08-tryout", "P01", form)
+    assert isinstance(form, Form)
+    values: Values = {"course": "mixed", "benefit": "yes", "harm": "yes", "note": "To borgere blev urolige"}
+    show.note("08-tryout", "P01", show.arrive("P01", Submitted(form.act, values)).reply)
+    show.sends("08-tryout")
+    show.note("08-tryout", LEADER, show.press(LEADER, "tryout.stop.open", "T1"))
+    show.forward(timedelta(days=30))
+    show.note("08-tryout", "P01", show.press("P01", "outcome.open", "T1"))
+    show.submit("P01", "outcome.decide", "T1", outcome="adapted", reason="Vi ringer, når det er en stor ændring")
+    show.sends("08-tryout")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("scene", SCENES)
+def test_what_participants_read(scene: str, language: str) -> None:
+    parts = []
+    for at, by, view in shown()[scene]:
+        parts.append(f"--- {by}, {(at - START).days}\n{Plain(WORDS, language, at)(view)}")
+    text = "\n".join(parts)
+    file = GOLDEN / f"{scene}.{language}.txt"
+    if os.environ.get("FLIP_ACCEPT"):
+        GOLDEN.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == text, "what people read has changed; FLIP_ACCEPT=1 accepts it"
+
+
+def test_every_participant_saw_something() -> None:
+    seen = {by for scene in shown().values() for _, by, _ in scene}
+    assert {"kanalen", "tråden", "P01", LEADER, "P07"} <= seen
+    assert set(ANSWERING) >= {by for by in seen if by in ANSWERING}

@@ -1,0 +1,285 @@
+"""Who may import whom, read from the code itself; and that importing a module does nothing but define things.
+
+A new module under `bot/` has to find its place in `MAY_IMPORT` first.
+"""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("bot", "storage", "prompts")
+LARGEST = 600
+"""Lines. A file has one idea, and an idea fits."""
+
+EVERYTHING = ("bot", "storage", "prompts")
+CORE = ("bot.events", "bot.facts", "bot.views", "bot.ports")
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    # what is said, shown and recorded
+    "bot.events": (),
+    "bot.facts": (),
+    "bot.views": ("bot.events",),
+    "bot.ports": ("bot.events", "bot.views", "prompts.schema"),
+    # pure decisions
+    "bot.flows": (*CORE, "bot.flows", "prompts.schema"),
+    # from delivery to commit
+    "bot.dispatcher": (*CORE, "bot.flows", "storage"),
+    "bot.outbox": (*CORE, "storage"),
+    "bot.ticker": (*CORE, "storage"),
+    "bot.clocks": ("bot.ports",),
+    # platforms; each sees itself and no other (see below)
+    "bot.web": (),
+    "bot.handlers": (*CORE, "bot.dispatcher", "bot.handlers", "prompts.words"),
+    # the deployment
+    "bot.settings": ("bot.flows.calendar", "bot.flows.guard", "prompts"),
+    "bot.app": EVERYTHING,
+    "bot.__main__": EVERYTHING,
+    "bot.demo": EVERYTHING,
+    "bot.plan": EVERYTHING,
+    "bot.bench": EVERYTHING,
+    # what is kept, and what is read
+    "storage": ("storage", *CORE),
+    "prompts.schema": (),
+    "prompts.plain_yaml": (),
+    "prompts": ("prompts", "bot.events", "bot.views"),
+}
+"""Module (and what lies under it) -> what of ours it may import (and what lies under that)."""
+
+ONLY_IN: dict[str, tuple[str, ...]] = {
+    "slack_bolt": ("bot.handlers.slack",),
+    "slack_sdk": ("bot.handlers.slack",),
+    "botbuilder": ("bot.handlers.teams",),
+    "botframework": ("bot.handlers.teams",),
+    "aiohttp": ("bot.handlers", "bot.web", "bot.app"),
+    "sqlmodel": ("storage", "bot.bench"),
+    "alembic": ("storage.migrations",),
+    "sqlalchemy": ("storage", "bot.dispatcher", "bot.outbox", "bot.ticker", "bot.app", "bot.demo", "bot.bench"),
+    "apscheduler": ("bot.ticker",),
+    "typer": ("bot.__main__", "bot.bench"),
+    "holidays": ("bot.flows.calendar",),
+    "zoneinfo": ("bot.flows.calendar", "bot.settings", "bot.handlers", "prompts.words", "bot.demo", "storage.exports"),
+    "babel": ("prompts.words",),
+    "fluent": ("prompts.words",),
+    "yaml": ("prompts.plain_yaml",),
+    "pydantic_settings": ("bot.settings",),
+}
+"""Library -> the modules that may know it."""
+
+PURE = {
+    "collections", "dataclasses", "datetime", "enum", "functools", "hashlib", "holidays", "itertools", "math",
+    "msgspec", "operator", "re", "statistics", "string", "textwrap", "typing", "unicodedata", "zoneinfo",
+}  # fmt: skip
+"""What a flow may import beside our own: nothing that reads a clock, a file, chance or the environment."""
+IMPURE_CALLS = {"now", "utcnow", "today", "open", "print", "input", "hash", "id", "eval", "exec", "__import__"}
+"""`hash` and `id` differ from one process to the next."""
+
+
+# --- reading the code -----------------------------------------------------------------------------------------------
+
+
+@cache
+def modules() -> dict[str, Path]:
+    found = {}
+    for package in PACKAGES:
+        for path in (ROOT / package).rglob("*.py"):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(modules()[module].read_text(encoding="utf-8"))
+
+
+def imports(module: str, *, lazy: bool = True) -> set[str]:
+    """What `module` imports, by full name; with `lazy` also what its functions import when they run."""
+    found: set[str] = set()
+    for node in _nodes(tree(module), into_functions=lazy):
+        if isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module}: imports are written with their full name"
+            names = {f"{node.module}.{each.name}" for each in node.names}
+            inner = names & set(modules())
+            found |= inner
+            if len(inner) < len(names):
+                found.add(node.module or "")
+    return found
+
+
+def _nodes(node: ast.AST, *, into_functions: bool) -> Iterator[ast.AST]:
+    for child in ast.iter_child_nodes(node):
+        yield child
+        if into_functions or not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from _nodes(child, into_functions=into_functions)
+
+
+def within(module: str, places: tuple[str, ...]) -> bool:
+    return any(module == place or module.startswith(f"{place}.") for place in places)
+
+
+def ours(module: str, *, lazy: bool = True) -> set[str]:
+    return {each for each in imports(module, lazy=lazy) if within(each, PACKAGES)}
+
+
+# --- who may import whom --------------------------------------------------------------------------------------------
+
+
+def test_every_module_imports_only_what_its_place_allows() -> None:
+    wrong = []
+    for module in modules():
+        place = max((each for each in MAY_IMPORT if within(module, (each,))), key=len, default=None)
+        assert place or module in PACKAGES, f"{module} is new: say in MAY_IMPORT what it may import"
+        allowed = MAY_IMPORT[place] if place else ()
+        wrong += [f"{module} imports {each}" for each in sorted(ours(module)) if not within(each, allowed)]
+    assert wrong == []
+
+
+def test_every_library_stays_where_it_is_known() -> None:
+    wrong = [
+        f"{module} imports {each}"
+        for module in modules()
+        for each in sorted(imports(module))
+        for library, places in ONLY_IN.items()
+        if each.split(".")[0].startswith(library)
+        if not within(module, places)
+    ]
+    assert wrong == []
+
+
+def test_no_platform_knows_another() -> None:
+    for module in modules():
+        if module.startswith("bot.handlers."):
+            platform = ".".join(module.split(".")[:3])
+            others = [
+                each for each in ours(module) if within(each, ("bot.handlers",)) and not within(each, (platform,))
+            ]
+            assert others == [], module
+
+
+def test_only_the_composition_root_knows_platforms_and_storage_together() -> None:
+    both = {
+        module
+        for module in modules()
+        if any(within(each, ("bot.handlers",)) for each in ours(module))
+        and any(within(each, ("storage",)) for each in ours(module))
+    }
+    assert both <= {"bot.app", "bot.bench", "bot.demo", "bot.__main__"}
+
+
+def test_the_command_line_starts_without_loading_the_house() -> None:
+    """`flip --help` answers at once: what a command needs is imported when it runs."""
+    heavy = [each for each in ours("bot.__main__", lazy=False) if within(each, ("bot.app", "bot.handlers", "storage"))]
+    assert heavy == []
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    graph = {module: {each for each in ours(module, lazy=False) if each in modules()} for module in modules()}
+    done: set[str] = set()
+
+    def visit(module: str, way: tuple[str, ...]) -> None:
+        assert module not in way, " -> ".join((*way[way.index(module) :], module))
+        if module not in done:
+            for each in sorted(graph[module]):
+                visit(each, (*way, module))
+            done.add(module)
+
+    for module in sorted(graph):
+        visit(module, ())
+
+
+# --- flows are pure -------------------------------------------------------------------------------------------------
+
+
+FLOWS = sorted(module for module in modules() if within(module, ("bot.flows",)))
+
+
+@pytest.mark.parametrize("module", FLOWS)
+def test_a_flow_is_pure(module: str) -> None:
+    """Time is an argument, and the same arguments give the same decision in every process."""
+    outside = {each for each in imports(module) if not within(each, PACKAGES) and each.split(".")[0] not in PURE}
+    assert outside == set()
+    for node in ast.walk(tree(module)):
+        assert not isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.Global), f"{module}, line {node.lineno}"
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            assert called not in IMPURE_CALLS, f"{module}, line {node.lineno}: {ast.unparse(node)}"
+
+
+# --- modules define, and do nothing ---------------------------------------------------------------------------------
+
+
+STATEMENTS = (
+    ast.Import, ast.ImportFrom, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Assign, ast.AnnAssign,
+)  # fmt: skip
+EXEMPT = ("storage.migrations.env", "bot.__main__")
+"""Alembic runs the one; the other is run, and names its commands while it is read."""
+
+
+def test_a_module_consists_of_definitions() -> None:
+    wrong = []
+    for module, path in modules().items():
+        for node in tree(module).body:
+            documents = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+            guarded = isinstance(node, ast.If) and ast.unparse(node.test) in ("TYPE_CHECKING", "__name__ == '__main__'")
+            if not (isinstance(node, STATEMENTS) or documents or guarded or module in EXEMPT):
+                wrong.append(f"{path.relative_to(ROOT)}, line {node.lineno}: {ast.unparse(node)[:60]}")
+    assert wrong == []
+
+
+WATCH = """
+import importlib, logging, os, sys, threading
+
+DOES = ("socket.", "sqlite3.connect", "subprocess.", "os.system", "os.fork", "os.mkdir", "os.remove", "os.rename",
+        "os.putenv", "signal.", "shutil.", "tempfile.")
+watching = ""
+
+def watch(event, args):
+    wrote = event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    if watching and (wrote or event.startswith(DOES)):
+        frame = sys._getframe(1)
+        while frame and not frame.f_code.co_filename.startswith(sys.argv[1]):
+            frame = frame.f_back
+        if frame and "site-packages" not in frame.f_code.co_filename:
+            print(f"{watching}: {event} {args}")
+
+sys.addaudithook(watch)
+for watching in sys.argv[2:]:
+    importlib.import_module(watching)
+    if threading.active_count() > 1 or logging.getLogger().handlers:
+        print(f"{watching}: started a thread or set up logging")
+"""
+
+
+def test_importing_a_module_touches_nothing_outside() -> None:
+    """No file written, no database or socket opened, no process or thread started, no logging set up."""
+    names = [module for module in sorted(modules()) if "migrations" not in module and module != "bot.__main__"]
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", WATCH, str(ROOT), *names], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+# --- size -----------------------------------------------------------------------------------------------------------
+
+
+def test_no_file_is_long() -> None:
+    found = [
+        path
+        for folder in (*PACKAGES, "tests", "scripts")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".py", ".js", ".css", ".html", "") and path.is_file() and "versions" not in path.parts
+    ]
+    assert len(found) > 20
+    long = {str(path.relative_to(ROOT)): lines for path in found if (lines := _lines(path)) > LARGEST}
+    assert long == {}
+
+
+def _lines(path: Path) -> int:
+    return path.read_bytes().count(b"\n")

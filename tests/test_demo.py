@@ -1,0 +1,151 @@
+"""The demo lives what it says it lives, and takes home what may be taken home."""
+
+import asyncio
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bot.demo import demonstrate
+from bot.demo.script import Script, load_script
+from storage.exports import FolderTaken
+
+HEAD = """\
+# FLIP-optagelse: Mødet mellem medarbejder og borger
+
+> Alt i denne optagelse er opdigtede eksempler. Ingen af deltagerne eller borgerne findes.
+
+Tiderne er lokale (Europe/Copenhagen). Linjer begynder med klokkeslæt og pseudonym. Hvem der er hvem, står ikke i \
+materialet. En omvendt skråstreg foran et tegn eller sidst på en linje hører til Markdown og ikke til det, personen \
+skrev.
+
+## Deltagere
+
+- P02 · Leder · må citeres
+- P03 · Forsker · må citeres
+- P04 · Forsker · må citeres
+- P05 · Praktiker · må ikke citeres
+- P06 · Praktiker · må citeres
+- P07 · Praktiker · må citeres
+- P08 · Praktiker · må citeres
+
+Én deltager har ikke sagt ja til forskning. Intet af det, vedkommende har svaret og skrevet, er med, så der kan være \
+huller i forløbet.
+
+## FLIP 1: Praktikken, han vil ud af · tirsdag 1. september 2026, 09:00:00
+
+Praktiker-FLIP · Fordelt over flere dage · svarene deles: Under pseudonym
+
+"""
+
+
+class Demo:
+    def __init__(self, to: Path) -> None:
+        self.to = to
+        said = io.StringIO()
+        asyncio.run(demonstrate(to, Console(file=said, soft_wrap=True)))
+        self.said = said.getvalue()
+        self.transcript = (to / "transcript.md").read_text(encoding="utf-8")
+
+    def rows(self, table: str) -> list[dict[str, str]]:
+        with (self.to / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def every_byte(self) -> str:
+        return "\n".join(path.read_text(encoding="utf-8") for path in sorted(self.to.iterdir()))
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    return Demo(tmp_path_factory.mktemp("demo") / "out")
+
+
+@pytest.fixture(scope="module")
+def script() -> Script:
+    return load_script()
+
+
+def test_it_says_where_the_record_is_and_what_to_look_at_first(demo: Demo) -> None:
+    assert f"The record of the series is in {demo.to}/" in demo.said
+    assert f"Look first at {demo.to / 'transcript.md'}" in demo.said
+    assert "Week 12 of 12" in demo.said
+
+
+def test_three_sessions_over_twelve_weeks(demo: Demo) -> None:
+    sessions = demo.rows("sessions")
+    assert [(row["number"], row["pace"]) for row in sessions] == [("1", "spread"), ("2", "live"), ("3", "live")]
+    assert sessions[0]["started"] < "2026-09-05"
+    assert sessions[2]["closed"] > "2026-11-16"
+    assert len({row["dilemma"] for row in sessions}) == 3
+
+
+def test_every_way_to_answer_occurs(demo: Demo) -> None:
+    answers = demo.rows("responses")
+    assert {row["state"] for row in answers} == {"given", "passed"}
+    assert [row for row in answers if row["late"] == "yes" and row["state"] == "given"]
+    assert [row for row in answers if row["revision"] == "2"]
+    assert [row for row in answers if row["before_respect"] and row["after_respect"]]
+    assert {row["stance"] for row in answers} >= {"confirms", "nuances"}
+
+
+def test_the_discussion_has_edits_deletions_replies_and_knowledge(demo: Demo) -> None:
+    contributions = demo.rows("contributions")
+    assert {row["change"] for row in contributions} == {"made", "edited", "deleted"}
+    assert [row for row in contributions if row["reply_to"]]
+    requests = demo.rows("knowledge_requests")
+    assert [bool(row["answer"]) for row in requests] == [True, True, False]
+
+
+def test_proposals_are_decided_tried_out_and_ended(demo: Demo) -> None:
+    decisions = {row["proposal"]: row["outcome"] for row in demo.rows("decisions")}
+    assert decisions == {"R1": "try", "R2": "declined", "R3": "try", "R4": "try", "R5": "try"}
+    assert all(row["sources"] for row in demo.rows("proposals"))
+    assert len(demo.rows("objection_answers")) == 1
+    tryouts = demo.rows("tryouts")
+    assert {row["tryout"]: row["status"] for row in tryouts} == {
+        "T1": "adapted",
+        "T2": "adopted",
+        "T3": "dropped",
+        "T4": "planned",
+    }
+    assert [row["tryout"] for row in tryouts if row["stop_reason"]] == ["T3"]
+    assert [row for row in demo.rows("checkins") if row["harm"] == "yes"]
+
+
+def test_a_session_opens_with_what_came_of_the_last(demo: Demo) -> None:
+    second, third = (demo.transcript.split(f"## FLIP {number}:")[1] for number in (2, 3))
+    assert "T1: I gang" in second[:3000]
+    assert "T2: Taget i brug." in third[:3500]
+
+
+def test_the_transcript_begins_so(demo: Demo) -> None:
+    assert demo.transcript.startswith(HEAD)
+
+
+def test_who_declined_research_is_in_no_byte(demo: Demo, script: Script) -> None:
+    steps = [step for scene in script.scenes for step in scene.steps if step.who == ("sb5",)]
+    theirs = [step.says for step in steps if step.says]
+    theirs += [str((step.fill or {})[name]) for step in steps for name in ("do", "reason") if name in (step.fill or {})]
+    assert len(theirs) >= 4
+    everything = demo.every_byte()
+    for text in theirs:
+        assert text not in everything
+    assert "P01" not in everything
+
+
+def test_no_name_is_in_it(demo: Demo, script: Script) -> None:
+    everything = demo.every_byte()
+    for actor in script.cast:
+        assert actor.name not in everything
+        assert f'"{actor.key}"' not in everything
+
+
+def test_it_replaces_its_own_record_and_nothing_else(demo: Demo, tmp_path: Path) -> None:
+    (tmp_path / "novel.txt").write_text("kapitel 1", encoding="utf-8")
+    with pytest.raises(FolderTaken):
+        asyncio.run(demonstrate(tmp_path, Console(file=io.StringIO())))
+    before = demo.every_byte()
+    again = Demo(demo.to)
+    assert again.every_byte() == before
