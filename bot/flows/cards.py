@@ -86,7 +86,7 @@ def progress(group: Group, session: Session) -> tuple[set[str], set[str]]:
             return session.round(2).settled(), expected
         case "decision":
             open_ones = [each for each in group.proposals_of(session.id) if each.open]
-            return {who for who in expected if all(who in each.positions for each in open_ones)}, expected
+            return {who for who in expected if open_ones and all(who in each.positions for each in open_ones)}, expected
         case _:
             return set(session.ready), expected
 
@@ -132,9 +132,7 @@ def presentation_card(session: Session) -> Card:
         blocks.append(Picture(dilemma.picture.file, said(dilemma.picture.alt)))
     blocks.append(Heading(Word("claims-title")))
     for claim in dilemma.claims:
-        by = Word(
-            "claim-source", {"source": claim.source.line, "confidence": Word(f"confidence-{claim.confidence}")}
-        )
+        by = Word("claim-source", {"source": claim.source.line, "confidence": Word(f"confidence-{claim.confidence}")})
         blocks.append(Quote(said(claim.text), by))
     blocks += [
         Heading(Word("considerations-title")),

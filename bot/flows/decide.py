@@ -110,7 +110,7 @@ def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
             decision = followups.fire(turn, body)
         case Configured():
             decision = onboarding.configure(turn, body)
-        case _ if person is BOT:
+        case _ if not person.role:
             return turn.warn("not-a-member")
         case Arrived():
             decision = onboarding.arrive(turn, body)

@@ -133,6 +133,12 @@ def waits_for_leader(group: Group, proposal: Proposal) -> bool:
     return proposal.backed is None and bool(group.having("leader"))
 
 
+def deciding(group: Group, proposal: Proposal) -> bool:
+    """Its session has come as far as the decision."""
+    session = group.sessions[proposal.session]
+    return session.kind == "decision" or session.past("decision")
+
+
 def settle_all(turn: Turn, session_id: str) -> None:
     """At the end of the decision phase: what can be decided is; what waits for an answer or a leader stays open."""
     for proposal in turn.group.proposals_of(session_id):

@@ -14,7 +14,7 @@ from bot.views import Receipt, Word
 
 def posted(turn: Turn, platform: str, event: Posted) -> Decision:
     if found := guard.find(event.text, turn.library.listed_names):
-        return turn.done(Receipt(kept_out(found), tone="warning"))
+        return turn.done(Receipt(kept_out(found, "guard-posted"), tone="warning"))
     session = turn.group.session
     if session is None or not turn.person.recorded or not event.text.strip():
         return turn.done()
@@ -35,18 +35,18 @@ def posted(turn: Turn, platform: str, event: Posted) -> Decision:
     return turn.done()
 
 
-def kept_out(found: tuple[guard.Finding, ...]) -> Word:
+def kept_out(found: tuple[guard.Finding, ...], key: str = "guard-refused") -> Word:
     """Why a text was not taken, and that nothing of it was kept."""
     kinds = guard.describe(found)
     line = Word(kinds[0])
-    for key in kinds[1:]:
-        line = Word("and", {"one": line, "other": Word(key)})
-    return Word("guard-refused", {"found": line})
+    for kind in kinds[1:]:
+        line = Word("and", {"one": line, "other": Word(kind)})
+    return Word(key, {"found": line})
 
 
 def edited(turn: Turn, platform: str, event: Edited) -> Decision:
     if found := guard.find(event.text, turn.library.listed_names):
-        return turn.done(Receipt(kept_out(found), tone="warning"))
+        return turn.done(Receipt(kept_out(found, "guard-posted"), tone="warning"))
     session, contribution = _own(turn, platform, event.message)
     if session is None or contribution is None or contribution.text == event.text or not turn.person.recorded:
         return turn.done()

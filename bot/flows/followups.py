@@ -123,8 +123,10 @@ def _tryout_review(turn: Turn, due: FollowUp) -> bool:
     turn.record(TryOutReached(tryout=tryout.id, status="review"))
     show_tryout(turn, tryout.id)
     review = review_card(turn.group, turn.group.tryouts[tryout.id])
-    leaders = {each.id for each in turn.group.having("leader")}
-    for person in sorted({tryout.owner} | leaders):
+    reachable = {each.id for each in turn.group.having("leader")}
+    if turn.group.people[tryout.owner].takes_part:
+        reachable.add(tryout.owner)
+    for person in sorted(reachable or {each.id for each in turn.group.having("researcher")}):
         turn.tell(person, review)
     return True
 

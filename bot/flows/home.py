@@ -9,7 +9,7 @@ from bot.flows.knowledge import answer_request
 from bot.flows.onboarding import PURPOSES, happening, welcome
 from bot.flows.recap import own_fates
 from bot.flows.session import planned_card, reminder_card
-from bot.flows.state import Group, Person, Session
+from bot.flows.state import Answer, Group, Person, Session
 from bot.flows.tryout import checkin_card, review_card
 from bot.ports import Library
 from bot.views import Block, Button, Card, Count, Heading, Home, Items, Line, Notice, Pairs, Para, When, Who, Word
@@ -134,10 +134,8 @@ def _mine(group: Group, person: Person) -> list[Card]:
 
 
 def _answer_card(session: Session, person: Person) -> Card:
-    each = session.round(1)
-    answer = each.answers[person.id]
-    shown = each.revealed and not each.suppressed
-    state = "passed" if answer.passed else "late" if answer.late else "shown" if shown else "kept"
+    answer = session.round(1).answers[person.id]
+    state = _answer_state(session, answer)
     act = Act("response.open", session.id, session.revision)
     buttons: tuple[Button, ...] = ()
     if session.running and session.kind == "response":
@@ -151,6 +149,15 @@ def _answer_card(session: Session, person: Person) -> Card:
             ),
         )
     return Card((Heading(Word("home-answer")), Para(session_title(session)), Notice(Word(f"answer-{state}"))), buttons)
+
+
+def _answer_state(session: Session, answer: Answer) -> str:
+    if answer.passed or answer.late:
+        return "passed" if answer.passed else "late"
+    each = session.round(1)
+    if each.revealed:
+        return "suppressed" if each.suppressed else "shown"
+    return "kept" if session.running else "unshared"
 
 
 def _consents(person: Person) -> Card:

@@ -7,6 +7,7 @@ and nothing of theirs is kept; without consent to research they take part and ar
 from bot.events import Act, Arrived, Configured, Departed
 from bot.facts import ConsentSet, GroupFormed, Invited, LanguageChosen, Left, ResponseWithdrawn, Welcomed
 from bot.flows.core import Decision, Handler, Turn, said
+from bot.flows.decision import deciding, settle
 from bot.flows.session import advance, invitation
 from bot.flows.state import Group, Person
 from bot.ports import Private
@@ -38,8 +39,10 @@ def configure(turn: Turn, wanted: Configured) -> Decision:
             turn.record(Invited(person=member.person, role=member.role, language=member.language, zone=member.zone))
     named = {member.person for member in wanted.members}
     for person in group.people.values():
-        if person.here and person.id not in named:
-            turn.record(Left(person=person.id))
+        if person.role and person.id not in named:
+            turn.record(Invited(person=person.id, role="", language=person.language, zone=person.zone))
+            if person.here:
+                turn.record(Left(person=person.id))
     if turn.facts:
         _refresh(turn)
     return turn.done()
@@ -169,7 +172,10 @@ def _withdraw_unrevealed(turn: Turn) -> None:
 
 
 def _refresh(turn: Turn) -> None:
-    """How many are expected has changed: the card says another number, and the phase may be complete."""
+    """Who is expected has changed: the card says another number, and what waited for somebody may be complete."""
+    for proposal in turn.group.proposals.values():
+        if proposal.open and deciding(turn.group, proposal):
+            settle(turn, proposal.id)
     session = turn.group.session
     if session is not None:
         turn.changed.add(session.id)

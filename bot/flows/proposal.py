@@ -302,13 +302,16 @@ def open_objection(turn: Turn) -> Decision:
     waiting = proposal.unanswered()
     if not waiting or not proposal.open:
         return turn.done(proposal_card(turn.group, proposal))
-    return turn.done(_objection_form(proposal, waiting[0]))
+    others = [each for each in waiting if each != turn.person.id]
+    return turn.done(_objection_form(proposal, others[0])) if others else turn.warn("objection-own")
 
 
 def answer_objection(turn: Turn) -> Decision:
     proposal = _proposal(turn)
     positions = dict(enumerate(proposal.positions))
     objector = positions.get(int(turn.act.arg)) if turn.act.arg.isdecimal() else None
+    if objector == turn.person.id:
+        return turn.warn("objection-own")
     if objector not in proposal.unanswered() or not proposal.open:
         return turn.done(proposal_card(turn.group, proposal))
     if wrong := turn.filled(_objection_form(proposal, objector)):

@@ -1,9 +1,11 @@
 """The private answer: written alone, kept as a draft, changed until the reveal, taken also when it is late."""
 
-from bot.events import Act
+from msgspec.structs import replace
+
+from bot.events import Act, Values
 from bot.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn
 from bot.flows.cards import HIGH, STANCES, consideration, session_title
-from bot.flows.core import Decision, Turn, form_key, said
+from bot.flows.core import Decision, Turn, form_key, mend, said
 from bot.flows.recap import excerpt
 from bot.flows.session import advance
 from bot.flows.state import Answer, Session
@@ -134,11 +136,15 @@ def give(turn: Turn) -> Decision:
     """Takes an answer: a new revision of it before the reveal, a late one after. Never dropped while it can be kept."""
     session = turn.session
     number = _asked(turn)
+    if session.status == "closed" and number:
+        return turn.done(_too_late(response_form(session, number), turn.values))
     if refused := _refused(turn, number):
         return refused
     form = response_form(session, number)
     if wrong := turn.filled(form):
         return turn.done(wrong)
+    if (text_of(turn.values, "stance") or text_of(turn.values, "example")) and not text_of(turn.values, "claim"):
+        return turn.done(mend(form, turn.values, {"claim": Word("claim-needed")}))
     before = session.round(number)
     old = before.answers.get(turn.person.id)
     if before.revealed and old is not None and old.counts:
@@ -164,6 +170,12 @@ def give(turn: Turn) -> Decision:
         turn.changed.add(session.id)
         advance(turn, session.id)
     return _receipt(turn, fact.late, again=old is not None)
+
+
+def _too_late(form: Form, values: Values) -> Form:
+    """The session is over: the form comes back with everything that was written, so that nothing of it is lost."""
+    kept = replace(form, blocks=(Notice(Word("response-closed"), tone="warning"),))
+    return mend(kept, values, {})
 
 
 def _asked(turn: Turn) -> int:

@@ -225,15 +225,17 @@ def invitation(session: Session) -> Card:
 
 
 def advance(turn: Turn, session_id: str) -> None:
-    """Ends the phase when all who are expected are done with it, if it is such a phase."""
+    """Ends the phase when all who are expected are done with it, or all is decided, if it is such a phase."""
     session = turn.group.sessions[session_id]
     if session.status != "running" or not session.phase.ends_when_all:
         return
-    if session.kind == "decision" and any(each.open for each in turn.group.proposals_of(session_id)):
-        # Objections that want an answer, and the leader's backing, are worth the time that is left.
-        return
-    done, expected = progress(turn.group, session)
-    if expected and expected <= done:
+    if session.kind == "decision":
+        # An answer to an objection, and the leader's backing, are worth the time that is left.
+        complete = not any(each.open for each in turn.group.proposals_of(session_id))
+    else:
+        done, expected = progress(turn.group, session)
+        complete = bool(expected) and expected <= done
+    if complete:
         leave(turn, session_id, "all_done")
 
 
@@ -373,7 +375,11 @@ def reminder_card(session: Session) -> Card:
     """A reminder that can be put off, and that passing is an answer too."""
     blocks: list[Heading | Para] = [
         Heading(session_title(session)),
-        Para(Word("reminder", {"phase": said(session.phase.title)})),
+        Para(
+            Word(
+                "reminder-decision" if session.kind == "decision" else "reminder", {"phase": said(session.phase.title)}
+            )
+        ),
     ]
     if session.ends is not None:
         blocks.append(Para(Word("session-until", {"until": When(session.ends)})))

@@ -17,7 +17,10 @@ PATIENCE = 30.0
 
 
 class Bot:
-    """`folder` gets a copy of app.yaml, and the databases beside it. What the bot says goes to bot.log there."""
+    """`folder` gets a copy of app.yaml, and the databases beside it. What the bot says goes to bot.log there.
+
+    `async with` starts it and ends it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -29,6 +32,13 @@ class Bot:
         self._process: Process | None = None
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "app.yaml", folder)
+
+    async def __aenter__(self) -> "Bot":
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.kill()
 
     @property
     def database(self) -> Path:

@@ -48,9 +48,7 @@ class Scene:
 @pytest.fixture(params=[(WIDE, "da", "da", "en"), (NARROW, "da", "en", "en")], ids=["1280", "390"])
 async def scene(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) -> AsyncIterator[Scene]:
     size, *languages = request.param
-    bot = Bot(tmp_path)
-    await bot.start()
-    async with aiohttp.ClientSession() as http:
+    async with Bot(tmp_path) as bot, aiohttp.ClientSession() as http:
         windows = [
             await open_window(chromium, bot.address, user, size=size, language=language, title=f"{size[0]}-{user}")
             for user, language in zip((LEADER, OWN, STEERS), languages, strict=True)
@@ -59,7 +57,6 @@ async def scene(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Pat
         yield Scene(windows, others, bot)
         for window in windows:
             await window.page.context.close()
-    await bot.kill()
     complaints = [each for window in windows for each in window.complaints]
     assert not complaints, "\n".join(complaints)
     assert await bot.verify() == ""

@@ -16,15 +16,12 @@ SLOW = 0.5
 
 
 async def test_what_is_said_while_a_window_looks_anew_is_there(chromium: Browser, tmp_path: Path) -> None:
-    bot = Bot(tmp_path)
-    await bot.start()
-    window = await open_window(
-        chromium, bot.address, "sagsbehandler-1", size=(1280, 800), language="da", title="looking-anew"
-    )
-    async with aiohttp.ClientSession() as http:
+    async with Bot(tmp_path) as bot, aiohttp.ClientSession() as http:
+        window = await open_window(
+            chromium, bot.address, "sagsbehandler-1", size=(1280, 800), language="da", title="looking-anew"
+        )
         other = Person(http, bot.address, "sagsbehandler-2")
         await other.join()
-
         answered = asyncio.Event()
 
         async def slowly(route: Route) -> None:
@@ -41,5 +38,4 @@ async def test_what_is_said_while_a_window_looks_anew_is_there(chromium: Browser
         await answered.wait()
         await window.page.wait_for_timeout(SLOW * 1000)
         await expect(window.message("Sagt imens")).to_be_visible()
-    await window.page.context.close()
-    await bot.kill()
+        await window.page.context.close()

@@ -5,9 +5,6 @@ The invariants are kept by `Watch` from the facts and the views alone, and know 
 """
 
 import os
-import re
-from collections import defaultdict
-from copy import copy
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,7 +23,6 @@ from bot.events import (
     Departed,
     Drafted,
     Edited,
-    Inbound,
     Member,
     Posted,
     Pressed,
@@ -36,260 +32,19 @@ from bot.events import (
 )
 from bot.facts import (
     AnyFact,
-    BackingGiven,
-    ConsentSet,
-    ContributionEdited,
-    ContributionMade,
-    DecisionMade,
-    FollowUpDone,
-    Invited,
-    Left,
-    ObjectionAnswered,
-    OutcomeDecided,
-    PhaseEnded,
-    PhaseExtended,
-    PositionTaken,
-    ProposalMade,
-    ResponseGiven,
-    ResponsePassed,
-    ResponseWithdrawn,
-    Revealed,
-    SessionClosed,
-    SessionPaused,
-    SessionPlanned,
-    SessionResumed,
-    SessionStarted,
-    TryOutPlanned,
-    TryOutStopped,
-    Welcomed,
-    Worded,
     decode,
     encode,
 )
 from bot.flows.core import Decision
-from bot.flows.decide import DEEDS, decide
+from bot.flows.decide import DEEDS
 from bot.flows.evolve import evolve
 from bot.flows.home import home
 from bot.flows.onboarding import OPEN_TO_ALL
 from bot.flows.state import Group
-from bot.ports import Private
 from bot.views import Choice, Choices, DateInput, Form, Scale, TextInput
-from prompts.loader import load_library
-from prompts.words import Words
 from tests.flows.stage import ANSWERING, CASEWORKERS, EVERYBODY, GROUP, LEADER, RESEARCHERS, Stage
-from tests.flows.walk import ZONE, acts, lines, wire, words
-
-LIBRARY = load_library()
-WORDS = Words(strict=True)
-SECRET = re.compile(r"hemmelig\d+z")
-NAMED = re.compile(r"\bP\d\d\b")
-CPR = "010101-0000"
-STEERED = (SessionPaused, SessionResumed, PhaseExtended, SessionStarted, SessionPlanned)
-
-_said_keys: set[str] = set()
-
-
-def say_all(view: object) -> None:
-    """Every line of a view can be said in both languages."""
-    for line in lines(view):
-        key = repr(line)
-        if key not in _said_keys:
-            for language in ("da", "en"):
-                WORDS.say(line, language, ZONE)
-            _said_keys.add(key)
-
-
-class Watch:
-    """What has happened, as the facts tell it, and what therefore may and may not be seen or follow."""
-
-    def __init__(self) -> None:
-        self.here: set[str] = set()
-        self.consents: dict[str, dict[str, bool]] = defaultdict(dict)
-        self.roles: dict[str, str] = {}
-        self.promises: dict[str, str] = {}
-        self.cells: dict[str, int] = {}
-        self.secrets: dict[str, tuple[str, str]] = {}
-        """Marker -> author, session."""
-        self.answers: dict[tuple[str, int], dict[str, set[str]]] = defaultdict(dict)
-        """Session and round -> who -> the markers of the answer that stands."""
-        self.shown: set[str] = set()
-        self.revealed: set[tuple[str, int]] = set()
-        self.ended: set[tuple[str, int]] = set()
-        self.done: set[str] = set()
-        self.closed: set[str] = set()
-        self.decided: set[str] = set()
-        self.open_objections: dict[str, set[str]] = defaultdict(set)
-        self.backed: dict[str, bool] = {}
-        self.owners: dict[str, str] = {}
-        self.outcomes: set[str] = set()
-
-    def takes_part(self, person: str) -> bool:
-        return person in self.here and self.consents[person].get("take_part", False)
-
-    def fact(self, fact: AnyFact, actor: str) -> None:
-        if isinstance(fact, Worded):
-            assert not any(CPR in text for text in fact.texts.values()), f"a citizen's number in {fact}"
-        self._person(fact)
-        self._answer(fact)
-        self._session(fact, actor)
-        self._decision(fact, actor)
-        if isinstance(fact, FollowUpDone):
-            assert fact.followup not in self.done, f"{fact.followup} was done twice"
-            self.done.add(fact.followup)
-
-    def _person(self, fact: AnyFact) -> None:
-        match fact:
-            case Invited():
-                self.roles[fact.person] = fact.role
-            case Welcomed():
-                self.here.add(fact.person)
-            case Left():
-                self.here.discard(fact.person)
-            case ConsentSet():
-                self.consents[fact.person][fact.purpose] = fact.granted
-            case ContributionMade():
-                assert self.takes_part(fact.person), f"{fact.person} does not take part"
-                assert self.consents[fact.person].get("research"), f"{fact.person} is not to be recorded"
-
-    def _answer(self, fact: AnyFact) -> None:
-        match fact:
-            case ResponseGiven() | ResponsePassed() | ResponseWithdrawn():
-                place = (fact.session, fact.round)
-                late = place in self.revealed
-                if not isinstance(fact, ResponseWithdrawn):
-                    assert self.takes_part(fact.person), f"{fact.person} was not to be asked"
-                    assert fact.late is late
-                self.answers[place].pop(fact.person, None)
-                if isinstance(fact, ResponseGiven):
-                    mine = set(SECRET.findall(" ".join(fact.texts.values())))
-                    self.secrets |= dict.fromkeys(mine, (fact.person, fact.session))
-                    if not late:
-                        self.answers[place][fact.person] = mine
-            case Revealed():
-                place = (fact.session, fact.round)
-                assert place not in self.revealed, f"round {place} was revealed twice"
-                self.revealed.add(place)
-                given = self.answers[place]
-                assert fact.suppressed is (len(given) < self.cells[fact.session])
-                assert sorted(fact.order) == ([] if fact.suppressed else sorted(given))
-                if not fact.suppressed:
-                    self.shown |= set().union(*given.values())
-
-    def _session(self, fact: AnyFact, actor: str) -> None:
-        if isinstance(fact, STEERED):
-            assert self.roles[actor] == "researcher", f"{actor} steered: {fact}"
-        match fact:
-            case SessionPlanned():
-                self.promises[fact.session] = fact.promise
-                self.cells[fact.session] = fact.smallest_cell
-            case PhaseEnded():
-                assert (fact.session, fact.phase) not in self.ended, f"{fact} for the second time"
-                self.ended.add((fact.session, fact.phase))
-                if fact.reason == "researcher":
-                    assert self.roles[actor] == "researcher"
-                assert fact.reason != "limit" or actor == ""
-            case SessionClosed():
-                assert fact.session not in self.closed, f"{fact.session} was closed twice"
-                self.closed.add(fact.session)
-
-    def _decision(self, fact: AnyFact, actor: str) -> None:
-        match fact:
-            case ProposalMade():
-                self.open_objections[fact.proposal].clear()
-            case PositionTaken():
-                waiting = self.open_objections[fact.proposal]
-                (waiting.add if fact.position == "objection" else waiting.discard)(fact.person)
-            case ObjectionAnswered():
-                self.open_objections[fact.proposal].remove(fact.objector)
-            case BackingGiven():
-                assert self.roles[actor] == "leader"
-                self.backed[fact.proposal] = fact.backed
-            case DecisionMade():
-                assert fact.proposal not in self.decided, f"{fact.proposal} was decided twice"
-                self.decided.add(fact.proposal)
-                if fact.outcome == "try":
-                    assert not self.open_objections[fact.proposal], "an objection had no answer"
-                    leaders = [who for who, role in self.roles.items() if role == "leader" and self.takes_part(who)]
-                    assert self.backed.get(fact.proposal, not leaders), "no leader backed it"
-            case TryOutPlanned():
-                self.owners[fact.tryout] = fact.owner
-            case TryOutStopped():
-                assert actor == self.owners[fact.tryout] or self.roles[actor] == "leader"
-            case OutcomeDecided():
-                assert fact.tryout not in self.outcomes, f"{fact.tryout} ended twice"
-                self.outcomes.add(fact.tryout)
-
-    def seen(self, viewer: str, view: object) -> None:
-        """`viewer` is empty for what the whole group sees."""
-        if view is None:
-            return
-        say_all(view)
-        sent = wire(view)
-        for marker in set(SECRET.findall(sent)):
-            if marker in self.secrets:
-                author, session = self.secrets[marker]
-                assert author == viewer or marker in self.shown, f"{viewer or 'the group'} sees {author}'s {marker}"
-                if self.promises[session] == "anonymous" and author != viewer:
-                    assert not NAMED.search(sent), f"a pseudonym stands beside an anonymous answer: {sent}"
-
-    def told(self, person: str, view: object) -> None:
-        assert self.takes_part(person) or "welcome-title" in words(view), f"{person} was written to: {view}"
-
-
-class CheckedStage(Stage):
-    """A stage on which every decision is watched."""
-
-    def __init__(self) -> None:
-        self.watch = Watch()
-        self.forms: list[tuple[str, Form]] = []
-        self.seen_acts: dict[Act, None] = {}
-        super().__init__(LIBRARY)
-
-    def arrive(self, person: str, body: Body) -> Decision:
-        before, printed = self.group, print_of(self.group)
-        probe = Inbound(platform="test", key="probe", group="g", person=person, body=body)
-        first = decide(before, probe, self.now, LIBRARY)
-        decision = super().arrive(person, body)
-        assert print_of(before) == printed, "the state was changed in place"
-        assert first == decision, "the same gave two decisions"
-        self._look(person, body, decision)
-        return decision
-
-    def _look(self, person: str, body: Body, decision: Decision) -> None:
-        for fact in decision.facts:
-            self.watch.fact(fact, person)
-            if isinstance(fact, ContributionEdited):
-                assert self.watch.takes_part(person)
-                assert self.watch.consents[person].get("research")
-        for send in decision.sends:
-            viewer = send.place.person if isinstance(send.place, Private) else ""
-            self.watch.seen(viewer, send.view)
-            if viewer:
-                self.watch.told(viewer, send.view)
-            self.seen_acts |= dict.fromkeys(acts(send.view))
-        values = body.values if isinstance(body, Submitted) else {}
-        if CPR not in str(values):
-            self.watch.seen(person, decision.reply)
-        if isinstance(decision.reply, Form):
-            self.forms.append((person, decision.reply))
-        self.seen_acts |= dict.fromkeys(acts(decision.reply))
-        assert CPR not in str(decision.keep)
-
-
-def print_of(group: Group) -> str:
-    """Everything of a group that could be changed in place; what it runs on is frozen, and long."""
-    sessions = [replace(each, format=None, dilemma=None) for each in group.sessions.values()]
-    return repr((sessions, replace(group, sessions={})))
-
-
-def twin(stage: Stage) -> Stage:
-    """The same moment on another stage: what happens there happens there alone."""
-    other = copy(stage)
-    other.entries, other.sent, other.drafts = list(stage.entries), list(stage.sent), dict(stage.drafts)
-    if isinstance(other, CheckedStage):
-        other.__class__ = Stage  # type: ignore[assignment]
-    return other
-
+from tests.flows.walk import words
+from tests.flows.watch import CPR, LIBRARY, CheckedStage, twin
 
 people = st.sampled_from(EVERYBODY)
 researchers = st.sampled_from(RESEARCHERS)

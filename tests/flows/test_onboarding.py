@@ -196,3 +196,15 @@ def test_the_welcome_says_what_is_going_on() -> None:
     (card,) = stage.private("P02")
     assert isinstance(card, Card)
     assert "next-phase-until" in words(card)
+
+
+def test_who_is_taken_out_of_the_configuration_cannot_come_back_by_the_door() -> None:
+    stage = Stage()
+    stage.join()
+    stage.arrive("", replace(GROUP, members=GROUP.members[1:]))
+    assert not stage.group.people["P01"].here
+    assert words(stage.arrive("P01", Arrived()).reply) == {"not-a-member"}
+    assert not stage.group.people["P01"].here
+    stage.arrive("", GROUP)
+    stage.join("P01")
+    assert stage.group.people["P01"].takes_part

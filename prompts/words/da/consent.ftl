@@ -7,15 +7,15 @@ consent-version = 2026-1
 welcome-practitioner =
     Velkommen til FLIP. Her ser praktikere og forskere sammen på noget, der er svært i arbejdet, og prøver løsninger af.
     { $next }
-    Du læser et kort eksempel og svarer for dig selv; det tager få minutter, og du kan springe over. Ingen ser dit svar, før alles deles på én gang, blandet og uden navne. Så taler I om dem. Din erfaring tæller lige så meget som forskningen. Skriv aldrig noget, der kan pege på en bestemt borger.
+    Du læser et kort eksempel og svarer for dig selv; det tager få minutter, og du kan springe over. Ingen ser dit svar, før alles deles på én gang, blandet og uden jeres navne. Så taler I om dem. Din erfaring tæller lige så meget som forskningen. Skriv aldrig noget, der kan pege på en bestemt borger.
 welcome-leader =
     Velkommen til FLIP. Her ser medarbejdere og forskere sammen på noget, der er svært i arbejdet, og prøver løsninger af.
     { $next }
-    Du læser og svarer som de andre. Kun du kan bakke et forslag op eller afslå det, med en begrundelse, som gruppen ser. Og du kan når som helst stoppe en afprøvning, der gør skade. Du ser ikke svar før andre: De deles på én gang, blandet og uden navne. Hvem der har svaret, ser du ikke.
+    Du læser og svarer som de andre. Kun du kan bakke et forslag op eller afslå det, med en begrundelse, som gruppen ser. Og du kan når som helst stoppe en afprøvning, der gør skade. Du ser ikke svar før andre: De deles på én gang, blandet og uden jeres navne. Hvem der har svaret, ser du ikke.
 welcome-researcher =
     Velkommen til FLIP. Her ser praktikere og forskere sammen på noget, der er svært i arbejdet, og prøver løsninger af.
     { $next }
-    Du holder i snoren: Du vælger dilemma og format, ser hvert kort, som deltagerne vil se det, og styrer faserne. Du svarer, når gruppen beder om viden. Undervejs ser kun du, hvem der mangler at svare, men intet svar, før alle ser dem på én gang, blandet og uden navne. I materialet kommer kun det med, som deltagerne har sagt ja til.
+    Du holder i snoren: Du vælger dilemma og format, ser hvert kort, som deltagerne vil se det, og styrer faserne. Du svarer, når gruppen beder om viden. Undervejs ser kun du, hvem der mangler at svare, men intet svar, før alle ser dem på én gang, blandet og uden jeres navne. I materialet kommer kun det med, som deltagerne har sagt ja til.
 
 ## Samtykke
 

@@ -3,18 +3,20 @@
 home-title = Min side
 home-join = Gå ind i FLIP-kanalen for at være med. Så får du at vide, hvad der skal ske, og hvad du siger ja eller nej til.
 home-awaits = Venter på dig
-home-nothing = Intet lige nu. { $next }
+home-nothing = Ingen venter på dig. { $next }
 home-answer = Dit svar
 home-fates = Her endte dine bidrag
 home-pseudonym = I optagelsen hedder du { $pseudonym }.
 answer-kept = Gemt. Kun du kan se det, til svarene deles.
 answer-shown = Delt med gruppen som lovet.
+answer-suppressed = Ikke vist: For få svarede til, at det kunne deles uden at vise, hvem der skrev hvad.
+answer-unshared = Ikke vist: Sessionen sluttede, før svarene blev delt.
 answer-late = Taget med og mærket som sent. Ikke vist for gruppen.
 answer-passed = Du sprang over.
 button-change = Ret mit svar
 button-withdraw-answer = Træk mit svar tilbage
 withdraw-answer-confirm = Dit svar bliver ikke vist. Du kan svare igen, til svarene deles.
-welcome-title = Velkommen til FLIP
+welcome-title = Godt, at du er med
 welcome-pseudonym = I optagelsen hedder du { $pseudonym }. Hvem der er hvem, ligger et andet sted og kommer aldrig med ud til analyse.
 consent-open = Sig ja eller nej
 consent-change = Ret
@@ -24,7 +26,7 @@ consent-submit = Gem
 consent-done-full = Tak. Du deltager, forskningen må bruge det, du siger, og du må citeres under pseudonym.
 consent-done-research = Tak. Du deltager, og forskningen må bruge det, du siger, men du bliver ikke citeret.
 consent-done-part = Tak. Du deltager på lige fod, og intet af dit bliver optaget til forskning.
-consent-done-none = Noteret. Du bliver ikke spurgt om noget, og intet af dit bliver gemt. Du kan altid skifte mening på din side.
+consent-done-none = Noteret. Fra nu af bliver du ikke spurgt om noget, og intet af dit bliver gemt. Du kan altid skifte mening på din side.
 language-chosen = Du får dansk fra nu af.
 language-unknown = Sproget { $language } findes ikke her. Vælg dansk eller engelsk.
 
@@ -35,7 +37,7 @@ recap-proposals = Det blev forslagene til
 recap-requests = Spørgsmål, der venter på forskerne
 recap-request = { $question }
 recap-nothing = Der blev ikke stillet forslag sidst, og alle spørgsmål er besvaret.
-fate-line = { $what }: { $fate }
+fate-line = { $what } – { $fate }
 fate-open = ikke besluttet endnu
 fate-try = besluttet afprøvet, men endnu ikke sat i gang
 fate-declined = ikke bakket op af lederen
@@ -55,7 +57,7 @@ fate-dropped-reason = lagt væk: { $reason }
 loop-title = Hvad dit bidrag blev til
 loop-thanks =
     Tak for sidst (FLIP { $number }). { $contributions ->
-        [0] Du svarede på dilemmaet.
+        [0] Du var med.
         [one] Du kom med ét indlæg i samtalen.
        *[other] Du kom med { $contributions } indlæg i samtalen.
     }

@@ -36,7 +36,7 @@ proposal-withdrawn-done = Forslaget er trukket tilbage.
 button-revise = Ret
 button-withdraw = Træk tilbage
 withdraw-title = Træk forslaget tilbage
-withdraw-reason = Hvorfor? Gruppen kan læse det i optagelsen.
+withdraw-reason = Hvorfor? Grunden kommer med i optagelsen.
 withdraw-submit = Træk tilbage
 
 ## Beslutning
@@ -60,6 +60,7 @@ objections-open =
 objection-heard = Der er kommet en indsigelse
 objection-title = Svar på en indsigelse
 objection-answer-label = Svar: Hvad kan gøre det trygt nok?
+objection-own = Din egen indsigelse skal en anden svare på. Er det trygt nok nu, så ret din holdning i stedet.
 objection-answer = Svar på indsigelsen
 objection-submit = Send svaret
 objection-answered = Svaret er sendt til den, der gjorde indsigelse.

@@ -12,6 +12,7 @@ weigh-low = næsten intet
 weigh-high = afgørende
 gave-question = Hvilket hensyn måtte vige?
 claim-question = Vil du forholde dig til et udsagn fra forskningen?
+claim-needed = Vælg det udsagn, du forholder dig til, eller tøm de to felter nedenunder.
 stance-question = Hvordan passer det med din erfaring?
 example-question = Et eksempel fra praksis, uden noget der peger på en bestemt borger
 moved-question = Flyttede noget i samtalen dig? Hvad?
@@ -62,6 +63,7 @@ request-done-already = Spørgsmålet er allerede besvaret.
 
 guard-refused = Det ligner { $found }. Intet er gemt eller sendt; din tekst står her stadig. Tag det ud, og prøv igen.
 guard-refused-plain = Teksten ser ud til at indeholde oplysninger om en person. Intet er gemt. Tag dem ud, og prøv igen.
+guard-posted = Det ligner { $found }. Beskeden er ikke optaget, og din tekst er bevaret. Står den allerede i kanalen, så ret eller slet den.
 guard-draft = Kladden gemmes ikke, så længe der står noget i den, der ligner oplysninger om en person. Din tekst står her stadig.
 guard-cpr = et CPR-nummer
 guard-phone = et telefonnummer

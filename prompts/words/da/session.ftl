@@ -170,6 +170,7 @@ followup-next_session = forslag om næste FLIP
 ## Påmindelser
 
 reminder = Vi mangler dig i fasen »{ $phase }«. Det tager få minutter, og at springe over er også et svar.
+reminder-decision = Vi mangler dig i fasen »{ $phase }«: Er det trygt nok at prøve? Det tager et minut.
 button-pass = Spring over
 button-later = Spørg mig senere
 reminder-later = Vi spørger igen { $at }.

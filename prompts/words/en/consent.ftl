@@ -7,15 +7,15 @@ consent-version = 2026-1
 welcome-practitioner =
     Welcome to FLIP. Here practitioners and researchers look together at something that is hard in the work, and try out solutions.
     { $next }
-    You read a short example and answer on your own; it takes a few minutes, and you may pass. Nobody sees your answer until all are shared at once, shuffled and without names. Then you talk about them. Your experience counts as much as research. Never write anything that could point to a particular citizen.
+    You read a short example and answer on your own; it takes a few minutes, and you may pass. Nobody sees your answer until all are shared at once, shuffled and without your names. Then you talk about them. Your experience counts as much as research. Never write anything that could point to a particular citizen.
 welcome-leader =
     Welcome to FLIP. Here staff and researchers look together at something that is hard in the work, and try out solutions.
     { $next }
-    You read and answer like the others. Only you can back a proposal or decline it, with a reason that the group sees. And you can stop a try-out that does harm at any time. You see no answer before others do: they are shared at once, shuffled and without names. You do not see who has answered.
+    You read and answer like the others. Only you can back a proposal or decline it, with a reason that the group sees. And you can stop a try-out that does harm at any time. You see no answer before others do: they are shared at once, shuffled and without your names. You do not see who has answered.
 welcome-researcher =
     Welcome to FLIP. Here practitioners and researchers look together at something that is hard in the work, and try out solutions.
     { $next }
-    You hold the string: you choose dilemma and format, see every card as participants will see it, and steer the phases. You answer when the group asks for knowledge. Along the way only you see who has yet to answer, but no answer until everyone sees them at once, shuffled and without names. The material holds only what participants have agreed to.
+    You hold the string: you choose dilemma and format, see every card as participants will see it, and steer the phases. You answer when the group asks for knowledge. Along the way only you see who has yet to answer, but no answer until everyone sees them at once, shuffled and without your names. The material holds only what participants have agreed to.
 
 ## Consent
 

@@ -3,18 +3,20 @@
 home-title = My page
 home-join = Join the FLIP channel to take part. Then you hear what is going to happen, and what you agree to or decline.
 home-awaits = Awaiting you
-home-nothing = Nothing right now. { $next }
+home-nothing = Nobody is waiting for you. { $next }
 home-answer = Your answer
 home-fates = Where your contributions ended up
 home-pseudonym = In the record you are { $pseudonym }.
 answer-kept = Kept. Only you can see it until the answers are shared.
 answer-shown = Shared with the group as promised.
+answer-suppressed = Not shown: too few answered for it to be shared without showing who wrote what.
+answer-unshared = Not shown: the session ended before the answers were shared.
 answer-late = Taken and marked as late. Not shown to the group.
 answer-passed = You passed.
 button-change = Change my answer
 button-withdraw-answer = Withdraw my answer
 withdraw-answer-confirm = Your answer will not be shown. You can answer again until the answers are shared.
-welcome-title = Welcome to FLIP
+welcome-title = Good that you are here
 welcome-pseudonym = In the record you are { $pseudonym }. Who is who is kept elsewhere and never goes out for analysis.
 consent-open = Agree or decline
 consent-change = Change
@@ -24,7 +26,7 @@ consent-submit = Save
 consent-done-full = Thank you. You take part, research may use what you say, and you may be quoted under pseudonym.
 consent-done-research = Thank you. You take part, and research may use what you say, but you are not quoted.
 consent-done-part = Thank you. You take part on equal terms, and nothing of yours is recorded for research.
-consent-done-none = Noted. You are asked for nothing, and nothing of yours is kept. You can change your mind on your page any time.
+consent-done-none = Noted. From now on you are asked for nothing, and nothing of yours is kept. You can change your mind on your page any time.
 language-chosen = You get English from now on.
 language-unknown = There is no language { $language } here. Choose Danish or English.
 
@@ -35,7 +37,7 @@ recap-proposals = What became of the proposals
 recap-requests = Questions waiting for the researchers
 recap-request = { $question }
 recap-nothing = No proposals were made last time, and every question has been answered.
-fate-line = { $what }: { $fate }
+fate-line = { $what } – { $fate }
 fate-open = not decided yet
 fate-try = decided to be tried out, but not started yet
 fate-declined = not backed by the leader
@@ -55,7 +57,7 @@ fate-dropped-reason = dropped: { $reason }
 loop-title = What your contribution became
 loop-thanks =
     Thank you for last time (FLIP { $number }). { $contributions ->
-        [0] You answered the dilemma.
+        [0] You took part.
         [one] You made one contribution to the discussion.
        *[other] You made { $contributions } contributions to the discussion.
     }

@@ -36,7 +36,7 @@ proposal-withdrawn-done = The proposal has been withdrawn.
 button-revise = Change
 button-withdraw = Withdraw
 withdraw-title = Withdraw the proposal
-withdraw-reason = Why? The group can read it in the record.
+withdraw-reason = Why? The reason goes into the record.
 withdraw-submit = Withdraw
 
 ## Decision
@@ -60,6 +60,7 @@ objections-open =
 objection-heard = There is an objection
 objection-title = Answer an objection
 objection-answer-label = Answer: what would make it safe enough?
+objection-own = Your own objection is for somebody else to answer. If it is safe enough now, change your position instead.
 objection-answer = Answer to the objection
 objection-submit = Send the answer
 objection-answered = The answer has gone to the person who objected.

@@ -12,6 +12,7 @@ weigh-low = hardly anything
 weigh-high = decisive
 gave-question = Which consideration had to give?
 claim-question = Would you like to relate to a research claim?
+claim-needed = Choose the claim you relate to, or empty the two fields below.
 stance-question = How does it fit your experience?
 example-question = An example from practice, with nothing that points to a particular citizen
 moved-question = Did anything in the discussion move you? What?
@@ -62,6 +63,7 @@ request-done-already = The question has already been answered.
 
 guard-refused = That looks like { $found }. Nothing has been stored or sent; your text still stands here. Take it out and try again.
 guard-refused-plain = The text seems to hold details of a person. Nothing has been stored. Take them out and try again.
+guard-posted = That looks like { $found }. The message is not recorded, and your text is kept. If it stands in the channel already, change or delete it.
 guard-draft = The draft is not kept while it holds something that looks like details of a person. Your text still stands here.
 guard-cpr = a CPR number
 guard-phone = a telephone number

@@ -170,6 +170,7 @@ followup-next_session = suggestion of the next FLIP
 ## Reminders
 
 reminder = We miss you in the phase “{ $phase }”. It takes a few minutes, and to pass is an answer too.
+reminder-decision = We miss you in the phase “{ $phase }”: is it safe enough to try? It takes a minute.
 button-pass = Pass
 button-later = Ask me later
 reminder-later = We will ask again { $at }.
