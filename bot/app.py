@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from sqlalchemy import func, select
 
@@ -34,6 +34,7 @@ from storage.writer import Writer
 log = logging.getLogger(__name__)
 
 PLAYGROUND = "playground"
+Moved: TypeAlias = Callable[[], Awaitable[None]]
 TICK_IS_OLD = 60.0
 """Seconds without a look at what falls due after which the bot says that it is not well."""
 
@@ -110,7 +111,9 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
         directory = await asyncio.to_thread(keydb.KeyDatabase, key_engine)
         writer = Writer(engine)
         stack.callback(writer.close)
-        time = clock or await _clock(settings, writer)
+        time = clock or SystemClock()
+        if not isinstance(time, SystemClock) and (newest := await _newest(writer)) is not None:
+            time.move(newest)
         library = load_library(listed_names=settings.listed_names)
         messengers: dict[str, Messenger] = {}
         outbox = Outbox(writer, messengers, time)
@@ -137,25 +140,24 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
         yield built
 
 
-async def _clock(settings: Settings, writer: Writer) -> SystemClock | MovableClock:
-    """Simulated time for the playground alone: where real people are, time is real. It goes on where it was."""
-    if (
-        not settings.platforms.playground.enabled
-        or settings.platforms.slack.enabled
-        or settings.platforms.teams.enabled
-    ):
-        return SystemClock()
+async def _newest(writer: Writer) -> datetime | None:
+    """When the newest thing on the tape happened: simulated time goes on from there."""
     newest = select(func.max(table_of(Tape).c.at).label("at"))
     found = await writer.run(lambda unit: unit.execute(newest))
-    return MovableClock(found[0]["at"])
+    at: datetime | None = found[0]["at"]
+    return at
 
 
 class TimeMachine:
-    """Moves simulated time, and lets what falls due on the way happen at its moment, in order."""
+    """Moves simulated time, and lets what falls due on the way happen at its moment, in order.
 
-    def __init__(self, built: House, clock: Movable | None) -> None:
+    `moved` is called after each move, before anything happens at the new moment.
+    """
+
+    def __init__(self, built: House, clock: Movable | None, moved: Moved | None = None) -> None:
         self._house = built
         self._clock = clock
+        self._moved = moved
 
     @property
     def movable(self) -> bool:
@@ -174,6 +176,8 @@ class TimeMachine:
 
     async def _move(self, clock: Movable, to: datetime) -> None:
         clock.move(to)
+        if self._moved is not None:
+            await self._moved()
         await self._house.ticker.tick()
         await self._house.outbox.drain()
 
@@ -187,11 +191,14 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
     if wanted.enabled:
         check_loopback(host)
     async with AsyncExitStack() as stack:
-        built = await stack.enter_async_context(house(settings))
-        parts: list[Part] = []
+        chat = None
         if wanted.enabled:
             chat = await asyncio.to_thread(Chat, settings.storage.playground)
             stack.push_async_callback(chat.close)
+        clock = await _clock(settings, chat)
+        built = await stack.enter_async_context(house(settings, clock))
+        parts: list[Part] = []
+        if chat is not None:
             playground = _playground(built, chat)
             built.messengers[PLAYGROUND] = playground.messenger
             parts.append(playground.install)
@@ -202,19 +209,33 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
         yield await stack.enter_async_context(serve(make_app(parts, built.health), host, port))
 
 
+async def _clock(settings: Settings, chat: Chat | None) -> MovableClock | None:
+    """Simulated time for the playground alone: where real people are, time is real."""
+    platforms = settings.platforms
+    if chat is None or platforms.slack.enabled or platforms.teams.enabled:
+        return None
+    return MovableClock(await chat.ahead())
+
+
 def _playground(built: House, chat: Chat) -> Playground:
     groups = [
         GroupInfo(each.id, each.name, tuple(Seat(m.accounts[PLAYGROUND], m.name, m.role) for m in each.members))
         for each in built.settings.groups
         if each.channels.playground
     ]
+    clock = built.clock if isinstance(built.clock, MovableClock) else None
+
+    async def moved() -> None:
+        if clock is not None:
+            await chat.keep_ahead(clock.ahead)
+
     return Playground(
         desk=built.desk,
         directory=built.keys,
         words=Words(),
         chat=chat,
         groups=groups,
-        time=TimeMachine(built, built.clock if isinstance(built.clock, MovableClock) else None),
+        time=TimeMachine(built, clock, moved),
         clock=built.clock,
     )
 

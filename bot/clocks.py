@@ -11,19 +11,17 @@ class SystemClock:
 
 
 class MovableClock:
-    """Runs like the real clock, ahead of it by as much as it was moved. It never goes back."""
+    """Runs like the real clock, `ahead` of it by as much as it was moved. It never goes back."""
 
-    def __init__(self, not_before: datetime | None = None) -> None:
-        self._ahead = timedelta()
-        if not_before is not None:
-            self.move(not_before)
+    def __init__(self, ahead: timedelta = timedelta()) -> None:
+        self.ahead = ahead
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + self._ahead
+        return datetime.now(UTC) + self.ahead
 
     def move(self, to: datetime) -> None:
         """From now on it is `to`, if that is later than now."""
-        self._ahead = max(self._ahead, to - datetime.now(UTC))
+        self.ahead = max(self.ahead, to - datetime.now(UTC))
 
 
 class StillClock:

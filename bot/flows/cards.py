@@ -232,8 +232,9 @@ def _stances(session: Session, each: Round) -> list[Block]:
         taken = [answer for answer in each.given() if answer.claim == claim.id and answer.stance]
         if not taken:
             continue
+        enough = len(taken) >= session.smallest_cell
         counts = {stance: sum(answer.stance == stance for answer in taken) for stance in STANCES}
-        blocks.append(Quote(said(claim.text), Word("stances", dict(counts))))
+        blocks.append(Quote(said(claim.text), Word("stances", dict(counts)) if enough else Word("stances-few")))
         examples = [answer for answer in taken if answer.texts.get("example")]
         for answer in sorted(examples, key=lambda one: shuffle_key(session, one.texts["example"])):
             by = Word("stance-by", {"stance": Word(f"stance-{answer.stance}")})

@@ -221,7 +221,7 @@ def _position_form(proposal: Proposal, values: dict[str, str | list[str]]) -> Fo
         ),
         inputs=(
             Choice("position", Word("position-question"), tuple((p, Word(f"position-{p}")) for p in POSITIONS)),
-            TextInput("reason", Word("position-reason"), required=False, most=2000),
+            TextInput("reason", Word("position-reason"), Word("position-reason-help"), required=False, most=2000),
         ),
         submit=Word("position-submit"),
         values=values,

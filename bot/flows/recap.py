@@ -3,11 +3,10 @@
 The unbroken string between meetings is what FLIP is for: nobody should have to ask where their contribution ended up.
 """
 
-from bot.events import Act
 from bot.facts import FateTold
 from bot.flows.core import Turn
 from bot.flows.state import Group, Proposal, Session
-from bot.views import Block, Button, Card, Heading, Items, Line, Notice, Para, Typed, When, Word
+from bot.views import Block, Card, Heading, Items, Line, Notice, Para, Typed, When, Word
 
 EXCERPT = 140
 
@@ -32,7 +31,7 @@ def recap_card(group: Group, session: Session) -> Card | None:
     blocks += [Heading(Word("recap-requests")), Items(tuple(waiting))] if waiting else []
     if not proposals and not waiting:
         blocks.append(Para(Word("recap-nothing")))
-    return Card(tuple(blocks), (Button(Word("button-ready"), Act("session.ready", session.id, session.revision)),))
+    return Card(tuple(blocks))
 
 
 def proposal_fate(group: Group, proposal: Proposal) -> Line:

@@ -83,11 +83,12 @@ def plan(turn: Turn) -> Decision:
     script = turn.library.formats[text_of(turn.values, "format")]
     dilemma = turn.library.dilemmas[text_of(turn.values, "dilemma")]
     pace = text_of(turn.values, "pace")
-    plans = (each for each in turn.group.sessions.values() if each.status == "planned")
-    for each in plans:
-        if (each.opener, each.pace, each.format, each.dilemma) == (turn.person.id, pace, script, dilemma):
-            # The form was sent twice: one plan.
-            return turn.done(planned_card(each))
+    plans = [each for each in turn.group.sessions.values() if each.status == "planned"]
+    if (turn.person.id, pace, script, dilemma) in [
+        (each.opener, each.pace, each.format, each.dilemma) for each in plans
+    ]:
+        # The form was sent twice: one plan.
+        return turn.receipt("plan-made")
     session_id = turn.group.next_id("S")
     turn.record(
         SessionPlanned(
@@ -101,7 +102,7 @@ def plan(turn: Turn) -> Decision:
             dilemma=dilemma.model_dump(mode="json"),
         )
     )
-    return turn.done(planned_card(turn.group.sessions[session_id]))
+    return turn.receipt("plan-made")
 
 
 def planned_card(session: Session) -> Card:

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS deliveries (key TEXT PRIMARY KEY, message TEXT NOT NU
 CREATE TABLE IF NOT EXISTS earlier (message TEXT NOT NULL, text TEXT NOT NULL, until TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS counter (changed INTEGER NOT NULL) STRICT;
 INSERT INTO counter SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM counter);
+CREATE TABLE IF NOT EXISTS clock (ahead REAL NOT NULL) STRICT;
 """
 
 COLUMNS = """
@@ -120,6 +121,19 @@ class Chat:
         return await self._run(
             lambda db: [user for (user,) in db.execute("SELECT user FROM here WHERE channel = ?", (channel,))]
         )
+
+    # --- simulated time -------------------------------------------------------------------------------------------
+
+    async def ahead(self) -> timedelta:
+        """How far simulated time is ahead of real time: a restart must not turn it back."""
+        return await self._run(lambda db: timedelta(seconds=_ahead(db)))
+
+    async def keep_ahead(self, ahead: timedelta) -> None:
+        def work(db: sqlite3.Connection) -> None:
+            db.execute("DELETE FROM clock")
+            db.execute("INSERT INTO clock VALUES (?)", (ahead.total_seconds(),))
+
+        await self._change(work)
 
     # --- messages -------------------------------------------------------------------------------------------------
 
@@ -232,6 +246,7 @@ class Chat:
 
     def _open(self) -> sqlite3.Connection:
         if self._db is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             db = sqlite3.connect(self._path, isolation_level=None)
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
@@ -255,6 +270,11 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 def _close(db: sqlite3.Connection) -> None:
     db.close()
+
+
+def _ahead(db: sqlite3.Connection) -> float:
+    found = db.execute("SELECT ahead FROM clock").fetchone()
+    return float(found[0]) if found else 0.0
 
 
 def _tick(db: sqlite3.Connection) -> int:

@@ -355,6 +355,7 @@ class Playground:
         return {
             "id": message.id,
             "seq": message.seq,
+            "changed": message.changed,
             "place": "channel" if message.channel == group.id else "private",
             "thread": message.thread,
             "author": message.author,

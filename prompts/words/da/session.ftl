@@ -10,6 +10,7 @@ plan-pace = Tempo
 plan-pace-help = Samlet: I sidder sammen, og hver fase har en nedtælling. Fordelt: hver fase har en frist i arbejdstiden.
 plan-submit = Læg planen
 plan-summary = { $format } · { $pace } · svarene deles: { $promise }
+plan-made = Planen er lagt. Den ligger på Min side, hvor du kan se alle kort og starte.
 plan-next = Se hvert kort, som deltagerne vil se det. Når du trykker Start, går den første fase i gang.
 plan-start = Start
 plan-preview = Se alle kort
@@ -93,6 +94,7 @@ people-count = { $count ->
     }
 stances-title = Hvad praksis siger til forskningen
 stances = bekræfter: { $confirms } · nuancerer: { $nuances } · modsiger: { $contradicts }
+stances-few = nogle få har forholdt sig til det
 stance-by = fra praksis: { $stance }
 
 ## Samtalen

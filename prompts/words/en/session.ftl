@@ -10,6 +10,7 @@ plan-pace = Pace
 plan-pace-help = At the meeting: you sit together, and every phase has a countdown. Over several days: every phase has a deadline within working hours.
 plan-submit = Make the plan
 plan-summary = { $format } · { $pace } · answers are shared: { $promise }
+plan-made = The plan is made. It is on your page, where you can see all cards and start.
 plan-next = Look at every card as the participants will see it. When you press Start, the first phase begins.
 plan-start = Start
 plan-preview = See all cards
@@ -93,6 +94,7 @@ people-count = { $count ->
     }
 stances-title = What practice says to research
 stances = confirms: { $confirms } · nuances: { $nuances } · contradicts: { $contradicts }
+stances-few = a few have related to it
 stance-by = from practice: { $stance }
 
 ## The discussion
@@ -118,7 +120,7 @@ only-you = Only you see this.
 
 closed-title = Thank you for now
 closed-thanks = The session is over, and recording has stopped. Try-outs are followed up on the way, and next time we begin with what came of it.
-next-unknown = The next FLIP has not been started yet. You will hear here.
+next-unknown = The next FLIP has not been started yet. You will be told here.
 next-phase = Right now: { $phase }.
 next-phase-until = Right now: { $phase }, until { $until }.
 next-session-title = Time for the next FLIP?

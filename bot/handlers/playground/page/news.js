@@ -16,7 +16,9 @@ export async function load() {
   const { messages, now: at, ...rest } = answer.json;
   // A note is in the language it was said in; it can be asked for again.
   if (S.language !== rest.language) S.notes.clear();
-  Object.assign(S, rest, { messages: new Map(messages.map((each) => [each.id, each])) });
+  // What the socket brought while this was on its way is newer, and is not brought again.
+  const newer = [...S.messages.values()].filter((each) => each.changed > rest.cursor);
+  Object.assign(S, rest, { messages: new Map([...messages, ...newer].map((each) => [each.id, each])) });
   setNow(at);
   S.wire.language = S.language;
   document.documentElement.lang = S.language;
