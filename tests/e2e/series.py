@@ -64,8 +64,9 @@ class Series:
     async def session(self) -> None:
         """One session from its plan to the outcome of its try-out."""
         pace = self._chance.choice(("live", "spread"))
-        planned = await self.researcher.submit(await self.researcher.press({"name": "session.plan.open"}), pace=pace)
-        start = next(act for act in acts(planned) if act["name"] == "session.start")
+        await self.researcher.submit(await self.researcher.press({"name": "session.plan.open"}), pace=pace)
+        start = await self.researcher.button("session.start", home_only=True)
+        assert start is not None, "the plan stands on the researcher's own page"
         session = start["of"]
         await self.researcher.press(start)
         if await self._reach("response", session):

@@ -1,0 +1,37 @@
+"""For whom something is shown."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from msgspec import Struct
+
+from bot.handlers.slack.text import clean
+from bot.views import Line
+
+
+class Speaker(Protocol):
+    """Says a line; `prompts.words.Words` is one."""
+
+    def say(
+        self, line: Line, language: str, zone: str, now: datetime | None = None, name: Callable[[str], str] = ...
+    ) -> str: ...
+
+
+class Reader(Struct, frozen=True):
+    """The language, the time zone, the moment (UTC), and what people are called there.
+
+    `pictures` is the absolute https address under which the files of `prompts/pictures/` can be fetched; without one
+    a picture is told by its description.
+    """
+
+    words: Speaker
+    language: str
+    zone: str
+    now: datetime
+    name: Callable[[str], str] = str
+    pictures: str = ""
+
+    def say(self, line: Line) -> str:
+        """The line as text that is safe to show, and not yet marked up in any way."""
+        return clean(self.words.say(line, self.language, self.zone, self.now, self.name))

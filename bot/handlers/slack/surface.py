@@ -1,0 +1,84 @@
+"""What the app has on Slack, by name: read by the manifest, which announces it, and by what receives it.
+
+Scopes follow from the methods and events below. Sources: docs.slack.dev, the page of each method, event and scope.
+"""
+
+from msgspec import Struct
+
+COMMAND = "/flip"
+
+VERBS: dict[str, tuple[str, ...]] = {
+    "help": ("hjælp", "help"),
+    "start": ("start",),
+    "status": ("status",),
+    "ask": ("spørg", "ask"),
+    "export": ("eksport", "export"),
+    "mine": ("mine",),
+    "consent": ("samtykke", "consent"),
+}
+"""What may stand after the command, in either language."""
+
+
+class Shortcut(Struct, frozen=True):
+    """Something to do with a message. `act` is the name of the `Act` that it presses, with the message as its `of`."""
+
+    callback: str
+    act: str
+    word: str
+    """The message of `prompts/words/` that names it, at most 24 characters long; `<word>-about` explains it."""
+
+
+SHORTCUTS = (
+    Shortcut("make_proposal", "proposal.open", "slack-shortcut-proposal"),
+    Shortcut("ask_researchers", "knowledge.open", "slack-shortcut-ask"),
+    Shortcut("relate_claim", "response.relate", "slack-shortcut-relate"),
+)
+
+FORM = "form"
+"""`callback_id` of a modal to fill in; its `private_metadata` carries the form's `Act`."""
+READING = "reading"
+"""`callback_id` of a modal to read."""
+LOADING = "loading"
+"""`callback_id` of the modal that stands while its content is being found."""
+
+EVENTS: dict[str, tuple[str, ...]] = {
+    "app_home_opened": (),
+    "member_joined_channel": ("channels:read", "groups:read"),
+    "member_left_channel": ("channels:read", "groups:read"),
+    "message.channels": ("channels:history",),
+    "message.groups": ("groups:history",),
+}
+"""Event -> the scopes it needs. Direct messages are not subscribed to."""
+
+METHODS: dict[str, tuple[str, ...]] = {
+    "auth.test": (),
+    "chat.postEphemeral": ("chat:write",),
+    "chat.postMessage": ("chat:write",),
+    "chat.update": ("chat:write",),
+    "conversations.history": ("channels:history", "groups:history", "im:history"),
+    "conversations.info": ("channels:read", "groups:read"),
+    "conversations.members": ("channels:read", "groups:read"),
+    "conversations.open": ("im:write",),
+    "conversations.replies": ("channels:history", "groups:history", "im:history"),
+    "files.completeUploadExternal": ("files:write",),
+    "files.getUploadURLExternal": ("files:write",),
+    "pins.add": ("pins:write",),
+    "users.info": ("users:read",),
+    "views.open": (),
+    "views.publish": (),
+    "views.update": (),
+}
+"""Method of the Web API -> the bot scopes it needs here. `im:history` is for finding the bot's own messages again."""
+
+APP_SCOPE = "connections:write"
+"""The one scope of the app-level token, for Socket Mode; it is given when that token is made."""
+
+PATH = "/slack/events"
+"""Where everything arrives over HTTP."""
+INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
+
+
+def scopes() -> list[str]:
+    """The bot scopes that the command, the events and the methods need together, and no other."""
+    needed = {"commands"}.union(*EVENTS.values(), *METHODS.values())
+    return sorted(needed)
