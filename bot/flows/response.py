@@ -71,7 +71,7 @@ def response_form(session: Session, number: int) -> Form:
     inputs += [
         Scale(
             f"weigh-{name}",
-            consideration(name),
+            Word("weigh-question", {"consideration": consideration(name)}),
             Word("weigh-low"),
             Word("weigh-high"),
             high=HIGH,

@@ -199,7 +199,8 @@ class FormWindow:
     async def weigh(self, *weights: int) -> None:
         """The four considerations, in their order."""
         for name, weight in zip(("efficiency", "fairness", "responsiveness", "respect"), weights, strict=True):
-            scale = self.dialog.get_by_role("radiogroup", name=self.window.say(f"consideration-{name}"), exact=True)
+            asked = self.window.say("weigh-question", consideration=Word(f"consideration-{name}"))
+            scale = self.dialog.get_by_role("radiogroup", name=asked, exact=True)
             await scale.get_by_role("radio").nth(weight - 1).check()
 
     async def send(self, key: str) -> None:

@@ -8,6 +8,7 @@ until-moment = indtil { $at }, eller til alle har svaret
 until-reveal = indtil svarene deles
 response-is-late = Svarene er delt. Dit svar bliver taget med og mærket som sent, men det bliver ikke vist for gruppen.
 response-submit = Send mit svar
+weigh-question = { $consideration }: Hvor meget vejer det for dig her?
 weigh-low = næsten intet
 weigh-high = afgørende
 gave-question = Hvilket hensyn måtte vige?

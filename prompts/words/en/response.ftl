@@ -8,6 +8,7 @@ until-moment = until { $at }, or until everybody has answered
 until-reveal = until the answers are shared
 response-is-late = The answers have been shared. Yours is taken and marked as late, but it is not shown to the group.
 response-submit = Send my answer
+weigh-question = { $consideration }: how much does it weigh for you here?
 weigh-low = hardly anything
 weigh-high = decisive
 gave-question = Which consideration had to give?

@@ -1,0 +1,40 @@
+### Slack: only what belongs to the platform itself.
+
+## What is shown
+
+slack-ends = Ends { $at }.
+slack-of = { $done } of { $of }
+slack-picture = Picture: { $alt }
+slack-by = — { $who }
+slack-continues = Continues in the thread.
+slack-cut = There is more than Slack can show here. The whole text is kept.
+slack-nothing = There is nothing to show yet.
+
+## Dialogs
+
+slack-cancel = Cancel
+slack-close = Close
+slack-loading-title = One moment
+slack-loading = Loading …
+slack-choose = Choose
+slack-scale = { $low } to { $high }
+slack-step = { $step } – { $label }
+slack-longest = At most { $most } characters.
+slack-earliest = { $day } at the earliest.
+slack-options-shortened = The options in full:
+slack-confirm-title = Are you sure?
+slack-confirm-yes = Yes
+slack-confirm-no = Go back
+
+## The app, as Slack presents it. Names of shortcuts: 24 characters at most.
+
+slack-app-about = Shared platform for learning and innovation: research and practice learn together.
+slack-app-more = FLIP is a meeting format in which 4-8 practitioners and a few researchers meet again and again around one theme. The app leads the group through the meeting: a dilemma and what research knows, a private answer from each, a discussion, solution proposals, a decision and a try-out that the group comes back to. It only reads messages in the channels it has been invited to and set up for, and only records messages of participants who have agreed, while a FLIP is open. Before an answer is written, the app always shows who will see it.
+slack-command-about = FLIP: help, status, your contributions and your consent
+slack-command-hint = help | start | status | ask | export | mine | consent
+slack-shortcut-proposal = Make this a proposal
+slack-shortcut-proposal-about = Begin a solution proposal that grows out of the message
+slack-shortcut-ask = Ask the researchers
+slack-shortcut-ask-about = Ask the researchers a question about the message, without your name
+slack-shortcut-relate = Relate to a claim
+slack-shortcut-relate-about = Relate the message to a research claim
