@@ -184,6 +184,84 @@ async def test_a_page_that_was_asked_for_is_shown_until_one_goes_back(windows: W
     await expect(note).to_be_hidden()
 
 
+async def test_a_note_goes_when_its_place_is_left(windows: Windows) -> None:
+    page = await windows.open("sagsbehandler-3", place="home")
+    steer = page.get_by_role("button", name="Styr mødet")
+    note = page.get_by_role("region", name="Kun du kan se dette")
+    await steer.click()
+    await expect(note).to_be_visible()
+    await note.get_by_role("button", name="Skjul").click()
+    await expect(steer).to_be_focused()
+    await steer.click()
+    await expect(note).to_be_visible()
+    await page.get_by_role("link", name="Privat chat").click()
+    await page.get_by_role("link", name="Min side").click()
+    await expect(steer).to_be_visible()
+    await expect(note).to_have_count(0)
+
+
+async def test_a_long_message_is_read_from_its_top(windows: Windows) -> None:
+    one, two = await windows.join("sagsbehandler-1"), await windows.join("forsker-1", NARROW)
+    await write(one, "Kort")
+    await expect(message(two, "Kort")).to_be_in_viewport(ratio=1)
+    long = "\n".join(["Øverst", *(f"Linje {n}" for n in range(60)), "Nederst"])
+    await write(one, long)
+    await expect(message(two, "Nederst")).to_have_count(1)
+    later = await windows.open("forsker-1", NARROW)
+    for page in (one, two, later):
+        await expect(message(page, "Nederst").get_by_role("strong")).to_be_in_viewport()
+    # what I write myself is in sight, wherever I was
+    await write(one, "Og så videre")
+    await expect(message(one, "Og så videre")).to_be_in_viewport(ratio=1)
+
+
+async def test_nothing_is_hidden_under_the_line_to_write_on(windows: Windows) -> None:
+    page = await windows.join("sagsbehandler-1", NARROW)
+    for n in range(12):
+        await write(page, f"Besked {n}.")
+        await expect(message(page, f"Besked {n}.")).to_be_in_viewport(ratio=1)
+    await message(page, "Besked 11.").get_by_role("button", name="Mere").click()
+    await page.get_by_role("button", name="Ret", exact=True).click()
+    await page.get_by_role("textbox", name="Ret").fill("Besked 11.\n\nMed mere i, end der stod før.")
+    for name in ("Gem", "Fortryd"):
+        button = page.get_by_role("button", name=name)
+        await expect(button).to_be_in_viewport(ratio=1)
+        box = await button.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+    await page.keyboard.press("Escape")
+    await write(page, "Borgeren er 010190-1234")
+    await expect(page.get_by_role("alert").filter(has_text="CPR")).to_be_visible()
+    await expect(message(page, "Besked 11.")).to_be_in_viewport(ratio=1)
+
+
+async def test_what_was_read_aloud_does_not_stay_after_it_was_deleted(windows: Windows) -> None:
+    one, two = await windows.join("sagsbehandler-1"), await windows.join("forsker-1")
+    aloud = two.locator("#announcer")
+    await write(one, "Det tager jeg tilbage.")
+    await expect(aloud).to_contain_text("Det tager jeg tilbage.")
+    await message(one, "Det tager").get_by_role("button", name="Mere").click()
+    await one.get_by_role("button", name="Slet").click()
+    await one.get_by_role("dialog").get_by_role("button", name="Slet").click()
+    await expect(aloud).to_be_empty(timeout=3_000)
+
+
+async def test_receipts_make_room_and_give_the_focus_back(windows: Windows) -> None:
+    page = await windows.open("leder", NARROW, place="home")
+    await page.get_by_role("button", name="Menu").click()
+    hour = page.get_by_role("button", name="1 time")
+    told = page.get_by_role("status").filter(has_text="Klokken er nu")
+    for _ in range(3):
+        await hour.click()
+        await expect(hour).to_be_enabled()
+    await expect(told.get_by_role("button", name="Luk")).to_have_count(1)
+    await told.get_by_role("button", name="Luk").click()
+    await expect(hour).to_be_focused()
+    await hour.click()
+    await expect(told).to_be_visible()
+    await expect(told).to_have_count(0, timeout=8_000)
+
+
 async def test_the_language_and_the_clock_change_in_every_window_of_a_person(windows: Windows) -> None:
     one, two = await windows.open("leder", place="home"), await windows.open("leder", place="private")
     await one.get_by_role("button", name="English").click()

@@ -5,6 +5,9 @@ import { load } from "./news.js";
 import { drawHome } from "./place.js";
 import { $, act, go, left, route, S, w } from "./state.js";
 
+const SHOWN = 5000;
+const AT_ONCE = 2;
+
 export const desk = {
   w: (word) => w(word),
   left,
@@ -40,6 +43,8 @@ export async function settle(answer, { opener = null, place = placeOf(opener) } 
   if (reply.kind === "card") note(place, reply);
   if (reply.kind === "home") {
     S.visit = reply;
+    S.notes.delete("home");
+    drawNotes();
     go("home");
     if (document.body.dataset.place === "home") drawHome();
     $("main").focus();
@@ -52,16 +57,29 @@ export function placeOf(element) {
   return thread && $("thread").contains(element) ? thread : place;
 }
 
-export function toast(text, tone = "done") {
-  const close = el(
-    "button",
-    { type: "button", class: "ghost", "aria-label": w("close"), onclick: () => made.remove() },
-    icon("close"),
+// A newer sentence `about` the same takes the place of the older one.
+export function toast(text, tone = "done", about = text) {
+  let from = null;
+  const away = () => {
+    const focused = made.contains(document.activeElement);
+    made.remove();
+    if (focused) backTo(from);
+  };
+  const close = el("button", { type: "button", class: "ghost", "aria-label": w("close"), onclick: away }, icon("close"));
+  const made = el(
+    "div",
+    { class: `toast ${tone}`, "data-about": about, onfocusin: (event) => (from = event.relatedTarget) },
+    icon(tone),
+    el("p", { text, dir: "auto" }),
+    close,
   );
-  const made = el("div", { class: `toast ${tone}` }, icon(tone), el("p", { text, dir: "auto" }), close);
+  made.away = away;
+  const others = [...$("toasts").children];
+  const same = others.filter((each) => each.dataset.about === about);
+  const rest = others.filter((each) => !same.includes(each)).sort((a, b) => a.matches(".warning") - b.matches(".warning"));
+  for (const each of [...same, ...rest.slice(0, Math.max(0, rest.length + 1 - AT_ONCE))]) each.away();
   $("toasts").append(made);
-  while ($("toasts").children.length > 3) $("toasts").firstChild.remove();
-  if (tone !== "warning") setTimeout(() => made.remove(), 9000);
+  if (tone !== "warning") setTimeout(away, SHOWN);
 }
 
 export function ask(text, yes, danger) {
@@ -119,8 +137,10 @@ export function keepFocus(parent, draw) {
 
 // --- notes only I can see ---------------------------------------------------------------------------------------------
 
+// One at a time, and until I leave the place: an older one says what may no longer hold.
 function note(place, card) {
-  S.notes.set(place, card);
+  S.notes.clear();
+  S.notes.set(place, { card, from: document.activeElement });
   drawNotes();
   const drawn = document.querySelector(`[data-note="${CSS.escape(place)}"] .note`);
   drawn?.scrollIntoView({ block: "nearest" });
@@ -129,15 +149,15 @@ function note(place, card) {
 
 export function drawNotes() {
   for (const holder of document.querySelectorAll("[data-note]")) {
-    const card = S.notes.get(holder.dataset.note);
-    if (holder.shown === card) continue;
-    holder.shown = card;
+    const shown = S.notes.get(holder.dataset.note);
+    if (holder.shown === shown) continue;
+    holder.shown = shown;
     holder.replaceChildren();
-    if (!card) continue;
+    if (!shown) continue;
     const gone = () => {
       S.notes.delete(holder.dataset.note);
       drawNotes();
-      $("main").focus();
+      backTo(shown.from);
     };
     holder.append(
       el(
@@ -150,7 +170,7 @@ export function drawNotes() {
           el("span", { text: w("only-you") }),
           el("button", { type: "button", class: "ghost", "aria-label": w("hide"), title: w("hide"), onclick: gone }, icon("close")),
         ),
-        drawCard(card, desk),
+        drawCard(shown.card, desk),
       ),
     );
   }

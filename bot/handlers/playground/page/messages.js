@@ -6,6 +6,7 @@ import { avatar } from "./side.js";
 import { $, act, clock, day, go, person, replies, roots, route, S, w } from "./state.js";
 
 const NEAR = 160;
+const AIR = 12;
 
 export function drawLog() {
   const { place, thread } = route();
@@ -15,7 +16,7 @@ export function drawLog() {
 
 // Draws what is new or has changed and leaves everything else alone: focus, open menus and half-edited texts stay.
 function fill(log, scroll, messages, inThread) {
-  const low = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
+  const below = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
   const drawn = new Map([...log.querySelectorAll("article")].map((each) => [each.dataset.id, each]));
   const nodes = [];
   let last = "";
@@ -25,11 +26,34 @@ function fill(log, scroll, messages, inThread) {
     last = date;
     const sign = JSON.stringify([message, S.language]);
     const old = drawn.get(message.id);
-    nodes.push(old && (old.sign === sign || old.editing) ? old : drawMessage(message, sign, inThread));
+    const stays = old && (old.sign === sign || (old.editing && !message.deleted));
+    nodes.push(stays ? old : drawMessage(message, sign, inThread));
   }
   if (!messages.length) nodes.push(el("p", { class: "quiet empty", text: w(`empty-${route().place}`) }));
   keepFocus(log, () => arrange(log, nodes));
-  if (low) toBottom(scroll);
+  const fresh = messages.filter((each) => !drawn.has(each.id));
+  const own = drawn.size > 0 && fresh.find((each) => each.mine);
+  const first = own || (drawn.size ? fresh[0] : fresh.at(-1));
+  if (first && (own || below < NEAR)) land(scroll, nodes.find((each) => each.dataset.id === first.id));
+  else if (below < NEAR) scroll.scrollTop = scroll.scrollHeight - scroll.clientHeight - below;
+}
+
+// At the end, but not past the beginning of what is new: a long card is read from its top.
+function land(scroll, node) {
+  scroll.scrollTop = scroll.scrollHeight;
+  const hidden = scroll.getBoundingClientRect().top - node.getBoundingClientRect().top;
+  if (hidden > 0) scroll.scrollTop -= hidden + AIR;
+}
+
+// What is newest stays in sight when the line to write on takes more room.
+export function hold(scroll) {
+  let had = scroll.clientHeight;
+  new ResizeObserver(() => {
+    const taken = had - scroll.clientHeight;
+    const below = scroll.scrollHeight - scroll.scrollTop - had;
+    if (taken > 0 && below < NEAR) scroll.scrollTop += taken;
+    had = scroll.clientHeight;
+  }).observe(scroll);
 }
 
 // Moves only what is not already in its place, so that a node that stays keeps its focus.
@@ -38,8 +62,6 @@ function arrange(parent, nodes) {
   for (const each of [...parent.children]) if (!staying.has(each)) each.remove();
   nodes.forEach((node, n) => parent.children[n] !== node && parent.insertBefore(node, parent.children[n] ?? null));
 }
-
-export const toBottom = (scroll) => scroll && (scroll.scrollTop = scroll.scrollHeight);
 
 function drawMessage(message, sign, inThread) {
   const bot = !message.author;
@@ -141,6 +163,7 @@ function drawMore(message, article, into) {
 
 function edit(message, article) {
   const text = article.querySelector(".text");
+  const log = article.closest(".log");
   article.editing = true;
   const area = el("textarea", { rows: 3, dir: "auto", value: message.text, "aria-label": w("edit") });
   const fault = el("p", { class: "fault", role: "alert" });
@@ -148,7 +171,7 @@ function edit(message, article) {
     article.editing = false;
     drawLog();
     edited.replaceWith(text);
-    $("main").querySelector(`[data-id="${CSS.escape(message.id)}"]`)?.focus({ preventScroll: true });
+    log.querySelector(`[data-id="${CSS.escape(message.id)}"]`)?.focus({ preventScroll: true });
     drawLog();
   };
   const save = async () => {
@@ -158,7 +181,10 @@ function edit(message, article) {
     const answer = await S.wire.deed(`edit:${message.id}`, { type: "edited", message: message.id, text: area.value });
     area.readOnly = false;
     const why = answer.status !== 200 ? answer.json.error : answer.json.taken ? "" : answer.json.reply.text;
-    if (why) return void (fault.textContent = why);
+    if (why) {
+      fault.textContent = why;
+      return inView();
+    }
     text.textContent = area.value;
     end();
     await settle(answer, { place: placeOf(article) });
@@ -176,14 +202,20 @@ function edit(message, article) {
     ),
   );
   edited.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") end();
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      end();
+    }
     if (event.target === area && sends(event)) {
       event.preventDefault();
       save();
     }
   });
+  const inView = () => edited.scrollIntoView({ block: "nearest" });
+  area.addEventListener("input", inView);
   text.replaceWith(edited);
   area.focus();
+  inView();
 }
 
 async function remove(message) {

@@ -7,6 +7,8 @@ import { drawHead, drawNow, loadHome, show } from "./place.js";
 import { drawPlaces, drawSides } from "./side.js";
 import { $, here, person, route, S, setNow, tick, w } from "./state.js";
 
+const HEARD = 5000;
+
 export async function load() {
   const answer = await S.wire.get("state");
   if (answer.status !== 200) {
@@ -47,7 +49,8 @@ export async function hear(news) {
     const fresh = !S.messages.has(message.id);
     S.messages.set(message.id, message);
     drawn = true;
-    if (!fresh || message.mine) continue;
+    if (message.deleted && $("announcer").dataset.of === message.id) hush();
+    if (!fresh || message.mine || message.deleted) continue;
     if (message.place !== place || document.hidden) S.news.add(message.place);
     if (message.place === place && (!message.thread || message.thread === thread)) announce(message);
   }
@@ -68,10 +71,17 @@ export async function hear(news) {
   tick();
 }
 
+// What was read aloud does not stay in the page: it may be deleted, and it stands in the log.
+let spoken;
 function announce(message) {
   const text = message.card ? message.card.blocks.find((each) => each.text)?.text : message.text;
   $("announcer").textContent = `${message.author ? person(message.author).name : "FLIP"}: ${text ?? ""}`;
+  $("announcer").dataset.of = message.id;
+  clearTimeout(spoken);
+  spoken = setTimeout(hush, HEARD);
 }
+
+const hush = () => ($("announcer").textContent = "");
 
 export function drawTrouble() {
   const strip = $("trouble");

@@ -2,13 +2,14 @@
 
 import { ask, desk, drawNotes, keepFocus, settle, toast } from "./deeds.js";
 import { counted, drawButton, drawCard, el, icon } from "./draw.js";
-import { composer, drawLog, toBottom } from "./messages.js";
+import { composer, drawLog, hold } from "./messages.js";
 import { drawTrouble, load } from "./news.js";
 import { drawPlaces } from "./side.js";
-import { $, go, here, left, pinned, replies, route, S, tick, w } from "./state.js";
+import { $, go, here, left, pinned, route, S, tick, w } from "./state.js";
 
 export function show() {
   const { place, thread } = route();
+  if (document.body.dataset.place !== place) S.notes.delete(document.body.dataset.place);
   document.body.dataset.place = place;
   document.title = `${w(place)} – ${S.me.name} – FLIP`;
   S.news.delete(place);
@@ -33,9 +34,9 @@ export function show() {
       ),
       place === "channel" ? composer("", w("write-channel")) : el("p", { class: "quiet closed", text: w("private-closed") }),
     );
-    drawLog();
     drawNow();
-    toBottom($("scroll"));
+    drawLog();
+    hold($("scroll"));
   }
   drawNotes();
   drawThread(thread);
@@ -132,8 +133,7 @@ export function drawNow() {
         el(
           "button",
           { type: "button", class: "what", onclick: () => reveal(message.id) },
-          el("span", { class: "tag", text: w("now") }),
-          el("strong", { text: heading?.text ?? "", dir: "auto" }),
+          el("strong", {}, el("span", { class: "tag", text: w("now") }), " ", el("bdi", { text: heading?.text ?? "" })),
           ends && el("span", { class: "quiet", role: "timer", "data-ends": ends.ends, text: left(ends.ends) }),
           count && el("span", { class: "quiet", text: counted(count, desk) }),
         ),
@@ -154,6 +154,8 @@ function reveal(id) {
 export function drawThread(id) {
   const aside = $("thread");
   const root = S.messages.get(id);
+  if (aside.dataset.of !== id) S.notes.delete(aside.dataset.of);
+  aside.dataset.of = id;
   aside.hidden = !root;
   document.body.classList.toggle("threaded", Boolean(root));
   if (!root) return aside.replaceChildren();
@@ -176,7 +178,7 @@ export function drawThread(id) {
   );
   drawLog();
   drawNotes();
-  if (replies(id).length) toBottom($("thread-scroll"));
+  hold($("thread-scroll"));
 }
 
 export function closeThread() {

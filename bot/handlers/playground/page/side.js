@@ -139,7 +139,7 @@ async function leap(forward, button) {
   button.focus();
   if (answer.status !== 200) return toast(answer.json.error ?? w("error-unexpected"), "warning");
   setNow(answer.json.now);
-  toast(`${w("clock-now")} ${day(now())} ${clock(now())}`, "info");
+  toast(`${w("clock-now")} ${day(now())} ${clock(now())}`, "info", "clock");
 }
 
 function drawLanguage() {
