@@ -18,6 +18,8 @@ app = typer.Typer(
 )
 prompts = typer.Typer(help="The library of dilemmas and formats.", no_args_is_help=True)
 app.add_typer(prompts, name="prompts")
+manifests = typer.Typer(help="What a platform is told about the bot.", no_args_is_help=True)
+app.add_typer(manifests, name="manifest")
 out, err = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False, soft_wrap=True)
 
 Config = Annotated[Path | None, typer.Option("--config", help="app.yaml; otherwise FLIP_CONFIG, otherwise ./app.yaml")]
@@ -94,6 +96,27 @@ def demo(
 
     _logging("error")
     _asyncio(demonstrate(to, out))
+
+
+@manifests.command("slack")
+def manifest_slack(
+    language: Annotated[str, typer.Option(help="da or en: the language of shortcuts and descriptions")] = "da",
+    url: Annotated[
+        str, typer.Option(help="The bot's https address, for HTTP; without it the app uses Socket Mode.")
+    ] = "",
+) -> None:
+    """Print the app manifest to paste into Slack: it asks for what the code uses, and no more."""
+    import json
+
+    from bot.handlers.slack.manifest import manifest
+    from prompts.words import Words
+
+    try:
+        found = manifest(Words(), language, url)
+    except ValueError as wrong:
+        _stop(str(wrong))
+    else:
+        out.print(json.dumps(found, indent=2, ensure_ascii=False), markup=False)
 
 
 @prompts.command("check")

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol, TypeAlias
@@ -18,6 +18,9 @@ from bot.flows.home import home
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.gate import check_loopback
 from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
+from bot.handlers.slack.inbound import GroupInfo as SlackGroup
+from bot.handlers.slack.inbound import Slack
+from bot.handlers.slack.start import Access, connected
 from bot.outbox import Outbox
 from bot.ports import Clock, Library, Messenger, Place, Private
 from bot.settings import Group, Settings
@@ -34,6 +37,7 @@ from storage.writer import Writer
 log = logging.getLogger(__name__)
 
 PLAYGROUND = "playground"
+SLACK = "slack"
 Moved: TypeAlias = Callable[[], Awaitable[None]]
 TICK_IS_OLD = 60.0
 """Seconds without a look at what falls due after which the bot says that it is not well."""
@@ -202,6 +206,10 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
             playground = _playground(built, chat)
             built.messengers[PLAYGROUND] = playground.messenger
             parts.append(playground.install)
+        if settings.platforms.slack.enabled:
+            slack = await stack.enter_async_context(_slack(built))
+            built.messengers[SLACK] = slack.messenger
+            parts.append(slack.install)
         sending = asyncio.create_task(built.outbox.run())
         stack.push_async_callback(_ended, sending)
         built.ticker.start()
@@ -237,6 +245,23 @@ def _playground(built: House, chat: Chat) -> Playground:
         groups=groups,
         time=TimeMachine(built, clock, moved),
         clock=built.clock,
+    )
+
+
+def _slack(built: House) -> AbstractAsyncContextManager[Slack]:
+    wanted = built.settings.platforms.slack
+    bot, app, secret = (
+        each.get_secret_value() if each else "" for each in (wanted.bot_token, wanted.app_token, wanted.signing_secret)
+    )
+    return connected(
+        Access(bot, app_token=app) if wanted.mode == "socket" else Access(bot, signing_secret=secret),
+        desk=built.desk,
+        directory=built.keys,
+        words=Words(),
+        clock=built.clock,
+        groups=[
+            SlackGroup(each.id, each.name, each.channels.slack) for each in built.settings.groups if each.channels.slack
+        ],
     )
 
 

@@ -112,7 +112,10 @@ class Playground(Part):
 
 
 class Slack(Part):
+    """With `socket` the bot connects to Slack; with `http` Slack sends to /slack/events at the bot's address."""
+
     enabled: bool = False
+    mode: Literal["socket", "http"] = "socket"
     bot_token: SecretStr | None = None
     app_token: SecretStr | None = None
     signing_secret: SecretStr | None = None

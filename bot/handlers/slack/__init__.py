@@ -1,1 +1,1 @@
-"""FLIP on Slack. What is shown: `render` and what it is made of; what Slack is told about the app: `surface`, `manifest`."""
+"""FLIP on Slack: `render` says what is shown, `surface` what the app has there by name."""

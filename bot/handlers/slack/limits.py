@@ -33,7 +33,7 @@ TYPED = 3000
 """The largest `max_length` of an input; an input without one takes more."""
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 MESSAGE_SIZE, VIEW_SIZE = 12_000, 240_000
-"""Of the blocks of a message, as JSON; of a whole view, in bytes as JSON that is escaped to ASCII. With room to spare."""
+"""The blocks of a message, as JSON; a whole view, in bytes of JSON escaped to ASCII. Both with room to spare."""
 
 
 def message_size(blocks: list[Json]) -> int:
@@ -48,7 +48,7 @@ def check(payload: Json | list[Json]) -> list[str]:
     """What Slack would refuse in a view, a message or the blocks of one: a sentence each, with where it stands."""
     if isinstance(payload, list):
         payload = {"blocks": payload}
-    return list(_View(payload).problems() if payload.get("type") in ("modal", "home") else _message(payload))
+    return list(_view(payload) if payload.get("type") in ("modal", "home") else _message(payload))
 
 
 def _message(message: Json) -> Iterator[str]:
@@ -60,27 +60,23 @@ def _message(message: Json) -> Iterator[str]:
     yield from _blocks(blocks, MESSAGE_BLOCKS, inputs=False)
 
 
-class _View:
-    def __init__(self, view: Json) -> None:
-        self._view = view
-
-    def problems(self) -> Iterator[str]:
-        view, blocks = self._view, self._view["blocks"]
-        modal = view["type"] == "modal"
-        if modal:
-            for name, most in (("title", TITLE), ("submit", SUBMIT), ("close", SUBMIT)):
-                if name in view:
-                    yield from _plain(name, view[name], most)
-            if "title" not in view:
-                yield "title is missing"
-            if "submit" not in view and any(each["type"] == "input" for each in blocks):
-                yield "submit is missing, and there is something to fill in"
-        for name, most in (("private_metadata", METADATA), ("callback_id", ID)):
-            if units(view.get(name, "")) > most:
-                yield f"{name} is longer than {most}"
-        if view_size(view) > VIEW_SIZE:
-            yield f"the view comes to {view_size(view)} bytes, {VIEW_SIZE} are allowed"
-        yield from _blocks(blocks, VIEW_BLOCKS, inputs=modal)
+def _view(view: Json) -> Iterator[str]:
+    blocks = view["blocks"]
+    modal = view["type"] == "modal"
+    if modal:
+        for name, most in (("title", TITLE), ("submit", SUBMIT), ("close", SUBMIT)):
+            if name in view:
+                yield from _plain(name, view[name], most)
+        if "title" not in view:
+            yield "title is missing"
+        if "submit" not in view and any(each["type"] == "input" for each in blocks):
+            yield "submit is missing, and there is something to fill in"
+    for name, most in (("private_metadata", METADATA), ("callback_id", ID)):
+        if units(view.get(name, "")) > most:
+            yield f"{name} is longer than {most}"
+    if view_size(view) > VIEW_SIZE:
+        yield f"the view comes to {view_size(view)} bytes, {VIEW_SIZE} are allowed"
+    yield from _blocks(blocks, VIEW_BLOCKS, inputs=modal)
 
 
 def _blocks(blocks: list[Json], most: int, *, inputs: bool) -> Iterator[str]:
@@ -191,9 +187,8 @@ def _rich(block: Json) -> Iterator[str]:
             total += units(leaf["text"])
             if not leaf["text"]:
                 yield "elements: an empty text"
-        elif leaf["type"] == "date":
-            if not isinstance(leaf["timestamp"], int) or not leaf["format"]:
-                yield "elements: a date without a timestamp or a format"
+        elif leaf["type"] == "date" and (not isinstance(leaf["timestamp"], int) or not leaf["format"]):
+            yield "elements: a date without a timestamp or a format"
     if total > TEXT:
         yield f"elements: {total} characters, {TEXT} are allowed"
 

@@ -60,22 +60,23 @@ METHODS: dict[str, tuple[str, ...]] = {
     "conversations.members": ("channels:read", "groups:read"),
     "conversations.open": ("im:write",),
     "conversations.replies": ("channels:history", "groups:history", "im:history"),
-    "files.completeUploadExternal": ("files:write",),
-    "files.getUploadURLExternal": ("files:write",),
     "pins.add": ("pins:write",),
     "users.info": ("users:read",),
     "views.open": (),
     "views.publish": (),
+    "views.push": (),
     "views.update": (),
 }
-"""Method of the Web API -> the bot scopes it needs here. `im:history` is for finding the bot's own messages again."""
+"""Method of the Web API that is called -> the bot scopes it needs here.
+
+History is only read to look for a message of the bot's own before it is sent again: `im:history` is for that alone.
+"""
 
 APP_SCOPE = "connections:write"
 """The one scope of the app-level token, for Socket Mode; it is given when that token is made."""
 
 PATH = "/slack/events"
 """Where everything arrives over HTTP."""
-INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 
 
 def scopes() -> list[str]:

@@ -6,6 +6,7 @@ all. Only a message's fallback text is read as markup; `fallback` is for that on
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, which Slack refuses or drops, and direction marks, which reach beyond the text they stand in."""
@@ -21,17 +22,17 @@ def units(text: str) -> int:
     return len(text) + sum(each > "\uffff" for each in text)
 
 
-def pieces(text: str, most: int) -> list[str]:
+def pieces(text: str, most: int) -> Iterator[str]:
     """`text` in pieces of at most `most` units, divided between lines or words where it can be.
 
     Joined they give `text` again. No text gives no piece.
     """
-    found = []
-    while units(text) > most:
-        at = _division(text, most)
-        found.append(text[:at])
-        text = text[at:]
-    return [*found, text] if text else found
+    at = 0
+    while at < len(text):
+        ahead = text[at : at + most + 1]
+        length = _division(ahead, most) if units(ahead) > most else len(ahead)
+        yield ahead[:length]
+        at += length
 
 
 def shorten(text: str, most: int) -> str:
@@ -77,10 +78,11 @@ def fallback(text: str, most: int = 3000) -> str:
     Its three special characters are escaped. For its formatting marks there is no escape, so look-alikes stand there;
     the blocks beside it have the text as it was written.
     """
-    for each in pieces(text, most):
-        short = each if len(each) == len(text) else each.rstrip() + " …"
-        marked = _NAMED.sub("∶", short).translate(_MARKS)
+    room = most
+    while True:
+        first = next(pieces(text, room), "")
+        shown = first if len(first) == len(text) else f"{first.rstrip()} …"
+        marked = _NAMED.sub("∶", shown).translate(_MARKS)
         if units(marked) <= most:
             return marked
-        return fallback(text, most * 3 // 4)
-    return ""
+        room = room * 3 // 4

@@ -4,6 +4,7 @@
 
 slack-ends = Slutter { $at }.
 slack-of = { $done } af { $of }
+slack-count = { $done } af { $of } { $label }
 slack-picture = Billede: { $alt }
 slack-by = — { $who }
 slack-continues = Fortsættes i tråden.
@@ -21,7 +22,8 @@ slack-scale = { $low } til { $high }
 slack-step = { $step } – { $label }
 slack-longest = Højst { $most } tegn.
 slack-earliest = Tidligst { $day }.
-slack-options-shortened = Valgmulighederne i fuld længde:
+slack-left-out = Det, du skrev her, er bevaret, men sammen med resten er det for langt til en dialog i Slack. Det, du sender nu, træder i stedet for det.
+slack-options-shortened = De lange valgmuligheder i deres fulde ordlyd:
 slack-confirm-title = Er du sikker?
 slack-confirm-yes = Ja
 slack-confirm-no = Fortryd

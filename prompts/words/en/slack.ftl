@@ -4,6 +4,7 @@
 
 slack-ends = Ends { $at }.
 slack-of = { $done } of { $of }
+slack-count = { $done } of { $of } { $label }
 slack-picture = Picture: { $alt }
 slack-by = — { $who }
 slack-continues = Continues in the thread.
@@ -21,7 +22,8 @@ slack-scale = { $low } to { $high }
 slack-step = { $step } – { $label }
 slack-longest = At most { $most } characters.
 slack-earliest = { $day } at the earliest.
-slack-options-shortened = The options in full:
+slack-left-out = What you wrote here is kept, but together with the rest it is too long for a dialog in Slack. What you send now takes its place.
+slack-options-shortened = The long options in full:
 slack-confirm-title = Are you sure?
 slack-confirm-yes = Yes
 slack-confirm-no = Go back

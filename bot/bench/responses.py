@@ -1,9 +1,4 @@
-"""How fast it is: `python -m bot.bench`, a table of figures, each beside what it is compared with.
-
-A response goes the whole way (inbox, decision, tape, tables, outbox, one durable commit) and is compared with a bare
-sqlmodel INSERT + COMMIT at `synchronous=FULL` in the same run. Rounds of both take turns and medians are compared, so a
-busy computer slows both sides.
-"""
+"""Responses through the dispatcher beside a bare insert, what a long session costs, and idle memory."""
 
 import asyncio
 import subprocess
@@ -14,13 +9,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
-from typing import Annotated
 
-import typer
 from msgspec import Struct
-from rich.console import Console
-from rich.table import Table
 from sqlalchemy import Engine, MetaData
 from sqlmodel import Field, SQLModel
 from sqlmodel import Session as BareSession
@@ -50,11 +40,11 @@ TEXT = "Jeg ville spørge, hvad borgeren selv ser som næste skridt, og skrive d
 Step = Callable[[], Awaitable[object]]
 
 
-class _Bare(SQLModel):
+class Bare(SQLModel):
     metadata = MetaData()
 
 
-class Note(_Bare, table=True):
+class Note(Bare, table=True):
     """What a bot that promises nothing would store of a response."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -88,6 +78,14 @@ class Meeting:
         self._people = [f"P{number:02}" for number in range(1, PEOPLE + 1)]
         self._group = Group("")
         self._count = 0
+
+    @property
+    def desk(self) -> Dispatcher:
+        return self._desk
+
+    @property
+    def session(self) -> Session:
+        return self._group.sessions["S1"]
 
     async def open_until(self, kind: str) -> None:
         """From nothing to the phase of this kind. P01 is the researcher, P02 a leader."""
@@ -153,7 +151,7 @@ async def meeting(path: Path, kind: str) -> AsyncIterator[Meeting]:
 async def rates(folder: Path, rounds: int, each: int) -> list[Figure]:
     """Responses from one caller, and from many, beside bare inserts."""
     bare = connect(f"sqlite:///{folder / 'bare.db'}")
-    _Bare.metadata.create_all(bare)
+    Bare.metadata.create_all(bare)
     alone, together, inserts = [], [], []
     async with meeting(folder / "rates.db", "response") as m:
         for _ in range(rounds):
@@ -206,7 +204,7 @@ _IDLE = """
 import asyncio, psutil, tempfile
 from pathlib import Path
 import bot.app
-from bot.bench import meeting
+from bot.bench.responses import meeting
 
 async def wait():
     with tempfile.TemporaryDirectory() as folder:
@@ -241,34 +239,3 @@ async def _round(steps: Sequence[Step], callers: int) -> float:
 
 def _rate(seconds: float) -> str:
     return f"{1 / seconds:,.0f}/s"
-
-
-def _table(figures: list[Figure]) -> Table:
-    table = Table("what", "measured", "wanted", "")
-    for each in figures:
-        verdict = "" if not each.wanted else "[green]yes[/green]" if each.met else "[red]no[/red]"
-        table.add_row(each.what, each.value, each.wanted, verdict)
-    return table
-
-
-def main(
-    check: Annotated[bool, typer.Option("--check", help="End with an error when a figure is not as wanted.")] = False,
-    rounds: Annotated[int, typer.Option(min=1, help="Rounds of each measurement; medians are shown.")] = 9,
-    each: Annotated[int, typer.Option(min=1, help="Steps a round.")] = 100,
-) -> None:
-    """Measure the way of a response, and show what it is compared with."""
-    out = Console()
-    figures: list[Figure] = []
-    with TemporaryDirectory() as folder, out.status("Measuring responses …") as status:
-        figures += asyncio.run(rates(Path(folder), rounds, each))
-        status.update(f"Recording {MESSAGES:,} messages …")
-        figures += asyncio.run(growth(Path(folder), rounds * 3, each // 12 + 1))
-        status.update("Measuring memory …")
-        figures.append(idle_memory())
-    out.print(_table(figures))
-    if check and not all(each_one.met for each_one in figures):
-        raise typer.Exit(1)
-
-
-if __name__ == "__main__":
-    typer.run(main)

@@ -1,0 +1,51 @@
+"""How fast it is: `python -m bot.bench`, a table of figures, each beside what it is compared with.
+
+A response goes the whole way (inbox, decision, tape, tables, outbox, one durable commit) and is compared with a bare
+sqlmodel INSERT + COMMIT at `synchronous=FULL` in the same run. Rounds of both take turns and medians are compared, so a
+busy computer slows both sides.
+"""
+
+import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.bench.responses import MESSAGES, Figure, growth, idle_memory, rates
+from bot.bench.slack import slack_rates
+
+
+def _table(figures: list[Figure]) -> Table:
+    table = Table("what", "measured", "wanted", "")
+    for each in figures:
+        verdict = "" if not each.wanted else "[green]yes[/green]" if each.met else "[red]no[/red]"
+        table.add_row(each.what, each.value, each.wanted, verdict)
+    return table
+
+
+def main(
+    check: Annotated[bool, typer.Option("--check", help="End with an error when a figure is not as wanted.")] = False,
+    rounds: Annotated[int, typer.Option(min=1, help="Rounds of each measurement; medians are shown.")] = 9,
+    each: Annotated[int, typer.Option(min=1, help="Steps a round.")] = 100,
+) -> None:
+    """Measure the ways in, and show what each is compared with."""
+    out = Console()
+    figures: list[Figure] = []
+    with TemporaryDirectory() as folder, out.status("Measuring responses …") as status:
+        figures += asyncio.run(rates(Path(folder), rounds, each))
+        status.update(f"Recording {MESSAGES:,} messages …")
+        figures += asyncio.run(growth(Path(folder), rounds * 3, each // 12 + 1))
+        status.update("Measuring Slack …")
+        figures += asyncio.run(slack_rates(Path(folder), rounds, each))
+        status.update("Measuring memory …")
+        figures.append(idle_memory())
+    out.print(_table(figures))
+    if check and not all(each_one.met for each_one in figures):
+        raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,426 @@
+"""What Slack sends, read: the body of a request becomes what the bot knows, or nothing.
+
+Pure. Only what is needed of a payload is described here; Slack adds to its payloads at any time, and what it adds is
+passed over. Shapes: docs.slack.dev/reference/interaction-payloads, /reference/events, /interactivity/slash-commands.
+"""
+
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+from msgspec import Struct, field
+
+from bot.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
+from bot.handlers.slack import acts, surface
+
+Json: TypeAlias = Mapping[str, Any]
+
+
+class Malformed(ValueError):
+    """A body that is not what Slack sends."""
+
+
+# --- what a body can say ------------------------------------------------------------------------------------------
+
+
+class Place(Struct, frozen=True):
+    """Where something was asked for, as far as it is known: what is shown for it goes back there.
+
+    It is written into every button and dialog that the bot makes, since Slack does not always say it: the page of a
+    person and a dialog belong to no channel, and one person may be in several groups.
+    """
+
+    group: str = ""
+    channel: str = ""
+    thread: str = ""
+
+
+class Heard(Struct, frozen=True):
+    """Something happened in a channel."""
+
+    key: str
+    user: str
+    channel: str
+    body: Posted | Edited | Deleted | Arrived | Departed
+
+
+class Clicked(Struct, frozen=True):
+    """A button, or the menu of a message. `view` is the dialog it stood in; `opens`: somebody waits for a dialog."""
+
+    key: str
+    user: str
+    act: Act
+    place: Place
+    trigger: str
+    view: str = ""
+    opens: bool = False
+
+
+class Sent(Struct, frozen=True):
+    """A dialog was sent; or it was left, or something was chosen in it, and what it holds is a draft."""
+
+    key: str
+    user: str
+    act: Act
+    values: Values
+    place: Place
+    draft: Literal["", "left", "chosen"] = ""
+
+
+class Asked(Struct, frozen=True):
+    """`/flip` and a word after it; `verb` is one of `surface.VERBS`."""
+
+    key: str
+    user: str
+    verb: str
+    place: Place
+    trigger: str
+
+
+class HomeOpened(Struct, frozen=True):
+    user: str
+
+
+class Removed(Struct, frozen=True):
+    """The app was taken out of a workspace, or its tokens were."""
+
+    team: str
+
+
+class Greeted(Struct, frozen=True):
+    """Slack asks whether this address is ours."""
+
+    challenge: str
+
+
+Arrival: TypeAlias = Heard | Clicked | Sent | Asked | HomeOpened | Removed | Greeted
+
+
+def parse(body: Json) -> Arrival | None:
+    """What a request says; None where it is nothing for us. Raises `Malformed`."""
+    try:
+        match body.get("type"):
+            case "event_callback":
+                return _event(_read(body, _Callback))
+            case "block_actions":
+                return _clicked(_read(body, _Actions))
+            case "view_submission" | "view_closed":
+                return _sent(_read(body, _View))
+            case "message_action":
+                return _shortcut(_read(body, _Menu))
+            case "url_verification":
+                return Greeted(_read(body, Greeted).challenge)
+            case None if "command" in body:
+                return _asked(_read(body, _Command))
+    except msgspec.ValidationError as wrong:
+        raise Malformed(str(wrong)) from None
+    return None
+
+
+# --- the shapes, as far as they are needed ------------------------------------------------------------------------
+
+
+class _Some(Struct):
+    """Somebody or something with an id."""
+
+    id: str = ""
+
+
+class _File(Struct):
+    name: str | None = None
+    mimetype: str | None = None
+    filetype: str | None = None
+
+
+class _Message(Struct):
+    ts: str = ""
+    user: str | None = None
+    text: str | None = None
+    subtype: str | None = None
+    bot_id: str | None = None
+    thread_ts: str | None = None
+    files: list[_File] | None = None
+
+
+class _Event(_Message):
+    type: str = ""
+    channel: str | Json | None = None
+    tab: str | None = None
+    deleted_ts: str | None = None
+    message: _Message | None = None
+    previous_message: _Message | None = None
+
+
+class _Callback(Struct):
+    event: _Event
+    event_id: str
+    team_id: str = ""
+
+
+class _Option(Struct):
+    value: str = ""
+
+
+class _Element(Struct):
+    value: str | None = None
+    selected_option: _Option | None = None
+    selected_options: list[_Option] | None = None
+    selected_date: str | None = None
+
+
+class _State(Struct):
+    values: dict[str, dict[str, _Element]] = field(default_factory=dict)
+
+
+class _Dialog(Struct):
+    id: str
+    type: str = "modal"
+    hash: str = ""
+    private_metadata: str = ""
+    state: _State | None = None
+
+
+class _Action(_Element):
+    action_id: str = ""
+    action_ts: str = ""
+
+
+class _Container(Struct):
+    thread_ts: str | None = None
+
+
+class _Actions(Struct):
+    user: _Some
+    actions: list[_Action]
+    trigger_id: str = ""
+    channel: _Some | None = None
+    container: _Container | None = None
+    view: _Dialog | None = None
+
+
+class _View(Struct):
+    type: Literal["view_submission", "view_closed"]
+    user: _Some
+    view: _Dialog
+    trigger_id: str = ""
+    is_cleared: bool = False
+
+
+class _Menu(Struct):
+    user: _Some
+    callback_id: str
+    message: _Message
+    channel: _Some
+    trigger_id: str
+    action_ts: str = ""
+
+
+class _Command(Struct):
+    command: str
+    user_id: str
+    trigger_id: str
+    text: str = ""
+    channel_id: str = ""
+
+
+_read = partial(msgspec.convert, strict=True)
+
+
+# --- events -------------------------------------------------------------------------------------------------------
+
+
+def _event(callback: _Callback) -> Arrival | None:
+    event = callback.event
+    user, channel = event.user or "", event.channel if isinstance(event.channel, str) else ""
+    heard = partial(Heard, callback.event_id, channel=channel)
+    match event.type:
+        case "message":
+            found = _message(event)
+            return heard(user=found[0], body=found[1]) if found is not None and found[0] else None
+        case "member_joined_channel":
+            return heard(user=user, body=Arrived())
+        case "member_left_channel":
+            return heard(user=user, body=Departed())
+        case "app_home_opened":
+            return HomeOpened(user) if event.tab == "home" else None
+        case "app_uninstalled" | "tokens_revoked":
+            return Removed(callback.team_id)
+    return None
+
+
+SAID_BY_PEOPLE = (None, "file_share", "thread_broadcast", "me_message")
+"""The subtypes of messages that people write. All others tell of joins, topics, bots and the like."""
+
+
+def _message(event: _Event) -> tuple[str, Posted | Edited | Deleted] | None:
+    before, now = event.previous_message or _Message(), event.message or _Message()
+    match event.subtype:
+        case "message_deleted":
+            return None if before.bot_id else (before.user or "", Deleted(event.deleted_ts or before.ts))
+        case "message_changed" if now.subtype == "tombstone":
+            # Deleted while there were answers under it.
+            return None if before.bot_id else (before.user or "", Deleted(now.ts))
+        case "message_changed" if now.bot_id or now.text == before.text:
+            # A preview of a link was added, or an answer came under it.
+            return None
+        case "message_changed":
+            return now.user or "", Edited(now.ts, now.text or "")
+        case subtype if subtype in SAID_BY_PEOPLE and not event.bot_id:
+            thread = event.thread_ts or ""
+            files = tuple(File(each.name or "", each.mimetype or each.filetype or "") for each in event.files or ())
+            return event.user or "", Posted(event.ts, event.text or "", "" if thread == event.ts else thread, files)
+    return None
+
+
+_TOKEN = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_BROADCASTS = ("channel", "here", "everyone")
+
+
+def typed(text: str, called: Callable[[str], str]) -> str:
+    """What was typed, from how Slack writes it down: `<@U1>`, `<#C1|name>`, `<https://…|…>`, `&lt;`.
+
+    `called` gives what stands for a user who was mentioned.
+    """
+
+    def token(found: re.Match[str]) -> str:
+        mark, target, label = found[1], found[2], found[3] or ""
+        match mark:
+            case "@":
+                return f"@{called(target)}"
+            case "#":
+                return f"#{label or '…'}"
+            case "!":
+                name = target.partition("^")[0]
+                return f"@{name}" if name in _BROADCASTS else label or "…"
+        address = target.removeprefix("mailto:").removeprefix("tel:")
+        return label if not label or label in (target, address) or target != address else f"{label} ({target})"
+
+    plain = _TOKEN.sub(lambda found: token(found) or found[2], text)
+    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+# --- buttons, dialogs, menus and the command ----------------------------------------------------------------------
+
+
+def _clicked(payload: _Actions) -> Clicked | Sent | None:
+    for action in payload.actions:
+        if action.action_id.startswith(acts.INPUT) and payload.view is not None:
+            return _chosen(payload, action, payload.view)
+        if action.action_id.startswith(acts.PREFIX) and action.value:
+            act, place = _unpack(action.value)
+            view = payload.view if payload.view is not None and payload.view.type == "modal" else None
+            inside = _unpack(view.private_metadata)[1] if view is not None and view.private_metadata else Place()
+            return Clicked(
+                key=f"{payload.user.id}/{action.action_ts}/{action.action_id}",
+                user=payload.user.id,
+                act=act,
+                place=Place(
+                    place.group or inside.group,
+                    payload.channel.id if payload.channel else inside.channel,
+                    (payload.container.thread_ts or "") if payload.container else inside.thread,
+                ),
+                trigger=payload.trigger_id,
+                view=view.id if view is not None else "",
+                opens=acts.opens(action.action_id),
+            )
+    return None
+
+
+def _chosen(payload: _Actions, action: _Action, view: _Dialog) -> Sent | None:
+    if not view.private_metadata:
+        return None
+    act, place = _unpack(view.private_metadata)
+    key = f"{payload.user.id}/{action.action_ts}/{action.action_id}"
+    return Sent(key, payload.user.id, act, _values(view), place, "chosen")
+
+
+def _sent(payload: _View) -> Sent | None:
+    view, left = payload.view, payload.type == "view_closed"
+    values = _values(view)
+    if not view.private_metadata or (left and (payload.is_cleared or not any(values.values()))):
+        return None
+    act, place = _unpack(view.private_metadata)
+    if not act.name:
+        return None
+    # The hash stays the same when a form comes back to be mended; what tells one sending from the next is the trigger.
+    once = payload.trigger_id or f"{view.hash}/{payload.type}/{zlib.crc32(msgspec.json.encode(values))}"
+    return Sent(f"{view.id}/{once}", payload.user.id, act, values, place, "left" if left else "")
+
+
+def _values(view: _Dialog) -> Values:
+    """Input name -> what is in it. The name is the `block_id`."""
+    state = view.state or _State()
+    return {name: _value(element) for name, block in state.values.items() for element in block.values()}
+
+
+def _value(element: _Element) -> str | list[str]:
+    if element.selected_options is not None:
+        return [each.value for each in element.selected_options]
+    if element.selected_option is not None:
+        return element.selected_option.value
+    return element.value or element.selected_date or ""
+
+
+def _shortcut(payload: _Menu) -> Clicked | None:
+    for each in surface.SHORTCUTS:
+        if each.callback == payload.callback_id:
+            message = payload.message
+            return Clicked(
+                key=f"{payload.user.id}/{payload.action_ts or payload.trigger_id}/{each.callback}",
+                user=payload.user.id,
+                act=Act(each.act, message.ts),
+                place=Place(channel=payload.channel.id, thread=message.thread_ts or ""),
+                trigger=payload.trigger_id,
+                opens=True,
+            )
+    return None
+
+
+def _asked(payload: _Command) -> Asked | None:
+    if payload.command != surface.COMMAND:
+        return None
+    word = next(iter(payload.text.lower().split()), "help")
+    verb = next((verb for verb, words in surface.VERBS.items() if word in words), "help")
+    key = f"{payload.user_id}/{payload.trigger_id}"
+    return Asked(key, payload.user_id, verb, Place(channel=payload.channel_id), payload.trigger_id)
+
+
+# --- what travels with a button or a dialog -----------------------------------------------------------------------
+
+
+class _Packed(Act, frozen=True):
+    group: str = ""
+    channel: str = ""
+    thread: str = ""
+
+
+def pack(act: Act, place: Place) -> str:
+    """The act with its place, as JSON; `unpack` of `acts` reads the act out of it too."""
+    packed = _Packed(act.name, act.of, act.revision, act.arg, place.group, place.channel, place.thread)
+    return msgspec.json.encode(packed).decode()
+
+
+def _unpack(text: str) -> tuple[Act, Place]:
+    try:
+        each = msgspec.json.decode(text, type=_Packed)
+    except msgspec.DecodeError as wrong:
+        raise Malformed(str(wrong)) from None
+    return Act(each.name, each.of, each.revision, each.arg), Place(each.group, each.channel, each.thread)
+
+
+def placed(blocks: list[dict[str, Any]], place: Place) -> list[dict[str, Any]]:
+    """`blocks` with the place in every button."""
+    return [_placed(each, place) for each in blocks]
+
+
+def _placed(block: dict[str, Any], place: Place) -> dict[str, Any]:
+    if block["type"] != "actions":
+        return block
+    elements = [
+        {**each, "value": pack(acts.unpack(each["value"]), place)} if each["type"] == "button" else each
+        for each in block["elements"]
+    ]
+    return {**block, "elements": elements}

@@ -1,0 +1,208 @@
+"""A Slack to talk to: its Web API on a local port, with messages, dialogs and pages kept in memory.
+
+It refuses what breaks Block Kit's limits, and a trigger that was used before. `faults` are taken one a call of a
+method: `Drop` does it and breaks the line, `Fail` answers an error without doing it.
+"""
+
+import json
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from itertools import count
+from typing import Any, TypeAlias
+
+from aiohttp import web
+from msgspec import Struct
+
+from bot.handlers.slack import limits, surface
+from bot.web import serve
+
+Json: TypeAlias = dict[str, Any]
+BOT = "U0BOT0000"
+
+
+class Drop(Struct, frozen=True):
+    """Done, but the answer is lost."""
+
+
+class Fail(Struct, frozen=True):
+    error: str = ""
+    status: int = 200
+    after: int = 0
+
+
+class Call(Struct):
+    method: str
+    args: Json
+
+
+class Refusal(Exception):
+    pass
+
+
+class FakeSlack:
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.faults: dict[str, deque[Drop | Fail]] = defaultdict(deque)
+        self.members: dict[str, list[str]] = {}
+        self.messages: dict[str, list[Json]] = defaultdict(list)
+        self.notes: list[Json] = []
+        """Ephemeral messages."""
+        self.views: dict[str, Json] = {}
+        self.by_trigger: dict[str, str] = {}
+        self.homes: dict[str, Json] = {}
+        self.pins: list[tuple[str, str]] = []
+        self.locales: dict[str, str] = {}
+        self.scopes = surface.scopes()
+        self.problems: list[str] = []
+        """What a real Slack would not have taken."""
+        self._numbers = count(1)
+
+    def of(self, method: str) -> list[Json]:
+        return [call.args for call in self.calls if call.method == method]
+
+    def ts(self) -> str:
+        return f"1788764500.{next(self._numbers):06}"
+
+    @asynccontextmanager
+    async def serve(self) -> AsyncIterator[str]:
+        """Yields the address of its Web API."""
+        app = web.Application()
+        app.router.add_route("*", "/api/{method}", self._call)
+        async with serve(app, "127.0.0.1", 0) as address:
+            yield f"{address}/api/"
+
+    async def _call(self, request: web.Request) -> web.Response:
+        method, args = request.match_info["method"], await _args(request)
+        self.calls.append(Call(method, args))
+        fault = self.faults[method].popleft() if self.faults[method] else None
+        if isinstance(fault, Fail):
+            headers = {"Retry-After": str(fault.after)} if fault.after else {}
+            if fault.status >= 500:
+                return web.Response(status=fault.status, text="<html>broken</html>", content_type="text/html")
+            return web.json_response({"ok": False, "error": fault.error}, status=fault.status, headers=headers)
+        does: Callable[[Json], Json] | None = getattr(self, f"_{method.replace('.', '_')}", None)
+        if does is None:
+            self.problems.append(f"{method} is not known")
+            return web.json_response({"ok": False, "error": "unknown_method"})
+        try:
+            answer = {"ok": True, **does(args)}
+        except Refusal as refusal:
+            answer = {"ok": False, "error": str(refusal)}
+        if isinstance(fault, Drop) and request.transport is not None:
+            request.transport.close()
+        return web.json_response(answer, headers={"x-oauth-scopes": ",".join(self.scopes)})
+
+    def _check(self, payload: Json, error: str) -> None:
+        if found := limits.check(payload):
+            self.problems += found
+            raise Refusal(error)
+
+    # --- methods --------------------------------------------------------------------------------------------------
+
+    def _auth_test(self, args: Json) -> Json:
+        return {"user_id": BOT, "team_id": "T0FLIP000", "bot_id": "B0FLIP000"}
+
+    def _apps_connections_open(self, args: Json) -> Json:
+        raise Refusal("invalid_auth")
+
+    def _chat_postMessage(self, args: Json) -> Json:  # noqa: N802
+        self._check({"blocks": args["blocks"], "text": args["text"]}, "invalid_blocks")
+        message = {key: args[key] for key in ("text", "blocks", "metadata", "thread_ts") if args.get(key)}
+        message |= {"ts": self.ts(), "user": BOT, "bot_id": "B0FLIP000"}
+        self.messages[self._known(args["channel"])].append(message)
+        return {"channel": args["channel"], "ts": message["ts"], "message": message}
+
+    def _chat_update(self, args: Json) -> Json:
+        self._check({"blocks": args["blocks"], "text": args["text"]}, "invalid_blocks")
+        message = self._message(args["channel"], args["ts"])
+        message |= {"text": args["text"], "blocks": args["blocks"]}
+        return {"channel": args["channel"], "ts": args["ts"]}
+
+    def _chat_postEphemeral(self, args: Json) -> Json:  # noqa: N802
+        self._check({"blocks": args["blocks"], "text": args["text"]}, "invalid_blocks")
+        if args["user"] not in self.members[self._known(args["channel"])]:
+            raise Refusal("user_not_in_channel")
+        self.notes.append(args)
+        return {"message_ts": self.ts()}
+
+    def _conversations_open(self, args: Json) -> Json:
+        return {"channel": {"id": f"D{args['users'][1:]}"}}
+
+    def _conversations_info(self, args: Json) -> Json:
+        return {"channel": {"id": self._known(args["channel"]), "is_member": True, "is_archived": False}}
+
+    def _conversations_members(self, args: Json) -> Json:
+        return {"members": [BOT, *self.members[self._known(args["channel"])]]}
+
+    def _conversations_history(self, args: Json) -> Json:
+        found = [each for each in reversed(self.messages[args["channel"]]) if "thread_ts" not in each]
+        return self._page(found, args)
+
+    def _conversations_replies(self, args: Json) -> Json:
+        under = [each for each in self.messages[args["channel"]] if args["ts"] in (each["ts"], each.get("thread_ts"))]
+        return self._page(under, args)
+
+    def _page(self, found: list[Json], args: Json) -> Json:
+        start, limit = int(args.get("cursor") or 0), int(args["limit"])
+        more = str(start + limit) if len(found) > start + limit else ""
+        return {"messages": found[start : start + limit], "response_metadata": {"next_cursor": more}}
+
+    def _pins_add(self, args: Json) -> Json:
+        pin = (args["channel"], args["timestamp"])
+        if pin in self.pins:
+            raise Refusal("already_pinned")
+        self.pins.append(pin)
+        return {}
+
+    def _users_info(self, args: Json) -> Json:
+        return {"user": {"id": args["user"], "locale": self.locales.get(args["user"], "da-DK")}}
+
+    def _views_open(self, args: Json) -> Json:
+        trigger, view = args["trigger_id"], args["view"]
+        if trigger in self.by_trigger:
+            raise Refusal("exchanged_trigger_id")
+        self._check(view, "invalid_arguments")
+        ident = f"V{next(self._numbers):08}"
+        self.views[ident] = {**view, "id": ident, "hash": self.ts()}
+        self.by_trigger[trigger] = ident
+        return {"view": self.views[ident]}
+
+    _views_push = _views_open
+
+    def _views_update(self, args: Json) -> Json:
+        if args["view_id"] not in self.views:
+            raise Refusal("not_found")
+        self._check(args["view"], "invalid_arguments")
+        self.views[args["view_id"]] |= args["view"]
+        return {"view": self.views[args["view_id"]]}
+
+    def _views_publish(self, args: Json) -> Json:
+        self._check(args["view"], "invalid_arguments")
+        self.homes[args["user_id"]] = args["view"]
+        return {}
+
+    def _known(self, channel: str) -> str:
+        if channel not in self.members and not channel.startswith("D"):
+            raise Refusal("channel_not_found")
+        return channel
+
+    def _message(self, channel: str, ts: str) -> Json:
+        for each in self.messages[channel]:
+            if each["ts"] == ts:
+                return each
+        raise Refusal("message_not_found")
+
+
+async def _args(request: web.Request) -> Json:
+    if request.content_type == "application/json":
+        found: Json = await request.json()
+        return found
+    pairs = dict(request.query) | {key: str(value) for key, value in (await request.post()).items()}
+    return {key: _value(value) for key, value in pairs.items()}
+
+
+def _value(text: str) -> Any:
+    if text.startswith(("{", "[")):
+        return json.loads(text)
+    return text

@@ -1,0 +1,236 @@
+"""What is sent, to a Slack that drops answers, asks for pauses and fails."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+from msgspec import Struct
+
+from bot.events import Act
+from bot.handlers.slack import calls
+from bot.handlers.slack.messenger import PAGE, Readers, SlackMessenger
+from bot.ports import Channel, Identity, Place, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
+from bot.views import Button, Card, Count, Heading, Notice, Para, Typed
+from prompts.words import Words
+from tests.fakes import FakeClock
+from tests.handlers.slack.fake_slack import Drop, Fail, FakeSlack
+
+CHANNEL = "C0MOEDET0"
+CARD = Card((Heading(Typed("Overskrift")),), (Button(Typed("Svar"), Act("response.open", "S1"), opens=True),))
+LIVE = Card((Count(Typed("har svaret"), 1, 5), Notice(Typed("Der optages"), tone="recording")))
+LONG = Card((Para(Typed("ord " * 8000)),))
+
+
+class People:
+    def by_user(self, platform: str, user: str, group: str) -> Identity | None:
+        return None
+
+    def by_person(self, platform: str, group: str, person: str) -> Identity | None:
+        if person != "P01":
+            return None
+        return Identity(group=group, person=person, platform=platform, user="U0SB1", name="Sagsbehandler 1")
+
+    def names(self, group: str) -> tuple[str, ...]:
+        return ()
+
+
+class Desk(Struct):
+    fake: FakeSlack
+    messenger: SlackMessenger
+    waits: list[float]
+    stale: list[str]
+    now: list[float]
+
+
+def post(key: str = "moedet:7:0", view: Card = CARD, place: Place | None = None, thread: Ref | None = None) -> Post:
+    return Post(
+        group="moedet",
+        key=key,
+        place=place or Channel(),
+        view=view,
+        language="da",
+        zone="Europe/Copenhagen",
+        thread=thread,
+    )
+
+
+@pytest.fixture
+async def d() -> AsyncIterator[Desk]:
+    fake = FakeSlack()
+    fake.members[CHANNEL] = ["U0SB1"]
+    waits: list[float] = []
+    stale: list[str] = []
+    now = [0.0]
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        now[0] += seconds
+
+    async with fake.serve() as api, calls.web_session() as session:
+        readers = Readers(Words(), People(), FakeClock(datetime(2026, 9, 7, tzinfo=UTC)))
+        client = calls.web_client("xoxb-test", session, api)
+        messenger = SlackMessenger(
+            client,
+            People(),
+            readers,
+            {"moedet": CHANNEL},
+            stale.append,
+            sleep=sleep,
+            seconds=lambda: now[0],
+        )
+        yield Desk(fake, messenger, waits, stale, now)
+    assert fake.problems == []
+
+
+async def test_a_message_carries_its_key_and_its_buttons_their_group(d: Desk) -> None:
+    ref = await d.messenger.post(post())
+    (message,) = d.fake.messages[CHANNEL]
+    assert ref == Ref(CHANNEL, message["ts"])
+    assert message["metadata"] == {"event_type": "flip_delivery", "event_payload": {"key": "moedet:7:0"}}
+    assert '"group":"moedet"' in message["blocks"][-1]["elements"][0]["value"]
+    assert await d.messenger.find(post()) == ref
+    assert await d.messenger.find(post("moedet:8:0")) is None
+
+
+async def test_it_changes_in_place(d: Desk) -> None:
+    ref = await d.messenger.post(post())
+    await d.messenger.update(ref, post("moedet:8:0", LIVE))
+    (message,) = d.fake.messages[CHANNEL]
+    assert "har svaret" in message["text"]
+    assert await d.messenger.find(post()) == ref
+
+
+async def test_places(d: Desk) -> None:
+    root = await d.messenger.post(post())
+    under = await d.messenger.post(post("moedet:7:1", place=Thread("session:S1"), thread=root))
+    assert d.fake.messages[CHANNEL][1]["thread_ts"] == root.message
+    assert await d.messenger.find(post("moedet:7:1", place=Thread("session:S1"), thread=root)) == under
+    alone = [await d.messenger.post(post(f"moedet:7:{n}", place=Private("P01"))) for n in (2, 3)]
+    assert {each.channel for each in alone} == {"D0SB1"}
+    assert len(d.fake.of("conversations.open")) == 1, "a chat is opened once"
+    assert await d.messenger.find(post("moedet:7:2", place=Private("P01"))) == alone[0]
+    with pytest.raises(Refused):
+        await d.messenger.post(post(place=Private("P99")))
+    with pytest.raises(Temporary):
+        await d.messenger.post(post(place=Thread("session:S1")))
+
+
+async def test_one_message_a_second_in_a_channel_and_no_waiting_for_another(d: Desk) -> None:
+    for number in range(3):
+        await d.messenger.post(post(f"moedet:7:{number}"))
+    assert d.waits == [1.0, 1.0]
+    await d.messenger.post(post("moedet:7:3", place=Private("P01")))
+    assert len(d.waits) == 2
+    d.now[0] += 5
+    await d.messenger.post(post("moedet:7:4"))
+    assert len(d.waits) == 2
+
+
+async def test_a_dropped_answer_is_uncertain_and_the_message_is_found(d: Desk) -> None:
+    d.fake.faults["chat.postMessage"].append(Drop())
+    with pytest.raises(Uncertain):
+        await d.messenger.post(post())
+    assert len(d.fake.messages[CHANNEL]) == 1, "it was not sent again by the SDK"
+    found = await d.messenger.find(post())
+    assert found == Ref(CHANNEL, d.fake.messages[CHANNEL][0]["ts"])
+
+
+async def test_an_old_message_is_found_on_a_later_page(d: Desk) -> None:
+    ref = await d.messenger.post(post())
+    d.fake.messages[CHANNEL] += [{"ts": f"1788764600.{n:06}", "text": "x"} for n in range(2 * PAGE)]
+    assert await d.messenger.find(post()) == ref
+
+
+@pytest.mark.parametrize("error", ["not_in_channel", "channel_not_found", "is_archived", "account_inactive"])
+async def test_what_slack_will_never_take_is_refused_with_a_sentence(d: Desk, error: str) -> None:
+    d.fake.faults["chat.postMessage"].append(Fail(error))
+    with pytest.raises(Refused, match=r"\. "):
+        await d.messenger.post(post())
+
+
+async def test_a_user_who_is_unknown_is_refused(d: Desk) -> None:
+    d.fake.faults["conversations.open"].append(Fail("user_not_found"))
+    with pytest.raises(Refused, match="no such user"):
+        await d.messenger.post(post(place=Private("P01")))
+
+
+async def test_a_pause_is_as_long_as_slack_asks_for(d: Desk) -> None:
+    d.fake.faults["chat.postMessage"].append(Fail("ratelimited", 429, after=17))
+    with pytest.raises(Temporary) as later:
+        await d.messenger.post(post())
+    assert later.value.after == 17
+    assert d.fake.messages[CHANNEL] == []
+
+
+@pytest.mark.parametrize("fault", [Fail(status=503), Fail("internal_error"), Fail("fatal_error", 500)])
+async def test_after_a_failure_of_slack_nobody_knows(d: Desk, fault: Fail) -> None:
+    d.fake.faults["chat.postMessage"].append(fault)
+    with pytest.raises(Uncertain):
+        await d.messenger.post(post())
+    d.fake.faults["conversations.history"].append(fault)
+    with pytest.raises(Temporary):
+        await d.messenger.find(post())
+
+
+async def test_what_can_be_mended_is_waited_for(d: Desk) -> None:
+    for error in ("invalid_auth", "missing_scope"):
+        d.fake.faults["chat.postMessage"].append(Fail(error))
+        with pytest.raises(Temporary, match=error):
+            await d.messenger.post(post())
+
+
+async def test_a_slack_that_is_not_there_has_taken_nothing() -> None:
+    async with calls.web_session() as session:
+        client = calls.web_client("xoxb-test", session, "http://127.0.0.1:9/api/")
+        readers = Readers(Words(), People(), FakeClock())
+        messenger = SlackMessenger(client, People(), readers, {"moedet": CHANNEL}, print)
+        with pytest.raises(Temporary, match="could not be reached"):
+            await messenger.post(post())
+
+
+async def test_the_card_of_a_session_is_pinned_once_and_a_failure_is_harmless(d: Desk) -> None:
+    d.fake.faults["pins.add"].append(Fail("missing_scope"))
+    ref = await d.messenger.post(post(view=LIVE))
+    await d.messenger.update(ref, post("moedet:8:0", LIVE))
+    other = await d.messenger.post(post("moedet:9:0", LIVE))
+    await d.messenger.update(other, post("moedet:9:1", LIVE))
+    assert d.fake.pins == [(CHANNEL, other.message)]
+    assert len(d.fake.of("pins.add")) == 2
+
+
+async def test_what_is_too_long_goes_on_in_the_thread_whole_and_once(d: Desk) -> None:
+    ref = await d.messenger.post(post(view=LONG))
+    first, *others = d.fake.messages[CHANNEL]
+    assert others
+    assert {each["thread_ts"] for each in others} == {first["ts"]} == {ref.message}
+    assert await d.messenger.find(post(view=LONG)) == ref
+    assert len(d.fake.messages[CHANNEL]) == 1 + len(others)
+
+
+@pytest.mark.parametrize("fault", [Drop(), Fail("ratelimited", 429, after=1), Fail(status=500)])
+async def test_the_rest_of_a_long_message_is_made_up_for(d: Desk, fault: Drop | Fail) -> None:
+    send = d.fake._chat_postMessage
+    sent = 0
+
+    def second_fails(args: dict[str, object]) -> dict[str, object]:
+        nonlocal sent
+        sent += 1
+        if sent == 1:
+            d.fake.faults["chat.postMessage"].append(fault)
+        return send(args)
+
+    d.fake._chat_postMessage = second_fails  # type: ignore[method-assign]
+    with pytest.raises(Uncertain):
+        await d.messenger.post(post(view=LONG))
+    ref = await d.messenger.find(post(view=LONG))
+    assert ref is not None
+    keys = [each["metadata"]["event_payload"]["key"] for each in d.fake.messages[CHANNEL]]
+    assert sorted(keys) == sorted({*keys})
+    again = await d.messenger.post(post("moedet:99:0", LONG))
+    assert again != ref
+    assert len(d.fake.messages[CHANNEL]) == 2 * len(keys)
+
+
+async def test_pages_are_told_of(d: Desk) -> None:
+    await d.messenger.homes_changed("moedet")
+    assert d.stale == ["moedet"]
