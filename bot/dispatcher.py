@@ -144,7 +144,7 @@ class Dispatcher:
                 extra={"action": "not-decided", "group": inbound.group, "kind": type(inbound.body).__name__},
             )
             raise
-        unit.add([_taken(inbound, now, decision.reply), *rows, *sends, *_drafts(unit, inbound, now, decision)])
+        unit.add([_taken(inbound, now, decision.reply), *rows, *sends, *_drafts(inbound, now, decision)])
         self._groups.keep(after)
         return _Settled(answer, changed=bool(decision.facts), sends=bool(sends))
 
@@ -221,11 +221,10 @@ def _taken(inbound: Inbound, now: datetime, reply: Reply) -> RowOp:
     return Add(models.Inbox, {**row, "reply": _encode(reply).decode()})
 
 
-def _drafts(unit: Unit, inbound: Inbound, now: datetime, decision: Decision) -> Iterable[RowOp]:
+def _drafts(inbound: Inbound, now: datetime, decision: Decision) -> Iterable[RowOp]:
     if decision.discard:
-        key = (inbound.group, inbound.person, decision.discard)
-        if unit.get(models.Draft, key) is not None:
-            yield Change(models.Draft, key, {"content": None, "at": now})
+        # Without effect when there was none.
+        yield Change(models.Draft, (inbound.group, inbound.person, decision.discard), {"content": None, "at": now})
     if decision.keep is not None:
         keep = decision.keep
         row = {"group_id": inbound.group, "person": keep.person, "form": keep.form}

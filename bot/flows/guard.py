@@ -44,9 +44,12 @@ def find(text: str, names: Sequence[str] = ()) -> tuple[Finding, ...]:
         ("phone", _phones),
         ("name", lambda folded: _names(folded, _index(tuple(names)))),
     )
+    numbers = sum(map(len, _DIGITS.findall(plain))) >= _FEWEST_DIGITS
     found: list[Finding] = []
     taken = bytearray(len(plain))
     for kind, search in searches:
+        if kind in ("phone", "cpr") and not numbers:
+            continue
         for start, end in search(plain):
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
@@ -149,6 +152,8 @@ def _possible_date(ddmmyy: str) -> bool:
 
 _INTERNATIONAL = re.compile(r"(?:\+\s?\(?|(?<!\d)(?<!\d[.,:])00)[1-9](?:[\s.\-/()]{0,3}\d){7,14}(?!\d)")
 _DIGITS = re.compile(r"\d+")
+_FEWEST_DIGITS = 8
+"""A telephone number has so many, and a CPR number more: most texts have fewer, and need no closer look."""
 _GAP = re.compile(r"[ ]{1,2}|[ ]?[-./][ ]?")
 _SHAPES = ((8,), (4, 4), (2, 2, 2, 2), (3, 2, 3), (4, 2, 2), (2, 2, 4))
 _MONEY_BEFORE = re.compile(r"(?:kr\.?|dkk|eur|€)\s?$")
