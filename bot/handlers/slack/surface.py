@@ -12,7 +12,6 @@ VERBS: dict[str, tuple[str, ...]] = {
     "start": ("start",),
     "status": ("status",),
     "ask": ("spørg", "ask"),
-    "export": ("eksport", "export"),
     "mine": ("mine",),
     "consent": ("samtykke", "consent"),
 }
@@ -43,6 +42,8 @@ LOADING = "loading"
 
 EVENTS: dict[str, tuple[str, ...]] = {
     "app_home_opened": (),
+    "app_uninstalled": (),
+    "tokens_revoked": (),
     "member_joined_channel": ("channels:read", "groups:read"),
     "member_left_channel": ("channels:read", "groups:read"),
     "message.channels": ("channels:history",),
