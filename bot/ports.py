@@ -1,12 +1,13 @@
 """What the core needs from the outside, as Protocols: platforms, time, content."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
 from bot.events import Inbound
-from bot.views import Card, Home, Reply
+from bot.views import Card, Home, Line, Reply
 from prompts.schema import Dilemma, Format
 
 
@@ -78,6 +79,16 @@ class Messenger(Protocol):
 
     async def homes_changed(self, group: str) -> None:
         """The home pages of the group's members may show something old now."""
+        ...
+
+
+class Speaker(Protocol):
+    """Says a line in a reader's language and zone; `prompts.words.Words` is one."""
+
+    def say(
+        self, line: Line, language: str, zone: str, now: datetime | None = None, name: Callable[[str], str] = ...
+    ) -> str:
+        """`name` turns a participant id into what the platform calls the person."""
         ...
 
 

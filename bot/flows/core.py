@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.events import Act, Inbound, Values
 from bot.facts import AnyFact, FollowUpDone, FollowUpPlanned
@@ -123,17 +124,8 @@ class Turn:
 
 
 def mend(form: Form, values: Values, errors: dict[str, Line]) -> Form:
-    return Form(
-        act=form.act,
-        title=form.title,
-        inputs=form.inputs,
-        submit=form.submit,
-        blocks=form.blocks,
-        values=values,
-        errors=errors,
-        drafts=form.drafts,
-        also=form.also,
-    )
+    """The form as it was written, with what there is to mend."""
+    return replace(form, values=values, errors=errors)
 
 
 def said(both: Both) -> Said:

@@ -199,5 +199,4 @@ def _with_cards(turn: Turn, decision: Decision) -> Decision:
         return decision
     changed = [turn.group.sessions[session_id] for session_id in sorted(turn.changed)]
     cards = [Send(place=Channel(), view=session_card(turn.group, each), card=session_name(each)) for each in changed]
-    sends = (*cards, *turn.sends)
-    return Decision(facts=tuple(turn.facts), sends=sends, reply=decision.reply, discard=decision.discard)
+    return replace(decision, sends=(*cards, *decision.sends))

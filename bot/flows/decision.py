@@ -33,7 +33,7 @@ def proposal_card(group: Group, proposal: Proposal) -> Card:
         if names:
             rows.append((Word(key), _joined(names)))
     blocks: list[Block] = [
-        Heading(Word("proposal-title", {"what": excerpt(proposal.texts.get("what", ""))})),
+        Heading(Word("proposal-title", {"what": excerpt(proposal.what)})),
         Para(Word("proposal-by", {"person": Who(proposal.person), "sources": len(proposal.sources)}), quiet=True),
         Pairs(tuple(rows)),
     ]
@@ -47,7 +47,7 @@ def proposal_card(group: Group, proposal: Proposal) -> Card:
     if proposal.withdrawn:
         blocks.append(Notice(Word("proposal-withdrawn"), tone="info"))
         return Card(tuple(blocks))
-    if session.kind == "decision" or session.past("decision"):
+    if deciding(group, proposal):
         blocks += _positions(group, proposal)
     return Card(tuple(blocks), _buttons(group, proposal))
 
@@ -81,17 +81,15 @@ def _positions(group: Group, proposal: Proposal) -> list[Block]:
 
 
 def _buttons(group: Group, proposal: Proposal) -> tuple[Button, ...]:
-    session = group.sessions[proposal.session]
-
     def button(key: str, name: str, *, first: bool = False) -> Button:
         act = Act(name, proposal.id, proposal.revision)
         return Button(Word(key), act, style="primary" if first else "plain", opens=True)
 
-    if proposal.decision == "try" and not any(each.proposal == proposal.id for each in group.tryouts.values()):
+    if proposal.decision == "try" and group.tryout_of(proposal.id) is None:
         return (button("button-tryout", "tryout.open", first=True),)
     if not proposal.open:
         return ()
-    if session.kind == "decision" or session.past("decision"):
+    if deciding(group, proposal):
         buttons = [button("button-position", "position.open", first=True)]
         if proposal.unanswered():
             buttons.append(button("button-objection", "objection.open"))
@@ -123,7 +121,7 @@ def backing_request(proposal: Proposal) -> Card:
     return Card(
         (
             Heading(Word("backing-title")),
-            Para(Word("backing-ask", {"what": excerpt(proposal.texts.get("what", ""))})),
+            Para(Word("backing-ask", {"what": excerpt(proposal.what)})),
         ),
         (Button(Word("button-backing"), Act("backing.open", proposal.id, proposal.revision), "primary", opens=True),),
     )

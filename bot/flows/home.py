@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.events import Act
 from bot.flows.cards import own_shift_card, progress, session_card, session_title
-from bot.flows.decision import backing_request, waits_for_leader
+from bot.flows.decision import backing_request, deciding, waits_for_leader
 from bot.flows.knowledge import answer_request
 from bot.flows.onboarding import PURPOSES, happening, welcome
 from bot.flows.recap import own_fates
@@ -35,8 +35,12 @@ def _awaits(group: Group, person: Person) -> list[Card]:
         if person.id in expected - done:
             cards.append(reminder_card(session))
     for proposal in group.proposals.values():
-        ripe = group.sessions[proposal.session].kind == "decision" or group.sessions[proposal.session].past("decision")
-        if person.role == "leader" and proposal.open and ripe and waits_for_leader(group, proposal):
+        if (
+            person.role == "leader"
+            and proposal.open
+            and deciding(group, proposal)
+            and waits_for_leader(group, proposal)
+        ):
             cards.append(backing_request(proposal))
     for tryout in group.tryouts.values():
         if tryout.status in ("review", "stopped") and person.id == tryout.owner:
@@ -90,15 +94,18 @@ def _panel(group: Group, session: Session) -> Card:
 
 
 def _steer_buttons(session: Session) -> tuple[Button, ...]:
-    def button(key: str, name: str, **more: object) -> Button:
-        return Button(Word(key), Act(name, session.id, session.revision), **more)  # type: ignore[arg-type]
+    def act(name: str) -> Act:
+        return Act(name, session.id, session.revision)
 
-    close = button("steer-close", "session.close", style="danger", confirm=Word("steer-close-confirm"))
+    def button(key: str, name: str, *, first: bool = False, opens: bool = False) -> Button:
+        return Button(Word(key), act(name), "primary" if first else "plain", opens)
+
+    close = Button(Word("steer-close"), act("session.close"), "danger", confirm=Word("steer-close-confirm"))
     if session.status == "paused":
-        return (button("steer-resume", "session.resume", style="primary"), close)
+        return (button("steer-resume", "session.resume", first=True), close)
     key = "steer-reveal" if session.kind == "response" else "steer-next-button"
     return (
-        button(key, "session.next", style="primary"),
+        button(key, "session.next", first=True),
         button("steer-nudge", "session.nudge"),
         button("steer-extend", "session.extend"),
         button("steer-pause", "session.pause"),

@@ -6,7 +6,7 @@ from bot.events import Act
 from bot.facts import BackingGiven, ObjectionAnswered, PositionTaken, ProposalMade, ProposalWithdrawn
 from bot.flows.cards import consideration
 from bot.flows.core import Decision, Turn, form_key, mend
-from bot.flows.decision import PARTS, proposal_card, settle, show
+from bot.flows.decision import PARTS, deciding, proposal_card, settle, show
 from bot.flows.recap import excerpt
 from bot.flows.session import advance
 from bot.flows.state import Proposal, Session
@@ -204,10 +204,9 @@ def withdraw(turn: Turn) -> Decision:
 
 
 def _deciding(turn: Turn, proposal: Proposal) -> Decision | None:
-    session = turn.group.sessions[proposal.session]
     if not proposal.open:
         return turn.done(proposal_card(turn.group, proposal))
-    return None if session.kind == "decision" or session.past("decision") else turn.warn("decision-early")
+    return None if deciding(turn.group, proposal) else turn.warn("decision-early")
 
 
 def _position_form(proposal: Proposal, values: dict[str, str | list[str]]) -> Form:
@@ -216,7 +215,7 @@ def _position_form(proposal: Proposal, values: dict[str, str | list[str]]) -> Fo
         title=Word("position-title"),
         blocks=(
             Para(Word("position-intro")),
-            Quote(Typed(proposal.texts.get("what", ""))),
+            Quote(Typed(proposal.what)),
             Notice(Word("position-privacy"), tone="privacy"),
         ),
         inputs=(
@@ -351,7 +350,7 @@ def _backing_form(proposal: Proposal) -> Form:
         act=Act("backing.give", proposal.id, proposal.revision),
         title=Word("backing-title"),
         blocks=(
-            Quote(Typed(proposal.texts.get("what", ""))),
+            Quote(Typed(proposal.what)),
             Notice(Word("backing-privacy"), tone="privacy"),
         ),
         inputs=(

@@ -36,11 +36,11 @@ def recap_card(group: Group, session: Session) -> Card | None:
 
 def proposal_fate(group: Group, proposal: Proposal) -> Line:
     """One proposal in a line: what it was, and where it is now."""
-    return Word("fate-line", {"what": excerpt(proposal.texts.get("what", "")), "fate": fate(group, proposal)})
+    return Word("fate-line", {"what": excerpt(proposal.what), "fate": fate(group, proposal)})
 
 
 def fate(group: Group, proposal: Proposal) -> Line:
-    tryout = next((each for each in group.tryouts.values() if each.proposal == proposal.id), None)
+    tryout = group.tryout_of(proposal.id)
     if tryout is not None:
         args: dict[str, Line | str | int] = {"checkins": len(tryout.checkins), "ends": When(tryout.ends, "day")}
         if tryout.reason:

@@ -120,16 +120,7 @@ def _prefilled(form: Form, mine: Answer) -> Form:
     values |= {name: value for name, value in (("gave", mine.gave), ("claim", mine.claim)) if value}
     if mine.stance:
         values["stance"] = mine.stance
-    return Form(
-        act=form.act,
-        title=form.title,
-        inputs=form.inputs,
-        submit=form.submit,
-        blocks=form.blocks,
-        values=values,
-        drafts=form.drafts,
-        also=form.also,
-    )
+    return replace(form, values=values)
 
 
 def give(turn: Turn) -> Decision:

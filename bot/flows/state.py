@@ -165,6 +165,11 @@ class Proposal(Struct, frozen=True):
     def open(self) -> bool:
         return not (self.withdrawn or self.decision)
 
+    @property
+    def what(self) -> str:
+        """What is to be tried."""
+        return self.texts.get("what", "")
+
     def unanswered(self) -> tuple[str, ...]:
         """Who objected and has had no answer yet."""
         return tuple(p for p, each in self.positions.items() if each.position == "objection" and not each.answer)
@@ -253,6 +258,10 @@ class Group(Struct, frozen=True):
     def having(self, role: str) -> tuple[Person, ...]:
         """Who has this role and takes part."""
         return tuple(each for each in self.people.values() if each.takes_part and each.role == role)
+
+    def tryout_of(self, proposal: str) -> TryOut | None:
+        """The try-out of a proposal, if it has come to that."""
+        return next((each for each in self.tryouts.values() if each.proposal == proposal), None)
 
     def proposals_of(self, session: str) -> tuple[Proposal, ...]:
         return tuple(each for each in self.proposals.values() if each.session == session and not each.withdrawn)

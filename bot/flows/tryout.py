@@ -52,7 +52,7 @@ def tryout_card(group: Group, tryout: TryOut) -> Card:
         (Word("proposal-harm"), Typed(proposal.texts.get("harm", ""))),
     )
     blocks: list[Block] = [
-        Heading(Word("tryout-title", {"what": excerpt(proposal.texts.get("what", ""))})),
+        Heading(Word("tryout-title", {"what": excerpt(proposal.what)})),
         Pairs(rows),
     ]
     if tryout.checkins:
@@ -98,7 +98,7 @@ def tryout_form(turn: Turn, proposal_id: str) -> Form:
         act=Act("tryout.plan", proposal_id),
         title=Word("tryout-form-title"),
         blocks=(
-            Quote(Typed(turn.group.proposals[proposal_id].texts.get("what", ""))),
+            Quote(Typed(turn.group.proposals[proposal_id].what)),
             Para(Word("tryout-form-intro")),
         ),
         inputs=(
@@ -122,8 +122,7 @@ def _not_startable(turn: Turn) -> Decision | None:
     proposal = turn.group.proposals[turn.act.of]
     if proposal.decision != "try":
         return turn.warn("tryout-not-decided")
-    taken = any(each.proposal == proposal.id for each in turn.group.tryouts.values())
-    return turn.warn("tryout-taken") if taken else None
+    return turn.warn("tryout-taken") if turn.group.tryout_of(proposal.id) else None
 
 
 def plan(turn: Turn) -> Decision:
@@ -180,7 +179,7 @@ def plan_checkin(turn: Turn, tryout_id: str, after: datetime, number: int) -> No
 
 def checkin_card(group: Group, tryout: TryOut) -> Card:
     """The private question to the owner."""
-    what = group.proposals[tryout.proposal].texts.get("what", "")
+    what = group.proposals[tryout.proposal].what
     return Card(
         (Heading(Word("checkin-title")), Para(Word("checkin-ask", {"what": excerpt(what)}))),
         (
@@ -252,7 +251,7 @@ def give_checkin(turn: Turn) -> Decision:
 def _sound_harm(turn: Turn, tryout_id: str) -> None:
     """A sign of harm reaches those who can stop it, at once and not through the channel."""
     tryout = turn.group.tryouts[tryout_id]
-    what = turn.group.proposals[tryout.proposal].texts.get("what", "")
+    what = turn.group.proposals[tryout.proposal].what
     card = Card(
         (Heading(Word("harm-title")), Para(Word("harm-seen", {"what": excerpt(what)}))),
         (Button(Word("button-stop"), Act("tryout.stop.open", tryout_id), "danger", opens=True),),
@@ -305,7 +304,7 @@ def outcome_form(group: Group, tryout: TryOut) -> Form:
         act=Act("outcome.decide", tryout.id),
         title=Word("outcome-title"),
         blocks=(
-            Quote(Typed(proposal.texts.get("what", ""))),
+            Quote(Typed(proposal.what)),
             Items(tuple(_checkin_line(each) for each in tryout.checkins) or (Word("checkins-none"),)),
         ),
         inputs=(

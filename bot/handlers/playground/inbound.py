@@ -27,8 +27,8 @@ from bot.handlers.playground.chrome import CHROME
 from bot.handlers.playground.gate import gate
 from bot.handlers.playground.messenger import PLATFORM, PlaygroundMessenger, names, private_chat
 from bot.handlers.playground.push import Bell, pump
-from bot.handlers.playground.render import Json, Reader, Speaker, card, decode_card, pinned, render
-from bot.ports import Answer, Clock, Desk, Directory, Temporary
+from bot.handlers.playground.render import Json, Reader, card, decode_card, pinned, render
+from bot.ports import Answer, Clock, Desk, Directory, Speaker, Temporary
 from bot.views import Receipt, Word
 
 log = logging.getLogger(__name__)

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Callable
 
 from bot.handlers.playground.chat import Chat, Content, NoSuchMessage
-from bot.handlers.playground.render import Reader, Speaker, card, encode
-from bot.ports import Channel, Clock, Directory, Post, Private, Ref, Refused, Temporary, Thread
+from bot.handlers.playground.render import Reader, card, encode
+from bot.ports import Channel, Clock, Directory, Post, Private, Ref, Refused, Speaker, Temporary, Thread
 
 PLATFORM = "playground"
 

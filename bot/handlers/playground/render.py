@@ -5,13 +5,14 @@ The page puts these values on the screen with `textContent` alone, so nothing a 
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias, assert_never
+from typing import Any, TypeAlias, assert_never
 from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
 
 from bot.events import Act
+from bot.ports import Speaker
 from bot.views import (
     Bars,
     Block,
@@ -41,14 +42,6 @@ from bot.views import (
 
 Json: TypeAlias = dict[str, Any]
 PICTURES = "/playground/pictures/"
-
-
-class Speaker(Protocol):
-    """Says a line; `prompts.words.Words` is one."""
-
-    def say(
-        self, line: Line, language: str, zone: str, now: datetime | None = None, name: Callable[[str], str] = ...
-    ) -> str: ...
 
 
 class Reader(Struct, frozen=True):

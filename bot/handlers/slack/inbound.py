@@ -40,8 +40,7 @@ from bot.handlers.slack.payloads import (
     Removed,
     Sent,
 )
-from bot.handlers.slack.reader import Speaker
-from bot.ports import Answer, Clock, Desk, Directory, Refused, Temporary, Uncertain
+from bot.ports import Answer, Clock, Desk, Directory, Refused, Speaker, Temporary, Uncertain
 from bot.views import Receipt, Word
 
 log = logging.getLogger(__name__)

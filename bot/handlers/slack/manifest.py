@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.handlers.slack import surface
-from bot.handlers.slack.reader import Speaker
 from bot.handlers.slack.text import shorten
+from bot.ports import Speaker
 from bot.views import Word
 
 NAME = "FLIP"

@@ -15,8 +15,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.handlers.slack import render
 from bot.handlers.slack.calls import PLATFORM, Called, ask, call
 from bot.handlers.slack.payloads import Place, placed
-from bot.handlers.slack.reader import Reader, Speaker
-from bot.ports import Channel, Clock, Directory, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
+from bot.handlers.slack.reader import Reader
+from bot.ports import Channel, Clock, Directory, Post, Private, Ref, Refused, Speaker, Temporary, Thread, Uncertain
 from bot.views import Card, Count, Notice
 
 log = logging.getLogger(__name__)

@@ -2,20 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
 
 from msgspec import Struct
 
 from bot.handlers.slack.text import clean
+from bot.ports import Speaker
 from bot.views import Line
-
-
-class Speaker(Protocol):
-    """Says a line; `prompts.words.Words` is one."""
-
-    def say(
-        self, line: Line, language: str, zone: str, now: datetime | None = None, name: Callable[[str], str] = ...
-    ) -> str: ...
 
 
 class Reader(Struct, frozen=True):

@@ -18,8 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.handlers.slack import surface
 from bot.handlers.slack.calls import API, ask, code, outcome, sdk_log, web_client, web_session
 from bot.handlers.slack.inbound import GroupInfo, Slack
-from bot.handlers.slack.reader import Speaker
-from bot.ports import Clock, Desk, Directory, Refused, Temporary
+from bot.ports import Clock, Desk, Directory, Refused, Speaker, Temporary
 
 log = logging.getLogger(__name__)
 

@@ -1,38 +1,19 @@
 """The playground in a real browser: two windows as two persons, and what happens when the line is bad."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, expect
 
 from bot.web import serve
 from tests.handlers.playground.demo_desk import DemoDesk, build
 
-QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 WIDE, NARROW = (1280, 800), (390, 844)
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
-    path = next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-    )
-    if not path:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is missing, and the playground must be tried in a browser before it is published.")
-        pytest.skip("Chromium is not installed: the playground was not tried in a browser.")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        await browser.close()
 
 
 class Windows:
