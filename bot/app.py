@@ -10,11 +10,13 @@ from typing import Protocol, TypeAlias
 
 from sqlalchemy import func, select
 
+from bot.archive import LogArchive
 from bot.clocks import MovableClock, SystemClock
 from bot.dispatcher import Dispatcher
 from bot.events import Configured, Inbound, Member
 from bot.flows.decide import decide
 from bot.flows.home import home
+from bot.flows.state import Group as GroupState
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.gate import check_loopback
 from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
@@ -61,6 +63,7 @@ class House:
     writer: Writer
     keys: keydb.KeyDatabase
     desk: Dispatcher
+    archive: LogArchive
     outbox: Outbox
     ticker: Ticker
     messengers: dict[str, Messenger]
@@ -120,8 +123,12 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
             time.move(newest)
         library = load_library(listed_names=settings.listed_names)
         messengers: dict[str, Messenger] = {}
-        outbox = Outbox(writer, messengers, time)
 
+        async def look(group: str) -> GroupState:
+            return await desk.group(group)
+
+        archive = LogArchive(engine, look, Words())
+        outbox = Outbox(writer, messengers, time, archive)
         enabled = {name for name, platform in settings.platforms if platform.enabled}
 
         def routes(group: str, place: Place) -> tuple[str, ...]:
@@ -139,7 +146,7 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
             wake=outbox.wake,
         )
         ticker = Ticker(writer, desk, time)
-        built = House(settings, library, time, writer, directory, desk, outbox, ticker, messengers)
+        built = House(settings, library, time, writer, directory, desk, archive, outbox, ticker, messengers)
         await built.configure()
         yield built
 

@@ -119,6 +119,10 @@ class Dispatcher:
 
         return await self._writer.run(look)
 
+    async def group(self, group: str) -> Group:
+        """The group as it is now."""
+        return await self._writer.run(lambda unit: self._groups.load(unit, group).group)
+
     async def rest(self) -> None:
         """Returns when the platforms have been told of every change so far."""
         if self._telling is not None:

@@ -68,6 +68,13 @@ class Arrived(Struct, frozen=True, tag="arrived"):
     """A person came into the group's channel, or was found there."""
 
 
+class Profiled(Struct, frozen=True, tag="profiled"):
+    """What the platform knows of how a person reads: a language of ours, or none, and an IANA time zone, or none."""
+
+    language: str = ""
+    zone: str = ""
+
+
 class Departed(Struct, frozen=True, tag="departed"):
     """A person left the group's channel."""
 
@@ -100,7 +107,7 @@ class TimerFired(Struct, frozen=True, tag="timer"):
 
 
 Body: TypeAlias = (
-    Pressed | Submitted | Drafted | Posted | Edited | Deleted | Arrived | Departed | Configured | TimerFired
+    Pressed | Submitted | Drafted | Posted | Edited | Deleted | Arrived | Profiled | Departed | Configured | TimerFired
 )
 
 

@@ -58,6 +58,14 @@ class LanguageChosen(Fact, frozen=True, kw_only=True):
     language: str
 
 
+class ProfileSeen(Fact, frozen=True, kw_only=True):
+    """A platform says another language or time zone of a person than it said before: they changed it there."""
+
+    person: str
+    language: str = ""
+    zone: str = ""
+
+
 class ConsentSet(Fact, frozen=True, kw_only=True):
     """Append-only ledger per purpose: take_part, research, quotation. `wording` is the version that was agreed to."""
 
@@ -373,8 +381,18 @@ class FollowUpMoved(Fact, frozen=True, kw_only=True):
     due: datetime
 
 
+# --- the log ------------------------------------------------------------------------------------------------------
+
+
+class LogAsked(Fact, frozen=True, kw_only=True):
+    """A researcher asked for the group's record, to be sent to them alone."""
+
+    log: str
+    person: str
+
+
 AnyFact: TypeAlias = (
-    GroupFormed | Invited | Welcomed | Left | LanguageChosen | ConsentSet
+    GroupFormed | Invited | Welcomed | Left | LanguageChosen | ProfileSeen | ConsentSet
     | SessionPlanned | SessionDropped | SessionStarted | PromptShown | PhaseStarted | PhaseEnded | PhaseExtended
     | SessionPaused | SessionResumed | ReadyMarked | Nudged | SessionClosed
     | ResponseGiven | ResponsePassed | ResponseWithdrawn | Revealed
@@ -382,7 +400,7 @@ AnyFact: TypeAlias = (
     | KnowledgeRequested | KnowledgeAnswered
     | ProposalMade | ProposalWithdrawn | PositionTaken | ObjectionAnswered | BackingGiven | DecisionMade
     | TryOutPlanned | TryOutReached | CheckInGiven | TryOutStopped | OutcomeDecided | FateTold
-    | FollowUpPlanned | FollowUpDone | FollowUpMoved
+    | FollowUpPlanned | FollowUpDone | FollowUpMoved | LogAsked
 )  # fmt: skip
 
 

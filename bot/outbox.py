@@ -15,10 +15,10 @@ from itertools import islice
 from typing import Any, TypeAlias
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import select
 
-from bot.ports import Channel, Clock, Messenger, Place, Post, Ref, Refused, Temporary, Thread, Uncertain
+from bot.ports import Archive, Channel, Clock, Messenger, Place, Post, Ref, Refused, Temporary, Thread, Uncertain
 from bot.views import Card
 from storage import models
 from storage.models import table_of
@@ -75,6 +75,7 @@ class Outbox:
         writer: Writer,
         messengers: Mapping[str, Messenger],
         clock: Clock,
+        archive: Archive,
         *,
         at_once: int = 8,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -83,6 +84,7 @@ class Outbox:
         self._writer = writer
         self._messengers = messengers
         self._clock = clock
+        self._archive = archive
         self._slots = asyncio.Semaphore(at_once)
         self._sleep = sleep
         self._chance = chance
@@ -221,6 +223,20 @@ class Outbox:
     async def _deliver(
         self, messenger: Messenger, row: _Row, posted: Ref | None, post: Post
     ) -> "Ref | Refused | _Later":
+        """With the log that is enclosed, if one is: it exists only while it is being delivered."""
+        if not post.view.encloses:
+            return await self._call(messenger, row, posted, post)
+        try:
+            async with self._archive.packed(post.group, post.view.encloses) as packed:
+                view = structs.replace(post.view, blocks=(*post.view.blocks, *packed.about))
+                whole = structs.replace(post, view=view, enclosed=packed.enclosure)
+                return await self._call(messenger, row, posted, whole)
+        except Refused as error:
+            return error
+        except Temporary as error:
+            return _Later(row.status, str(error), error.after)
+
+    async def _call(self, messenger: Messenger, row: _Row, posted: Ref | None, post: Post) -> "Ref | Refused | _Later":
         """Calls the platform; `row.status` says afterwards whether the message may be there."""
         try:
             if posted is not None:

@@ -1,13 +1,15 @@
 """What the core needs from the outside, as Protocols: platforms, time, content."""
 
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
 from bot.events import Inbound
-from bot.views import Card, Home, Line, Reply
+from bot.views import Block, Card, Home, Line, Reply
 from prompts.schema import Dilemma, Format
 
 
@@ -37,6 +39,13 @@ class Ref(Struct, frozen=True):
     message: str
 
 
+class Enclosure(Struct, frozen=True):
+    """A file that goes with a message. No other file of the deployment ever has this `name`."""
+
+    name: str
+    path: Path
+
+
 class Post(Struct, frozen=True, kw_only=True):
     """One delivery. `key` is unique for ever: a platform that has a message with this key has had this delivery."""
 
@@ -48,6 +57,8 @@ class Post(Struct, frozen=True, kw_only=True):
     zone: str
     thread: Ref | None = None
     """The message a `Thread` hangs under, once it is known."""
+    enclosed: Enclosure | None = None
+    """The file that `view.encloses` asks for."""
 
 
 class Temporary(Exception):
@@ -134,6 +145,25 @@ class Directory(Protocol):
 
     def names(self, group: str) -> tuple[str, ...]:
         """Every name that must not stand in a text of this group's record."""
+        ...
+
+
+class Packed(Struct, frozen=True):
+    """A log, put together. `about` says what is in it and what was left out."""
+
+    enclosure: Enclosure
+    about: tuple[Block, ...]
+
+
+class Archive(Protocol):
+    """Puts together the logs that researchers have asked for."""
+
+    def packed(self, group: str, log: str) -> AbstractAsyncContextManager[Packed]:
+        """The log as the record is now; its file is gone when the block ends.
+
+        Raises `Refused`, with a sentence for people, when who asked for it may not have it (any longer), and
+        `Temporary` when the record could not be read.
+        """
         ...
 
 

@@ -137,6 +137,10 @@ class Card(Struct, frozen=True, tag="card"):
 
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
+    personal: Act | None = None
+    """What shows this card to one person alone, with what only they need to see. A platform that can, asks for it."""
+    encloses: str = ""
+    """The id of a log that goes along as a file; it is put together when the message goes out (`bot.ports.Archive`)."""
 
 
 # --- forms --------------------------------------------------------------------------------------------------------

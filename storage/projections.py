@@ -29,6 +29,9 @@ def project(entry: Entry) -> list[RowOp]:
             return [Change(m.Participant, (group, person), {"left_at": at})]
         case f.LanguageChosen(person=person, language=language):
             return [Change(m.Participant, (group, person), {"language": language})]
+        case f.ProfileSeen(person=person, language=language, zone=zone):
+            said: Row = {name: value for name, value in (("language", language), ("zone", zone)) if value}
+            return [Change(m.Participant, (group, person), said)]
         case f.ConsentSet():
             return [Add(m.Consent, {**mark, **_of(fact)})]
 
@@ -143,6 +146,8 @@ def project(entry: Entry) -> list[RowOp]:
             return [Change(m.FollowUp, (group, fact.followup), {"status": fact.outcome, "done_at": at})]
         case f.FollowUpMoved():
             return [Change(m.FollowUp, (group, fact.followup), {"due": fact.due, "lease_until": None})]
+        case f.LogAsked():
+            return []
         case _:
             assert_never(fact)
 

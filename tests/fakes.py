@@ -1,10 +1,15 @@
 """Stand-ins for what the core needs from the outside."""
 
 import asyncio
+import tempfile
 from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
-from bot.ports import Post, Ref, Uncertain
+from bot.ports import Enclosure, Packed, Post, Ref, Uncertain
+from bot.views import Para, Typed
 from prompts.schema import Dilemma, Format
 
 START = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
@@ -41,6 +46,24 @@ class FakeLibrary:
 
     def reading(self, dilemma: Dilemma, language: str) -> str:
         return str(getattr(dilemma.vignette, language))
+
+
+class FakeArchive:
+    """Logs whose file says which they are; `refusal` is raised instead."""
+
+    def __init__(self) -> None:
+        self.refusal: Exception | None = None
+        self.made: list[tuple[str, str]] = []
+
+    @asynccontextmanager
+    async def packed(self, group: str, log: str) -> AsyncIterator[Packed]:
+        if self.refusal is not None:
+            raise self.refusal
+        self.made.append((group, log))
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"flip-{group}-{log}.zip"
+            path.write_bytes(f"{group} {log}".encode())
+            yield Packed(Enclosure(path.name, path), (Para(Typed("in the file: 3 things")),))
 
 
 class AnswerLost(Exception):

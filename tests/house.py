@@ -23,7 +23,7 @@ from storage.engine import connect, reading
 from storage.migrations import migrate
 from storage.models import table_of
 from storage.writer import Writer
-from tests.fakes import FakeClock, FakeLibrary, FakeMessenger
+from tests.fakes import FakeArchive, FakeClock, FakeLibrary, FakeMessenger
 
 
 class House(Struct):
@@ -34,6 +34,7 @@ class House(Struct):
     ticker: Ticker
     clock: FakeClock
     messenger: FakeMessenger
+    archive: FakeArchive
 
     def rows(self, model: type[SQLModel]) -> list[RowMapping]:
         """What stands in a table, in the order of its key."""
@@ -81,9 +82,9 @@ async def house(
 ) -> AsyncIterator[House]:
     engine = connect(f"sqlite:///{path}/flip.db")
     migrate(engine)
-    writer, clock, messenger = Writer(engine), FakeClock(), messenger or FakeMessenger()
+    writer, clock, messenger, archive = Writer(engine), FakeClock(), messenger or FakeMessenger(), FakeArchive()
     messengers: dict[str, Messenger] = {"fake": messenger, **(others or {})}
-    outbox = Outbox(writer, messengers, clock, sleep=no_sleep)
+    outbox = Outbox(writer, messengers, clock, archive, sleep=no_sleep)
     desk = Dispatcher(
         writer,
         decide=decide,
@@ -95,7 +96,7 @@ async def house(
         wake=outbox.wake,
     )
     try:
-        yield House(engine, writer, desk, outbox, Ticker(writer, desk, clock), clock, messenger)
+        yield House(engine, writer, desk, outbox, Ticker(writer, desk, clock), clock, messenger, archive)
     finally:
         await outbox.stop()
         writer.close()

@@ -13,9 +13,9 @@ from bot.flows.state import Group
 from bot.outbox import Outbox
 from bot.ports import Channel, Library, Place, Post, Ref, Refused, Temporary, Thread, Uncertain
 from bot.ports import Private as To
-from bot.views import Card
+from bot.views import Card, Para, Typed
 from storage import models
-from tests.fakes import AnswerLost, FakeMessenger
+from tests.fakes import AnswerLost, FakeArchive, FakeMessenger
 from tests.house import House, arrival, house, no_sleep, says, until
 
 CARD, PLAIN, BELOW, P01, P02 = Channel(), Channel(), Thread("c"), To("P01"), To("P02")
@@ -136,7 +136,7 @@ async def test_waits_as_long_as_the_platform_asks_and_blocks_only_that_place(tmp
         h.messenger.faults = deque([Temporary("busy", after=7.0), Temporary("down"), Temporary("down")])
         scene = Scene(h, sends)
         await scene.send((PLAIN, "1", ""), (PLAIN, "2", ""))
-        outbox = Outbox(h.writer, {"fake": h.messenger}, h.clock, sleep=sleep, chance=lambda: 1.0)
+        outbox = Outbox(h.writer, {"fake": h.messenger}, h.clock, FakeArchive(), sleep=sleep, chance=lambda: 1.0)
         await outbox.drain()
         assert waits == [7.0, 4.0, 8.0]
         assert posted(h.messenger) == ["1", "2"]
@@ -151,7 +151,7 @@ async def test_a_stuck_place_stops_no_other(tmp_path: Path) -> None:
         scene = Scene(h, sends)
         await scene.send((P01, "stuck", ""))
         h.messenger.faults = deque([Temporary("busy", after=600)])
-        outbox = Outbox(h.writer, {"fake": h.messenger}, h.clock, sleep=sleep)
+        outbox = Outbox(h.writer, {"fake": h.messenger}, h.clock, FakeArchive(), sleep=sleep)
         running = asyncio.create_task(outbox.run())
         await asyncio.sleep(0.05)
         await scene.send(*((P02, str(n), "") for n in range(20)), (P01, "behind", ""))
@@ -245,7 +245,7 @@ async def test_whatever_goes_wrong_nothing_is_posted_twice_or_out_of_order(
         if numbered[:cut]:
             await scene.send(*numbered[:cut])
         await h.outbox.drain()
-        again = Outbox(h.writer, {"fake": messenger}, h.clock, sleep=no_sleep)
+        again = Outbox(h.writer, {"fake": messenger}, h.clock, FakeArchive(), sleep=no_sleep)
         if numbered[cut:]:
             await scene.send(*numbered[cut:])
         await again.drain()
@@ -259,3 +259,62 @@ async def test_whatever_goes_wrong_nothing_is_posted_twice_or_out_of_order(
             if row["status"] == "sent" and not row["card"]:
                 assert row["key"] in keys
             assert row["status"] in ("sent", "failed", "superseded") or "thread" in row["place"]
+
+
+# --- logs that go along ---------------------------------------------------------------------------------------------
+
+
+def enclosing(log: str) -> Send:
+    return Send(place=P01, view=Card((Para(Typed("your log")),), encloses=log))
+
+
+class Keeping(FakeMessenger):
+    """Keeps what was in the file, since the file is gone afterwards."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[tuple[str, bytes]] = []
+
+    async def post(self, post: Post) -> Ref:
+        if post.enclosed is not None:
+            self.files.append((post.enclosed.name, post.enclosed.path.read_bytes()))
+        return await super().post(post)
+
+
+async def test_a_log_is_made_when_it_goes_out_and_says_what_is_in_it(tmp_path: Path) -> None:
+    messenger = Keeping()
+    async with house(tmp_path, sends := Sends(), messenger=messenger) as h:
+        sends.ready = (enclosing("L1"),)
+        await h.desk.handle(arrival("k", Arrived()))
+        assert not h.archive.made
+        await h.outbox.drain()
+        assert messenger.files == [("flip-g1-L1.zip", b"g1 L1")]
+        (post,) = messenger.posts
+        assert [block.line.text for block in post.view.blocks] == ["your log", "in the file: 3 things"]  # type: ignore[union-attr]
+        assert post.enclosed is not None
+        assert not post.enclosed.path.exists()
+
+
+async def test_who_may_not_have_it_any_longer_gets_nothing(tmp_path: Path) -> None:
+    async with house(tmp_path, sends := Sends()) as h:
+        h.archive.refusal = Refused("no longer a researcher")
+        sends.ready = (enclosing("L1"), Send(place=P01, view=says("after")))
+        await h.desk.handle(arrival("k", Arrived()))
+        await h.outbox.drain()
+        assert posted(h.messenger) == ["after"]
+        refused, sent = h.rows(models.Outbox)
+        assert (refused["status"], refused["error"], sent["status"]) == ("failed", "no longer a researcher", "sent")
+
+
+async def test_a_log_that_cannot_be_made_now_is_made_later(tmp_path: Path) -> None:
+    async with house(tmp_path, sends := Sends()) as h:
+        h.archive.refusal = Temporary("disk full")
+        sends.ready = (enclosing("L1"),)
+        await h.desk.handle(arrival("k", Arrived()))
+
+        async def sleep(seconds: float) -> None:
+            h.archive.refusal = None
+
+        outbox = Outbox(h.writer, {"fake": h.messenger}, h.clock, h.archive, sleep=sleep)
+        await outbox.drain()
+        assert posted(h.messenger) == ["your log"]

@@ -8,7 +8,7 @@ autumn change repeats is the first of the two.
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import holidays
 from msgspec import Struct
@@ -111,6 +111,16 @@ class Calendar(Struct, frozen=True):
             f"This calendar has no working day in the {SEARCH} days up to {day.isoformat()}. "
             "Take days out of closed_days in app.yaml, so that deadlines have somewhere to fall."
         )
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is an IANA time zone of this name."""
+    return name in _zones()
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
 
 
 @cache

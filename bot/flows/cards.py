@@ -3,6 +3,8 @@
 from hashlib import sha256
 from statistics import mean
 
+from msgspec.structs import replace
+
 from bot.events import Act
 from bot.flows.core import said
 from bot.flows.state import Answer, Group, Person, Round, Session
@@ -67,7 +69,29 @@ def session_card(group: Group, session: Session) -> Card:
     done, expected = progress(group, session)
     blocks.append(Count(Word(_counted(session)), len(done & expected), len(expected)))
     blocks.append(Notice(Word("session-recording"), tone="recording"))
-    return Card(tuple(blocks), _buttons(session))
+    return Card(tuple(blocks), _buttons(session), personal=Act("session.own", session.id))
+
+
+def own_session_card(group: Group, session: Session, person: Person) -> Card:
+    """The card as one person should see it: whether something is awaited of them, and if not, no button that asks."""
+    card = session_card(group, session)
+    done, expected = progress(group, session)
+    if person.id not in expected or session.status != "running":
+        return card
+    if person.id not in done:
+        awaited = session.kind in ("response", "reweigh", "decision")
+        return replace(card, blocks=(*card.blocks, Notice(Word("own-awaited")))) if awaited else card
+    told = (*card.blocks, Notice(Word("own-done"), tone="done"))
+    return replace(card, blocks=told, buttons=tuple(filter(None, map(_once_done, card.buttons))))
+
+
+def _once_done(button: Button) -> Button | None:
+    match button.act.name:
+        case "session.ready":
+            return None
+        case "response.open":
+            return replace(button, label=Word("button-change"), style="plain")
+    return button
 
 
 def _closing(group: Group, session: Session) -> Line:

@@ -21,11 +21,25 @@ from bot.events import (
     Inbound,
     Posted,
     Pressed,
+    Profiled,
     Submitted,
     TimerFired,
     Values,
 )
-from bot.flows import discussion, followups, guard, knowledge, onboarding, preview, proposal, response, session, tryout
+from bot.flows import (
+    discussion,
+    followups,
+    guard,
+    guide,
+    knowledge,
+    log,
+    onboarding,
+    preview,
+    proposal,
+    response,
+    session,
+    tryout,
+)
 from bot.flows.cards import session_card, session_name
 from bot.flows.core import Decision, Draft, Handler, Send, Turn, form_key, mend
 from bot.flows.state import Group, Person
@@ -62,6 +76,7 @@ DEEDS: dict[str, Deed] = {
     "session.nudge": Deed(session.nudge, "sessions", STEERING, current=True, live=True),
     "session.ready": Deed(session.ready, "sessions", current=True, live=True),
     "session.show": Deed(session.show, "sessions"),
+    "session.own": Deed(session.own, "sessions"),
     "reminder.later": Deed(session.later, "sessions", live=True, current=True),
     "response.open": Deed(response.open_response, "sessions"),
     "response.give": Deed(response.give, "sessions"),
@@ -93,7 +108,13 @@ DEEDS: dict[str, Deed] = {
     "tryout.stop": Deed(tryout.stop, "tryouts"),
     "outcome.open": Deed(tryout.open_outcome, "tryouts"),
     "outcome.decide": Deed(tryout.decide_outcome, "tryouts"),
+    "status.show": Deed(guide.status, ""),
+    "mine.show": Deed(guide.mine, ""),
+    "log.ask": Deed(log.ask, "", STEERING),
 }
+
+OPEN_TO_ALL = {**onboarding.OPEN_TO_ALL, "help.show": guide.show_help}
+"""What nobody has to take part for."""
 
 BOT = Person("", "")
 
@@ -114,6 +135,8 @@ def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
             return turn.warn("not-a-member")
         case Arrived():
             decision = onboarding.arrive(turn, body)
+        case Profiled():
+            decision = onboarding.profiled(turn, body)
         case Departed():
             decision = onboarding.depart(turn, body)
         case Posted():
@@ -137,8 +160,8 @@ def _placed(group: Group, platform: str, act: Act) -> Act:
 
 def _do(turn: Turn) -> Decision:
     name = turn.act.name
-    if name in onboarding.OPEN_TO_ALL:
-        return onboarding.OPEN_TO_ALL[name](turn)
+    if name in OPEN_TO_ALL:
+        return OPEN_TO_ALL[name](turn)
     deed = DEEDS.get(name)
     if deed is None or (deed.about and turn.act.of not in getattr(turn.group, deed.about)):
         # Made up, or a button of another group.

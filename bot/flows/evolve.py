@@ -26,6 +26,7 @@ from bot.facts import (
     KnowledgeRequested,
     LanguageChosen,
     Left,
+    LogAsked,
     Nudged,
     ObjectionAnswered,
     OutcomeDecided,
@@ -33,6 +34,7 @@ from bot.facts import (
     PhaseExtended,
     PhaseStarted,
     PositionTaken,
+    ProfileSeen,
     PromptShown,
     ProposalMade,
     ProposalWithdrawn,
@@ -92,13 +94,20 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
             )
         case Invited():
             old = group.people.get(fact.person) or Person(fact.person, fact.role, fact.language)
-            return _person(group, replace(old, role=fact.role, zone=fact.zone))
+            # What a platform says of the zone is heard again from here on.
+            profile = (old.profile[0], "")
+            return _person(group, replace(old, role=fact.role, zone=fact.zone, placed=fact.zone, profile=profile))
         case Welcomed():
             return _person(group, replace(group.people[fact.person], here=True))
         case Left():
             return _person(group, replace(group.people[fact.person], here=False))
         case LanguageChosen():
             return _person(group, replace(group.people[fact.person], language=fact.language))
+        case ProfileSeen():
+            old = group.people[fact.person]
+            language, zone = fact.language or old.language, fact.zone or old.zone
+            profile = (fact.language or old.profile[0], fact.zone or old.profile[1])
+            return _person(group, replace(old, language=language, zone=zone, profile=profile))
         case ConsentSet():
             person = group.people[fact.person]
             return _person(group, replace(person, consents=put(person.consents, fact.purpose, fact.granted)))
@@ -226,6 +235,8 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
         case FollowUpMoved():
             moved = replace(group.followups[fact.followup], due=fact.due)
             return replace(group, followups=put(group.followups, moved.id, moved))
+        case LogAsked():
+            return _counted(replace(group, logs=put(group.logs, fact.log, fact.person)), "L")
         case ClaimRelated():
             session = group.sessions[fact.session]
             relation = (fact.person, fact.contribution, fact.claim, fact.stance)

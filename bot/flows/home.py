@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from bot.events import Act
-from bot.flows.cards import own_shift_card, progress, session_card, session_title
+from bot.flows.cards import own_session_card, own_shift_card, progress, session_title
 from bot.flows.decision import backing_request, deciding, waits_for_leader
 from bot.flows.knowledge import answer_request
+from bot.flows.log import offer
 from bot.flows.onboarding import PURPOSES, happening, welcome
 from bot.flows.recap import own_fates
 from bot.flows.session import planned_card, reminder_card
@@ -19,13 +20,14 @@ def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
     person = group.people.get(person_id)
     if person is None or not person.here:
         return Home(Word("home-title"), (Card((Para(Word("home-join")),)),))
-    cards = [*_awaits(group, person), *_steering(group, person), *_session(group, person)]
-    cards += [*_mine(group, person), _consents(person)]
+    waiting = awaits(group, person) or [_nothing(group)]
+    cards = [*waiting, *steering(group, person), *_session(group, person)]
+    cards += [*given(group, person), *_log(person), consents(person)]
     return Home(Word("home-title"), tuple(cards))
 
 
-def _awaits(group: Group, person: Person) -> list[Card]:
-    """What this person, and nobody else, is being waited for."""
+def awaits(group: Group, person: Person) -> list[Card]:
+    """What this person, and nobody else, is being waited for, under its heading; nothing when there is nothing."""
     cards: list[Card] = []
     if "take_part" not in person.consents:
         cards.append(welcome(group, person))
@@ -49,21 +51,24 @@ def _awaits(group: Group, person: Person) -> list[Card]:
             cards.append(checkin_card(group, tryout))
     if person.role == "researcher":
         cards += [answer_request(request) for request in group.requests.values() if not request.answer]
-    if not cards:
-        nothing = Card((Heading(Word("home-awaits")), Para(Word("home-nothing", {"next": happening(group)}))))
-        return [nothing]
-    return [Card((Heading(Word("home-awaits")),)), *cards]
+    return [Card((Heading(Word("home-awaits")),)), *cards] if cards else []
+
+
+def _nothing(group: Group) -> Card:
+    return Card((Heading(Word("home-awaits")), Para(Word("home-nothing", {"next": happening(group)}))))
 
 
 def _session(group: Group, person: Person) -> list[Card]:
     session = group.session
-    return [session_card(group, session)] if session is not None and person.role != "researcher" else []
+    if session is None or person.role == "researcher":
+        return []
+    return [own_session_card(group, session, person)]
 
 
 # --- what the researcher steers with ------------------------------------------------------------------------------
 
 
-def _steering(group: Group, person: Person) -> list[Card]:
+def steering(group: Group, person: Person) -> list[Card]:
     if person.role != "researcher":
         return []
     session = group.session
@@ -122,10 +127,14 @@ def _ahead(group: Group) -> Card:
     return Card((Heading(Word("ahead-title")), body))
 
 
+def _log(person: Person) -> list[Card]:
+    return [offer()] if person.role == "researcher" and person.takes_part else []
+
+
 # --- what the person has given ------------------------------------------------------------------------------------
 
 
-def _mine(group: Group, person: Person) -> list[Card]:
+def given(group: Group, person: Person) -> list[Card]:
     cards: list[Card] = []
     session = group.session or group.latest
     if session is not None:
@@ -167,7 +176,7 @@ def _answer_state(session: Session, answer: Answer) -> str:
     return "kept" if session.running else "unshared"
 
 
-def _consents(person: Person) -> Card:
+def consents(person: Person) -> Card:
     rows: tuple[tuple[Line, Line], ...] = tuple(
         (
             Word(f"purpose-{purpose}"),

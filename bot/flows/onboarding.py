@@ -4,8 +4,18 @@ Consent is an append-only ledger per purpose, off until given. Without consent t
 and nothing of theirs is kept; without consent to research they take part and are not in the record for research.
 """
 
-from bot.events import Act, Arrived, Configured, Departed
-from bot.facts import ConsentSet, GroupFormed, Invited, LanguageChosen, Left, ResponseWithdrawn, Welcomed
+from bot.events import Act, Arrived, Configured, Departed, Profiled
+from bot.facts import (
+    ConsentSet,
+    GroupFormed,
+    Invited,
+    LanguageChosen,
+    Left,
+    ProfileSeen,
+    ResponseWithdrawn,
+    Welcomed,
+)
+from bot.flows.calendar import is_zone
 from bot.flows.core import Decision, Handler, Turn, said
 from bot.flows.decision import deciding, settle
 from bot.flows.session import advance, invitation
@@ -13,6 +23,7 @@ from bot.flows.state import Group, Person
 from bot.ports import Private
 from bot.views import Button, Card, Choice, Form, Heading, Line, Notice, Para, Typed, When, Word, text_of
 
+LANGUAGES = ("da", "en")
 PURPOSES = ("take_part", "research", "quotation")
 WORDING = "2026-1"
 """Version of the consent texts in prompts/words; a changed text is a new version."""
@@ -35,12 +46,12 @@ def configure(turn: Turn, wanted: Configured) -> Decision:
         turn.record(formed)
     for member in wanted.members:
         known = group.people.get(member.person)
-        if known is None or (known.role, known.zone) != (member.role, member.zone):
+        if known is None or (known.role, known.placed) != (member.role, member.zone):
             turn.record(Invited(person=member.person, role=member.role, language=member.language, zone=member.zone))
     named = {member.person for member in wanted.members}
     for person in group.people.values():
         if person.role and person.id not in named:
-            turn.record(Invited(person=person.id, role="", language=person.language, zone=person.zone))
+            turn.record(Invited(person=person.id, role="", language=person.language, zone=person.placed))
             if person.here:
                 turn.record(Left(person=person.id))
     if turn.facts:
@@ -68,6 +79,17 @@ def arrive(turn: Turn, _: Arrived) -> Decision:
         turn.record(Welcomed(person=turn.person.id))
         turn.send(Private(turn.person.id), welcome(turn.group, turn.person))
         _refresh(turn)
+    return turn.done()
+
+
+def profiled(turn: Turn, seen: Profiled) -> Decision:
+    """What a person changed on their platform is how they want to read; what it said already changes nothing, so that
+    a choice made here stays."""
+    language, zone = turn.person.profile
+    new_language = seen.language if seen.language in LANGUAGES and seen.language != language else ""
+    new_zone = seen.zone if is_zone(seen.zone) and seen.zone != zone else ""
+    if new_language or new_zone:
+        turn.record(ProfileSeen(person=turn.person.id, language=new_language, zone=new_zone))
     return turn.done()
 
 
@@ -184,7 +206,7 @@ def _refresh(turn: Turn) -> None:
 
 def choose_language(turn: Turn) -> Decision:
     language = turn.act.arg
-    if language not in ("da", "en"):
+    if language not in LANGUAGES:
         return turn.warn("language-unknown", language=Typed(language))
     if language != turn.person.language:
         turn.record(LanguageChosen(person=turn.person.id, language=language))

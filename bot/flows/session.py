@@ -25,11 +25,11 @@ from bot.facts import (
 )
 from bot.flows.cards import (
     discussion_card,
+    own_session_card,
     own_shift_card,
     presentation_card,
     progress,
     reveal_card,
-    session_card,
     session_name,
     session_title,
     shift_card,
@@ -421,8 +421,13 @@ def ready(turn: Turn) -> Decision:
 
 
 def show(turn: Turn) -> Decision:
-    """The session as it is now: what a stale button shows instead of acting."""
+    """The session as it is now, with what has been proposed."""
     session = turn.session
-    cards = [session_card(turn.group, session)]
+    cards = [own_session_card(turn.group, session, turn.person)]
     cards += [proposal_card(turn.group, each) for each in turn.group.proposals_of(session.id)]
     return turn.done(Home(Word("session-now"), tuple(cards)))
+
+
+def own(turn: Turn) -> Decision:
+    """The session's card as this person should see it."""
+    return turn.done(own_session_card(turn.group, turn.session, turn.person))

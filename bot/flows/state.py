@@ -24,6 +24,10 @@ class Person(Struct, frozen=True):
     role: str
     language: str = "da"
     zone: str = "Europe/Copenhagen"
+    placed: str = ""
+    """The zone that the deployment gave them; their platform's takes its place in `zone`."""
+    profile: tuple[str, str] = ("", "")
+    """The language and the zone that a platform said last."""
     here: bool = False
     consents: dict[str, bool] = {}
 
@@ -233,6 +237,8 @@ class Group(Struct, frozen=True):
     """Those still ahead."""
     counts: dict[str, int] = {}
     """How many of each kind of thing there have been: the next id."""
+    logs: dict[str, str] = {}
+    """Log -> the researcher who asked for it."""
     told: frozenset[tuple[str, str]] = frozenset()
     """(session, person) already told where their contributions ended up."""
 

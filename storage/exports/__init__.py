@@ -45,8 +45,9 @@ class FolderTaken(ValueError):
         )
 
 
-def export(engine: Engine, to: Path, words: Speaker, note: Line | None = None) -> Receipt:
-    """Writes everything that may be used for research into the folder `to`, in place of an earlier export there.
+def export(engine: Engine, to: Path, words: Speaker, note: Line | None = None, group: str = "") -> Receipt:
+    """Writes everything that may be used for research, of one group or of all, into the folder `to`, in place of an
+    earlier export there.
 
     All or nothing: it is written beside `to` and renamed at the end. The same record gives the same bytes. `note` is
     said at the head of the transcript. Blocks; raises `FolderTaken` and `OSError`.
@@ -57,7 +58,7 @@ def export(engine: Engine, to: Path, words: Speaker, note: Line | None = None) -
     made = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
     try:
         made.chmod(0o755)
-        receipt = _write(engine, made, words, note)
+        receipt = _write(engine, made, words, note, group)
         _put(made, to)
     finally:
         shutil.rmtree(made, ignore_errors=True)
@@ -85,12 +86,12 @@ def _put(made: Path, to: Path) -> None:
         shutil.rmtree(old.parent, ignore_errors=True)
 
 
-def _write(engine: Engine, folder: Path, words: Speaker, note: Line | None) -> Receipt:
+def _write(engine: Engine, folder: Path, words: Speaker, note: Line | None, group: str) -> Receipt:
     counts: dict[str, int] = {}
     left_out: Counter[str] = Counter()
     options: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
     with reading(engine).connect().execution_options(**options) as connection, connection.begin():
-        records = [Record(connection, group) for group in _groups(connection)]
+        records = [Record(connection, each) for each in _groups(connection) if group in ("", each)]
         with (
             (folder / MARK).open("w", encoding="utf-8", newline="") as lines,
             Tables(folder, _questions(connection)) as tables,

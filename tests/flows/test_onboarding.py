@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from bot.events import Act, Arrived, Departed, Posted, Pressed
+from bot.events import Act, Arrived, Departed, Posted, Pressed, Profiled
 from bot.facts import ConsentSet, ContributionMade, GroupFormed, Invited, Left, ResponseWithdrawn
 from bot.flows.onboarding import PURPOSES, WORDING
 from bot.views import Card, Form, Receipt, Word
@@ -208,3 +208,49 @@ def test_who_is_taken_out_of_the_configuration_cannot_come_back_by_the_door() ->
     stage.arrive("", GROUP)
     stage.join("P01")
     assert stage.group.people["P01"].takes_part
+
+
+# --- what a platform knows ------------------------------------------------------------------------------------------
+
+
+def test_a_profile_says_how_a_person_reads_and_says_it_once() -> None:
+    stage = Stage()
+    first = stage.arrive("P01", Profiled("en", "America/Nuuk"))
+    again = stage.arrive("P01", Profiled("en", "America/Nuuk"))
+    person = stage.group.people["P01"]
+    assert (person.language, person.zone) == ("en", "America/Nuuk")
+    assert (len(first.facts), len(again.facts)) == (1, 0)
+
+
+def test_what_is_chosen_here_stays_until_the_profile_changes() -> None:
+    stage = Stage()
+    stage.arrive("P01", Profiled("en", "Europe/Copenhagen"))
+    stage.press("P01", "language.choose", arg="da")
+    stage.arrive("P01", Profiled("en", "Europe/Copenhagen"))
+    assert stage.group.people["P01"].language == "da"
+    stage.arrive("P01", Profiled("da", "Europe/Copenhagen"))
+    stage.arrive("P01", Profiled("en", "Europe/Copenhagen"))
+    assert stage.group.people["P01"].language == "en"
+
+
+@pytest.mark.parametrize("seen", [Profiled("fr", ""), Profiled("", "Mars/Olympus"), Profiled("", "../etc"), Profiled()])
+def test_a_profile_that_means_nothing_here_changes_nothing(seen: Profiled) -> None:
+    stage = Stage()
+    assert not stage.arrive("P01", seen).facts
+
+
+def test_the_configuration_again_leaves_the_zone_of_the_profile() -> None:
+    stage = Stage()
+    stage.arrive("P01", Profiled("", "America/Nuuk"))
+    assert not stage.arrive("", GROUP).facts
+    assert stage.group.people["P01"].zone == "America/Nuuk"
+
+
+def test_a_zone_that_the_configuration_changes_counts_until_the_profile_is_seen_again() -> None:
+    stage = Stage()
+    stage.arrive("P01", Profiled("en", "America/Nuuk"))
+    members = tuple(replace(each, zone="Europe/London") for each in GROUP.members)
+    stage.arrive("", replace(GROUP, members=members))
+    assert stage.group.people["P01"].zone == "Europe/London"
+    stage.arrive("P01", Profiled("en", "America/Nuuk"))
+    assert (stage.group.people["P01"].zone, stage.group.people["P01"].language) == ("America/Nuuk", "en")

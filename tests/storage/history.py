@@ -121,6 +121,8 @@ def response(person: str = "P01", revision: int = 1, text: str = "Jeg ville spø
 HISTORY: tuple[AnyFact, ...] = (
     *SESSION[:-3],
     f.LanguageChosen(person="P01", language="en"),
+    f.ProfileSeen(person="P01", language="da"),
+    f.ProfileSeen(person="P02", zone="America/Nuuk"),
     f.ConsentSet(person="P01", purpose="take_part", granted=True, wording="1"),
     f.ConsentSet(person="P01", purpose="take_part", granted=False, wording="1"),
     f.Left(person="P02"),
@@ -187,6 +189,7 @@ HISTORY: tuple[AnyFact, ...] = (
     f.FollowUpPlanned(followup="F1", what="checkin", due=START + timedelta(days=7), about="T1", person="P01"),
     f.FollowUpMoved(followup="F1", due=START + timedelta(days=8)),
     f.FollowUpDone(followup="F1", outcome="done"),
+    f.LogAsked(log="L1", person="P01"),
     f.CheckInGiven(
         tryout="T1", person="P01", number=1, course="well", benefit=True, harm=False, texts={"note": "Går fint"}
     ),

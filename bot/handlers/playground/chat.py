@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS messages (
 CREATE INDEX IF NOT EXISTS messages_changed ON messages (channel, changed);
 CREATE INDEX IF NOT EXISTS messages_thread ON messages (thread);
 CREATE TABLE IF NOT EXISTS deliveries (key TEXT PRIMARY KEY, message TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS files (message TEXT PRIMARY KEY, name TEXT NOT NULL, content BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS earlier (message TEXT NOT NULL, text TEXT NOT NULL, until TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS counter (changed INTEGER NOT NULL) STRICT;
 INSERT INTO counter SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM counter);
@@ -45,7 +46,8 @@ CREATE TABLE IF NOT EXISTS clock (ahead REAL NOT NULL) STRICT;
 COLUMNS = """
     m.seq, m.id, m.changed, m.channel, m.thread, m.author, m.text, m.view, m.shown, m.language, m.zone, m.at,
     m.edited, m.deleted,
-    (SELECT count(*) FROM messages r WHERE r.thread = m.id AND m.thread = '' AND NOT r.deleted)
+    (SELECT count(*) FROM messages r WHERE r.thread = m.id AND m.thread = '' AND NOT r.deleted),
+    (SELECT name FROM files f WHERE f.message = m.id)
 """
 
 
@@ -71,6 +73,8 @@ class Message(Struct, frozen=True, kw_only=True):
     edited: bool
     deleted: bool
     replies: int
+    file: str
+    """The name of the file that came along; empty without one."""
 
 
 class Content(Struct, frozen=True, kw_only=True):
@@ -80,6 +84,11 @@ class Content(Struct, frozen=True, kw_only=True):
     shown: bytes
     language: str
     zone: str
+
+
+class File(Struct, frozen=True):
+    name: str
+    content: bytes
 
 
 class NoSuchMessage(LookupError):
@@ -153,7 +162,9 @@ class Chat:
 
         await self._change(work)
 
-    async def post(self, *, key: str, channel: str, thread: str, content: Content, at: datetime) -> str:
+    async def post(
+        self, *, key: str, channel: str, thread: str, content: Content, at: datetime, file: File | None = None
+    ) -> str:
         """The bot's message, and its id; the same key again finds the first one."""
 
         def work(db: sqlite3.Connection) -> str:
@@ -163,6 +174,8 @@ class Chat:
             ident = uuid4().hex
             _insert(db, ident=ident, channel=channel, thread=thread, author="", text="", at=at, content=content)
             db.execute("INSERT INTO deliveries VALUES (?, ?)", (key, ident))
+            if file is not None:
+                db.execute("INSERT INTO files VALUES (?, ?, ?)", (ident, file.name, file.content))
             return ident
 
         return await self._change(work)
@@ -223,6 +236,17 @@ class Chat:
 
     async def one(self, ident: str) -> Message | None:
         return await self._run(lambda db: _one(db, ident))
+
+    async def file(self, ident: str) -> File:
+        """The file that came along with a message. Raises `NoSuchMessage`."""
+
+        def work(db: sqlite3.Connection) -> File:
+            row = db.execute("SELECT name, content FROM files WHERE message = ?", (ident,)).fetchone()
+            if row is None:
+                raise NoSuchMessage(ident)
+            return File(*row)
+
+        return await self._run(work)
 
     async def since(self, channels: list[str], changed: int) -> list[Message]:
         """Every message of `channels` that was made or changed after `changed`, in the order they were made."""
@@ -333,9 +357,8 @@ def _one(db: sqlite3.Connection, ident: str) -> Message | None:
 
 
 def _message(row: tuple[object, ...]) -> Message:
-    (seq, ident, changed, channel, thread, author, text, view, shown, language, zone, at, edited, deleted, replies) = (
-        row
-    )
+    seq, ident, changed, channel, thread, author, text, view, shown, language, zone, at, edited, *others = row
+    deleted, replies, file = others
     return Message(
         seq=int(str(seq)),
         id=str(ident),
@@ -352,4 +375,5 @@ def _message(row: tuple[object, ...]) -> Message:
         edited=bool(edited),
         deleted=bool(deleted),
         replies=int(str(replies)),
+        file=str(file or ""),
     )

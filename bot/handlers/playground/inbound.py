@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal, Protocol, TypeAlias, TypeVar
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -137,6 +138,7 @@ class Playground:
         inside.router.add_get("/api/clock", self._show_clock)
         inside.router.add_post("/api/clock", self._forward)
         inside.router.add_post("/api/deed", self._deed)
+        inside.router.add_get("/api/file", self._download)
         inside.router.add_get("/pictures/{name}", _picture)
         inside.router.add_get("/{name:[a-z.]*}", _page)
         inside.on_shutdown.append(self._close_windows)
@@ -172,6 +174,16 @@ class Playground:
         home, language, zone = await self._desk.home(group.id, self._person_id(group, seat))
         self._learn(group, seat, Tongue(language, zone))
         return web.json_response(render(home, self._reader(group, Tongue(language, zone))))
+
+    async def _download(self, request: web.Request) -> web.Response:
+        """A file, for those who can see the message that it came with."""
+        group, seat = self._asking(request)
+        message = await self._chat.one(request.query.get("message", ""))
+        if message is None or message.channel not in await self._open_to(group, seat):
+            raise Sorry(404, "playground-error-gone")
+        file = await self._chat.file(message.id)
+        saved = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+        return web.Response(body=file.content, content_type="application/zip", headers=saved)
 
     async def _news(self, request: web.Request) -> web.WebSocketResponse:
         group, seat = self._asking(request)
@@ -344,10 +356,12 @@ class Playground:
         }
 
     async def _messages(self, group: GroupInfo, seat: Seat, since: int) -> list[Message]:
-        open_to = [private_chat(group.id, seat.user)]
-        if seat.user in await self._chat.present(group.id):
-            open_to.append(group.id)
-        return await self._chat.since(open_to, since)
+        return await self._chat.since(await self._open_to(group, seat), since)
+
+    async def _open_to(self, group: GroupInfo, seat: Seat) -> list[str]:
+        """The channels that this person can look into."""
+        own = private_chat(group.id, seat.user)
+        return [own, group.id] if seat.user in await self._chat.present(group.id) else [own]
 
     def _message(self, message: Message, group: GroupInfo, seat: Seat, reader: Reader) -> Json:
         shown, pin = _card(message, reader)
@@ -363,6 +377,7 @@ class Playground:
             "text": message.text,
             "card": shown,
             "pinned": pin and not message.thread,
+            "file": {"name": message.file, "href": _address(message, group, seat)} if message.file else None,
             "at": _iso(message.at),
             "edited": message.edited,
             "deleted": message.deleted,
@@ -439,6 +454,11 @@ def _card(message: Message, reader: Reader) -> tuple[Json | None, bool]:
         same = (message.language, message.zone) == (reader.language, reader.zone)
         return shown if same else card(view, reader), pinned(view)
     return shown, False
+
+
+def _address(message: Message, group: GroupInfo, seat: Seat) -> str:
+    """Of the file, relative to the page."""
+    return f"api/file?{urlencode({'as': seat.user, 'group': group.id, 'message': message.id})}"
 
 
 def _person(seat: Seat) -> Json:

@@ -1,11 +1,12 @@
 """The bot's way into the chat."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 
-from bot.handlers.playground.chat import Chat, Content, NoSuchMessage
+from bot.handlers.playground.chat import Chat, Content, File, NoSuchMessage
 from bot.handlers.playground.render import Reader, card, encode
-from bot.ports import Channel, Clock, Directory, Post, Private, Ref, Refused, Speaker, Temporary, Thread
+from bot.ports import Channel, Clock, Directory, Enclosure, Post, Private, Ref, Refused, Speaker, Temporary, Thread
 
 PLATFORM = "playground"
 
@@ -39,9 +40,11 @@ class PlaygroundMessenger:
 
     async def post(self, post: Post) -> Ref:
         channel, thread = self._where(post)
+        file = await asyncio.to_thread(_read, post.enclosed) if post.enclosed else None
+        at = self._clock.now()
         try:
             made = await self._chat.post(
-                key=post.key, channel=channel, thread=thread, content=self._content(post), at=self._clock.now()
+                key=post.key, channel=channel, thread=thread, content=self._content(post), at=at, file=file
             )
         except NoSuchMessage as gone:
             raise Refused("The message that this should stand under is no longer in the chat.") from gone
@@ -91,3 +94,7 @@ class PlaygroundMessenger:
             language=post.language,
             zone=post.zone,
         )
+
+
+def _read(enclosed: Enclosure) -> File:
+    return File(enclosed.name, enclosed.path.read_bytes())

@@ -4,16 +4,18 @@ import asyncio
 from datetime import timedelta
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import WSServerHandshakeError
+from msgspec.structs import replace
 
 from bot.events import Posted, Pressed
 from bot.handlers.playground.gate import check_loopback
-from bot.ports import Channel
+from bot.ports import Channel, Enclosure, Private
 from tests.handlers.playground.conftest import Browser, told
-from tests.handlers.playground.demo_desk import GROUP, START, session_card
+from tests.handlers.playground.demo_desk import GROUP, START, People, session_card
 
 DEED = "/playground/api/deed"
 
@@ -278,3 +280,21 @@ def test_this_computer_is_a_place_to_listen(host: str) -> None:
 def test_nowhere_else_is(host: str) -> None:
     with pytest.raises(ValueError, match="no passwords"):
         check_loopback(host)
+
+
+async def test_a_file_is_there_for_those_who_see_its_message(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "flip-moedet-L1.zip"
+    path.write_bytes(b"PK a log")
+    researcher = People().by_user("playground", "forsker-1", GROUP.id)
+    assert researcher is not None
+    post = browser.desk.post("k", session_card(0), Private(researcher.person))
+    await browser.play.messenger.post(replace(post, enclosed=Enclosure(path.name, path)))
+    path.unlink()
+    (message,) = [each for each in (await browser.state("forsker-1"))["messages"] if each["file"]]
+    assert message["file"]["name"] == path.name
+    got = await browser.client.get(f"/playground/{message['file']['href']}")
+    assert (got.status, await got.read()) == (200, b"PK a log")
+    assert got.headers["Content-Disposition"] == f'attachment; filename="{path.name}"'
+    stolen = message["file"]["href"].replace("forsker-1", "leder")
+    assert (await browser.client.get(f"/playground/{stolen}")).status == 404
+    assert (await browser.client.get("/playground/api/file?as=leder&message=none")).status == 404

@@ -5,6 +5,9 @@ import { drawCard, el, icon } from "./draw.js";
 import { avatar } from "./side.js";
 import { $, act, clock, day, go, person, replies, roots, route, S, w } from "./state.js";
 
+const drawFile = (file) =>
+  el("a", { class: "file", href: file.href, download: file.name }, icon("file"), el("span", { text: file.name }));
+
 const NEAR = 160;
 const AIR = 12;
 
@@ -88,6 +91,7 @@ function drawMessage(message, sign, inThread) {
   if (message.deleted) body.append(el("p", { class: "quiet", text: w("deleted") }));
   else if (message.card) body.append(drawCard(message.card, desk));
   else body.append(el("p", { class: "text", text: message.text, dir: "auto" }));
+  if (message.file) body.append(drawFile(message.file));
   const threads = !message.thread && !inThread && message.place === "channel";
   const into = () => openThread(message.id);
   if (threads && (bot || message.replies) && !(message.deleted && !message.replies)) {

@@ -1,0 +1,69 @@
+"""The logs that researchers ask for: each put together as one file, for whoever asked for it and for nobody else."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeAlias
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.flows.state import Group
+from bot.ports import Enclosure, Packed, Refused, Speaker, Temporary
+from bot.views import Block, Para, Word
+from storage.exports import Receipt, export
+
+Look: TypeAlias = Callable[[str], Awaitable[Group]]
+"""The group as it is now."""
+
+WRITTEN = (1980, 1, 1, 0, 0, 0)
+"""The moment that a ZIP file says of every file in it: the same record gives the same bytes."""
+
+
+class LogArchive:
+    """`bot.ports.Archive`. `look` is asked whether who asked may still have it."""
+
+    def __init__(self, engine: Engine, look: Look, words: Speaker) -> None:
+        self._engine = engine
+        self._look = look
+        self._words = words
+
+    @asynccontextmanager
+    async def packed(self, group: str, log: str) -> AsyncIterator[Packed]:
+        state = await self._look(group)
+        asker = state.people.get(state.logs.get(log, ""))
+        if asker is None or asker.role != "researcher" or not asker.takes_part:
+            raise Refused(self._words.say(Word("log-refused"), asker.language if asker else state.language, state.zone))
+        with tempfile.TemporaryDirectory(prefix="flip-log-") as folder:
+            to = Path(folder) / f"flip-{group}-{log}.zip"
+            try:
+                receipt = await asyncio.to_thread(self._make, group, to)
+            except (OSError, SQLAlchemyError) as error:
+                raise Temporary(f"the log could not be put together ({type(error).__name__})") from error
+            yield Packed(Enclosure(to.name, to), _about(receipt))
+
+    def _make(self, group: str, to: Path) -> Receipt:
+        files = to.with_suffix("")
+        receipt = export(self._engine, files, self._words, group=group)
+        with ZipFile(to, "w", ZIP_DEFLATED) as packed:
+            for path in sorted(files.iterdir()):
+                entry = ZipInfo(f"{files.name}/{path.name}", WRITTEN)
+                entry.compress_type = ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                with path.open("rb") as source, packed.open(entry, "w") as target:
+                    while part := source.read(1 << 20):
+                        target.write(part)
+        return receipt
+
+
+def _about(receipt: Receipt) -> tuple[Block, ...]:
+    counts, left_out = receipt.counts, receipt.left_out
+    people = left_out.get("participants", 0)
+    holds: dict[str, int] = {name: counts.get(name, 0) for name in ("sessions", "responses", "contributions")}
+    return (
+        Para(Word("log-holds", {**holds, "proposals": counts.get("proposals", 0), "entries": counts["tape"]})),
+        Para(Word("log-left-out", {"people": people, "entries": sum(left_out.values()) - people})),
+    )

@@ -1,0 +1,61 @@
+### What the bot can be asked: help, status, my contributions, and the log.
+
+help-title = What you can do here
+help-about = A FLIP is work that practice and research do together: a dilemma, your experience, proposals that are tried out, and word of what became of them.
+help-answer = Answer the dilemma in private. Nobody sees your answer before all answers are shared.
+help-discuss = Join the discussion in the session's thread in the channel.
+help-ask = Ask the researchers for what you need to know. They do not see who asks.
+help-propose = Make a message or an idea a proposal that the group decides on.
+help-try = Try a proposal out, and tell on the way how it goes. You can stop it when it does harm.
+help-mine = See on your own page what you gave, where it ended up, and what you agreed to.
+help-back = Back a proposal, or decline it with a reason. Only you can do that.
+help-stop = Stop a try-out that does harm.
+help-plan = Plan a session, look at every card beforehand, and start it.
+help-steer = Steer the phases, see whose voice is missing, and send a kind reminder.
+help-reply = Answer knowledge requests. The answer goes back into the discussion.
+help-log = Take home the group's log. It comes to you alone.
+help-safe = What you write is shown under the name that stood beside the field. You can change your consent any time.
+status-tryouts = Being tried out
+own-awaited = Your answer is still awaited.
+own-done = You are done with this phase.
+mine-title = My contributions
+mine-nothing = You have given nothing yet. What you give can be found here afterwards.
+
+## The log
+
+log-title = The group's log
+log-about = One file with the transcript, the tables and the whole tape. It is sent to you alone, here in your own chat with FLIP.
+log-consent = Only what participants agreed that research may use is in it. That is settled when the file is made.
+log-confirm = It is noted on the tape that you asked for the log.
+button-log = Get the log
+log-asked = The log is on its way, to you alone.
+log-ready = Log { $log }
+log-keep = Do not share it in a channel. Keep it where the project keeps its material.
+log-holds =
+    In the file: { $sessions ->
+        [one] one session
+       *[other] { $sessions } sessions
+    }, { $responses ->
+        [one] one answer
+       *[other] { $responses } answers (every version)
+    }, { $contributions ->
+        [one] one contribution
+       *[other] { $contributions } contributions
+    } and { $proposals ->
+        [one] one proposal
+       *[other] { $proposals } proposals
+    }; { $entries ->
+        [one] one event
+       *[other] { $entries } events
+    } in all.
+log-left-out =
+    { $people ->
+        [0] Every participant has agreed to research.
+        [one] One participant has not agreed to research.
+       *[other] { $people } participants have not agreed to research.
+    } { $entries ->
+        [0] Nothing is left out.
+        [one] One event is left out.
+       *[other] { $entries } events are left out.
+    }
+log-refused = The log was not sent, since whoever asked for it is no longer a researcher of the group.

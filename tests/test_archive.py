@@ -1,0 +1,114 @@
+"""A log as a file: of one group alone, the same every time, and only for who may have it."""
+
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from msgspec.structs import replace
+from sqlalchemy import Engine
+
+from bot import facts as f
+from bot.archive import LogArchive
+from bot.facts import AnyFact
+from bot.flows.state import Group, Person
+from bot.ports import Refused, Temporary
+from prompts.words import Words
+from storage.engine import connect
+from storage.migrations import migrate
+from tests.storage.history import GROUP, SESSION, entries, record
+
+RESEARCHER = Person("P02", "researcher", here=True, consents={"take_part": True})
+STATE = Group(GROUP, people={"P02": RESEARCHER}, logs={"L1": "P02"})
+AGREED = tuple(f.ConsentSet(person="P01", purpose="research", granted=True, wording="1") for _ in "1")
+HEARD = f.ContributionMade(
+    session="S1", contribution="C1", person="P01", platform="x", message="m", texts={"text": "sagt i gruppen"}
+)
+
+
+@contextmanager
+def database(folder: Path, *groups: tuple[str, Iterable[AnyFact]]) -> Iterator[Engine]:
+    engine = connect(f"sqlite:///{folder}/flip.db")
+    migrate(engine)
+    try:
+        for group, facts in groups:
+            record(engine, entries(facts, group))
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def archive(engine: Engine, state: Group = STATE) -> LogArchive:
+    async def look(group: str) -> Group:
+        return state
+
+    return LogArchive(engine, look, Words(strict=True))
+
+
+async def packed(engine: Engine, state: Group = STATE) -> bytes:
+    async with archive(engine, state).packed(GROUP, "L1") as made:
+        assert made.enclosure.name == f"flip-{GROUP}-L1.zip"
+        return made.enclosure.path.read_bytes()
+
+
+def texts(content: bytes) -> dict[str, str]:
+    with ZipFile(io.BytesIO(content)) as opened:
+        assert opened.testzip() is None
+        return {name: opened.read(name).decode() for name in opened.namelist()}
+
+
+async def test_it_holds_one_groups_record_and_no_others(tmp_path: Path) -> None:
+    other = replace(HEARD, texts={"text": "sagt i en anden kommune"})
+    with database(tmp_path, (GROUP, (*SESSION, *AGREED, HEARD)), ("another", (*SESSION, *AGREED, other))) as engine:
+        held = texts(await packed(engine))
+    folder = f"flip-{GROUP}-L1"
+    assert {f"{folder}/README.md", f"{folder}/transcript.md", f"{folder}/tape.jsonl"} <= set(held)
+    assert "sagt i gruppen" in held[f"{folder}/transcript.md"]
+    assert not [name for name, text in held.items() if "anden kommune" in text]
+
+
+async def test_the_same_record_gives_the_same_bytes(tmp_path: Path) -> None:
+    with database(tmp_path, (GROUP, (*SESSION, *AGREED, HEARD))) as engine:
+        assert await packed(engine) == await packed(engine)
+
+
+async def test_it_says_what_is_in_it_and_what_was_left_out(tmp_path: Path) -> None:
+    with database(tmp_path, (GROUP, (*SESSION, HEARD))) as engine:
+        async with archive(engine).packed(GROUP, "L1") as made:
+            said = [Words(strict=True).say(block.line, "en", "UTC") for block in made.about]  # type: ignore[union-attr]
+    assert said[0].startswith("In the file: one session, 0 answers (every version), 0 contributions and 0 proposals")
+    assert said[1].endswith("participants have not agreed to research. 7 events are left out.")
+
+
+async def test_its_file_is_gone_afterwards(tmp_path: Path) -> None:
+    with database(tmp_path, (GROUP, SESSION)) as engine:
+        async with archive(engine).packed(GROUP, "L1") as made:
+            path = made.enclosure.path
+            assert path.exists()
+    assert not path.exists()
+    assert not path.parent.exists()
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        replace(STATE, logs={}),
+        replace(STATE, people={}),
+        replace(STATE, people={"P02": replace(RESEARCHER, role="practitioner")}),
+        replace(STATE, people={"P02": replace(RESEARCHER, role="")}),
+        replace(STATE, people={"P02": replace(RESEARCHER, here=False)}),
+        replace(STATE, people={"P02": replace(RESEARCHER, consents={})}),
+    ],
+)
+async def test_who_may_not_have_it_does_not_get_it(tmp_path: Path, state: Group) -> None:
+    with database(tmp_path, (GROUP, SESSION)) as engine, pytest.raises(Refused, match="ikke længere forsker"):
+        await packed(engine, state)
+
+
+async def test_a_record_that_cannot_be_read_now_is_tried_again_later(tmp_path: Path) -> None:
+    engine = connect(f"sqlite:///{tmp_path}/empty.db")
+    with pytest.raises(Temporary):
+        await packed(engine)
+    engine.dispose()
