@@ -22,7 +22,7 @@ run: ## Install if needed, then open the example of app.yaml in the browser
 	@exec .venv/bin/flip run $(ARGS)
 
 test: install-dev ## Run the tests (ARGS="tests/flows -k guard" for some of them)
-	@CHROMIUM="$$(scripts/chromium)" $(PY) -m pytest -q -n 2 $(ARGS)
+	@CHROMIUM="$$(scripts/chromium)" NODE_PROGRAMS="$$(scripts/node)" $(PY) -m pytest -q -n 2 $(ARGS)
 
 check: install-dev ## Check style, format and types
 	@echo "Style: ruff check"

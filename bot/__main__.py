@@ -104,6 +104,7 @@ def manifest_slack(
     url: Annotated[
         str, typer.Option(help="The bot's https address, for HTTP; without it the app uses Socket Mode.")
     ] = "",
+    oauth: Annotated[str, typer.Option(help="The https address at which several workspaces install the app.")] = "",
 ) -> None:
     """Print the app manifest to paste into Slack: it asks for what the code uses, and no more."""
     import json
@@ -112,7 +113,7 @@ def manifest_slack(
     from prompts.words import Words
 
     try:
-        found = manifest(Words(), language, url)
+        found = manifest(Words(), language, url, oauth)
     except ValueError as wrong:
         _stop(str(wrong))
     else:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol, TypeAlias
@@ -20,9 +20,11 @@ from bot.flows.state import Group as GroupState
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.gate import check_loopback
 from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
-from bot.handlers.slack.inbound import GroupInfo as SlackGroup
 from bot.handlers.slack.inbound import Slack
+from bot.handlers.slack.installations import Installations, private
+from bot.handlers.slack.installing import OAuth
 from bot.handlers.slack.start import Access, connected
+from bot.handlers.slack.workspaces import GroupInfo as SlackGroup
 from bot.outbox import Outbox
 from bot.ports import Clock, Library, Messenger, Place, Private
 from bot.settings import Group, Settings
@@ -98,6 +100,8 @@ def _configured(settings: Settings, group: Group, people: Mapping[str, str]) -> 
         closed_days=hours.closed_days,
         promise=group.promise,
         smallest_cell=group.smallest_cell,
+        retention_years=settings.programme.retention_years,
+        consent_months=settings.programme.consent_months,
     )
 
 
@@ -255,21 +259,29 @@ def _playground(built: House, chat: Chat) -> Playground:
     )
 
 
-def _slack(built: House) -> AbstractAsyncContextManager[Slack]:
-    wanted = built.settings.platforms.slack
-    bot, app, secret = (
-        each.get_secret_value() if each else "" for each in (wanted.bot_token, wanted.app_token, wanted.signing_secret)
+@asynccontextmanager
+async def _slack(built: House) -> AsyncIterator[Slack]:
+    settings, wanted = built.settings, built.settings.platforms.slack
+    bot, app, secret, client_secret = (
+        each.get_secret_value() if each else ""
+        for each in (wanted.bot_token, wanted.app_token, wanted.signing_secret, wanted.client_secret)
     )
-    return connected(
-        Access(bot, app_token=app) if wanted.mode == "socket" else Access(bot, signing_secret=secret),
-        desk=built.desk,
-        directory=built.keys,
-        words=Words(),
-        clock=built.clock,
-        groups=[
-            SlackGroup(each.id, each.name, each.channels.slack) for each in built.settings.groups if each.channels.slack
-        ],
-    )
+    async with AsyncExitStack() as stack:
+        oauth = None
+        if wanted.client_id or client_secret:
+            engine = connect(f"sqlite:///{private(settings.storage.slack)}")
+            stack.callback(engine.dispose)
+            installations = Installations(engine, wanted.client_id or "")
+            stack.callback(installations.close)
+            oauth = OAuth(wanted.client_id or "", client_secret, wanted.address or "", installations)
+        socket = wanted.mode == "socket"
+        access = Access(bot, app if socket else None, None if socket else secret, oauth)
+        groups = [
+            SlackGroup.at(each.id, each.name, each.channels.slack) for each in settings.groups if each.channels.slack
+        ]
+        yield await stack.enter_async_context(
+            connected(access, desk=built.desk, directory=built.keys, words=Words(), clock=built.clock, groups=groups)
+        )
 
 
 async def _ended(task: "asyncio.Task[None]") -> None:

@@ -98,6 +98,8 @@ class Configured(Struct, frozen=True, tag="configured"):
     closed_days: tuple[str, ...] = ()
     promise: str = "pseudonym"
     smallest_cell: int = 3
+    retention_years: int = 0
+    consent_months: int = 0
 
 
 class TimerFired(Struct, frozen=True, tag="timer"):

@@ -34,6 +34,10 @@ class GroupFormed(Fact, frozen=True, kw_only=True):
     closed_days: tuple[str, ...] = ()
     promise: str
     smallest_cell: int
+    retention_years: int = 0
+    """How long the record is kept after the last session; 0: until somebody takes it away."""
+    consent_months: int = 0
+    """How long a consent stands before it is asked for again; 0: always."""
 
 
 class Invited(Fact, frozen=True, kw_only=True):
@@ -73,6 +77,29 @@ class ConsentSet(Fact, frozen=True, kw_only=True):
     purpose: str
     granted: bool
     wording: str
+
+
+class LeavePlanned(Fact, frozen=True, kw_only=True):
+    """A person is away from `starts` until `ends`: nothing is asked of them then, and nobody waits for them."""
+
+    person: str
+    starts: datetime
+    ends: datetime
+
+
+class AwayMarked(Fact, frozen=True, kw_only=True):
+    """A leave began, or the person is back."""
+
+    person: str
+    away: bool
+
+
+class Muted(Fact, frozen=True, kw_only=True):
+    """A person wants no (or again) reminders about a session or a try-out."""
+
+    person: str
+    about: str
+    muted: bool = True
 
 
 # --- a session ----------------------------------------------------------------------------------------------------
@@ -316,6 +343,13 @@ class TryOutPlanned(Fact, frozen=True, kw_only=True):
     every_days: int
 
 
+class TryOutMoved(Fact, frozen=True, kw_only=True):
+    """Its review comes another day."""
+
+    tryout: str
+    ends: datetime
+
+
 class TryOutReached(Fact, frozen=True, kw_only=True):
     """Its time came: `status` is running or review."""
 
@@ -381,6 +415,24 @@ class FollowUpMoved(Fact, frozen=True, kw_only=True):
     due: datetime
 
 
+class FollowUpHeld(Fact, frozen=True, kw_only=True):
+    """It came too late to be done without asking: a researcher decides."""
+
+    followup: str
+
+
+class NoteWritten(Worded, frozen=True, kw_only=True):
+    """What a researcher wants said when a follow-up falls due. `audience`: everybody, each or me."""
+
+    followup: str
+    person: str
+    audience: str
+
+
+class RecordExpired(Fact, frozen=True, kw_only=True):
+    """The time for which the record was promised to be kept is over: every text in it is erased."""
+
+
 # --- the log ------------------------------------------------------------------------------------------------------
 
 
@@ -393,14 +445,15 @@ class LogAsked(Fact, frozen=True, kw_only=True):
 
 AnyFact: TypeAlias = (
     GroupFormed | Invited | Welcomed | Left | LanguageChosen | ProfileSeen | ConsentSet
+    | LeavePlanned | AwayMarked | Muted
     | SessionPlanned | SessionDropped | SessionStarted | PromptShown | PhaseStarted | PhaseEnded | PhaseExtended
     | SessionPaused | SessionResumed | ReadyMarked | Nudged | SessionClosed
     | ResponseGiven | ResponsePassed | ResponseWithdrawn | Revealed
     | ContributionMade | ContributionEdited | ContributionDeleted | ClaimRelated
     | KnowledgeRequested | KnowledgeAnswered
     | ProposalMade | ProposalWithdrawn | PositionTaken | ObjectionAnswered | BackingGiven | DecisionMade
-    | TryOutPlanned | TryOutReached | CheckInGiven | TryOutStopped | OutcomeDecided | FateTold
-    | FollowUpPlanned | FollowUpDone | FollowUpMoved | LogAsked
+    | TryOutPlanned | TryOutMoved | TryOutReached | CheckInGiven | TryOutStopped | OutcomeDecided | FateTold
+    | FollowUpPlanned | FollowUpDone | FollowUpMoved | FollowUpHeld | NoteWritten | RecordExpired | LogAsked
 )  # fmt: skip
 
 

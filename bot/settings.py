@@ -40,6 +40,7 @@ class Programme(Part):
     controller: Words
     contact: Words
     retention_years: int = Field(ge=1, le=50)
+    consent_months: int = Field(default=12, ge=1, le=60)
 
 
 class Municipality(Part):
@@ -112,20 +113,34 @@ class Playground(Part):
 
 
 class Slack(Part):
-    """With `socket` the bot connects to Slack; with `http` Slack sends to /slack/events at the bot's address."""
+    """With `socket` the bot connects to Slack; with `http` Slack sends to /slack/events at the bot's address.
+
+    Either `bot_token` (one workspace), or `client_id`, `client_secret` and `address` (https://…): then workspaces
+    install the app at /slack/install there, and groups write their channel as T…/C…
+    """
 
     enabled: bool = False
     mode: Literal["socket", "http"] = "socket"
+    client_id: str | None = None
+    address: str | None = None
     bot_token: SecretStr | None = None
     app_token: SecretStr | None = None
     signing_secret: SecretStr | None = None
+    client_secret: SecretStr | None = None
 
 
 class Teams(Part):
+    """`tenants`: the first is the bot's own. `development` asks nobody for a token, and only listens on this computer.
+
+    `service_url` is where the bot writes to before it has heard from a channel.
+    """
+
     enabled: bool = False
     app_id: str | None = None
     app_password: SecretStr | None = None
     tenants: tuple[str, ...] = ()
+    development: bool = False
+    service_url: str = "https://smba.trafficmanager.net/teams/"
 
 
 class Platforms(Part):
@@ -140,6 +155,8 @@ class Storage(Part):
     database: Path = Path("var/flip.db")
     keys: Path = Path("var/keys.db")
     playground: Path = Path("var/playground.db")
+    slack: Path = Path("var/slack.db")
+    teams: Path = Path("var/teams.db")
 
 
 class Settings(Part):

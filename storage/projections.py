@@ -19,7 +19,8 @@ def project(entry: Entry) -> list[RowOp]:
     mark = {"group_id": group, "seq": entry.seq, "at": at}
     match fact:
         case f.GroupFormed():
-            return [Put(m.Group, {"id": group, **_of(fact)}, first={"formed_at": at})]
+            row = {"id": group, **_of(fact, "retention_years", "consent_months")}
+            return [Put(m.Group, row, first={"formed_at": at})]
         case f.Invited(person=person, language=language):
             row = {"group_id": group, "id": person, "role": fact.role, "zone": fact.zone}
             return [Put(m.Participant, row, first={"language": language, "invited_at": at})]
@@ -126,6 +127,8 @@ def project(entry: Entry) -> list[RowOp]:
         case f.TryOutPlanned():
             row = {**_of(fact, "tryout"), "group_id": group, "id": fact.tryout, "planned_at": at}
             return [Add(m.TryOut, {**row, "status": "planned"})]
+        case f.TryOutMoved():
+            return [Change(m.TryOut, (group, fact.tryout), {"ends": fact.ends})]
         case f.TryOutReached(tryout=tryout, status=status):
             return [Change(m.TryOut, (group, tryout), {"status": status})]
         case f.CheckInGiven():
@@ -145,13 +148,17 @@ def project(entry: Entry) -> list[RowOp]:
         case f.FollowUpDone():
             return [Change(m.FollowUp, (group, fact.followup), {"status": fact.outcome, "done_at": at})]
         case f.FollowUpMoved():
-            return [Change(m.FollowUp, (group, fact.followup), {"due": fact.due, "lease_until": None})]
-        case f.LogAsked():
+            return [Change(m.FollowUp, (group, fact.followup), {**_PLANNED, "due": fact.due})]
+        case f.FollowUpHeld():
+            return [Change(m.FollowUp, (group, fact.followup), {"status": "held"})]
+        case f.LeavePlanned() | f.AwayMarked() | f.Muted() | f.NoteWritten() | f.RecordExpired() | f.LogAsked():
+            # Who is away, or wants to be left in peace, concerns nobody who analyses; the others are the tape's alone.
             return []
         case _:
             assert_never(fact)
 
 
+_PLANNED: Row = {"status": "planned", "lease_until": None}
 _NO_ANSWER: Row = {
     "gave": "",
     "claim": "",

@@ -1,11 +1,15 @@
-"""What the browser tests share: a real Chromium."""
+"""What tests share that comes from outside Python: a real Chromium, and the programs of `scripts/node`."""
 
 import os
 import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.async_api import Browser, async_playwright
+
+pytest_plugins = ("tests.postgres",)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
@@ -20,14 +24,28 @@ QUIET = (
 )
 
 
+def left_out(why: str) -> NoReturn:
+    """Skips the test, except where nothing may be left out (CI)."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{why}. With CI set this test may not be left out.")
+    pytest.skip(why)
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """Where the programs of `scripts/node` are; `node` itself is on the path."""
+    found = Path(os.environ.get("NODE_PROGRAMS") or ".node").resolve() / "node_modules"
+    if not found.is_dir() or not shutil.which("node"):
+        left_out("There are no Node.js programs here. scripts/node fetches them, and says what it lacks")
+    return found
+
+
 @pytest.fixture
 async def chromium() -> AsyncIterator[Browser]:
     """A browser of its own for each test. Without one the test is left out, except where it must not be (CI)."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
     if not path:
-        if os.environ.get("CI"):
-            pytest.fail("There is no Chromium here, and with CI set the browser tests may not be left out.")
-        pytest.skip("There is no Chromium here. Install it, or say where it is: CHROMIUM=/path/to/chromium")
+        left_out("There is no Chromium here. Install it, or say where it is: CHROMIUM=/path/to/chromium")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser

@@ -203,6 +203,7 @@ def test_a_calendar_that_never_opens_is_refused(example: Path) -> None:
     [
         ("slack: {bot_token: xyz}", "FLIP_PLATFORMS__SLACK__BOT_TOKEN"),
         ("slack: {signing_secret: xyz}", "FLIP_PLATFORMS__SLACK__SIGNING_SECRET"),
+        ("slack: {client_secret: xyz}", "FLIP_PLATFORMS__SLACK__CLIENT_SECRET"),
         ("teams: {app_password: xyz}", "FLIP_PLATFORMS__TEAMS__APP_PASSWORD"),
         ("teams: {app_id: xoxb-1-2}", "FLIP_PLATFORMS__TEAMS__APP_ID"),
     ],
@@ -263,6 +264,21 @@ def test_secrets_come_from_the_environment_and_are_not_shown(example: Path, monk
     assert settings.platforms.slack.bot_token is not None
     assert settings.platforms.slack.bot_token.get_secret_value() == "geheim"
     assert "geheim" not in repr(settings)
+
+
+def test_several_workspaces_are_named_in_the_file_or_the_environment(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(example, "      # slack: C0000000000", "      slack: T0000000000/C0000000000")
+    change(example, "\n  # slack:\n", '\n  slack: {enabled: true, client_id: "1.2", address: https://flip.example}\n')
+    monkeypatch.setenv("FLIP_PLATFORMS__SLACK__CLIENT_SECRET", "geheim")
+    settings = load(example).settings
+    slack = settings.platforms.slack
+    assert (slack.client_id, slack.address) == ("1.2", "https://flip.example")
+    assert slack.client_secret is not None
+    assert "geheim" not in repr(settings)
+    assert settings.groups[0].channels.slack == "T0000000000/C0000000000"
+    assert settings.storage.slack == example.parent / "var" / "slack.db"
 
 
 def test_a_wrong_variable_is_named(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:

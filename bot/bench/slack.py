@@ -28,7 +28,8 @@ from sqlmodel import Session as BareSession
 from bot.bench.responses import CALLERS, PEOPLE, START, TEXT, Bare, Figure, Meeting, Note, meeting
 from bot.clocks import SystemClock
 from bot.handlers.slack import surface
-from bot.handlers.slack.inbound import GroupInfo, Slack
+from bot.handlers.slack.inbound import Slack
+from bot.handlers.slack.workspaces import GroupInfo
 from bot.ports import Identity
 from bot.web import make_app, serve
 from prompts.schema import CONSIDERATIONS

@@ -47,6 +47,10 @@ class Calendar(Struct, frozen=True):
         """The moment when the clock on the wall shows `wall` (HH:MM) on `day`, workday or not."""
         return datetime.combine(day, time.fromisoformat(wall), ZoneInfo(self.zone)).astimezone(UTC)
 
+    def on_day(self, at: datetime, day: date) -> datetime:
+        """The moment on `day` when the clock on the wall shows what it shows at `at`."""
+        return self.at_time(day, at.astimezone(ZoneInfo(self.zone)).strftime("%H:%M"))
+
     def opening(self, day: date) -> datetime:
         return self.at_time(day, self.opens)
 

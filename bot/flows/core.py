@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.events import Act, Inbound, Values
-from bot.facts import AnyFact, FollowUpDone, FollowUpPlanned
+from bot.facts import AnyFact, FollowUpDone, FollowUpMoved, FollowUpPlanned
 from bot.flows.evolve import evolve
 from bot.flows.state import Group, Person, Session
 from bot.ports import Library, Place, Private
@@ -101,11 +101,17 @@ class Turn:
             )
         )
 
+    def move(self, followup: str, due: datetime) -> None:
+        self.record(FollowUpMoved(followup=followup, due=due))
+
+    def drop(self, followup: str) -> None:
+        self.record(FollowUpDone(followup=followup, outcome="cancelled"))
+
     def cancel(self, about: str, *what: str) -> None:
         """Takes back the follow-ups about something; all kinds of them when none is named."""
         for each in tuple(self.group.followups.values()):
             if each.about == about and (not what or each.what in what):
-                self.record(FollowUpDone(followup=each.id, outcome="cancelled"))
+                self.drop(each.id)
 
     def done(self, reply: Reply = None) -> Decision:
         return Decision(facts=tuple(self.facts), sends=tuple(self.sends), reply=reply, discard=self.discard)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from bot.facts import (
     AnyFact,
+    AwayMarked,
     BackingGiven,
     CheckInGiven,
     ClaimRelated,
@@ -18,6 +19,7 @@ from bot.facts import (
     Entry,
     FateTold,
     FollowUpDone,
+    FollowUpHeld,
     FollowUpMoved,
     FollowUpPlanned,
     GroupFormed,
@@ -25,8 +27,11 @@ from bot.facts import (
     KnowledgeAnswered,
     KnowledgeRequested,
     LanguageChosen,
+    LeavePlanned,
     Left,
     LogAsked,
+    Muted,
+    NoteWritten,
     Nudged,
     ObjectionAnswered,
     OutcomeDecided,
@@ -39,6 +44,7 @@ from bot.facts import (
     ProposalMade,
     ProposalWithdrawn,
     ReadyMarked,
+    RecordExpired,
     ResponseGiven,
     ResponsePassed,
     ResponseWithdrawn,
@@ -49,6 +55,7 @@ from bot.facts import (
     SessionPlanned,
     SessionResumed,
     SessionStarted,
+    TryOutMoved,
     TryOutPlanned,
     TryOutReached,
     TryOutStopped,
@@ -61,6 +68,7 @@ from bot.flows.state import (
     Contribution,
     FollowUp,
     Group,
+    Note,
     Person,
     Position,
     Proposal,
@@ -91,6 +99,8 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
                 calendar=calendar,
                 promise=fact.promise,
                 smallest_cell=fact.smallest_cell,
+                retention_years=fact.retention_years,
+                consent_months=fact.consent_months,
             )
         case Invited():
             old = group.people.get(fact.person) or Person(fact.person, fact.role, fact.language)
@@ -111,6 +121,15 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
         case ConsentSet():
             person = group.people[fact.person]
             return _person(group, replace(person, consents=put(person.consents, fact.purpose, fact.granted)))
+        case LeavePlanned():
+            return _person(group, replace(group.people[fact.person], leave=(fact.starts, fact.ends)))
+        case AwayMarked():
+            old = group.people[fact.person]
+            return _person(group, replace(old, away=fact.away, leave=old.leave if fact.away else None))
+        case Muted():
+            old = group.people[fact.person]
+            muted = old.muted | {fact.about} if fact.muted else old.muted - {fact.about}
+            return _person(group, replace(old, muted=muted))
         case SessionPlanned():
             session = Session(
                 id=fact.session,
@@ -212,6 +231,8 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
                 fact.tryout, fact.session, fact.proposal, fact.owner, fact.starts, fact.ends, fact.every_days
             )
             return _counted(_tryout(group, tryout), "T")
+        case TryOutMoved():
+            return _tryout(group, replace(group.tryouts[fact.tryout], ends=fact.ends))
         case TryOutReached():
             return _tryout(group, replace(group.tryouts[fact.tryout], status=fact.status))
         case CheckInGiven():
@@ -226,22 +247,29 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
             ended = replace(group.tryouts[fact.tryout], status=fact.outcome, reason=fact.texts.get("reason", ""))
             return _tryout(group, ended)
         case FateTold():
-            return replace(group, told=group.told | {(fact.session, fact.person)})
+            known = [each for each in fact.about if each in group.proposals]
+            return replace(group, told=put(group.told, (fact.session, fact.person), group.standing(known)))
         case FollowUpPlanned():
             followup = FollowUp(fact.followup, fact.what, fact.due, fact.about, fact.person, fact.number)
             return _counted(replace(group, followups=put(group.followups, followup.id, followup)), "F")
         case FollowUpDone():
             return replace(group, followups=without(group.followups, [fact.followup]))
         case FollowUpMoved():
-            moved = replace(group.followups[fact.followup], due=fact.due)
+            moved = replace(group.followups[fact.followup], due=fact.due, held=False)
             return replace(group, followups=put(group.followups, moved.id, moved))
+        case FollowUpHeld():
+            held = replace(group.followups[fact.followup], held=True)
+            return replace(group, followups=put(group.followups, held.id, held))
+        case NoteWritten():
+            written = Note(fact.person, fact.texts["text"], fact.audience)
+            return replace(group, notes=put(group.notes, fact.followup, written))
         case LogAsked():
             return _counted(replace(group, logs=put(group.logs, fact.log, fact.person)), "L")
         case ClaimRelated():
             session = group.sessions[fact.session]
             relation = (fact.person, fact.contribution, fact.claim, fact.stance)
             return _session(group, replace(session, related=session.related | {relation}))
-        case Nudged():
+        case Nudged() | RecordExpired():
             return group
         case _:
             assert_never(fact)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.events import Act
+from bot.flows import absence, agenda
 from bot.flows.cards import own_session_card, own_shift_card, progress, session_title
 from bot.flows.decision import backing_request, deciding, waits_for_leader
 from bot.flows.knowledge import answer_request
@@ -22,7 +23,7 @@ def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
         return Home(Word("home-title"), (Card((Para(Word("home-join")),)),))
     waiting = awaits(group, person) or [_nothing(group)]
     cards = [*waiting, *steering(group, person), *_session(group, person)]
-    cards += [*given(group, person), *_log(person), consents(person)]
+    cards += [*given(group, person), *_log(person), *_reminders(person), consents(person)]
     return Home(Word("home-title"), tuple(cards))
 
 
@@ -75,8 +76,8 @@ def steering(group: Group, person: Person) -> list[Card]:
     plans = [planned_card(each) for each in group.sessions.values() if each.status == "planned"]
     if session is None:
         new = Button(Word("button-plan"), Act("session.plan.open"), "plain" if plans else "primary", opens=True)
-        return [*plans, Card((Heading(Word("steer-title")), Para(Word("steer-none"))), (new,)), _ahead(group)]
-    return [_panel(group, session), _ahead(group)]
+        return [*plans, Card((Heading(Word("steer-title")), Para(Word("steer-none"))), (new,)), agenda.card(group)]
+    return [_panel(group, session), agenda.card(group)]
 
 
 def _panel(group: Group, session: Session) -> Card:
@@ -119,16 +120,12 @@ def _steer_buttons(session: Session) -> tuple[Button, ...]:
     )
 
 
-def _ahead(group: Group) -> Card:
-    """What happens next, before it happens."""
-    coming = sorted(group.followups.values(), key=lambda each: each.due)
-    lines = tuple(Word("ahead-line", {"at": When(each.due), "what": Word(f"followup-{each.what}")}) for each in coming)
-    body: Block = Items(lines) if lines else Para(Word("ahead-nothing"))
-    return Card((Heading(Word("ahead-title")), body))
-
-
 def _log(person: Person) -> list[Card]:
     return [offer()] if person.role == "researcher" and person.takes_part else []
+
+
+def _reminders(person: Person) -> list[Card]:
+    return [absence.card(person)] if person.takes_part else []
 
 
 # --- what the person has given ------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from bot.facts import (
 from bot.flows.calendar import is_zone
 from bot.flows.core import Decision, Handler, Turn, said
 from bot.flows.decision import deciding, settle
+from bot.flows.retention import plan_renewal, plan_retention
 from bot.flows.session import advance, invitation
 from bot.flows.state import Group, Person
 from bot.ports import Private
@@ -41,9 +42,13 @@ def configure(turn: Turn, wanted: Configured) -> Decision:
         closed_days=wanted.closed_days,
         promise="anonymous" if group.formed and group.promise == "anonymous" else wanted.promise,
         smallest_cell=max(group.smallest_cell, wanted.smallest_cell) if group.formed else wanted.smallest_cell,
+        retention_years=_shorter(group.retention_years, wanted.retention_years),
+        consent_months=_shorter(group.consent_months, wanted.consent_months),
     )
     if _formed(group) != formed:
         turn.record(formed)
+        if turn.group.retention_years != group.retention_years:
+            plan_retention(turn)
     for member in wanted.members:
         known = group.people.get(member.person)
         if known is None or (known.role, known.placed) != (member.role, member.zone):
@@ -55,8 +60,13 @@ def configure(turn: Turn, wanted: Configured) -> Decision:
             if person.here:
                 turn.record(Left(person=person.id))
     if turn.facts:
-        _refresh(turn)
+        refresh(turn)
     return turn.done()
+
+
+def _shorter(promised: int, wanted: int) -> int:
+    """The shorter of two times; 0 is none."""
+    return min(promised, wanted) if promised and wanted else promised or wanted
 
 
 def _formed(group: Group) -> GroupFormed | None:
@@ -71,6 +81,8 @@ def _formed(group: Group) -> GroupFormed | None:
         closed_days=tuple(group.calendar.closed_days),
         promise=group.promise,
         smallest_cell=group.smallest_cell,
+        retention_years=group.retention_years,
+        consent_months=group.consent_months,
     )
 
 
@@ -78,7 +90,7 @@ def arrive(turn: Turn, _: Arrived) -> Decision:
     if not turn.person.here:
         turn.record(Welcomed(person=turn.person.id))
         turn.send(Private(turn.person.id), welcome(turn.group, turn.person))
-        _refresh(turn)
+        refresh(turn)
     return turn.done()
 
 
@@ -96,7 +108,7 @@ def profiled(turn: Turn, seen: Profiled) -> Decision:
 def depart(turn: Turn, _: Departed) -> Decision:
     if turn.person.here:
         turn.record(Left(person=turn.person.id))
-        _refresh(turn)
+        refresh(turn)
     return turn.done()
 
 
@@ -159,11 +171,12 @@ def set_consent(turn: Turn) -> Decision:
     for purpose, granted in wanted.items():
         if turn.person.consents.get(purpose) is not granted:
             turn.record(ConsentSet(person=turn.person.id, purpose=purpose, granted=granted, wording=WORDING))
+    plan_renewal(turn, turn.person.id)
     if not wanted["take_part"]:
         _withdraw_unrevealed(turn)
     if newcomer:
         _invite(turn)
-    _refresh(turn)
+    refresh(turn)
     return turn.receipt("consent-done-full" if all(wanted.values()) else _receipt(wanted))
 
 
@@ -193,7 +206,7 @@ def _withdraw_unrevealed(turn: Turn) -> None:
             )
 
 
-def _refresh(turn: Turn) -> None:
+def refresh(turn: Turn) -> None:
     """Who is expected has changed: the card says another number, and what waited for somebody may be complete."""
     for proposal in turn.group.proposals.values():
         if proposal.open and deciding(turn.group, proposal):

@@ -69,7 +69,8 @@ def authors(group: Group, proposal: Proposal) -> set[str]:
 
 
 def close_loop(turn: Turn) -> None:
-    """Tells each contributor of the latest session privately where their contribution ended up, once."""
+    """Tells each contributor of the latest session privately where their contribution ended up; again only when
+    something has come of it since."""
     last = turn.group.latest
     if last is None:
         return
@@ -79,7 +80,8 @@ def close_loop(turn: Turn) -> None:
         answered = answer is not None and not (answer.passed or answer.withdrawn)
         about = tuple(each.id for each in turn.group.proposals.values() if person.id in authors(turn.group, each))
         gave = spoke or answered or any(turn.group.proposals[each].session == last.id for each in about)
-        if not person.takes_part or (last.id, person.id) in turn.group.told or not gave:
+        told = turn.group.told.get((last.id, person.id)) == turn.group.standing(about)
+        if not person.takes_part or told or not gave:
             continue
         fates = own_fates(turn.group, person.id)
         turn.tell(person.id, loop_card(last, spoke, fates))

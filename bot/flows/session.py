@@ -38,6 +38,7 @@ from bot.flows.cards import (
 from bot.flows.core import Decision, Turn, said
 from bot.flows.decision import open_decisions, proposal_card, settle_all
 from bot.flows.recap import close_loop, recap_card
+from bot.flows.retention import plan_retention
 from bot.flows.state import Group, Session
 from bot.ports import Channel, Thread
 from bot.views import Button, Card, Choice, Form, Heading, Home, Notice, Para, When, Word, text_of
@@ -149,7 +150,7 @@ def start(turn: Turn) -> Decision:
     if session.status != "planned":
         return turn.warn("plan-gone")
     turn.record(SessionStarted(session=session.id, person=turn.person.id))
-    turn.cancel("", "next_session")
+    turn.cancel("", "next_session", "fates")
     for language in ("da", "en"):
         text = turn.library.reading(session.dilemma, language)
         digest = sha256(text.encode()).hexdigest()
@@ -287,8 +288,10 @@ def close_session(turn: Turn, session_id: str, reason: str) -> None:
     turn.record(SessionClosed(session=session_id, reason=reason))
     turn.changed.add(session_id)
     turn.send(Channel(), Card((Heading(Word("closed-title")), Para(Word("closed-thanks")))))
-    later = turn.group.calendar.after_workdays(turn.now, 20)
-    turn.plan("next_session", later)
+    calendar = turn.group.calendar
+    turn.plan("fates", calendar.after_workdays(turn.now, 30))
+    turn.plan("next_session", calendar.after_workdays(turn.now, 20))
+    plan_retention(turn)
 
 
 # --- steering -----------------------------------------------------------------------------------------------------
@@ -363,7 +366,7 @@ def nudge(turn: Turn) -> Decision:
     """A private word to those who are not done; the group is told nothing, the researcher only how many."""
     session = turn.session
     done, expected = progress(turn.group, session)
-    waiting = tuple(sorted(expected - done))
+    waiting = tuple(each for each in sorted(expected - done) if session.id not in turn.group.people[each].muted)
     if not waiting:
         return turn.receipt("steer-nobody-waiting")
     turn.record(Nudged(session=session.id, people=waiting))
@@ -390,24 +393,11 @@ def reminder_card(session: Session) -> Card:
             Button(Word("button-answer"), Act("response.open", session.id, session.revision), "primary", opens=True),
             Button(Word("button-pass"), Act("response.pass", session.id, session.revision)),
             Button(Word("button-later"), Act("reminder.later", session.id, session.revision)),
+            Button(Word("button-snooze"), Act("reminder.snooze.open", session.id, session.revision), opens=True),
         )
     elif session.kind == "decision":
         buttons = (Button(Word("button-show"), Act("session.show", session.id, session.revision), opens=True),)
     return Card(tuple(blocks), buttons)
-
-
-def later(turn: Turn) -> Decision:
-    """Not yet, ask me later: the next working day, if there still is one before the phase ends."""
-    session = turn.session
-    mine = ("reminder", session.id, turn.person.id)
-    for each in turn.group.followups.values():
-        if (each.what, each.about, each.person) == mine:
-            return turn.receipt("reminder-later", at=When(each.due))
-    again = turn.group.calendar.next_open(turn.now + timedelta(hours=20))
-    if session.ends is None or again >= session.ends:
-        return turn.warn("reminder-no-later")
-    turn.plan("reminder", again, about=session.id, person=turn.person.id, number=session.at)
-    return turn.receipt("reminder-later", at=When(again))
 
 
 def ready(turn: Turn) -> Decision:

@@ -30,6 +30,10 @@ class Person(Struct, frozen=True):
     """The language and the zone that a platform said last."""
     here: bool = False
     consents: dict[str, bool] = {}
+    leave: tuple[datetime, datetime] | None = None
+    away: bool = False
+    muted: frozenset[str] = frozenset()
+    """Sessions and try-outs about which they want no reminders."""
 
     @property
     def takes_part(self) -> bool:
@@ -216,6 +220,14 @@ class FollowUp(Struct, frozen=True):
     about: str = ""
     person: str = ""
     number: int = 0
+    held: bool = False
+    """It waits for a researcher to say whether it is still to be done."""
+
+
+class Note(Struct, frozen=True):
+    person: str
+    text: str
+    audience: str
 
 
 class Group(Struct, frozen=True):
@@ -237,10 +249,14 @@ class Group(Struct, frozen=True):
     """Those still ahead."""
     counts: dict[str, int] = {}
     """How many of each kind of thing there have been: the next id."""
+    notes: dict[str, Note] = {}
+    """Follow-up -> what is to be said then."""
+    retention_years: int = 0
+    consent_months: int = 0
     logs: dict[str, str] = {}
     """Log -> the researcher who asked for it."""
-    told: frozenset[tuple[str, str]] = frozenset()
-    """(session, person) already told where their contributions ended up."""
+    told: dict[tuple[str, str], tuple[str, ...]] = {}
+    """(session, person) -> how things stood when they were told where their contributions ended up."""
 
     def next_id(self, letter: str) -> str:
         return f"{letter}{self.counts.get(letter, 0) + 1}"
@@ -257,9 +273,9 @@ class Group(Struct, frozen=True):
         return max(closed, key=lambda pair: pair[0])[1] if closed else None
 
     def answering(self, session: Session) -> tuple[Person, ...]:
-        """Who is expected to answer."""
+        """Who is expected to answer: nobody waits for who is on leave."""
         roles = ANSWERING if session.format.leaders else ANSWERING[:1]
-        return tuple(each for each in self.people.values() if each.takes_part and each.role in roles)
+        return tuple(each for each in self.people.values() if each.takes_part and not each.away and each.role in roles)
 
     def having(self, role: str) -> tuple[Person, ...]:
         """Who has this role and takes part."""
@@ -268,6 +284,11 @@ class Group(Struct, frozen=True):
     def tryout_of(self, proposal: str) -> TryOut | None:
         """The try-out of a proposal, if it has come to that."""
         return next((each for each in self.tryouts.values() if each.proposal == proposal), None)
+
+    def standing(self, proposals: Iterable[str]) -> tuple[str, ...]:
+        """How far each of these has come: changes whenever there is something new to tell about one of them."""
+        tryouts = {each.proposal: each.status for each in self.tryouts.values()}
+        return tuple(f"{each}:{tryouts.get(each) or self.proposals[each].decision}" for each in proposals)
 
     def proposals_of(self, session: str) -> tuple[Proposal, ...]:
         return tuple(each for each in self.proposals.values() if each.session == session and not each.withdrawn)

@@ -184,6 +184,8 @@ def checkin_card(group: Group, tryout: TryOut) -> Card:
         (Heading(Word("checkin-title")), Para(Word("checkin-ask", {"what": excerpt(what)}))),
         (
             Button(Word("button-checkin"), Act("checkin.open", tryout.id), "primary", opens=True),
+            Button(Word("button-later"), Act("checkin.later", tryout.id)),
+            Button(Word("button-snooze"), Act("checkin.snooze.open", tryout.id), opens=True),
             Button(Word("button-stop"), Act("tryout.stop.open", tryout.id), "danger", opens=True),
         ),
     )

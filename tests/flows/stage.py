@@ -118,11 +118,11 @@ class Stage:
     def forward(self, by: timedelta) -> None:
         """Lets time pass: what falls due on the way happens at its moment, in order."""
         until = self.now + by
-        while due := [each for each in self.group.followups.values() if each.due <= until]:
+        while due := [each for each in self.group.followups.values() if each.due <= until and not each.held]:
             first = min(due, key=lambda each: (each.due, each.id))
             self.now = max(self.now, first.due)
             self.arrive("", TimerFired(first.id))
-            assert first.id not in self.group.followups, f"{first} was not done"
+            assert self.group.followups.get(first.id) != first, f"{first} was neither done, moved nor held"
         self.now = until
 
     # --- what people see ------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from bot.events import Arrived, Departed, Submitted
 from bot.facts import FateTold
 from bot.views import Card, Form
 from tests.flows.stage import ANSWERING, CASEWORKERS, LEADER, Stage, filled
+from tests.flows.test_absence import tried
 from tests.flows.walk import typed, words
 
 
@@ -124,3 +125,15 @@ def test_nothing_came_of_it_is_said_too() -> None:
     stage.press("P07", "session.close", session)
     stage.open()
     assert "recap-nothing" in words(recap(stage))
+
+
+def test_without_a_next_session_everybody_hears_all_the_same_and_again_when_something_came_of_it() -> None:
+    stage, tryout = tried()
+    stage.forward(timedelta(days=60))
+    told = [card for card in stage.private("P02") if "loop-title" in words(card)]
+    assert len(told) == 1
+    stage.submit("P01", "outcome.decide", tryout, outcome="adopted", reason="Det blev vores måde")
+    stage.open()
+    again = [card for card in stage.private("P02") if "loop-title" in words(card)]
+    assert len(again) == 2
+    assert "fate-adopted-reason" in words(again[-1])

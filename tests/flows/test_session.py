@@ -212,7 +212,7 @@ def test_closing_ends_what_was_ahead_and_plans_the_next() -> None:
     stage, session = staged("spread")
     stage.press("P07", "session.close", session)
     assert now(stage, session).status == "closed"
-    assert [each.what for each in stage.group.followups.values()] == ["next_session"]
+    assert [each.what for each in stage.group.followups.values()] == ["fates", "next_session"]
     assert words(stage.press("P07", "session.next", session)) == {"session-over"}
 
 

@@ -190,6 +190,14 @@ HISTORY: tuple[AnyFact, ...] = (
     f.FollowUpMoved(followup="F1", due=START + timedelta(days=8)),
     f.FollowUpDone(followup="F1", outcome="done"),
     f.LogAsked(log="L1", person="P01"),
+    f.LeavePlanned(person="P01", starts=START, ends=START + timedelta(days=3)),
+    f.AwayMarked(person="P01", away=True),
+    f.Muted(person="P01", about="S1"),
+    f.TryOutMoved(tryout="T1", ends=START + timedelta(days=40)),
+    f.FollowUpPlanned(followup="F2", what="note", due=START + timedelta(days=9), person="P01"),
+    f.NoteWritten(followup="F2", person="P01", audience="me", texts={"text": "Husk det"}),
+    f.FollowUpHeld(followup="F2"),
+    f.RecordExpired(),
     f.CheckInGiven(
         tryout="T1", person="P01", number=1, course="well", benefit=True, harm=False, texts={"note": "Går fint"}
     ),

@@ -10,7 +10,6 @@ from typing import Any, assert_never
 
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.handlers.slack import render
 from bot.handlers.slack.calls import ask, call, code
@@ -18,6 +17,7 @@ from bot.handlers.slack.kit import Json
 from bot.handlers.slack.messenger import Readers
 from bot.handlers.slack.payloads import Clicked, Place, Sent, pack, placed
 from bot.handlers.slack.reader import Reader
+from bot.handlers.slack.workspaces import Workspaces
 from bot.ports import Answer, Refused, Temporary, Uncertain
 from bot.views import Card, Form, Home, Para, Receipt
 
@@ -28,10 +28,10 @@ STACKED = ("push_limit_reached", "view_not_found")
 
 
 class Shower:
-    """`chat(user)` gives the channel in which the bot writes to one user alone."""
+    """`chat(team, user)` gives the channel in which the bot writes to one user alone."""
 
-    def __init__(self, client: AsyncWebClient, readers: Readers, chat: Callable[[str], Awaitable[str]]) -> None:
-        self._client = client
+    def __init__(self, workspaces: Workspaces, readers: Readers, chat: Callable[[str, str], Awaitable[str]]) -> None:
+        self._workspaces = workspaces
         self._readers = readers
         self._chat = chat
         self._under_way: set[asyncio.Task[None]] = set()
@@ -67,45 +67,42 @@ class Shower:
                 view = _read(Card((Para(receipt.line),)), reader, click.place)
                 # What is being written must stay under what could not be done.
                 instead = click.view if receipt.tone != "warning" else ""
-                await self._open(view, click.trigger, click.view, waiting or instead)
+                await self._open(view, click, waiting or instead)
             case Form() | Card() | Home():
-                await self._open(self._view(answer.reply, reader, click.place), click.trigger, click.view, waiting)
+                await self._open(self._view(answer.reply, reader, click.place), click, waiting)
             case _:
                 assert_never(answer.reply)
 
-    async def wait(self, trigger: str, over: str, language: str = "da") -> str:
+    async def wait(self, click: Clicked, language: str = "da") -> str:
         """Opens a dialog that says that something is being found, and gives its id."""
         reader = self._readers.of("", language, "Europe/Copenhagen")
-        method = self._client.views_push if over else self._client.views_open
-        shown = await call(method, trigger_id=trigger, view=render.loading(reader))
+        client = self._workspaces.at(click.place.team)
+        method = client.views_push if click.view else client.views_open
+        shown = await call(method, trigger_id=click.trigger, view=render.loading(reader))
         return str(shown["view"]["id"])
 
-    async def read(self, home: Json, language: str, click: Clicked) -> None:
-        """A page as a dialog."""
-        reader = self._readers.of("", language, "Europe/Copenhagen")
-        await self._open(_page(home["blocks"], reader), click.trigger, click.view, "")
-
-    async def _open(self, view: Json, trigger: str, over: str, instead: str) -> None:
+    async def _open(self, view: Json, click: Clicked, instead: str) -> None:
+        client = self._workspaces.at(click.place.team)
         if instead:
-            await ask(self._client.views_update, view_id=instead, view=view)
+            await ask(client.views_update, view_id=instead, view=view)
             return
-        if not over:
-            await call(self._client.views_open, trigger_id=trigger, view=view)
+        if not click.view:
+            await call(client.views_open, trigger_id=click.trigger, view=view)
             return
         try:
-            await self._client.views_push(trigger_id=trigger, view=view)
+            await client.views_push(trigger_id=click.trigger, view=view)
         except SlackApiError as error:
             if code(error) not in STACKED:
                 raise Temporary(f"Slack did not take it ({code(error)})") from None
-            await ask(self._client.views_update, view_id=over, view=view)
+            await ask(client.views_update, view_id=click.view, view=view)
 
     async def note(self, receipt: Receipt, answer: Answer, user: str, place: Place) -> None:
         """A note that this user alone sees: where they are, or in their own chat with the bot."""
-        shown = render.noted(receipt, self._reader(answer, place))
+        shown, client = render.noted(receipt, self._reader(answer, place)), self._workspaces.at(place.team)
         if place.channel and not place.channel.startswith("D"):
             try:
                 await call(
-                    self._client.chat_postEphemeral,
+                    client.chat_postEphemeral,
                     channel=place.channel,
                     user=user,
                     thread_ts=place.thread or None,
@@ -115,7 +112,7 @@ class Shower:
             except (Temporary, Refused):
                 # E.g. they have left the channel in the meantime.
                 pass
-        await call(self._client.chat_postMessage, channel=await self._chat(user), **shown)
+        await call(client.chat_postMessage, channel=await self._chat(place.team, user), **shown)
 
     # --- to a dialog that was sent --------------------------------------------------------------------------------
 
@@ -169,8 +166,8 @@ def _read(card: Card, reader: Reader, place: Place) -> Json:
     return view | {"blocks": placed(view["blocks"], place)}
 
 
-def _page(blocks: list[Json], reader: Reader, place: Place | None = None) -> Json:
-    return render.reading(Card(()), reader) | {"blocks": placed(blocks, place) if place is not None else blocks}
+def _page(blocks: list[Json], reader: Reader, place: Place) -> Json:
+    return render.reading(Card(()), reader) | {"blocks": placed(blocks, place)}
 
 
 def _respond(action: str, **more: Any) -> BoltResponse:

@@ -33,12 +33,23 @@ REFUSED = {
     "restricted_action": "The workspace does not let the bot write there. Ask an administrator to allow it.",
     "message_not_found": "The message that should change is no longer there.",
     "cant_update_message": "The message that should change is not the bot's.",
+    "cant_delete_message": "The message that should go is not the bot's.",
     "edit_window_closed": "The workspace does not let messages of this age change.",
     "msg_too_long": "The message is longer than Slack allows.",
     "msg_blocks_too_long": "The message is longer than Slack allows.",
     "invalid_blocks": "Slack does not take the message as it is put together.",
 }
 """Error -> why it will never be taken, and what to do."""
+
+TOKENS = {
+    "invalid_auth": "is not valid",
+    "not_authed": "is missing",
+    "token_revoked": "was revoked",
+    "token_expired": "has expired",
+    "account_inactive": "belongs to an app or a workspace that is gone",
+    "not_allowed_token_type": "is of the wrong kind",
+}
+"""Error -> what is the matter with the token."""
 
 BROKEN = {"fatal_error", "internal_error", "service_unavailable", "request_timeout"}
 """Errors after which it may have happened all the same."""
@@ -51,8 +62,10 @@ def sdk_log() -> logging.Logger:
     return log
 
 
-def web_client(token: str, session: aiohttp.ClientSession, api: str = API) -> AsyncWebClient:
-    return AsyncWebClient(token=token or "missing", base_url=api, session=session, retry_handlers=[], logger=sdk_log())
+def web_client(token: str | None, session: aiohttp.ClientSession, api: str = API) -> AsyncWebClient:
+    """None: for the calls that need no token, and must have none."""
+    given = token if token is None else token or "missing"
+    return AsyncWebClient(token=given, base_url=api, session=session, retry_handlers=[], logger=sdk_log())
 
 
 def web_session() -> aiohttp.ClientSession:
@@ -96,7 +109,16 @@ def outcome(error: SlackApiError) -> Temporary | Refused | Uncertain:
     if status >= 500 or name in BROKEN or not name:
         return Uncertain(f"Slack failed ({name or status})")
     # Tokens, scopes and the like can be mended; what waits for it is not lost.
+    if name == "missing_scope":
+        return Temporary(
+            f"the Slack app lacks the scope {_needed(error)}: paste its manifest anew, and install it again"
+        )
     return Temporary(f"Slack did not take it ({name})")
+
+
+def _needed(error: SlackApiError) -> str:
+    data = getattr(error.response, "data", error.response)
+    return str(data.get("needed") or "that this needs") if isinstance(data, dict) else "that this needs"
 
 
 def _pause(error: SlackApiError) -> float:

@@ -3,16 +3,19 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-
-from slack_sdk.web.async_client import AsyncWebClient
+from typing import TypeAlias
 
 from bot.handlers.slack import acts, kit, limits, render
 from bot.handlers.slack.calls import PLATFORM, ask
 from bot.handlers.slack.kit import Json
 from bot.handlers.slack.messenger import Readers
 from bot.handlers.slack.payloads import Place, placed
+from bot.handlers.slack.workspaces import Workspaces
 from bot.ports import Desk, Directory, Refused, Temporary
 from bot.views import Card, Home, Para, Word
+
+User: TypeAlias = tuple[str, str]
+"""A workspace, and a user's id, which may be somebody else's in another workspace."""
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +28,7 @@ class Homes:
 
     def __init__(
         self,
-        client: AsyncWebClient,
+        workspaces: Workspaces,
         desk: Desk,
         directory: Directory,
         readers: Readers,
@@ -33,31 +36,35 @@ class Homes:
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._client = client
+        self._workspaces = workspaces
         self._desk = desk
         self._directory = directory
         self._readers = readers
         self._groups = groups
         self._sleep = sleep
-        self._shown: dict[str, list[Json]] = {}
+        self._shown: dict[User, list[Json]] = {}
         """What stands on the page of each user who has opened it since the start."""
-        self._old: set[str] = set()
+        self._old: set[User] = set()
         self._publishing: asyncio.Task[None] | None = None
         self._one = asyncio.Lock()
 
-    def groups_of(self, user: str) -> list[str]:
-        return [group for group in self._groups if self._directory.by_user(PLATFORM, user, group)]
+    def groups_of(self, user: User) -> list[str]:
+        return [group for group in self._groups if self._is_in(user, group)]
+
+    def _is_in(self, user: User, group: str) -> bool:
+        team, name = user
+        return self._workspaces.team_of(group) == team and bool(self._directory.by_user(PLATFORM, name, group))
 
     def stale(self, group: str) -> None:
         """Something changed in `group`. Publishing happens by itself, a moment later."""
-        self.stale_for(*(user for user in self._shown if self._directory.by_user(PLATFORM, user, group)))
+        self.stale_for(*(user for user in self._shown if self._is_in(user, group)))
 
-    def stale_for(self, *users: str) -> None:
+    def stale_for(self, *users: User) -> None:
         self._old.update(users)
         if self._old and (self._publishing is None or self._publishing.done()):
             self._publishing = asyncio.create_task(self._gather())
 
-    async def opened(self, user: str) -> None:
+    async def opened(self, user: User) -> None:
         self._shown.setdefault(user, [])
         await self._publish([user])
 
@@ -71,12 +78,12 @@ class Homes:
             self._publishing.cancel()
             await asyncio.gather(self._publishing, return_exceptions=True)
 
-    async def view(self, user: str) -> tuple[Json, str]:
-        """The page of a user, as a view for App Home, and their language. Raises `Temporary`."""
-        found, language = self.groups_of(user), "da"
+    async def view(self, user: User) -> Json:
+        """The page of a user, as a view for App Home. Raises `Temporary`."""
+        found = self.groups_of(user)
         shown: list[Json] = []
         for number, group in enumerate(found):
-            identity = self._directory.by_user(PLATFORM, user, group)
+            identity = self._directory.by_user(PLATFORM, user[1], group)
             home, language, zone = await self._desk.home(group, identity.person if identity else "")
             blocks = render.home(home, self._readers.of(group, language, zone))["blocks"]
             if len(found) > 1:
@@ -84,9 +91,9 @@ class Homes:
                 blocks = [_told_apart(each, number) for each in blocks]
             shown += placed(blocks, Place(group))
         if not found:
-            nobody = self._readers.of("", language, "Europe/Copenhagen")
+            nobody = self._readers.of("", "da", "Europe/Copenhagen")
             shown = render.home(Home(Word("home-title"), (Card((Para(Word("home-join")),)),)), nobody)["blocks"]
-        return {"type": "home", "blocks": shown[: limits.VIEW_BLOCKS]}, language
+        return {"type": "home", "blocks": shown[: limits.VIEW_BLOCKS]}
 
     async def _gather(self) -> None:
         while self._old:
@@ -94,13 +101,14 @@ class Homes:
             users, self._old = sorted(self._old), set()
             await self._publish(users)
 
-    async def _publish(self, users: Iterable[str]) -> None:
+    async def _publish(self, users: Iterable[User]) -> None:
         for user in users:
             try:
                 async with self._one:
-                    view, _ = await self.view(user)
+                    view = await self.view(user)
                     if view["blocks"] != self._shown[user]:
-                        await ask(self._client.views_publish, user_id=user, view=view)
+                        team, name = user
+                        await ask(self._workspaces.at(team).views_publish, user_id=name, view=view)
                         self._shown[user] = view["blocks"]
             except (Temporary, Refused) as error:
                 if isinstance(error, Temporary) and error.after is not None:

@@ -11,9 +11,10 @@ import os
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from aiohttp import web
-from msgspec import Struct
 from msgspec.structs import replace
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
@@ -22,11 +23,12 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.events import Act, Arrived, Body, Drafted, Edited, Inbound, Posted, Pressed, Submitted
+from bot.events import Act, Arrived, Body, Drafted, Edited, Inbound, Posted, Pressed, Profiled, Submitted
 from bot.handlers.slack import payloads, surface
 from bot.handlers.slack.answers import Shower
 from bot.handlers.slack.calls import PLATFORM, ask, sdk_log
-from bot.handlers.slack.homes import Homes
+from bot.handlers.slack.homes import Homes, User
+from bot.handlers.slack.installing import Installing
 from bot.handlers.slack.messenger import Readers, SlackMessenger
 from bot.handlers.slack.payloads import (
     Asked,
@@ -40,6 +42,7 @@ from bot.handlers.slack.payloads import (
     Removed,
     Sent,
 )
+from bot.handlers.slack.workspaces import GroupInfo, Workspaces, alone
 from bot.ports import Answer, Clock, Desk, Directory, Refused, Speaker, Temporary, Uncertain
 from bot.views import Receipt, Word
 
@@ -53,25 +56,27 @@ PROFILE = 1.0
 """Seconds that a newcomer's profile is waited for before they are welcomed in the group's language."""
 LAST = 5.0
 """Seconds that the end waits for what is still being shown."""
-LANGUAGES = ("da", "en")
+FRESH = timedelta(hours=6)
+"""How long what a profile said is taken to be so."""
 
-VERBS = {"ask": Act("knowledge.open"), "consent": Act("consent.open"), "start": Act("session.plan.open")}
-"""The words after `/flip` that press a button; the others show the person's own page."""
-
-
-class GroupInfo(Struct, frozen=True):
-    """A group on Slack: `channel` is the id of its channel."""
-
-    id: str
-    name: str
-    channel: str
+VERBS = {
+    "help": Act("help.show"),
+    "start": Act("session.plan.open"),
+    "status": Act("status.show"),
+    "ask": Act("knowledge.open"),
+    "mine": Act("mine.show"),
+    "consent": Act("consent.open"),
+    "log": Act("log.ask"),
+}
+"""What a word after `/flip` presses."""
 
 
 class Slack:
     """FLIP on Slack. `install` adds its route to an application; `messenger` is the bot's way into it.
 
     `app` is what Socket Mode speaks to. Without a `signing_secret` there is no route: nothing could be told to be from
-    Slack. `sleep` is given by tests.
+    Slack. With `workspaces` each group is spoken to with the token of its own, and `installing` adds them; without
+    them `client` speaks everywhere. `sleep` is given by tests.
     """
 
     def __init__(
@@ -84,26 +89,33 @@ class Slack:
         words: Speaker,
         clock: Clock,
         groups: Iterable[GroupInfo],
+        workspaces: Workspaces | None = None,
+        installing: Installing | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._client = client
+        self._workspaces = workspaces = workspaces or alone(client)
+        self._installing = installing
         self._signed = bool(signing_secret)
         self._desk = desk
         self._directory = directory
         self._groups = {group.id: group for group in groups}
-        self._by_channel = {group.channel: group for group in self._groups.values()}
+        self._by_channel = {(workspaces.team_of(each.id), each.channel): each for each in self._groups.values()}
         readers = Readers(words, directory, clock)
         names = {group.id: group.name for group in self._groups.values()}
         channels = {group.id: group.channel for group in self._groups.values()}
-        self.homes = Homes(client, desk, directory, readers, names, sleep=sleep)
-        self.messenger = SlackMessenger(client, directory, readers, channels, self.homes.stale, sleep=sleep)
-        self.shower = Shower(client, readers, self.messenger.chat)
+        self.homes = Homes(workspaces, desk, directory, readers, names, sleep=sleep)
+        self.messenger = SlackMessenger(workspaces, directory, readers, channels, self.homes.stale, sleep=sleep)
+        self.shower = Shower(workspaces, readers, self.messenger.chat)
         self.app = bolt(client, signing_secret, self._answer)
-        self._languages: dict[str, str] = {}
+        self._clock = clock
+        self._seen: dict[tuple[str, str, str], datetime] = {}
+        """(group, workspace, user) -> when their profile was looked at."""
 
     def install(self, app: web.Application) -> None:
         if self._signed:
             app.router.add_post(surface.PATH, self._route)
+        if self._installing is not None:
+            self._installing.install(app)
 
     async def stop(self) -> None:
         await self.homes.stop()
@@ -132,9 +144,9 @@ class Slack:
 
     # --- the one middleware ---------------------------------------------------------------------------------------
 
-    async def _answer(self, body: Json) -> BoltResponse:
+    async def _answer(self, body: Json, team: object) -> BoltResponse:
         try:
-            return await self._take(body)
+            return await self._take(body, self._workspaces.named(team))
         except Malformed:
             log.warning("a request of an unknown shape was refused", extra={"action": "unreadable"})
             return BoltResponse(status=400, body={"error": "not readable"})
@@ -147,29 +159,32 @@ class Slack:
             log.error("a delivery failed: %s; Slack is asked to repeat it", type(error).__name__)
             return BoltResponse(status=500, body={"error": "failed"})
 
-    async def _take(self, body: Json) -> BoltResponse:
+    async def _take(self, body: Json, team: str) -> BoltResponse:
+        """`team` is the workspace it comes from."""
         match payloads.parse(body):
             case Heard() as heard:
-                await self._heard(heard)
-            case Clicked() as click:
-                await self._clicked(click)
-            case Sent() as sent:
-                return await self._sent(sent)
-            case Asked() as asked:
-                return await self._asked(asked)
+                await self._heard(heard, team)
+            case Clicked(place=place) as click:
+                await self._clicked(replace(click, place=replace(place, team=team)))
+            case Sent(place=place) as sent:
+                return await self._sent(replace(sent, place=replace(place, team=team)))
+            case Asked(place=place) as asked:
+                return await self._asked(replace(asked, place=replace(place, team=team)))
             case HomeOpened(user):
-                self.shower.later(self.homes.opened(user))
-            case Removed(team):
+                self.shower.later(self._opened((team, user)))
+            case Removed(gone) if self._installing is not None:
+                await self._installing.removed(gone)
+            case Removed(gone):
                 sentence = "Slack took the app out of the workspace %s: install it again there, and set its new tokens"
-                log.error(sentence, team, extra={"action": "removed"})
+                log.error(sentence, gone, extra={"action": "removed"})
             case Greeted(challenge):
                 return BoltResponse(status=200, body=challenge)
             case None:
                 pass
         return BoltResponse(status=200, body="")
 
-    async def _heard(self, heard: Heard) -> None:
-        group = self._by_channel.get(heard.channel)
+    async def _heard(self, heard: Heard, team: str) -> None:
+        group = self._by_channel.get((team, heard.channel))
         identity = self._directory.by_user(PLATFORM, heard.user, group.id) if group else None
         if group is None or identity is None:
             return
@@ -181,10 +196,10 @@ class Slack:
             case Edited(text=text):
                 body = replace(body, text=self._typed(text, group.id))
             case Arrived():
-                await self._learn_language(heard.user, group.id, identity.person)
+                await self._look_up((team, heard.user), group.id)
         answer = await self._desk.handle(Inbound(PLATFORM, heard.key, group.id, identity.person, body))
         if isinstance(answer.reply, Receipt):
-            place = Place(group.id, heard.channel, thread)
+            place = Place(group.id, heard.channel, thread, team)
             self.shower.later(self.shower.note(answer.reply, answer, heard.user, place))
 
     def _typed(self, text: str, group: str) -> str:
@@ -200,21 +215,29 @@ class Slack:
 
     async def arrive(self, group: str, user: str, key: str) -> None:
         """Somebody was found in the group's channel."""
-        await self._heard(Heard(key, user, self._groups[group].channel, Arrived()))
+        await self._heard(Heard(key, user, self._groups[group].channel, Arrived()), self._workspaces.team_of(group))
 
-    async def _learn_language(self, user: str, group: str, person: str) -> None:
-        """The language of their Slack, once: what they choose later stays."""
-        language = self._languages.get(user)
-        if language is None:
-            try:
-                async with asyncio.timeout(PROFILE):
-                    answer = await ask(self._client.users_info, user=user, include_locale=True)
-            except (Temporary, Refused, TimeoutError):
-                return
-            language = self._languages[user] = str((answer.get("user") or {}).get("locale") or "")[:2]
-        if language in LANGUAGES:
-            press = Pressed(Act("language.choose", arg=language))
-            await self._desk.handle(Inbound(PLATFORM, f"language/{group}/{user}", group, person, press))
+    async def _opened(self, user: User) -> None:
+        for group in self.homes.groups_of(user):
+            if self._workspaces.team_of(group) == user[0]:
+                await self._look_up(user, group)
+        await self.homes.opened(user)
+
+    async def _look_up(self, user: User, group: str) -> None:
+        """How a person reads, from their profile; what it said before changes nothing (see `Profiled`)."""
+        now, identity = self._clock.now(), self._directory.by_user(PLATFORM, user[1], group)
+        if identity is None or now - self._seen.get((group, *user), now - FRESH) < FRESH:
+            return
+        try:
+            async with asyncio.timeout(PROFILE):
+                answer = await ask(self._workspaces.of_group(group).users_info, user=user[1], include_locale=True)
+            profile = answer.get("user") or {}
+            seen = Profiled(str(profile.get("locale") or "")[:2], str(profile.get("tz") or ""))
+            key = f"profile/{group}/{user[1]}/{now.isoformat()}"
+            await self._desk.handle(Inbound(PLATFORM, key, group, identity.person, seen))
+        except (Temporary, Refused, TimeoutError):
+            return
+        self._seen[group, *user] = now
 
     # --- buttons, dialogs, the command ----------------------------------------------------------------------------
 
@@ -231,7 +254,7 @@ class Slack:
             done, _ = await asyncio.wait((deciding,), timeout=PATIENCE)
             if not done:
                 try:
-                    waiting = await self.shower.wait(click.trigger, click.view)
+                    waiting = await self.shower.wait(click)
                 except (Temporary, Refused, Uncertain) as error:
                     log.warning("a dialog to wait in was not opened: %s", error, extra={"action": "not-shown"})
         answer = await deciding
@@ -255,27 +278,19 @@ class Slack:
         if found is None:
             return self.shower.to_command(NOT_A_MEMBER, _stranger(), asked.place)
         place, person = found
-        act = VERBS.get(asked.verb)
-        click = Clicked(asked.key, asked.user, act or Act(""), place, asked.trigger)
-        if act is None:
-            self.shower.later(self._show_page(click))
-            return BoltResponse(status=200, body="")
+        act = VERBS[asked.verb]
         answer = await self._desk.handle(Inbound(PLATFORM, asked.key, place.group, person, Pressed(act)))
         if isinstance(answer.reply, Receipt):
             return self.shower.to_command(answer.reply, answer, place)
-        self.shower.later(self.shower.to_click(answer, click))
+        self.shower.later(self.shower.to_click(answer, Clicked(asked.key, asked.user, act, place, asked.trigger)))
         return BoltResponse(status=200, body="")
-
-    async def _show_page(self, click: Clicked) -> None:
-        view, language = await self.homes.view(click.user)
-        await self.shower.read(view, language, click)
 
     def _whose(self, user: str, place: Place) -> tuple[Place, str] | None:
         """The group that is meant, and who the user is in it; None for a user who is in none."""
-        here = self._by_channel.get(place.channel)
-        for group in filter(None, (here.id if here else "", place.group, *self.homes.groups_of(user))):
+        here = self._by_channel.get((place.team, place.channel))
+        for group in filter(None, (here.id if here else "", place.group, *self.homes.groups_of((place.team, user)))):
             identity = self._directory.by_user(PLATFORM, user, group)
-            if identity is not None:
+            if identity is not None and self._workspaces.team_of(group) == place.team:
                 return replace(place, group=group), identity.person
         return None
 
@@ -289,11 +304,14 @@ def _stranger() -> Answer:
 
 # --- Bolt -----------------------------------------------------------------------------------------------------------
 
+Answering: TypeAlias = Callable[[Json, object], Awaitable[BoltResponse]]
+"""Body, and the id of the workspace it comes from, to what is answered."""
+
 
 class _First(AsyncMiddleware):
     """Comes after the signature was checked and before everything else; nothing comes after it."""
 
-    def __init__(self, answer: Callable[[Json], Awaitable[BoltResponse]]) -> None:
+    def __init__(self, answer: Answering) -> None:
         self._answer = answer
 
     async def async_process(
@@ -303,10 +321,11 @@ class _First(AsyncMiddleware):
         resp: BoltResponse,
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002
     ) -> BoltResponse:
-        return await self._answer(req.body)
+        # Bolt has looked in all the places where Slack says which workspace's installation this is for.
+        return await self._answer(req.body, req.context.team_id)
 
 
-def bolt(client: AsyncWebClient, signing_secret: str, answer: Callable[[Json], Awaitable[BoltResponse]]) -> AsyncApp:
+def bolt(client: AsyncWebClient, signing_secret: str, answer: Answering) -> AsyncApp:
     """Bolt with one middleware that answers everything."""
     with _nothing_from_the_environment():
         return AsyncApp(

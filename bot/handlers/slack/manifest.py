@@ -16,16 +16,20 @@ COLOUR = "#1d4f5c"
 OTHERS = {"da": "en", "en": "da"}
 
 
-def manifest(words: Speaker, language: str = "da", url: str = "") -> dict[str, Any]:
+def manifest(words: Speaker, language: str = "da", url: str = "", oauth: str = "") -> dict[str, Any]:
     """The manifest, ready to be written as JSON.
 
     `url` is the address of this deployment, `https://…` without a path; without one the app uses Socket Mode. Slack has
-    one text for everybody: names are in `language`, explanations in it and then in the other one.
+    one text for everybody: names are in `language`, explanations in it and then in the other one. `oauth` is the
+    address at which several workspaces install the app; it may be given with Socket Mode too.
 
-    Raises ValueError, with a sentence for people, when `url` is no https address.
+    Raises ValueError, with a sentence for people, when an address is no https address.
     """
-    if url and not url.startswith("https://"):
-        raise ValueError(f"{url} is no https address, and Slack sends nothing to any other. Give one, or leave it out.")
+    for each in (url, oauth):
+        if each and not each.startswith("https://"):
+            raise ValueError(
+                f"{each} is no https address, and Slack sends nothing to any other. Give one, or leave it out."
+            )
     address = url.rstrip("/") + surface.PATH if url else ""
 
     def name(key: str, most: int) -> str:
@@ -41,6 +45,7 @@ def manifest(words: Speaker, language: str = "da", url: str = "") -> dict[str, A
         "should_escape": False,
     }
     at_address = {"request_url": address} if address else {}
+    redirected = {"redirect_urls": [oauth.rstrip("/") + surface.REDIRECT]} if oauth else {}
     return {
         "display_information": {
             "name": NAME,
@@ -66,7 +71,7 @@ def manifest(words: Speaker, language: str = "da", url: str = "") -> dict[str, A
             ],
             "slash_commands": [command | ({"url": address} if address else {})],
         },
-        "oauth_config": {"scopes": {"bot": surface.scopes()}},
+        "oauth_config": redirected | {"scopes": {"bot": surface.scopes()}},
         "settings": {
             "event_subscriptions": at_address | {"bot_events": sorted(surface.EVENTS)},
             "interactivity": {"is_enabled": True} | at_address,

@@ -7,16 +7,31 @@ takes about one message a second in a channel, so no more are sent.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.handlers.slack import render
-from bot.handlers.slack.calls import PLATFORM, Called, ask, call
+from bot.handlers.slack import files, render
+from bot.handlers.slack.calls import PLATFORM, REFUSED, Called, ask, call
 from bot.handlers.slack.payloads import Place, placed
 from bot.handlers.slack.reader import Reader
-from bot.ports import Channel, Clock, Directory, Post, Private, Ref, Refused, Speaker, Temporary, Thread, Uncertain
+from bot.handlers.slack.workspaces import Workspaces
+from bot.ports import (
+    Channel,
+    Clock,
+    Directory,
+    Enclosure,
+    Post,
+    Private,
+    Ref,
+    Refused,
+    Speaker,
+    Temporary,
+    Thread,
+    Uncertain,
+)
 from bot.views import Card, Count, Notice
 
 log = logging.getLogger(__name__)
@@ -26,6 +41,8 @@ APART = 1.0
 """Seconds between two messages in one channel."""
 PAGES, PAGE = 5, 200
 """How far back a message is looked for: the newest thousand."""
+LOOKS = 8
+"""How often a file that Slack has taken is looked for, a second apart."""
 
 
 class Readers:
@@ -52,7 +69,7 @@ class SlackMessenger:
 
     def __init__(
         self,
-        client: AsyncWebClient,
+        workspaces: Workspaces,
         directory: Directory,
         readers: Readers,
         channels: Mapping[str, str],
@@ -61,7 +78,7 @@ class SlackMessenger:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._client = client
+        self._workspaces = workspaces
         self._directory = directory
         self._readers = readers
         self._channels = channels
@@ -69,38 +86,69 @@ class SlackMessenger:
         self._sleep = sleep
         self._seconds = seconds
         self._free: dict[str, float] = {}
-        self._chats: dict[str, str] = {}
+        self._chats: dict[tuple[str, str], str] = {}
         self._pinned: set[Ref] = set()
+        self._rests: dict[Ref, list[str]] = {}
+        """What hangs under a message because it was too long, where that is known for certain."""
 
     async def post(self, post: Post) -> Ref:
+        client = self._workspaces.of_group(post.group)
         channel, thread = await self._where(post)
         first, *others = self._content(post, channel, thread)
-        ref = Ref(channel, await self._send(channel, thread, post.key, first))
-        await self._follow(ref, thread, post.key, others)
-        await self._pin(ref, post)
+        if post.enclosed is not None:
+            return await self._post_file(client, channel, post.enclosed, first)
+        ref = Ref(channel, await self._send(client, channel, thread, {"key": post.key}, first))
+        self._rests[ref] = []
+        try:
+            await self._follow(client, ref, post, others)
+        except Temporary as later:
+            # What fails from here on is mended by looking: see `find`.
+            raise Uncertain(f"the rest of a long message did not go out yet: {later}") from None
+        await self._pin(client, ref, post)
         return ref
 
     async def update(self, ref: Ref, post: Post) -> None:
+        client = self._workspaces.of_group(post.group)
         first, *others = self._content(post, ref.channel, post.thread.message if post.thread else "")
-        await self._turn(ref.channel)
-        await call(self._client.chat_update, channel=ref.channel, ts=ref.message, **first)
-        if others:
-            await self._complete(ref, post, others)
-        await self._pin(ref, post)
+        await self._change(client, ref.channel, ref.message, first)
+        await self._follow(client, ref, post, others)
+        await self._pin(client, ref, post)
 
     async def find(self, post: Post) -> Ref | None:
+        client = self._workspaces.of_group(post.group)
         channel, thread = await self._where(post)
-        at = (await self._sent(channel, thread, post.key)).get(post.key)
-        if at is None:
-            return None
-        ref = Ref(channel, at)
+        if post.enclosed is not None:
+            return await self._find_file(client, channel, post.enclosed)
         _, *others = self._content(post, channel, thread)
-        if others:
-            await self._complete(ref, post, others)
-        return ref
+        for message in await self._sent(client, channel, thread, post.key):
+            if message["payload"].get("key") == post.key:
+                ref = Ref(channel, message["ts"])
+                await self._follow(client, ref, post, others)
+                return ref
+        return None
 
     async def homes_changed(self, group: str) -> None:
         self._homes_stale(group)
+
+    # --- files ----------------------------------------------------------------------------------------------------
+
+    async def _post_file(self, client: AsyncWebClient, channel: str, file: Enclosure, content: dict[str, Any]) -> Ref:
+        await self._turn(channel)
+        ts = await files.send(client, channel, file, content["blocks"])
+        there = Ref(channel, ts) if ts else await self._find_file(client, channel, file)
+        if there is None:
+            raise Uncertain("Slack has taken the file and does not show it yet")
+        return there
+
+    async def _find_file(self, client: AsyncWebClient, channel: str, file: Enclosure) -> Ref | None:
+        """Slack shows a file some time after it took it, so it is looked for several times."""
+        for again in range(LOOKS):
+            if again:
+                await self._sleep(1.0)
+            async for message in self._history(client, channel, ""):
+                if files.has(message, file):
+                    return Ref(channel, str(message["ts"]))
+        return None
 
     # --- where, and what ------------------------------------------------------------------------------------------
 
@@ -119,14 +167,15 @@ class SlackMessenger:
                 known = self._directory.by_person(PLATFORM, post.group, person)
                 if known is None:
                     raise Refused(f"{person} of {post.group} is not on Slack.")
-                return await self.chat(known.user), ""
+                return await self.chat(self._workspaces.team_of(post.group), known.user), ""
 
-    async def chat(self, user: str) -> str:
+    async def chat(self, team: str, user: str) -> str:
         """The channel in which the bot writes to one user alone."""
-        if user not in self._chats:
-            answer = await ask(self._client.conversations_open, users=user)
-            self._chats[user] = str(answer["channel"]["id"])
-        return self._chats[user]
+        whose = (team, user)
+        if whose not in self._chats:
+            answer = await ask(self._workspaces.at(team).conversations_open, users=user)
+            self._chats[whose] = str(answer["channel"]["id"])
+        return self._chats[whose]
 
     def _content(self, post: Post, channel: str, thread: str) -> list[dict[str, Any]]:
         reader = self._readers.of(post.group, post.language, post.zone)
@@ -135,52 +184,78 @@ class SlackMessenger:
 
     # --- the wire -------------------------------------------------------------------------------------------------
 
-    async def _send(self, channel: str, thread: str, key: str, content: dict[str, Any]) -> str:
+    async def _send(
+        self, client: AsyncWebClient, channel: str, thread: str, payload: dict[str, str], content: dict[str, Any]
+    ) -> str:
         await self._turn(channel)
         answer = await call(
-            self._client.chat_postMessage,
+            client.chat_postMessage,
             channel=channel,
             thread_ts=thread or None,
-            metadata={"event_type": METADATA, "event_payload": {"key": key}},
+            metadata={"event_type": METADATA, "event_payload": payload},
             unfurl_links=False,
             unfurl_media=False,
             **content,
         )
         return str(answer["ts"])
 
-    async def _follow(self, ref: Ref, thread: str, key: str, others: Iterable[dict[str, Any]]) -> None:
-        """The rest of what is too long for one message. From here on, what fails is mended by looking: see `find`."""
-        for number, content in enumerate(others, 2):
-            try:
-                await self._send(ref.channel, thread or ref.message, f"{key}#{number}", content)
-            except Temporary as later:
-                raise Uncertain(f"the rest of a long message did not go out yet: {later}") from None
+    async def _change(self, client: AsyncWebClient, channel: str, ts: str, content: dict[str, Any]) -> None:
+        await self._turn(channel)
+        await call(client.chat_update, channel=channel, ts=ts, **content)
 
-    async def _complete(self, ref: Ref, post: Post, others: list[dict[str, Any]]) -> None:
+    async def _follow(self, client: AsyncWebClient, ref: Ref, post: Post, others: list[dict[str, Any]]) -> None:
+        """Makes what hangs under `ref` be `others`: what is there changes, what is missing is sent, the rest goes."""
         under = post.thread.message if post.thread else ref.message
-        there = await self._sent(ref.channel, under, f"{post.key}#{len(others) + 1}")
-        for number, content in enumerate(others, 2):
-            if f"{post.key}#{number}" not in there:
-                await self._send(ref.channel, under, f"{post.key}#{number}", content)
+        # Known again only when all of it went well.
+        there = self._rests.pop(ref, None)
+        if there is None:
+            found = await self._sent(client, ref.channel, under)
+            there = sorted(each["ts"] for each in found if each["payload"].get("of") == ref.message)
+        now: list[str] = []
+        for number, (content, ts) in enumerate(zip_longest(others, there), 2):
+            if content is None:
+                await self._delete(client, ref.channel, ts)
+            elif ts is None:
+                payload = {"key": f"{post.key}#{number}", "of": ref.message}
+                now.append(await self._send(client, ref.channel, under, payload, content))
+            else:
+                await self._change(client, ref.channel, ts, content)
+                now.append(ts)
+        self._rests[ref] = now
 
-    async def _sent(self, channel: str, thread: str, until: str) -> dict[str, str]:
-        """Delivery key -> message, of what is there; no further back than the message with the key `until`."""
-        found: dict[str, str] = {}
+    async def _delete(self, client: AsyncWebClient, channel: str, ts: str) -> None:
+        await self._turn(channel)
+        try:
+            await ask(client.chat_delete, channel=channel, ts=ts)
+        except Refused as error:
+            if str(error) != REFUSED["message_not_found"]:
+                raise
+
+    async def _sent(self, client: AsyncWebClient, channel: str, thread: str, until: str = "") -> list[dict[str, Any]]:
+        """The bot's messages there, as {"ts", "payload"}; no further than the one with the key `until`."""
+        found: list[dict[str, Any]] = []
+        async for each in self._history(client, channel, thread):
+            metadata = each.get("metadata") or {}
+            if metadata.get("event_type") == METADATA:
+                payload = metadata.get("event_payload") or {}
+                found.append({"ts": each["ts"], "payload": payload})
+                if until and payload.get("key") == until:
+                    break
+        return found
+
+    async def _history(self, client: AsyncWebClient, channel: str, thread: str) -> AsyncIterator[dict[str, Any]]:
         asked: dict[str, Any] = {"channel": channel, "limit": PAGE, "include_all_metadata": True}
-        method: Called = self._client.conversations_history
+        method: Called = client.conversations_history
         if thread:
-            method, asked["ts"] = self._client.conversations_replies, thread
+            method, asked["ts"] = client.conversations_replies, thread
         for _ in range(PAGES):
             answer = await ask(method, **asked)
             for each in answer.get("messages") or ():
-                metadata = each.get("metadata") or {}
-                if metadata.get("event_type") == METADATA:
-                    found[metadata["event_payload"]["key"]] = each["ts"]
+                yield each
             cursor = (answer.get("response_metadata") or {}).get("next_cursor")
-            if until in found or not cursor:
-                break
+            if not cursor:
+                return
             asked["cursor"] = cursor
-        return found
 
     async def _turn(self, channel: str) -> None:
         """Returns when it is this message's turn in its channel."""
@@ -190,13 +265,13 @@ class SlackMessenger:
         if at > now:
             await self._sleep(at - now)
 
-    async def _pin(self, ref: Ref, post: Post) -> None:
+    async def _pin(self, client: AsyncWebClient, ref: Ref, post: Post) -> None:
         """Whether a card is pinned changes nothing that matters, so nothing depends on it."""
         if ref in self._pinned or post.place != Channel() or not is_pinned(post.view):
             return
         self._pinned.add(ref)
         try:
-            await ask(self._client.pins_add, channel=ref.channel, timestamp=ref.message)
+            await ask(client.pins_add, channel=ref.channel, timestamp=ref.message)
         except (Temporary, Refused) as error:
             if "already_pinned" not in str(error):
                 log.info("a session card was not pinned: %s", error, extra={"action": "not-pinned"})

@@ -30,12 +30,14 @@ class Place(Struct, frozen=True):
     """Where something was asked for, as far as it is known: what is shown for it goes back there.
 
     It is written into every button and dialog that the bot makes, since Slack does not always say it: the page of a
-    person and a dialog belong to no channel, and one person may be in several groups.
+    person and a dialog belong to no channel, and one person may be in several groups. `team` is the workspace, which
+    every request says, as `Workspaces` calls it: it is never taken from what was written.
     """
 
     group: str = ""
     channel: str = ""
     thread: str = ""
+    team: str = ""
 
 
 class Heard(Struct, frozen=True):
@@ -135,6 +137,10 @@ class _File(Struct):
     filetype: str | None = None
 
 
+class _Tokens(Struct):
+    bot: list[str] | None = None
+
+
 class _Message(Struct):
     ts: str = ""
     user: str | None = None
@@ -149,6 +155,7 @@ class _Event(_Message):
     type: str = ""
     channel: str | Json | None = None
     tab: str | None = None
+    tokens: _Tokens | None = None
     deleted_ts: str | None = None
     message: _Message | None = None
     previous_message: _Message | None = None
@@ -246,6 +253,9 @@ def _event(callback: _Callback) -> Arrival | None:
             return heard(user=user, body=Departed())
         case "app_home_opened":
             return HomeOpened(user) if event.tab == "home" else None
+        case "tokens_revoked" if event.tokens is not None and not event.tokens.bot:
+            # Those of persons, of which the app has none.
+            return None
         case "app_uninstalled" | "tokens_revoked":
             return Removed(callback.team_id)
     return None

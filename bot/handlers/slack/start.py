@@ -6,7 +6,7 @@ while it runs.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 
 import aiohttp
@@ -16,8 +16,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.handlers.slack import surface
-from bot.handlers.slack.calls import API, ask, code, outcome, sdk_log, web_client, web_session
-from bot.handlers.slack.inbound import GroupInfo, Slack
+from bot.handlers.slack.calls import API, TOKENS, ask, code, outcome, sdk_log, web_client, web_session
+from bot.handlers.slack.inbound import Slack
+from bot.handlers.slack.installing import Installing, OAuth
+from bot.handlers.slack.workspaces import GroupInfo, Workspaces, within
 from bot.ports import Clock, Desk, Directory, Refused, Speaker, Temporary
 
 log = logging.getLogger(__name__)
@@ -25,18 +27,13 @@ log = logging.getLogger(__name__)
 REST = 30.0
 """Seconds until the next try when Slack cannot be reached."""
 
+PING = 3.0
+"""Seconds between two looks at whether the socket is still there: so long nothing is heard after it broke."""
+
 UNSIGNED = (
     "Slack's signing secret is missing, so nothing that Slack sends is taken. Copy it from the app's settings into"
     " FLIP_PLATFORMS__SLACK__SIGNING_SECRET, and start again."
 )
-TOKENS = {
-    "invalid_auth": "is not valid",
-    "not_authed": "is missing",
-    "token_revoked": "was revoked",
-    "token_expired": "has expired",
-    "account_inactive": "belongs to an app or a workspace that is gone",
-    "not_allowed_token_type": "is of the wrong kind",
-}
 
 
 async def troubles(client: AsyncWebClient, groups: Iterable[GroupInfo]) -> list[str]:
@@ -54,14 +51,20 @@ async def troubles(client: AsyncWebClient, groups: Iterable[GroupInfo]) -> list[
         raise Temporary(f"Slack could not be reached ({type(error).__name__})") from None
     given = str(known.headers.get("x-oauth-scopes", "")).split(",")
     missing = sorted(set(surface.scopes()) - {each.strip() for each in given}) if any(given) else []
-    found = []
+    found, there = [], str(known.get("team_id") or "")
     if missing:
         found.append(
             f"The Slack app lacks the scopes {', '.join(missing)}. Paste the manifest of `flip manifest slack` into its"
             " settings, and install it anew."
         )
     for group in groups:
-        found += await _channel(client, group)
+        if group.workspace and group.workspace != there:
+            found.append(
+                f"By app.yaml {group.id} is in the Slack workspace {group.workspace}, but the bot's token is {there}'s."
+                " Set the token of that workspace, or give the group a channel of this one."
+            )
+        elif "channels:read" not in missing:
+            found += await _channel(client, group)
     return found
 
 
@@ -104,11 +107,13 @@ def _bot_token(why: str) -> str:
 
 
 class Access(Struct, frozen=True):
-    """The bot's token, and either the token of its socket or the secret that Slack signs requests with."""
+    """Either the token of the socket, or the secret that Slack signs requests with; and the bot's token of the one
+    workspace, or, where there may be several, what they install the app with."""
 
     bot_token: str
     app_token: str | None = None
     signing_secret: str | None = None
+    oauth: OAuth | None = None
 
 
 @asynccontextmanager
@@ -126,7 +131,23 @@ async def connected(
     """FLIP on Slack until the block ends; it connects in the background. `api` is the address of Slack's Web API."""
     groups = tuple(groups)
     async with web_session() as session:
-        client = web_client(access.bot_token, session, api)
+
+        def connect(token: str) -> AsyncWebClient:
+            return web_client(token, session, api)
+
+        client = connect(access.bot_token if access.oauth is None else "")
+        ready: asyncio.Queue[str] = asyncio.Queue()
+        workspaces, installing = Workspaces({}, client), None
+        if access.oauth is not None:
+            workspaces = Workspaces({group.id: group.workspace for group in groups})
+            installing = Installing(
+                access.oauth,
+                workspaces,
+                web_client(None, session, api),
+                words,
+                connect=connect,
+                installed=ready.put_nowait,
+            )
         slack = Slack(
             client=client,
             signing_secret=access.signing_secret or "",
@@ -135,9 +156,11 @@ async def connected(
             words=words,
             clock=clock,
             groups=groups,
+            workspaces=workspaces,
+            installing=installing,
             sleep=sleep,
         )
-        beginning = Beginning(client, slack, groups, clock, access, sleep)
+        beginning = Beginning(client, slack, workspaces, installing, ready, groups, clock, access, sleep)
         beginning.start()
         try:
             yield slack
@@ -147,12 +170,15 @@ async def connected(
 
 
 class Beginning:
-    """Checks, greets and connects in the background."""
+    """Checks, greets and connects in the background; and again for every workspace that is `ready`."""
 
     def __init__(
         self,
         client: AsyncWebClient,
         slack: Slack,
+        workspaces: Workspaces,
+        installing: Installing | None,
+        ready: "asyncio.Queue[str]",
         groups: tuple[GroupInfo, ...],
         clock: Clock,
         access: Access,
@@ -160,6 +186,9 @@ class Beginning:
     ) -> None:
         self._client = client
         self._slack = slack
+        self._workspaces = workspaces
+        self._installing = installing
+        self._ready = ready
         self._groups = groups
         self._clock = clock
         self._access = access
@@ -179,35 +208,84 @@ class Beginning:
 
     async def _run(self) -> None:
         try:
-            if not self._access.bot_token:
-                raise Refused(_bot_token("not_authed"))
-            while not await self._begin():
-                await self._sleep(REST)
-            if self._access.app_token is not None:
-                await self._connect(self._access.app_token)
+            if self._access.signing_secret == "":
+                log.error(UNSIGNED, extra={"action": "slack-trouble"})
+            if self._installing is None or self._access.oauth is None:
+                await self._one()
+            else:
+                await self._several(self._installing, self._access.oauth)
         except Refused as refused:
             log.error("%s", refused, extra={"action": "slack-trouble"})
         except Exception as error:
             sentence = "Slack could not be started: %s. The other platforms run on; start again to try again."
             log.error(sentence, type(error).__name__, extra={"action": "slack-not-started"})
 
-    async def _begin(self) -> bool:
+    async def _one(self) -> None:
+        if not self._access.bot_token:
+            raise Refused(_bot_token("not_authed"))
+        while not await self._begin(self._client, self._groups):
+            await self._sleep(REST)
+        if self._access.app_token is not None:
+            await self._connect(self._access.app_token)
+
+    async def _several(self, installing: Installing, oauth: OAuth) -> None:
+        missing = oauth.troubles()
+        await installing.load()
+        for sentence in (*missing, *self._not_installed("" if missing else oauth.to(surface.INSTALL))):
+            log.error(sentence, extra={"action": "slack-trouble"})
+        if self._access.app_token is not None:
+            await self._connect(self._access.app_token)
+        while True:
+            team = await self._ready.get()
+            client = self._workspaces.of_team(team)
+            if client is None:
+                continue
+            try:
+                begun = await self._begin(client, within(team, self._groups))
+            except Refused:
+                await installing.forget(team)
+                continue
+            if not begun:
+                self._ready.put_nowait(team)
+                await self._sleep(REST)
+
+    def _not_installed(self, where: str) -> Iterator[str]:
+        """What app.yaml and the installations do not have in common."""
+        if self._access.bot_token:
+            yield (
+                "Slack's bot token is not used, since each workspace that installs the app has its own: take"
+                " FLIP_PLATFORMS__SLACK__BOT_TOKEN out of the environment, or the client id and secret."
+            )
+        for group in within("", self._groups):
+            yield (
+                f"app.yaml does not say in which Slack workspace {group.id} is, so nothing is heard or said there."
+                f" Write its channel as T…/{group.channel or 'C…'}, as in the channel's address in a browser."
+            )
+        for team in sorted(self._workspaces.wanted):
+            if self._workspaces.of_team(team) is None:
+                named = ", ".join(group.id for group in within(team, self._groups))
+                yield (
+                    f"The Slack workspace {team} ({named}) has not installed the app, so what is said there waits."
+                    f" {f'Open {where} there.' if where else 'It can once the above is mended.'}"
+                )
+
+    async def _begin(self, client: AsyncWebClient, groups: Iterable[GroupInfo]) -> bool:
+        """Looks at a workspace, and greets who is in its channels; False when Slack cannot be reached."""
+        groups = tuple(groups)
         try:
-            found = await troubles(self._client, self._groups)
+            found = await troubles(client, groups)
         except Temporary as error:
             log.warning("%s; it is tried again in %.0f seconds", error, REST, extra={"action": "slack-away"})
             return False
-        if self._access.signing_secret == "":
-            found.append(UNSIGNED)
         for sentence in found:
             log.error(sentence, extra={"action": "slack-trouble"})
-        for group in self._groups:
-            await self._greet(group)
+        for group in groups:
+            await self._greet(client, group)
         return True
 
-    async def _greet(self, group: GroupInfo) -> None:
+    async def _greet(self, client: AsyncWebClient, group: GroupInfo) -> None:
         try:
-            for user in await present(self._client, group.channel):
+            for user in await present(client, group.channel):
                 await self._slack.arrive(group.id, user, f"found/{group.id}/{user}/{self._clock.now().isoformat()}")
         except (Temporary, Refused) as error:
             log.warning("who is in %s's channel is not known: %s", group.id, error, extra={"action": "not-greeted"})
@@ -215,18 +293,25 @@ class Beginning:
     async def _connect(self, app_token: str) -> None:
         """Keeps a socket open from here on; the SDK reconnects by itself."""
         socket = self._socket = AsyncSocketModeHandler(
-            self._slack.app, app_token or "missing", logger=sdk_log(), web_client=self._client
+            self._slack.app, app_token or "missing", logger=sdk_log(), web_client=self._client, ping_interval=PING
         )
         while True:
             try:
-                socket.client.wss_uri = await socket.client.issue_new_wss_url()
+                answer = await self._client.apps_connections_open(app_token=app_token or "missing")
                 break
             except SlackApiError as error:
-                variable = "FLIP_PLATFORMS__SLACK__APP_TOKEN"
-                log.error(_token("app-level token", variable, "xapp-", code(error)), extra={"action": "slack-trouble"})
-                return
+                if code(error) in TOKENS:
+                    variable = "FLIP_PLATFORMS__SLACK__APP_TOKEN"
+                    wrong = _token("app-level token", variable, "xapp-", code(error))
+                    log.error(wrong, extra={"action": "slack-trouble"})
+                    return
+                why = code(error) or f"status {getattr(error.response, 'status_code', 'unknown')}"
             except (aiohttp.ClientError, TimeoutError) as error:
-                log.warning("Slack's socket could not be reached (%s); it is tried again", type(error).__name__)
-                await self._sleep(REST)
+                why = type(error).__name__
+            log.warning(
+                "Slack's socket could not be reached (%s); it is tried again", why, extra={"action": "slack-away"}
+            )
+            await self._sleep(REST)
+        socket.client.wss_uri = answer["url"]
         await socket.connect_async()  # type: ignore[no-untyped-call]
         log.info("Slack is connected", extra={"action": "slack-connected"})

@@ -14,6 +14,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "ask": ("spørg", "ask"),
     "mine": ("mine",),
     "consent": ("samtykke", "consent"),
+    "log": ("log", "eksport", "export"),
 }
 """What may stand after the command, in either language."""
 
@@ -52,7 +53,10 @@ EVENTS: dict[str, tuple[str, ...]] = {
 """Event -> the scopes it needs. Direct messages are not subscribed to."""
 
 METHODS: dict[str, tuple[str, ...]] = {
+    "apps.connections.open": (),
+    "apps.uninstall": (),
     "auth.test": (),
+    "chat.delete": ("chat:write",),
     "chat.postEphemeral": ("chat:write",),
     "chat.postMessage": ("chat:write",),
     "chat.update": ("chat:write",),
@@ -61,6 +65,9 @@ METHODS: dict[str, tuple[str, ...]] = {
     "conversations.members": ("channels:read", "groups:read"),
     "conversations.open": ("im:write",),
     "conversations.replies": ("channels:history", "groups:history", "im:history"),
+    "oauth.v2.access": (),
+    "files.completeUploadExternal": ("files:write",),
+    "files.getUploadURLExternal": ("files:write",),
     "pins.add": ("pins:write",),
     "users.info": ("users:read",),
     "views.open": (),
@@ -78,6 +85,10 @@ APP_SCOPE = "connections:write"
 
 PATH = "/slack/events"
 """Where everything arrives over HTTP."""
+INSTALL = "/slack/install"
+"""Where somebody begins to install the app in a workspace, when there may be several."""
+REDIRECT = "/slack/oauth_redirect"
+"""Where Slack sends them back to."""
 
 
 def scopes() -> list[str]:

@@ -157,26 +157,11 @@ steer-close = Afslut FLIP
 steer-close-confirm = Sessionen slutter nu, også de faser, der mangler. Det, der er sagt og besluttet, bliver stående.
 steer-closed = Sessionen er afsluttet.
 
-ahead-title = Det sker af sig selv
-ahead-line = { $at }: { $what }
-ahead-nothing = Intet er planlagt.
-followup-phase_limit = fasen slutter
-followup-reminder = privat påmindelse til dem, der mangler
-followup-request_overdue = påmindelse om et ubesvaret videnspørgsmål
-followup-backing_overdue = påmindelse til lederen om opbakning
-followup-tryout_start = en afprøvning begynder
-followup-checkin = status på en afprøvning
-followup-tryout_review = en afprøvning gøres op
-followup-next_session = forslag om næste FLIP
-
 ## Påmindelser
 
 reminder = Vi mangler dig i fasen »{ $phase }«. Det tager få minutter, og at springe over er også et svar.
 reminder-decision = Vi mangler dig i fasen »{ $phase }«: Er det trygt nok at prøve? Det tager et minut.
 button-pass = Spring over
-button-later = Spørg mig senere
-reminder-later = Vi spørger igen { $at }.
-reminder-no-later = Fristen er før, vi når at spørge igen. Du kan svare nu, springe over eller lade være.
 sent-late = Denne besked kommer senere end planlagt.
 
 ## Se alle kort

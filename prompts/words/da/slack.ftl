@@ -33,10 +33,21 @@ slack-confirm-no = Fortryd
 slack-app-about = Fælles lærings- og innovationsplatform: forskning og praksis lærer sammen.
 slack-app-more = FLIP er et mødeformat, hvor 4-8 praktikere og et par forskere mødes igen og igen om ét tema. Appen leder gruppen gennem mødet: et dilemma og det, forskningen ved, et privat svar fra hver, en samtale, løsningsforslag, en beslutning og en afprøvning, som gruppen vender tilbage til. Den læser kun beskeder i de kanaler, den er inviteret til og sat op for, og optager kun beskeder fra deltagere, der har sagt ja, mens en FLIP er åben. Appen viser altid, hvem der ser et svar, før det skrives.
 slack-command-about = FLIP: hjælp, status, dine indlæg og dit samtykke
-slack-command-hint = hjælp | start | status | spørg | mine | samtykke
+slack-command-hint = hjælp | start | status | spørg | mine | samtykke | log
 slack-shortcut-proposal = Gør til et forslag
 slack-shortcut-proposal-about = Begynd et løsningsforslag, der bygger på beskeden
 slack-shortcut-ask = Spørg forskerne
 slack-shortcut-ask-about = Stil forskerne et spørgsmål om beskeden, uden dit navn
 slack-shortcut-relate = Forhold til forskning
 slack-shortcut-relate-about = Sæt beskeden i forhold til en forskningspåstand
+
+## Når et arbejdsområde installerer appen. Læses i en browser.
+
+slack-install-title = FLIP på Slack
+slack-installed = FLIP er installeret i { $team }. Du kan lukke siden. Inviter nu appen i gruppens kanal: skriv /invite @FLIP der.
+slack-install-denied = Der blev ikke givet lov, så FLIP er ikke installeret, og intet er gemt. Du kan begynde forfra, når du vil.
+slack-install-stale = Installationen var begyndt i en anden browser, for mere end ti minutter siden, eller er allerede brugt. Intet er gemt. Begynd forfra her.
+slack-install-failed = Slack gennemførte ikke installationen. Intet er gemt. Begynd forfra, og sig det til projektet, hvis det sker igen.
+slack-install-away = Slack svarede ikke. Intet er gemt. Begynd forfra om lidt.
+slack-install-unknown = { $team } er ikke med i dette projekt, så appen er taget ud igen, og intet er gemt. Giv projektet arbejdsområdets id, { $id }, hvis en gruppe skal være der.
+slack-install-again = Begynd forfra

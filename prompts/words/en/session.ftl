@@ -157,26 +157,11 @@ steer-close = Close the FLIP
 steer-close-confirm = The session ends now, including the phases that are left. What was said and decided stays.
 steer-closed = The session is closed.
 
-ahead-title = What happens by itself
-ahead-line = { $at }: { $what }
-ahead-nothing = Nothing is planned.
-followup-phase_limit = the phase ends
-followup-reminder = private reminder to those still missing
-followup-request_overdue = reminder of a knowledge request without an answer
-followup-backing_overdue = reminder to the leader about backing
-followup-tryout_start = a try-out begins
-followup-checkin = check-in on a try-out
-followup-tryout_review = a try-out is reviewed
-followup-next_session = suggestion of the next FLIP
-
 ## Reminders
 
 reminder = We miss you in the phase “{ $phase }”. It takes a few minutes, and to pass is an answer too.
 reminder-decision = We miss you in the phase “{ $phase }”: is it safe enough to try? It takes a minute.
 button-pass = Pass
-button-later = Ask me later
-reminder-later = We will ask again { $at }.
-reminder-no-later = The deadline comes before we could ask again. You can answer now, pass, or leave it.
 sent-late = This message comes later than planned.
 
 ## All cards

@@ -2,9 +2,13 @@
 
 It refuses what breaks Block Kit's limits, and a trigger that was used before. `faults` are taken one a call of a
 method: `Drop` does it and breaks the line, `Fail` answers an error without doing it.
+
+It is one workspace that takes any token, until it is given `teams`: then every channel and person is in one of them, a
+token opens its own alone, and the app is installed with a code that a person was given there.
 """
 
 import json
+from base64 import b64decode
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -34,6 +38,7 @@ class Fail(Struct, frozen=True):
 class Call(Struct):
     method: str
     args: Json
+    token: str = ""
 
 
 class Refusal(Exception):
@@ -53,9 +58,22 @@ class FakeSlack:
         self.homes: dict[str, Json] = {}
         self.pins: list[tuple[str, str]] = []
         self.locales: dict[str, str] = {}
+        self.zones: dict[str, str] = {}
+        self.files: dict[str, tuple[str, bytes]] = {}
+        """Id -> name and content of what was uploaded."""
+        self._awaited: dict[str, str] = {}
+        self.address = ""
         self.scopes = surface.scopes()
         self.problems: list[str] = []
         """What a real Slack would not have taken."""
+        self.teams: dict[str, str] = {}
+        """Channel or user -> the workspace they are in."""
+        self.tokens: dict[str, str] = {}
+        """Token -> the workspace it opens."""
+        self.codes: dict[str, str] = {}
+        """Code of an installation under way -> the workspace."""
+        self.client = ("", "")
+        """The app's id and secret."""
         self._numbers = count(1)
 
     def of(self, method: str) -> list[Json]:
@@ -69,12 +87,15 @@ class FakeSlack:
         """Yields the address of its Web API."""
         app = web.Application()
         app.router.add_route("*", "/api/{method}", self._call)
+        app.router.add_post("/upload/{ident}", self._upload)
         async with serve(app, "127.0.0.1", 0) as address:
+            self.address = address
             yield f"{address}/api/"
 
     async def _call(self, request: web.Request) -> web.Response:
         method, args = request.match_info["method"], await _args(request)
-        self.calls.append(Call(method, args))
+        given = request.headers.get("Authorization", "")
+        self.calls.append(Call(method, args, given.removeprefix("Bearer ")))
         fault = self.faults[method].popleft() if self.faults[method] else None
         if isinstance(fault, Fail):
             headers = {"Retry-After": str(fault.after)} if fault.after else {}
@@ -86,12 +107,30 @@ class FakeSlack:
             self.problems.append(f"{method} is not known")
             return web.json_response({"ok": False, "error": "unknown_method"})
         try:
+            if method == "oauth.v2.access":
+                args |= dict(
+                    zip(("id", "secret"), b64decode(given.removeprefix("Basic ")).decode().split(":"), strict=True)
+                )
+            if self.teams and method != "oauth.v2.access":
+                self._opened(given.removeprefix("Bearer "), args)
             answer = {"ok": True, **does(args)}
         except Refusal as refusal:
             answer = {"ok": False, "error": str(refusal)}
         if isinstance(fault, Drop) and request.transport is not None:
             request.transport.close()
         return web.json_response(answer, headers={"x-oauth-scopes": ",".join(self.scopes)})
+
+    def _opened(self, token: str, args: Json) -> None:
+        """Whether the token opens the workspace that the call is about."""
+        if token not in self.tokens:
+            raise Refusal("token_revoked")
+        for name, error in (("channel", "channel_not_found"), ("user", "user_not_found"), ("users", "user_not_found"),
+                            ("user_id", "user_not_found")):  # fmt: skip
+            about = str(args.get(name, ""))
+            about = about.replace("D", "U", 1) if about.startswith("D") else about
+            if about and self.teams.get(about) != self.tokens[token]:
+                self.problems.append(f"{about} is not in the workspace {self.tokens[token]}")
+                raise Refusal(error)
 
     def _check(self, payload: Json, error: str) -> None:
         if found := limits.check(payload):
@@ -101,7 +140,28 @@ class FakeSlack:
     # --- methods --------------------------------------------------------------------------------------------------
 
     def _auth_test(self, args: Json) -> Json:
-        return {"user_id": BOT, "team_id": "T0FLIP000", "bot_id": "B0FLIP000"}
+        team = self.tokens.get(self.calls[-1].token, "T0FLIP000")
+        return {"user_id": BOT, "team_id": team, "bot_id": "B0FLIP000"}
+
+    def _oauth_v2_access(self, args: Json) -> Json:
+        if args["id"] != self.client[0]:
+            raise Refusal("invalid_client_id")
+        if args["secret"] != self.client[1]:
+            raise Refusal("bad_client_secret")
+        if args["code"] not in self.codes:
+            raise Refusal("invalid_code")
+        team = self.codes.pop(args["code"])
+        token = f"xoxb-{team}-{next(self._numbers)}"
+        self.tokens[token] = team
+        return {
+            "access_token": token, "token_type": "bot", "scope": ",".join(self.scopes), "bot_user_id": BOT,
+            "app_id": "A0FLIP000", "team": {"id": team, "name": f"Kommune <{team}>"}, "enterprise": None,
+            "is_enterprise_install": False, "authed_user": {"id": "U0ADMIN00"},
+        }  # fmt: skip
+
+    def _apps_uninstall(self, args: Json) -> Json:
+        del self.tokens[self.calls[-1].token]
+        return {}
 
     def _apps_connections_open(self, args: Json) -> Json:
         raise Refusal("invalid_auth")
@@ -118,6 +178,10 @@ class FakeSlack:
         message = self._message(args["channel"], args["ts"])
         message |= {"text": args["text"], "blocks": args["blocks"]}
         return {"channel": args["channel"], "ts": args["ts"]}
+
+    def _chat_delete(self, args: Json) -> Json:
+        self.messages[args["channel"]].remove(self._message(args["channel"], args["ts"]))
+        return {}
 
     def _chat_postEphemeral(self, args: Json) -> Json:  # noqa: N802
         self._check({"blocks": args["blocks"], "text": args["text"]}, "invalid_blocks")
@@ -156,7 +220,30 @@ class FakeSlack:
         return {}
 
     def _users_info(self, args: Json) -> Json:
-        return {"user": {"id": args["user"], "locale": self.locales.get(args["user"], "da-DK")}}
+        user = args["user"]
+        zone = self.zones.get(user, "Europe/Copenhagen")
+        return {"user": {"id": user, "locale": self.locales.get(user, "da-DK"), "tz": zone}}
+
+    def _files_getUploadURLExternal(self, args: Json) -> Json:  # noqa: N802
+        ident = f"F{next(self._numbers):08}"
+        self._awaited[ident] = str(args["filename"])
+        return {"upload_url": f"{self.address}/upload/{ident}", "file_id": ident}
+
+    def _files_completeUploadExternal(self, args: Json) -> Json:  # noqa: N802
+        self._check({"blocks": args["blocks"]}, "invalid_blocks")
+        (each,) = args["files"]
+        if each["id"] not in self.files:
+            raise Refusal("file_not_found")
+        name, _ = self.files[each["id"]]
+        message = {"ts": self.ts(), "user": BOT, "subtype": "file_share", "blocks": args["blocks"], "text": ""}
+        self.messages[self._known(args["channel_id"])].append(message | {"files": [{"id": each["id"], "name": name}]})
+        # Slack says where a file is shown only once it has looked at it.
+        return {"files": [{"id": each["id"], "name": name}]}
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        ident = request.match_info["ident"]
+        self.files[ident] = (self._awaited.pop(ident), await request.read())
+        return web.Response(text="OK")
 
     def _views_open(self, args: Json) -> Json:
         trigger, view = args["trigger_id"], args["view"]

@@ -18,7 +18,7 @@ from tests.handlers.slack.bodies import body
 from tests.handlers.slack.fake_slack import FakeSlack, Json
 
 SECRET = "signing-secret-of-the-tests"
-CHANNEL = "C0MOEDET0"
+CHANNEL, TEAM = "C0MOEDET0", "T0FLIP000"
 _numbers = count(1)
 
 
@@ -64,7 +64,17 @@ class Line:
 class Person:
     """`shown` returns when everything that the bot wants to show them has been shown."""
 
-    def __init__(self, slack: FakeSlack, line: Line, user: str, shown: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        slack: FakeSlack,
+        line: Line,
+        user: str,
+        shown: Callable[[], Awaitable[None]],
+        channel: str = CHANNEL,
+        team: str = TEAM,
+    ) -> None:
+        self.channel = channel
+        self.team = team
         self.slack = slack
         self.line = line
         self._shown = shown
@@ -74,7 +84,7 @@ class Person:
     # --- in the channel -------------------------------------------------------------------------------------------
 
     async def come(self) -> None:
-        self.slack.members[CHANNEL].append(self.user)
+        self.slack.members[self.channel].append(self.user)
         assert await self.line.event(self.of_me("event_member_joined")) == 200
 
     async def say(self, text: str, thread: str = "") -> str:
@@ -116,7 +126,7 @@ class Person:
         if blocks is not None:
             places = [blocks]
         else:
-            messages = [*reversed(self.slack.messages[self.dm]), *reversed(self.slack.messages[CHANNEL])]
+            messages = [*reversed(self.slack.messages[self.dm]), *reversed(self.slack.messages[self.channel])]
             places = [self.slack.homes.get(self.user, {"blocks": []})["blocks"], *(each["blocks"] for each in messages)]
         for place in places:
             for block in place:
@@ -150,7 +160,7 @@ class Person:
 
     async def command(self, text: str) -> Reply:
         trigger = f"1111.2222.{next(_numbers)}"
-        payload = body("slash_command", user_id=self.user, text=text, trigger_id=trigger)
+        payload = self._here(body("slash_command", user_id=self.user, text=text, trigger_id=trigger))
         status, answer = await self.line.form(payload, wrapped=False)
         return await self._reply(status, answer, trigger)
 
@@ -184,7 +194,12 @@ class Person:
             payload["event"]["user"] = self.user
         else:
             payload["user"] = payload["user"] | {"id": self.user}
-        return payload
+        return self._here(payload)
+
+    def _here(self, payload: Json) -> Json:
+        """In their own workspace and channel."""
+        here: Json = json.loads(json.dumps(payload).replace(TEAM, self.team).replace(CHANNEL, self.channel))
+        return here
 
     async def send(self, payload: Json) -> Reply:
         """Sends an interaction as it is, once more if it was sent before."""

@@ -12,8 +12,9 @@ from sqlmodel import SQLModel
 
 from bot.app import House, TimeMachine, house
 from bot.clocks import StillClock
-from bot.handlers.slack.inbound import GroupInfo, Slack
+from bot.handlers.slack.inbound import Slack
 from bot.handlers.slack.start import Access, connected
+from bot.handlers.slack.workspaces import GroupInfo
 from bot.settings import Settings
 from bot.web import make_app, serve
 from prompts.words import Words
@@ -101,19 +102,28 @@ class Stage(Struct):
         await self.settle()
 
 
-def settings(folder: Path) -> Settings:
+def group(ident: str = GROUP, where: str = CHANNEL, mark: str = "") -> Json:
+    """A group as in app.yaml. `mark` ends the ids of its members' accounts, so that no other group has them."""
     members = [
-        {"key": user.lower(), "name": f"Deltager {number}", "role": ROLES.get(user, "practitioner"), "slack": user}
+        {
+            "key": user.lower(),
+            "name": f"Deltager {number}",
+            "role": ROLES.get(user, "practitioner"),
+            "slack": user + mark,
+        }
         for number, user in enumerate(EVERYBODY, 1)
     ]
-    group = {
-        "id": GROUP,
+    return {
+        "id": ident,
         "name": "FLIP om mødet",
         "municipality": "eksempelkommune",
         "theme": "encounter",
-        "channels": {"slack": CHANNEL},
+        "channels": {"slack": where},
         "members": members,
     }
+
+
+def settings(folder: Path, *groups: Json) -> Settings:
     programme = {
         "id": "proeve",
         "name": "Prøve",
@@ -125,7 +135,7 @@ def settings(folder: Path) -> Settings:
         {
             "programme": programme,
             "municipalities": [{"id": "eksempelkommune", "name": "Eksempelkommune"}],
-            "groups": [group],
+            "groups": [*groups] or [group()],
             "platforms": {"slack": {"enabled": True, "mode": "http"}},
             "storage": {"database": folder / "flip.db", "keys": folder / "keys.db"},
         }

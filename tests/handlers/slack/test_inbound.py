@@ -6,9 +6,12 @@ import logging
 import os
 import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+from zipfile import ZipFile
 
 import pytest
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -49,6 +52,21 @@ async def test_who_comes_is_welcomed_and_says_on_their_page_what_they_agree_to(s
     await s.settle()
     assert [row["granted"] for row in s.rows(models.Consent)].count(True) == 2
     assert person.has("consent.open"), "the page was published again"
+
+
+async def test_the_zone_of_slack_is_theirs_and_follows_when_it_changes(s: Stage) -> None:
+    def zone() -> str:
+        known = s.house.keys.by_user("slack", ONE, GROUP)
+        return next(str(row["zone"]) for row in s.rows(models.Participant) if known and row["id"] == known.person)
+
+    s.fake.zones[ONE] = "America/Nuuk"
+    await s.begin()
+    assert zone() == "America/Nuuk"
+    s.fake.zones[ONE] = "Europe/London"
+    await s.time.forward(s.house.clock.now() + timedelta(hours=7))
+    await s.people[ONE].home()
+    await s.settle()
+    assert zone() == "Europe/London"
 
 
 async def test_the_language_of_slack_is_theirs_from_the_first_word(s: Stage) -> None:
@@ -254,13 +272,34 @@ async def test_the_menu_of_a_message_opens_its_dialog(s: Stage, callback: str, a
 # --- the command --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("word", ["", "hjælp", "status", "mine", "export"])
-async def test_the_command_shows_their_page(s: Stage, word: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [("", "Det kan du her"), ("hjælp", "Det kan du her"), ("vås", "Det kan du her"), ("help", "Det kan du her"),
+     ("status", "Fase "), ("mine", "Du har ikke givet noget endnu")],
+)  # fmt: skip
+async def test_the_command_shows_what_was_asked_for(s: Stage, word: str, says: str) -> None:
     await s.begin()
     reply = await s.people[ONE].command(word)
     assert (reply.status, reply.json) == (200, {})
     assert reply.shown is not None
     assert reply.shown["callback_id"] == "reading"
+    assert says in json.dumps(reply.shown, ensure_ascii=False)
+
+
+async def test_a_researcher_gets_the_log_as_a_file_in_their_own_chat_and_nobody_else_does(s: Stage) -> None:
+    await s.begin()
+    refused = await s.people[ONE].command("log")
+    assert refused.json["text"].startswith("⚠️")
+    asked = await s.people[RESEARCHER].command("export")
+    assert asked.json["response_type"] == "ephemeral"
+    await s.settle()
+    ((name, content),) = s.fake.files.values()
+    assert name == f"flip-{GROUP}-L1.zip"
+    with ZipFile(BytesIO(content)) as opened:
+        assert f"flip-{GROUP}-L1/transcript.md" in opened.namelist()
+    carrying = {channel: each for channel, told in s.fake.messages.items() for each in told if each.get("files")}
+    assert set(carrying) == {f"D{RESEARCHER[1:]}"}
+    assert "Loggen L1" in json.dumps(carrying, ensure_ascii=False)
 
 
 async def test_the_command_opens_dialogs_and_says_why_not(s: Stage) -> None:

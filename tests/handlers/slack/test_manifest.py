@@ -25,8 +25,9 @@ ADDRESS = "https://flip.example"
 
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("url", ["", ADDRESS])
-def test_slack_takes_it(language: str, url: str) -> None:
-    made = manifest(WORDS, language, url)
+@pytest.mark.parametrize("oauth", ["", ADDRESS])
+def test_slack_takes_it(language: str, url: str, oauth: str) -> None:
+    made = manifest(WORDS, language, url, oauth)
     assert [each.message for each in Draft4Validator(SCHEMA).iter_errors(made)] == []
     assert json.loads(json.dumps(made)) == made
     # Not in the schema: docs.slack.dev/reference/app-manifest
@@ -53,9 +54,17 @@ def test_with_an_address_everything_goes_there() -> None:
     assert told == [f"{ADDRESS}/slack/events"] * 3
 
 
-def test_an_address_that_slack_would_not_call_is_refused_in_a_sentence() -> None:
+def test_with_several_workspaces_slack_knows_where_they_come_back_to() -> None:
+    made = manifest(WORDS, oauth=f"{ADDRESS}/")
+    assert made["oauth_config"]["redirect_urls"] == [f"{ADDRESS}/slack/oauth_redirect"]
+    assert made["settings"]["socket_mode_enabled"], "Socket Mode serves several workspaces too"
+    assert "redirect_urls" not in manifest(WORDS, url=ADDRESS)["oauth_config"]
+
+
+@pytest.mark.parametrize("given", [{"url": "http://localhost:8080"}, {"oauth": "http://localhost:8080"}])
+def test_an_address_that_slack_would_not_call_is_refused_in_a_sentence(given: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=r"no https address, and Slack sends nothing to any other\. Give one"):
-        manifest(WORDS, url="http://localhost:8080")
+        manifest(WORDS, **given)
 
 
 def test_names_are_in_one_language_and_explanations_in_both() -> None:
@@ -106,6 +115,8 @@ def called() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute):
                 found |= methods().get(node.attr, set())
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".api_call"):
+                found.add(ast.literal_eval(node.args[0]))
     return found
 
 
@@ -117,8 +128,8 @@ def test_no_scope_is_asked_for_that_nothing_needs() -> None:
     made = manifest(WORDS)["oauth_config"]["scopes"]
     assert set(made) == {"bot"}
     assert made["bot"] == [
-        "channels:history", "channels:read", "chat:write", "commands", "groups:history", "groups:read", "im:history",
-        "im:write", "pins:write", "users:read",
+        "channels:history", "channels:read", "chat:write", "commands", "files:write", "groups:history", "groups:read",
+        "im:history", "im:write", "pins:write", "users:read",
     ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What is sent, to a Slack that drops answers, asks for pauses and fails."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +9,7 @@ from msgspec import Struct
 from bot.events import Act
 from bot.handlers.slack import calls
 from bot.handlers.slack.messenger import PAGE, Readers, SlackMessenger
+from bot.handlers.slack.workspaces import alone
 from bot.ports import Channel, Identity, Place, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
 from bot.views import Button, Card, Count, Heading, Notice, Para, Typed
 from prompts.words import Words
@@ -54,6 +55,14 @@ def post(key: str = "moedet:7:0", view: Card = CARD, place: Place | None = None,
     )
 
 
+def again(d: Desk) -> SlackMessenger:
+    """After a restart: nothing is known."""
+    return SlackMessenger(
+        d.messenger._workspaces, People(), d.messenger._readers, {"moedet": CHANNEL}, d.stale.append,
+        sleep=d.messenger._sleep, seconds=lambda: d.now[0],
+    )  # fmt: skip
+
+
 @pytest.fixture
 async def d() -> AsyncIterator[Desk]:
     fake = FakeSlack()
@@ -70,7 +79,7 @@ async def d() -> AsyncIterator[Desk]:
         readers = Readers(Words(), People(), FakeClock(datetime(2026, 9, 7, tzinfo=UTC)))
         client = calls.web_client("xoxb-test", session, api)
         messenger = SlackMessenger(
-            client,
+            alone(client),
             People(),
             readers,
             {"moedet": CHANNEL},
@@ -173,9 +182,9 @@ async def test_after_a_failure_of_slack_nobody_knows(d: Desk, fault: Fail) -> No
 
 
 async def test_what_can_be_mended_is_waited_for(d: Desk) -> None:
-    for error in ("invalid_auth", "missing_scope"):
+    for error, says in (("invalid_auth", "invalid_auth"), ("missing_scope", "lacks the scope")):
         d.fake.faults["chat.postMessage"].append(Fail(error))
-        with pytest.raises(Temporary, match=error):
+        with pytest.raises(Temporary, match=says):
             await d.messenger.post(post())
 
 
@@ -183,7 +192,7 @@ async def test_a_slack_that_is_not_there_has_taken_nothing() -> None:
     async with calls.web_session() as session:
         client = calls.web_client("xoxb-test", session, "http://127.0.0.1:9/api/")
         readers = Readers(Words(), People(), FakeClock())
-        messenger = SlackMessenger(client, People(), readers, {"moedet": CHANNEL}, print)
+        messenger = SlackMessenger(alone(client), People(), readers, {"moedet": CHANNEL}, print)
         with pytest.raises(Temporary, match="could not be reached"):
             await messenger.post(post())
 
@@ -229,6 +238,72 @@ async def test_the_rest_of_a_long_message_is_made_up_for(d: Desk, fault: Drop | 
     again = await d.messenger.post(post("moedet:99:0", LONG))
     assert again != ref
     assert len(d.fake.messages[CHANNEL]) == 2 * len(keys)
+
+
+LONGER = Card((Para(Typed("længere " * 8000)),))
+
+
+def texts(d: Desk) -> list[str]:
+    return ["".join(part["text"] for part in _texts(each["blocks"])) for each in d.fake.messages[CHANNEL]]
+
+
+def _texts(found: object) -> Iterator[dict[str, str]]:
+    if isinstance(found, dict):
+        if found.get("type") == "text":
+            yield found
+        found = list(found.values())
+    if isinstance(found, list):
+        for each in found:
+            yield from _texts(each)
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_what_is_too_long_changes_with_its_rest(d: Desk, restarted: bool) -> None:
+    ref = await d.messenger.post(post(view=LONG))
+    before = [each["ts"] for each in d.fake.messages[CHANNEL]]
+    for number, view in enumerate((LONGER, LONG, CARD, LONGER)):
+        if restarted:
+            d.messenger = again(d)
+        await d.messenger.update(ref, post(f"moedet:8:{number}", view))
+        whole = "".join(texts(d))
+        assert whole.count("ord") == (8000 if view is LONG else 0)
+        assert whole.count("længere") == (8000 if view is LONGER else 0)
+        assert len(d.fake.messages[CHANNEL]) > 1 or view is CARD
+        if number < 2:
+            assert [each["ts"] for each in d.fake.messages[CHANNEL]][: len(before)] == before, "changed in place"
+    assert bool(d.fake.of("conversations.replies")) == restarted, "what is known is not looked for"
+
+
+@pytest.mark.parametrize("method", ["chat.update", "chat.delete", "chat.postMessage"])
+@pytest.mark.parametrize("fault", [Drop(), Fail("ratelimited", 429, after=1), Fail(status=500)])
+async def test_a_rest_that_broke_off_is_whole_when_it_is_tried_again(
+    d: Desk, method: str, fault: Drop | Fail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, then = {"chat.update": (LONG, LONGER), "chat.delete": (LONGER, CARD), "chat.postMessage": (CARD, LONGER)}[
+        method
+    ]
+    ref = await d.messenger.post(post(view=first))
+    change = d.fake._chat_update
+
+    def breaks(args: dict[str, object]) -> dict[str, object]:
+        d.fake.faults[method].append(fault)
+        monkeypatch.setattr(d.fake, "_chat_update", change)
+        return change(args)
+
+    monkeypatch.setattr(d.fake, "_chat_update", breaks)
+    with pytest.raises((Temporary, Uncertain)):
+        await d.messenger.update(ref, post("moedet:8:0", then))
+    await d.messenger.update(ref, post("moedet:8:0", then))
+    assert "".join(texts(d)).count("længere") == (8000 if then is LONGER else 0)
+    assert "".join(texts(d)).count("ord") == 0
+    assert len(d.fake.messages[CHANNEL]) > 1 or then is CARD
+
+
+async def test_a_rest_that_somebody_deleted_is_not_missed(d: Desk) -> None:
+    ref = await d.messenger.post(post(view=LONG))
+    del d.fake.messages[CHANNEL][-1]
+    await d.messenger.update(ref, post("moedet:8:0", CARD))
+    assert len(d.fake.messages[CHANNEL]) == 1
 
 
 async def test_pages_are_told_of(d: Desk) -> None:

@@ -67,6 +67,9 @@ def test_pages_removal_and_greeting() -> None:
     assert parse(body("event_app_home_opened")) == HomeOpened("U0SB1")
     assert parse(body("event_app_home_opened", event__tab="messages")) is None
     assert parse(body("event_app_uninstalled")) == Removed("T0FLIP000")
+    revoked = body("event_app_uninstalled", event__type="tokens_revoked", event__tokens={"bot": ["U0BOT0000"]})
+    assert parse(revoked) == Removed("T0FLIP000")
+    assert parse(revoked | {"event": revoked["event"] | {"tokens": {"oauth": ["U0SB1"], "bot": []}}}) is None
     assert parse(body("url_verification")) == Greeted(body("url_verification")["challenge"])
 
 

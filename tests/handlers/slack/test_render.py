@@ -46,7 +46,7 @@ from bot.views import (
 from prompts.words import Words
 from tests.flows.stage import START
 from tests.flows.test_views_golden import SCENES, shown
-from tests.handlers.slack import hostile
+from tests.handlers import hostile
 
 Json = dict[str, Any]
 GOLDEN = Path(__file__).parent / "golden"

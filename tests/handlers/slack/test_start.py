@@ -7,8 +7,8 @@ import pytest
 
 from bot.app import house
 from bot.handlers.slack import calls, surface
-from bot.handlers.slack.inbound import GroupInfo
 from bot.handlers.slack.start import Access, connected, present, troubles
+from bot.handlers.slack.workspaces import GroupInfo
 from bot.ports import Refused, Temporary
 from prompts.words import Words
 from tests.handlers.slack.fake_slack import BOT, Fail, FakeSlack
@@ -76,6 +76,15 @@ async def test_a_slack_that_is_away_is_asked_again(fake: FakeSlack, fault: Fail)
     fake.faults["auth.test"].append(fault)
     with pytest.raises(Temporary):
         await told(fake)
+
+
+async def test_a_token_of_another_workspace_than_the_groups(fake: FakeSlack) -> None:
+    group = GroupInfo.at("moedet", "FLIP om mødet", f"T0ANDEN00/{CHANNEL}")
+    async with fake.serve() as api, calls.web_session() as session:
+        (sentence,) = await troubles(calls.web_client("xoxb-test", session, api), [group])
+    assert "T0ANDEN00" in sentence
+    assert "T0FLIP000" in sentence
+    assert GroupInfo.at("moedet", "", CHANNEL) == GroupInfo("moedet", "", CHANNEL)
 
 
 async def test_who_is_in_the_channel(fake: FakeSlack) -> None:

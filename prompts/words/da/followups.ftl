@@ -1,0 +1,108 @@
+### Opfølgning: det, der sker af sig selv, påmindelser, fravær, og hvor længe noget varer.
+
+## Forskerens oversigt
+
+ahead-title = Det sker af sig selv
+ahead-line = { $at }: { $what }
+ahead-held = { $at }: { $what } (kom for sent, venter på dit svar)
+ahead-nothing = Intet er planlagt.
+followup-phase_limit = fasen slutter
+followup-reminder = privat påmindelse til dem, der mangler
+followup-request_overdue = påmindelse om et ubesvaret videnspørgsmål
+followup-backing_overdue = påmindelse til lederen om opbakning
+followup-tryout_start = en afprøvning begynder
+followup-checkin = status på en afprøvning
+followup-checkin_again = status på en afprøvning, spurgt igen
+followup-tryout_review = en afprøvning gøres op
+followup-fates = hver får at vide, hvad bidraget blev til
+followup-next_session = forslag om næste FLIP
+followup-note = en besked, du har skrevet
+followup-leave_begins = en deltager går på ferie eller orlov
+followup-leave_ends = en deltager er tilbage
+followup-consent_renewal = en deltager spørges igen om samtykke
+followup-retention_notice = første varsel om, at optagelsen slettes
+followup-retention_notice_last = andet varsel om, at optagelsen slettes
+followup-retention_end = teksterne i optagelsen slettes
+button-agenda = Flyt eller spring over
+agenda-title = Ret det planlagte
+agenda-about = Varsler om sletning og deltagernes fravær kan ikke ændres her.
+agenda-which = Hvad?
+agenda-what = Hvad skal der ske med det?
+agenda-move = Flyt det til en anden dag
+agenda-skip = Spring det over
+agenda-day = Hvilken dag?
+agenda-submit = Gem
+agenda-only-moved = Gruppen venter på det. Det kan flyttes, men ikke springes over.
+agenda-no-day = Vælg den dag, det skal flyttes til.
+agenda-past = Det tidspunkt er forbi. Vælg en senere dag.
+agenda-moved = Flyttet til { $at }.
+agenda-skipped = Sprunget over.
+held-title = For sent til at gøre det uden at spørge
+held-ask = { $what } skulle være sket { $due }. Skal det stadig ske?
+button-held-do = Ja, gør det nu
+button-held-skip = Nej, spring det over
+held-done = Det er gjort.
+held-gone = Det er allerede gjort eller sprunget over.
+
+## En besked til senere
+
+button-note = Skriv en besked til senere
+note-title = En besked til senere
+note-about = Den kommer den dag, du vælger, når arbejdsdagen begynder.
+note-text = Hvad skal der stå?
+note-audience = Hvem skal have den?
+audience-everybody = Alle, i kanalen
+audience-each = Alle, hver for sig
+audience-me = Kun mig
+note-submit = Gem
+note-planned = Den kommer { $at }.
+note-heading = Husk
+
+## Senere, ikke mere, og fravær
+
+button-later = Spørg mig i morgen
+button-snooze = En anden gang …
+reminder-later = Vi spørger igen { $at }.
+reminder-no-later = Fristen er før, vi når at spørge igen. Du kan svare nu, springe over eller lade være.
+reminder-muted = Vi minder dig ikke om det mere. Du kan stadig svare, og du kan slå påmindelser til igen på din side.
+reminder-unmuted = Vi minder dig om det igen.
+snooze-title = Hvornår skal vi spørge?
+snooze-about = Ingen andre ser, hvad du vælger.
+snooze-when = Spørg mig igen
+snooze-submit = Gem
+delay-tomorrow = Næste arbejdsdag
+delay-days = Om tre arbejdsdage
+delay-week = Om en uge
+delay-never = Slet ikke om det her
+leave-heading = Påmindelser og fravær
+leave-none = Er du væk nogle dage, så sig til. Så bliver du ikke spurgt, og ingen venter på dig.
+leave-coming = Du er væk fra { $starts } og tilbage { $back }.
+leave-now = Du er væk. Vi spørger dig igen { $back }.
+button-leave = Jeg er væk …
+button-back = Jeg er her alligevel
+button-unmute = Mind mig om det igen
+muted-count =
+    { $count ->
+        [one] Én ting, du ikke bliver mindet om.
+       *[other] { $count } ting, du ikke bliver mindet om.
+    }
+leave-title = Jeg er væk
+leave-about = Vi gemmer det, vi ville have spurgt dig om, til du er tilbage.
+leave-private = Gruppen får ikke at vide, at du er væk. Forskeren kan se, at en deltager er væk, når noget er planlagt om det.
+leave-starts = Første dag væk
+leave-ends = Sidste dag væk
+leave-ends-help = Du bliver spurgt igen fra den næste arbejdsdag.
+leave-submit = Gem
+leave-ends-early = Den sidste dag ligger før den første.
+leave-planned = Noteret. Du er væk fra { $starts }, og vi spørger dig igen { $back }.
+leave-ended = Velkommen tilbage. Du er med igen fra nu af.
+
+## Hvor længe noget varer
+
+renewal-title = Gælder dit samtykke stadig?
+renewal-ask = Det er { $months } måneder siden, du sidst sagde, hvad vi må. Se det igennem, og sig ja eller nej igen. Indtil da gælder det, du sagde.
+renewal-unanswered = { $person } er blevet spurgt tre gange og har ikke fornyet sit samtykke. Tal med vedkommende, før du bruger materialet.
+retention-title = Optagelsen skal slettes
+retention-soon = Den tid, vi har lovet at gemme optagelsen, slutter { $on }. Da bliver alle tekster slettet. Det kan ikke udsættes.
+retention-keeps = Det, der hører til projektets materiale, skal hentes inden da. Det følger projektets egne regler.
+retention-done = Den tid, optagelsen måtte gemmes, er forbi. Alle tekster i den er slettet, som vi lovede.

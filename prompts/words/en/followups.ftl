@@ -1,0 +1,108 @@
+### Follow-up: what happens by itself, reminders, leave, and how long things last.
+
+## The researcher's overview
+
+ahead-title = What happens by itself
+ahead-line = { $at }: { $what }
+ahead-held = { $at }: { $what } (came too late, waits for your answer)
+ahead-nothing = Nothing is planned.
+followup-phase_limit = the phase ends
+followup-reminder = private reminder to those still missing
+followup-request_overdue = reminder of a knowledge request without an answer
+followup-backing_overdue = reminder to the leader about backing
+followup-tryout_start = a try-out begins
+followup-checkin = check-in on a try-out
+followup-checkin_again = check-in on a try-out, asked again
+followup-tryout_review = a try-out is reviewed
+followup-fates = everybody hears where their contribution ended up
+followup-next_session = suggestion of the next FLIP
+followup-note = a message that you wrote
+followup-leave_begins = a participant goes on leave
+followup-leave_ends = a participant is back
+followup-consent_renewal = a participant is asked for consent again
+followup-retention_notice = first notice that the record will be erased
+followup-retention_notice_last = second notice that the record will be erased
+followup-retention_end = the texts of the record are erased
+button-agenda = Move or skip
+agenda-title = Change the plan
+agenda-about = Notices of erasure and the participants' leave cannot be changed here.
+agenda-which = Which?
+agenda-what = What should become of it?
+agenda-move = Move it to another day
+agenda-skip = Skip it
+agenda-day = Which day?
+agenda-submit = Save
+agenda-only-moved = The group waits for it. It can be moved, but not skipped.
+agenda-no-day = Choose the day to move it to.
+agenda-past = That moment has passed. Choose a later day.
+agenda-moved = Moved to { $at }.
+agenda-skipped = Skipped.
+held-title = Too late to be done without asking
+held-ask = { $what }: this should have happened { $due }. Should it still happen?
+button-held-do = Yes, do it now
+button-held-skip = No, skip it
+held-done = It is done.
+held-gone = It has been done or skipped already.
+
+## A message for later
+
+button-note = Write a message for later
+note-title = A message for later
+note-about = It comes on the day you choose, when the working day begins.
+note-text = What should it say?
+note-audience = Who should get it?
+audience-everybody = Everybody, in the channel
+audience-each = Everybody, each alone
+audience-me = Only me
+note-submit = Save
+note-planned = It comes { $at }.
+note-heading = Remember
+
+## Later, no more, and leave
+
+button-later = Ask me tomorrow
+button-snooze = Another time …
+reminder-later = We will ask again { $at }.
+reminder-no-later = The deadline comes before we could ask again. You can answer now, pass, or leave it.
+reminder-muted = We will not remind you of it any more. You can still answer, and turn reminders on again on your page.
+reminder-unmuted = We will remind you of it again.
+snooze-title = When should we ask?
+snooze-about = Nobody else sees what you choose.
+snooze-when = Ask me again
+snooze-submit = Save
+delay-tomorrow = The next working day
+delay-days = In three working days
+delay-week = In a week
+delay-never = Not about this at all
+leave-heading = Reminders and leave
+leave-none = If you are away for some days, say so. Then you are not asked, and nobody waits for you.
+leave-coming = You are away from { $starts } and back { $back }.
+leave-now = You are away. We will ask you again { $back }.
+button-leave = I am away …
+button-back = I am here after all
+button-unmute = Remind me of it again
+muted-count =
+    { $count ->
+        [one] One thing that you are not reminded of.
+       *[other] { $count } things that you are not reminded of.
+    }
+leave-title = I am away
+leave-about = What we would have asked you is kept until you are back.
+leave-private = The group is not told that you are away. The researcher can see that a participant is away when something is planned about it.
+leave-starts = First day away
+leave-ends = Last day away
+leave-ends-help = You are asked again from the next working day.
+leave-submit = Save
+leave-ends-early = The last day comes before the first.
+leave-planned = Noted. You are away from { $starts }, and we will ask you again { $back }.
+leave-ended = Welcome back. You are with us again from now on.
+
+## How long things last
+
+renewal-title = Does your consent still stand?
+renewal-ask = It is { $months } months since you last said what we may do. Look it through, and agree or decline again. Until then, what you said stands.
+renewal-unanswered = { $person } has been asked three times and has not renewed their consent. Talk with them before you use the material.
+retention-title = The record is to be erased
+retention-soon = The time for which we promised to keep the record ends { $on }. All texts are erased then. It cannot be put off.
+retention-keeps = What belongs to the project's material has to be taken home before that. It follows the project's own rules.
+retention-done = The time for which the record could be kept is over. All texts in it have been erased, as we promised.
