@@ -64,6 +64,13 @@ class Deleted(Struct, frozen=True, tag="deleted"):
     message: str
 
 
+class Undeleted(Struct, frozen=True, tag="undeleted"):
+    """A deleted message is there again, as its author wants it to be."""
+
+    message: str
+    text: str
+
+
 class Arrived(Struct, frozen=True, tag="arrived"):
     """A person came into the group's channel, or was found there."""
 
@@ -102,6 +109,15 @@ class Configured(Struct, frozen=True, tag="configured"):
     consent_months: int = 0
 
 
+class Undelivered(Struct, frozen=True, tag="undelivered"):
+    """A platform will never take a message. `person`: whom it was for, or nobody for the channel; `why`: a sentence of
+    the platform's adapter."""
+
+    platform: str
+    why: str
+    person: str = ""
+
+
 class TimerFired(Struct, frozen=True, tag="timer"):
     """A follow-up fell due."""
 
@@ -109,8 +125,11 @@ class TimerFired(Struct, frozen=True, tag="timer"):
 
 
 Body: TypeAlias = (
-    Pressed | Submitted | Drafted | Posted | Edited | Deleted | Arrived | Profiled | Departed | Configured | TimerFired
-)
+    Pressed | Submitted | Drafted
+    | Posted | Edited | Deleted | Undeleted
+    | Arrived | Profiled | Departed
+    | Configured | Undelivered | TimerFired
+)  # fmt: skip
 
 
 class Inbound(Struct, frozen=True):

@@ -244,6 +244,8 @@ class ContributionMade(Worded, frozen=True, kw_only=True):
 
 
 class ContributionEdited(Worded, frozen=True, kw_only=True):
+    """Another wording; what had been deleted is there again with it."""
+
     session: str
     contribution: str
     revision: int
@@ -429,6 +431,20 @@ class NoteWritten(Worded, frozen=True, kw_only=True):
     audience: str
 
 
+class DeliveryFailed(Fact, frozen=True, kw_only=True):
+    """A platform will never take a message for `person`, or for the channel where none is named."""
+
+    platform: str
+    why: str
+    person: str = ""
+
+
+class DeliveryNoted(Fact, frozen=True, kw_only=True):
+    """A researcher has seen what was not delivered so far."""
+
+    person: str
+
+
 class RecordExpired(Fact, frozen=True, kw_only=True):
     """The time for which the record was promised to be kept is over: every text in it is erased."""
 
@@ -453,7 +469,8 @@ AnyFact: TypeAlias = (
     | KnowledgeRequested | KnowledgeAnswered
     | ProposalMade | ProposalWithdrawn | PositionTaken | ObjectionAnswered | BackingGiven | DecisionMade
     | TryOutPlanned | TryOutMoved | TryOutReached | CheckInGiven | TryOutStopped | OutcomeDecided | FateTold
-    | FollowUpPlanned | FollowUpDone | FollowUpMoved | FollowUpHeld | NoteWritten | RecordExpired | LogAsked
+    | FollowUpPlanned | FollowUpDone | FollowUpMoved | FollowUpHeld | NoteWritten | RecordExpired
+    | DeliveryFailed | DeliveryNoted | LogAsked
 )  # fmt: skip
 
 

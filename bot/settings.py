@@ -139,6 +139,8 @@ class Teams(Part):
     app_id: str | None = None
     app_password: SecretStr | None = None
     tenants: tuple[str, ...] = ()
+    address: str | None = None
+    """Where Teams reaches the bot, with https and without a path: pictures are fetched there too."""
     development: bool = False
     service_url: str = "https://smba.trafficmanager.net/teams/"
 

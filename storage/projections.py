@@ -92,7 +92,7 @@ def project(entry: Entry) -> list[RowOp]:
             }
             return [Add(m.Contribution, row), _wording(entry, fact.contribution, 1, fact.texts)]
         case f.ContributionEdited(contribution=contribution, revision=revision, texts=texts):
-            changes = {"texts": texts, "revision": revision, "edited_at": at}
+            changes = {"texts": texts, "revision": revision, "edited_at": at, "deleted_at": None}
             current = Change(m.Contribution, (group, contribution), changes)
             return [current, _wording(entry, contribution, revision, texts)]
         case f.ContributionDeleted(contribution=contribution, revision=revision):
@@ -151,7 +151,10 @@ def project(entry: Entry) -> list[RowOp]:
             return [Change(m.FollowUp, (group, fact.followup), {**_PLANNED, "due": fact.due})]
         case f.FollowUpHeld():
             return [Change(m.FollowUp, (group, fact.followup), {"status": "held"})]
-        case f.LeavePlanned() | f.AwayMarked() | f.Muted() | f.NoteWritten() | f.RecordExpired() | f.LogAsked():
+        case (
+            f.LeavePlanned() | f.AwayMarked() | f.Muted() | f.NoteWritten() | f.RecordExpired() | f.LogAsked()
+            | f.DeliveryFailed() | f.DeliveryNoted()
+        ):  # fmt: skip
             # Who is away, or wants to be left in peace, concerns nobody who analyses; the others are the tape's alone.
             return []
         case _:

@@ -24,11 +24,14 @@ from bot.events import (
     Profiled,
     Submitted,
     TimerFired,
+    Undeleted,
+    Undelivered,
     Values,
 )
 from bot.flows import (
     absence,
     agenda,
+    delivery,
     discussion,
     followups,
     guard,
@@ -128,6 +131,7 @@ DEEDS: dict[str, Deed] = {
     "status.show": Deed(guide.status, ""),
     "mine.show": Deed(guide.mine, ""),
     "log.ask": Deed(log.ask, "", STEERING),
+    "delivery.noted": Deed(delivery.noted, "", STEERING),
 }
 
 OPEN_TO_ALL = {**onboarding.OPEN_TO_ALL, "help.show": guide.show_help}
@@ -146,6 +150,8 @@ def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
     match body:
         case TimerFired():
             decision = followups.fire(turn, body)
+        case Undelivered():
+            return delivery.failed(turn, body)
         case Configured():
             decision = onboarding.configure(turn, body)
         case _ if not person.role:
@@ -158,7 +164,7 @@ def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
             decision = onboarding.depart(turn, body)
         case Posted():
             decision = discussion.posted(turn, inbound.platform, body)
-        case Edited():
+        case Edited() | Undeleted():
             decision = discussion.edited(turn, inbound.platform, body)
         case Deleted():
             decision = discussion.deleted(turn, inbound.platform, body)

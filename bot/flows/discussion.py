@@ -4,7 +4,7 @@ The text as written is the record: edits and deletions are added to it. What a p
 is not kept at all, and nothing is kept outside an open session.
 """
 
-from bot.events import Deleted, Edited, Posted
+from bot.events import Deleted, Edited, Posted, Undeleted
 from bot.facts import ContributionDeleted, ContributionEdited, ContributionMade
 from bot.flows import guard
 from bot.flows.core import Decision, Turn
@@ -44,11 +44,14 @@ def kept_out(found: tuple[guard.Finding, ...], key: str = "guard-refused") -> Wo
     return Word(key, {"found": line})
 
 
-def edited(turn: Turn, platform: str, event: Edited) -> Decision:
+def edited(turn: Turn, platform: str, event: Edited | Undeleted) -> Decision:
+    """An edit of what was deleted in the meantime comes too late: only `Undeleted` brings it back."""
     if found := guard.find(event.text, turn.library.listed_names):
         return turn.done(Receipt(kept_out(found, "guard-posted"), tone="warning"))
     session, contribution = _own(turn, platform, event.message)
-    if session is None or contribution is None or contribution.text == event.text or not turn.person.recorded:
+    if session is None or contribution is None or not turn.person.recorded:
+        return turn.done()
+    if contribution.deleted != isinstance(event, Undeleted) or contribution.text == event.text:
         return turn.done()
     turn.record(
         ContributionEdited(
@@ -76,6 +79,5 @@ def _own(turn: Turn, platform: str, message: str) -> tuple[Session | None, Contr
     for session in reversed(turn.group.sessions.values()):
         contribution = session.contributions.get(session.messages.get(f"{platform}:{message}", ""))
         if contribution is not None:
-            mine = contribution.person == turn.person.id and not contribution.deleted
-            return (session, contribution) if mine else (None, None)
+            return (session, contribution) if contribution.person == turn.person.id else (None, None)
     return None, None

@@ -16,6 +16,8 @@ from bot.facts import (
     ContributionEdited,
     ContributionMade,
     DecisionMade,
+    DeliveryFailed,
+    DeliveryNoted,
     Entry,
     FateTold,
     FollowUpDone,
@@ -199,7 +201,7 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
             )
             return _counted(_session(group, session), "C")
         case ContributionEdited():
-            changed = {"text": fact.texts["text"], "revision": fact.revision}
+            changed = {"text": fact.texts["text"], "revision": fact.revision, "deleted": False}
             return _contribution(group, fact.session, fact.contribution, **changed)
         case ContributionDeleted():
             return _contribution(group, fact.session, fact.contribution, deleted=True, text="", revision=fact.revision)
@@ -263,6 +265,10 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
         case NoteWritten():
             written = Note(fact.person, fact.texts["text"], fact.audience)
             return replace(group, notes=put(group.notes, fact.followup, written))
+        case DeliveryFailed():
+            return replace(group, undelivered=group.undelivered | {(fact.platform, fact.person, fact.why)})
+        case DeliveryNoted():
+            return replace(group, undelivered=frozenset())
         case LogAsked():
             return _counted(replace(group, logs=put(group.logs, fact.log, fact.person)), "L")
         case ClaimRelated():

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.events import Act
-from bot.flows import absence, agenda
+from bot.flows import absence, agenda, delivery
 from bot.flows.cards import own_session_card, own_shift_card, progress, session_title
 from bot.flows.decision import backing_request, deciding, waits_for_leader
 from bot.flows.knowledge import answer_request
@@ -52,6 +52,7 @@ def awaits(group: Group, person: Person) -> list[Card]:
             cards.append(checkin_card(group, tryout))
     if person.role == "researcher":
         cards += [answer_request(request) for request in group.requests.values() if not request.answer]
+        cards += [delivery.card(group)] if group.undelivered else []
     return [Card((Heading(Word("home-awaits")),)), *cards] if cards else []
 
 

@@ -253,6 +253,8 @@ class Group(Struct, frozen=True):
     """Follow-up -> what is to be said then."""
     retention_years: int = 0
     consent_months: int = 0
+    undelivered: frozenset[tuple[str, str, str]] = frozenset()
+    """(platform, person or nobody, why) of what did not go out and no researcher has seen yet."""
     logs: dict[str, str] = {}
     """Log -> the researcher who asked for it."""
     told: dict[tuple[str, str], tuple[str, ...]] = {}

@@ -4,9 +4,10 @@ No database, no platform: the state is folded from the facts, as everywhere.
 """
 
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from bot.events import Act, Arrived, Body, Configured, Inbound, Member, Posted, Pressed, Submitted, TimerFired, Values
-from bot.facts import AnyFact, Entry
+from bot.facts import Entry, Fact
 from bot.flows.core import Decision, Send
 from bot.flows.decide import decide
 from bot.flows.evolve import fold
@@ -15,6 +16,7 @@ from bot.ports import Library, Private
 from bot.views import Card, Choice, Choices, DateInput, Form, Reply, Scale, TextInput
 from prompts.loader import load_library
 
+F = TypeVar("F", bound=Fact)
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 """A Monday, nine o'clock in Copenhagen."""
 CASEWORKERS = ("P01", "P02", "P03", "P04", "P05")
@@ -127,7 +129,7 @@ class Stage:
 
     # --- what people see ------------------------------------------------------------------------------------------
 
-    def facts(self, kind: type[AnyFact]) -> list[AnyFact]:
+    def facts(self, kind: type[F]) -> list[F]:
         return [entry.fact for entry in self.entries if isinstance(entry.fact, kind)]
 
     def private(self, person: str) -> list[Card]:

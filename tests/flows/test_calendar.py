@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.calendar import Calendar, NeverOpen
+from bot.flows.calendar import Calendar, NeverOpen, is_zone
 
 DANISH = Calendar()
 HOUR = timedelta(hours=1)
@@ -197,3 +197,17 @@ def test_the_middle_lies_between_and_at_work(c: Calendar, start: datetime, lengt
 def test_the_reminder_of_a_deadline_comes_before_it(c: Calendar, at: datetime, days: int) -> None:
     deadline = c.after_workdays(at, days)
     assert at <= c.halfway(at, deadline) < deadline
+
+
+@pytest.mark.parametrize("year", range(2025, 2036))
+def test_another_day_is_the_same_time_on_the_wall_across_every_change_of_the_clocks(year: int) -> None:
+    calendar, zone = Calendar(), ZoneInfo("Europe/Copenhagen")
+    at = datetime(year, 1, 1, 9, 0, tzinfo=zone).astimezone(UTC)
+    offsets = set()
+    for number in range(366):
+        moved = calendar.on_day(at, date(year, 1, 1) + timedelta(days=number))
+        assert moved.astimezone(zone).strftime("%H:%M") == "09:00"
+        offsets.add(moved.astimezone(zone).utcoffset())
+    assert offsets == {timedelta(hours=1), timedelta(hours=2)}, "both changes of the year lie within it"
+    for known in ("Mars/Olympus", "", "../etc/passwd"):
+        assert not is_zone(known)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.events import Deleted, Edited, File, Posted
+from bot.events import Deleted, Edited, File, Posted, Undeleted
 from bot.facts import ContributionDeleted, ContributionEdited, ContributionMade
 from bot.views import Card, Receipt
 from tests.flows.stage import Stage
@@ -113,3 +113,16 @@ def test_any_message_is_kept(text: str) -> None:
     stage, _ = staged()
     stage.say("P01", text)
     assert made(stage)[0].texts == {"text": text}
+
+
+def test_what_was_deleted_and_is_wanted_back_is_there_again() -> None:
+    stage, session = staged()
+    stage.arrive("P01", Posted("m1", "først"))
+    assert not stage.arrive("P01", Undeleted("m1", "først")).facts, "it was not deleted"
+    stage.arrive("P01", Deleted("m1"))
+    for _ in range(2):
+        stage.arrive("P01", Undeleted("m1", "først"))
+    (back,) = stage.facts(ContributionEdited)
+    assert (back.revision, back.texts) == (3, {"text": "først"})
+    assert not stage.group.sessions[session].contributions["C1"].deleted
+    assert not stage.arrive("P02", Undeleted("m1", "dit")).facts

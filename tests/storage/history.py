@@ -198,6 +198,8 @@ HISTORY: tuple[AnyFact, ...] = (
     f.NoteWritten(followup="F2", person="P01", audience="me", texts={"text": "Husk det"}),
     f.FollowUpHeld(followup="F2"),
     f.RecordExpired(),
+    f.DeliveryFailed(platform="x", why="gone", person="P02"),
+    f.DeliveryNoted(person="P01"),
     f.CheckInGiven(
         tryout="T1", person="P01", number=1, course="well", benefit=True, harm=False, texts={"note": "Går fint"}
     ),

@@ -1,8 +1,8 @@
 """Each block of a view as blocks of Slack, whole: what is too long for one stands in several."""
 
 from typing import assert_never
-from urllib.parse import quote as quoted
 
+from bot.handlers import pictures
 from bot.handlers.slack import kit, limits
 from bot.handlers.slack.kit import Json
 from bot.handlers.slack.reader import Reader
@@ -31,8 +31,6 @@ ITEM = 80
 """What one item of a list weighs beside its text."""
 SIGNS = {"info": "ℹ️", "privacy": "🔒", "recording": "🔴", "warning": "⚠️", "done": "✅"}
 FULL, EMPTY, LONGEST_BAR = "▰", "▱", 10
-SHOWABLE = (".png", ".jpg", ".jpeg", ".gif")
-"""What Slack takes as a picture; vector graphics it does not."""
 MARK = "\ue001"
 
 
@@ -174,7 +172,6 @@ def _ends(view: Countdown, reader: Reader) -> Json:
 
 
 def _picture(view: Picture, reader: Reader) -> list[Json]:
-    if reader.pictures.startswith("https://") and view.source.lower().endswith(SHOWABLE):
-        url = f"{reader.pictures.rstrip('/')}/{quoted(view.source, safe='')}"
+    if url := pictures.address(reader.pictures, view.source):
         return [kit.image(url, reader.say(view.alt))]
     return quiet(reader.say(Word("slack-picture", {"alt": view.alt})))

@@ -91,6 +91,7 @@ class Slack:
         groups: Iterable[GroupInfo],
         workspaces: Workspaces | None = None,
         installing: Installing | None = None,
+        pictures: str = "",
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._workspaces = workspaces = workspaces or alone(client)
@@ -100,7 +101,7 @@ class Slack:
         self._directory = directory
         self._groups = {group.id: group for group in groups}
         self._by_channel = {(workspaces.team_of(each.id), each.channel): each for each in self._groups.values()}
-        readers = Readers(words, directory, clock)
+        readers = Readers(words, directory, clock, pictures)
         names = {group.id: group.name for group in self._groups.values()}
         channels = {group.id: group.channel for group in self._groups.values()}
         self.homes = Homes(workspaces, desk, directory, readers, names, sleep=sleep)
@@ -108,6 +109,8 @@ class Slack:
         self.shower = Shower(workspaces, readers, self.messenger.chat)
         self.app = bolt(client, signing_secret, self._answer)
         self._clock = clock
+        self.connected: Callable[[], bool] = lambda: False
+        """Whether Slack can be reached; the beginning says how that is known."""
         self._seen: dict[tuple[str, str, str], datetime] = {}
         """(group, workspace, user) -> when their profile was looked at."""
 

@@ -48,17 +48,18 @@ LOOKS = 8
 class Readers:
     """For whom things are rendered on this platform."""
 
-    def __init__(self, words: Speaker, directory: Directory, clock: Clock) -> None:
+    def __init__(self, words: Speaker, directory: Directory, clock: Clock, pictures: str = "") -> None:
         self._words = words
         self._directory = directory
         self._clock = clock
+        self._pictures = pictures
 
     def of(self, group: str, language: str, zone: str) -> Reader:
         def name(person: str) -> str:
             known = self._directory.by_person(PLATFORM, group, person)
             return known.name if known else person
 
-        return Reader(self._words, language, zone, self._clock.now(), name)
+        return Reader(self._words, language, zone, self._clock.now(), name, self._pictures)
 
 
 class SlackMessenger:

@@ -126,9 +126,11 @@ async def connected(
     clock: Clock,
     groups: Iterable[GroupInfo],
     api: str = API,
+    pictures: str = "",
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncIterator[Slack]:
-    """FLIP on Slack until the block ends; it connects in the background. `api` is the address of Slack's Web API."""
+    """FLIP on Slack until the block ends; it connects in the background. `api` is the address of Slack's Web API,
+    `pictures` the one at which Slack can fetch the library's."""
     groups = tuple(groups)
     async with web_session() as session:
 
@@ -158,6 +160,7 @@ async def connected(
             groups=groups,
             workspaces=workspaces,
             installing=installing,
+            pictures=pictures,
             sleep=sleep,
         )
         beginning = Beginning(client, slack, workspaces, installing, ready, groups, clock, access, sleep)
@@ -193,8 +196,16 @@ class Beginning:
         self._clock = clock
         self._access = access
         self._sleep = sleep
+        self._reached = False
+        slack.connected = self._connected
         self._task: asyncio.Task[None] | None = None
         self._socket: AsyncSocketModeHandler | None = None
+
+    def _connected(self) -> bool:
+        """By its socket where there is one: it is what hears. Otherwise by what Slack last answered."""
+        if self._access.app_token is None:
+            return self._reached
+        return self._socket is not None and self._socket.client.current_session is not None
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run())
@@ -277,6 +288,7 @@ class Beginning:
         except Temporary as error:
             log.warning("%s; it is tried again in %.0f seconds", error, REST, extra={"action": "slack-away"})
             return False
+        self._reached = True
         for sentence in found:
             log.error(sentence, extra={"action": "slack-trouble"})
         for group in groups:

@@ -106,3 +106,15 @@ retention-title = Optagelsen skal slettes
 retention-soon = Den tid, vi har lovet at gemme optagelsen, slutter { $on }. Da bliver alle tekster slettet. Det kan ikke udsættes.
 retention-keeps = Det, der hører til projektets materiale, skal hentes inden da. Det følger projektets egne regler.
 retention-done = Den tid, optagelsen måtte gemmes, er forbi. Alle tekster i den er slettet, som vi lovede.
+
+## Det, der ikke kom frem
+
+delivery-title = Beskeder, der ikke kom frem
+delivery-line = { $whom }, { $platform }: { $why }
+delivery-channel = Kanalen
+delivery-mend = De bliver ikke sendt igen af sig selv. Når det er bragt i orden, kommer de næste beskeder frem.
+delivery-noted = Noteret. Kommer der nye, står de her igen.
+button-delivery-noted = Jeg har set det
+platform-slack = Slack
+platform-teams = Teams
+platform-playground = browseren

@@ -106,3 +106,15 @@ retention-title = The record is to be erased
 retention-soon = The time for which we promised to keep the record ends { $on }. All texts are erased then. It cannot be put off.
 retention-keeps = What belongs to the project's material has to be taken home before that. It follows the project's own rules.
 retention-done = The time for which the record could be kept is over. All texts in it have been erased, as we promised.
+
+## What did not arrive
+
+delivery-title = Messages that did not arrive
+delivery-line = { $whom }, { $platform }: { $why }
+delivery-channel = The channel
+delivery-mend = They are not sent again by themselves. Once it is mended, the next messages arrive.
+delivery-noted = Noted. New ones will stand here again.
+button-delivery-noted = I have seen it
+platform-slack = Slack
+platform-teams = Teams
+platform-playground = the browser

@@ -108,7 +108,7 @@ async def flip(
             api=workspace.api,
             sleep=no_sleep,
         ) as slack,
-        serve(make_app([slack.install], built.health), "127.0.0.1", 0) as address,
+        serve(make_app([slack.install], built.health.healthz), "127.0.0.1", 0) as address,
         aiohttp.ClientSession() as http,
     ):
         built.messengers["slack"] = slack.messenger

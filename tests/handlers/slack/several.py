@@ -112,7 +112,7 @@ async def several(
                 api=api,
                 sleep=no_sleep,
             ) as slack,
-            serve(make_app([slack.install], built.health), "127.0.0.1", 0) as served,
+            serve(make_app([slack.install], built.health.healthz), "127.0.0.1", 0) as served,
             aiohttp.ClientSession() as http,
         ):
             built.messengers["slack"] = slack.messenger

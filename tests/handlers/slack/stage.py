@@ -161,7 +161,7 @@ async def stage(
             api=api,
             sleep=sleep,
         ) as slack,
-        serve(make_app([slack.install], built.health), "127.0.0.1", 0) as address,
+        serve(make_app([slack.install], built.health.healthz), "127.0.0.1", 0) as address,
         aiohttp.ClientSession() as http,
     ):
         built.messengers["slack"] = slack.messenger

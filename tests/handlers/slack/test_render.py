@@ -261,7 +261,7 @@ def test_time_left_is_said_as_the_moment() -> None:
     ("source", "base", "kind"),
     [
         ("a.png", "https://flip.example/pictures", "image"),
-        ("a.svg", "https://flip.example/pictures", "context"),
+        ("a.svg", "https://flip.example/pictures", "image"),
         ("a.png", "http://flip.example/pictures", "context"),
         ("a.png", "", "context"),
     ],

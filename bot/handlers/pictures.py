@@ -1,0 +1,36 @@
+"""The pictures of the library on the web, for platforms that fetch them by themselves.
+
+They are drawn as SVG, which neither Slack nor Teams shows; beside each stands the same as PNG (`scripts/pictures`).
+"""
+
+import asyncio
+import re
+from importlib.resources import files
+from urllib.parse import quote
+
+from aiohttp import web
+
+PATH = "/pictures/"
+NAMED = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.png")
+
+
+def address(base: str, source: str) -> str:
+    """Where a platform fetches the picture `source`; empty where it cannot. `base` is what `PATH` is at, with https."""
+    if not base.startswith("https://"):
+        return ""
+    return f"{base.rstrip('/')}/{quote(source.removesuffix('.svg').removesuffix('.png'), safe='')}.png"
+
+
+def install(app: web.Application) -> None:
+    app.router.add_get(PATH + "{name}", _picture)
+
+
+async def _picture(request: web.Request) -> web.Response:
+    name = request.match_info["name"]
+    if not NAMED.fullmatch(name):
+        raise web.HTTPNotFound
+    try:
+        body = await asyncio.to_thread((files("prompts") / "pictures" / name).read_bytes)
+    except FileNotFoundError:
+        raise web.HTTPNotFound from None
+    return web.Response(body=body, content_type="image/png", headers={"Cache-Control": "public, max-age=86400"})

@@ -1,0 +1,480 @@
+"""What arrives from Teams: read, decided and stored, and only then answered.
+
+What could not be stored is answered with 503, so that Teams brings it again; what is nothing for us is answered with
+200. Everything outside a group's own channel is discarded unread, except what a member does with the bot's own cards,
+and what they write to the bot alone.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from contextlib import suppress
+from ipaddress import ip_address
+from time import monotonic
+from typing import Any
+
+import msgspec
+from aiohttp import web
+from msgspec import Struct
+from msgspec.structs import replace
+from yarl import URL
+
+from bot.events import Act, Arrived, Body, Departed, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
+from bot.handlers.teams import about, payloads, surface
+from bot.handlers.teams.acts import Place
+from bot.handlers.teams.answers import Show, Shown
+from bot.handlers.teams.calls import PLATFORM, Access, Connector
+from bot.handlers.teams.files import Files
+from bot.handlers.teams.messenger import Readers, TeamsMessenger, message
+from bot.handlers.teams.payloads import (
+    Asked,
+    Came,
+    Clicked,
+    Consented,
+    Heard,
+    Left,
+    Malformed,
+    Mention,
+    Origin,
+    Raw,
+    Sent,
+    Unknown,
+)
+from bot.handlers.teams.places import Places
+from bot.handlers.teams.reader import Reader
+from bot.handlers.teams.sdk import Adapter, NotLetIn
+from bot.ports import Answer, Archive, Clock, Desk, Directory, Refused, Speaker, Temporary, Uncertain
+from bot.views import Receipt, Word
+
+log = logging.getLogger(__name__)
+
+AGAIN = 60.0
+"""Seconds in which the same press of the same button is the one that Teams repeats, under whatever id."""
+REMEMBERED = 2_000
+LAST = 5.0
+"""Seconds that the end waits for what is still being shown."""
+LANGUAGES = ("da", "en")
+VERBS = {
+    "help": Act("help.show"),
+    "status": Act("status.show"),
+    "mine": Act("mine.show"),
+    "ask": Act("knowledge.open"),
+    "consent": Act("consent.open"),
+    "start": Act("session.plan.open"),
+    "log": Act("log.ask"),
+}
+"""What each word of `surface.VERBS` presses."""
+NOT_A_MEMBER = Receipt(Word("not-a-member"), tone="warning")
+
+
+class GroupInfo(Struct, frozen=True):
+    """A group in Teams: `channel` is the id of its channel, "19:…@thread.tacv2"."""
+
+    id: str
+    name: str
+    channel: str
+
+
+class Teams:
+    """FLIP in Teams. `install` adds its route to an application; `messenger` is the bot's way into it.
+
+    Without an `adapter` nobody is asked for a token: that is for development, where only this computer is let in.
+    `sleep` and `nonce` are given by tests.
+    """
+
+    def __init__(
+        self,
+        access: Access,
+        *,
+        adapter: Adapter | None,
+        connector: Connector,
+        places: Places,
+        desk: Desk,
+        directory: Directory,
+        archive: Archive,
+        words: Speaker,
+        clock: Clock,
+        groups: Iterable[GroupInfo],
+        pictures: str = "",
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        nonce: Callable[[], str] = lambda: secrets.token_urlsafe(12),
+    ) -> None:
+        self._access = access
+        self._adapter = adapter
+        self._connector = connector
+        self._places = places
+        self._desk = desk
+        self._directory = directory
+        self._words = words
+        self._groups = {group.id: group for group in groups}
+        self._by_channel = {group.channel: group for group in self._groups.values()}
+        channels = {group.id: group.channel for group in self._groups.values()}
+        readers = Readers(words, directory, clock, pictures)
+        self.messenger = TeamsMessenger(access, connector, directory, readers, places, channels, sleep=sleep)
+        self._show = Show(nonce, self.messenger.people)
+        self._files = Files(connector, self.messenger, places, archive, desk)
+        self._presses = Presses()
+        self.reached = False
+        """Whether Microsoft has let the bot in."""
+        self._profiled: set[tuple[str, str, str, str]] = set()
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    def install(self, app: web.Application) -> None:
+        app.router.add_post(surface.PATH, self._route)
+        app.router.add_get(surface.ABOUT, self._about)
+
+    def connected(self) -> bool:
+        return self.reached
+
+    async def _about(self, request: web.Request) -> web.Response:
+        return web.Response(text=about.page(self._words), content_type="text/html", charset="utf-8")
+
+    async def stop(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST):
+                await self.rest()
+
+    async def rest(self) -> None:
+        """Returns when everything so far has been shown."""
+        while self._under_way:
+            await asyncio.gather(*self._under_way)
+
+    # --- the route ------------------------------------------------------------------------------------------------
+
+    async def _route(self, request: web.Request) -> web.Response:
+        try:
+            if request.content_type != "application/json":
+                raise Malformed("not JSON")
+            body = await request.read()
+            raw = payloads.read(body)
+            await self._let_in(request, raw)
+            return _response(*await self._take(raw))
+        except NotLetIn as why:
+            log.warning("a request that is not from Teams was refused: %s", why, extra={"action": "not-let-in"})
+            return web.json_response({"error": "not let in"}, status=401)
+        except _OtherTenant:
+            log.warning("a request from a tenant that is not on the list was refused", extra={"action": "not-let-in"})
+            return web.json_response({"error": "not let in"}, status=403)
+        except Malformed:
+            log.warning("a request of an unknown shape was refused", extra={"action": "unreadable"})
+            return web.json_response({"error": "not readable"}, status=400)
+        except Temporary as later:
+            log.warning("a delivery was not stored: %s; Teams is asked to repeat it", later, extra={"action": "later"})
+            after = str(max(1, round(later.after or 1)))
+            return web.json_response({"error": "later"}, status=503, headers={"Retry-After": after})
+        except web.HTTPException:
+            raise
+        except Exception as error:
+            # Its text may quote what somebody wrote; the dispatcher has said where it happened.
+            log.error("a delivery failed: %s; Teams is asked to repeat it", type(error).__name__)
+            return web.json_response({"error": "failed"}, status=503, headers={"Retry-After": "5"})
+
+    async def _let_in(self, request: web.Request, raw: Raw) -> None:
+        """Whoever is not Teams, or speaks for a tenant that is not on the list, is not looked at."""
+        if self._adapter is None:
+            if not _on_this_computer(request.remote or "") or not _local(raw.service_url):
+                raise NotLetIn("from elsewhere, in development")
+        else:
+            await self._adapter.caller(request.headers.get("Authorization", ""), raw.channel_id, raw.service_url)
+            if not raw.service_url.startswith("https://") and not _local(raw.service_url):
+                raise NotLetIn("a service url without https")
+        if self._access.tenants and raw.tenant not in self._access.tenants:
+            raise _OtherTenant
+
+    async def _take(self, raw: Raw) -> tuple[int, object]:
+        """The status and the body of the response."""
+        activity = payloads.parse(raw)
+        arrival, origin = activity.arrival, activity.origin
+        if arrival is None:
+            return 200, None
+        if isinstance(arrival, Unknown):
+            log.info("an invoke that is nothing for us: %s", arrival.name[:60], extra={"action": "not-ours"})
+            return 501, None
+        origin = await self._recognised(origin)
+        match arrival:
+            case Heard():
+                await self._heard(arrival, origin)
+            case Came() | Left():
+                await self._membership(arrival, origin)
+            case Asked():
+                await self._asked(arrival, origin)
+            case Clicked():
+                return 200, self._shown(await self._clicked(arrival, origin), origin)
+            case Sent():
+                return 200, self._shown(await self._sent(arrival, origin), origin)
+            case Consented():
+                await self._consented(arrival, origin)
+        return 200, {} if raw.invoke else None
+
+    # --- who, and where -------------------------------------------------------------------------------------------
+
+    async def _recognised(self, origin: Origin) -> Origin:
+        """The origin with its account, and what is known of places brought up to date."""
+        ours = origin.channel in self._by_channel
+        if not origin.account and origin.teams.startswith("29:") and (ours or origin.personal):
+            origin = replace(origin, account=await self._account(origin.teams, origin))
+        if ours:
+            await self._places.seen(
+                origin.channel, team=origin.team, service_url=origin.service_url, tenant=origin.tenant
+            )
+        if origin.account and (ours or origin.personal) and self._groups_of(origin.account):
+            await self._places.met(
+                origin.account,
+                teams=origin.teams,
+                chat=origin.conversation if origin.personal else "",
+                service_url=origin.service_url,
+                tenant=origin.tenant,
+            )
+        return origin
+
+    async def _account(self, teams: str, origin: Origin) -> str:
+        """Whose Teams id this is; asked of Teams when it is not known."""
+        known = self._places.account(teams)
+        if known:
+            return known
+        try:
+            found = await self._connector.member(origin.service_url, origin.conversation, teams)
+        except Refused:
+            return ""
+        return str(found.get("aadObjectId") or found.get("objectId") or "")
+
+    def _groups_of(self, account: str) -> list[str]:
+        return [group for group in self._groups if self._directory.by_user(PLATFORM, account, group)]
+
+    def _whose(self, origin: Origin, place: Place) -> tuple[Place, str] | None:
+        """The group that is meant, and who they are in it; None for somebody who is in none."""
+        here = self._by_channel.get(origin.channel)
+        for group in filter(None, (here.id if here else "", place.group, *self._groups_of(origin.account))):
+            identity = self._directory.by_user(PLATFORM, origin.account, group)
+            if identity is not None:
+                inside = not place.conversation and not origin.personal
+                where = (
+                    (origin.channel, place.thread or origin.thread) if inside else (place.conversation, place.thread)
+                )
+                return Place(group, *where), identity.person
+        return None
+
+    async def _profile(self, origin: Origin, group: str, person: str) -> None:
+        """The language and the time zone of their Teams, once for each that it has."""
+        language = origin.language[:2].lower()
+        language = language if language in LANGUAGES else ""
+        seen = (group, person, language, origin.zone)
+        if seen in self._profiled or not (language or origin.zone):
+            return
+        key = f"profile/{group}/{person}/{language}/{origin.zone}"
+        await self._desk.handle(Inbound(PLATFORM, key, group, person, Profiled(language, origin.zone)))
+        self._profiled.add(seen)
+
+    async def _decide(self, key: str, origin: Origin, place: Place, person: str, body: Body) -> Answer:
+        await self._profile(origin, place.group, person)
+        return await self._desk.handle(Inbound(PLATFORM, key, place.group, person, body))
+
+    # --- messages, and who is there -------------------------------------------------------------------------------
+
+    async def _heard(self, heard: Heard, origin: Origin) -> None:
+        group = self._by_channel.get(origin.channel)
+        identity = self._directory.by_user(PLATFORM, origin.account, group.id) if group and origin.account else None
+        if group is None or identity is None:
+            return
+
+        def called(mention: Mention) -> str:
+            account = mention.account or self._places.account(mention.teams)
+            known = self._directory.by_user(PLATFORM, account, group.id) if account else None
+            return f"@{known.person if known else '…'}"
+
+        body: Body = heard.body
+        if isinstance(body, Posted | Edited | Undeleted):
+            body = replace(body, text=heard.text(called))
+        place = Place(group.id, origin.channel, origin.thread)
+        answer = await self._decide(heard.key, origin, place, identity.person, body)
+        if isinstance(answer.reply, Receipt):
+            reader = self.messenger.reader(group.id, answer.language, answer.zone)
+            self._shown(self._show.stranger("message", answer.reply, reader), origin)
+
+    async def _membership(self, moved: Came | Left, origin: Origin) -> None:
+        if moved.bot:
+            if isinstance(moved, Came):
+                for group in self._meant(origin):
+                    self.later(self.greet(group.id, moved.key))
+            else:
+                log.error("Teams took the app out of %s", _meant_by(self._meant(origin)), extra={"action": "removed"})
+        for account, teams in moved.people:
+            who = account or (await self._account(teams, origin) if self._meant(origin) else "")
+            for group in self._meant(origin):
+                if isinstance(moved, Came):
+                    await self.arrive(group.id, who, teams, f"{moved.key}/{group.id}/{who}", origin)
+                else:
+                    await self._moved(group.id, who, f"{moved.key}/{group.id}/{who}", Departed())
+
+    def _meant(self, origin: Origin) -> list[GroupInfo]:
+        """The groups whose channel this is, or whose team: people come into a team, and so into all its channels."""
+        if origin.personal:
+            return []
+        return [
+            group
+            for group in self._groups.values()
+            if group.channel == origin.channel
+            or (origin.team and self._places.channel(group.channel).team == origin.team)
+        ]
+
+    async def arrive(self, group: str, account: str, teams: str, key: str, origin: Origin | None = None) -> None:
+        """Somebody was found in the group's channel."""
+        if self._directory.by_user(PLATFORM, account, group) is None:
+            return
+        if origin is not None:
+            await self._places.met(account, teams=teams, service_url=origin.service_url, tenant=origin.tenant)
+        else:
+            await self._places.met(account, teams=teams)
+        await self._moved(group, account, key, Arrived())
+
+    async def _moved(self, group: str, account: str, key: str, body: Arrived | Departed) -> None:
+        identity = self._directory.by_user(PLATFORM, account, group) if account else None
+        if identity is not None:
+            await self._desk.handle(Inbound(PLATFORM, key, group, identity.person, body))
+
+    async def greet(self, group: str, key: str) -> None:
+        """Everybody who is in the group's channel has come into it. Raises `Temporary` and `Refused`."""
+        channel = self._groups[group].channel
+        service_url = self._places.channel(channel).service_url or self._access.service_url
+        for member in await self._connector.present(service_url, channel):
+            account = str(member.get("aadObjectId") or member.get("objectId") or "")
+            teams = str(member.get("id") or "")
+            if not account and teams:
+                found = await self._connector.member(service_url, channel, teams)
+                account = str(found.get("aadObjectId") or found.get("objectId") or "")
+            if account:
+                await self.arrive(group, account, teams, f"{key}/found/{group}/{account}")
+
+    # --- commands, buttons, dialogs, files ------------------------------------------------------------------------
+
+    async def _asked(self, asked: Asked, origin: Origin) -> None:
+        """In their own chat a person in several groups is answered for each of them."""
+        here = self._by_channel.get(origin.channel)
+        if here is None and not origin.personal:
+            return
+        groups = [here.id] if here is not None else self._groups_of(origin.account)
+        act = VERBS[asked.verb]
+        answered = False
+        for group in groups:
+            found = self._whose(origin, Place(group))
+            if found is None or found[0].group != group:
+                continue
+            click = Clicked(f"{asked.key}/{group}", act, found[0], "message")
+            answer = await self._decide(click.key, origin, found[0], found[1], Pressed(act))
+            self._shown(self._show.chat(answer.reply, click, self._reader(answer, group)), origin)
+            answered = True
+        if not answered:
+            self._shown(self._show.stranger("message", NOT_A_MEMBER, self._stranger(origin)), origin)
+
+    async def _clicked(self, click: Clicked, origin: Origin) -> Shown:
+        found = self._whose(origin, click.place)
+        if found is None:
+            return self._show.stranger(click.way, NOT_A_MEMBER, self._stranger(origin))
+        click, person = replace(click, place=found[0]), found[1]
+        # A refresh has no effect, and must never be answered with what was right a moment ago.
+        key = click.key if click.automatic else self._presses.key(origin.teams, click)
+        answer = await self._decide(key, origin, click.place, person, Pressed(click.act))
+        return self._show.click(click, answer, self._reader(answer, click.place.group))
+
+    async def _sent(self, sent: Sent, origin: Origin) -> Shown:
+        found = self._whose(origin, sent.place)
+        if found is None:
+            return self._show.stranger(sent.way, NOT_A_MEMBER, self._stranger(origin))
+        sent, person = replace(sent, place=found[0]), found[1]
+        answer = await self._decide(sent.key, origin, sent.place, person, Submitted(sent.act, sent.values))
+        return self._show.sent(sent, answer, self._reader(answer, sent.place.group))
+
+    async def _consented(self, consented: Consented, origin: Origin) -> None:
+        identity = self._directory.by_user(PLATFORM, origin.account, consented.group)
+        if identity is not None and origin.personal:
+            self.later(self._files.taken(consented, origin, identity.person))
+
+    def _reader(self, answer: Answer, group: str) -> Reader:
+        return self.messenger.reader(group, answer.language, answer.zone)
+
+    def _stranger(self, origin: Origin) -> Reader:
+        language = origin.language[:2] if origin.language[:2] in LANGUAGES else "da"
+        return self.messenger.reader("", language, "Europe/Copenhagen")
+
+    # --- what is shown later --------------------------------------------------------------------------------------
+
+    def _shown(self, shown: Shown, origin: Origin) -> object:
+        """Sends what goes into their own chat, and gives what goes into the response."""
+        if shown.cards and origin.account and self._groups_of(origin.account):
+            self.later(self.messenger.show(origin.account, shown.cards, shown.summary))
+        elif shown.cards and origin.personal:
+            self.later(self._tell(shown, origin))
+        return shown.body
+
+    async def _tell(self, shown: Shown, origin: Origin) -> None:
+        for card in shown.cards:
+            await self._connector.post(origin.service_url, origin.conversation, message(card, shown.summary))
+
+    def later(self, showing: Coroutine[Any, Any, None]) -> None:
+        """Shows something while the request is being answered: nobody waits for Teams twice."""
+        task = asyncio.create_task(self._kindly(showing))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _kindly(self, showing: Coroutine[Any, Any, None]) -> None:
+        try:
+            await showing
+        except (Temporary, Refused, Uncertain) as error:
+            log.warning("an answer was not shown: %s; what was done is stored", error, extra={"action": "not-shown"})
+        except Exception as error:
+            log.error("an answer was not shown: %s; what was done is stored", type(error).__name__)
+
+
+class _OtherTenant(Exception):
+    pass
+
+
+class Presses:
+    """Teams repeats a press that it got no answer to after 15 seconds, sometimes under a new id.
+
+    The newest press of each person on each card is remembered for a minute: the same again within it is that press.
+    Anything else pressed on the card in between ends it, so that what is meant twice can be done twice.
+    """
+
+    def __init__(self, seconds: Callable[[], float] = monotonic) -> None:
+        self._seconds = seconds
+        self._newest: OrderedDict[tuple[str, str], tuple[str, str, float]] = OrderedDict()
+
+    def key(self, teams: str, click: Clicked) -> str:
+        """The delivery key of a press: its own, or that of the press it repeats."""
+        if not click.message:
+            return click.key
+        where, what, now = (teams, click.message), payloads.digest(click.act, click.values), self._seconds()
+        before = self._newest.pop(where, None)
+        same = before is not None and before[0] == what and now - before[2] < AGAIN
+        key, since = (before[1], before[2]) if before is not None and same else (click.key, now)
+        self._newest[where] = (what, key, since)
+        while len(self._newest) > REMEMBERED:
+            self._newest.popitem(last=False)
+        return key
+
+
+def _response(status: int, body: object) -> web.Response:
+    if body is None:
+        return web.Response(status=status)
+    return web.Response(status=status, body=msgspec.json.encode(body), content_type="application/json")
+
+
+def _meant_by(groups: list[GroupInfo]) -> str:
+    return ", ".join(group.id for group in groups) or "a place that belongs to no group"
+
+
+def _on_this_computer(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _local(address: str) -> bool:
+    try:
+        return _on_this_computer(URL(address).host or "")
+    except ValueError:
+        return False

@@ -1,0 +1,233 @@
+"""The bot's way into Teams.
+
+Teams gives a bot no way to look a message up. So what may have arrived is never sent again: `find` says so, the
+delivery ends as failed with that sentence, and a card that lives is posted anew when it next changes.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+
+from bot.handlers.teams import payloads, render
+from bot.handlers.teams.acts import Json, Place
+from bot.handlers.teams.calls import PLATFORM, Access, Connector
+from bot.handlers.teams.places import Places
+from bot.handlers.teams.reader import Reader
+from bot.ports import (
+    Channel,
+    Clock,
+    Directory,
+    Enclosure,
+    Post,
+    Private,
+    Ref,
+    Refused,
+    Speaker,
+    Temporary,
+    Thread,
+    Uncertain,
+)
+from bot.views import Line, Word
+
+log = logging.getLogger(__name__)
+
+UNKNOWN = (
+    "Teams' answer was lost, and Teams cannot be asked whether the message is there: it may or may not have arrived."
+    " It was not sent again, so that nobody reads it twice."
+)
+SHORTENED = "The beginning of a long message was posted, and what follows it was not: {why}"
+TRIES = 4
+"""How often what follows a long message is tried before it is given up."""
+CONSENT = "application/vnd.microsoft.teams.card.file.consent"
+TAKEN = "application/vnd.microsoft.teams.card.file.info"
+
+
+class Readers:
+    """For whom things are rendered on this platform."""
+
+    def __init__(self, words: Speaker, directory: Directory, clock: Clock, pictures: str = "") -> None:
+        self._words = words
+        self._directory = directory
+        self._clock = clock
+        self._pictures = pictures
+
+    def of(self, group: str, language: str, zone: str) -> Reader:
+        def name(person: str) -> str:
+            known = self._directory.by_person(PLATFORM, group, person)
+            return known.name if known else person
+
+        return Reader(self._words, language, zone, self._clock.now(), name, self._pictures)
+
+
+class TeamsMessenger:
+    """`bot.ports.Messenger` for Teams. `channels` is group -> channel. `sleep` is given by tests."""
+
+    def __init__(
+        self,
+        access: Access,
+        connector: Connector,
+        directory: Directory,
+        readers: Readers,
+        places: Places,
+        channels: Mapping[str, str],
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._access = access
+        self._connector = connector
+        self._directory = directory
+        self._readers = readers
+        self._places = places
+        self._channels = channels
+        self._sleep = sleep
+
+    async def post(self, post: Post) -> Ref:
+        service_url, conversation = await self._where(post)
+        first, *others = self._content(post, conversation)
+        ref = Ref(conversation, await self._connector.post(service_url, conversation, first))
+        await self._follow(service_url, ref, 2, others)
+        if post.enclosed is not None and isinstance(post.place, Private):
+            await self._offer(service_url, conversation, post, post.enclosed, post.place.person)
+        return ref
+
+    async def update(self, ref: Ref, post: Post) -> None:
+        """What follows the message is changed too; more of it is posted, and what is too much is taken away."""
+        service_url = self._address(ref.channel)
+        first, *others = self._content(post, ref.channel)
+        await self._connector.update(service_url, ref.channel, ref.message, first)
+        there = await self._places.parts(ref.channel, ref.message)
+        for number, part in sorted(there.items()):
+            if number - 2 < len(others):
+                await self._connector.update(service_url, under(ref), part, others[number - 2])
+            else:
+                await self._connector.remove(service_url, under(ref), part)
+                await self._places.followed(ref.channel, ref.message, number, "")
+        missing = [each for number, each in enumerate(others, 2) if number not in there]
+        await self._follow(service_url, ref, 2 + len(others) - len(missing), missing)
+
+    async def find(self, post: Post) -> Ref | None:
+        raise Refused(UNKNOWN)
+
+    async def homes_changed(self, group: str) -> None:
+        """There are no pages that stay: what a person asks for is shown as it is then."""
+
+    # --- where, and what ------------------------------------------------------------------------------------------
+
+    async def _where(self, post: Post) -> tuple[str, str]:
+        """The address to write to, and the conversation."""
+        match post.place:
+            case Channel():
+                if post.group not in self._channels:
+                    raise Refused(f"The group {post.group} has no channel in Teams.")
+                channel = self._channels[post.group]
+                return self._address(channel), channel
+            case Thread():
+                if post.thread is None:
+                    raise Temporary("the message this hangs under has not been posted yet")
+                return self._address(post.thread.channel), under(post.thread)
+            case Private(person):
+                known = self._directory.by_person(PLATFORM, post.group, person)
+                if known is None:
+                    raise Refused(f"{person} of {post.group} is not in Teams.")
+                return await self.chat(known.user)
+
+    async def chat(self, account: str) -> tuple[str, str]:
+        """The address to write to, and the conversation in which the bot writes to one person alone."""
+        known = self._places.someone(account)
+        tenant = known.tenant or next(iter(self._access.tenants), "")
+        service_url = known.service_url or self._access.service_url
+        if not known.chat:
+            # Without an id of Teams, the Entra object id serves in its place.
+            found = await self._connector.chat(service_url, known.teams or account, tenant)
+            await self._places.met(account, chat=found, service_url=service_url, tenant=tenant)
+            return service_url, found
+        return service_url, known.chat
+
+    async def show(self, account: str, cards: Iterable[Json], summary: str) -> None:
+        """Shows cards to one person alone, in their own chat."""
+        service_url, conversation = await self.chat(account)
+        for card in cards:
+            await self._connector.post(service_url, conversation, message(card, summary))
+
+    async def replace(self, service_url: str, conversation: str, old: str, activity: Json) -> None:
+        """Puts a message in place of another one, where that is still known."""
+        if old:
+            await self._connector.update(service_url, conversation, old, activity)
+        else:
+            await self._connector.post(service_url, conversation, activity)
+
+    def reader(self, group: str, language: str, zone: str) -> Reader:
+        return self._readers.of(group, language, zone)
+
+    def people(self, group: str) -> tuple[str, ...]:
+        """The Teams ids of the group's members, as far as they are known."""
+        found = (each for each in self._places.accounts() if self._directory.by_user(PLATFORM, each, group))
+        return tuple(teams for account in found if (teams := self._places.someone(account).teams))
+
+    def _address(self, conversation: str) -> str:
+        channel = conversation.partition(payloads.ROOT)[0]
+        return self._places.channel(channel).service_url or self._address_of_chat(channel) or self._access.service_url
+
+    def _address_of_chat(self, chat: str) -> str:
+        people = (self._places.someone(each) for each in self._places.accounts())
+        return next((each.service_url for each in people if each.chat == chat), "")
+
+    def _content(self, post: Post, conversation: str) -> list[Json]:
+        reader = self._readers.of(post.group, post.language, post.zone)
+        channel, _, thread = conversation.partition(payloads.ROOT)
+        people = self.people(post.group) if not isinstance(post.place, Private) else ()
+        cards = render.cards(post.view, reader, Place(post.group, channel, thread), people=people)
+        summary = render.fallback(post.view, reader)
+        return [message(each, summary) for each in cards]
+
+    # --- what goes along ------------------------------------------------------------------------------------------
+
+    async def _follow(self, service_url: str, ref: Ref, number: int, others: list[Json]) -> None:
+        """The rest of what is too long for one message."""
+        for at, content in enumerate(others, number):
+            part = await self._patiently(service_url, under(ref), content)
+            await self._places.followed(ref.channel, ref.message, at, part)
+
+    async def _patiently(self, service_url: str, conversation: str, content: Json) -> str:
+        """Raises `Refused` alone: the message that this belongs to is there, and must not be posted again."""
+        for number in range(1, TRIES + 1):
+            try:
+                return await self._connector.post(service_url, conversation, content)
+            except Temporary as later:
+                if number == TRIES:
+                    raise Refused(SHORTENED.format(why=later)) from None
+                await self._sleep(later.after if later.after is not None else 2.0**number)
+            except (Refused, Uncertain) as error:
+                raise Refused(SHORTENED.format(why=error)) from None
+        raise AssertionError("the last try ends it")
+
+    async def _offer(self, service_url: str, conversation: str, post: Post, file: Enclosure, person: str) -> None:
+        """Asks the person whether to put the file into their own OneDrive; whoever agrees gets it as it is then."""
+        reader = self._readers.of(post.group, post.language, post.zone)
+        size = (await asyncio.to_thread(file.path.stat)).st_size
+        await self._places.offered(post.group, post.view.encloses, person)
+        context = {"group": post.group, "log": post.view.encloses}
+        content = {
+            "description": reader.say(Word("teams-file-about")),
+            "sizeInBytes": size,
+            "acceptContext": context,
+            "declineContext": context,
+        }
+        offer = {"contentType": CONSENT, "name": file.name, "content": content}
+        await self._patiently(service_url, conversation, {"type": "message", "attachments": [offer]})
+
+
+def message(card: Json, summary: str) -> Json:
+    """An activity that shows a card. The summary is for notifications: with a text Teams makes two messages of it."""
+    return {"type": "message", "summary": summary, "attachments": [render.attachment(card)]}
+
+
+def said(line: Line, reader: Reader) -> Json:
+    """An activity that says one thing."""
+    return {"type": "message", "textFormat": "plain", "text": reader.say(line)}
+
+
+def under(ref: Ref) -> str:
+    """The conversation of the thread under a message in a channel; a chat has none."""
+    threaded = payloads.ROOT not in ref.channel and ref.channel.endswith(("@thread.tacv2", "@thread.skype"))
+    return f"{ref.channel}{payloads.ROOT}{ref.message}" if threaded else ref.channel

@@ -1,0 +1,501 @@
+"""What Teams sends, read: an activity becomes what the bot knows, or nothing.
+
+Pure. Only what is needed of an activity is described here; Teams adds to its activities at any time, and what it adds
+is passed over. The raw JSON is read, since the SDK's own types lose fields of mentions and of `Action.Execute`.
+Shapes: github.com/microsoft/botframework-sdk (the activity schema), learn.microsoft.com/microsoftteams/platform.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+from msgspec import Struct, field
+
+from bot.events import Act, Deleted, Edited, File, Posted, Undeleted, Values
+from bot.handlers.teams import acts, html, surface
+from bot.handlers.teams.acts import Place
+
+ROOT = ";messageid="
+"""What stands in the id of a conversation between the channel and the message that its thread hangs under."""
+PERSONAL = "personal"
+HTML = "text/html"
+
+Way: TypeAlias = Literal["card", "dialog", "menu", "message"]
+"""How a press came, and so how it is answered: in place of the card, with a dialog (opened by a button, or by the menu
+of a message), or not at all, since it was a message."""
+
+
+class Malformed(ValueError):
+    """An activity that is not what Teams sends."""
+
+
+# --- what an activity can say -------------------------------------------------------------------------------------
+
+
+class Origin(Struct, frozen=True):
+    """Who speaks, and where.
+
+    `account` is the person's Entra object id, the same for every bot; it may be missing. `teams` is their id for this
+    bot alone ("29:…"). `conversation` is where it happened, in full; `channel` is that without its thread, and `thread`
+    the message that the thread hangs under. `language` ("da-DK") and `zone` are those of their Teams.
+    """
+
+    account: str
+    teams: str
+    conversation: str
+    channel: str
+    thread: str
+    personal: bool
+    service_url: str
+    tenant: str
+    team: str = ""
+    language: str = ""
+    zone: str = ""
+
+
+class Mention(Struct, frozen=True):
+    """Somebody who is mentioned; `bot` when it is this bot."""
+
+    teams: str
+    account: str
+    name: str
+    bot: bool
+
+
+class Heard(Struct, frozen=True):
+    """Something was written in a channel. The text of `body` is not read yet; it is HTML when `rich`."""
+
+    key: str
+    body: Posted | Edited | Deleted | Undeleted
+    mentions: tuple[Mention, ...] = ()
+    rich: bool = False
+
+    def text(self, called: Callable[[Mention], str]) -> str:
+        """What was written, as plain text. This bot is left out; `called` says what stands for others."""
+        return "" if isinstance(self.body, Deleted) else _text(self.body.text, self.mentions, self.rich, called)
+
+    @property
+    def to_the_bot(self) -> bool:
+        return isinstance(self.body, Posted) and any(each.bot for each in self.mentions)
+
+
+class Asked(Struct, frozen=True):
+    """A command; `verb` is one of `surface.VERBS`."""
+
+    key: str
+    verb: str
+
+
+class Clicked(Struct, frozen=True):
+    """A button, or the menu of a message. `message` is the card's; `automatic`: nobody did it, Teams asks again."""
+
+    key: str
+    act: Act
+    place: Place
+    way: Way
+    message: str = ""
+    values: Values = {}
+    automatic: bool = False
+
+
+class Sent(Struct, frozen=True):
+    """A form was sent. `key` is the same whenever the same form is sent with the same in it."""
+
+    key: str
+    act: Act
+    place: Place
+    values: Values
+    way: Way
+
+
+class Consented(Struct, frozen=True):
+    """Somebody takes a file, or does not want it. `upload` is where it goes; empty when they do not want it."""
+
+    group: str
+    log: str
+    message: str
+    upload: "Upload | None"
+
+
+class Came(Struct, frozen=True):
+    """People came into a team or a chat, by account or Teams id; `bot`: the bot itself came, with everybody there."""
+
+    key: str
+    people: tuple[tuple[str, str], ...]
+    bot: bool
+
+
+class Left(Struct, frozen=True):
+    key: str
+    people: tuple[tuple[str, str], ...]
+    bot: bool
+
+
+class Unknown(Struct, frozen=True):
+    """An invoke that the bot has no use for; Teams is told so."""
+
+    name: str
+
+
+class Upload(Struct, frozen=True, rename="camel"):
+    """Where the bytes of a file go, and what Teams calls it there."""
+
+    upload_url: str
+    content_url: str = ""
+    name: str = ""
+    unique_id: str = ""
+    file_type: str = ""
+
+
+Arrival: TypeAlias = Heard | Asked | Clicked | Sent | Consented | Came | Left | Unknown
+
+
+class Activity(Struct, frozen=True):
+    origin: Origin
+    arrival: Arrival | None
+
+
+def read(raw: bytes) -> "Raw":
+    """The activity in the body of a request, read once. Raises `Malformed`."""
+    try:
+        try:
+            return _decode(raw)
+        except msgspec.DecodeError:
+            return _decode(_whole(raw))
+    except (msgspec.DecodeError, ValueError, RecursionError) as wrong:
+        raise Malformed(str(wrong)) from None
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _whole(raw: bytes) -> bytes:
+    """The same JSON without halves of characters: where Teams cuts a preview, half an emoji may be left."""
+    return _HALF.sub("\ufffd", json.dumps(json.loads(raw), ensure_ascii=False)).encode()
+
+
+def parse(found: "Raw") -> Activity:
+    """What an activity says; without an arrival where it is nothing for us. Raises `Malformed`."""
+    try:
+        return Activity(_origin(found), _arrival(found))
+    except (msgspec.ValidationError, ValueError, RecursionError) as wrong:
+        raise Malformed(str(wrong)) from None
+
+
+# --- the shapes, as far as they are needed ------------------------------------------------------------------------
+
+
+class _Some(Struct, rename="camel"):
+    """Somebody or something with an id."""
+
+    id: str = ""
+    aad_object_id: str | None = None
+    name: str | None = None
+
+
+class _Conversation(Struct, rename="camel"):
+    id: str
+    conversation_type: str = ""
+    tenant_id: str | None = None
+
+
+class _ChannelData(Struct, rename="camel"):
+    event_type: str | None = None
+    tenant: _Some | None = None
+    team: _Some | None = None
+    channel: _Some | None = None
+
+
+class _Entity(Struct):
+    type: str | None = None
+    mentioned: _Some | None = None
+    text: str | None = None
+    locale: str | None = None
+    timezone: str | None = None
+
+
+class _Attachment(Struct, rename="camel"):
+    content_type: str | None = None
+    content: Any = None
+    name: str | None = None
+
+
+class Raw(Struct, rename="camel"):
+    """An activity as it came, before anything of it is believed."""
+
+    type: str
+    conversation: _Conversation
+    id: str = ""
+    timestamp: str | None = None
+    service_url: str = ""
+    channel_id: str = ""
+    from_: _Some = field(default_factory=_Some, name="from")
+    recipient: _Some = field(default_factory=_Some)
+    name: str | None = None
+    text: str | None = None
+    value: Any = None
+    reply_to_id: str | None = None
+    locale: str | None = None
+    local_timezone: str | None = None
+    action: str | None = None
+    attachments: list[_Attachment] | None = None
+    entities: list[_Entity] | None = None
+    channel_data: _ChannelData | None = None
+    members_added: list[_Some] | None = None
+    members_removed: list[_Some] | None = None
+
+    @property
+    def tenant(self) -> str:
+        data = self.channel_data
+        return (
+            (data.tenant.id if data is not None and data.tenant is not None else "")
+            or self.conversation.tenant_id
+            or ""
+        )
+
+    @property
+    def invoke(self) -> bool:
+        return self.type == "invoke"
+
+
+class _Execute(Struct):
+    data: Any = None
+    verb: str | None = None
+
+
+class _Executed(Struct):
+    action: _Execute
+    trigger: str | None = None
+
+
+class _Task(Struct):
+    data: Any = None
+
+
+class _Message(Struct, rename="camel"):
+    id: str = ""
+    reply_to_id: str | None = None
+
+
+class _Extension(Struct, rename="camel"):
+    command_id: str = ""
+    data: Any = None
+    message_payload: _Message | None = None
+
+
+class _Context(Struct):
+    group: str = ""
+    log: str = ""
+
+
+class _Consent(Struct, rename="camel"):
+    action: Literal["accept", "decline"]
+    context: _Context
+    upload_info: Upload | None = None
+
+
+_decode = msgspec.json.Decoder(Raw).decode
+_read = partial(msgspec.convert, strict=True)
+
+
+def _origin(raw: Raw) -> Origin:
+    where, data = raw.conversation, raw.channel_data or _ChannelData()
+    channel, _, thread = where.id.partition(ROOT)
+    client = next((each for each in raw.entities or () if each.type == "clientInfo"), _Entity())
+    return Origin(
+        account=raw.from_.aad_object_id or "",
+        teams=raw.from_.id,
+        conversation=where.id,
+        channel=channel,
+        thread=thread,
+        personal=where.conversation_type == PERSONAL,
+        service_url=raw.service_url,
+        tenant=raw.tenant,
+        team=data.team.id if data.team is not None else "",
+        language=raw.locale or client.locale or "",
+        zone=raw.local_timezone or client.timezone or "",
+    )
+
+
+def _arrival(raw: Raw) -> Arrival | None:
+    match raw.type:
+        case "message" if raw.value is not None and not raw.text:
+            return _submitted_by_message(raw)
+        case "message" | "messageUpdate" | "messageDelete":
+            return _message(raw)
+        case "conversationUpdate":
+            return _membership(raw)
+        case "installationUpdate" if raw.action in ("add", "add-upgrade"):
+            return Came(_key(raw), (), bot=True)
+        case "installationUpdate" if raw.action in ("remove", "remove-upgrade"):
+            return Left(_key(raw), (), bot=True)
+        case "invoke":
+            return _invoke(raw)
+    return None
+
+
+# --- messages -----------------------------------------------------------------------------------------------------
+
+
+def _message(raw: Raw) -> Heard | Asked | None:
+    key = _key(raw)
+    if raw.type == "messageDelete":
+        return Heard(key, Deleted(raw.id)) if raw.id else None
+    rich = next((each.content for each in raw.attachments or () if each.content_type == HTML), None)
+    text = rich if isinstance(rich, str) else raw.text or ""
+    mentions = tuple(_mentions(raw))
+    if raw.type == "messageUpdate":
+        back = raw.channel_data is not None and raw.channel_data.event_type == "undeleteMessage"
+        body = Undeleted(raw.id, text) if back else Edited(raw.id, text)
+        return Heard(key, body, mentions, isinstance(rich, str)) if raw.id else None
+    plain = _text(text, mentions, isinstance(rich, str), lambda mention: f"@{mention.name}")
+    verb = _verb(plain)
+    if raw.conversation.conversation_type == PERSONAL:
+        return Asked(key, verb or "help")
+    if any(each.bot for each in mentions) and (verb is not None or not plain):
+        return Asked(key, verb or "help")
+    if not raw.id:
+        raise Malformed("a message without an id")
+    _, _, root = raw.conversation.id.partition(ROOT)
+    thread = "" if root == raw.id else root
+    files = tuple(
+        File(each.name or "", each.content_type or "")
+        for each in raw.attachments or ()
+        if each.content_type not in (HTML, None)
+    )
+    return Heard(key, Posted(raw.id, text, thread, files), mentions, isinstance(rich, str))
+
+
+def _mentions(raw: Raw) -> list[Mention]:
+    found = []
+    for each in raw.entities or ():
+        who = each.mentioned
+        if each.type == "mention" and who is not None:
+            bot = bool(who.id) and who.id == raw.recipient.id
+            found.append(Mention(who.id, who.aad_object_id or "", who.name or _named(each.text or ""), bot))
+    return found
+
+
+def _named(text: str) -> str:
+    return html.marked(text, lambda name: name)
+
+
+ORGANISATION = "8:orgid:"
+"""What stands before the account of whoever is quoted."""
+
+
+def _text(source: str, mentions: tuple[Mention, ...], rich: bool, called: Callable[[Mention], str]) -> str:
+    def said(mention: Mention) -> str:
+        return "" if mention.bot else called(mention)
+
+    def by_name(name: str) -> str:
+        same = [each for each in mentions if each.name == name]
+        return said(same[0] if same else Mention("", "", name, bot=False))
+
+    def by_item(item: str, name: str) -> str:
+        if item.startswith(ORGANISATION):
+            return said(Mention("", item.removeprefix(ORGANISATION), name, bot=False))
+        number = int(item) if item.isascii() and item.isdigit() and len(item) < 5 else len(mentions)
+        # Part of a name may have been taken away, so the number comes first.
+        return said(mentions[number]) if number < len(mentions) else by_name(name)
+
+    return html.plain(source, by_item) if rich else html.marked(source, by_name)
+
+
+def _verb(text: str) -> str | None:
+    word = next(iter(text.lower().split()), "")
+    return next((verb for verb, words in surface.VERBS.items() if word in words), None)
+
+
+def _key(raw: Raw) -> str:
+    """An edit has the id of the message that was edited, so the moment belongs to the key."""
+    return f"{raw.conversation.id}/{raw.id}/{raw.type}/{raw.timestamp or ''}"
+
+
+# --- who is there -------------------------------------------------------------------------------------------------
+
+
+def _membership(raw: Raw) -> Came | Left | None:
+    added, removed = raw.members_added or [], raw.members_removed or []
+    for kind, members in ((Came, added), (Left, removed)):
+        if members:
+            bot = any(each.id == raw.recipient.id for each in members)
+            people = tuple((each.aad_object_id or "", each.id) for each in members if each.id != raw.recipient.id)
+            found: Came | Left = kind(_key(raw), people, bot)
+            return found
+    return None
+
+
+# --- buttons and dialogs ------------------------------------------------------------------------------------------
+
+
+def _invoke(raw: Raw) -> Arrival:
+    match raw.name:
+        case "adaptiveCard/action":
+            executed = _read(raw.value, _Executed)
+            act, place, nonce = acts.read(executed.action.data)
+            if nonce:
+                return _sent(raw, act, place, nonce, acts.values(executed.action.data), "card")
+            return _clicked(raw, executed.action.data, "card", automatic=executed.trigger == "automatic")
+        case "task/fetch":
+            return _clicked(raw, _read(raw.value, _Task).data, "dialog")
+        case "task/submit":
+            data = _read(raw.value, _Task).data
+            act, place, nonce = acts.read(data)
+            if not nonce:
+                return _clicked(raw, data, "dialog")
+            return _sent(raw, act, place, nonce, acts.values(data), "dialog")
+        case "composeExtension/fetchTask":
+            return _menu(raw, _read(raw.value, _Extension))
+        case "composeExtension/submitAction":
+            data = _read(raw.value, _Extension).data
+            act, place, nonce = acts.read(data)
+            if not nonce:
+                return _clicked(raw, data, "menu")
+            return _sent(raw, act, place, nonce, acts.values(data), "menu")
+        case "fileConsent/invoke":
+            consent = _read(raw.value, _Consent)
+            if consent.action == "accept" and consent.upload_info is None:
+                raise Malformed("a file is taken, but nowhere to")
+            taken = consent.upload_info if consent.action == "accept" else None
+            return Consented(consent.context.group, consent.context.log, raw.reply_to_id or "", taken)
+    return Unknown(raw.name or "")
+
+
+def _submitted_by_message(raw: Raw) -> Clicked | Sent | None:
+    """`Action.Submit` on a card: what Teams sends where `Action.Execute` is not known."""
+    if not isinstance(raw.value, dict) or acts.KEY not in raw.value:
+        return None
+    act, place, nonce = acts.read(raw.value)
+    if nonce:
+        return _sent(raw, act, place, nonce, acts.values(raw.value), "message")
+    return _clicked(raw, raw.value, "message")
+
+
+def _clicked(raw: Raw, data: Any, way: Way, *, automatic: bool = False) -> Clicked:
+    act, place, _ = acts.read(data)
+    return Clicked(_key(raw), act, place, way, raw.reply_to_id or "", acts.values(data), automatic)
+
+
+def _sent(raw: Raw, act: Act, place: Place, nonce: str, values: Values, way: Way) -> Sent:
+    return Sent(f"{raw.from_.id}/{nonce}/{digest(act, values)}", act, place, values, way)
+
+
+def _menu(raw: Raw, asked: _Extension) -> Clicked | Unknown:
+    for each in surface.MESSAGE_ACTIONS:
+        message = asked.message_payload
+        if each.command == asked.command_id and message is not None and message.id:
+            channel, _, thread = raw.conversation.id.partition(ROOT)
+            place = Place("", channel, message.reply_to_id or thread)
+            return Clicked(_key(raw), Act(each.act, message.id), place, "menu", message.id)
+    return Unknown(f"{raw.name} {asked.command_id}")
+
+
+def digest(act: Act, values: Values) -> str:
+    """The same for the same act with the same values, in whatever order they come."""
+    content = msgspec.json.encode((act, sorted(values.items())))
+    return hashlib.blake2b(content, digest_size=12).hexdigest()

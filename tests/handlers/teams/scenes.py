@@ -1,0 +1,64 @@
+"""Everything that leaves for Teams because of a view."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft6Validator
+
+from bot.handlers.teams import limits, render
+from bot.handlers.teams.acts import Place
+from bot.handlers.teams.reader import Reader
+from bot.views import Card, Form, Home, Receipt, Reply
+from prompts.words import Words
+from tests.flows.stage import START
+
+Json = dict[str, Any]
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+WORDS = Words(strict=True)
+PLACE = Place("g1", "19:moedet@thread.tacv2", "1700000000000")
+PEOPLE = ("29:sagsbehandler-1", "29:sagsbehandler-2")
+NAMED = {f"P0{number}": f"<at>U{number}</at> *Sagsbehandler {number}*" for number in range(1, 9)}
+READER = Reader(WORDS, "da", "Europe/Copenhagen", START, NAMED.__getitem__)
+
+
+@cache
+def schema() -> Draft6Validator:
+    return Draft6Validator(json.loads((SCHEMAS / "adaptive-card-1.5.0.json").read_text(encoding="utf-8")))
+
+
+def rendered(view: Reply, reader: Reader = READER) -> list[Json]:
+    """The cards, each way in which the view can be shown."""
+    match view:
+        case None:
+            return []
+        case Card():
+            return [*render.cards(view, reader, PLACE, people=PEOPLE), render.reading(view, reader, PLACE)]
+        case Form():
+            return [render.dialog(view, reader, PLACE, "n1")]
+        case Home():
+            return [*render.home(view, reader, PLACE), render.reading(view, reader, PLACE)]
+        case Receipt():
+            return [render.receipt_card(view, reader)]
+
+
+def held(card: Json) -> None:
+    """Within the rules and the schema, and without what only we could have asked for: links, Markdown, mentions."""
+    assert limits.check(card) == []
+    known = {name: each for name, each in card.items() if name != "msteams"}
+    assert [error.message[:200] for error in schema().iter_errors(known)] == []
+    for each in limits.walk(card):
+        assert each.get("type") not in ("Action.OpenUrl", "FactSet", "Table", "Media")
+        assert "selectAction" not in each
+
+
+def literal(card: Json) -> str:
+    """What is written in the card, one text after the other, without what keeps it from being read as more."""
+    texts = (each["text"] for each in limits.walk(card) if each.get("type") in ("TextRun", "TextBlock"))
+    return "".join(texts).replace("\u2060", "")
+
+
+def close(text: str) -> str:
+    """`text` without what a card does not keep: white space."""
+    return "".join(text.split()).replace("\u2060", "")

@@ -1,0 +1,171 @@
+"""The real bot on a database of its own, between a fake Teams and people whose activities carry signed tokens."""
+
+import io
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from msgspec import Struct
+from sqlalchemy import RowMapping, select
+from sqlmodel import SQLModel
+
+from bot.app import House, house
+from bot.clocks import StillClock
+from bot.handlers.teams import surface
+from bot.handlers.teams.calls import Access
+from bot.handlers.teams.inbound import GroupInfo, Teams
+from bot.handlers.teams.start import connected
+from bot.ports import Enclosure, Packed
+from bot.settings import Settings
+from bot.web import make_app, serve
+from prompts.words import Words
+from storage.engine import connect, reading
+from storage.models import table_of
+from tests.handlers.teams.activities import CHANNEL, chat_of
+from tests.handlers.teams.fake_teams import APP, SECRET, TENANT, FakeTeams, Json, account_of
+from tests.house import no_sleep, until
+
+GROUP = "moedet"
+MONDAY = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
+LEADER, RESEARCHER = "29:le1", "29:fo1"
+CASEWORKERS = ("29:sb1", "29:sb2", "29:sb3", "29:sb4")
+EVERYBODY = (LEADER, *CASEWORKERS, RESEARCHER)
+ROLES = {LEADER: "leader", RESEARCHER: "researcher"}
+
+
+class FakeArchive:
+    """Logs that are already put together."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.asked: list[tuple[str, str]] = []
+
+    def packed(self, group: str, log: str) -> AbstractAsyncContextManager[Packed]:
+        return self._packed(group, log)
+
+    @asynccontextmanager
+    async def _packed(self, group: str, log: str) -> AsyncIterator[Packed]:
+        self.asked.append((group, log))
+        path = self._folder / f"{log}.zip"
+        path.write_bytes(b"the log of " + group.encode())
+        yield Packed(Enclosure(path.name, path), ())
+
+
+class Stage(Struct):
+    house: House
+    fake: FakeTeams
+    teams: Teams
+    http: aiohttp.ClientSession
+    address: str
+    archive: FakeArchive
+
+    @property
+    def url(self) -> str:
+        return self.fake.service_url
+
+    async def send(self, activity: Json | bytes, token: str | None = None, **headers: str) -> "Answered":
+        """Posts an activity as Teams does; `token` takes the place of the right one."""
+        body = activity if isinstance(activity, bytes) else json.dumps(activity).encode()
+        given = {"Content-Type": "application/json; charset=utf-8"}
+        bearer = self.fake.token() if token is None else token
+        given |= {"Authorization": f"Bearer {bearer}"} if bearer else {}
+        async with self.http.post(
+            self.address + surface.PATH, data=io.BytesIO(body), headers=given | headers
+        ) as answer:
+            text = await answer.text()
+            return Answered(answer.status, json.loads(text) if text else None, dict(answer.headers))
+
+    async def settle(self) -> None:
+        """Returns when everything that was done is shown everywhere."""
+        await self.house.outbox.drain()
+        await self.teams.rest()
+        await self.house.desk.rest()
+
+    def chat(self, user: str) -> list[Json]:
+        """What the bot has written to one person alone."""
+        return self.fake.shown(chat_of(user))
+
+    def rows(self, model: type[SQLModel]) -> list[RowMapping]:
+        """What stands in a table, in the order of its key."""
+        engine, table = connect(self.house.settings.urls()[0]), table_of(model)
+        with reading(engine).connect() as connection, connection.begin():
+            found = list(connection.execute(select(table).order_by(*table.primary_key)).mappings())
+        engine.dispose()
+        return found
+
+
+class Answered(Struct):
+    status: int
+    body: Any
+    headers: dict[str, str]
+
+
+def settings(folder: Path) -> Settings:
+    members = [
+        {
+            "key": user.removeprefix("29:"),
+            "name": f"Deltager {number}",
+            "role": ROLES.get(user, "practitioner"),
+            "teams": account_of(user),
+        }
+        for number, user in enumerate(EVERYBODY, 1)
+    ]
+    group = {
+        "id": GROUP,
+        "name": "FLIP om mødet",
+        "municipality": "eksempelkommune",
+        "theme": "encounter",
+        "channels": {"teams": CHANNEL},
+        "members": members,
+    }
+    programme = {
+        "id": "proeve",
+        "name": "Prøve",
+        "controller": "Eksempeluniversitetet",
+        "contact": "Projektets kontor",
+        "retention_years": 1,
+    }
+    return Settings.model_validate(
+        {
+            "programme": programme,
+            "municipalities": [{"id": "eksempelkommune", "name": "Eksempelkommune"}],
+            "groups": [group],
+            "platforms": {"teams": {"enabled": True, "app_id": APP, "tenants": [TENANT]}},
+            "storage": {"database": folder / "flip.db", "keys": folder / "keys.db", "teams": folder / "teams.db"},
+        }
+    )
+
+
+@asynccontextmanager
+async def stage(
+    folder: Path, present: tuple[str, ...] = (), sleep: Callable[[float], Awaitable[None]] = no_sleep
+) -> AsyncIterator[Stage]:
+    fake, clock, archive = FakeTeams(), StillClock(MONDAY), FakeArchive(folder)
+    fake.members[CHANNEL] = [{"id": user, "aadObjectId": account_of(user)} for user in present]
+    async with (
+        fake.serve(),
+        house(settings(folder), clock) as built,
+        connected(
+            Access(APP, SECRET, (TENANT,), service_url=fake.service_url),
+            store=folder / "teams.db",
+            desk=built.desk,
+            directory=built.keys,
+            archive=archive,
+            words=Words(),
+            clock=clock,
+            groups=[GroupInfo(each.id, each.name, each.channels.teams or "") for each in built.settings.groups],
+            cloud=fake.cloud,
+            sleep=sleep,
+        ) as teams,
+        aiohttp.ClientSession() as http,
+    ):
+        assert teams is not None
+        async with serve(make_app([teams.install], built.health.healthz), "127.0.0.1", 0) as address:
+            built.messengers["teams"] = teams.messenger
+            await until(lambda: bool(fake.of("GET pagedmembers")))
+            yield Stage(built, fake, teams, http, address, archive)
+            await built.outbox.stop()

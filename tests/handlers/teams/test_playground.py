@@ -1,0 +1,324 @@
+"""A whole session in Microsoft's own Agents Playground, by clicks, as several persons."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import aiohttp
+import pytest
+from aiohttp import web
+from msgspec import Struct
+from msgspec.structs import replace
+from playwright.async_api import Browser, expect
+from sqlalchemy import RowMapping, select
+from sqlmodel import SQLModel
+
+from bot.app import House, TimeMachine, house
+from bot.clocks import StillClock
+from bot.events import Act
+from bot.handlers.teams import surface
+from bot.handlers.teams.calls import Access
+from bot.handlers.teams.inbound import GroupInfo, Teams
+from bot.handlers.teams.limits import walk
+from bot.handlers.teams.start import connected
+from bot.web import make_app, serve
+from prompts.words import Words
+from storage import models
+from storage.engine import connect, reading
+from storage.models import table_of
+from storage.verify import verify
+from tests.e2e.window import SHOTS
+from tests.handlers.teams.activities import CHANNEL, Json, chat_of, deleted, edited, invoke, menu, opened, pressed, said
+from tests.handlers.teams.fake_teams import APP, TENANT
+from tests.handlers.teams.playground import Relay, User, Window, playgrounds, window
+from tests.handlers.teams.stage import CASEWORKERS, GROUP, LEADER, MONDAY, RESEARCHER, FakeArchive, settings
+from tests.house import no_sleep, until
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+
+ANSWERING = (LEADER, *CASEWORKERS)
+NAMES = ("Forsker 1", "Leder 1", "Sagsbehandler 1", "Sagsbehandler 2", "Sagsbehandler 3", "Sagsbehandler 4")
+TEAM = [User(user, name) for user, name in zip((RESEARCHER, LEADER, *CASEWORKERS), NAMES, strict=True)]
+
+
+def card(text: str) -> Json:
+    return {
+        "type": "AdaptiveCard",
+        "version": "1.5",
+        "body": [{"type": "TextBlock", "text": text}, {"type": "Input.Text", "id": "answer", "label": "Svar"}],
+        "actions": [{"type": "Action.Execute", "title": "Send", "verb": "answer", "data": {"of": "D1"}}],
+    }
+
+
+@asynccontextmanager
+async def echo() -> AsyncIterator[str]:
+    """A bot that posts what it is told into the channel, and answers its card with what was filled in."""
+    http = aiohttp.ClientSession()
+
+    async def receive(request: web.Request) -> web.Response:
+        body = await request.json()
+        if body["type"] == "invoke":
+            told = f"{body['from']['name']}: {body['value']['action']['data']['answer']}"
+            kind = "application/vnd.microsoft.card.adaptive"
+            return web.json_response({"statusCode": 200, "type": kind, "value": card(told)})
+        if body["type"] == "message":
+            content = {"contentType": "application/vnd.microsoft.card.adaptive", "content": card(body["text"])}
+            where = (body["text"].startswith("alle") and CHANNEL) or body["conversation"]["id"]
+            address = f"{body['serviceUrl']}/v3/conversations/{where}/activities"
+            async with http.post(address, json={"type": "message", "attachments": [content]}) as answer:
+                assert answer.status == 201, await answer.text()
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_post("/api/messages", receive)
+    async with http, serve(app, "127.0.0.1", 0) as address:
+        yield f"{address}/api/messages"
+
+
+async def test_what_is_posted_in_the_channel_stands_in_everybodys_window_and_what_is_private_in_one(
+    node_modules: Path, chromium: Browser, tmp_path: Path
+) -> None:
+    async with playgrounds(node_modules, tmp_path, TEAM, 2) as relay, echo() as relay.bot:
+        researcher, leader = [await window(chromium, seat) for seat in relay.seats]
+        await leader.go("Personal Chat")
+        await leader.say("kun mig")
+        await expect(leader.card("kun mig")).to_be_visible()
+        await researcher.go("Personal Chat")
+        await researcher.say("alle sammen")
+        for each in (researcher, leader):
+            await each.go("moedet")
+            await expect(each.card("alle sammen")).to_be_visible()
+            await expect(each.card("kun mig")).to_have_count(0)
+        await leader.fill("alle sammen", "Svar", "ja")
+        await leader.press("alle sammen", "Send")
+        await expect(leader.card("Leder 1: ja")).to_be_visible()
+        assert relay.refused == []
+        assert {each["from"]["id"] for each in relay.seen if each["type"] == "message"} == {LEADER, RESEARCHER}
+
+
+# --- the bot ------------------------------------------------------------------------------------------------------
+
+
+class Scene(Struct):
+    """`house` is the real bot. Windows are clicked in; what the playground cannot send goes through `relay`."""
+
+    relay: Relay
+    house: House
+    teams: Teams
+    researcher: Window
+    leader: Window
+    own: Window
+
+    def rows(self, model: type[SQLModel]) -> list[RowMapping]:
+        """What stands in a table, in the order of its key."""
+        engine, table = connect(self.house.settings.urls()[0]), table_of(model)
+        with reading(engine).connect() as connection, connection.begin():
+            found = list(connection.execute(select(table).order_by(*table.primary_key)).mappings())
+        engine.dispose()
+        return found
+
+    async def settle(self) -> None:
+        await self.house.outbox.drain()
+        await self.teams.rest()
+        await self.house.desk.rest()
+
+    async def look(self, window: Window, name: str) -> None:
+        if SHOTS:
+            await window.page.screenshot(path=f"{SHOTS}/teams-{name}.png")
+
+    async def press(self, window: Window, act: str) -> None:
+        """Clicks the newest button for it, in their own chat."""
+        title = self.relay.button(act, window.user.chat)["title"]
+        await self.settle()
+        await window.page.get_by_role("button", name=title, exact=True).last.click()
+        await until(lambda: act in json.dumps(self.relay.seen[-1]))
+        await self.settle()
+
+    async def status(self) -> None:
+        """The researcher asks where the group is, and has what they steer with before them."""
+        pages = self.researcher.page.locator(".ac-adaptiveCard", has_text="Sådan ser det ud nu")
+        before = await pages.count()
+        await self.researcher.say("status")
+        await expect(pages).to_have_count(before + 1)
+        await self.settle()
+
+    async def send(self, activity: Json) -> Json:
+        """What the playground never sends: messages that mention nobody, edits, deletions."""
+        status, _ = await self.relay.send(activity)
+        assert status == 200
+        await self.settle()
+        return activity
+
+    async def dialog(self, user: str, act: str, of: str = "", text: str = "Et svar", **values: str) -> None:
+        """A dialog, opened, filled in and sent: the playground opens none from a card."""
+        data = pressed(Act(act, of), GROUP)
+        if not of and act not in ALWAYS:
+            data = self.relay.button(act, chat_of(user), CHANNEL)["data"]
+        await self._form(user, opened(user, "", data), "task/submit", text, values)
+
+    async def menu(self, user: str, command: str, message: str, text: str) -> None:
+        """An action in the menu of a message."""
+        asked = menu(user, "", command, message)
+        await self._form(user, asked, "composeExtension/submitAction", text, {})
+
+    async def _form(self, user: str, asked: Json, sending: str, text: str, values: dict[str, str]) -> None:
+        status, body = await self.relay.send(asked)
+        assert status == 200
+        assert body["task"]["type"] == "continue", body
+        card = body["task"]["value"]["card"]["content"]
+        inputs = {each["id"]: each for each in walk(card) if each.get("type", "").startswith("Input.")}
+        assert values.keys() <= inputs.keys(), list(inputs)
+        given = {name: _given(each, text) for name, each in inputs.items()} | values
+        button = next(each for each in walk(card) if "nonce" in str(each.get("data")))
+        sent = invoke(user, "", sending, {"data": button["data"] | given})
+        status, body = await self.relay.send(sent)
+        assert status == 200
+        assert "Input." not in json.dumps(body), body
+        await self.settle()
+
+
+def _given(each: Json, text: str) -> str:
+    if each["type"] == "Input.Text":
+        return text
+    return str(each.get("value") or (each["choices"][0]["value"] if "choices" in each else ""))
+
+
+@pytest.fixture
+async def scene(node_modules: Path, chromium: Browser, tmp_path: Path) -> AsyncIterator[Scene]:
+    clock, access = StillClock(MONDAY), Access(APP, "", (TENANT,), development=True)
+    async with (
+        playgrounds(node_modules, tmp_path, TEAM, 3) as relay,
+        house(settings(tmp_path), clock) as built,
+        connected(
+            replace(access, service_url=relay.service),
+            store=tmp_path / "teams.db",
+            desk=built.desk,
+            directory=built.keys,
+            archive=FakeArchive(tmp_path),
+            words=Words(),
+            clock=clock,
+            groups=[GroupInfo(each.id, each.name, each.channels.teams or "") for each in built.settings.groups],
+            sleep=no_sleep,
+        ) as teams,
+    ):
+        assert teams is not None
+        async with serve(make_app([teams.install], built.health.healthz), "127.0.0.1", 0) as address:
+            built.messengers["teams"] = teams.messenger
+            relay.bot = address + surface.PATH
+            windows = [await window(chromium, seat) for seat in relay.seats]
+            yield Scene(relay, built, teams, *windows)
+            await built.outbox.stop()
+    assert relay.refused == []
+
+
+ALWAYS = ("consent.open", "session.plan.open")
+"""What a command opens, whatever is shown."""
+
+
+async def test_the_whole_loop(scene: Scene) -> None:
+    await joining(scene)
+    await planning(scene)
+    await answers(scene)
+    await discussion(scene)
+    await proposal(scene)
+    await decision(scene)
+    await tryout(scene)
+
+
+async def joining(s: Scene) -> None:
+    await s.settle()
+    for user in (LEADER, *CASEWORKERS, RESEARCHER):
+        await s.dialog(user, "consent.open", take_part="yes", research="yes", quotation="yes")
+    for each in (s.researcher, s.leader, s.own):
+        await each.go("Personal Chat")
+        await expect(each.card("Velkommen til FLIP")).to_be_visible()
+    await s.look(s.leader, "1-joined")
+
+
+async def planning(s: Scene) -> None:
+    await s.researcher.say("start")
+    await expect(s.researcher.card("Planlæg en FLIP")).to_be_visible()
+    await s.dialog(RESEARCHER, "session.plan.open", pace="spread")
+    await s.status()
+    await s.press(s.researcher, "session.start")
+    for each in (s.leader, s.own):
+        await each.go("moedet")
+        await expect(each.card("Det ved forskningen")).to_be_visible()
+    await s.look(s.leader, "2-started")
+
+
+async def onward(s: Scene) -> None:
+    await s.status()
+    await s.press(s.researcher, "session.next")
+
+
+async def answers(s: Scene) -> None:
+    await onward(s)
+    await s.look(s.leader, "3-answer")
+    for user in ANSWERING:
+        await s.dialog(user, "response.open", text=f"Svar fra {user}")
+    await s.settle()
+    assert len(s.rows(models.Response)) >= len(ANSWERING)
+    await s.look(s.own, "4-revealed")
+
+
+async def discussion(s: Scene) -> None:
+    first = await s.send(said(CASEWORKERS[0], "", "<p>Vi mangler ro</p>"))
+    second = await s.send(said(CASEWORKERS[1], "", "<p>Enig</p>", thread=first["id"]))
+    await s.send(edited(first, "<p>Vi mangler ro omkring samtalen</p>"))
+    await s.send(deleted(second))
+    assert [each["revision"] for each in s.rows(models.Contribution)] == [2, 2]
+    # A card that everybody sees, pressed by one of them.
+    await s.leader.page.get_by_role("button", name="Jeg er klar").first.click()
+    await until(lambda: s.relay.seen[-1].get("name") == "adaptiveCard/action")
+    assert s.relay.seen[-1]["from"]["id"] == LEADER
+    await s.settle()
+    await s.menu(CASEWORKERS[1], "ask_researchers", first["id"], "Hvad ved man?")
+    await s.status()
+    await s.dialog(RESEARCHER, "knowledge.answer.open", text="Man ved en del.")
+    await expect(s.own.page.get_by_text("Man ved en del.").last).to_be_visible()
+    await s.look(s.own, "5-knowledge")
+
+
+async def proposal(s: Scene) -> None:
+    await onward(s)
+    for user in ANSWERING:
+        await s.dialog(user, "response.open", text=f"Nyt svar fra {user}")
+    message = s.rows(models.Contribution)[0]["message"]
+    await s.menu(CASEWORKERS[0], "make_proposal", message, "Ro omkring samtalen")
+    await onward(s)
+    await s.look(s.own, "6-proposal")
+
+
+async def decision(s: Scene) -> None:
+    for user in ANSWERING:
+        await s.dialog(user, "position.open", position="yes")
+    await s.dialog(LEADER, "backing.open", backed="yes", text="Vi prøver det")
+    assert [row["outcome"] for row in s.rows(models.Decision)] == ["try"]
+    await s.look(s.leader, "7-decided")
+
+
+async def tryout(s: Scene) -> None:
+    start = s.house.clock.now() + timedelta(days=3)
+    days = {"starts": start.date().isoformat(), "ends": (start + timedelta(days=28)).date().isoformat()}
+    await s.dialog(CASEWORKERS[0], "tryout.open", **days)
+    assert len(s.rows(models.TryOut)) == 1
+    await s.look(s.own, "8-tryout")
+    assert isinstance(s.house.clock, StillClock)
+    time = TimeMachine(s.house, s.house.clock)
+    await time.forward(start + timedelta(days=9))
+    await s.own.go("Personal Chat")
+    await s.dialog(CASEWORKERS[0], "checkin.open", course="well", benefit="yes", harm="no", text="Færre bliver væk")
+    await time.forward(start + timedelta(days=30))
+    await s.settle()
+    assert [row["status"] for row in s.rows(models.TryOut)] == ["review"]
+    await s.dialog(CASEWORKERS[0], "outcome.open", outcome="adopted", text="Det blev vores måde")
+    assert [row["status"] for row in s.rows(models.TryOut)] == ["adopted"]
+    await s.own.go("moedet")
+    await expect(s.own.page.get_by_text("Det blev vores måde").last).to_be_visible()
+    await s.look(s.own, "9-adopted")
+    engine = connect(s.house.settings.urls()[0])
+    assert verify(engine) == []
+    engine.dispose()

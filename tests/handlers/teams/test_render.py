@@ -1,0 +1,425 @@
+"""What Teams is given to show: within its rules, and never more than the text that somebody wrote.
+
+`FLIP_ACCEPT=1` writes the golden files anew; read the difference before it is committed.
+"""
+
+import json
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from bot.events import Act
+from bot.handlers.teams import acts, limits, render
+from bot.handlers.teams.reader import Reader
+from bot.handlers.teams.text import inert, plain
+from bot.handlers.text import clean, units
+from bot.views import (
+    Bar,
+    Bars,
+    Button,
+    Card,
+    Choice,
+    Choices,
+    Countdown,
+    DateInput,
+    Form,
+    Heading,
+    Home,
+    Items,
+    Pairs,
+    Para,
+    Picture,
+    Quote,
+    Receipt,
+    Said,
+    Scale,
+    TextInput,
+    Typed,
+    Who,
+    Word,
+)
+from tests.flows.stage import START
+from tests.flows.test_views_golden import SCENES, shown
+from tests.handlers import hostile
+from tests.handlers.teams.scenes import NAMED, PEOPLE, PLACE, READER, WORDS, close, held, literal, rendered
+
+Json = dict[str, Any]
+GOLDEN = Path(__file__).parent / "golden"
+FEW = settings(
+    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+)
+"""Not made smaller when they fail: the views are large, and that takes minutes."""
+DEED = Act("session.next", "S1", 4, "1")
+
+
+def only(value: object, kind: str) -> list[Json]:
+    return [each for each in limits.walk(value) if each.get("type") == kind]
+
+
+# --- any view whatsoever ------------------------------------------------------------------------------------------
+
+
+@FEW
+@given(hostile.cards | hostile.forms() | hostile.homes | hostile.receipts)
+def test_any_view_is_within_the_rules(view: Card | Form | Home | Receipt) -> None:
+    for card in rendered(view):
+        held(card)
+
+
+@FEW
+@given(st.lists(hostile.texts, min_size=1, max_size=30), st.sampled_from((1, 40)))
+def test_what_people_wrote_is_shown_whole_over_as_many_cards_as_it_takes(texts: list[str], times: int) -> None:
+    texts = [f"begin{number} {each * times} end" for number, each in enumerate(texts)]
+    card = Card(tuple(Quote(Typed(each)) if len(each) % 2 else Items((Typed(each),)) for each in texts))
+    found = render.cards(card, READER, PLACE)
+    gone_on = READER.say(Word("teams-continues"))
+    said = close("".join(map(literal, found)).replace(gone_on, "").replace("•", ""))
+    assert said == close("".join(map(clean, texts)).replace("•", ""))
+
+
+def test_the_longest_texts_are_shown_whole() -> None:
+    long = Typed(hostile.LONGEST)
+    card = Card((Para(long), Quote(long, Who("P01")), Items((long, Typed("kort"))), Pairs(((Typed("label"), long),))))
+    found = render.cards(card, READER, PLACE)
+    gone_on = READER.say(Word("teams-continues"))
+    said = close("".join(map(literal, found)).replace(gone_on, ""))
+    assert said.count(close(clean(hostile.LONGEST))) == 4
+
+
+@FEW
+@given(hostile.forms())
+def test_what_was_written_stands_in_the_form_again_or_the_form_says_that_it_does_not(form: Form) -> None:
+    card = render.dialog(form, READER, PLACE, "")
+    there = {each["id"]: each.get("value", "") for each in only(card, "Input.Text")}
+    written = {each.name: form.values[each.name] for each in form.inputs if isinstance(each, TextInput)}
+    missing = [name for name, text in written.items() if there[name] != text]
+    assert all(there[name] == "" for name in missing)
+    assert literal(card).count(READER.say(Word("teams-left-out"))) == len(missing)
+
+
+# --- text ---------------------------------------------------------------------------------------------------------
+
+
+@given(hostile.texts, st.integers(20, 400))
+def test_inert_text_is_short_and_has_no_marks(text: str, most: int) -> None:
+    said = inert(clean(text), most)
+    assert units(said.replace("\u2060", "")) <= most
+    assert plain(said) or not set("*_~`\\|") & set(said)
+    assert "](" not in said
+    assert "://" not in said
+    assert "{{" not in said
+
+
+def test_functions_of_dates_stay_text() -> None:
+    card = render.card(Card((Para(Typed("{{DATE(2017-02-14T06:08:39Z, SHORT)}}")),)), READER, PLACE)
+    [run] = only(card["body"], "TextRun")
+    assert "{{" not in run["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("FLIP 1: Tilbuddet, der lukkede", "TextBlock"),
+        ("Vil du prøve (i to uger)?", "TextBlock"),
+        ("*Tilbuddet*", "RichTextBlock"),
+        ("[klik](https://ond.example)", "RichTextBlock"),
+        ("ond.example", "RichTextBlock"),
+        ("- punkt", "RichTextBlock"),
+        ("1. punkt", "RichTextBlock"),
+        ("{{DATE(2017-02-14T06:08:39Z)}}", "RichTextBlock"),
+    ],
+)
+def test_a_heading_is_one_to_a_screen_reader_where_markdown_finds_nothing_in_it(text: str, kind: str) -> None:
+    [element] = render.card(Card((Heading(Typed(text)),)), READER, PLACE)["body"]
+    assert element["type"] == kind
+    assert literal(element) == text
+    assert element.get("style", "heading") == "heading"
+
+
+def test_lines_stay_lines() -> None:
+    body = render.card(Card((Para(Typed("en\nto\n\ntre")),)), READER, PLACE)["body"]
+    assert [(each["inlines"][0]["text"], each.get("spacing")) for each in body] == [
+        ("en", None), ("to", "None"), ("tre", "Small"),
+    ]  # fmt: skip
+
+
+# --- messages -----------------------------------------------------------------------------------------------------
+
+
+def test_a_button_acts_at_once_or_opens_a_dialog() -> None:
+    card = Card(
+        (Para(Typed("hej")),),
+        (Button(Typed("Videre"), DEED, "primary"), Button(Typed("Svar"), Act("response.open", "S1"), opens=True)),
+    )
+    on, answer = render.card(card, READER, PLACE)["actions"]
+    assert (on["type"], on["verb"], on["style"]) == ("Action.Execute", "session.next", "positive")
+    assert acts.read(on["data"]) == (DEED, PLACE, "")
+    assert (on["fallback"]["type"], on["fallback"]["data"]) == ("Action.Submit", on["data"])
+    assert (answer["type"], answer["data"]["msteams"]) == ("Action.Submit", {"type": "task/fetch"})
+    assert acts.read(answer["data"]) == (Act("response.open", "S1"), PLACE, "")
+
+
+def test_what_cannot_be_undone_asks_first() -> None:
+    stop = Button(Typed("Stop"), Act("session.close", "S1"), "danger", confirm=Typed("Er gruppen færdig?"))
+    [asks] = render.card(Card((Para(Typed("x")),), (stop,)), READER, PLACE)["actions"]
+    assert (asks["type"], asks["title"], asks["style"]) == ("Action.ShowCard", "Stop", "destructive")
+    assert literal(asks["card"]) == "Er gruppen færdig?"
+    [does] = asks["card"]["actions"]
+    assert (does["type"], does["style"]) == ("Action.Execute", "destructive")
+
+
+def test_no_button_is_hidden() -> None:
+    buttons = tuple(Button(Typed(f"nr. {number}"), DEED) for number in range(14))
+    card = render.card(Card((Para(Typed("x")),), buttons), READER, PLACE)
+    assert [len(each["actions"]) for each in only(card["body"], "ActionSet")] == [6, 6]
+    assert len(card["actions"]) == 2
+
+
+@pytest.mark.parametrize(("many", "refreshes"), [(0, False), (1, True), (60, True), (61, False)])
+def test_each_sees_their_own_version_while_teams_can(many: int, refreshes: bool) -> None:
+    view = Card((Para(Typed("x")),), personal=Act("session.mine", "S1"))
+    card = render.card(view, READER, PLACE, people=tuple(f"29:{number}" for number in range(many)))
+    assert ("refresh" in card) == refreshes
+    if refreshes:
+        assert acts.read(card["refresh"]["action"]["data"])[0] == Act("session.mine", "S1")
+        assert len(card["refresh"]["userIds"]) == many
+    assert "refresh" not in render.card(Card((Para(Typed("x")),)), READER, PLACE, people=PEOPLE)
+
+
+def test_a_long_card_goes_on_in_further_messages_and_the_first_has_the_buttons() -> None:
+    card = Card(tuple(Quote(Typed(f"{n}: " + "ord " * 1500)) for n in range(20)), (Button(Typed("Videre"), DEED),))
+    first, *others = render.cards(card, READER, PLACE)
+    assert len(others) > 2
+    assert render.card(card, READER, PLACE) == first
+    assert literal(first).endswith("Fortsættes i næste besked.")
+    assert len(first["actions"]) == 1
+    assert all("actions" not in each for each in others)
+    assert literal(render.reading(card, READER, PLACE)).endswith("Det hele er bevaret.")
+
+
+def test_figures_are_told_in_words_beside_their_bars() -> None:
+    card = Card((Bars(Typed("Vejning"), (Bar(Typed("Respekt"), 3, 5), Bar(Typed("Retfærdighed"), 0, 5, Typed("0")))),))
+    text = literal(render.card(card, READER, PLACE))
+    assert text == "VejningRespekt▰▰▰▱▱  3 af 5Retfærdighed▱▱▱▱▱  0"
+
+
+def test_time_left_is_said_as_the_moment() -> None:
+    card = render.card(Card((Countdown(START + timedelta(hours=2)),)), READER, PLACE)
+    assert literal(card) == "⏳ Slutter i dag kl. 11.00."
+
+
+@pytest.mark.parametrize(
+    ("source", "base", "kind"),
+    [
+        ("a.png", "https://flip.example/pictures", "Image"),
+        ("a.svg", "https://flip.example/pictures", "Image"),
+        ("a.png", "http://flip.example/pictures", "RichTextBlock"),
+        ("a.png", "", "RichTextBlock"),
+    ],
+)
+def test_a_picture_is_shown_where_teams_can_fetch_it_and_described_otherwise(source: str, base: str, kind: str) -> None:
+    reader = Reader(WORDS, "da", "Europe/Copenhagen", START, str, base)
+    [element] = render.card(Card((Picture(source, Typed("To stole")),)), reader, PLACE)["body"]
+    assert element["type"] == kind
+    assert "To stole" in json.dumps(element)
+
+
+def test_pairs_stand_beside_each_other_where_they_are_short() -> None:
+    short = render.card(Card((Pairs(((Typed("Forskning"), Typed("Ja")),)),)), READER, PLACE)["body"]
+    assert [each["type"] for each in short] == ["ColumnSet"]
+    label, content = render.card(Card((Pairs(((Typed("Respekt"), Typed("Han bliver " * 9)),)),)), READER, PLACE)["body"]
+    assert (label["inlines"][0]["weight"], content["spacing"]) == ("Bolder", "None")
+
+
+def test_a_notification_says_what_kind_of_thing_it_is_and_nobodys_words() -> None:
+    said = Heading(Said("Samtalen er åben", "The discussion is open"))
+    assert render.fallback(Card((Para(Typed("hemmeligt")), said)), READER) == "Samtalen er åben"
+    assert render.fallback(Card((Heading(Typed("hemmeligt")), Para(Typed("også")))), READER) == "Nyt fra FLIP"
+    named = Heading(Word("teams-by", {"who": Who("P01")}))
+    assert render.fallback(Card((named,)), READER) == "Nyt fra FLIP"
+
+
+def test_a_receipt_is_a_text_or_a_card() -> None:
+    view = Receipt(Typed("Gemt *nu*"))
+    assert render.receipt(view, READER).replace("\u2060", "") == "✅ Gemt ∗nu∗"
+    assert literal(render.receipt_card(view, READER)) == "✅Gemt *nu*"
+
+
+def test_a_page_has_its_sections_with_their_own_buttons() -> None:
+    section = Card((Heading(Typed("Afsnit")), Para(Typed("x"))), (Button(Typed("a"), DEED), Button(Typed("b"), DEED)))
+    [card] = render.home(Home(Typed("Min side"), (section, section)), READER, PLACE)
+    kinds = [each["type"] for each in card["body"]]
+    assert kinds == ["TextBlock", *["TextBlock", "RichTextBlock", "ActionSet"] * 2]
+    assert [each.get("color") for each in only(card, "TextBlock")] == [None, "Accent", None]
+
+
+# --- dialogs ------------------------------------------------------------------------------------------------------
+
+
+def form(*inputs: Any, **more: Any) -> Json:
+    return render.dialog(
+        Form(Act("a.b", "S1", 2, "x"), Typed("Titel"), inputs, Typed("Send"), **more), READER, PLACE, "n1"
+    )
+
+
+def element(*inputs: Any, **more: Any) -> Json:
+    found: list[Json] = [each for each in form(*inputs, **more)["body"] if each["type"].startswith("Input.")]
+    return found[0]
+
+
+def test_a_form_carries_its_act_its_nonce_and_what_has_several_answers() -> None:
+    options = (("a", Typed("A")), ("b", Typed("B")))
+    [send] = form(TextInput("what", Typed("Hvad?")), Choices("some", Typed("Hvilke?"), options))["actions"]
+    assert (send["type"], send["title"], send["style"]) == ("Action.Submit", "Send", "positive")
+    assert acts.read(send["data"]) == (Act("a.b", "S1", 2, "x"), PLACE, "n1")
+    filled = send["data"] | {"what": "a,b", "some": "a,b", "msteams": {}}
+    assert acts.values(filled) == {"what": "a,b", "some": ["a", "b"]}
+
+
+def test_what_may_be_left_open_can_be_taken_back() -> None:
+    options = (("a", Typed("A")), ("b", Typed("B")))
+    choices = element(Choice("c", Typed("C"), options, required=False))["choices"]
+    assert choices[-1]["title"] == "Vælger ikke noget"
+    assert acts.values(acts.data(DEED, PLACE) | {"c": choices[-1]["value"]}) == {"c": ""}
+    assert len(element(Choice("c", Typed("C"), options))["choices"]) == 2
+
+
+def test_other_answers_do_not_take_what_was_written_along() -> None:
+    _, other = form(TextInput("what", Typed("Hvad?")), also=(Button(Typed("Spring over"), DEED),))["actions"]
+    assert (other["type"], other["associatedInputs"]) == ("Action.Submit", "none")
+    assert acts.read(other["data"]) == (DEED, PLACE, "")
+
+
+def test_an_input_says_what_it_wants_and_what_it_takes() -> None:
+    text = element(TextInput("a", Typed("Hvad?"), most=2000, long=False))
+    assert (text["label"], text["maxLength"], text["isMultiline"], text["isRequired"]) == ("Hvad?", 2000, False, True)
+    assert text["errorMessage"] == READER.say(Word("fault-missing"))
+    too_long = element(TextInput("a", Typed("A"), most=2000), values={"a": "x" * 2500})
+    assert ("maxLength" in too_long, len(too_long["value"])) == (False, 2500)
+
+
+def test_a_scale_shows_its_steps_with_words_at_both_ends() -> None:
+    scale = Scale("s", Typed("Respekt"), Typed("næsten intet"), Typed("afgørende"))
+    found = element(scale, values={"s": "5"})
+    assert [each["title"] for each in found["choices"]] == ["1 – næsten intet", "2", "3", "4", "5 – afgørende"]
+    assert (found["style"], found["value"]) == ("expanded", "5")
+
+
+@pytest.mark.parametrize(("many", "style"), [(8, "expanded"), (9, "compact")])
+def test_many_options_become_a_menu(many: int, style: str) -> None:
+    options = tuple((str(number), Typed(f"nr. {number}")) for number in range(many))
+    assert element(Choices("c", Typed("C"), options), values={"c": ["1", "3"]})["style"] == style
+    found = element(Choices("c", Typed("C"), options), values={"c": ["1", "gone", "3"]})
+    assert (found["value"], found["isMultiSelect"]) == ("1,3", True)
+
+
+def test_a_day_can_be_chosen() -> None:
+    view = DateInput("d", Typed("Hvornår?"), earliest="2026-04-01")
+    found = element(view, values={"d": "2026-04-07"})
+    assert (found["type"], found["value"], found["min"]) == ("Input.Date", "2026-04-07", "2026-04-01")
+    assert "Tidligst onsdag 1. april." in literal(form(view))
+    assert "value" not in element(view, values={"d": "i morgen"})
+
+
+def test_what_there_is_to_mend_stands_at_the_top_and_under_its_input() -> None:
+    inputs = (TextInput("a", Typed("A")), TextInput("b", Typed("B")))
+    body = form(*inputs, errors={"b": Word("fault-missing"), "x": Typed("Noget andet")})["body"]
+    kinds = [each.get("id", each["type"]) for each in body]
+    assert kinds == ["RichTextBlock", "RichTextBlock", "a", "b", "RichTextBlock"]
+    assert all(body[at]["inlines"][0]["color"] == "Attention" for at in (0, 1, 4))
+    assert literal(body[1]) == "⚠️ Noget andet"
+    assert "color" not in json.dumps(form(*inputs))
+
+
+def test_a_dialog_opens_also_where_all_that_was_written_is_too_much_for_one() -> None:
+    inputs = tuple(TextInput(name, Typed(name)) for name in "abcde")
+    card = form(*inputs, values={name: "👍🏽" * 5000 if name in "bd" else "kort" for name in "abcde"})
+    assert limits.check(card) == []
+    values = {each["id"]: each.get("value") for each in only(card, "Input.Text")}
+    assert values == {"a": "kort", "b": None, "c": "kort", "d": "👍🏽" * 5000, "e": "kort"}
+    assert "er bevaret, men sammen med resten" in literal(card)
+
+
+def test_a_task_has_a_title_a_size_and_the_card() -> None:
+    few = render.task(form(TextInput("a", Typed("A"))), "Titel\u2060 " * 20)
+    many = render.task(form(*(TextInput(name, Typed(name)) for name in "abcdef")), "")
+    assert (few["height"], many["height"], many["title"]) == ("small", "large", "FLIP")
+    assert units(few["title"]) <= limits.TITLE
+    assert few["card"]["contentType"] == "application/vnd.microsoft.card.adaptive"
+
+
+def test_in_a_dialog_every_button_is_sent_the_same_way() -> None:
+    buttons = (Button(Typed("Videre"), DEED), Button(Typed("Svar"), DEED, opens=True))
+    card = render.reading(Card((Para(Typed("x")),), buttons), READER, PLACE)
+    assert [each["type"] for each in card["actions"]] == ["Action.Submit", "Action.Submit"]
+    assert "msteams" not in json.dumps(card["actions"])
+
+
+# --- what comes back ----------------------------------------------------------------------------------------------
+
+
+@given(
+    st.builds(Act, st.text(), st.text(), st.integers(0, 99), st.text(max_size=40)),
+    st.builds(acts.Place, st.text(), st.text(), st.text()),
+    st.text(),
+)
+def test_an_act_comes_back_as_it_went(act: Act, place: acts.Place, nonce: str) -> None:
+    assert acts.read(json.loads(json.dumps(acts.data(act, place, nonce)))) == (act, place, nonce)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None, "flip", [], {}, {"flip": None}, {"flip": {}}, {"flip": {"act": {}}}, {"flip": {"act": {"name": 1}}},
+        {"flip": {"act": {"name": "a"}, "more": 1}}, {"flip": {"act": {"name": "a", "revision": "x"}}},
+        {"flip": {"act": {"name": "a", "revision": 10**30}}}, {"flip": {"act": {"name": "\ud83d"}}},
+        {"flip": {"act": {"name": "a" * 5000}}}, {"flip": {"act": {"name": "a"}, "place": "here"}},
+    ],
+)  # fmt: skip
+def test_what_is_no_act_is_refused(data: object) -> None:
+    for reads in (acts.read, acts.values):
+        with pytest.raises(ValueError):
+            reads(data)
+
+
+def test_values_are_texts_whatever_a_client_makes_of_them() -> None:
+    data = acts.data(DEED, PLACE, many=("m", "n"))
+    came = {"a": "x,y", "b": True, "c": 3, "d": None, "e": {"x": 1}, "m": "x,,y", "n": "", "msteams": {"type": "x"}}
+    assert acts.values(data | came) == {"a": "x,y", "b": "true", "c": "3", "m": ["x", "y"], "n": []}
+
+
+# --- one whole session --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_session_as_teams_is_given_it(scene: str, language: str) -> None:
+    """Real views, with bad things written in them."""
+    found = []
+    for at, by, view in shown()[scene]:
+        reader = Reader(WORDS, language, "Europe/Copenhagen", at, NAMED.__getitem__)
+        bad = hostile.worst(view, hostile.ALL)
+        cards = rendered(bad, reader)
+        for card in cards:
+            held(card)
+        for card in cards if isinstance(bad, Form | Receipt) else cards[:-1]:
+            found.append(f"--- {by}\n{json.dumps(card, ensure_ascii=False, indent=1)}\n")
+    text = "".join(found).encode("utf-8", "backslashreplace").decode()
+    file = GOLDEN / f"{scene}.{language}.txt"
+    if os.environ.get("FLIP_ACCEPT"):
+        GOLDEN.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == text, "what Teams is given has changed; FLIP_ACCEPT=1 accepts it"
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_session_with_forty_thousand_characters_in_every_text(scene: str) -> None:
+    for at, _, view in shown()[scene]:
+        reader = Reader(WORDS, "da", "Europe/Copenhagen", at, NAMED.__getitem__)
+        for card in rendered(hostile.worst(view, hostile.LONGEST), reader):
+            assert limits.check(card) == []
