@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -63,8 +64,8 @@ def verify(config: Config = None) -> None:
 
     engine = connect(_settings(config).urls()[0])
     try:
-        with out.status("Reading the tape …"):
-            faults = find_faults(engine)
+        with _moving() as progress:
+            faults = find_faults(engine, progress)
     finally:
         engine.dispose()
     for fault in faults:
@@ -72,6 +73,83 @@ def verify(config: Config = None) -> None:
     if faults:
         raise typer.Exit(1)
     out.print("The tape is whole, and the tables are what it says.")
+
+
+@app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="The backup to write, a ZIP.")],
+    keys: Annotated[Path | None, typer.Option(help="Write who is who here, and not into FILE.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite what is there already.")] = False,
+    config: Config = None,
+) -> None:
+    """Write a backup while the bot runs, and check it."""
+    from storage.moving.backup import backup as make
+    from storage.moving.copying import Addresses
+
+    source = Addresses(*_settings(config).urls())
+    with _moving() as progress:
+        kept = make(source, to, keys_to=keys, replace=replace, progress=progress)
+    out.print(f"{to} is written and checked: {kept.entries} entries of {kept.groups} group(s).", markup=False)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
+    keys: Annotated[Path | None, typer.Option(help="Where who is who was kept, when not in FILE.")] = None,
+    config: Config = None,
+) -> None:
+    """Put a backup into the databases of app.yaml, which must be empty, and check it."""
+    from storage.moving.backup import restore as make
+    from storage.moving.copying import Addresses
+
+    target = Addresses(*_settings(config).urls())
+    with _moving() as progress:
+        kept = make(file, target, keys_from=keys, progress=progress)
+    out.print(
+        f"Restored and checked: {kept.entries} entries of {kept.groups} group(s), as of {kept.made_at}.", markup=False
+    )
+
+
+@app.command()
+def copy(
+    to: Annotated[str, typer.Option("--to", help="The new database, e.g. postgresql://…")],
+    keys_to: Annotated[str, typer.Option(help="The new database of who is who, when it is to move too.")] = "",
+    config: Config = None,
+) -> None:
+    """Copy a stopped bot's record to another database, and compare the two row by row."""
+    from storage.moving.copying import Addresses
+    from storage.moving.copying import copy as make
+
+    source = Addresses(*_settings(config).urls())
+    with _moving() as progress:
+        copied = make(source, Addresses(to, keys_to), progress)
+    out.print(
+        f"Copied and compared: {copied.rows} rows of the record, {copied.people} of who is who. The bot still uses the"
+        " old databases: set FLIP_DATABASE_URL and FLIP_KEYS_URL to the new ones.",
+        markup=False,
+    )
+
+
+@contextmanager
+def _moving() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each thing that is being done; what cannot be done is told in a sentence."""
+    from rich.progress import Progress, TaskID
+
+    from storage.engine import InUse
+    from storage.moving.rows import NotDone
+
+    bars: dict[str, TaskID] = {}
+    try:
+        with Progress(console=err, transient=True) as shown:
+
+            def tell(what: str, done: int, of: int) -> None:
+                if what not in bars:
+                    bars[what] = shown.add_task(what)
+                shown.update(bars[what], completed=done, total=of)
+
+            yield tell
+    except (NotDone, InUse, OSError) as error:
+        _stop(str(error))
 
 
 @app.command()
@@ -118,6 +196,29 @@ def manifest_slack(
         _stop(str(wrong))
     else:
         out.print(json.dumps(found, indent=2, ensure_ascii=False), markup=False)
+
+
+@manifests.command("teams")
+def manifest_teams(
+    url: Annotated[str, typer.Option(help="The bot's public https address, without a path.")],
+    to: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")] = Path("flip-teams.zip"),
+    app_id: Annotated[str, typer.Option(help="The app's id; otherwise the one in app.yaml.")] = "",
+    language: Annotated[str, typer.Option(help="da or en: the language of those who have neither")] = "da",
+    config: Config = None,
+) -> None:
+    """Write the app package to upload to Teams: manifest, both languages and icons."""
+    from importlib.metadata import version
+
+    from bot.handlers.teams.manifest import package
+    from prompts.words import Words
+
+    app_id = app_id or _settings(config).platforms.teams.app_id or ""
+    try:
+        made = package(Words(), app_id=app_id, address=url, language=language, version=version("flip-bot"))
+        to.write_bytes(made)
+    except (ValueError, OSError) as wrong:
+        _stop(str(wrong))
+    out.print(f"{to} is written ({len(made):,} bytes). Next: upload it to Teams, as docs/teams.md says.")
 
 
 @prompts.command("check")

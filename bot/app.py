@@ -3,12 +3,14 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Protocol, TypeAlias
+from uuid import uuid4
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.archive import LogArchive
 from bot.clocks import MovableClock, SystemClock
@@ -17,6 +19,7 @@ from bot.events import Configured, Inbound, Member
 from bot.flows.decide import decide
 from bot.flows.home import home
 from bot.flows.state import Group as GroupState
+from bot.handlers import pictures
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.gate import check_loopback
 from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
@@ -25,6 +28,12 @@ from bot.handlers.slack.installations import Installations, private
 from bot.handlers.slack.installing import OAuth
 from bot.handlers.slack.start import Access, connected
 from bot.handlers.slack.workspaces import GroupInfo as SlackGroup
+from bot.handlers.teams.calls import Access as TeamsAccess
+from bot.handlers.teams.inbound import GroupInfo as TeamsGroup
+from bot.handlers.teams.inbound import Teams
+from bot.handlers.teams.start import check_development
+from bot.handlers.teams.start import connected as teams_connected
+from bot.health import Health
 from bot.outbox import Outbox
 from bot.ports import Clock, Library, Messenger, Place, Private
 from bot.settings import Group, Settings
@@ -42,9 +51,10 @@ log = logging.getLogger(__name__)
 
 PLAYGROUND = "playground"
 SLACK = "slack"
+TEAMS = "teams"
+HEARD_AFTER = 5.0
+"""Seconds between two looks at whom other replicas have enrolled."""
 Moved: TypeAlias = Callable[[], Awaitable[None]]
-TICK_IS_OLD = 60.0
-"""Seconds without a look at what falls due after which the bot says that it is not well."""
 
 
 class Movable(Protocol):
@@ -68,7 +78,10 @@ class House:
     archive: LogArchive
     outbox: Outbox
     ticker: Ticker
+    health: Health
     messengers: dict[str, Messenger]
+    connected: dict[str, Callable[[], bool]]
+    """Platform -> whether it can be reached."""
 
     async def configure(self) -> None:
         """Tells every group who belongs to it. The same configuration again changes nothing."""
@@ -76,13 +89,8 @@ class House:
             members = [keydb.Member(each.key, each.name, each.accounts) for each in group.members]
             people = await asyncio.to_thread(self.keys.enrol, group.id, members)
             body = _configured(self.settings, group, people)
-            key = f"{group.id}:{self.clock.now().isoformat()}"
+            key = f"{group.id}:{uuid4().hex}"
             await self.desk.handle(Inbound(platform="app", key=key, group=group.id, person="", body=body))
-
-    async def health(self) -> Mapping[str, object]:
-        tick = self.ticker.last_tick
-        age = (datetime.now(UTC) - tick).total_seconds() if tick is not None else None
-        return {"ok": age is not None and age < TICK_IS_OLD, "tick_age_s": age, "to_send": self.outbox.waiting}
 
 
 def _configured(settings: Settings, group: Group, people: Mapping[str, str]) -> Configured:
@@ -120,7 +128,7 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
         key_engine = connect(keys)
         stack.callback(key_engine.dispose)
         directory = await asyncio.to_thread(keydb.KeyDatabase, key_engine)
-        writer = Writer(engine)
+        writer = Writer(engine, simulated=clock is not None)
         stack.callback(writer.close)
         time = clock or SystemClock()
         if not isinstance(time, SystemClock) and (newest := await _newest(writer)) is not None:
@@ -131,8 +139,11 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
         async def look(group: str) -> GroupState:
             return await desk.group(group)
 
+        async def tell(inbound: Inbound) -> None:
+            await desk.handle(inbound)
+
         archive = LogArchive(engine, look, Words())
-        outbox = Outbox(writer, messengers, time, archive)
+        outbox = Outbox(writer, messengers, time, archive, undelivered=tell)
         enabled = {name for name, platform in settings.platforms if platform.enabled}
 
         def routes(group: str, place: Place) -> tuple[str, ...]:
@@ -150,7 +161,11 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
             wake=outbox.wake,
         )
         ticker = Ticker(writer, desk, time)
-        built = House(settings, library, time, writer, directory, desk, archive, outbox, ticker, messengers)
+        reached: dict[str, Callable[[], bool]] = {}
+        health = Health(engine, writer, time, lambda: ticker.last_tick, reached)
+        built = House(
+            settings, library, time, writer, directory, desk, archive, outbox, ticker, health, messengers, reached
+        )
         await built.configure()
         yield built
 
@@ -205,6 +220,8 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
     host, port = host or wanted.host, wanted.port if port is None else port
     if wanted.enabled:
         check_loopback(host)
+    if settings.platforms.teams.enabled:
+        check_development(_teams_access(settings), host)
     async with AsyncExitStack() as stack:
         chat = None
         if wanted.enabled:
@@ -212,20 +229,37 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
             stack.push_async_callback(chat.close)
         clock = await _clock(settings, chat)
         built = await stack.enter_async_context(house(settings, clock))
-        parts: list[Part] = []
+        parts: list[Part] = [pictures.install]
         if chat is not None:
             playground = _playground(built, chat)
             built.messengers[PLAYGROUND] = playground.messenger
+            built.connected[PLAYGROUND] = lambda: True
             parts.append(playground.install)
         if settings.platforms.slack.enabled:
             slack = await stack.enter_async_context(_slack(built))
             built.messengers[SLACK] = slack.messenger
+            built.connected[SLACK] = slack.connected
             parts.append(slack.install)
+        if settings.platforms.teams.enabled:
+            teams = await stack.enter_async_context(_teams(built, _teams_access(settings)))
+            built.connected[TEAMS] = lambda: False
+            if teams is not None:
+                built.messengers[TEAMS] = teams.messenger
+                built.connected[TEAMS] = teams.connected
+                parts.append(teams.install)
         sending = asyncio.create_task(built.outbox.run())
         stack.push_async_callback(_ended, sending)
+        stack.push_async_callback(built.outbox.rest)
+        watching = asyncio.create_task(built.health.run())
+        stack.push_async_callback(_ended, watching)
+        if built.keys.shared:
+            hearing = asyncio.create_task(_hear_of_others(built))
+            stack.push_async_callback(_ended, hearing)
         built.ticker.start()
+        stack.push_async_callback(built.ticker.rest)
         stack.callback(built.ticker.stop)
-        yield await stack.enter_async_context(serve(make_app(parts, built.health), host, port))
+        app = make_app(parts, built.health.healthz, built.health.metrics)
+        yield await stack.enter_async_context(serve(app, host, port))
 
 
 async def _clock(settings: Settings, chat: Chat | None) -> MovableClock | None:
@@ -280,8 +314,52 @@ async def _slack(built: House) -> AsyncIterator[Slack]:
             SlackGroup.at(each.id, each.name, each.channels.slack) for each in settings.groups if each.channels.slack
         ]
         yield await stack.enter_async_context(
-            connected(access, desk=built.desk, directory=built.keys, words=Words(), clock=built.clock, groups=groups)
+            connected(
+                access,
+                desk=built.desk,
+                directory=built.keys,
+                words=Words(),
+                clock=built.clock,
+                groups=groups,
+                pictures=_pictures(wanted.address),
+            )
         )
+
+
+def _teams_access(settings: Settings) -> TeamsAccess:
+    wanted = settings.platforms.teams
+    secret = wanted.app_password.get_secret_value() if wanted.app_password else ""
+    return TeamsAccess(wanted.app_id or "", secret, wanted.tenants, wanted.development, wanted.service_url)
+
+
+def _teams(built: House, access: TeamsAccess) -> AbstractAsyncContextManager[Teams | None]:
+    return teams_connected(
+        access,
+        store=built.settings.storage.teams,
+        desk=built.desk,
+        directory=built.keys,
+        archive=built.archive,
+        words=Words(),
+        clock=built.clock,
+        groups=[
+            TeamsGroup(each.id, each.name, each.channels.teams) for each in built.settings.groups if each.channels.teams
+        ],
+        pictures=_pictures(built.settings.platforms.teams.address),
+    )
+
+
+def _pictures(address: str | None) -> str:
+    return address.rstrip("/") + pictures.PATH if address else ""
+
+
+async def _hear_of_others(built: House) -> None:
+    """Who was enrolled by another replica is known here a moment later."""
+    while True:
+        await asyncio.sleep(HEARD_AFTER)
+        try:
+            await asyncio.to_thread(built.keys.refresh)
+        except SQLAlchemyError as error:
+            log.warning("the key database did not answer (%s); it is asked again", type(error).__name__)
 
 
 async def _ended(task: "asyncio.Task[None]") -> None:

@@ -16,13 +16,14 @@ from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot.events import Inbound
-from bot.facts import AnyFact, Entry
+from bot.facts import AnyFact, Entry, RecordExpired
 from bot.flows.core import Decide, Decision, form_key
 from bot.flows.evolve import fold
 from bot.flows.state import Group
 from bot.ports import Answer, Clock, Library, Messenger, Place, Private
 from bot.views import Form, Home, Reply
 from storage import models
+from storage.erasure import expire
 from storage.projections import project
 from storage.tape import seal, unseal
 from storage.unit_of_work import Add, Change, Put, RowOp, Unit
@@ -46,28 +47,44 @@ class Known(Struct, frozen=True):
 
 
 class Groups:
-    """The groups as the tape says they are, kept in memory. Used in the writer's thread only."""
+    """The groups as the tape says they are, kept in memory once it is durable. Used in the writer's threads only, in
+    units of work of the group."""
 
     def __init__(self, writer: Writer) -> None:
         self._known: dict[str, Known] = {}
         self._alone = writer.alone
+        writer.when_stored(self._known.update)
         writer.when_lost(self._known.clear)
 
     def load(self, unit: Unit, group: str) -> Known:
         """The group now. Only where others write to the same database too is the tape asked for what is new."""
+        noted: Known | None = unit.notes.get(group)
+        if noted is not None:
+            return noted
         known = self._known.get(group)
         if known is not None and self._alone:
             return known
-        known = known or Known(Group(group), {})
-        tape = models.table_of(models.Tape)
-        newer = (tape.c.group_id == group) & (tape.c.seq > known.group.seq)
-        for row in unit.execute(select(tape).where(newer).order_by(tape.c.seq)):
-            known = Known(fold(known.group, unseal(row)), {**known.heads, row["stream"]: row["link"]})
-        self._known[group] = known
+        known = self._on(unit, known or Known(Group(group), {}))
+        self.keep(unit, known)
         return known
 
-    def keep(self, known: Known) -> None:
-        self._known[known.group.id] = known
+    def anew(self, unit: Unit, group: str) -> Known:
+        """The group from the beginning of its tape: texts that are in memory may have been erased from there."""
+        return self._on(unit, Known(Group(group), {}))
+
+    def _on(self, unit: Unit, known: Known) -> Known:
+        """With what is new on the tape."""
+        begun, tape = known.group.seq, models.table_of(models.Tape)
+        newer = (tape.c.group_id == known.group.id) & (tape.c.seq > begun)
+        for row in unit.execute(select(tape).where(newer).order_by(tape.c.seq)):
+            entry = unseal(row)
+            if begun and isinstance(entry.fact, RecordExpired):
+                return self.anew(unit, known.group.id)
+            known = Known(fold(known.group, entry), {**known.heads, row["stream"]: row["link"]})
+        return known
+
+    def keep(self, unit: Unit, known: Known) -> None:
+        unit.notes[known.group.id] = known
 
 
 class _Settled(Struct, frozen=True):
@@ -104,7 +121,7 @@ class Dispatcher:
         self._telling: asyncio.Task[None] | None = None
 
     async def handle(self, inbound: Inbound) -> Answer:
-        settled = await self._writer.run(lambda unit: self._settle(unit, inbound))
+        settled = await self._writer.run(lambda unit: self._settle(unit, inbound), inbound.group)
         if settled.sends:
             self._wake()
         if settled.changed:
@@ -115,13 +132,13 @@ class Dispatcher:
         def look(unit: Unit) -> tuple[Home, str, str]:
             now = self._groups.load(unit, group).group
             language, zone = _reader(now, person)
-            return self._home(now, person, self._clock.now(), self._library), language, zone
+            return self._home(now, person, unit.now(self._clock), self._library), language, zone
 
-        return await self._writer.run(look)
+        return await self._writer.run(look, group)
 
     async def group(self, group: str) -> Group:
         """The group as it is now."""
-        return await self._writer.run(lambda unit: self._groups.load(unit, group).group)
+        return await self._writer.run(lambda unit: self._groups.load(unit, group).group, group)
 
     async def rest(self) -> None:
         """Returns when the platforms have been told of every change so far."""
@@ -132,9 +149,9 @@ class Dispatcher:
         known = self._groups.load(unit, inbound.group)
         before = unit.get(models.Inbox, (inbound.platform, inbound.key))
         if before is not None:
-            reply = self._again(known.group, inbound, _decode_reply(before["reply"]))
+            reply = self._again(known.group, inbound, unit.now(self._clock), _decode_reply(before["reply"]))
             return _Settled(_answer(unit, known.group, inbound.person, reply))
-        now = self._clock.now()
+        now = unit.now(self._clock)
         try:
             decision = self._decide(known.group, inbound, now, self._library)
             after, rows = _record(known, inbound.person, now, decision.facts)
@@ -148,15 +165,19 @@ class Dispatcher:
                 extra={"action": "not-decided", "group": inbound.group, "kind": type(inbound.body).__name__},
             )
             raise
+        if any(isinstance(fact, RecordExpired) for fact in decision.facts):
+            expire(unit, inbound.group)
+            erased, _ = _record(self._groups.anew(unit, inbound.group), inbound.person, now, decision.facts)
+            after = Known(erased.group, after.heads)
         unit.add([_taken(inbound, now, decision.reply), *rows, *sends, *_drafts(inbound, now, decision)])
-        self._groups.keep(after)
+        self._groups.keep(unit, after)
         return _Settled(answer, changed=bool(decision.facts), sends=bool(sends))
 
-    def _again(self, group: Group, inbound: Inbound, stored: Reply) -> Reply:
+    def _again(self, group: Group, inbound: Inbound, now: datetime, stored: Reply) -> Reply:
         """What a repeated delivery is answered: the same; a form is made anew, since its values are not stored."""
         if not isinstance(stored, Form):
             return stored
-        anew = self._decide(group, inbound, self._clock.now(), self._library)
+        anew = self._decide(group, inbound, now, self._library)
         return anew.reply if isinstance(anew.reply, Form) and not anew.facts else stored
 
     def _sends(self, group: Group, inbound: Inbound, now: datetime, decision: Decision) -> list[RowOp]:

@@ -1,14 +1,17 @@
 """The one clockwork: finds the follow-ups that fell due and hands each to the desk as something that arrived.
 
 A follow-up is a row. Who claims it holds a lease for a while; who dies with a lease lets it run out, and it is claimed
-again. That nothing happens twice is the desk's doing: the delivery key names the follow-up and its moment.
+again, by any process. That nothing happens twice is the desk's doing: the delivery key names the follow-up and its
+moment.
 """
 
+import asyncio
 import logging
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from msgspec import Struct
 from sqlalchemy import func, or_, select, tuple_, update
 
 from bot.events import Inbound, TimerFired
@@ -18,6 +21,19 @@ from storage.unit_of_work import Unit
 from storage.writer import Writer
 
 log = logging.getLogger(__name__)
+
+
+class _Due(Struct, frozen=True):
+    """A follow-up that has fallen due, and is claimed."""
+
+    group: str
+    followup: str
+    due: datetime
+    planned_at: datetime
+
+    @property
+    def order(self) -> tuple[datetime, datetime, str]:
+        return self.due, self.planned_at, self.followup
 
 
 class Ticker:
@@ -40,6 +56,8 @@ class Ticker:
         self._most = most
         self._lease = lease
         self._scheduler: AsyncIOScheduler | None = None
+        self._looking: asyncio.Task[None] | None = None
+        self._resting = False
         self.last_tick: datetime | None = None
         """When the last look was finished, by the real clock: the health check asks how old it is."""
 
@@ -51,17 +69,28 @@ class Ticker:
         self._scheduler.start()
 
     def stop(self) -> None:
+        """At once: what is claimed and not handed over is claimed again when its lease has run out."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
+        if self._looking is not None:
+            self._looking.cancel()
+
+    async def rest(self) -> None:
+        """Claims nothing more, and returns when what is claimed has been handed over."""
+        self._resting = True
+        if self._looking is not None:
+            await asyncio.wait((self._looking,))
+        self.stop()
 
     async def tick(self) -> int:
-        """Handles everything that is due now, in due order; how many that were. Raises `Temporary`."""
+        """Handles everything that is due now, each group's in due order; how many that were. Raises `Temporary`."""
         handled = 0
-        while due := await self._writer.run(self._claim):
-            for each in due:
-                await self._hand_over(each)
+        while not self._resting and (due := await self._writer.run(self._claim)):
+            # Begun in order, which the desk keeps within a group; those that wait together share their commits.
+            await asyncio.gather(*(self._hand_over(each) for each in due))
             handled += len(due)
+            self.last_tick = datetime.now(UTC)
         self.last_tick = datetime.now(UTC)
         return handled
 
@@ -75,15 +104,20 @@ class Ticker:
         return due
 
     async def _look(self) -> None:
+        self._looking = asyncio.create_task(self._try())
+        # Whoever stops the scheduler cancels its job; what the job has begun is `rest`'s and `stop`'s to end.
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait((self._looking,))
+
+    async def _try(self) -> None:
         try:
             await self.tick()
         except Exception as error:
             log.error("follow-ups could not be looked up: %s; the next look tries again", error)
 
-    def _claim(self, unit: Unit) -> list[dict[str, Any]]:
-        now = self._clock.now()
+    def _claim(self, unit: Unit) -> list[_Due]:
+        now = unit.now(self._clock)
         rows = table_of(FollowUp)
-        key = tuple_(rows.c.group_id, rows.c.id)
         due = (
             select(rows.c.group_id, rows.c.id)
             .where(rows.c.status == "planned", rows.c.due <= now)
@@ -91,21 +125,22 @@ class Ticker:
             .order_by(rows.c.due, rows.c.planned_at, rows.c.id)
             .limit(self._most)
             .with_for_update(skip_locked=True)
+            # Named, so that it runs once: as a mere subquery it may run again for each row, and claim ever more.
+            .cte("due")
         )
-        claim = update(rows).where(key.in_(due)).values(lease_until=now + self._lease)
+        key = tuple_(rows.c.group_id, rows.c.id)
+        claim = update(rows).where(key.in_(select(due))).values(lease_until=now + self._lease)
         claimed = unit.execute(claim.returning(rows.c.group_id, rows.c.id, rows.c.due, rows.c.planned_at))
-        in_order = sorted(claimed, key=lambda row: (row["due"], row["planned_at"], row["id"]))
-        return [dict(row) for row in in_order]
+        return sorted((_Due(*row.values()) for row in claimed), key=lambda each: each.order)
 
-    async def _hand_over(self, row: dict[str, Any]) -> None:
-        group, followup = row["group_id"], row["id"]
-        key = f"{group}:{followup}:{row['due'].isoformat()}"
-        inbound = Inbound(platform="timer", key=key, group=group, person="", body=TimerFired(followup))
+    async def _hand_over(self, due: _Due) -> None:
+        key = f"{due.group}:{due.followup}:{due.due.isoformat()}"
+        body = TimerFired(due.followup)
         try:
-            await self._desk.handle(inbound)
+            await self._desk.handle(Inbound(platform="timer", key=key, group=due.group, person="", body=body))
         except Exception as error:
             log.error(
                 "a follow-up could not be handled (%s); it is tried again when its lease has run out",
                 type(error).__name__,
-                extra={"action": "followup-not-handled", "group": group, "followup": followup},
+                extra={"action": "followup-not-handled", "group": due.group, "followup": due.followup},
             )

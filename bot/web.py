@@ -15,6 +15,8 @@ Part: TypeAlias = Callable[[web.Application], None]
 """Adds its own routes to the application."""
 Health: TypeAlias = Callable[[], Awaitable[Mapping[str, object]]]
 """How the house is; `ok` says whether it can take work."""
+Metrics: TypeAlias = Callable[[], Awaitable[tuple[bytes, str]]]
+"""The same in figures: a text, and its content type."""
 
 LARGEST_BODY = 1024 * 1024
 """Bytes. A form of ten answers of 10,000 characters fits several times over."""
@@ -26,10 +28,12 @@ SENTENCES = {
 UNEXPECTED = "Something went wrong here. What was stored before is still there. Try again."
 
 
-def make_app(parts: Iterable[Part], health: Health) -> web.Application:
-    """The application with the routes of all `parts` and GET /healthz (200 when `ok`, otherwise 503)."""
+def make_app(parts: Iterable[Part], health: Health, metrics: Metrics | None = None) -> web.Application:
+    """The application with the routes of all `parts`, GET /healthz (200 when `ok`, otherwise 503) and GET /metrics."""
     app = web.Application(middlewares=[_told], client_max_size=LARGEST_BODY)
     app.router.add_get("/healthz", _healthz(health))
+    if metrics is not None:
+        app.router.add_get("/metrics", _metrics(metrics))
     for part in parts:
         part(app)
     return app
@@ -55,6 +59,14 @@ def _healthz(health: Health) -> Handler:
     async def show(_: web.Request) -> web.Response:
         found = await health()
         return web.json_response(dict(found), status=200 if found.get("ok") else 503)
+
+    return show
+
+
+def _metrics(metrics: Metrics) -> Handler:
+    async def show(_: web.Request) -> web.Response:
+        body, content_type = await metrics()
+        return web.Response(body=body, headers={"Content-Type": content_type})
 
     return show
 

@@ -4,9 +4,8 @@ What remains is structure: who (by pseudonym) did what and when. In place of eac
 Backups that were made before hold the texts still; how long those are kept is the deployment's promise to keep.
 """
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
-from bot.facts import RecordExpired
 from storage import models
 from storage.models import projection_tables, table_of
 from storage.projections import project
@@ -17,20 +16,6 @@ NOTHING = "{}"
 """The texts of an entry when all of them are erased; null would say that there never were any."""
 EMPTY_VIEW = '{"type":"card","blocks":[]}'
 EMPTY_REPLY = "null"
-
-
-def expired(unit: Unit) -> list[str]:
-    """The groups whose record has expired and still has texts from before."""
-    tape = table_of(models.Tape)
-    ended = (
-        select(tape.c.group_id, func.max(tape.c.seq).label("seq"))
-        .where(tape.c.kind == RecordExpired.__name__)
-        .group_by(tape.c.group_id)
-        .subquery()
-    )
-    left = (tape.c.seq < ended.c.seq) & tape.c.texts.is_not(None) & (tape.c.texts != NOTHING)
-    found = select(tape.c.group_id).distinct().join(ended, tape.c.group_id == ended.c.group_id).where(left)
-    return [row["group_id"] for row in unit.execute(found.order_by(tape.c.group_id))]
 
 
 def expire(unit: Unit, group: str) -> None:

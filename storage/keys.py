@@ -1,4 +1,4 @@
-"""Who is P01: the key database. A file of its own, which nothing else joins with and no export touches."""
+"""Who is P01: the key database. One of its own, which nothing else joins with and no export touches."""
 
 import random
 import secrets
@@ -9,8 +9,11 @@ from sqlalchemy import Connection, Engine, MetaData, insert, select, update
 from sqlmodel import Field, SQLModel
 
 from bot.ports import Identity
-from storage.engine import reading
+from storage.engine import is_server, reading, take_turn
 from storage.models import table_of
+
+_TURN = "keys"
+"""Numbers are given out by one process at a time."""
 
 
 class KeyBase(SQLModel):
@@ -50,7 +53,8 @@ class Member(Struct, frozen=True):
 class KeyDatabase:
     """The `Directory` of `bot.ports`, answered from memory.
 
-    The constructor and `enrol` speak to the database: call them off the event loop.
+    Several processes may enrol, each whom its configuration names; what others enrolled is known after `refresh`.
+    The constructor, `enrol` and `refresh` speak to the database: call them off the event loop.
     """
 
     def __init__(self, engine: Engine, *, chance: random.Random | None = None) -> None:
@@ -60,8 +64,19 @@ class KeyDatabase:
         self._by_user: dict[tuple[str, str, str], Identity] = {}
         self._by_person: dict[tuple[str, str, str], Identity] = {}
         self._names: dict[str, tuple[str, ...]] = {}
-        KeyBase.metadata.create_all(engine)
-        with reading(engine).connect() as connection, connection.begin():
+        with engine.begin() as connection:
+            take_turn(connection, _TURN)
+            KeyBase.metadata.create_all(connection)
+            self._load(connection)
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may enrol people too."""
+        return is_server(self._engine)
+
+    def refresh(self) -> None:
+        """Looks up who is known now."""
+        with reading(self._engine).connect() as connection, connection.begin():
             self._load(connection)
 
     def enrol(self, group: str, members: Sequence[Member]) -> dict[str, str]:
@@ -71,6 +86,7 @@ class KeyDatabase:
         drawn by lot, so that a number says nothing about a place on the list.
         """
         with self._engine.begin() as connection:
+            take_turn(connection, _TURN)
             known = _people(connection, group)
             new = [member.key for member in members if member.key not in known]
             numbers = [f"P{number:02}" for number in range(len(known) + 1, len(known) + len(new) + 1)]

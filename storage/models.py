@@ -113,6 +113,16 @@ class Outbox(Record, table=True):
     error: str | None = Field(default=None, sa_type=LongText)
 
 
+class Sender(Record, table=True):
+    """Which process sends what waits in the outbox for a group, and until when; see `storage.tenures`."""
+
+    __tablename__ = "senders"
+
+    group_id: str = Field(primary_key=True)
+    holder: str
+    until: datetime = Field(sa_type=Moment)
+
+
 class Draft(Record, table=True):
     """What somebody wrote in a form and has not sent. `content` is null once it was sent."""
 
@@ -541,7 +551,7 @@ class FollowUp(Record, table=True):
     lease_until: datetime | None = Field(default=None, sa_type=Moment, sa_column_kwargs=OPERATIONAL)
 
 
-KEPT_ASIDE = (Inbox, Tape, Outbox, Draft)
+KEPT_ASIDE = (Inbox, Tape, Outbox, Sender, Draft)
 """Tables that are not projections of the tape."""
 
 

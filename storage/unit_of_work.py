@@ -6,6 +6,7 @@ other in order.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, TypeAlias, assert_never
 
@@ -19,12 +20,16 @@ from sqlalchemy import (
     Table,
     Update,
     bindparam,
+    func,
     insert,
     select,
     update,
 )
 from sqlmodel import SQLModel
 
+from bot.ports import Clock
+from storage.columns import Moment
+from storage.engine import is_server, take_turn
 from storage.models import table_of
 
 Row: TypeAlias = dict[str, Any]
@@ -64,6 +69,15 @@ class Unit:
         self._transaction = transaction
         self.ops: list[RowOp] = []
 
+    @property
+    def notes(self) -> dict[str, Any]:
+        """What the units of this transaction have learnt: for each other at once, and for all once it is durable."""
+        return self._transaction.notes
+
+    def now(self, clock: Clock) -> datetime:
+        """What time it is. Where several processes work on one database, its server's clock decides for all."""
+        return self._transaction.now(clock)
+
     def get(self, model: type[SQLModel], key: Key) -> Mapping[str, Any] | None:
         """The row with this primary key."""
         return self._transaction.get(table_of(model), key)
@@ -83,13 +97,32 @@ Work: TypeAlias = Callable[[Unit], Any]
 
 
 class Transaction:
-    """The rows of one database transaction, until `flush`. The caller begins and commits."""
+    """The rows of one database transaction, until `flush`. The caller begins and commits.
 
-    def __init__(self, connection: Connection) -> None:
+    `simulated`: the clock decides what time it is, also where there is a server to ask.
+    """
+
+    def __init__(self, connection: Connection, *, simulated: bool = False) -> None:
         self._connection = connection
+        self._asks_server = is_server(connection.engine) and not simulated
+        self._at: datetime | None = None
+        self.notes: dict[str, Any] = {}
         self._added: dict[Table, dict[Key, Row]] = {}
         self._changed: dict[Table, dict[Key, Row]] = {}
         self._unkeyed = 0
+
+    def hold(self, group: str) -> None:
+        """Waits until nobody else holds this group, and holds it until the transaction is over, however it ends."""
+        at = take_turn(self._connection, f"group {group}")
+        self._at = at if self._asks_server else None
+
+    def now(self, clock: Clock) -> datetime:
+        """One moment for all units; never before the end of the transaction that held the same group before."""
+        if not self._asks_server:
+            return clock.now()
+        if self._at is None:
+            self._at = self._connection.execute(_SERVER_TIME).scalar_one()
+        return self._at
 
     def keep(self, ops: Iterable[RowOp]) -> None:
         """Takes over the rows of a unit that ended well."""
@@ -175,6 +208,9 @@ class _Shape(Struct, frozen=True):
     """The database gives out the key."""
     insert: Insert
     by_key: Select[Any]
+
+
+_SERVER_TIME = select(func.clock_timestamp(type_=Moment))
 
 
 @cache

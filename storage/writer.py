@@ -1,28 +1,38 @@
-"""The one thread that writes: everything that waits is decided in one transaction and made durable by one commit.
+"""The threads that write: what waits for the same commit is decided in one transaction and made durable by it.
 
 A commit that reaches the disk costs more than the work it protects; shared by all who wait, it costs each of them
 little. Whoever awaits `run` is answered after the commit, never before.
+
+On SQLite one thread writes, and everything shares. On a server several threads do, and only units of the same group
+share: a transaction holds one group at the most, so no two of them can wait for each other, whichever process they run
+in.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable
-from queue import Empty, SimpleQueue
+from collections.abc import Callable, Hashable, Mapping
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from bot.ports import Temporary
+from storage.engine import is_server
+from storage.turns import Closed, Turns
 from storage.unit_of_work import Transaction, Unit
 
 T = TypeVar("T")
+Learn: TypeAlias = Callable[[Mapping[str, Any]], None]
 log = logging.getLogger(__name__)
+
+HANDS = 4
+"""How many threads write to a server: each spends its time waiting for it."""
 
 
 class _Job(Struct, frozen=True, eq=False):
+    group: str
     work: Callable[[Unit], Any]
     future: "asyncio.Future[Any]"
     loop: asyncio.AbstractEventLoop
@@ -35,99 +45,129 @@ class _Done(Struct, frozen=True, eq=False):
 
 
 class Writer:
-    """`most`: how many units of work share a commit at the most."""
+    """`most`: how many units of work share a commit at the most. `simulated`: what the clock says counts, also where a
+    server would know the real time (see `Unit.now`)."""
 
-    def __init__(self, engine: Engine, *, most: int = 128) -> None:
+    def __init__(self, engine: Engine, *, most: int = 128, simulated: bool = False) -> None:
         self._engine = engine
-        self._most = most
-        self._waiting: SimpleQueue[_Job | None] = SimpleQueue()
-        self._connection: Connection | None = None
-        self._lost: list[Callable[[], None]] = []
-        self._closed = False
-        self._thread = Thread(target=self._run, name="writer", daemon=True)
-        self._thread.start()
-
-    @property
-    def alone(self) -> bool:
+        self._simulated = simulated
+        self._turns: Turns[_Job] = Turns(most)
+        self._learn: list[Learn] = []
+        self._forget: list[Callable[[], None]] = []
+        self.alone = not is_server(engine)
         """Whether nobody else writes to this database."""
-        return self._engine.dialect.name == "sqlite"
+        self._threads = [
+            Thread(target=self._work, name="writer", daemon=True) for _ in range(1 if self.alone else HANDS)
+        ]
+        if not self.alone:
+            # It may lead to another server than before, one that took over and does not have the last transactions.
+            event.listen(engine, "connect", lambda connection, record: self._lost())
+        for thread in self._threads:
+            thread.start()
+
+    def when_stored(self, learn: Learn) -> None:
+        """`learn` is called, in a writer's thread, with the notes of each transaction that has become durable."""
+        self._learn.append(learn)
 
     def when_lost(self, forget: Callable[[], None]) -> None:
-        """`forget` is called, in the writer's thread, when a transaction was lost: memory may be ahead of the tape."""
-        self._lost.append(forget)
+        """`forget` is called, in a writer's thread, when what is in memory may not be what is in the database."""
+        self._forget.append(forget)
 
-    async def run(self, work: Callable[[Unit], T]) -> T:
+    async def run(self, work: Callable[[Unit], T], group: str = "") -> T:
         """What `work` returned, once its rows are durable.
 
+        `group`: the one that it concerns. Nobody else, in any process, works on the same group meanwhile.
+
         Raises what `work` raised (its rows are then dropped), or `Temporary` when the rows could not be stored. `work`
-        runs in the writer's thread and may run twice, so it must have no effect but its rows.
+        runs in a writer's thread and may run twice, even after its rows were stored and only the answer of the
+        database was lost: it must have no effect but its rows, and see from them that it has run.
         """
-        if self._closed:
-            raise Temporary("the database is being closed; nothing was stored, try again in a moment")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._waiting.put(_Job(work, future, loop))
+        try:
+            self._turns.put(self._turn_of(group), _Job(group, work, future, loop))
+        except Closed:
+            closing = "the database is being closed; nothing was stored, try again in a moment"
+            raise Temporary(closing) from None
         return await future
 
     def close(self) -> None:
-        """Finishes what waits, then ends the thread and its connection. Blocks until then."""
-        if not self._closed:
-            self._closed = True
-            self._waiting.put(None)
-        self._thread.join()
+        """Finishes what waits, then ends the threads and their connections. Blocks until then."""
+        self._turns.close()
+        for thread in self._threads:
+            thread.join()
 
-    def _run(self) -> None:
-        ending = False
-        while not ending:
-            jobs, ending = self._take()
-            if jobs:
-                try:
-                    _deliver(self._settle(jobs))
-                except BaseException:
-                    log.exception("the writer could not finish a batch; it goes on")
-                    stopped = Temporary("the database had a fault; whether this was stored is known at the next try")
-                    _deliver([_Done(job, error=stopped) for job in jobs])
-        self._disconnect()
+    def _turn_of(self, group: str) -> Hashable:
+        """Whom a unit waits for: on SQLite everybody, on a server its group, and without one nobody."""
+        return None if self.alone else group or object()
 
-    def _take(self) -> tuple[list[_Job], bool]:
-        first = self._waiting.get()
-        if first is None:
-            return [], True
-        jobs = [first]
-        while len(jobs) < self._most:
+    def _work(self) -> None:
+        hand = _Hand(self._engine, self._simulated, self._stored, self._lost)
+        while (taken := self._turns.take()) is not None:
+            turn, jobs = taken
             try:
-                job = self._waiting.get_nowait()
-            except Empty:
-                break
-            if job is None:
-                return jobs, True
-            jobs.append(job)
-        return jobs, False
+                _deliver(hand.settle(jobs))
+            except BaseException:
+                log.exception("the writer could not finish a batch; it goes on")
+                stopped = Temporary("the database had a fault; whether this was stored is known at the next try")
+                _deliver([_Done(job, error=stopped) for job in jobs])
+            finally:
+                self._turns.done(turn)
+        hand.disconnect()
 
-    def _settle(self, jobs: list[_Job]) -> list[_Done]:
+    def _stored(self, notes: Mapping[str, Any]) -> None:
+        for learn in self._learn:
+            learn(notes)
+
+    def _lost(self) -> None:
+        for forget in self._forget:
+            forget()
+
+
+class _Hand:
+    """One thread's connection, and what is done with it."""
+
+    def __init__(self, engine: Engine, simulated: bool, stored: Learn, lost: Callable[[], None]) -> None:
+        self._engine = engine
+        self._simulated = simulated
+        self._stored = stored
+        self._lost = lost
+        self._connection: Connection | None = None
+
+    def settle(self, jobs: list[_Job]) -> list[_Done]:
+        """Runs `jobs` in one transaction; when that is lost, once more: together when the database had a fault, each in
+        a transaction of its own when one of them may be at fault."""
         try:
             return self._commit(jobs)
         except Exception as error:
-            self._forget(error)
+            log.warning("a transaction was lost and is tried again: %s", _said(error))
+            self._recover()
+            again = [jobs] if isinstance(error, OperationalError) or _is_cut(error) else [[job] for job in jobs]
         done: list[_Done] = []
-        for job in jobs:
+        for some in again:
             try:
-                done.extend(self._commit([job]))
+                done.extend(self._commit(some))
             except Exception as error:
-                self._forget(error)
-                log.error("a unit of work could not be stored: %s", error, extra={"action": "not-stored"})
-                kept_out = Temporary("the database did not take it; nothing of it was stored, try again in a moment")
-                kept_out.__cause__ = error
-                done.append(_Done(job, error=kept_out))
+                self._recover()
+                log.error("a unit of work could not be stored: %s", _said(error), extra={"action": "not-stored"})
+                done.extend(_Done(job, error=Temporary(_why(error))) for job in some)
         return done
 
+    def disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            try:
+                connection.close()
+            except Exception:
+                log.exception("a database connection could not be closed")
+
     def _commit(self, jobs: list[_Job]) -> list[_Done]:
-        """Runs `jobs` in one transaction. Whatever it raises, nothing of it was stored."""
+        """Runs `jobs` in one transaction. Unless the connection was lost, nothing of it is stored when it raises."""
         done: list[_Done] = []
-        if self._connection is None:
-            self._connection = self._engine.connect()
-        with self._connection.begin():
-            transaction = Transaction(self._connection)
+        with self._connected().begin():
+            transaction = Transaction(self._connected(), simulated=self._simulated)
+            if jobs[0].group:
+                transaction.hold(jobs[0].group)
             for job in jobs:
                 unit = Unit(transaction)
                 try:
@@ -140,21 +180,36 @@ class Writer:
                     transaction.keep(unit.ops)
                     done.append(_Done(job, result))
             transaction.flush()
+        self._stored(transaction.notes)
         return done
 
-    def _forget(self, error: Exception) -> None:
-        log.warning("a transaction was lost and is tried again: %s", error)
-        self._disconnect()
-        for forget in self._lost:
-            forget()
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return self._connection
 
-    def _disconnect(self) -> None:
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            try:
-                connection.close()
-            except Exception:
-                log.exception("a database connection could not be closed")
+    def _recover(self) -> None:
+        self.disconnect()
+        if not is_server(self._engine):
+            self._lost()
+
+
+def _is_cut(error: Exception) -> bool:
+    """Whether the connection was lost: a commit under way then may have been stored. Who tries again takes the turn
+    of the group first, and so sees how it ended."""
+    return isinstance(error, DBAPIError) and error.connection_invalidated
+
+
+def _said(error: Exception) -> str:
+    """What may be logged: a server's messages quote the rows that it refuses."""
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    return f"{type(error).__name__} {state}" if state else str(error)
+
+
+def _why(error: Exception) -> str:
+    if _is_cut(error):
+        return "the connection to the database was lost; whether this was stored is known at the next try"
+    return "the database did not take it; nothing of it was stored, try again in a moment"
 
 
 def _deliver(done: list[_Done]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 pytest_plugins = ("tests.postgres",)
 
@@ -46,6 +46,8 @@ async def chromium() -> AsyncIterator[Browser]:
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
     if not path:
         left_out("There is no Chromium here. Install it, or say where it is: CHROMIUM=/path/to/chromium")
+    # A busy computer is slow, and slow is not wrong.
+    expect.set_options(timeout=20_000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser

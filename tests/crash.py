@@ -30,6 +30,7 @@ from bot.facts import (
     ContributionMade,
     Entry,
     FollowUpDone,
+    FollowUpMoved,
     FollowUpPlanned,
     PhaseStarted,
     Revealed,
@@ -182,12 +183,14 @@ def _deeds(entries: list[Entry], done: list[Done]) -> Iterator[str]:
 
 
 def _followups(entries: list[Entry]) -> Iterator[str]:
-    """What was planned came to an end once: it happened, or it was taken back."""
-    planned = [each.fact.followup for each in entries if isinstance(each.fact, FollowUpPlanned)]
+    """What was planned came to an end once, when its time had come: it happened, or it was taken back."""
+    planned = [each.fact for each in entries if isinstance(each.fact, FollowUpPlanned | FollowUpMoved)]
+    due = {each.followup: each.due for each in planned}
     ended = Counter(each.fact.followup for each in entries if isinstance(each.fact, FollowUpDone))
-    for each in planned:
-        if ended[each] != 1:
-            yield f"The follow-up {each} came to an end {ended[each]} times."
+    for followup, at in due.items():
+        ahead = not ended[followup] and at > entries[-1].at
+        if ended[followup] != 1 and not ahead:
+            yield f"The follow-up {followup} came to an end {ended[followup]} times."
 
 
 def _chat(bot: Bot, said: dict[str, Said]) -> Iterator[str]:

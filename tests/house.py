@@ -73,16 +73,22 @@ async def no_sleep(seconds: float) -> None:
 
 @asynccontextmanager
 async def house(
-    path: Path,
+    path: Path | str,
     decide: Decide,
     *,
     messenger: FakeMessenger | None = None,
     routes: Callable[[str, Place], tuple[str, ...]] = lambda group, place: ("fake",),
     others: dict[str, Messenger] | None = None,
 ) -> AsyncIterator[House]:
-    engine = connect(f"sqlite:///{path}/flip.db")
+    """In the folder `path`, or on the database at this address."""
+    engine = connect(path if isinstance(path, str) else f"sqlite:///{path}/flip.db")
     migrate(engine)
-    writer, clock, messenger, archive = Writer(engine), FakeClock(), messenger or FakeMessenger(), FakeArchive()
+    writer, clock, messenger, archive = (
+        Writer(engine, simulated=True),
+        FakeClock(),
+        messenger or FakeMessenger(),
+        FakeArchive(),
+    )
     messengers: dict[str, Messenger] = {"fake": messenger, **(others or {})}
     outbox = Outbox(writer, messengers, clock, archive, sleep=no_sleep)
     desk = Dispatcher(

@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # from delivery to commit
     "bot.dispatcher": (*CORE, "bot.flows", "storage"),
     "bot.outbox": (*CORE, "storage"),
+    "bot.health": (*CORE, "storage"),
     "bot.archive": (*CORE, "bot.flows.state", "storage"),
     "bot.ticker": (*CORE, "storage"),
     "bot.clocks": ("bot.ports",),
@@ -54,18 +55,25 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 ONLY_IN: dict[str, tuple[str, ...]] = {
     "slack_bolt": ("bot.handlers.slack", "bot.bench"),
     "slack_sdk": ("bot.handlers.slack", "bot.bench"),
-    "botbuilder": ("bot.handlers.teams",),
-    "botframework": ("bot.handlers.teams",),
+    "botbuilder": ("bot.handlers.teams", "bot.bench.teams"),
+    "botframework": ("bot.handlers.teams", "bot.bench.teams"),
+    "jwt": ("bot.handlers.teams", "bot.bench.teams"),
+    "cryptography": ("bot.handlers.teams", "bot.bench.teams"),
     "aiohttp": ("bot.handlers", "bot.web", "bot.app", "bot.bench"),
     "sqlmodel": ("storage", "bot.bench"),
     "alembic": ("storage.migrations",),
-    "sqlalchemy": ("storage", "bot.handlers.slack.installations", "bot.dispatcher", "bot.outbox", "bot.ticker", "bot.archive", "bot.app", "bot.demo", "bot.bench"),
+    "sqlalchemy": (
+        *("storage", "bot.dispatcher", "bot.outbox", "bot.ticker", "bot.archive", "bot.app", "bot.demo", "bot.bench"),
+        "bot.health",
+        "bot.handlers.slack.installations",
+    ),
     "apscheduler": ("bot.ticker",),
     "typer": ("bot.__main__", "bot.bench"),
     "holidays": ("bot.flows.calendar",),
     "zoneinfo": ("bot.flows.calendar", "bot.settings", "bot.handlers", "prompts.words", "bot.demo", "storage.exports"),
     "babel": ("prompts.words",),
     "fluent": ("prompts.words",),
+    "prometheus_client": ("bot.health",),
     "yaml": ("prompts.plain_yaml",),
     "pydantic_settings": ("bot.settings",),
 }
@@ -157,7 +165,7 @@ def test_every_library_stays_where_it_is_known() -> None:
 def test_no_platform_knows_another() -> None:
     for module in modules():
         if module.startswith("bot.handlers."):
-            own = (".".join(module.split(".")[:3]), "bot.handlers.text")
+            own = (".".join(module.split(".")[:3]), "bot.handlers.text", "bot.handlers.pictures")
             others = [each for each in ours(module) if within(each, ("bot.handlers",)) and not within(each, own)]
             assert others == [], module
 

@@ -10,15 +10,19 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from bot import facts as f
+from bot.dispatcher import Dispatcher
 from bot.events import Act, Arrived, Drafted, Inbound, Posted, Pressed, Submitted
+from bot.facts import AnyFact
 from bot.flows.core import Decision, Draft, Send, form_key
 from bot.flows.state import Group
 from bot.ports import Channel, Library, Place, Private, Temporary
 from bot.views import Form, Receipt, TextInput, Typed
 from storage import models
+from storage.tape import ERASED
 from storage.verify import verify
-from tests.house import always, arrival, house, says
-from tests.storage.history import FORMED, SESSION, invited
+from tests.fakes import FakeLibrary
+from tests.house import always, arrival, empty_home, house, says
+from tests.storage.history import FORMED, GROUP, SESSION, invited
 
 JOINED = (FORMED, invited("P01"), f.Invited(person="P02", role="leader", language="en", zone="Europe/London"))
 
@@ -31,8 +35,8 @@ def joining(group: Group, inbound: Inbound, now: datetime, library: Library) -> 
     return Decision(facts=(welcomed,), reply=Receipt(Typed(f"number {group.seq + 1}")))
 
 
-async def test_a_delivery_is_recorded_projected_and_answered(tmp_path: Path) -> None:
-    async with house(tmp_path, joining) as h:
+async def test_a_delivery_is_recorded_projected_and_answered(place: Path | str) -> None:
+    async with house(place, joining) as h:
         answer = await h.desk.handle(arrival("k1", Arrived()))
         assert answer.reply == Receipt(Typed("formed"))
         assert (answer.language, answer.zone) == ("da", "Europe/Copenhagen")
@@ -45,8 +49,8 @@ async def test_a_delivery_is_recorded_projected_and_answered(tmp_path: Path) -> 
         assert verify(h.engine) == []
 
 
-async def test_the_same_key_has_one_effect_and_one_answer(tmp_path: Path) -> None:
-    async with house(tmp_path, joining) as h:
+async def test_the_same_key_has_one_effect_and_one_answer(place: Path | str) -> None:
+    async with house(place, joining) as h:
         await h.desk.handle(arrival("k0", Arrived()))
         together = await asyncio.gather(*(h.desk.handle(arrival("k1", Arrived())) for _ in range(20)))
         later = await h.desk.handle(arrival("k1", Arrived()))
@@ -70,22 +74,24 @@ async def test_whatever_comes_how_often_each_key_counts_once(
         assert verify(h.engine) == []
 
 
-async def test_a_restart_goes_on_where_the_tape_ends(tmp_path: Path) -> None:
-    async with house(tmp_path, joining) as h:
+async def test_a_restart_goes_on_where_the_tape_ends(place: Path | str) -> None:
+    async with house(place, joining) as h:
         await h.desk.handle(arrival("k1", Arrived()))
-    async with house(tmp_path, joining) as h:
+    async with house(place, joining) as h:
         assert (await h.desk.handle(arrival("k1", Arrived()))).reply == Receipt(Typed("formed"))
         assert (await h.desk.handle(arrival("k2", Arrived()))).reply == Receipt(Typed("number 4"))
         assert verify(h.engine) == []
 
 
-async def test_an_exception_leaves_nothing_and_says_no_text(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_exception_leaves_nothing_and_says_no_text(
+    place: Path | str, caplog: pytest.LogCaptureFixture
+) -> None:
     def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
         if isinstance(inbound.body, Posted):
             raise ValueError(inbound.body.text)
         return joining(group, inbound, now, library)
 
-    async with house(tmp_path, decide) as h:
+    async with house(place, decide) as h:
         await h.desk.handle(arrival("k1", Arrived()))
         with caplog.at_level(logging.DEBUG), pytest.raises(ValueError, match="noget privat"):
             await h.desk.handle(arrival("k2", Posted(message="m1", text="noget privat")))
@@ -96,13 +102,13 @@ async def test_an_exception_leaves_nothing_and_says_no_text(tmp_path: Path, capl
         assert (await h.desk.handle(arrival("k3", Arrived()))).reply == Receipt(Typed("number 4"))
 
 
-async def test_a_fact_that_cannot_be_applied_leaves_nothing(tmp_path: Path) -> None:
+async def test_a_fact_that_cannot_be_applied_leaves_nothing(place: Path | str) -> None:
     def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
         if inbound.key == "bad":
             return Decision(facts=(f.Welcomed(person="P02"), f.Welcomed(person="P99")))
         return joining(group, inbound, now, library)
 
-    async with house(tmp_path, decide) as h:
+    async with house(place, decide) as h:
         await h.desk.handle(arrival("k1", Arrived()))
         with pytest.raises(KeyError):
             await h.desk.handle(arrival("bad", Arrived()))
@@ -110,7 +116,7 @@ async def test_a_fact_that_cannot_be_applied_leaves_nothing(tmp_path: Path) -> N
         assert verify(h.engine) == []
 
 
-async def test_a_failed_commit_is_as_if_nothing_had_come(tmp_path: Path) -> None:
+async def test_a_failed_commit_is_as_if_nothing_had_come(place: Path | str) -> None:
     failing = 0
 
     def fail(connection: object) -> None:
@@ -119,7 +125,7 @@ async def test_a_failed_commit_is_as_if_nothing_had_come(tmp_path: Path) -> None
             failing -= 1
             raise OperationalError("COMMIT", None, Exception("the disk is full"))
 
-    async with house(tmp_path, joining) as h:
+    async with house(place, joining) as h:
         event.listen(h.engine, "commit", fail)
         await h.desk.handle(arrival("k1", Arrived()))
         failing = 2
@@ -133,8 +139,8 @@ async def test_a_failed_commit_is_as_if_nothing_had_come(tmp_path: Path) -> None
         assert verify(h.engine) == []
 
 
-async def test_groups_are_apart(tmp_path: Path) -> None:
-    async with house(tmp_path, always(*SESSION)) as h:
+async def test_groups_are_apart(place: Path | str) -> None:
+    async with house(place, always(*SESSION)) as h:
         await asyncio.gather(*(h.desk.handle(arrival(name, Arrived(), group=name)) for name in ("g1", "g2")))
         assert {row["seq"] for row in h.rows(models.Tape)} == set(range(1, len(SESSION) + 1))
         assert verify(h.engine) == []
@@ -158,8 +164,8 @@ def asking(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
             return Decision(facts=JOINED)
 
 
-async def test_a_form_opens_with_the_draft_until_it_is_sent(tmp_path: Path) -> None:
-    async with house(tmp_path, asking) as h:
+async def test_a_form_opens_with_the_draft_until_it_is_sent(place: Path | str) -> None:
+    async with house(place, asking) as h:
         await h.desk.handle(arrival("k1", Arrived()))
 
         async def opened(key: str, person: str = "P01") -> object:
@@ -178,7 +184,7 @@ async def test_a_form_opens_with_the_draft_until_it_is_sent(tmp_path: Path) -> N
         assert [row["content"] for row in h.rows(models.Draft)] == [None]
 
 
-async def test_sends_go_to_every_platform_of_their_place_in_the_reader_s_language(tmp_path: Path) -> None:
+async def test_sends_go_to_every_platform_of_their_place_in_the_reader_s_language(place: Path | str) -> None:
     def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
         sends = (Send(place=Channel(), view=says("alle"), card="c"), Send(place=Private("P02"), view=says("en")))
         return Decision(facts=JOINED if not group.formed else (), sends=sends)
@@ -186,7 +192,7 @@ async def test_sends_go_to_every_platform_of_their_place_in_the_reader_s_languag
     def routes(group: str, place: Place) -> tuple[str, ...]:
         return ("fake",) if isinstance(place, Private) else ("fake", "other")
 
-    async with house(tmp_path, decide, routes=routes) as h:
+    async with house(place, decide, routes=routes) as h:
         await h.desk.handle(arrival("k1", Arrived()))
         await h.desk.handle(arrival("k2", Arrived()))
         rows = [(row["platform"], row["key"], row["language"], row["zone"]) for row in h.rows(models.Outbox)]
@@ -200,8 +206,8 @@ async def test_sends_go_to_every_platform_of_their_place_in_the_reader_s_languag
         ]
 
 
-async def test_homes_are_told_after_a_change_and_only_then(tmp_path: Path) -> None:
-    async with house(tmp_path, asking) as h:
+async def test_homes_are_told_after_a_change_and_only_then(place: Path | str) -> None:
+    async with house(place, asking) as h:
         await h.desk.handle(arrival("k1", Pressed(ASK)))
         await h.desk.rest()
         assert h.messenger.homes == []
@@ -210,8 +216,37 @@ async def test_homes_are_told_after_a_change_and_only_then(tmp_path: Path) -> No
         assert h.messenger.homes == ["g1"]
 
 
-async def test_a_home_shows_what_is_stored(tmp_path: Path) -> None:
-    async with house(tmp_path, joining) as h:
+async def test_a_home_shows_what_is_stored(place: Path | str) -> None:
+    async with house(place, joining) as h:
         await h.desk.handle(arrival("k1", Arrived()))
         home, language, zone = await h.desk.home("g1", "P02")
         assert (home.title, language, zone) == (Typed("P02 3"), "en", "Europe/London")
+
+
+# --- the end of a record --------------------------------------------------------------------------------------------
+
+
+async def test_a_record_whose_time_is_over_is_erased_where_it_is_decided(place: Path | str) -> None:
+    words = f.ContributionMade(
+        session="S1", contribution="C1", person="P01", platform="x", message="m", texts={"text": "ordene"}
+    )
+    facts: list[tuple[AnyFact, ...]] = [(*SESSION, words), (f.RecordExpired(),), ()]
+    async with house(place, lambda group, inbound, now, library: Decision(facts=facts.pop(0))) as h:
+        await h.desk.handle(arrival("k1", Arrived(), group=GROUP))
+        assert (await h.desk.group(GROUP)).sessions["S1"].contributions["C1"].text == "ordene"
+        await h.desk.handle(arrival("k2", Arrived(), group=GROUP))
+        assert (await h.desk.group(GROUP)).sessions["S1"].contributions["C1"].text == ERASED
+        assert "ordene" not in repr(h.rows(models.Tape)) + repr(h.rows(models.Contribution))
+        assert verify(h.engine) == []
+        # Whoever reads the tape anew finds the same.
+        other = Dispatcher(
+            h.writer,
+            decide=lambda group, inbound, now, library: Decision(),
+            home=empty_home,
+            library=FakeLibrary(),
+            clock=h.clock,
+            routes=lambda group, place: (),
+            messengers={},
+            wake=lambda: None,
+        )
+        assert await other.group(GROUP) == await h.desk.group(GROUP)

@@ -1,13 +1,14 @@
 import asyncio
 from collections import deque
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
-from bot.events import Arrived, Inbound
+from bot.events import Arrived, Inbound, Undelivered
 from bot.flows.core import Decision, Send
 from bot.flows.state import Group
 from bot.outbox import Outbox
@@ -59,8 +60,8 @@ def shown(messenger: FakeMessenger) -> list[str]:
     return [text(post.view) for post in messenger.shown.values()]
 
 
-async def test_messages_go_out_once_in_order(tmp_path: Path) -> None:
-    async with house(tmp_path, sends := Sends()) as h:
+async def test_messages_go_out_once_in_order(place: Path | str) -> None:
+    async with house(place, sends := Sends()) as h:
         scene = Scene(h, sends)
         await scene.send((PLAIN, "1", ""), (P01, "a", ""), (PLAIN, "2", ""))
         await scene.send((PLAIN, "3", ""))
@@ -72,8 +73,8 @@ async def test_messages_go_out_once_in_order(tmp_path: Path) -> None:
         assert h.messenger.finds == []
 
 
-async def test_a_running_outbox_wakes_by_itself(tmp_path: Path) -> None:
-    async with house(tmp_path, sends := Sends()) as h:
+async def test_a_running_outbox_wakes_by_itself(place: Path | str) -> None:
+    async with house(place, sends := Sends()) as h:
         running = asyncio.create_task(h.outbox.run())
         await asyncio.sleep(0.02)
         await Scene(h, sends).send((PLAIN, "1", ""))
@@ -81,8 +82,8 @@ async def test_a_running_outbox_wakes_by_itself(tmp_path: Path) -> None:
         running.cancel()
 
 
-async def test_a_card_is_posted_once_and_then_changed_in_place(tmp_path: Path) -> None:
-    async with house(tmp_path, sends := Sends()) as h:
+async def test_a_card_is_posted_once_and_then_changed_in_place(place: Path | str) -> None:
+    async with house(place, sends := Sends()) as h:
         scene = Scene(h, sends)
         await scene.send((CARD, "first", "c"))
         await h.outbox.drain()
@@ -91,7 +92,7 @@ async def test_a_card_is_posted_once_and_then_changed_in_place(tmp_path: Path) -
         assert sorted(posted(h.messenger)) == ["between", "first", "own"]
         assert shown(h.messenger)[0] == "third"
         assert scene.status() == ["sent", "sent", "superseded", "sent", "sent"]
-    async with house(tmp_path, sends, messenger=h.messenger) as h:
+    async with house(place, sends, messenger=h.messenger) as h:
         scene = Scene(h, sends)
         scene._count = 10
         await scene.send((CARD, "after a restart", "c"))
@@ -100,8 +101,8 @@ async def test_a_card_is_posted_once_and_then_changed_in_place(tmp_path: Path) -
         assert len(posted(h.messenger)) == 3
 
 
-async def test_a_thread_waits_for_the_message_it_hangs_under(tmp_path: Path) -> None:
-    async with house(tmp_path, sends := Sends()) as h:
+async def test_a_thread_waits_for_the_message_it_hangs_under(place: Path | str) -> None:
+    async with house(place, sends := Sends()) as h:
         scene = Scene(h, sends)
         await scene.send((BELOW, "under", ""), (P01, "elsewhere", ""))
         await h.outbox.drain()
@@ -115,8 +116,8 @@ async def test_a_thread_waits_for_the_message_it_hangs_under(tmp_path: Path) -> 
         assert [post.thread for post in h.messenger.posts[2:]] == [top, top]
 
 
-async def test_a_lost_answer_is_looked_up_and_nothing_is_posted_twice(tmp_path: Path) -> None:
-    async with house(tmp_path, sends := Sends()) as h:
+async def test_a_lost_answer_is_looked_up_and_nothing_is_posted_twice(place: Path | str) -> None:
+    async with house(place, sends := Sends()) as h:
         h.messenger.faults = deque([AnswerLost(), None, Uncertain("gone"), Uncertain("gone")])
         scene = Scene(h, sends)
         await scene.send((PLAIN, "1", ""), (PLAIN, "2", ""), (PLAIN, "3", ""))
@@ -126,13 +127,13 @@ async def test_a_lost_answer_is_looked_up_and_nothing_is_posted_twice(tmp_path: 
         assert len(h.messenger.finds) == 3
 
 
-async def test_waits_as_long_as_the_platform_asks_and_blocks_only_that_place(tmp_path: Path) -> None:
+async def test_waits_as_long_as_the_platform_asks_and_blocks_only_that_place(place: Path | str) -> None:
     waits: list[float] = []
 
     async def sleep(seconds: float) -> None:
         waits.append(seconds)
 
-    async with house(tmp_path, sends := Sends()) as h:
+    async with house(place, sends := Sends()) as h:
         h.messenger.faults = deque([Temporary("busy", after=7.0), Temporary("down"), Temporary("down")])
         scene = Scene(h, sends)
         await scene.send((PLAIN, "1", ""), (PLAIN, "2", ""))
@@ -143,11 +144,11 @@ async def test_waits_as_long_as_the_platform_asks_and_blocks_only_that_place(tmp
         assert [row["attempts"] for row in h.rows(models.Outbox)] == [4, 1]
 
 
-async def test_a_stuck_place_stops_no_other(tmp_path: Path) -> None:
+async def test_a_stuck_place_stops_no_other(place: Path | str) -> None:
     async def sleep(seconds: float) -> None:
         await asyncio.Event().wait()
 
-    async with house(tmp_path, sends := Sends()) as h:
+    async with house(place, sends := Sends()) as h:
         scene = Scene(h, sends)
         await scene.send((P01, "stuck", ""))
         h.messenger.faults = deque([Temporary("busy", after=600)])
@@ -162,8 +163,10 @@ async def test_a_stuck_place_stops_no_other(tmp_path: Path) -> None:
         await asyncio.gather(running, return_exceptions=True)
 
 
-async def test_what_is_refused_is_said_and_the_rest_goes_on(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    async with house(tmp_path, sends := Sends()) as h:
+async def test_what_is_refused_is_said_and_the_rest_goes_on(
+    place: Path | str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with house(place, sends := Sends()) as h:
         h.messenger.faults = deque([Refused("the bot is not in the channel")])
         scene = Scene(h, sends)
         await scene.send((CARD, "1", "c"), (CARD, "2", "c"))
@@ -174,9 +177,9 @@ async def test_what_is_refused_is_said_and_the_rest_goes_on(tmp_path: Path, capl
         assert posted(h.messenger) == ["2"]
 
 
-async def test_a_platform_that_is_switched_off_is_no_obstacle(tmp_path: Path) -> None:
+async def test_a_platform_that_is_switched_off_is_no_obstacle(place: Path | str) -> None:
     sends = Sends()
-    async with house(tmp_path, sends, routes=lambda group, place: ("fake", "off")) as h:
+    async with house(place, sends, routes=lambda group, place: ("fake", "off")) as h:
         scene = Scene(h, sends)
         await scene.send((PLAIN, "1", ""))
         await h.outbox.drain()
@@ -201,9 +204,9 @@ class Interrupted(FakeMessenger):
 
 
 @pytest.mark.parametrize("kept", [False, True])
-async def test_what_was_under_way_when_it_stopped_is_looked_up(tmp_path: Path, kept: bool) -> None:
+async def test_what_was_under_way_when_it_stopped_is_looked_up(place: Path | str, kept: bool) -> None:
     messenger = Interrupted(kept=kept)
-    async with house(tmp_path, sends := Sends(), messenger=messenger) as h:
+    async with house(place, sends := Sends(), messenger=messenger) as h:
         scene = Scene(h, sends)
         running = asyncio.create_task(h.outbox.run())
         await scene.send((CARD, "1", "c"), (CARD, "2", "c"))
@@ -211,7 +214,8 @@ async def test_what_was_under_way_when_it_stopped_is_looked_up(tmp_path: Path, k
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         assert scene.status() == ["sending", "pending"]
-    async with house(tmp_path, sends, messenger=messenger) as h:
+    async with house(place, sends, messenger=messenger) as h:
+        h.clock.advance(timedelta(minutes=1))
         await h.outbox.drain()
         assert posted(messenger) == ["1"]
         assert shown(messenger) == ["2"]
@@ -261,6 +265,17 @@ async def test_whatever_goes_wrong_nothing_is_posted_twice_or_out_of_order(
             assert row["status"] in ("sent", "failed", "superseded") or "thread" in row["place"]
 
 
+async def test_in_a_file_a_message_costs_two_commits_and_no_claims(tmp_path: Path) -> None:
+    async with house(tmp_path, sends := Sends()) as h:
+        await Scene(h, sends).send((PLAIN, "1", ""), (P01, "a", ""))
+        written: list[str] = []
+        event.listen(h.engine, "before_cursor_execute", lambda *said: written.append(said[2].split()[0]))
+        await h.outbox.drain()
+        assert written.count("UPDATE") <= 4
+        assert set(written) == {"SELECT", "UPDATE", "BEGIN"}
+        assert h.rows(models.Sender) == []
+
+
 # --- logs that go along ---------------------------------------------------------------------------------------------
 
 
@@ -281,9 +296,9 @@ class Keeping(FakeMessenger):
         return await super().post(post)
 
 
-async def test_a_log_is_made_when_it_goes_out_and_says_what_is_in_it(tmp_path: Path) -> None:
+async def test_a_log_is_made_when_it_goes_out_and_says_what_is_in_it(place: Path | str) -> None:
     messenger = Keeping()
-    async with house(tmp_path, sends := Sends(), messenger=messenger) as h:
+    async with house(place, sends := Sends(), messenger=messenger) as h:
         sends.ready = (enclosing("L1"),)
         await h.desk.handle(arrival("k", Arrived()))
         assert not h.archive.made
@@ -295,8 +310,8 @@ async def test_a_log_is_made_when_it_goes_out_and_says_what_is_in_it(tmp_path: P
         assert not post.enclosed.path.exists()
 
 
-async def test_who_may_not_have_it_any_longer_gets_nothing(tmp_path: Path) -> None:
-    async with house(tmp_path, sends := Sends()) as h:
+async def test_who_may_not_have_it_any_longer_gets_nothing(place: Path | str) -> None:
+    async with house(place, sends := Sends()) as h:
         h.archive.refusal = Refused("no longer a researcher")
         sends.ready = (enclosing("L1"), Send(place=P01, view=says("after")))
         await h.desk.handle(arrival("k", Arrived()))
@@ -306,8 +321,8 @@ async def test_who_may_not_have_it_any_longer_gets_nothing(tmp_path: Path) -> No
         assert (refused["status"], refused["error"], sent["status"]) == ("failed", "no longer a researcher", "sent")
 
 
-async def test_a_log_that_cannot_be_made_now_is_made_later(tmp_path: Path) -> None:
-    async with house(tmp_path, sends := Sends()) as h:
+async def test_a_log_that_cannot_be_made_now_is_made_later(place: Path | str) -> None:
+    async with house(place, sends := Sends()) as h:
         h.archive.refusal = Temporary("disk full")
         sends.ready = (enclosing("L1"),)
         await h.desk.handle(arrival("k", Arrived()))
@@ -318,3 +333,20 @@ async def test_a_log_that_cannot_be_made_now_is_made_later(tmp_path: Path) -> No
         outbox = Outbox(h.writer, {"fake": h.messenger}, h.clock, h.archive, sleep=sleep)
         await outbox.drain()
         assert posted(h.messenger) == ["your log"]
+
+
+async def test_what_no_platform_will_take_is_told(tmp_path: Path) -> None:
+    told: list[Inbound] = []
+
+    async def tell(inbound: Inbound) -> None:
+        told.append(inbound)
+
+    async with house(tmp_path, sends := Sends()) as h:
+        h.messenger.faults = deque([Refused("has left"), Refused("has left")])
+        await Scene(h, sends).send((P01, "1", ""), (PLAIN, "2", ""), (P02, "3", ""))
+        await Outbox(h.writer, {"fake": h.messenger}, h.clock, h.archive, undelivered=tell).drain()
+    assert sorted((each.body.person, each.body.why) for each in told if isinstance(each.body, Undelivered)) == [
+        ("", "has left"),
+        ("P01", "has left"),
+    ]
+    assert len({each.key for each in told}) == 2

@@ -7,11 +7,13 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from bot import facts as f
+from bot.dispatcher import Dispatcher
 from bot.events import Arrived, Inbound, TimerFired
 from bot.flows.core import Decision
 from bot.flows.state import Group
-from bot.ports import Library
+from bot.ports import Answer, Library
 from bot.ticker import Ticker
+from bot.views import Home
 from storage import models
 from storage.verify import verify
 from tests.fakes import START
@@ -44,9 +46,9 @@ class Due:
         )
 
 
-async def test_what_is_due_fires_once_in_order_of_its_time(tmp_path: Path) -> None:
+async def test_what_is_due_fires_once_in_order_of_its_time(place: Path | str) -> None:
     due = Due()
-    async with house(tmp_path, due) as h:
+    async with house(place, due) as h:
         await h.desk.handle(arrival("k1", Arrived()))
         assert await h.ticker.tick() == 0
         assert await h.ticker.next_due() == START + HOUR
@@ -63,9 +65,9 @@ async def test_what_is_due_fires_once_in_order_of_its_time(tmp_path: Path) -> No
         assert verify(h.engine) == []
 
 
-async def test_two_clocks_fire_nothing_twice(tmp_path: Path) -> None:
+async def test_two_clocks_fire_nothing_twice(place: Path | str) -> None:
     due = Due()
-    async with house(tmp_path, due) as h:
+    async with house(place, due) as h:
         await h.desk.handle(arrival("k1", Arrived()))
         h.clock.advance(5 * HOUR)
         second = Ticker(h.writer, h.desk, h.clock, most=1)
@@ -73,9 +75,9 @@ async def test_two_clocks_fire_nothing_twice(tmp_path: Path) -> None:
         assert sorted(due.fired) == ["F1", "F2", "F3"]
 
 
-async def test_a_claim_that_came_to_nothing_is_claimed_again_after_its_lease(tmp_path: Path) -> None:
+async def test_a_claim_that_came_to_nothing_is_claimed_again_after_its_lease(place: Path | str) -> None:
     due = Due()
-    async with house(tmp_path, due) as h:
+    async with house(place, due) as h:
         await h.desk.handle(arrival("k1", Arrived()))
         h.clock.advance(5 * HOUR)
         due.broken = {"F2"}
@@ -89,7 +91,41 @@ async def test_a_claim_that_came_to_nothing_is_claimed_again_after_its_lease(tmp
         assert due.fired == ["F3", "F1", "F2"]
 
 
-async def test_one_that_was_moved_fires_at_its_new_time(tmp_path: Path) -> None:
+class SlowDesk:
+    """Takes what arrives when it is told to go on."""
+
+    def __init__(self, desk: Dispatcher) -> None:
+        self._desk = desk
+        self.begun, self.go_on = asyncio.Event(), asyncio.Event()
+
+    async def handle(self, inbound: Inbound) -> Answer:
+        self.begun.set()
+        await self.go_on.wait()
+        return await self._desk.handle(inbound)
+
+    async def home(self, group: str, person: str) -> tuple[Home, str, str]:
+        return await self._desk.home(group, person)
+
+
+async def test_who_rests_hands_over_what_it_has_claimed_and_claims_no_more(place: Path | str) -> None:
+    due = Due()
+    async with house(place, due) as h:
+        await h.desk.handle(arrival("k1", Arrived()))
+        h.clock.advance(5 * HOUR)
+        desk = SlowDesk(h.desk)
+        ticker = Ticker(h.writer, desk, h.clock, every=0.02, most=2)
+        ticker.start()
+        await desk.begun.wait()
+        resting = asyncio.create_task(ticker.rest())
+        await asyncio.sleep(0.05)
+        desk.go_on.set()
+        await resting
+        assert due.fired == ["F3", "F2"]
+        await asyncio.sleep(0.05)
+        assert due.fired == ["F3", "F2"]
+
+
+async def test_one_that_was_moved_fires_at_its_new_time(place: Path | str) -> None:
     def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
         if not group.formed:
             return Decision(facts=(FORMED, planned(1, START + HOUR)))
@@ -97,7 +133,7 @@ async def test_one_that_was_moved_fires_at_its_new_time(tmp_path: Path) -> None:
             return Decision(facts=(f.FollowUpMoved(followup="F1", due=START + 2 * HOUR),))
         return Decision(facts=(f.FollowUpDone(followup="F1", outcome="done"),))
 
-    async with house(tmp_path, decide) as h:
+    async with house(place, decide) as h:
         await h.desk.handle(arrival("k1", Arrived()))
         h.clock.advance(HOUR)
         assert await h.ticker.tick() == 1
@@ -108,7 +144,7 @@ async def test_one_that_was_moved_fires_at_its_new_time(tmp_path: Path) -> None:
 
 
 async def test_the_clock_survives_a_database_that_does_not_answer(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    place: Path | str, caplog: pytest.LogCaptureFixture
 ) -> None:
     due = Due()
     failing = True
@@ -117,7 +153,7 @@ async def test_the_clock_survives_a_database_that_does_not_answer(
         if failing:
             raise OperationalError("COMMIT", None, Exception("the disk is full"))
 
-    async with house(tmp_path, due) as h:
+    async with house(place, due) as h:
         await h.desk.handle(arrival("k1", Arrived()))
         h.clock.advance(5 * HOUR)
         event.listen(h.engine, "commit", fail)

@@ -14,8 +14,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.bench.followups import followup_rates
 from bot.bench.responses import MESSAGES, Figure, growth, idle_memory, rates
 from bot.bench.slack import slack_rates
+from bot.bench.teams import teams_rates
 
 
 def _table(figures: list[Figure]) -> Table:
@@ -40,6 +42,10 @@ def main(
         figures += asyncio.run(growth(Path(folder), rounds * 3, each // 12 + 1))
         status.update("Measuring Slack …")
         figures += asyncio.run(slack_rates(Path(folder), rounds, each))
+        status.update("Measuring Teams …")
+        figures += asyncio.run(teams_rates(Path(folder), max(rounds // 3, 1), each * 2))
+        status.update("Measuring follow-ups …")
+        figures += asyncio.run(followup_rates(Path(folder), rounds))
         status.update("Measuring memory …")
         figures.append(idle_memory())
     out.print(_table(figures))

@@ -1,17 +1,64 @@
-"""The history of the tables, and how a database is brought to the newest state."""
+"""The history of the tables, and how a database is brought to the newest state.
 
+While replicas are restarted one after another, two versions work side by side on the same tables, so a new revision
+may only do what the version before it can live with:
+
+- *Expand*: add a table, an index, or a column that is nullable or has a `server_default` (the older version inserts
+  rows without it). An index of a large table on PostgreSQL is made with `postgresql_concurrently` beforehand.
+- *Contract*, one release later, when nothing of the older version runs: drop or rename, add a constraint, make a
+  column NOT NULL.
+- A new kind of fact is not read by the older version (`storage.tape.unseal` refuses it): release the version that can
+  read it first, and the one that writes it after.
+
+A revision that was released is never changed.
+"""
+
+import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
+
+from storage.engine import is_server, take_turn
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+log = logging.getLogger(__name__)
 
 
 def migrate(engine: Engine) -> None:
-    """Brings the database to the newest state, all or nothing; without effect when it is there already."""
+    """Brings the database to the newest state, all or nothing; without effect when it is there already.
+
+    Several processes may do so at once: the first does it, and the others find it done. A server's database that a
+    newer version has already brought further is left as it is.
+    """
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     with engine.begin() as connection:
+        if is_server(engine):
+            _take_turn(connection)
+            if _is_ahead(connection, config):
+                log.warning("the database is of a newer version than this one, which goes on with it as it is")
+                return
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _take_turn(connection: Connection) -> None:
+    """Waits for another process that is migrating, however long that takes; but what is locked by somebody at work is
+    waited for shortly, since everybody else then waits behind it."""
+    connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+    take_turn(connection, "migrate")
+    connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+
+
+def _is_ahead(connection: Connection, config: "Config") -> bool:
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    known = {each.revision for each in ScriptDirectory.from_config(config).walk_revisions()}
+    return not known.issuperset(MigrationContext.configure(connection).get_current_heads())

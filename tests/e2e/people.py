@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any, TypeAlias
 from uuid import uuid4
@@ -72,6 +73,13 @@ class Person:
         """Moves the clock: hour, day, week, or next; False when nothing is due."""
         status, _ = await self._send("clock", {"user": self.user, "group": GROUP, "forward": how})
         return status == 200
+
+    async def awaits(self, within: timedelta) -> bool:
+        """Whether something falls due within this time."""
+        clock = await self._get("clock")
+        return bool(clock["next"]) and (
+            datetime.fromisoformat(clock["next"]) - datetime.fromisoformat(clock["now"]) < within
+        )
 
     # --- what they see --------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
 from storage.engine import InUse, connect, reading, sole
@@ -51,14 +52,11 @@ def test_a_lost_transaction_leaves_nothing(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_migrations_make_the_tables_of_the_models(tmp_path: Path) -> None:
-    engine = connect(f"sqlite:///{tmp_path}/flip.db")
-    migrate(engine)
+def test_migrations_make_the_tables_of_the_models(engine: Engine) -> None:
     migrate(engine)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Record.metadata) == []
-    engine.dispose()
 
 
 def test_a_second_process_is_told_that_the_database_is_in_use(tmp_path: Path) -> None:

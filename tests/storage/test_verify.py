@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Boolean, DateTime, Engine, Integer, Table, select, update
+from sqlalchemy import Boolean, DateTime, Engine, Integer, Table, insert, select, update
 
 from bot.facts import AnyFact
 from storage.engine import connect
@@ -83,6 +83,37 @@ def test_rows_too_many_and_too_few_are_found_and_mended(engine: Engine) -> None:
         f"Table fates lacks the row g1, {len(HISTORY) - 1} that the record has.",
     ]
     rebuild(engine)
+    assert verify(engine) == []
+
+
+def test_every_group_is_looked_at_whatever_is_wrong_with_another(engine: Engine) -> None:
+    for group in ("g1", "g2", "g3"):
+        record(engine, entries(HISTORY, group=group))
+    fates, groups = Record.metadata.tables["fates"], Record.metadata.tables["groups"]
+    with engine.begin() as connection:
+        for group in ("g1", "g3"):
+            connection.execute(update(fates).where(fates.c.group_id == group).values(session="S2"))
+        like = connection.execute(select(groups).limit(1)).mappings().one()
+        connection.execute(insert(groups).values({**like, "id": "g0"}))
+    told: list[tuple[str, int, int]] = []
+    named = f"{len(HISTORY) - 1}: column session is not what the record says."
+    assert [str(fault) for fault in verify(engine, lambda *each: told.append(each))] == [
+        "Group g0: Table groups has a row g0 that the record does not know.",
+        f"Group g1: Table fates, row g1, {named}",
+        f"Group g3: Table fates, row g3, {named}",
+    ]
+    assert told[-1] == ("Comparing the tables", 4, 4)
+
+
+def test_others_may_write_while_it_looks(engine: Engine) -> None:
+    record(engine, entries(HISTORY))
+    record(engine, entries(HISTORY, group="g3"))
+
+    def write(what: str, done: int, of: int) -> None:
+        if (what, done) == ("Comparing the tables", 0):
+            record(engine, entries(HISTORY, group="g2"))
+
+    assert verify(engine, write) == []
     assert verify(engine) == []
 
 

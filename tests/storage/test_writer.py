@@ -1,6 +1,5 @@
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
 from threading import current_thread
 
 import pytest
@@ -8,20 +7,11 @@ from sqlalchemy import Connection, Engine, event, select
 from sqlalchemy.exc import OperationalError
 
 from bot.ports import Temporary
-from storage.engine import connect, reading
-from storage.migrations import migrate
+from storage.engine import reading
 from storage.models import Draft, table_of
 from storage.unit_of_work import Add, Change, Put, RowOp, Unit
 from storage.writer import Writer
 from tests.fakes import START
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = connect(f"sqlite:///{tmp_path}/flip.db")
-    migrate(engine)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
@@ -71,7 +61,7 @@ async def test_what_was_awaited_is_durable(engine: Engine, writer: Writer) -> No
 
 async def test_those_who_wait_together_share_a_commit(engine: Engine, writer: Writer) -> None:
     commits = Commits(engine)
-    await asyncio.gather(*(writer.run(lambda unit, n=n: unit.add(add(f"{n:03}"))) for n in range(100)))  # type: ignore[misc]
+    await asyncio.gather(*(writer.run(lambda unit, n=n: unit.add(add(f"{n:03}")), "g") for n in range(100)))  # type: ignore[misc]
     assert len(stored(engine)) == 100
     assert commits.count < 10
 
@@ -130,13 +120,16 @@ async def test_units_of_one_transaction_see_each_other(engine: Engine, writer: W
         seen.append(content(unit))
         unit.add([Change(Draft, ("g", "P01", "a"), {"content": text})])
 
+    def look(unit: Unit) -> None:
+        seen.append(unit.execute(select(table_of(Draft).c.content))[0]["content"])
+
     await asyncio.gather(
-        writer.run(lambda unit: put(unit, "1")),
-        writer.run(lambda unit: put(unit, "2")),
-        writer.run(lambda unit: change(unit, "3")),
-        writer.run(lambda unit: change(unit, "4")),
-        writer.run(lambda unit: seen.append(unit.execute(select(table_of(Draft).c.content))[0]["content"])),
-        writer.run(lambda unit: put(unit, "5")),
+        writer.run(lambda unit: put(unit, "1"), "g"),
+        writer.run(lambda unit: put(unit, "2"), "g"),
+        writer.run(lambda unit: change(unit, "3"), "g"),
+        writer.run(lambda unit: change(unit, "4"), "g"),
+        writer.run(look, "g"),
+        writer.run(lambda unit: put(unit, "5"), "g"),
     )
     assert seen == [None, "1", "2", "3", "4", "4"]
     assert stored(engine) == {"a": "5"}
