@@ -162,10 +162,14 @@ def test_every_library_stays_where_it_is_known() -> None:
     assert wrong == []
 
 
+SHARED = ("bot.handlers.text", "bot.handlers.reader", "bot.handlers.pictures")
+"""What several platforms have in common."""
+
+
 def test_no_platform_knows_another() -> None:
     for module in modules():
         if module.startswith("bot.handlers."):
-            own = (".".join(module.split(".")[:3]), "bot.handlers.text", "bot.handlers.pictures")
+            own = (".".join(module.split(".")[:3]), *SHARED)
             others = [each for each in ours(module) if within(each, ("bot.handlers",)) and not within(each, own)]
             assert others == [], module
 

@@ -11,12 +11,11 @@ from typing import Any, assert_never
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
+from bot.handlers.reader import Reader, Readers
 from bot.handlers.slack import render
 from bot.handlers.slack.calls import ask, call, code
 from bot.handlers.slack.kit import Json
-from bot.handlers.slack.messenger import Readers
 from bot.handlers.slack.payloads import Clicked, Place, Sent, pack, placed
-from bot.handlers.slack.reader import Reader
 from bot.handlers.slack.workspaces import Workspaces
 from bot.ports import Answer, Refused, Temporary, Uncertain
 from bot.views import Card, Form, Home, Para, Receipt

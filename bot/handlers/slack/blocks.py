@@ -3,10 +3,10 @@
 from typing import assert_never
 
 from bot.handlers import pictures
+from bot.handlers.reader import Reader
 from bot.handlers.slack import kit, limits
 from bot.handlers.slack.kit import Json
-from bot.handlers.slack.reader import Reader
-from bot.handlers.slack.text import pieces, units
+from bot.handlers.text import pieces, units
 from bot.views import (
     Bar,
     Bars,

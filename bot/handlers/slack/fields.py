@@ -8,11 +8,11 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bot.events import Values
+from bot.handlers.reader import Reader
 from bot.handlers.slack import acts, kit, limits
 from bot.handlers.slack.blocks import paragraph, quiet
 from bot.handlers.slack.kit import Json
-from bot.handlers.slack.reader import Reader
-from bot.handlers.slack.text import shorten, units
+from bot.handlers.text import shorten, units
 from bot.views import Choice, Choices, DateInput, Form, Input, Line, Scale, TextInput, When, Word, chosen
 
 RADIOS = 5

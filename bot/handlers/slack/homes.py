@@ -5,10 +5,10 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeAlias
 
+from bot.handlers.reader import Readers
 from bot.handlers.slack import acts, kit, limits, render
 from bot.handlers.slack.calls import PLATFORM, ask
 from bot.handlers.slack.kit import Json
-from bot.handlers.slack.messenger import Readers
 from bot.handlers.slack.payloads import Place, placed
 from bot.handlers.slack.workspaces import Workspaces
 from bot.ports import Desk, Directory, Refused, Temporary

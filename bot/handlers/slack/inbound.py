@@ -24,12 +24,13 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.events import Act, Arrived, Body, Drafted, Edited, Inbound, Posted, Pressed, Profiled, Submitted
+from bot.handlers.reader import Readers
 from bot.handlers.slack import payloads, surface
 from bot.handlers.slack.answers import Shower
 from bot.handlers.slack.calls import PLATFORM, ask, sdk_log
 from bot.handlers.slack.homes import Homes, User
 from bot.handlers.slack.installing import Installing
-from bot.handlers.slack.messenger import Readers, SlackMessenger
+from bot.handlers.slack.messenger import SlackMessenger
 from bot.handlers.slack.payloads import (
     Asked,
     Clicked,
@@ -101,7 +102,7 @@ class Slack:
         self._directory = directory
         self._groups = {group.id: group for group in groups}
         self._by_channel = {(workspaces.team_of(each.id), each.channel): each for each in self._groups.values()}
-        readers = Readers(words, directory, clock, pictures)
+        readers = Readers(PLATFORM, words, directory, clock, pictures)
         names = {group.id: group.name for group in self._groups.values()}
         channels = {group.id: group.channel for group in self._groups.values()}
         self.homes = Homes(workspaces, desk, directory, readers, names, sleep=sleep)

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from bot.events import Act
 from bot.handlers.slack import acts, limits
-from bot.handlers.slack.text import shorten
+from bot.handlers.text import shorten
 
 Json: TypeAlias = dict[str, Any]
 

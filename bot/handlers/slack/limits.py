@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from bot.handlers.slack.text import units
+from bot.handlers.text import units
 
 Json: TypeAlias = dict[str, Any]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.handlers.slack import surface
-from bot.handlers.slack.text import shorten
+from bot.handlers.text import shorten
 from bot.ports import Speaker
 from bot.views import Word
 

@@ -13,21 +13,19 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.handlers.reader import Readers
 from bot.handlers.slack import files, render
 from bot.handlers.slack.calls import PLATFORM, REFUSED, Called, ask, call
 from bot.handlers.slack.payloads import Place, placed
-from bot.handlers.slack.reader import Reader
 from bot.handlers.slack.workspaces import Workspaces
 from bot.ports import (
     Channel,
-    Clock,
     Directory,
     Enclosure,
     Post,
     Private,
     Ref,
     Refused,
-    Speaker,
     Temporary,
     Thread,
     Uncertain,
@@ -43,23 +41,6 @@ PAGES, PAGE = 5, 200
 """How far back a message is looked for: the newest thousand."""
 LOOKS = 8
 """How often a file that Slack has taken is looked for, a second apart."""
-
-
-class Readers:
-    """For whom things are rendered on this platform."""
-
-    def __init__(self, words: Speaker, directory: Directory, clock: Clock, pictures: str = "") -> None:
-        self._words = words
-        self._directory = directory
-        self._clock = clock
-        self._pictures = pictures
-
-    def of(self, group: str, language: str, zone: str) -> Reader:
-        def name(person: str) -> str:
-            known = self._directory.by_person(PLATFORM, group, person)
-            return known.name if known else person
-
-        return Reader(self._words, language, zone, self._clock.now(), name, self._pictures)
 
 
 class SlackMessenger:

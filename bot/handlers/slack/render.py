@@ -8,12 +8,13 @@ line says so. The record keeps everything, whatever is shown.
 from collections.abc import Iterator
 from itertools import count
 
+from bot.handlers.reader import Reader
 from bot.handlers.slack import acts, kit, limits, surface
 from bot.handlers.slack.blocks import block, heading, paragraph, quiet, spoken
 from bot.handlers.slack.fields import field
 from bot.handlers.slack.kit import Json
-from bot.handlers.slack.reader import Reader
-from bot.handlers.slack.text import fallback, units
+from bot.handlers.slack.text import fallback
+from bot.handlers.text import units
 from bot.views import Button, Card, Form, Home, Receipt, Word
 
 SIGNS = {"done": "✅", "info": "ℹ️", "warning": "⚠️"}

@@ -10,10 +10,10 @@ from typing import assert_never
 from msgspec import Struct
 
 from bot.events import Values
+from bot.handlers.reader import Reader
 from bot.handlers.teams import render
 from bot.handlers.teams.acts import Json, Place
 from bot.handlers.teams.payloads import Clicked, Sent, Way
-from bot.handlers.teams.reader import Reader
 from bot.ports import Answer
 from bot.views import Button, Card, Form, Home, Notice, Para, Quote, Receipt, Typed, Word
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any, assert_never
 
 from bot.handlers import pictures
+from bot.handlers.reader import Reader
 from bot.handlers.teams import kit
 from bot.handlers.teams.kit import Json
-from bot.handlers.teams.reader import Reader
 from bot.handlers.teams.text import plain
 from bot.handlers.text import pieces, units
 from bot.views import (

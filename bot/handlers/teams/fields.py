@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from bot.handlers.reader import Reader
 from bot.handlers.teams import acts, kit, limits
 from bot.handlers.teams.blocks import paragraph, quiet
 from bot.handlers.teams.kit import Json
-from bot.handlers.teams.reader import Reader
 from bot.handlers.teams.text import inert, still
 from bot.handlers.text import shorten, units
 from bot.views import Choice, Choices, DateInput, Form, Input, Line, Scale, TextInput, When, Word, chosen

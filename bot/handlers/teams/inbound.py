@@ -22,12 +22,13 @@ from msgspec.structs import replace
 from yarl import URL
 
 from bot.events import Act, Arrived, Body, Departed, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
+from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams import about, payloads, surface
 from bot.handlers.teams.acts import Place
 from bot.handlers.teams.answers import Show, Shown
 from bot.handlers.teams.calls import PLATFORM, Access, Connector
 from bot.handlers.teams.files import Files
-from bot.handlers.teams.messenger import Readers, TeamsMessenger, message
+from bot.handlers.teams.messenger import TeamsMessenger, message
 from bot.handlers.teams.payloads import (
     Asked,
     Came,
@@ -43,7 +44,6 @@ from bot.handlers.teams.payloads import (
     Unknown,
 )
 from bot.handlers.teams.places import Places
-from bot.handlers.teams.reader import Reader
 from bot.handlers.teams.sdk import Adapter, NotLetIn
 from bot.ports import Answer, Archive, Clock, Desk, Directory, Refused, Speaker, Temporary, Uncertain
 from bot.views import Receipt, Word
@@ -111,7 +111,7 @@ class Teams:
         self._groups = {group.id: group for group in groups}
         self._by_channel = {group.channel: group for group in self._groups.values()}
         channels = {group.id: group.channel for group in self._groups.values()}
-        readers = Readers(words, directory, clock, pictures)
+        readers = Readers(PLATFORM, words, directory, clock, pictures)
         self.messenger = TeamsMessenger(access, connector, directory, readers, places, channels, sleep=sleep)
         self._show = Show(nonce, self.messenger.people)
         self._files = Files(connector, self.messenger, places, archive, desk)

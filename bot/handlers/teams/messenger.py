@@ -8,21 +8,19 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
+from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams import payloads, render
 from bot.handlers.teams.acts import Json, Place
 from bot.handlers.teams.calls import PLATFORM, Access, Connector
 from bot.handlers.teams.places import Places
-from bot.handlers.teams.reader import Reader
 from bot.ports import (
     Channel,
-    Clock,
     Directory,
     Enclosure,
     Post,
     Private,
     Ref,
     Refused,
-    Speaker,
     Temporary,
     Thread,
     Uncertain,
@@ -40,23 +38,6 @@ TRIES = 4
 """How often what follows a long message is tried before it is given up."""
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 TAKEN = "application/vnd.microsoft.teams.card.file.info"
-
-
-class Readers:
-    """For whom things are rendered on this platform."""
-
-    def __init__(self, words: Speaker, directory: Directory, clock: Clock, pictures: str = "") -> None:
-        self._words = words
-        self._directory = directory
-        self._clock = clock
-        self._pictures = pictures
-
-    def of(self, group: str, language: str, zone: str) -> Reader:
-        def name(person: str) -> str:
-            known = self._directory.by_person(PLATFORM, group, person)
-            return known.name if known else person
-
-        return Reader(self._words, language, zone, self._clock.now(), name, self._pictures)
 
 
 class TeamsMessenger:

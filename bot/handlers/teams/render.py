@@ -6,12 +6,12 @@ something left out, and then a line says so. The record keeps everything, whatev
 
 from collections.abc import Callable, Iterator
 
+from bot.handlers.reader import Reader
 from bot.handlers.teams import acts, kit, limits
 from bot.handlers.teams.acts import Place
 from bot.handlers.teams.blocks import block, heading, notice, own, quiet
 from bot.handlers.teams.fields import fault, field, names_of_many
 from bot.handlers.teams.kit import Json
-from bot.handlers.teams.reader import Reader
 from bot.handlers.teams.text import inert
 from bot.handlers.text import shorten, units
 from bot.views import Button, Card, Form, Heading, Home, Receipt, Word

@@ -7,8 +7,9 @@ import pytest
 from msgspec import Struct
 
 from bot.events import Act
+from bot.handlers.reader import Readers
 from bot.handlers.slack import calls
-from bot.handlers.slack.messenger import PAGE, Readers, SlackMessenger
+from bot.handlers.slack.messenger import PAGE, SlackMessenger
 from bot.handlers.slack.workspaces import alone
 from bot.ports import Channel, Identity, Place, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
 from bot.views import Button, Card, Count, Heading, Notice, Para, Typed
@@ -76,7 +77,7 @@ async def d() -> AsyncIterator[Desk]:
         now[0] += seconds
 
     async with fake.serve() as api, calls.web_session() as session:
-        readers = Readers(Words(), People(), FakeClock(datetime(2026, 9, 7, tzinfo=UTC)))
+        readers = Readers("slack", Words(), People(), FakeClock(datetime(2026, 9, 7, tzinfo=UTC)))
         client = calls.web_client("xoxb-test", session, api)
         messenger = SlackMessenger(
             alone(client),
@@ -191,7 +192,7 @@ async def test_what_can_be_mended_is_waited_for(d: Desk) -> None:
 async def test_a_slack_that_is_not_there_has_taken_nothing() -> None:
     async with calls.web_session() as session:
         client = calls.web_client("xoxb-test", session, "http://127.0.0.1:9/api/")
-        readers = Readers(Words(), People(), FakeClock())
+        readers = Readers("slack", Words(), People(), FakeClock())
         messenger = SlackMessenger(alone(client), People(), readers, {"moedet": CHANNEL}, print)
         with pytest.raises(Temporary, match="could not be reached"):
             await messenger.post(post())

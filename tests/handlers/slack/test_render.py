@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.events import Act
+from bot.handlers.reader import Reader
 from bot.handlers.slack import acts, limits, render
-from bot.handlers.slack.reader import Reader
-from bot.handlers.slack.text import clean, fallback, pieces, shorten, units
+from bot.handlers.slack.text import fallback
+from bot.handlers.text import clean, pieces, shorten, units
 from bot.views import (
     Bar,
     Bars,

@@ -95,6 +95,7 @@ class Relay:
         self.standing: list[User] = []
         """Those without a playground; what is written to them alone is shown to nobody."""
         self.seen: list[Json] = []
+        """What the bot has answered."""
         self.shown: list[tuple[str, Json]] = []
         """What the bot posted or changed: the path, and the activity."""
         self.refused: list[str] = []
@@ -136,10 +137,10 @@ class Relay:
         return web.json_response(answer, status=status) if answer is not None else web.Response(status=status)
 
     async def _asked(self, text: str) -> tuple[int, Any]:
-        self.seen.append(json.loads(text))
         headers = {"Content-Type": "application/json"}
         async with self._http.post(self.bot, data=text.encode(), headers=headers) as answer:
             body = await answer.text()
+            self.seen.append(json.loads(text))
             if answer.status >= 400:
                 self.refused.append(f"the bot answers {answer.status} {body} to {text[:500]}")
             return answer.status, json.loads(body) if answer.content_type == "application/json" else None

@@ -7,9 +7,9 @@ from typing import Any
 
 from jsonschema import Draft6Validator
 
+from bot.handlers.reader import Reader
 from bot.handlers.teams import limits, render
 from bot.handlers.teams.acts import Place
-from bot.handlers.teams.reader import Reader
 from bot.views import Card, Form, Home, Receipt, Reply
 from prompts.words import Words
 from tests.flows.stage import START

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.events import Act
+from bot.handlers.reader import Reader
 from bot.handlers.teams import acts, limits, render
-from bot.handlers.teams.reader import Reader
 from bot.handlers.teams.text import inert, plain
 from bot.handlers.text import clean, units
 from bot.views import (

@@ -7,8 +7,8 @@ import pytest
 from playwright.async_api import Browser
 
 from bot.events import Act
+from bot.handlers.reader import Reader
 from bot.handlers.teams import render
-from bot.handlers.teams.reader import Reader
 from bot.views import Button, Card, Choice, Form, Heading, Home, Items, Line, Notice, Pairs, Para, Quote, Reply, Typed
 from tests.flows.stage import START
 from tests.flows.test_views_golden import SCENES, shown

@@ -1,0 +1,47 @@
+"""For whom something is shown, on a platform that people bring their own accounts to."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from bot.handlers.text import clean
+from bot.ports import Clock, Directory, Speaker
+from bot.views import Line
+
+
+class Reader(Struct, frozen=True):
+    """The language, the time zone, the moment (UTC), and what people are called there.
+
+    `pictures` is the absolute https address under which the pictures of the library can be fetched; without one a
+    picture is told by its description.
+    """
+
+    words: Speaker
+    language: str
+    zone: str
+    now: datetime
+    name: Callable[[str], str] = str
+    pictures: str = ""
+
+    def say(self, line: Line) -> str:
+        """The line as text that is safe to show, and not yet marked up in any way."""
+        return clean(self.words.say(line, self.language, self.zone, self.now, self.name))
+
+
+class Readers:
+    """Makes the readers of one platform."""
+
+    def __init__(self, platform: str, words: Speaker, directory: Directory, clock: Clock, pictures: str = "") -> None:
+        self._platform = platform
+        self._words = words
+        self._directory = directory
+        self._clock = clock
+        self._pictures = pictures
+
+    def of(self, group: str, language: str, zone: str) -> Reader:
+        def name(person: str) -> str:
+            known = self._directory.by_person(self._platform, group, person)
+            return known.name if known else person
+
+        return Reader(self._words, language, zone, self._clock.now(), name, self._pictures)
