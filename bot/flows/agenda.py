@@ -8,6 +8,7 @@ from bot.flows.core import Decision, Turn, mend
 from bot.flows.state import FollowUp, Group
 from bot.ports import Channel, Private
 from bot.views import (
+    Args,
     Button,
     Card,
     Choice,
@@ -28,18 +29,34 @@ from bot.views import (
 
 ONLY_MOVED = ("phase_limit", "tryout_review")
 """The group waits for these: another day, but not never."""
-LEFT_ALONE = ("retention_notice", "retention_notice_last", "retention_end", "leave_begins", "leave_ends")
+LEFT_ALONE = (
+    *("retention_notice", "retention_notice_last", "retention_end"),
+    *("consent_renewal", "leave_begins", "leave_ends"),
+)
 """What was promised, and what is somebody's own."""
 AUDIENCES = {"everybody": "audience-everybody", "each": "audience-each", "me": "audience-me"}
 
 
 def card(group: Group) -> Card:
     """What is ahead, for a researcher: in order, and open to change."""
-    coming = sorted(group.followups.values(), key=lambda each: (each.due, each.id))
-    body = Items(tuple(line(each) for each in coming)) if coming else Para(Word("ahead-nothing"))
+    lines = _lines(group)
+    body = Items(lines) if lines else Para(Word("ahead-nothing"))
     add = Button(Word("button-note"), Act("note.open"), opens=True)
     change = Button(Word("button-agenda"), Act("agenda.open"), opens=True)
     return Card((Heading(Word("ahead-title")), body), (change, add) if _open(group) else (add,))
+
+
+def _lines(group: Group) -> tuple[Line, ...]:
+    """In order; what happens to several people on one day is one line."""
+    alike: dict[tuple[str, bool, object], list[FollowUp]] = {}
+    for each in sorted(group.followups.values(), key=lambda each: (each.due, each.id)):
+        alike.setdefault((each.what, each.held, group.calendar.day(each.due)), []).append(each)
+    return tuple(line(some[0]) if len(some) == 1 else _several(some) for some in alike.values())
+
+
+def _several(some: list[FollowUp]) -> Line:
+    args: Args = {"at": When(some[0].due, "day"), "what": Word(f"followup-{some[0].what}"), "count": len(some)}
+    return Word("ahead-several", args)
 
 
 def line(each: FollowUp) -> Line:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import TimerFired
 from bot.facts import FollowUpDone, FollowUpHeld, TryOutMoved
@@ -10,9 +11,9 @@ from bot.flows.agenda import LEFT_ALONE
 from bot.flows.followups import KINDS
 from bot.flows.state import FollowUp
 from bot.ports import Channel, Private
-from bot.views import Choice, Form, Notice, Receipt
+from bot.views import Choice, Form, Items, Notice, Receipt
 from prompts.words import Words
-from tests.flows.stage import EVERYBODY, RESEARCHERS, Stage
+from tests.flows.stage import EVERYBODY, GROUP, RESEARCHERS, Stage
 from tests.flows.test_absence import staged, tried
 from tests.flows.test_home import page
 from tests.flows.walk import act_names, typed, words
@@ -105,6 +106,20 @@ def test_what_was_promised_and_what_is_somebodys_own_is_not_offered() -> None:
     assert not offered & set(LEFT_ALONE)
     leave = planned(stage, "leave_begins")
     assert isinstance(change(stage, leave, "skip"), Form), "not even by a form that was made up"
+
+
+def test_what_happens_to_several_on_one_day_is_one_line() -> None:
+    stage = Stage(configured=replace(GROUP, consent_months=12))
+    stage.join()
+    shown = page(stage, "P07")
+    assert "ahead-several" in words(shown)
+    lines = next(
+        each
+        for card in shown.cards
+        for each in card.blocks
+        if isinstance(each, Items) and "ahead-several" in words(each)
+    )
+    assert len(lines.lines) == 1
 
 
 # --- notes ----------------------------------------------------------------------------------------------------------

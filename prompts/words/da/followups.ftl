@@ -5,6 +5,7 @@
 ahead-title = Det sker af sig selv
 ahead-line = { $at }: { $what }
 ahead-held = { $at }: { $what } (kom for sent, venter på dit svar)
+ahead-several = { $at }: { $what } ({ $count })
 ahead-nothing = Intet er planlagt.
 followup-phase_limit = fasen slutter
 followup-reminder = privat påmindelse til dem, der mangler

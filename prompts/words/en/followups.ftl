@@ -5,6 +5,7 @@
 ahead-title = What happens by itself
 ahead-line = { $at }: { $what }
 ahead-held = { $at }: { $what } (came too late, waits for your answer)
+ahead-several = { $at }: { $what } ({ $count })
 ahead-nothing = Nothing is planned.
 followup-phase_limit = the phase ends
 followup-reminder = private reminder to those still missing
