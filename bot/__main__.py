@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+import signal
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -38,12 +39,15 @@ def run(
     _logging(settings.log)
 
     async def serve() -> None:
+        stopped = asyncio.Event()
+        with suppress(NotImplementedError):  # Windows asks nobody to end
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
         out.print("Opening the database …")
         async with running(settings, port=port) as address:
             out.print(f"FLIP bot is running: [bold]{address}[/bold]")
             if settings.platforms.playground.enabled:
                 out.print("The playground is open on this computer only. Choose who you are on the left. Ctrl+C stops.")
-            await asyncio.Event().wait()
+            await stopped.wait()
 
     _asyncio(serve())
 
@@ -90,6 +94,40 @@ def backup(
     with _moving() as progress:
         kept = make(source, to, keys_to=keys, replace=replace, progress=progress)
     out.print(f"{to} is written and checked: {kept.entries} entries of {kept.groups} group(s).", markup=False)
+
+
+@app.command()
+def export(
+    to: Annotated[Path, typer.Option("--to", help="The folder to write; an earlier export there is replaced.")],
+    group: Annotated[str, typer.Argument(help="The group's id; without one, the whole programme.")] = "",
+    diff: Annotated[Path | None, typer.Option(help="An earlier export: say what has changed since.")] = None,
+    config: Config = None,
+) -> None:
+    """Write the record for research into a folder, with what consent allows and nothing else."""
+    from prompts.words import Words
+    from storage.engine import connect, file_of
+    from storage.exports import export as make
+    from storage.exports import manifest
+
+    url = _settings(config).urls()[0]
+    if (file := file_of(url)) is not None and not file.exists():
+        _stop(f"There is no record at {file} yet. Nothing was written. Run the bot first.")
+    engine = connect(url)
+    try:
+        before = manifest.read(diff) if diff is not None else None
+        with out.status("Writing the log …"):
+            receipt = make(engine, to, Words(), group=group)
+    except (ValueError, OSError) as wrong:
+        _stop(str(wrong))
+    finally:
+        engine.dispose()
+    people = receipt.left_out.get("participants", 0)
+    entries = receipt.counts["tape"]
+    out.print(
+        f"{to} is written: {entries} entries. Left out for want of consent: {people} participant(s).", markup=False
+    )
+    for line in manifest.differences(before, manifest.read(to)) if before is not None else ():
+        out.print(f"  {line}", markup=False)
 
 
 @app.command()

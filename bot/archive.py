@@ -49,8 +49,8 @@ class LogArchive:
         files = to.with_suffix("")
         receipt = export(self._engine, files, self._words, group=group)
         with ZipFile(to, "w", ZIP_DEFLATED) as packed:
-            for path in sorted(files.iterdir()):
-                entry = ZipInfo(f"{files.name}/{path.name}", WRITTEN)
+            for path in sorted(each for each in files.rglob("*") if each.is_file()):
+                entry = ZipInfo(f"{files.name}/{path.relative_to(files).as_posix()}", WRITTEN)
                 entry.compress_type = ZIP_DEFLATED
                 entry.external_attr = 0o644 << 16
                 with path.open("rb") as source, packed.open(entry, "w") as target:

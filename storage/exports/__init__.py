@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from sqlalchemy import Connection, Engine, select
 from bot.views import Line
 from storage import models as m
 from storage.engine import reading
-from storage.exports import transcript
+from storage.exports import manifest, transcript
 from storage.exports.jsonl import TapeFile
 from storage.exports.record import Record
 from storage.exports.tables import Tables
@@ -34,6 +35,13 @@ class Receipt(Struct, frozen=True):
 
     counts: dict[str, int]
     left_out: dict[str, int]
+
+
+class NoSuchGroup(ValueError):
+    """There is no record of this group. `str()` is for people."""
+
+    def __init__(self, group: str) -> None:
+        super().__init__(f"There is no record of a group called {group}. Nothing was written. Check its id.")
 
 
 class FolderTaken(ValueError):
@@ -91,6 +99,8 @@ def _write(engine: Engine, folder: Path, words: Speaker, note: Line | None, grou
     left_out: Counter[str] = Counter()
     options: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
     with reading(engine).connect().execution_options(**options) as connection, connection.begin():
+        if group and group not in _groups(connection):
+            raise NoSuchGroup(group)
         records = [Record(connection, each) for each in _groups(connection) if group in ("", each)]
         with (
             (folder / MARK).open("w", encoding="utf-8", newline="") as lines,
@@ -106,6 +116,7 @@ def _write(engine: Engine, folder: Path, words: Speaker, note: Line | None, grou
                 left_out += record.left_out
                 left_out["participants"] += record.absent
             counts |= {"tape": tape.rows, **tables.rows}
+        made_of = manifest.chains(connection, (record.group for record in records))
         with (folder / "transcript.md").open("w", encoding="utf-8", newline="") as text:
             for record in records:
                 transcript.write(text, record, words, note)
@@ -113,6 +124,7 @@ def _write(engine: Engine, folder: Path, words: Speaker, note: Line | None, grou
     with (folder / "README.md").open("w", encoding="utf-8", newline="") as about:
         for language in LANGUAGES:
             _read_me(Page(about, words, language, "UTC"), receipt)
+    manifest.write(folder, version("flip-bot"), made_of, receipt.counts, receipt.left_out)
     return receipt
 
 

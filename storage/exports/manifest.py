@@ -1,0 +1,119 @@
+"""What an export is made of: every file with its hash, and the ends of the chains that it was read from.
+
+It says no time of its own: the same record gives the same bytes. Two manifests say what changed in between.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, func, select
+
+from storage import models as m
+from storage.models import table_of
+
+NAME = "manifest.json"
+VERSION = 1
+
+
+class File(Struct, frozen=True):
+    path: str
+    bytes: int
+    sha256: str
+
+
+class Chain(Struct, frozen=True):
+    """One group's tape: how many entries it has, and the last link of each of its streams ("" is the group's own)."""
+
+    entries: int
+    heads: dict[str, str]
+
+
+class Manifest(Struct, frozen=True):
+    """`counts` and `left_out` as in the export's receipt; `software` is the version that made it."""
+
+    version: int
+    software: str
+    chains: dict[str, Chain]
+    counts: dict[str, int]
+    left_out: dict[str, int]
+    files: tuple[File, ...]
+
+
+class Unreadable(ValueError):
+    """There is no manifest there that can be read. `str()` is for people."""
+
+
+def chains(connection: Connection, groups: Iterable[str]) -> dict[str, Chain]:
+    """The ends of the tapes, as they are in this transaction."""
+    tape = table_of(m.Tape)
+    found: dict[str, Chain] = {}
+    for group in groups:
+        last = select(func.max(tape.c.seq)).where(tape.c.group_id == group).group_by(tape.c.stream)
+        ends = select(tape.c.stream, tape.c.link).where(tape.c.group_id == group, tape.c.seq.in_(last))
+        heads = {row.stream: row.link for row in connection.execute(ends.order_by(tape.c.stream))}
+        count = connection.execute(select(func.count()).where(tape.c.group_id == group)).scalar_one()
+        found[group] = Chain(count, heads)
+    return found
+
+
+def write(
+    folder: Path, software: str, made_of: dict[str, Chain], counts: dict[str, int], left_out: dict[str, int]
+) -> None:
+    """Writes the manifest of everything that is in `folder` now."""
+    files = tuple(_file(path, folder) for path in sorted(folder.rglob("*")) if path.is_file() and path.name != NAME)
+    made = Manifest(VERSION, software, made_of, counts, left_out, files)
+    text: Any = msgspec.json.format(msgspec.json.encode(made, order="deterministic"), indent=2)
+    (folder / NAME).write_bytes(text + b"\n")
+
+
+def read(folder: Path) -> Manifest:
+    """Raises `Unreadable`."""
+    try:
+        return msgspec.json.decode((folder / NAME).read_bytes(), type=Manifest)
+    except (OSError, msgspec.MsgspecError) as wrong:
+        raise Unreadable(
+            f"{folder} has no {NAME} that can be read, so it cannot be compared. Nothing was changed there. Give the"
+            " folder of an earlier export."
+        ) from wrong
+
+
+def differences(old: Manifest, new: Manifest) -> list[str]:
+    """What changed from one to the other, in sentences; empty when nothing did."""
+    found = []
+    for group in sorted(old.chains.keys() | new.chains.keys()):
+        before, now = old.chains.get(group), new.chains.get(group)
+        if before is None or now is None:
+            found.append(f"The group {group} is {'new' if before is None else 'no longer in it'}.")
+        elif now.entries != before.entries:
+            found.append(f"{group}: {now.entries - before.entries} more entries on the tape, {now.entries} now.")
+        elif now.heads != before.heads:
+            found.append(f"{group}: the same number of entries, but not the same: the records are not of one tape.")
+    for what, files in (("new", _files(new) - _files(old)), ("gone", _files(old) - _files(new))):
+        found += [f"{path} is {what}." for path in sorted(files)]
+    hashes = {each.path: each.sha256 for each in old.files}
+    changed = sorted(each.path for each in new.files if hashes.get(each.path, each.sha256) != each.sha256)
+    for name in sorted(old.counts.keys() | new.counts.keys()):
+        more = new.counts.get(name, 0) - old.counts.get(name, 0)
+        if more:
+            found.append(f"{name}: {abs(more)} rows {'more' if more > 0 else 'fewer'}, {new.counts.get(name, 0)} now.")
+    for kind in sorted(old.left_out.keys() | new.left_out.keys()):
+        was, is_now = old.left_out.get(kind, 0), new.left_out.get(kind, 0)
+        if was != is_now:
+            found.append(f"Left out for want of consent, {kind}: {is_now}, before {was}.")
+    if changed:
+        found.append(f"Changed files: {', '.join(changed)}.")
+    return found
+
+
+def _files(manifest: Manifest) -> set[str]:
+    return {each.path for each in manifest.files}
+
+
+def _file(path: Path, folder: Path) -> File:
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    return File(path.relative_to(folder).as_posix(), path.stat().st_size, digest)
