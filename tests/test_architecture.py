@@ -74,6 +74,9 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "babel": ("prompts.words",),
     "fluent": ("prompts.words",),
     "prometheus_client": ("bot.health",),
+    "xlsxwriter": ("storage.exports.workbook",),
+    "lxml": ("storage.exports.refi",),
+    "emoji": ("storage.exports.refi",),
     "yaml": ("prompts.plain_yaml",),
     "pydantic_settings": ("bot.settings",),
 }

@@ -17,16 +17,19 @@ from sqlalchemy import Connection, Engine, select
 from bot.views import Line
 from storage import models as m
 from storage.engine import reading
-from storage.exports import manifest, transcript
+from storage.exports import codebook, datapackage, manifest, refi, spss, transcript, workbook
+from storage.exports.document import Document
 from storage.exports.jsonl import TapeFile
+from storage.exports.page import Markdown, Page, Speaker
 from storage.exports.record import Record
 from storage.exports.tables import Tables
-from storage.exports.transcript import Page, Speaker
 from storage.models import table_of
 
 MARK = "tape.jsonl"
 """A folder that has it is an earlier export, and may be replaced by a new one."""
 LANGUAGES = ("da", "en")
+FILES = ("transcript", "tape", "tables", "workbook", "spss", "qda", "codebook", "manifest")
+"""What the README tells of."""
 
 
 class Receipt(Struct, frozen=True):
@@ -116,10 +119,18 @@ def _write(engine: Engine, folder: Path, words: Speaker, note: Line | None, grou
                 left_out += record.left_out
                 left_out["participants"] += record.absent
             counts |= {"tape": tape.rows, **tables.rows}
+        codebook.write(folder, tables.tables, words)
+        datapackage.write(folder, tables.tables, words)
+        workbook.write(folder, tables.tables, words, LANGUAGES[0])
+        spss.write(folder, tables.tables, words, LANGUAGES[0])
         made_of = manifest.chains(connection, (record.group for record in records))
-        with (folder / "transcript.md").open("w", encoding="utf-8", newline="") as text:
+        with (
+            (folder / "transcript.md").open("w", encoding="utf-8", newline="") as text,
+            Document(folder / "transcript.docx") as document,
+        ):
             for record in records:
-                transcript.write(text, record, words, note)
+                transcript.write((Markdown(text), document), record, words, note)
+        refi.write(folder, records, words, note=note)
     receipt = Receipt(counts, dict(sorted((+left_out).items())))
     with (folder / "README.md").open("w", encoding="utf-8", newline="") as about:
         for language in LANGUAGES:
@@ -148,7 +159,7 @@ def _read_me(page: Page, receipt: Receipt) -> None:
     if events:
         page.items([page.say("export-readme-held", table=name, count=count) for name, count in events.items()])
     page.heading(2, page.say("export-readme-files"))
-    page.items([page.say(f"export-file-{name}") for name in ("transcript", "tape", "tables")])
+    page.items([page.say(f"export-file-{name}") for name in FILES])
     page.items([f"{name}.csv: {count}" for name, count in receipt.counts.items() if name != "tape"])
     page.para(page.say("export-readme-moments"))
     page.para(page.say("export-readme-formula"))

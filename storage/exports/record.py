@@ -202,7 +202,7 @@ _TABLES: dict[type[AnyFact], str] = {
     f.ContributionMade: "contributions",
     f.ContributionEdited: "contributions",
     f.ContributionDeleted: "contributions",
-    f.ClaimRelated: "claim_relations",
+    f.ClaimRelated: "claim_stances",
     f.KnowledgeRequested: "knowledge_requests",
     f.KnowledgeAnswered: "knowledge_requests",
     f.ProposalMade: "proposals",

@@ -1,119 +1,31 @@
 """The record to read: what was said, in order, as `[09:00:03] P01: text`, under headings for sessions and phases."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from typing import IO, Any, Protocol
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from typing import IO, Any
 
 from bot import facts as f
 from bot.facts import Entry
 from bot.views import Line, Said, When, Word
-from storage.exports.markdown import literal
+from storage.exports.page import Page as Page
+from storage.exports.page import Pen
+from storage.exports.page import Speaker as Speaker
 from storage.exports.record import CONSIDERATIONS, Record
 
 EXCERPT = 140
 _PARTS = ("what", "who", "for_whom", "benefit", "harm")
 
 
-class Speaker(Protocol):
-    """Says a line; `prompts.words.Words` is one."""
-
-    def say(self, line: Line, language: str, zone: str) -> str: ...
-
-
-class Page:
-    """Writes a group's transcript in its language and local time."""
-
-    def __init__(self, file: IO[str], words: Speaker, language: str, zone: str) -> None:
-        self._file = file
-        self._words = words
-        self._language = language
-        self._zone = zone
-        self._local = ZoneInfo(zone)
-        self._day: date | None = None
-        self._held: tuple[str, datetime] | None = None
-
-    def say(self, key: str, **args: Line | str | int) -> str:
-        return self.text(Word(key, dict(args)))
-
-    def text(self, line: Line) -> str:
-        return self._words.say(line, self._language, self._zone)
-
-    def both(self, content: dict[str, str]) -> str:
-        return self.text(Said(content["da"], content["en"]))
-
-    def clock(self, at: datetime) -> str:
-        return at.astimezone(self._local).strftime("%H:%M:%S")
-
-    def day(self, at: datetime) -> str:
-        return f"{self.text(When(at, 'day'))} {at.astimezone(self._local).year}"
-
-    def heading(self, level: int, text: str, at: datetime | None = None) -> None:
-        """`at` is said behind the heading, so that what follows on the same day need not say the day again."""
-        if at is not None:
-            self._day = at.astimezone(self._local).date()
-            text = f"{text} · {self.day(at)}, {self.clock(at)}"
-        self._write(f"{'#' * level} {literal(text)}")
-
-    def hold(self, level: int, text: str, at: datetime) -> None:
-        """A heading that is written when something follows it."""
-        self._held = (f"{'#' * level} {literal(text)} · {self.day(at)}, {self.clock(at)}", at)
-
-    def drop(self) -> bool:
-        """Forgets a held heading under which nothing came; whether there was one."""
-        dropped, self._held = self._held is not None, None
-        return dropped
-
-    def para(self, text: str) -> None:
-        self._write(literal(text))
-
-    def quote(self, text: str) -> None:
-        self._write("> " + literal(text).replace("\n", "\n> "))
-
-    def items(self, lines: list[str]) -> None:
-        self._write("\n".join(f"- {line}" for line in lines))
-
-    def said(self, at: datetime, person: str, text: str, *labels: str, dated: bool = True) -> None:
-        """What a person wrote. `labels` say what it was, where it was no ordinary contribution; not `dated`: the day
-        has been said above."""
-        if dated:
-            self._dated(at)
-        label = f" ({literal('; '.join(each for each in labels if each))})" if any(labels) else ""
-        self._write(f"[{self.clock(at)}] {person}{label}: {literal(text)}")
-
-    def note(self, at: datetime, text: str) -> None:
-        """What happened without anybody's words."""
-        self._dated(at)
-        self._write(f"*{self.clock(at)} · {literal(text)}*")
-
-    def _dated(self, at: datetime) -> None:
-        self._flush()
-        day = at.astimezone(self._local).date()
-        if day != self._day:
-            self._day = day
-            self._write(f"**{self.day(at)}**")
-
-    def _write(self, block: str) -> None:
-        self._flush()
-        self._file.write(f"{block}\n\n")
-
-    def _flush(self) -> None:
-        if self._held is not None:
-            (heading, at), self._held = self._held, None
-            self._day = at.astimezone(self._local).date()
-            self._file.write(f"{heading}\n\n")
-
-
-def write(file: IO[str], record: Record, words: Speaker, note: Line | None = None) -> None:
-    """The transcript of one group into `file`; `note` is said at its head."""
-    page = Page(file, words, record.language, record.zone)
+def write(out: IO[str] | tuple[Pen, ...], record: Record, words: Speaker, note: Line | None = None) -> None:
+    """The transcript of one group into an open file (Markdown) or by these pens; `note` is said at its head."""
+    page = Page(out, words, record.language, record.zone)
     page.heading(1, page.say("export-title", theme=Word(f"theme-{record.theme}")))
     if note is not None:
         page.quote(page.text(note))
-    page.para(page.say("export-how", zone=record.zone))
+    page.how(zone=record.zone)
     page.heading(2, page.say("export-people"))
     if record.people:
-        page.items([literal(_person(page, record, each)) for each in record.people])
+        page.items([_person(page, record, each) for each in record.people])
     else:
         page.para(page.say("export-nobody"))
     page.para(page.say("export-left-out", count=record.absent))
@@ -174,7 +86,7 @@ class _Course:
                 fate = f"{tryout}: {page.say(f'tryout-status-{reached[-1]}')}"
             else:
                 fate = page.say(f"fate-{outcome}" if decided < seq else "fate-open")
-            lines.append(literal(f"{proposal} · {_excerpt(what)} · {fate}"))
+            lines.append(f"{proposal} · {_excerpt(what)} · {fate}")
         return lines
 
 
@@ -186,7 +98,6 @@ class _Session:
         self._record = record
         self._row = row
         self._course = course
-        self._changed = record.changed(row["id"])
         self._phase_began: datetime | None = None
         self._answers: dict[int, dict[str, Entry]] = {1: {}, 2: {}}
         self._shared: set[int] = set()
@@ -203,7 +114,7 @@ class _Session:
         page.para(page.say("plan-summary", **summary, promise=Word(f"promise-{row['promise']}")))
         page.quote(page.both(row["dilemma"]["vignette"]))
         page.para(page.say("export-asked"))
-        page.items([literal(page.both(each["text"])) for each in row["dilemma"]["questions"]])
+        page.items([page.both(each["text"]) for each in row["dilemma"]["questions"]])
         for entry in self._record.entries(stream=row["id"]):
             if isinstance(entry.fact, f.FateTold):
                 self._told.append(entry)
@@ -375,8 +286,9 @@ class _Session:
         match fact:
             case f.ContributionMade():
                 labels = [self._reply(fact.reply_to)]
-                if fact.contribution in self._changed:
-                    labels.append(page.say(f"export-{self._changed[fact.contribution]}-later"))
+                now = self._record.contribution(fact.contribution)
+                if now is not None and now["revision"] > 1:
+                    labels.append(page.say("export-deleted-later" if now["deleted_at"] else "export-edited-later"))
                 if fact.files:
                     labels.append(page.say("export-files", count=len(fact.files)))
                 page.said(at, fact.person, fact.texts["text"], *labels)
@@ -437,9 +349,9 @@ class _Session:
         page = self._page
         there = self._record.contribution(source)
         if there is None:
-            return literal(page.say("export-grown-answer", person=source.partition(":")[2]))
+            return page.say("export-grown-answer", person=source.partition(":")[2])
         text = there["texts"].get("text") or page.say("export-deleted-later")
-        return f"[{page.clock(there['made_at'])}] {there['person']}: {literal(_excerpt(text))}"
+        return f"[{page.clock(there['made_at'])}] {there['person']}: {_excerpt(text)}"
 
     def _plan(self, fact: f.TryOutPlanned) -> str:
         owner: Line | str = fact.owner or Word("export-owner-unknown")

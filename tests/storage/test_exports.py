@@ -21,6 +21,7 @@ from storage.engine import connect
 from storage.exports import FolderTaken, Receipt, export
 from storage.exports.markdown import literal, plain
 from storage.models import Record
+from tests.everything import everything
 from tests.storage.history import HISTORY, LATER, SESSION, entries, record, response
 
 WORDS = Words(strict=True)
@@ -67,16 +68,29 @@ def tape(folder: Path) -> list[dict[str, Any]]:
 
 
 def every_byte(folder: Path) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()))
+    return everything(folder)
 
 
 # --- what is in it ------------------------------------------------------------------------------------------------
 
 
 def test_every_kind_of_fact_can_be_taken_home(tmp_path: Path) -> None:
-    receipt, out = exported(tmp_path, (*HISTORY, *agreed(*PEOPLE)))
+    more = (
+        f.ContributionMade(
+            session="S1",
+            contribution="C2",
+            person="P02",
+            platform="x",
+            message="m2",
+            reply_to="C1",
+            texts={"text": "Ja"},
+        ),
+        f.ResponseGiven(session="S1", round=2, person="P01", revision=1, weighing={"respect": 4}, texts={}),
+        f.Revealed(session="S1", round=2, order=("P01",)),
+    )
+    receipt, out = exported(tmp_path, (*HISTORY[:-1], *more, HISTORY[-1], *agreed(*PEOPLE)))
     assert receipt.left_out == {}
-    assert receipt.counts["tape"] == len(tape(out)) == len(HISTORY) + 3
+    assert receipt.counts["tape"] == len(tape(out)) == len(HISTORY) + 6
     for table, count in receipt.counts.items():
         if table != "tape":
             assert len(rows(out, table)) == count > 0, table
@@ -296,7 +310,7 @@ def test_a_text_in_markdown_is_one_paragraph_and_does_nothing(text: str) -> None
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_two_exports_are_identical_to_the_byte(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@
 export-title = FLIP-optagelse: { $theme }
 export-example = Alt i denne optagelse er opdigtede eksempler. Ingen af deltagerne eller borgerne findes.
 export-how = Tiderne er lokale ({ $zone }). Linjer begynder med klokkeslæt og pseudonym. Hvem der er hvem, står ikke i materialet. En omvendt skråstreg foran et tegn eller sidst på en linje hører til Markdown og ikke til det, personen skrev.
+export-how-document = Tiderne er lokale ({ $zone }). Linjer begynder med klokkeslæt og pseudonym. Hvem der er hvem, står ikke i materialet.
 export-people = Deltagere
 export-person = { $person } · { $role } · { $quotable }
 export-quotable = må citeres
@@ -105,9 +106,14 @@ export-outcome = { $id }: { $outcome }
 
 export-readme = Om disse filer
 export-readme-files = Filer
-export-file-transcript = transcript.md: til at læse og kode. Begynd her.
+export-file-transcript = transcript.md og transcript.docx: til at læse og kode. Begynd her.
 export-file-tape = tape.jsonl: alt, der skete, i rækkefølge, én hændelse på hver linje.
-export-file-tables = Tabellerne (CSV, UTF-8, komma): én række for hver ting eller hver udgave af den.
+export-file-tables = Tabellerne (CSV, UTF-8, komma): én række for hver ting eller hver udgave af den. datapackage.json beskriver dem for maskiner (Frictionless).
+export-file-workbook = tables.xlsx: de samme tabeller i én arbejdsbog, med kodebogen som første ark.
+export-file-spss = spss/da og spss/en: de samme tabeller til SPSS, med navne og koder forklaret på dansk og på engelsk.
+export-file-manifest = manifest.json: hver fil med sin kontrolsum, og hvor på båndet den er læst fra.
+export-file-qda = flip.qdpx og flip.qdc: projekt og kodebog til NVivo, MAXQDA, ATLAS.ti og QualCoder (REFI-QDA).
+export-file-codebook = codebook.da.md og codebook.en.md: hvad hver tabel, hver kolonne og hver kode betyder.
 export-readme-consent =
     Kun det, som deltagerne har sagt ja til, er med. Samtykket er det, der gjaldt, da filerne blev lavet. Kolonnen quotable siger, om ordene også må citeres. Udeladt: { $people ->
         [one] én deltager
@@ -118,4 +124,4 @@ export-readme-consent =
     }.
 export-readme-held = Udeladt i { $table }: { $count }
 export-readme-formula = Teksterne står præcis, som de blev skrevet. En tekst, der begynder med =, +, - eller @, kan et regneark opfatte som en formel: Hent CSV-filen ind som tekst i stedet for at dobbeltklikke på den.
-export-readme-moments = Kolonnen at er UTC; local og andre tidspunkter er lokale med forskel til UTC. Tomt felt: intet.
+export-readme-moments = Et tidspunkt er tre kolonner: lokal tid, UTC (_utc) og minutter imellem (_offset). Tomt felt: intet.

@@ -5,6 +5,7 @@
 export-title = FLIP record: { $theme }
 export-example = Everything in this record is made up as an example. None of the participants or citizens exist.
 export-how = Times are local ({ $zone }). Lines begin with time and pseudonym. Who is who does not stand in the material. A backslash before a sign or at the end of a line belongs to Markdown and not to what the person wrote.
+export-how-document = Times are local ({ $zone }). Lines begin with the time and a pseudonym. Who is who is not in the material.
 export-people = Participants
 export-person = { $person } · { $role } · { $quotable }
 export-quotable = may be quoted
@@ -105,9 +106,14 @@ export-outcome = { $id }: { $outcome }
 
 export-readme = About these files
 export-readme-files = Files
-export-file-transcript = transcript.md: to read and to code. Begin here.
+export-file-transcript = transcript.md and transcript.docx: to read and to code. Begin here.
 export-file-tape = tape.jsonl: all that happened, in order, one event a line.
-export-file-tables = The tables (CSV, UTF-8, comma): one row for each thing or each revision of it.
+export-file-tables = The tables (CSV, UTF-8, comma): one row for each thing or each revision of it. datapackage.json describes them for machines (Frictionless).
+export-file-workbook = tables.xlsx: the same tables in one workbook, with the codebook as its first sheet.
+export-file-spss = spss/da and spss/en: the same tables for SPSS, with names and codes explained in Danish and in English.
+export-file-manifest = manifest.json: each file with its checksum, and how far the tape was read.
+export-file-qda = flip.qdpx and flip.qdc: project and codebook for NVivo, MAXQDA, ATLAS.ti and QualCoder (REFI-QDA).
+export-file-codebook = codebook.da.md and codebook.en.md: what every table, every column and every code means.
 export-readme-consent =
     Only what participants agreed to is included, by the consent that held when the files were made. The column quotable says whether the words may also be quoted. Left out: { $people ->
         [one] one participant
@@ -118,4 +124,4 @@ export-readme-consent =
     }.
 export-readme-held = Left out of { $table }: { $count }
 export-readme-formula = Texts stand exactly as they were written. A spreadsheet may take a text that begins with =, +, - or @ for a formula: import the CSV file as text instead of double-clicking it.
-export-readme-moments = The column at is UTC; local and other moments are local with their offset from UTC. Empty field: nothing.
+export-readme-moments = A moment is three columns: local time, UTC (_utc) and the minutes between them (_offset). Empty field: nothing.

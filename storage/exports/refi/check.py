@@ -1,0 +1,177 @@
+"""The check that every project passes before anybody gets it: it is read again, from its own bytes.
+
+Held are the schema of the standard, every reference, and for every selection that its text is the one that was meant.
+One source is in memory at a time.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+from uuid import UUID
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from storage.exports.refi.parts import DIGEST
+from storage.exports.refi.xml import PROJECT
+
+_NS = f"{{{PROJECT}}}"
+_USERS = ("creatingUser", "creatingUserGUID")
+_REFERRING = ("targetGUID", "originGUID", *_USERS)
+_RECORD = 16 + DIGEST
+_PILES = 32
+
+
+class Unfaithful(ValueError):
+    """The project does not say what the record says. `str()` is for people."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The project for NVivo, MAXQDA, ATLAS.ti and QualCoder failed its own check: {what} It was not written; "
+            "the record is untouched. Take the other formats home meanwhile, and report this: it is a fault of FLIP."
+        )
+
+
+def check_project(archive: Path, expected: Path) -> None:
+    """Reads the project at `archive` again. `expected` holds the identifier and the digest of the text of every
+    selection, in order. Raises `Unfaithful`."""
+    try:
+        with ZipFile(archive) as project, expected.open("rb") as meant, ExitStack() as files:
+            _Reading(project, meant, _Piles(archive.parent, files), _Piles(archive.parent, files)).read()
+    except (BadZipFile, KeyError) as error:
+        raise Unfaithful(f"it cannot be read ({error}).") from error
+
+
+def check_codebook(path: Path) -> None:
+    """Raises `Unfaithful`."""
+    with path.open("rb") as file, _valid():
+        for _ in etree.iterparse(file, schema=_schema("codebook")):
+            pass
+
+
+class _Piles:
+    """Identifiers on disk, in piles of which one at a time fits into memory."""
+
+    def __init__(self, folder: Path, files: ExitStack) -> None:
+        self._files = [
+            files.enter_context(TemporaryFile(dir=folder))  # noqa: SIM115 - the stack closes it
+            for _ in range(_PILES)
+        ]
+
+    def add(self, identifier: str) -> None:
+        raw = UUID(identifier).bytes
+        self._files[raw[0] % _PILES].write(raw)
+
+    def __iter__(self) -> Iterator[list[bytes]]:
+        for file in self._files:
+            file.seek(0)
+            raw = file.read()
+            yield [raw[at : at + 16] for at in range(0, len(raw), 16)]
+
+
+class _Reading:
+    def __init__(self, project: ZipFile, meant: IO[bytes], there: _Piles, wanted: _Piles) -> None:
+        self._project = project
+        self._meant = meant
+        self._there = there
+        self._wanted = wanted
+        self._files = {entry.filename for entry in project.infolist()} - {"project.qde"}
+        self._names: set[str] = set()
+        self._often: set[str] = set()
+        """Users and codes: few, and referred to without end."""
+
+    def read(self) -> None:
+        text = ""
+        with self._project.open("project.qde") as file, _valid():
+            # Without an entity, a DTD or a network: what is read here was written a moment ago.
+            events = etree.iterparse(file, events=("start", "end"), schema=_schema("project"), huge_tree=True)
+            for event, piece in events:
+                tag = str(piece.tag).removeprefix(_NS)
+                if event == "start":
+                    self._refer(piece)
+                    if tag == "TextSource":
+                        text = self._content(piece)
+                    elif tag == "Code":
+                        self._named(str(piece.get("name")))
+                elif tag == "PlainTextSelection":
+                    self._selection(piece, text)
+                    _forget(piece)
+                elif tag == "Note":
+                    self._content(piece)
+                    _forget(piece)
+                elif tag in ("TextSource", "Case", "SelectionRef", "Link", "Set"):
+                    _forget(piece)
+        if self._meant.read(1):
+            raise Unfaithful("a selection is missing.")
+        if self._files:
+            raise Unfaithful(f"{len(self._files)} of its files belong to nothing.")
+        for there, wanted in zip(self._there, self._wanted, strict=True):
+            known = set(there)
+            if len(known) != len(there):
+                raise Unfaithful("two things have the same identifier.")
+            if lost := set(wanted) - known:
+                raise Unfaithful(f"{len(lost)} references lead nowhere.")
+
+    def _refer(self, piece: etree._Element) -> None:
+        for name in _REFERRING:
+            target = piece.get(name)
+            if target is None or target in self._often:
+                continue
+            if name in _USERS or piece.tag == f"{_NS}CodeRef":
+                self._often.add(target)
+            self._wanted.add(target)
+        # Nothing can refer to a coding, and its identifier follows from the selection and the code.
+        if (own := piece.get("guid")) is not None and piece.tag != f"{_NS}Coding":
+            self._there.add(own)
+
+    def _named(self, code: str) -> None:
+        if code.casefold() in self._names:
+            raise Unfaithful(f"two codes are called {code}.")
+        self._names.add(code.casefold())
+
+    def _content(self, piece: etree._Element) -> str:
+        name = f"Sources/{str(piece.get('plainTextPath')).removeprefix('internal://')}"
+        self._files.discard(name)
+        raw = self._project.read(name)
+        if raw.startswith(b"\xef\xbb\xbf") or b"\r" in raw:
+            raise Unfaithful(f"{name} has a byte order mark or a carriage return, which programs count differently.")
+        text = raw.decode()
+        if text and max(text) > "\uffff":
+            raise Unfaithful(f"{name} has a sign that NVivo counts as two.")
+        return text
+
+    def _selection(self, piece: etree._Element, text: str) -> None:
+        own = UUID(str(piece.get("guid")))
+        start, end = int(str(piece.get("startPosition"))), int(str(piece.get("endPosition")))
+        record = self._meant.read(_RECORD)
+        there = blake2b(text[start:end].encode(), digest_size=DIGEST).digest()
+        if not 0 <= start < end <= len(text) or record != own.bytes + there:
+            raise Unfaithful(f"selection {own}, from {start} to {end}, does not match its text.")
+
+
+def _forget(piece: etree._Element) -> None:
+    """Frees what has been read: the element's own content, and the elements before it."""
+    piece.clear()
+    parent = piece.getparent()
+    while parent is not None and piece.getprevious() is not None:
+        del parent[0]
+
+
+def _schema(name: str) -> etree.XMLSchema:
+    """The standard's own (MIT license, qdasoftware.org)."""
+    with (files("storage.exports.refi") / f"{name}.xsd").open("rb") as file:
+        return etree.XMLSchema(etree.parse(file))
+
+
+@contextmanager
+def _valid() -> Iterator[None]:
+    try:
+        yield
+    except Unfaithful:
+        raise
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unfaithful(f"it does not keep to the standard ({error}).") from error

@@ -1,0 +1,149 @@
+"""The codebook: what the bot codes, by category, with a name in the export's language and an explanation in both.
+
+A code is known by its category and key ("gave", "respect"), in every language and every export. Its name holds its
+category, because every name in a project must be unique, also for a program that takes capitals for small letters.
+"""
+
+from uuid import UUID
+
+from lxml import etree
+from msgspec import Struct
+
+from bot.views import Line, Said, Typed, Word
+from storage.exports.page import Speaker
+from storage.exports.record import CONSIDERATIONS
+from storage.exports.refi.text import one_line
+from storage.exports.refi.xml import described, element, guid
+
+LANGUAGES = ("da", "en")
+HIGH = 4
+"""From this weight on (of 5), a consideration is coded as weighing high."""
+LONGEST_NAME = 120
+_ROLES = ("practitioner", "leader", "researcher")
+_PHASES = ("recap", "presentation", "response", "discussion", "reweigh", "proposals", "decision", "closing")
+_THEMES = ("strategy", "holistic", "encounter", "involvement", "employers", "inclusion")
+KINDS = (
+    *("prompt", "answer", "example", "weighing", "claim", "passed", "withdrawn"),
+    *("contribution", "edit", "deletion", "relation", "question", "reply"),
+    *("proposal", "proposal_withdrawn", "position", "objection_answer", "backing", "decision"),
+    *("tryout", "checkin", "stop", "outcome"),
+)
+
+
+def _words(prefix: str, *keys: str) -> dict[str, Line]:
+    return {key: Word(f"{prefix}-{key}") for key in keys}
+
+
+_FIXED: dict[str, tuple[str, dict[str, Line]]] = {
+    "person": ("#5b6770", {}),
+    "quote": ("#a33c3c", {"yes": Word("export-quotable"), "no": Word("export-not-quotable")}),
+    "role": ("#5b6770", _words("role", *_ROLES)),
+    "theme": ("#5b6770", _words("theme", *_THEMES)),
+    "phase": ("#7a6f9b", _words("refi-phase", *_PHASES)),
+    "kind": ("#7a6f9b", _words("refi-kind", *KINDS)),
+    "change": ("#7a6f9b", _words("refi-change", "edited", "deleted", "late")),
+    "high": ("#2f7d6b", _words("consideration", *CONSIDERATIONS)),
+    "gave": ("#b5722a", _words("consideration", *CONSIDERATIONS)),
+    "serves": ("#2f7d6b", _words("consideration", *CONSIDERATIONS)),
+    "costs": ("#b5722a", _words("consideration", *CONSIDERATIONS)),
+    "stance": ("#2d6a9f", _words("stance", "confirms", "nuances", "contradicts")),
+    "claim": ("#2d6a9f", {}),
+    "position": ("#8a6d1d", _words("position", "yes", "reservation", "objection")),
+    "backing": ("#8a6d1d", _words("refi-backing", "yes", "no")),
+    "decision": ("#8a6d1d", _words("refi-decision", "try", "declined", "lapsed")),
+    "course": ("#4f7f2f", _words("course", "well", "mixed", "badly")),
+    "signs": ("#4f7f2f", _words("signs", "benefit", "harm")),
+    "outcome": ("#4f7f2f", _words("outcome", "adopted", "adapted", "dropped")),
+}
+"""Category -> its colour and its codes; those of persons and claims come with the record."""
+_OWN = ("person",)
+"""Categories that mean nothing outside their record: not in the codebook that other projects may take over."""
+
+
+class Named(Struct, frozen=True):
+    id: UUID
+    name: str
+    explained: str
+
+
+class Codes:
+    """All codes of a project. `language` is that of their names."""
+
+    def __init__(self, words: Speaker, language: str) -> None:
+        self._words = words
+        self._language = language
+        self._codes: dict[str, dict[str, Named]] = {category: {} for category in _FIXED}
+        self._taken: set[str] = set()
+        for category, (_, codes) in _FIXED.items():
+            for key, line in codes.items():
+                self._name(category, key, line, "")
+
+    def of(self, category: str, key: str) -> UUID | None:
+        """The code, or None where the key is empty or not of the codebook."""
+        known = self._codes[category].get(key)
+        return known.id if known else None
+
+    def person(self, group: str, person: str, explained: str) -> UUID:
+        return self._name("person", f"{group}/{person}", Typed(f"{group} {person}"), explained)
+
+    def claim(self, dilemma: str, version: int, claim: str, text: Line, title: Line) -> UUID:
+        """A claim from research in the dilemma `title`, as worded in that version of it."""
+        explained = "\n".join(f"{self._say(title, each)}: {self._say(text, each)}" for each in LANGUAGES)
+        return self._name("claim", claim_key(dilemma, version, claim), text, explained)
+
+    def project(self) -> etree._Element:
+        return element("CodeBook", self._tree(tuple(_FIXED)))
+
+    def codebook(self) -> etree._Element:
+        """What another project can take over: without the persons."""
+        return self._tree(tuple(each for each in _FIXED if each not in _OWN))
+
+    def _name(self, category: str, key: str, line: Line, explained: str) -> UUID:
+        known = self._codes[category].get(key)
+        if known is not None:
+            return known.id
+        whole = one_line(f"{self._category(category, self._language)}: {self._say(line, self._language)}")
+        name = whole if len(whole) <= LONGEST_NAME else whole[: LONGEST_NAME - 1].rstrip() + "…"
+        unique, number = name, 1
+        while unique.casefold() in self._taken:
+            number += 1
+            unique = f"{name} ({number})"
+        self._taken.add(unique.casefold())
+        other = explained or "\n".join(
+            f"{self._category(category, each)}: {self._say(line, each)}" for each in LANGUAGES
+        )
+        self._codes[category][key] = Named(guid("code", category, key), unique, other)
+        return self._codes[category][key].id
+
+    def _tree(self, categories: tuple[str, ...]) -> etree._Element:
+        made = element("Codes")
+        for category in categories:
+            colour, _ = _FIXED[category]
+            explained = "\n".join(self._say(Word(f"refi-about-{category}"), each) for each in LANGUAGES)
+            top = element(
+                "Code",
+                *described(explained),
+                guid=guid("category", category),
+                name=self._category(category, self._language),
+                isCodable=False,
+                color=colour,
+            )
+            for code in self._codes[category].values():
+                leaf = described(code.explained)
+                top.append(element("Code", *leaf, guid=code.id, name=code.name, isCodable=True, color=colour))
+            made.append(top)
+        return made
+
+    def _category(self, category: str, language: str) -> str:
+        return self._say(Word(f"refi-category-{category}"), language)
+
+    def _say(self, line: Line, language: str) -> str:
+        return one_line(self._words.say(line, language, "UTC"))
+
+
+def claim_key(dilemma: str, version: int, claim: str) -> str:
+    return f"{dilemma}/{version}/{claim}"
+
+
+def both(content: dict[str, str]) -> Said:
+    return Said(content["da"], content["en"])

@@ -1,0 +1,535 @@
+"""One session as a source: what was said and done, line by line, and what the bot knows of every line."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from lxml import etree
+
+from bot import facts as f
+from bot.facts import Entry
+from bot.views import Line, When, Word
+from storage.exports.record import CONSIDERATIONS
+from storage.exports.refi.codes import HIGH, Codes, both, claim_key
+from storage.exports.refi.group import Group
+from storage.exports.refi.parts import Open, Parts, Source
+from storage.exports.refi.text import one_line, utterance
+from storage.exports.refi.xml import element, guid, reference, valued
+
+BOT = "FLIP"
+"""Who speaks in the lines that are nobody's words."""
+_PARTS = ("what", "who", "for_whom", "benefit", "harm")
+_AnyAnswer = f.ResponseGiven | f.ResponsePassed | f.ResponseWithdrawn
+_Code = tuple[str, str]
+
+
+class SessionSource:
+    """Goes through one session's entries, and remembers what it takes to say the next one well."""
+
+    def __init__(self, parts: Parts, codes: Codes, group: Group, row: dict[str, Any]) -> None:
+        self._parts, self._codes, self._group, self._row = parts, codes, group, row
+        self._record, self._voice = group.record, group.voice
+        self._changed = self._record.changed(row["id"])
+        self._day: date | None = None
+        self._phase: tuple[Open, str, str] | None = None
+        self._closed = False
+        self._marks: dict[str, tuple[UUID, str]] = {}
+        """Thing -> its selection, and how others refer to it."""
+        self._answers: dict[int, dict[str, Entry]] = {1: {}, 2: {}}
+        self._shared: set[int] = set()
+        self._withdrawn: dict[tuple[int, str], int] | None = None
+        self._proposals: dict[str, f.ProposalMade] = {}
+        self._tryouts: list[f.TryOutPlanned] = []
+        self._prompts: list[str] = []
+        self._weighed: list[str] = []
+        self._asked: dict[int, dict[str, int]] = {}
+        """Round that was shown -> who had been asked -> how often they were reminded."""
+        self._nudged: Counter[str] = Counter()
+        self._told: list[Entry] = []
+        self.id = guid("source", self._record.group, row["id"])
+        title = self._say("export-session", number=row["number"], dilemma=both(row["dilemma"]["title"]))
+        self.name = one_line(f"{self._record.group} · {title}")
+        self._source = Source(parts, self.id, self.name, row["started_at"], self._content())
+
+    def write(self) -> None:
+        begun = self._source.begin(self._key("whole"), self._row["started_at"])
+        self._head()
+        for entry in self._record.entries(stream=self._row["id"]):
+            if isinstance(entry.fact, f.FateTold):
+                self._told.append(entry)
+                continue
+            self._tell_told()
+            self._entry(entry)
+        self._tell_told()
+        self._end_phase()
+        for tryout in self._tryouts:
+            self._tryout(tryout)
+        theme = self._codes.of("theme", self._row["dilemma"]["theme"])
+        # On a selection: QualCoder drops a memo that belongs to a source.
+        notes = list(self._notes())
+        self._source.close(begun, self.name, [theme] if theme else [], self._content(), notes)
+        self._source.end(self._variables())
+        name = one_line(f"{self._record.group} · FLIP {self._row['number']}")
+        members = [reference("MemberSource", self.id), *(reference("MemberNote", note) for note in notes)]
+        self._parts.add("Sets", element("Set", *members, guid=guid("set", str(self.id)), name=name))
+
+    # --- lines ----------------------------------------------------------------------------------------------------
+
+    def _say(self, key: str, **args: Line | str | int) -> str:
+        return self._voice.say(key, **args)
+
+    def _both(self, content: dict[str, str]) -> str:
+        return self._voice.text(both(content))
+
+    def _key(self, *parts: str | int) -> UUID:
+        return guid("selection", self._record.group, self._row["id"], *parts)
+
+    def _line(
+        self,
+        at: datetime,
+        person: str,
+        text: str,
+        key: tuple[str | int, ...],
+        *codes: _Code,
+        label: str = "",
+        about: str = "",
+        of: str = "",
+    ) -> UUID | None:
+        """A line of the transcript. What `person` said or did is marked as theirs; the line of `of` is said by the bot.
+        The identifier of what was marked, None where there was no text or nothing to say of it."""
+        self._dated(at)
+        clock = self._voice.clock(at)
+        self._source.write(f"[{clock}] {one_line(person or BOT)}{f' ({one_line(label)})' if label else ''}: ")
+        selection = self._source.begin(self._key(*key), at)
+        self._source.write(utterance(text))
+        whose = of or person
+        known = (self._codes.of(*code) for code in codes)
+        marks = dict.fromkeys((*self._group.codes(whose), *(code for code in known if code is not None)))
+        marked = self._source.close(selection, f"{whose or BOT} {clock}", list(marks), about)
+        self._source.write("\n")
+        if not marked:
+            return None
+        self._group.took(whose, selection.id)
+        return selection.id
+
+    def _event(self, at: datetime, text: str, key: tuple[str | int, ...], *codes: _Code, of: str = "") -> UUID | None:
+        """What happened without anybody's words."""
+        return self._line(at, "", text, key, *codes, of=of)
+
+    def _heading(self, text: str) -> None:
+        self._source.write(f"\n{one_line(text)}\n")
+
+    def _dated(self, at: datetime) -> None:
+        if self._voice.date(at) != self._day:
+            self._day = self._voice.date(at)
+            self._source.write(f"\n{self._voice.day(at)}\n\n")
+
+    def _end_phase(self) -> None:
+        if self._phase is not None:
+            (begun, name, kind), self._phase = self._phase, None
+            code = self._codes.of("phase", kind)
+            self._source.close(begun, name, [code] if code else [])
+
+    def _mark(self, thing: str, selection: UUID | None, called: str) -> None:
+        if selection is not None:
+            self._marks[thing] = selection, called
+
+    def _link(self, key: str, origin: UUID | None, thing: str) -> None:
+        if origin is not None and thing in self._marks:
+            self._parts.link(self._say(key), origin, self._marks[thing][0])
+
+    # --- the session ----------------------------------------------------------------------------------------------
+
+    def _head(self) -> None:
+        row, dilemma, at = self._row, self._row["dilemma"], self._row["started_at"]
+        self._source.write(f"{self.name}\n")
+        summary: dict[str, Line] = {"format": both(row["format"]["title"]), "pace": Word(f"pace-{row['pace']}")}
+        promise = Word(f"promise-{row['promise']}")
+        self._source.write(f"{one_line(self._say('plan-summary', **summary, promise=promise))}\n")
+        prompt = ("kind", "prompt")
+        self._line(at, "", self._both(dilemma["vignette"]), ("vignette",), prompt, label=self._say("refi-vignette"))
+        for each in dilemma["claims"]:
+            key = claim_key(dilemma["id"], dilemma["version"], each["id"])
+            text = self._both(each["text"])
+            self._line(at, "", text, ("claim", each["id"]), prompt, ("claim", key), label=self._say("export-claim"))
+        for name, question in self._questions(moved=False):
+            self._line(at, "", question, ("question", name), prompt, label=self._say("export-asked"))
+
+    def _tell_told(self) -> None:
+        """Everybody was told at once: one line, not one for each."""
+        if self._told:
+            first, count = self._told[0], len(self._told)
+            self._after()
+            self._event(first.at, self._say("export-told", count=count), (first.seq,))
+            self._told = []
+
+    def _after(self) -> None:
+        if self._closed:
+            self._end_phase()
+            self._heading(self._say("export-after"))
+            self._closed = False
+
+    def _entry(self, entry: Entry) -> None:
+        at, fact, key = entry.at, entry.fact, (entry.seq,)
+        self._after()
+        match fact:
+            case f.PromptShown():
+                self._prompts.append(f"{fact.language}, sha256 {fact.digest}\n{fact.text}")
+            case f.PhaseStarted():
+                self._began(at, fact)
+            case f.PhaseEnded():
+                # What a phase was for, such as showing the answers, comes after its end and before the next begins.
+                self._event(at, self._say(f"export-ended-{fact.reason}"), key)
+            case f.PhaseExtended():
+                self._event(at, self._say("export-extended", until=When(fact.ends)), key)
+            case f.SessionPaused():
+                self._event(at, self._say("export-paused"), key)
+            case f.SessionResumed():
+                self._event(at, self._say("export-resumed"), key)
+            case f.SessionClosed():
+                self._event(at, self._say("export-closed"), key)
+                self._closed = True
+            case f.Nudged():
+                self._nudged.update(each for each in fact.people if each in self._record.people)
+            case f.ResponseGiven() | f.ResponsePassed() | f.ResponseWithdrawn():
+                self._answers[fact.round][fact.person] = entry
+                if fact.round in self._shared:
+                    self._answer(entry, fact)
+            case f.Revealed():
+                self._revealed(entry, fact)
+            case f.ContributionMade() | f.ContributionEdited() | f.ContributionDeleted():
+                self._contribution(entry)
+            case f.ClaimRelated():
+                self._related(entry, fact)
+            case f.KnowledgeRequested():
+                label = self._say("export-asks", id=fact.request)
+                text = fact.texts["question"]
+                asked = self._line(at, fact.person, text, key, ("kind", "question"), label=label)
+                self._mark(fact.request, asked, fact.person)
+                self._link("refi-link-grown", asked, fact.source)
+            case f.KnowledgeAnswered():
+                label = self._say("export-answers", id=fact.request)
+                told = self._line(at, fact.person, fact.texts["answer"], key, ("kind", "reply"), label=label)
+                self._link("refi-link-reply", told, fact.request)
+            case _:
+                self._deciding(entry)
+
+    def _deciding(self, entry: Entry) -> None:
+        at, fact, key = entry.at, entry.fact, (entry.seq,)
+        match fact:
+            case f.ProposalMade():
+                self._proposal(entry, fact)
+            case f.ProposalWithdrawn():
+                label = self._say("export-withdraws", id=fact.proposal)
+                kind = ("kind", "proposal_withdrawn")
+                self._acted(at, fact.person, fact.texts.get("reason", ""), label, key, fact.proposal, kind)
+            case f.PositionTaken():
+                label = self._say("export-position", id=fact.proposal, position=Word(f"position-{fact.position}"))
+                codes = (("kind", "position"), ("position", fact.position))
+                reason = fact.texts.get("reason", "")
+                taken = self._acted(at, fact.person, reason, label, key, fact.proposal, *codes)
+                self._mark(f"{fact.proposal}:{fact.person}", taken, fact.person)
+            case f.ObjectionAnswered():
+                known = "export-objection-answer" if fact.objector else "export-objection-answer-unknown"
+                args = {"person": fact.objector} if fact.objector else {}
+                label = self._say(known, id=fact.proposal, **args)
+                text = fact.texts["answer"]
+                told = self._line(at, fact.person, text, key, ("kind", "objection_answer"), label=label)
+                self._link("refi-link-reply", told, f"{fact.proposal}:{fact.objector}")
+            case f.BackingGiven():
+                label = self._say("export-backs" if fact.backed else "export-declines", id=fact.proposal)
+                codes = (("kind", "backing"), ("backing", "yes" if fact.backed else "no"))
+                self._acted(at, fact.person, fact.texts.get("reason", ""), label, key, fact.proposal, *codes)
+            case f.DecisionMade():
+                text = self._say("export-decided", id=fact.proposal, decision=Word(f"decision-{fact.outcome}"))
+                decided = self._event(at, text, key, ("kind", "decision"), ("decision", fact.outcome))
+                self._link("refi-link-about", decided, fact.proposal)
+            case f.TryOutPlanned():
+                self._tryouts.append(fact)
+                planned = self._event(at, self._plan(fact), key, ("kind", "tryout"))
+                self._mark(fact.tryout, planned, fact.tryout)
+                self._link("refi-link-about", planned, fact.proposal)
+            case _:
+                pass
+
+    def _acted(
+        self, at: datetime, person: str, text: str, label: str, key: tuple[str | int, ...], about: str, *codes: _Code
+    ) -> UUID | None:
+        """Somebody did something, with words of their own or without; it is linked to what it is about."""
+        if text:
+            done = self._line(at, person, text, key, *codes, label=label)
+        else:
+            done = self._event(at, f"{person} · {label}" if person else label, key, *codes, of=person)
+        self._link("refi-link-about", done, about)
+        return done
+
+    def _began(self, at: datetime, fact: f.PhaseStarted) -> None:
+        self._end_phase()
+        phases = self._row["format"]["phases"]
+        title = both(phases[fact.phase]["title"])
+        heading = one_line(self._say("export-phase", at=fact.phase + 1, of=len(phases), title=title))
+        self._source.write("\n")
+        begun = self._source.begin(self._key("phase", fact.phase, at.isoformat()), at)
+        self._phase = begun, heading, phases[fact.phase]["kind"]
+        self._day = self._voice.date(at)
+        self._source.write(f"{heading} · {self._voice.day(at)}, {self._voice.clock(at)}\n")
+
+    # --- answers --------------------------------------------------------------------------------------------------
+
+    def _revealed(self, entry: Entry, fact: f.Revealed) -> None:
+        given = self._answers[fact.round]
+        self._shared.add(fact.round)
+        self._look_ahead()
+        self._heading(self._say("export-shown" if fact.round == 1 else "export-shown-again"))
+        if fact.suppressed:
+            self._event(entry.at, self._say("export-kept-back"), (entry.seq,))
+        order = [person for person in fact.order if person in given]
+        for person in (*order, *(each for each in given if each not in order)):
+            there = given[person]
+            if isinstance(there.fact, _AnyAnswer):
+                self._answer(there, there.fact)
+        if not given:
+            self._event(entry.at, self._say("export-nothing-given"), (entry.seq, "none"))
+        asked = self._group.asked(self._row["format"].get("leaders", True), entry)
+        self._asked[fact.round] = {person: self._nudged[person] for person in asked}
+        self._nudged.clear()
+
+    def _look_ahead(self) -> None:
+        """What will be withdrawn must not be told: an answer that was not shown to the group can be, even later."""
+        if self._withdrawn is None:
+            self._withdrawn = {
+                (entry.fact.round, entry.fact.person): entry.seq
+                for entry in self._record.entries(stream=self._row["id"])
+                if isinstance(entry.fact, f.ResponseWithdrawn)
+            }
+
+    def _taken_back(self, entry: Entry, fact: _AnyAnswer) -> bool:
+        return (self._withdrawn or {}).get((fact.round, fact.person), 0) > entry.seq
+
+    def _answer(self, entry: Entry, fact: _AnyAnswer) -> None:
+        person, at, key = fact.person, entry.at, (entry.seq,)
+        if isinstance(fact, f.ResponsePassed):
+            self._event(at, self._say("export-passed", person=person), key, ("kind", "passed"), of=person)
+        elif isinstance(fact, f.ResponseWithdrawn) or self._taken_back(entry, fact):
+            self._event(at, self._say("export-withdrew", person=person), key, ("kind", "withdrawn"), of=person)
+        else:
+            self._given(entry, fact)
+
+    def _given(self, entry: Entry, fact: f.ResponseGiven) -> None:
+        person, at = fact.person, entry.at
+        balance: tuple[_Code, ...] = (
+            *(("high", name) for name, weight in fact.weighing.items() if weight >= HIGH),
+            ("gave", fact.gave),
+            *((("change", "late"),) if fact.late else ()),
+        )
+        weighed = self._weights(fact) if fact.weighing else ""
+
+        def said(name: str, text: str, label: str, *codes: _Code) -> None:
+            what = self._say("export-late-question", question=label) if fact.late else label
+            made = self._line(at, person, text, (entry.seq, name), *codes, *balance, label=what, about=weighed)
+            self._marks.setdefault(f"{self._row['id']}:{person}", (made, person)) if made else None
+
+        for name, question in self._questions():
+            if name in fact.texts:
+                said(name, fact.texts[name], question, ("kind", "answer"))
+        if "example" in fact.texts:
+            said("example", fact.texts["example"], self._say("export-example-given"), ("kind", "example"))
+        if weighed:
+            said("weighing", weighed, self._say("export-weighing"), ("kind", "weighing"))
+            self._weighed.append(self._say("refi-weighed", person=person, round=fact.round, weighed=weighed))
+        if fact.claim:
+            codes = (("kind", "claim"), *self._stance_codes(fact))
+            said("claim", self._stance(fact), self._say("export-claim"), *codes)
+
+    def _weights(self, fact: f.ResponseGiven) -> str:
+        gave = Word(f"consideration-{fact.gave}") if fact.gave else "–"
+        return self._say("export-weighed", **{name: self._weight(fact, name) for name in CONSIDERATIONS}, gave=gave)
+
+    def _weight(self, fact: f.ResponseGiven, name: str) -> Line:
+        first = self._answers[1].get(fact.person)
+        old = None
+        if first is not None and isinstance(first.fact, f.ResponseGiven) and not self._taken_back(first, first.fact):
+            old = first.fact.weighing.get(name)
+        args: dict[str, Line | str | int] = {"name": Word(f"consideration-{name}"), "value": fact.weighing.get(name, 0)}
+        if fact.round == 1 or old is None:
+            return Word("export-weight", args)
+        return Word("export-weight-moved", {**args, "before": old})
+
+    def _questions(self, *, moved: bool = True) -> Iterable[tuple[str, str]]:
+        for each in self._row["dilemma"]["questions"]:
+            yield each["id"], self._both(each["text"])
+        if moved:
+            yield "moved", self._say("moved-question")
+
+    def _stance(self, fact: f.ResponseGiven | f.ClaimRelated) -> str:
+        texts = {each["id"]: both(each["text"]) for each in self._row["dilemma"]["claims"]}
+        stance = Word(f"stance-{fact.stance}")
+        return self._say("export-claimed", claim=texts.get(fact.claim, fact.claim), stance=stance)
+
+    def _stance_codes(self, fact: f.ResponseGiven | f.ClaimRelated) -> tuple[_Code, ...]:
+        dilemma = self._row["dilemma"]
+        return ("stance", fact.stance), ("claim", claim_key(dilemma["id"], dilemma["version"], fact.claim))
+
+    # --- discussion -----------------------------------------------------------------------------------------------
+
+    def _contribution(self, entry: Entry) -> None:
+        at, fact, key = entry.at, entry.fact, (entry.seq,)
+        match fact:
+            case f.ContributionMade():
+                change = self._changed.get(fact.contribution, "")
+                labels = [self._replies(fact.reply_to), self._say(f"export-{change}-later") if change else ""]
+                if fact.files:
+                    labels.append(self._say("export-files", count=len(fact.files)))
+                label = "; ".join(each for each in labels if each)
+                codes = (("kind", "contribution"), ("change", change))
+                made = self._line(at, fact.person, fact.texts["text"], key, *codes, label=label)
+                self._mark(fact.contribution, made, f"{fact.person} {self._voice.clock(at)}")
+                self._link("refi-link-reply", made, fact.reply_to)
+            case f.ContributionEdited():
+                author, clock = self._author(fact.contribution)
+                label = self._say("export-edits", clock=clock)
+                made = self._line(at, author, fact.texts["text"], key, ("kind", "edit"), label=label)
+                self._link("refi-link-about", made, fact.contribution)
+            case f.ContributionDeleted():
+                author, clock = self._author(fact.contribution)
+                text = self._say("export-deletes", person=author, clock=clock)
+                gone = self._event(at, text, key, ("kind", "deletion"), of=author)
+                self._link("refi-link-about", gone, fact.contribution)
+            case _:
+                pass
+
+    def _replies(self, to: str) -> str:
+        person, clock = self._author(to) if to else ("", "")
+        return self._say("export-reply", person=person, clock=clock) if person else ""
+
+    def _author(self, contribution: str) -> tuple[str, str]:
+        """Who made a contribution, and at what time of day; empty when it is not in the record."""
+        if contribution in self._marks:
+            person, _, clock = self._marks[contribution][1].rpartition(" ")
+            return person, clock
+        there = self._record.contribution(contribution)
+        return (str(there["person"]), self._voice.clock(there["made_at"])) if there else ("", "")
+
+    def _related(self, entry: Entry, fact: f.ClaimRelated) -> None:
+        person, clock = self._author(fact.contribution) if fact.contribution else ("", "")
+        where = self._say("export-relates", clock=clock, person=person) if person else ""
+        label = where or self._say("export-relates-unknown")
+        codes = (("kind", "relation"), *self._stance_codes(fact))
+        stance = self._line(entry.at, fact.person, self._stance(fact), (entry.seq,), *codes, label=label)
+        self._link("refi-link-about", stance, fact.contribution)
+        for name, why in fact.texts.items():
+            self._line(entry.at, fact.person, why, (entry.seq, name), *codes, label=label)
+
+    # --- proposals and try-outs -----------------------------------------------------------------------------------
+
+    def _proposal(self, entry: Entry, fact: f.ProposalMade) -> None:
+        old = self._proposals.get(fact.proposal)
+        self._proposals[fact.proposal] = fact
+        known = "export-proposal" if old is None else "export-proposal-changed"
+        revision = {} if old is None else {"revision": fact.revision}
+        serves, costs = (", ".join(self._say(f"consideration-{each}") for each in names) or "–"
+                         for names in (fact.serves, fact.costs))  # fmt: skip
+        about = self._say("export-proposal-balance", id=fact.proposal, serves=serves, costs=costs)
+        codes: tuple[_Code, ...] = (
+            ("kind", "proposal"),
+            *(("serves", each) for each in fact.serves),
+            *(("costs", each) for each in fact.costs),
+        )
+        person = entry.actor if entry.actor in self._record.people else fact.person
+        for part in _PARTS:
+            text = fact.texts.get(part, "")
+            if text and (old is None or old.texts.get(part) != text):
+                name = Word(f"proposal-{part.replace('_', '-')}")
+                label = self._say(known, id=fact.proposal, part=name, **revision)
+                made = self._line(entry.at, person, text, (entry.seq, part), *codes, label=label, about=about)
+                if fact.proposal not in self._marks:
+                    self._mark(fact.proposal, made, fact.proposal)
+                    for source in fact.sources:
+                        self._link("refi-link-grown", made, source)
+        if old is None or (old.serves, old.costs) != (fact.serves, fact.costs):
+            self._event(entry.at, about, (entry.seq, "balance"), *codes)
+
+    def _plan(self, fact: f.TryOutPlanned) -> str:
+        owner: Line | str = fact.owner or Word("export-owner-unknown")
+        period = {"start": self._voice.day(fact.starts), "end": self._voice.day(fact.ends)}
+        return self._say("export-planned", id=fact.tryout, proposal=fact.proposal, owner=owner, **period)
+
+    def _tryout(self, planned: f.TryOutPlanned) -> None:
+        self._heading(self._say("export-tryout", id=planned.tryout, proposal=planned.proposal))
+        about = planned.tryout
+        for entry in self._record.entries(stream="", seqs=self._group.courses.get(about, [])):
+            at, fact, key = entry.at, entry.fact, ("tryout", entry.seq)
+            match fact:
+                case f.TryOutReached():
+                    self._event(at, self._say(f"export-tryout-{fact.status}", id=about), key, ("kind", "tryout"))
+                case f.CheckInGiven():
+                    self._checkin(entry, fact)
+                case f.TryOutStopped():
+                    label = self._say("export-stops", id=about)
+                    reason = fact.texts.get("reason", "")
+                    self._acted(at, fact.person, reason, label, key, about, ("kind", "stop"))
+                case f.OutcomeDecided():
+                    label = self._say("export-outcome", id=about, outcome=Word(f"outcome-{fact.outcome}"))
+                    codes = (("kind", "outcome"), ("outcome", fact.outcome))
+                    self._acted(at, fact.person, fact.texts.get("reason", ""), label, key, about, *codes)
+                case _:
+                    pass
+
+    def _checkin(self, entry: Entry, fact: f.CheckInGiven) -> None:
+        signs = ("both" if fact.harm else "benefit") if fact.benefit else "harm" if fact.harm else "none"
+        course = {"course": Word(f"course-{fact.course}"), "signs": Word(f"signs-{signs}")}
+        label = self._say("export-checkin", number=fact.number, **course)
+        codes: tuple[_Code, ...] = (
+            ("kind", "checkin"),
+            ("course", fact.course),
+            *((("signs", "benefit"),) if fact.benefit else ()),
+            *((("signs", "harm"),) if fact.harm else ()),
+        )
+        note, key = fact.texts.get("note", ""), ("tryout", entry.seq)
+        self._acted(entry.at, fact.person, note, label, key, fact.tryout, *codes)
+
+    # --- what the bot knows beside the text -----------------------------------------------------------------------
+
+    def _content(self) -> str:
+        row = self._row
+        named = {"dilemma": row["dilemma"]["id"], "dilemma_version": row["dilemma"]["version"]}
+        return self._say("refi-content", **named, format=row["format"]["id"], format_version=row["format"]["version"])
+
+    def _notes(self) -> Iterable[UUID]:
+        at = self._row["started_at"]
+        for kind, lines in (
+            ("prompts", [self._content(), *self._prompts]),
+            ("weighings", self._weighed),
+            ("silences", list(self._silences())),
+        ):
+            if lines:
+                name = one_line(f"{self.name} · {self._say(f'refi-note-{kind}')}")
+                between = "\n\n" if kind == "prompts" else "\n"
+                yield self._parts.note(guid("note", str(self.id), kind), name, at, between.join(lines) + "\n")
+
+    def _silences(self) -> Iterable[str]:
+        for number, asked in self._asked.items():
+            given = self._answers[number]
+            for person, reminders in asked.items():
+                if person not in given:
+                    yield self._say("refi-silent", person=person, round=number, reminders=reminders)
+            for person, there in given.items():
+                if isinstance(there.fact, f.ResponsePassed):
+                    yield self._say("refi-passed", person=person, round=number)
+
+    def _variables(self) -> list[etree._Element]:
+        row = self._row
+        values = {
+            "flip": row["number"],
+            "started": row["started_at"],
+            "theme": self._say(f"theme-{row['dilemma']['theme']}"),
+            "dilemma": row["dilemma"]["id"],
+            "dilemma_version": row["dilemma"]["version"],
+            "format": row["format"]["id"],
+            "format_version": row["format"]["version"],
+            "pace": self._say(f"pace-{row['pace']}"),
+            "promise": self._say(f"promise-{row['promise']}"),
+        }
+        return [valued(name, value) for name, value in values.items()]

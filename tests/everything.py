@@ -1,0 +1,19 @@
+"""Every byte of a folder as text, those inside of packed files too: for finding what must not be there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
+
+
+def everything(folder: Path, *, without: str = "") -> str:
+    """`without`: the name of a file to pass over."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != without)
+    return "\n".join(part.decode("utf-8", "replace") for path in files for part in _parts(path))
+
+
+def _parts(path: Path) -> Iterator[bytes]:
+    if not is_zipfile(path):
+        yield path.read_bytes()
+        return
+    with ZipFile(path) as packed:
+        yield from (packed.read(name) for name in packed.namelist())
