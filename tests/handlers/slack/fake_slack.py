@@ -96,7 +96,7 @@ class FakeSlack:
         method, args = request.match_info["method"], await _args(request)
         given = request.headers.get("Authorization", "")
         self.calls.append(Call(method, args, given.removeprefix("Bearer ")))
-        fault = self.faults[method].popleft() if self.faults[method] else None
+        fault = self._fault(method)
         if isinstance(fault, Fail):
             headers = {"Retry-After": str(fault.after)} if fault.after else {}
             if fault.status >= 500:
@@ -119,6 +119,10 @@ class FakeSlack:
         if isinstance(fault, Drop) and request.transport is not None:
             request.transport.close()
         return web.json_response(answer, headers={"x-oauth-scopes": ",".join(self.scopes)})
+
+    def _fault(self, method: str) -> Drop | Fail | None:
+        """What goes wrong with this call."""
+        return self.faults[method].popleft() if self.faults[method] else None
 
     def _opened(self, token: str, args: Json) -> None:
         """Whether the token opens the workspace that the call is about."""

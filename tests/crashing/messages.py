@@ -1,0 +1,85 @@
+"""What must hold of the messages on Slack, told by what the outbox says that was decided."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+from sqlalchemy import RowMapping
+
+from bot.handlers.reader import Readers
+from bot.handlers.slack import render
+from bot.handlers.slack.payloads import Place, placed
+from bot.views import Card
+from tests.handlers.slack.fake_slack import FakeSlack, Json
+
+_decode_view: Callable[[str], Card] = msgspec.json.Decoder(Card).decode
+
+
+def _key(message: Json) -> str:
+    """The delivery key; empty for what is no delivery of the outbox."""
+    return str(message.get("metadata", {}).get("event_payload", {}).get("key", ""))
+
+
+def posted_twice(slack: FakeSlack) -> Iterator[str]:
+    keys = Counter(_key(each) for there in slack.messages.values() for each in there)
+    for key, count in keys.items():
+        if key and count != 1:
+            yield f"The message {key} stands on Slack {count} times."
+
+
+def missing(slack: FakeSlack, sends: Sequence[RowMapping]) -> Iterator[str]:
+    """Everything decided went out: each as a message of its own or as a change of its card, and the messages stand in
+    the order in which they were decided."""
+    there = _there(slack)
+    cards: dict[tuple[str, str, str], str] = {}
+    posted: dict[str, int] = {}
+    for row in sends:
+        if row["status"] == "superseded":
+            continue
+        if row["status"] != "sent":
+            yield f"The send {row['key']} is {row['status']}: {row['error']}"
+            continue
+        key = cards.setdefault((row["group_id"], row["place"], row["card"]), row["key"]) if row["card"] else row["key"]
+        posted.setdefault(key, row["id"])
+        message = there.get((row["ref_channel"], row["ref_message"]))
+        if message is None or _key(message) != key:
+            yield f"The send {row['key']} is not where the outbox says it is."
+    yield from _out_of_order(slack, posted)
+
+
+def _out_of_order(slack: FakeSlack, posted: dict[str, int]) -> Iterator[str]:
+    """`posted`: delivery key -> id in the outbox."""
+    newest: dict[tuple[str, str], int] = {}
+    for channel, messages in slack.messages.items():
+        for each in messages:
+            key, lane = _key(each), (channel, each.get("thread_ts", ""))
+            if not key or "#" in key:
+                # A note, or the rest of a message that was too long for one.
+                continue
+            number = posted.pop(key, None)
+            if number is None:
+                yield f"The message {key} stands in {channel} without having been decided, or twice."
+            elif number < newest.get(lane, 0):
+                yield f"The message {key} stands in {channel} after a later one."
+            else:
+                newest[lane] = number
+    for key in posted:
+        yield f"The message {key} was decided, and is not on Slack."
+
+
+def old(slack: FakeSlack, sends: Sequence[RowMapping], readers: Readers) -> Iterator[str]:
+    """Every message shows what was decided for it last."""
+    last = {(row["ref_channel"], row["ref_message"]): row for row in sends if row["status"] == "sent"}
+    there = _there(slack)
+    for where, row in last.items():
+        if where not in there:
+            continue
+        message, reader = there[where], readers.of(row["group_id"], row["language"], row["zone"])
+        shown = render.message(_decode_view(row["view"]), reader)
+        place = Place(row["group_id"], where[0], message.get("thread_ts", ""))
+        if message["blocks"] != placed(shown["blocks"], place):
+            yield f"The message {_key(message)} does not show what was decided last, {row['key']}."
+
+
+def _there(slack: FakeSlack) -> dict[tuple[str, str], Json]:
+    return {(channel, each["ts"]): each for channel, them in slack.messages.items() for each in them}
