@@ -1,4 +1,4 @@
-"""Every byte of a folder as text, those inside of packed files too: for finding what must not be there."""
+"""Every byte of a folder, those inside of packed files too: for finding what must not be there, and for comparing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +9,11 @@ def everything(folder: Path, *, without: str = "") -> str:
     """`without`: the name of a file to pass over."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != without)
     return "\n".join(part.decode("utf-8", "replace") for path in files for part in _parts(path))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Each file by its path in the folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def _parts(path: Path) -> Iterator[bytes]:

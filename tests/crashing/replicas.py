@@ -18,13 +18,13 @@ from tests.handlers.slack.fake_slack import Json
 from tests.handlers.slack.people import SECRET
 from tests.postgres import Server
 
-BETWEEN = 0.6
+BETWEEN = 0.4
 """Seconds between two kills, on average, beside those that a moment is waited for."""
-LONGEST = 1.5
+LONGEST = 1.0
 """Seconds that a delivery or a post is waited for, at the most, and how far into it the kill comes."""
 WELL_INTO_IT = 0.02
 WHILE_STARTING = 0.15
-"""The share of kills that hit a replica before it answers."""
+"""The share of kills that hit a replica before it answers, or when it was asked to end."""
 IN_ORDER = 0.1
 """How often, for each kill, a replica is asked to end."""
 TRIES = 20
@@ -88,7 +88,9 @@ class Replicas:
         for number in range(kills):
             await self._kill(*await self._moment(lines))
             if self._chance.random() < IN_ORDER:
-                await self._restart_in_order()
+                some = self._chance.choice(await self._ready())
+                self.asked += 1
+                self._starting[some] = asyncio.create_task(self._ask(some))
             if number in ends:
                 restarting.append(asyncio.create_task(asyncio.to_thread(server.restart)))
         await asyncio.gather(*restarting, *self._starting.values())
@@ -98,7 +100,7 @@ class Replicas:
         await asyncio.sleep(self._chance.expovariate(1 / BETWEEN))
         starting = [number for number in range(len(self.bots)) if self._is_starting(number)]
         if starting and self._chance.random() < WHILE_STARTING:
-            return self._chance.choice(starting), "it started"
+            return self._chance.choice(starting), "it started or ended"
         some = self._chance.choice(await self._ready())
         with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST):
@@ -146,11 +148,10 @@ class Replicas:
                 return
         self.faults.append(f"Replica {number} does not start any more.")
 
-    async def _restart_in_order(self) -> None:
-        number = self._chance.choice(await self._ready())
-        self.asked += 1
+    async def _ask(self, number: int) -> None:
+        """To end, and starts it again. It may be killed meanwhile."""
         await self._stop(number)
-        self._start(number)
+        await self._started(number)
 
     async def _stop(self, number: int) -> None:
         try:

@@ -21,7 +21,7 @@ from storage.engine import connect
 from storage.exports import FolderTaken, Receipt, export
 from storage.exports.markdown import literal, plain
 from storage.models import Record
-from tests.everything import everything
+from tests.everything import contents, everything
 from tests.storage.history import HISTORY, LATER, SESSION, entries, record, response
 
 WORDS = Words(strict=True)
@@ -307,10 +307,6 @@ def test_a_text_in_markdown_is_one_paragraph_and_does_nothing(text: str) -> None
 
 
 # --- all or nothing, and the same every time ----------------------------------------------------------------------
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_two_exports_are_identical_to_the_byte(tmp_path: Path) -> None:
