@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 from uuid import uuid4
 
 from sqlalchemy import func, select
@@ -23,16 +23,6 @@ from bot.handlers import pictures
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.gate import check_loopback
 from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
-from bot.handlers.slack.inbound import Slack
-from bot.handlers.slack.installations import Installations, private
-from bot.handlers.slack.installing import OAuth
-from bot.handlers.slack.start import Access, connected
-from bot.handlers.slack.workspaces import GroupInfo as SlackGroup
-from bot.handlers.teams.calls import Access as TeamsAccess
-from bot.handlers.teams.inbound import GroupInfo as TeamsGroup
-from bot.handlers.teams.inbound import Teams
-from bot.handlers.teams.start import check_development
-from bot.handlers.teams.start import connected as teams_connected
 from bot.health import Health
 from bot.outbox import Outbox
 from bot.ports import Clock, Library, Messenger, Place, Private
@@ -46,6 +36,12 @@ from storage.engine import connect, sole
 from storage.migrations import migrate
 from storage.models import Tape, table_of
 from storage.writer import Writer
+
+if TYPE_CHECKING:
+    # Slack's and Microsoft's SDKs take longer to import than much of the rest: only who is switched on is waited for.
+    from bot.handlers.slack.inbound import Slack
+    from bot.handlers.teams.calls import Access as TeamsAccess
+    from bot.handlers.teams.inbound import Teams
 
 log = logging.getLogger(__name__)
 
@@ -221,6 +217,8 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
     if wanted.enabled:
         check_loopback(host)
     if settings.platforms.teams.enabled:
+        from bot.handlers.teams.start import check_development
+
         check_development(_teams_access(settings), host)
     async with AsyncExitStack() as stack:
         chat = None
@@ -294,7 +292,12 @@ def _playground(built: House, chat: Chat) -> Playground:
 
 
 @asynccontextmanager
-async def _slack(built: House) -> AsyncIterator[Slack]:
+async def _slack(built: House) -> "AsyncIterator[Slack]":
+    from bot.handlers.slack.installations import Installations, private
+    from bot.handlers.slack.installing import OAuth
+    from bot.handlers.slack.start import Access, connected
+    from bot.handlers.slack.workspaces import GroupInfo
+
     settings, wanted = built.settings, built.settings.platforms.slack
     bot, app, secret, client_secret = (
         each.get_secret_value() if each else ""
@@ -311,7 +314,7 @@ async def _slack(built: House) -> AsyncIterator[Slack]:
         socket = wanted.mode == "socket"
         access = Access(bot, app if socket else None, None if socket else secret, oauth)
         groups = [
-            SlackGroup.at(each.id, each.name, each.channels.slack) for each in settings.groups if each.channels.slack
+            GroupInfo.at(each.id, each.name, each.channels.slack) for each in settings.groups if each.channels.slack
         ]
         yield await stack.enter_async_context(
             connected(
@@ -326,14 +329,19 @@ async def _slack(built: House) -> AsyncIterator[Slack]:
         )
 
 
-def _teams_access(settings: Settings) -> TeamsAccess:
+def _teams_access(settings: Settings) -> "TeamsAccess":
+    from bot.handlers.teams.calls import Access
+
     wanted = settings.platforms.teams
     secret = wanted.app_password.get_secret_value() if wanted.app_password else ""
-    return TeamsAccess(wanted.app_id or "", secret, wanted.tenants, wanted.development, wanted.service_url)
+    return Access(wanted.app_id or "", secret, wanted.tenants, wanted.development, wanted.service_url)
 
 
-def _teams(built: House, access: TeamsAccess) -> AbstractAsyncContextManager[Teams | None]:
-    return teams_connected(
+def _teams(built: House, access: "TeamsAccess") -> "AbstractAsyncContextManager[Teams | None]":
+    from bot.handlers.teams.inbound import GroupInfo
+    from bot.handlers.teams.start import connected
+
+    return connected(
         access,
         store=built.settings.storage.teams,
         desk=built.desk,
@@ -342,7 +350,7 @@ def _teams(built: House, access: TeamsAccess) -> AbstractAsyncContextManager[Tea
         words=Words(),
         clock=built.clock,
         groups=[
-            TeamsGroup(each.id, each.name, each.channels.teams) for each in built.settings.groups if each.channels.teams
+            GroupInfo(each.id, each.name, each.channels.teams) for each in built.settings.groups if each.channels.teams
         ],
         pictures=_pictures(built.settings.platforms.teams.address),
     )

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sqlalchemy import Engine
@@ -14,7 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.flows.state import Group
 from bot.ports import Enclosure, Packed, Refused, Speaker, Temporary
 from bot.views import Block, Para, Word
-from storage.exports import Receipt, export
+
+if TYPE_CHECKING:
+    from storage.exports import Receipt
 
 Look: TypeAlias = Callable[[str], Awaitable[Group]]
 """The group as it is now."""
@@ -45,7 +47,10 @@ class LogArchive:
                 raise Temporary(f"the log could not be put together ({type(error).__name__})") from error
             yield Packed(Enclosure(to.name, to), _about(receipt))
 
-    def _make(self, group: str, to: Path) -> Receipt:
+    def _make(self, group: str, to: Path) -> "Receipt":
+        # With what it needs to write workbooks and projects it is slow to import, and most starts make no log.
+        from storage.exports import export
+
         files = to.with_suffix("")
         receipt = export(self._engine, files, self._words, group=group)
         with ZipFile(to, "w", ZIP_DEFLATED) as packed:
@@ -59,7 +64,7 @@ class LogArchive:
         return receipt
 
 
-def _about(receipt: Receipt) -> tuple[Block, ...]:
+def _about(receipt: "Receipt") -> tuple[Block, ...]:
     counts, left_out = receipt.counts, receipt.left_out
     people = left_out.get("participants", 0)
     holds: dict[str, int] = {name: counts.get(name, 0) for name in ("sessions", "responses", "contributions")}

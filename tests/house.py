@@ -37,10 +37,18 @@ class House(Struct):
     archive: FakeArchive
 
     def rows(self, model: type[SQLModel]) -> list[RowMapping]:
-        """What stands in a table, in the order of its key."""
-        table: Table = table_of(model)
-        with reading(self.engine).connect() as connection, connection.begin():
-            return list(connection.execute(select(table).order_by(*table.primary_key)).mappings())
+        return rows(self.engine, model)
+
+
+def rows(database: Engine | str, model: type[SQLModel]) -> list[RowMapping]:
+    """What stands in a table, in the order of its key."""
+    engine = connect(database) if isinstance(database, str) else database
+    table: Table = table_of(model)
+    with reading(engine).connect() as connection, connection.begin():
+        found = list(connection.execute(select(table).order_by(*table.primary_key)).mappings())
+    if engine is not database:
+        engine.dispose()
+    return found
 
 
 def says(text: str) -> Card:

@@ -12,6 +12,7 @@ import bot.__main__
 import bot.app
 import bot.flows.session
 import bot.handlers.slack.messenger
+import bot.handlers.slack.start
 from bot.flows.state import Group, Session
 from bot.handlers.slack.start import connected
 from bot.outbox import Outbox
@@ -32,11 +33,8 @@ def limit(group: Group, session: Session, index: int, start: datetime) -> dateti
 
 def main() -> None:
     address = sys.argv.pop(1)
-    vars(bot.app).update(
-        connected=partial(connected, api=address),
-        Outbox=partial(Outbox, lease=LEASE),
-        Ticker=partial(Ticker, lease=LEASE),
-    )
+    vars(bot.app).update(Outbox=partial(Outbox, lease=LEASE), Ticker=partial(Ticker, lease=LEASE))
+    vars(bot.handlers.slack.start).update(connected=partial(connected, api=address))
     vars(bot.flows.session).update(limit=limit)
     vars(bot.handlers.slack.messenger).update(APART=APART)
     bot.__main__.main()

@@ -165,7 +165,7 @@ def test_every_library_stays_where_it_is_known() -> None:
     assert wrong == []
 
 
-SHARED = ("bot.handlers.text", "bot.handlers.reader", "bot.handlers.pictures")
+SHARED = tuple(f"bot.handlers.{name}" for name in ("commands", "loopback", "pictures", "reader", "text"))
 """What several platforms have in common."""
 
 

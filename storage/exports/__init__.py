@@ -102,9 +102,9 @@ def _write(engine: Engine, folder: Path, words: Speaker, note: Line | None, grou
     left_out: Counter[str] = Counter()
     options: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
     with reading(engine).connect().execution_options(**options) as connection, connection.begin():
-        if group and group not in _groups(connection):
-            raise NoSuchGroup(group)
         records = [Record(connection, each) for each in _groups(connection) if group in ("", each)]
+        if group and not records:
+            raise NoSuchGroup(group)
         with (
             (folder / MARK).open("w", encoding="utf-8", newline="") as lines,
             Tables(folder, _questions(connection)) as tables,

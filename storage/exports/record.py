@@ -113,12 +113,12 @@ class Record:
         there = self.contribution(contribution)
         return str(there["person"]) if there else ""
 
-    def changed(self, session: str) -> dict[str, str]:
-        """The contributions of a session that were edited or deleted later: id -> "edited" or "deleted"."""
-        rows = table_of(m.Contribution)
-        wanted = select(rows.c.id, rows.c.deleted_at).where(rows.c.group_id == self.group, rows.c.session == session)
-        changed = self._stream(wanted.where(rows.c.revision > 1).order_by(rows.c.id))
-        return {row["id"]: "deleted" if row["deleted_at"] else "edited" for row in changed}
+    def later(self, contribution: str) -> str:
+        """What became of a contribution later: "edited", "deleted", or nothing."""
+        now = self.contribution(contribution)
+        if now is None or now["revision"] == 1:
+            return ""
+        return "deleted" if now["deleted_at"] else "edited"
 
     # --- consent --------------------------------------------------------------------------------------------------
 

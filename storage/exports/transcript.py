@@ -286,9 +286,8 @@ class _Session:
         match fact:
             case f.ContributionMade():
                 labels = [self._reply(fact.reply_to)]
-                now = self._record.contribution(fact.contribution)
-                if now is not None and now["revision"] > 1:
-                    labels.append(page.say("export-deleted-later" if now["deleted_at"] else "export-edited-later"))
+                if later := self._record.later(fact.contribution):
+                    labels.append(page.say(f"export-{later}-later"))
                 if fact.files:
                     labels.append(page.say("export-files", count=len(fact.files)))
                 page.said(at, fact.person, fact.texts["text"], *labels)

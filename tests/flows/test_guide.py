@@ -9,16 +9,8 @@ from bot.flows.guide import CAN_DO
 from bot.ports import Private
 from bot.views import Card, Form, Home, Receipt
 from tests.flows.stage import ANSWERING, CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Stage
-from tests.flows.test_home import page
+from tests.flows.test_home import page, staged
 from tests.flows.walk import act_names, typed, words
-
-
-def staged(kind: str = "response") -> tuple[Stage, str]:
-    stage = Stage()
-    stage.join()
-    session = stage.open()
-    stage.to(kind)
-    return stage, session
 
 
 def warned(reply: object, key: str) -> bool:

@@ -4,11 +4,11 @@ It listens on this computer alone, and a page of another site open in the same b
 neither by sending requests to it, nor by giving its own name this computer's address.
 """
 
-from ipaddress import ip_address
-
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from yarl import URL
+
+from bot.handlers.loopback import is_loopback
 
 NAMES = ("localhost", "127.0.0.1", "::1")
 HEADERS = {
@@ -26,11 +26,7 @@ HEADERS = {
 
 def check_loopback(host: str) -> None:
     """Raises `ValueError` with a sentence when `host` can be reached from other computers."""
-    try:
-        inside = host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        inside = False
-    if not inside:
+    if not is_loopback(host):
         raise ValueError(
             f"The playground has no passwords, so it may only be opened on this computer, and {host!r} can be reached "
             "from others. Nothing was started. Use 127.0.0.1, or turn the playground off."

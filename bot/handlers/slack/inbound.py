@@ -23,7 +23,8 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.events import Act, Arrived, Body, Drafted, Edited, Inbound, Posted, Pressed, Profiled, Submitted
+from bot.events import Arrived, Body, Drafted, Edited, Inbound, Posted, Pressed, Profiled, Submitted
+from bot.handlers.commands import PRESSES
 from bot.handlers.reader import Readers
 from bot.handlers.slack import payloads, surface
 from bot.handlers.slack.answers import Shower
@@ -59,17 +60,6 @@ LAST = 5.0
 """Seconds that the end waits for what is still being shown."""
 FRESH = timedelta(hours=6)
 """How long what a profile said is taken to be so."""
-
-VERBS = {
-    "help": Act("help.show"),
-    "start": Act("session.plan.open"),
-    "status": Act("status.show"),
-    "ask": Act("knowledge.open"),
-    "mine": Act("mine.show"),
-    "consent": Act("consent.open"),
-    "log": Act("log.ask"),
-}
-"""What a word after `/flip` presses."""
 
 
 class Slack:
@@ -223,8 +213,7 @@ class Slack:
 
     async def _opened(self, user: User) -> None:
         for group in self.homes.groups_of(user):
-            if self._workspaces.team_of(group) == user[0]:
-                await self._look_up(user, group)
+            await self._look_up(user, group)
         await self.homes.opened(user)
 
     async def _look_up(self, user: User, group: str) -> None:
@@ -282,7 +271,7 @@ class Slack:
         if found is None:
             return self.shower.to_command(NOT_A_MEMBER, _stranger(), asked.place)
         place, person = found
-        act = VERBS[asked.verb]
+        act = PRESSES[asked.verb]
         answer = await self._desk.handle(Inbound(PLATFORM, asked.key, place.group, person, Pressed(act)))
         if isinstance(answer.reply, Receipt):
             return self.shower.to_command(answer.reply, answer, place)

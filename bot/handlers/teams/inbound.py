@@ -11,7 +11,6 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from contextlib import suppress
-from ipaddress import ip_address
 from time import monotonic
 from typing import Any
 
@@ -21,7 +20,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 from yarl import URL
 
-from bot.events import Act, Arrived, Body, Departed, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
+from bot.events import Arrived, Body, Departed, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
+from bot.handlers.commands import PRESSES
+from bot.handlers.loopback import is_loopback
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams import about, payloads, surface
 from bot.handlers.teams.acts import Place
@@ -56,16 +57,6 @@ REMEMBERED = 2_000
 LAST = 5.0
 """Seconds that the end waits for what is still being shown."""
 LANGUAGES = ("da", "en")
-VERBS = {
-    "help": Act("help.show"),
-    "status": Act("status.show"),
-    "mine": Act("mine.show"),
-    "ask": Act("knowledge.open"),
-    "consent": Act("consent.open"),
-    "start": Act("session.plan.open"),
-    "log": Act("log.ask"),
-}
-"""What each word of `surface.VERBS` presses."""
 NOT_A_MEMBER = Receipt(Word("not-a-member"), tone="warning")
 
 
@@ -174,7 +165,7 @@ class Teams:
     async def _let_in(self, request: web.Request, raw: Raw) -> None:
         """Whoever is not Teams, or speaks for a tenant that is not on the list, is not looked at."""
         if self._adapter is None:
-            if not _on_this_computer(request.remote or "") or not _local(raw.service_url):
+            if not is_loopback(request.remote or "") or not _local(raw.service_url):
                 raise NotLetIn("from elsewhere, in development")
         else:
             await self._adapter.caller(request.headers.get("Authorization", ""), raw.channel_id, raw.service_url)
@@ -355,7 +346,7 @@ class Teams:
         if here is None and not origin.personal:
             return
         groups = [here.id] if here is not None else self._groups_of(origin.account)
-        act = VERBS[asked.verb]
+        act = PRESSES[asked.verb]
         answered = False
         for group in groups:
             found = self._whose(origin, Place(group))
@@ -466,15 +457,8 @@ def _meant_by(groups: list[GroupInfo]) -> str:
     return ", ".join(group.id for group in groups) or "a place that belongs to no group"
 
 
-def _on_this_computer(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _local(address: str) -> bool:
     try:
-        return _on_this_computer(URL(address).host or "")
+        return is_loopback(URL(address).host or "")
     except ValueError:
         return False

@@ -8,11 +8,11 @@ import logging
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
-from ipaddress import ip_address
 from pathlib import Path
 
 import aiohttp
 
+from bot.handlers.loopback import is_loopback
 from bot.handlers.teams.calls import SECONDS, Access, Connector, Credentials, Token
 from bot.handlers.teams.inbound import GroupInfo, Teams
 from bot.handlers.teams.places import Places
@@ -38,11 +38,7 @@ def check_development(access: Access, host: str) -> None:
     """Raises `ValueError` with a sentence when Teams' development mode would be open to others, or real."""
     if not access.development:
         return
-    try:
-        inside = host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        inside = False
-    if not inside:
+    if not is_loopback(host):
         raise ValueError(
             f"In development Teams asks nobody for a token, so it may only listen on this computer, and {host!r} can be"
             " reached from others. Nothing was started. Use 127.0.0.1, or take platforms.teams.development away."

@@ -31,7 +31,6 @@ class SessionSource:
     def __init__(self, parts: Parts, codes: Codes, group: Group, row: dict[str, Any]) -> None:
         self._parts, self._codes, self._group, self._row = parts, codes, group, row
         self._record, self._voice = group.record, group.voice
-        self._changed = self._record.changed(row["id"])
         self._day: date | None = None
         self._phase: tuple[Open, str, str] | None = None
         self._closed = False
@@ -378,7 +377,7 @@ class SessionSource:
         at, fact, key = entry.at, entry.fact, (entry.seq,)
         match fact:
             case f.ContributionMade():
-                change = self._changed.get(fact.contribution, "")
+                change = self._record.later(fact.contribution)
                 labels = [self._replies(fact.reply_to), self._say(f"export-{change}-later") if change else ""]
                 if fact.files:
                     labels.append(self._say("export-files", count=len(fact.files)))

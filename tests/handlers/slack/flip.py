@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 from msgspec import Struct
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import RowMapping
 
 from bot.app import House, house
 from bot.clocks import StillClock
@@ -21,12 +22,10 @@ from bot.views import Button, Card, Count, Heading, Notice, Para, Typed
 from bot.web import make_app, serve
 from prompts.words import Words
 from storage import models
-from storage.engine import connect, reading
-from storage.models import table_of
 from tests.handlers.slack.emulator import PERSON, Json, Workspace, emulating, token
 from tests.handlers.slack.people import SECRET, Line
 from tests.handlers.slack.stage import GROUP, MONDAY, settings
-from tests.house import no_sleep, until
+from tests.house import no_sleep, rows, until
 
 CARD = Card((Heading(Typed("Overskrift")),), (Button(Typed("Svar"), Act("response.open", "S1"), opens=True),))
 LIVE = Card((Count(Typed("har svaret"), 1, 5), Notice(Typed("Der optages"), tone="recording")))
@@ -72,12 +71,8 @@ class Flip(Struct):
         (found,) = [each for each in await self.workspace.history(ref.channel) if each["ts"] == ref.message]
         return found
 
-    def outbox(self) -> list[Json]:
-        engine, table = connect(self.house.settings.urls()[0]), table_of(models.Outbox)
-        with reading(engine).connect() as connection, connection.begin():
-            found = [dict(each) for each in connection.execute(table.select().order_by(table.c.id)).mappings()]
-        engine.dispose()
-        return found
+    def outbox(self) -> list[RowMapping]:
+        return rows(self.house.settings.urls()[0], models.Outbox)
 
 
 @asynccontextmanager

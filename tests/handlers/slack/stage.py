@@ -7,7 +7,7 @@ from pathlib import Path
 
 import aiohttp
 from msgspec import Struct
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
 from bot.app import House, TimeMachine, house
@@ -19,11 +19,9 @@ from bot.settings import Settings
 from bot.web import make_app, serve
 from prompts.words import Words
 from storage import models
-from storage.engine import connect, reading
-from storage.models import table_of
 from tests.handlers.slack.fake_slack import FakeSlack, Json
 from tests.handlers.slack.people import CHANNEL, SECRET, Line, Person
-from tests.house import no_sleep, until
+from tests.house import no_sleep, rows, until
 
 GROUP = "moedet"
 MONDAY = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
@@ -78,12 +76,7 @@ class Stage(Struct):
         await self.settle()
 
     def rows(self, model: type[SQLModel]) -> list[RowMapping]:
-        """What stands in a table, in the order of its key."""
-        engine, table = connect(self.house.settings.urls()[0]), table_of(model)
-        with reading(engine).connect() as connection, connection.begin():
-            found = list(connection.execute(select(table).order_by(*table.primary_key)).mappings())
-        engine.dispose()
-        return found
+        return rows(self.house.settings.urls()[0], model)
 
     async def started(self) -> None:
         """Returns when the channel has been looked at."""

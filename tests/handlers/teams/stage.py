@@ -10,7 +10,7 @@ from typing import Any
 
 import aiohttp
 from msgspec import Struct
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
 from bot.app import House, house
@@ -23,11 +23,9 @@ from bot.ports import Enclosure, Packed
 from bot.settings import Settings
 from bot.web import make_app, serve
 from prompts.words import Words
-from storage.engine import connect, reading
-from storage.models import table_of
 from tests.handlers.teams.activities import CHANNEL, chat_of
 from tests.handlers.teams.fake_teams import APP, SECRET, TENANT, FakeTeams, Json, account_of
-from tests.house import no_sleep, until
+from tests.house import no_sleep, rows, until
 
 GROUP = "moedet"
 MONDAY = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
@@ -90,12 +88,7 @@ class Stage(Struct):
         return self.fake.shown(chat_of(user))
 
     def rows(self, model: type[SQLModel]) -> list[RowMapping]:
-        """What stands in a table, in the order of its key."""
-        engine, table = connect(self.house.settings.urls()[0]), table_of(model)
-        with reading(engine).connect() as connection, connection.begin():
-            found = list(connection.execute(select(table).order_by(*table.primary_key)).mappings())
-        engine.dispose()
-        return found
+        return rows(self.house.settings.urls()[0], model)
 
 
 class Answered(Struct):

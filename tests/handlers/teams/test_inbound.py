@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.events import Act, Deleted, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
+from bot.handlers import loopback
 from bot.handlers.teams import inbound as module
 from bot.ports import Answer, Temporary
 from bot.views import Button, Card, Form, Heading, Para, Receipt, Reply, TextInput, Typed
@@ -408,8 +409,8 @@ async def test_half_an_emoji_and_zeros_do_no_harm(s: Stage) -> None:
 
 
 async def test_only_this_computer_is_let_in_during_development() -> None:
-    assert module._on_this_computer("127.0.0.1")
-    assert module._on_this_computer("::1")
-    assert not module._on_this_computer("10.0.0.4")
+    assert loopback.is_loopback("127.0.0.1")
+    assert loopback.is_loopback("::1")
+    assert not loopback.is_loopback("10.0.0.4")
     assert not module._local("https://ond.example/")
     assert TENANT

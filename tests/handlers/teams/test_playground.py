@@ -12,7 +12,7 @@ from aiohttp import web
 from msgspec import Struct
 from msgspec.structs import replace
 from playwright.async_api import Browser, expect
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
 from bot.app import House, TimeMachine, house
@@ -26,15 +26,14 @@ from bot.handlers.teams.start import connected
 from bot.web import make_app, serve
 from prompts.words import Words
 from storage import models
-from storage.engine import connect, reading
-from storage.models import table_of
+from storage.engine import connect
 from storage.verify import verify
 from tests.e2e.window import SHOTS
 from tests.handlers.teams.activities import CHANNEL, Json, chat_of, deleted, edited, invoke, menu, opened, pressed, said
 from tests.handlers.teams.fake_teams import APP, TENANT
 from tests.handlers.teams.playground import Relay, User, Window, playgrounds, window
 from tests.handlers.teams.stage import CASEWORKERS, GROUP, LEADER, MONDAY, RESEARCHER, FakeArchive, settings
-from tests.house import no_sleep, until
+from tests.house import no_sleep, rows, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
@@ -112,12 +111,7 @@ class Scene(Struct):
     own: Window
 
     def rows(self, model: type[SQLModel]) -> list[RowMapping]:
-        """What stands in a table, in the order of its key."""
-        engine, table = connect(self.house.settings.urls()[0]), table_of(model)
-        with reading(engine).connect() as connection, connection.begin():
-            found = list(connection.execute(select(table).order_by(*table.primary_key)).mappings())
-        engine.dispose()
-        return found
+        return rows(self.house.settings.urls()[0], model)
 
     async def settle(self) -> None:
         await self.house.outbox.drain()
