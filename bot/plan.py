@@ -11,7 +11,7 @@ from bot.flows.state import Group, Session
 from bot.settings import Settings
 from bot.views import Block, Heading, Items, Line, Notice, Para, Quote, When, Word
 from prompts.loader import load_library
-from prompts.preview import reading_text
+from prompts.preview import reading_text, spoken
 from prompts.schema import Dilemma, Format
 from prompts.words import Words
 from storage.ahead import ahead
@@ -42,24 +42,26 @@ def preview(dilemma_id: str, language: str = "da") -> str | None:
 
     Nothing is stored: the session it is shown in is made up.
     """
-    library, words = load_library(), Words()
+    library, words = load_library(), spoken()
     dilemma = library.dilemmas.get(dilemma_id)
     if dilemma is None:
         return None
-    format_ = library.formats.get("practitioner") or next(iter(library.formats.values()))
+    answering = "leader" if dilemma.balances else "practitioner"
+    format_ = library.formats.get(answering) or next(iter(library.formats.values()))
+    asked = [number for kind, number in ROUNDS.items() if any(each.kind == kind for each in format_.phases)]
 
     def say(line: Line) -> str:
         return words.say(line, language, "UTC")
 
-    practitioner = [reading_text(dilemma, language, words)]
-    practitioner += [
-        "\n".join(_text(block, say) for block in _form(dilemma, format_, each)) for each in ROUNDS.values()
-    ]
+    reading = reading_text(dilemma, language, words)
+    forms = ["\n".join(_text(block, say) for block in _form(dilemma, format_, each)) for each in asked]
     parts = {
-        "practitioner": practitioner,
+        "practitioner": [reading, *forms],
         "leader": [say(Word("preview-leader-too")), say(Word("preview-backing"))],
         "researcher": [say(Word("preview-researcher-too")), say(Word("preview-steering"))],
     }
+    if answering == "leader":
+        parts |= {"practitioner": [reading, say(Word("session-asks-leader"))], "leader": forms}
     titles = {role: say(Word(f"role-{role}")) for role in parts}
     return "\n\n".join("\n\n".join((f"{title}\n{'=' * len(title)}", *parts[role])) for role, title in titles.items())
 

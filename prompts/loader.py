@@ -1,4 +1,4 @@
-"""Loads the content of `prompts/`: dilemmas and formats, one YAML file each.
+"""Loads the content of `prompts/`: dilemmas, formats and codebooks, one YAML file each.
 
 A file that cannot be used never stops the others: what is wrong with it becomes a `Problem` that names the file, the
 line and the mend. A text that has changed is a new version: `versions.json` remembers what each version said.
@@ -6,24 +6,30 @@ line and the mend. A text that has changed is a new version: `versions.json` rem
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar, get_args
+from typing import Any, TypeAlias, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.views import Line
 from prompts.plain_yaml import Place, Tree, Unreadable, read
-from prompts.preview import reading_text
-from prompts.schema import Both, Dilemma, Format
+from prompts.preview import reading_text, spoken
+from prompts.schema import Both, Codebook, Dilemma, Format
 
-C = TypeVar("C", Dilemma, Format)
 Versions: TypeAlias = dict[str, dict[str, dict[str, str]]]
 """Folder -> id -> version -> sha256 of the content."""
 
 ARCHIVE = "versions.json"
+KINDS: dict[str, type[Dilemma] | type[Format] | type[Codebook]] = {
+    "dilemmas": Dilemma,
+    "formats": Format,
+    "codebooks": Codebook,
+}
+"""Folder -> what each file in it is."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ class LoadedLibrary:
 
     dilemmas: dict[str, Dilemma]
     formats: dict[str, Format]
+    codebooks: dict[str, Codebook] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     listed_names: tuple[str, ...] = ()
     """Names that the deployment wants kept out of every text."""
@@ -55,30 +62,45 @@ class LoadedLibrary:
         """The whole dilemma as participants read it, as plain text; the same words give the same text."""
         return reading_text(dilemma, language)
 
+    def say(self, line: Line, language: str, zone: str) -> str:
+        """A line of the bot's own words as text."""
+        return spoken().say(line, language, zone)
 
-def load_library(folder: Path | None = None, listed_names: tuple[str, ...] = ()) -> LoadedLibrary:
-    """The library in `folder` (the packaged one by default). Never raises over what a content file holds."""
-    folder = folder or packaged()
+
+def load_library(
+    folder: Path | None = None, listed_names: tuple[str, ...] = (), own: Path | None = None
+) -> LoadedLibrary:
+    """The library in `folder` (the packaged one by default), and what a deployment has in a folder of its `own`, which
+    need not be there. Never raises over what a content file holds."""
     problems: list[Problem] = []
-    dilemmas = _load(folder, "dilemmas", Dilemma, problems)
-    formats = _load(folder, "formats", Format, problems)
-    return LoadedLibrary(
-        {each.content.id: each.content for each in dilemmas},
-        {each.content.id: each.content for each in formats},
-        tuple(problems),
-        listed_names,
-    )
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    for each in (*_all(folder or packaged(), problems), *(_all(own, problems) if own is not None else ())):
+        if each.content.id in found[each.kind]:
+            what = f"the id {each.content.id} is already taken by the library that comes with the program."
+            problems.append(each.problem(("id",), what, "Give this one an id of its own."))
+            continue
+        found[each.kind][each.content.id] = each.content
+    return LoadedLibrary(**found, problems=tuple(problems), listed_names=listed_names)
 
 
 def check_library(folder: Path | None = None) -> list[Problem]:
-    """Every problem of the library: what keeps a file from loading, missing translations and pictures, and texts that
-    changed without a new version. Empty when all is well."""
+    """Every problem of the library in `folder` (the packaged one by default): what keeps a file from loading, missing
+    translations and pictures, and texts that changed without a new version. Empty when all is well."""
     folder = folder or packaged()
     problems: list[Problem] = []
     versions = _versions(folder)
-    for each in (*_load(folder, "dilemmas", Dilemma, problems), *_load(folder, "formats", Format, problems)):
+    loaded = _all(folder, problems)
+    beside = _all(packaged(), []) if folder != packaged() else []
+    known = {
+        f"{book.content.id}/{code.id}"
+        for book in (*loaded, *beside)
+        if book.kind == "codebooks"
+        for code in book.content.codes
+    }
+    for each in loaded:
         problems += _untranslated(each)
-        problems += _pictureless(each, folder)
+        problems += _pictureless(each, packaged())
+        problems += _unknown_codes(each, known)
         problems += _version_problem(each, versions)
     return problems
 
@@ -91,7 +113,7 @@ def accept(folder: Path | None = None) -> list[str]:
     folder = folder or packaged()
     versions = _versions(folder)
     accepted = []
-    for each in (*_load(folder, "dilemmas", Dilemma, []), *_load(folder, "formats", Format, [])):
+    for each in _all(folder, []):
         known = versions.setdefault(each.kind, {}).setdefault(each.content.id, {})
         if not known or each.content.version > max(map(int, known)):
             known[str(each.content.version)] = digest(each.content)
@@ -101,7 +123,7 @@ def accept(folder: Path | None = None) -> list[str]:
     return accepted
 
 
-def digest(content: Dilemma | Format) -> str:
+def digest(content: Dilemma | Format | Codebook) -> str:
     """sha256 of the content, in hexadecimals; comments, order of keys and line breaks of the file do not matter."""
     said = content.model_dump(mode="json", exclude_defaults=True)
     return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
@@ -126,13 +148,13 @@ class _Loaded:
         return Problem(self.file, self.tree.line(where), what, mend, serious)
 
 
-def _load(folder: Path, kind: str, model: type[C], problems: list[Problem]) -> list[_Loaded]:
+def _load(folder: Path, kind: str, model: type[BaseModel], problems: list[Problem]) -> list[_Loaded]:
     found: dict[str, _Loaded] = {}
     for path in sorted((folder / kind).glob("*.yaml")):
         file = f"{kind}/{path.name}"
         try:
             tree = read(path)
-            content = model.model_validate(tree.value)
+            content: Any = model.model_validate(tree.value)
         except Unreadable as broken:
             problems.append(Problem(file, broken.line, broken.what, broken.mend))
             continue
@@ -146,6 +168,10 @@ def _load(folder: Path, kind: str, model: type[C], problems: list[Problem]) -> l
             continue
         found[content.id] = loaded
     return list(found.values())
+
+
+def _all(folder: Path, problems: list[Problem]) -> list[_Loaded]:
+    return [each for kind, model in KINDS.items() for each in _load(folder, kind, model, problems)]
 
 
 def _versions(folder: Path) -> Versions:
@@ -184,6 +210,15 @@ def _pictureless(each: _Loaded, folder: Path) -> Iterator[Problem]:
     if picture and not (folder / "pictures" / Path(picture.file).name).is_file():
         what = f"picture.file names {picture.file}, which is not in pictures/."
         yield each.problem(("picture", "file"), what, "Put the file there, or take `picture:` out.")
+
+
+def _unknown_codes(each: _Loaded, known: set[str]) -> Iterator[Problem]:
+    for number, code in enumerate(getattr(each.content, "codes", ()) if each.kind == "dilemmas" else ()):
+        if code not in known:
+            what = f"codes[{number}] is {code}, which is in no codebook."
+            guess = _guess(code, sorted(known))
+            mend = f"Did you mean `{guess}`?" if guess else "Choose one of prompts/codebooks/, or add it there."
+            yield each.problem(("codes", number), what, mend)
 
 
 def _version_problem(each: _Loaded, versions: Versions) -> Iterator[Problem]:

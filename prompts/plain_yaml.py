@@ -51,8 +51,7 @@ def read(path: Path) -> Tree:
         line = raw.count(b"\n", 0, broken.start) + 1
         raise Unreadable(line, "this is not UTF-8.", "Save the file with the encoding UTF-8.") from None
     try:
-        _refuse(text)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _compose(text)
     except yaml.MarkedYAMLError as broken:
         mark = broken.problem_mark or broken.context_mark
         line = mark.line + 1 if mark else 1
@@ -68,9 +67,23 @@ def read(path: Path) -> Tree:
     return Tree(_value(node, (), lines), lines)
 
 
-def _refuse(text: str) -> None:
+def _compose(text: str) -> yaml.Node | None:
+    """By the parser in C, which is many times faster; what it does not take is told as the one in Python tells it."""
+    try:
+        return _plainly(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return _plainly(text, yaml.SafeLoader)
+
+
+def _plainly(text: str, loader: Any) -> yaml.Node | None:
+    _refuse(text, loader)
+    node: yaml.Node | None = yaml.compose(text, Loader=loader)
+    return node
+
+
+def _refuse(text: str, loader: Any) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=loader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             what = "anchors and aliases (& and *) are not read here."
@@ -102,7 +115,7 @@ def _value(node: yaml.Node, where: Place, lines: dict[Place, int]) -> Any:
         return _mapping(node, where, lines)
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*where, number), lines) for number, item in enumerate(node.value)]
-    return _plain(node.value) if getattr(node, "style", None) is None else node.value
+    return node.value if getattr(node, "style", None) else _plain(node.value)
 
 
 def _mapping(node: yaml.MappingNode, where: Place, lines: dict[Place, int]) -> dict[str, Any]:

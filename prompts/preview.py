@@ -10,10 +10,10 @@ from prompts.words import Words
 def reading_text(dilemma: Dilemma, language: str, words: Words | None = None) -> str:
     """Everything a participant reads before answering: vignette, claims with source and confidence, what each
     consideration asks for, why they collide, the questions. The same dilemma and words give the same text."""
-    spoken = words or _words()
+    speaker = words or spoken()
 
     def say(line: Line | Both) -> str:
-        return spoken.say(said(line) if isinstance(line, Both) else line, language, "UTC")
+        return speaker.say(said(line) if isinstance(line, Both) else line, language, "UTC")
 
     def part(heading: str, *rows: str) -> str:
         return "\n".join((say(Word(heading)), *rows))
@@ -41,6 +41,9 @@ def reading_text(dilemma: Dilemma, language: str, words: Words | None = None) ->
         + (f"\n   {say(each.help)}" if each.help else "")
         for each in dilemma.questions
     ]
+    balances = [
+        say(Word("reading-balance", {"left": said(each.left), "right": said(each.right)})) for each in dilemma.balances
+    ]
     return "\n\n".join(
         (
             say(dilemma.title),
@@ -50,6 +53,7 @@ def reading_text(dilemma: Dilemma, language: str, words: Words | None = None) ->
             part("reading-claims", *claims),
             part("reading-stakes", *stakes),
             part("reading-collision", say(dilemma.collision)),
+            *([part("reading-balances", *balances)] if balances else []),
             part("reading-questions", *questions),
         )
     )
@@ -60,5 +64,6 @@ def said(both: Both) -> Said:
 
 
 @cache
-def _words() -> Words:
+def spoken() -> Words:
+    """The packaged words, read once."""
     return Words()

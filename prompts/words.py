@@ -122,6 +122,9 @@ class Words:
     def _when(self, line: When, language: str, zone: str, now: datetime | None) -> str:
         local = line.at.astimezone(ZoneInfo(zone))
         today = now.astimezone(ZoneInfo(zone)).date() if now else None
+        if line.style == "month":
+            month = "when-month-and-year" if today is None or local.year != today.year else "when-month"
+            return format_datetime(local, self._word(month, {}, language), locale=language)
         if today and local.date() == today:
             day = self._word("when-today", {}, language)
         elif today and local.date() == today + timedelta(days=1):

@@ -146,7 +146,7 @@ ALIASES = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
             GOOD + "colour: red\n",
             [
                 "line 29: colour is not known. Take it out; known here: id, version, theme, title, sources, vignette, "
-                "invented, picture, claims, stakes, collision, questions, discussion, practice_tells."
+                "invented, picture, claims, stakes, collision, questions, discussion, practice_tells, balances, codes."
             ],
             id="unknown key",
         ),

@@ -1,0 +1,111 @@
+"""`flip prompts`: writing content of one's own, checking it, and seeing what changed."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from bot.__main__ import app
+from prompts.loader import load_library, packaged
+from prompts.schema import Dilemma
+
+ORIGIN = "encounter-open-door"
+RUN = CliRunner()
+
+
+def flip(*arguments: str | Path) -> tuple[int, str, str]:
+    done = RUN.invoke(app, ["prompts", *map(str, arguments)])
+    assert not isinstance(done.exception, Exception), done.exception
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_a_blank_dilemma_is_told_line_by_line_what_it_lacks(tmp_path: Path) -> None:
+    code, said, _ = flip("new", "encounter-late-bus", "--folder", tmp_path)
+    assert code == 0
+    assert "flip prompts check" in said
+    code, _, wrong = flip("check", "--folder", tmp_path)
+    assert code == 1
+    lines = wrong.splitlines()
+    assert all(line.startswith("dilemmas/encounter-late-bus.yaml, line ") for line in lines)
+    assert {"title", "vignette", "claims[0].text"} <= {line.split(": ", 1)[1].split(" ")[0] for line in lines}
+
+
+def test_a_copy_is_whole_names_its_origin_and_can_be_used(tmp_path: Path) -> None:
+    assert flip("new", "my-door", "--from", ORIGIN, "--folder", tmp_path)[0] == 0
+    made = Dilemma.model_validate(yaml.safe_load((tmp_path / "dilemmas" / "my-door.yaml").read_text(encoding="utf-8")))
+    origin = load_library().dilemmas[ORIGIN]
+    assert made.version == 1
+    assert made.vignette == origin.vignette
+    assert any(ORIGIN in each.line for each in made.sources)
+    assert flip("check", "--folder", tmp_path, "--accept")[0] == 0
+    library = load_library(own=tmp_path)
+    assert library.dilemmas["my-door"] == made
+    assert library.dilemmas.keys() - load_library().dilemmas.keys() == {"my-door"}
+    assert not library.problems
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("new", "Not A Name"), "is no name"),
+        (("new", "../escape"), "is no name"),
+        (("new", ORIGIN), "has a dilemma called"),
+        (("new", "fine", "--from", "nowhere"), "There is no dilemma called nowhere"),
+        (("new", "fine", "--theme", "weather"), "is no theme"),
+    ],
+)
+def test_what_cannot_be_begun_is_said_and_nothing_is_written(
+    tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    code, _, wrong = flip(*arguments, "--folder", tmp_path / "library")
+    assert code == 1
+    assert told in wrong
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    flip("new", "mine", "--folder", tmp_path)
+    before = (tmp_path / "dilemmas" / "mine.yaml").read_bytes()
+    code, _, wrong = flip("new", "mine", "--from", ORIGIN, "--folder", tmp_path)
+    assert (code, "there already" in wrong) == (1, True)
+    assert (tmp_path / "dilemmas" / "mine.yaml").read_bytes() == before
+
+
+def test_a_diff_tells_the_texts_that_changed_and_no_others(tmp_path: Path) -> None:
+    flip("new", "mine", "--from", ORIGIN, "--folder", tmp_path)
+    file = tmp_path / "dilemmas" / "mine.yaml"
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    content["claims"][1]["text"]["da"] = "Noget andet."
+    del content["claims"][0]
+    file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    code, said, _ = flip("diff", ORIGIN, file)
+    assert code == 0
+    origin = load_library().dilemmas[ORIGIN]
+    assert f"claims[{origin.claims[1].id}].text.da" in said
+    assert "+ Noget andet." in said
+    assert f"- {origin.claims[1].text.da}" in said
+    assert f"claims[{origin.claims[0].id}]" in said
+    assert origin.collision.da not in said
+    assert flip("diff", ORIGIN, ORIGIN)[1].strip() == "They say the same."
+    assert flip("diff", ORIGIN, tmp_path / "gone.yaml")[0] == 1
+
+
+def test_an_id_of_the_library_cannot_be_taken_and_what_is_wrong_stops_nothing_else(tmp_path: Path) -> None:
+    own = tmp_path / "dilemmas"
+    own.mkdir()
+    (own / "same.yaml").write_bytes((packaged() / "dilemmas" / f"{ORIGIN}.yaml").read_bytes())
+    (own / "broken.yaml").write_text("id: [", encoding="utf-8")
+    library = load_library(own=tmp_path)
+    assert library.dilemmas == load_library().dilemmas
+    assert len(library.problems) == 2
+    assert any("already taken" in str(problem) for problem in library.problems)
+
+
+def test_a_code_that_is_in_no_codebook_is_named_with_a_guess(tmp_path: Path) -> None:
+    flip("new", "mine", "--from", ORIGIN, "--folder", tmp_path)
+    file = tmp_path / "dilemmas" / "mine.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "codes: [barriers/avilability]\n", encoding="utf-8")
+    code, _, wrong = flip("check", "--folder", tmp_path)
+    assert code == 1
+    assert "barriers/availability" in wrong

@@ -1,0 +1,57 @@
+"""What people read is short: the answer form of every dilemma is read between two citizens."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.flows.response import response_form
+from bot.flows.state import Session
+from bot.views import Choice, Form, Line, Notice, Para, Scale
+from prompts.loader import load_library
+from prompts.schema import Dilemma, Format
+from prompts.words import Words
+
+LIBRARY = load_library()
+WORDS = Words(strict=True)
+MOST = 250
+"""Words of one form. What stands there several times, such as the ends of a scale, is read once."""
+
+
+def answer_form(dilemma: Dilemma) -> Form:
+    weighs = "balances" if dilemma.balances else "considerations"
+    format_ = next(each for each in LIBRARY.formats.values() if _asks(each) and each.weighs == weighs)
+    session = Session("S1", 1, "P07", "live", "pseudonym", 3, format_, dilemma, status="running", at=_response(format_))
+    return response_form(session, 1)
+
+
+def _asks(format_: Format) -> bool:
+    return _response(format_) >= 0
+
+
+def _response(format_: Format) -> int:
+    return next((at for at, phase in enumerate(format_.phases) if phase.kind == "response"), -1)
+
+
+def read(form: Form) -> Iterator[Line]:
+    yield form.title
+    for block in form.blocks:
+        assert isinstance(block, Notice | Para)
+        yield block.line
+    for each in form.inputs:
+        yield each.label
+        yield from (each.help,) if each.help is not None else ()
+        if isinstance(each, Scale):
+            yield from (each.low_label, each.high_label)
+        if isinstance(each, Choice):
+            yield from (label for _, label in each.options)
+    yield form.submit
+    yield from (button.label for button in form.also)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("name", sorted(LIBRARY.dilemmas))
+def test_an_answer_form_is_read_in_a_minute(name: str, language: str) -> None:
+    lines = dict.fromkeys(
+        WORDS.say(line, language, "Europe/Copenhagen") for line in read(answer_form(LIBRARY.dilemmas[name]))
+    )
+    assert sum(len(line.split()) for line in lines) < MOST
