@@ -4,7 +4,7 @@ An adapter turns a platform's payload into an `Inbound`; nothing behind the adap
 """
 
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
@@ -93,6 +93,16 @@ class Member(Struct, frozen=True):
     zone: str = "Europe/Copenhagen"
 
 
+class Seminar(Struct, frozen=True):
+    """A seminar that a group takes part in. `sisters`: the other groups, each under a name that only this group has for
+    it, in an order that says nothing of them. `names`: what people may call them, where the seminar wants it so."""
+
+    id: str
+    name: str
+    sisters: tuple[str, ...]
+    names: dict[str, str] = {}
+
+
 class Configured(Struct, frozen=True, tag="configured"):
     """The deployment's app.yaml says this of a group; sent at every start, without effect when nothing changed."""
 
@@ -107,6 +117,10 @@ class Configured(Struct, frozen=True, tag="configured"):
     smallest_cell: int = 3
     retention_years: int = 0
     consent_months: int = 0
+    legal_basis: str = ""
+    municipality: str = ""
+    programme: str = ""
+    seminar: Seminar | None = None
 
 
 class Undelivered(Struct, frozen=True, tag="undelivered"):
@@ -118,17 +132,93 @@ class Undelivered(Struct, frozen=True, tag="undelivered"):
     person: str = ""
 
 
+class Logged(Struct, frozen=True, tag="logged"):
+    """A log has been put together: see `bot.facts.LogMade`. Without a `log`, an operator made it and it gets its id."""
+
+    scope: str
+    entries: int
+    people: tuple[str, ...]
+    digest: str
+    log: str = ""
+
+
 class TimerFired(Struct, frozen=True, tag="timer"):
     """A follow-up fell due."""
 
     followup: str
 
 
+class PlanShared(Struct, frozen=True, tag="plan"):
+    """A session to hold together, whole. `named`: the groups are called by their names there."""
+
+    pace: str
+    format: dict[str, Any]
+    dilemma: dict[str, Any]
+    named: bool = False
+
+
+class PatternsShared(Struct, frozen=True, tag="patterns"):
+    """What private answers looked like together: see `bot.facts.PatternsSent` and `PatternsReceived`."""
+
+    given: int
+    figures: dict[str, dict[str, int]]
+    context: str = ""
+    logged_given: int = 0
+    logged: dict[str, dict[str, int]] = {}
+
+
+class PointShared(Struct, frozen=True, tag="point"):
+    """A point that a group has chosen to send: see `bot.facts.PointReceived`."""
+
+    point: str
+    text: str
+    to: str = ""
+    recorded: bool = True
+
+
+Told: TypeAlias = PlanShared | PatternsShared | PointShared
+
+
+class Shared(Struct, frozen=True, tag="shared"):
+    """A sister group in a seminar tells something: the only way from one group into another.
+
+    `sister`: the name that the hearing group has for it, filled in on the way. `meeting`: the session that they hold
+    together, under a name that is the same in all of them.
+    """
+
+    seminar: str
+    meeting: str
+    told: Told
+    sister: str = ""
+
+
+class ErasureOrdered(Struct, frozen=True, tag="erasure_ordered"):
+    """Everything that a person wrote is to be erased, and who they were is to be forgotten."""
+
+    person: str
+
+
+class TextsGone(Struct, frozen=True, tag="texts_gone"):
+    """What `ErasureOrdered` asked for is done, also outside the record: what is shown may be brought in line."""
+
+    person: str
+
+
+class AccessGiven(Struct, frozen=True, tag="access_given"):
+    """A person is given everything that is kept about them."""
+
+    person: str
+
+
+Errand: TypeAlias = ErasureOrdered | AccessGiven | Logged
+"""What whoever runs the bot does from the command line."""
+
 Body: TypeAlias = (
     Pressed | Submitted | Drafted
     | Posted | Edited | Deleted | Undeleted
     | Arrived | Profiled | Departed
-    | Configured | Undelivered | TimerFired
+    | Configured | Undelivered | Logged | TimerFired | Shared
+    | ErasureOrdered | TextsGone | AccessGiven
 )  # fmt: skip
 
 

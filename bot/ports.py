@@ -32,6 +32,16 @@ class Private(Struct, frozen=True, tag="private"):
 Place: TypeAlias = Channel | Thread | Private
 
 
+class Sister(Struct, frozen=True, tag="sister"):
+    """A group of the same seminar, under the name that this group has for it: none knows what another is."""
+
+    name: str
+
+
+SISTERS = "sister"
+"""Stands for the platform where one group speaks to another."""
+
+
 class Ref(Struct, frozen=True):
     """Where a platform keeps a message: enough to update it and to hang a thread under it."""
 
@@ -184,6 +194,10 @@ class Library(Protocol):
 
     def reading(self, dilemma: Dilemma, language: str) -> str:
         """The whole dilemma as participants read it, as plain text; the same words give the same text."""
+        ...
+
+    def say(self, line: Line, language: str, zone: str) -> str:
+        """A line as text, for what the bot drafts and a person sends on."""
         ...
 
     @property

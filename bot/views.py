@@ -39,7 +39,7 @@ class When(Struct, frozen=True, tag="when"):
     """A moment (UTC), said in words in the reader's own time zone."""
 
     at: datetime
-    style: Literal["moment", "day"] = "moment"
+    style: Literal["moment", "day", "month"] = "moment"
 
 
 class Who(Struct, frozen=True, tag="who"):

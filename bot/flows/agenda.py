@@ -27,13 +27,15 @@ from bot.views import (
     text_of,
 )
 
-ONLY_MOVED = ("phase_limit", "tryout_review")
+ONLY_MOVED = ("phase_limit", "tryout_review", "pledge_view", "pledge_shown")
 """The group waits for these: another day, but not never."""
 LEFT_ALONE = (
     *("retention_notice", "retention_notice_last", "retention_end"),
     *("consent_renewal", "leave_begins", "leave_ends"),
 )
 """What was promised, and what is somebody's own."""
+OWN = ("ear_followup",)
+"""Between the bot and one person: nobody else is told that it is ahead."""
 AUDIENCES = {"everybody": "audience-everybody", "each": "audience-each", "me": "audience-me"}
 
 
@@ -49,7 +51,8 @@ def card(group: Group) -> Card:
 def _lines(group: Group) -> tuple[Line, ...]:
     """In order; what happens to several people on one day is one line."""
     alike: dict[tuple[str, bool, object], list[FollowUp]] = {}
-    for each in sorted(group.followups.values(), key=lambda each: (each.due, each.id)):
+    ahead = [each for each in group.followups.values() if each.what not in OWN]
+    for each in sorted(ahead, key=lambda each: (each.due, each.id)):
         alike.setdefault((each.what, each.held, group.calendar.day(each.due)), []).append(each)
     return tuple(line(some[0]) if len(some) == 1 else _several(some) for some in alike.values())
 
@@ -70,7 +73,8 @@ def _open(group: Group) -> list[FollowUp]:
     return [
         each
         for each in sorted(group.followups.values(), key=lambda each: (each.due, each.id))
-        if each.what not in LEFT_ALONE and not (each.what == "phase_limit" and running and running.status == "paused")
+        if each.what not in (*LEFT_ALONE, *OWN)
+        and not (each.what == "phase_limit" and running and running.status == "paused")
     ]
 
 
@@ -116,14 +120,19 @@ def change(turn: Turn) -> Decision:
     due = _same_time(turn, day, each.due)
     if due <= turn.now:
         return turn.done(mend(form, turn.values, {"day": Word("agenda-past")}))
-    _move(turn, each, due)
+    if due != each.due:
+        _move(turn, each, due)
     return turn.receipt("agenda-moved", at=When(due))
 
 
 def _same_time(turn: Turn, day: str, before: datetime) -> datetime:
-    """That day at the same time of day, or the next time that people are at work."""
-    calendar = turn.group.calendar
-    return calendar.next_open(calendar.on_day(before, datetime.strptime(day, "%Y-%m-%d").date()))
+    """That day at the same time of day, or the next time that people are at work. What ends with a working day ends
+    with that one, not the morning after it."""
+    calendar, chosen = turn.group.calendar, datetime.strptime(day, "%Y-%m-%d").date()
+    at, opens = calendar.on_day(before, chosen), calendar.opening(chosen)
+    if calendar.next_open(opens) == opens and at == calendar.closing(chosen):
+        return at
+    return calendar.next_open(at)
 
 
 def _move(turn: Turn, each: FollowUp, due: datetime) -> None:

@@ -40,6 +40,10 @@ class Calendar(Struct, frozen=True):
         """The date on the wall at this moment."""
         return at.astimezone(ZoneInfo(self.zone)).date()
 
+    def clock(self, at: datetime) -> str:
+        """What the clock on the wall shows at this moment, HH:MM:SS, as in the transcript."""
+        return at.astimezone(ZoneInfo(self.zone)).strftime("%H:%M:%S")
+
     def is_workday(self, day: date) -> bool:
         return day.weekday() < 5 and day not in _danish_holidays(day.year) and day.isoformat() not in self.closed_days
 

@@ -7,13 +7,13 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.events import Act, Inbound, Values
+from bot.events import Act, Inbound, Shared, Values
 from bot.facts import AnyFact, FollowUpDone, FollowUpMoved, FollowUpPlanned
 from bot.flows.evolve import evolve
 from bot.flows.state import Group, Person, Session
-from bot.ports import Library, Place, Private
+from bot.ports import Library, Place, Private, Sister
 from bot.views import Card, Form, Line, Receipt, Reply, Said, Word, faults
-from prompts.schema import Both
+from prompts.schema import Both, Dilemma
 
 
 class Send(Struct, frozen=True, kw_only=True):
@@ -26,6 +26,13 @@ class Send(Struct, frozen=True, kw_only=True):
     place: Place
     view: Card
     card: str = ""
+
+
+class Share(Struct, frozen=True, kw_only=True):
+    """Something to tell a sister group."""
+
+    to: Sister
+    body: Shared
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -42,6 +49,7 @@ class Decision(Struct, frozen=True, kw_only=True):
 
     facts: tuple[AnyFact, ...] = ()
     sends: tuple[Send, ...] = ()
+    shares: tuple[Share, ...] = ()
     reply: Reply = None
     keep: Draft | None = None
     discard: str = ""
@@ -69,6 +77,7 @@ class Turn:
         self.values = values
         self.facts: list[AnyFact] = []
         self.sends: list[Send] = []
+        self.shares: list[Share] = []
         self.changed: set[str] = set()
         """Sessions whose card shows something old now."""
         self.discard = ""
@@ -76,6 +85,12 @@ class Turn:
     @property
     def person(self) -> Person:
         return self.group.people.get(self._person, self._stranger)
+
+    @property
+    def dilemmas(self) -> dict[str, Dilemma]:
+        """What can be planned here: the library's, and the group's own in their newest versions."""
+        own = {name: versions[-1] for name, versions in self.group.dilemmas.items()}
+        return {**self.library.dilemmas, **own}
 
     @property
     def session(self) -> Session:
@@ -114,7 +129,13 @@ class Turn:
                 self.drop(each.id)
 
     def done(self, reply: Reply = None) -> Decision:
-        return Decision(facts=tuple(self.facts), sends=tuple(self.sends), reply=reply, discard=self.discard)
+        return Decision(
+            facts=tuple(self.facts),
+            sends=tuple(self.sends),
+            shares=tuple(self.shares),
+            reply=reply,
+            discard=self.discard,
+        )
 
     def receipt(self, key: str, **args: Line | str | int) -> Decision:
         return self.done(Receipt(Word(key, dict(args))))

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.events import (
+    AccessGiven,
     Act,
     Arrived,
     Configured,
@@ -18,11 +19,15 @@ from bot.events import (
     Departed,
     Drafted,
     Edited,
+    ErasureOrdered,
     Inbound,
+    Logged,
     Posted,
     Pressed,
     Profiled,
+    Shared,
     Submitted,
+    TextsGone,
     TimerFired,
     Undeleted,
     Undelivered,
@@ -31,21 +36,34 @@ from bot.events import (
 from bot.flows import (
     absence,
     agenda,
+    circle,
     delivery,
     discussion,
+    erasing,
     followups,
     guard,
     guide,
     knowledge,
+    lending,
+    listening,
     log,
+    nextstep,
     onboarding,
+    own_record,
+    pledge,
+    plenary,
     preview,
     proposal,
     response,
+    review,
+    seminar,
     session,
+    string,
     tryout,
+    writing,
 )
-from bot.flows.cards import session_card, session_name
+from bot.flows.board import session_card
+from bot.flows.cards import session_name
 from bot.flows.core import Decision, Draft, Handler, Send, Turn, form_key, mend
 from bot.flows.state import Group, Person
 from bot.ports import Channel, Library
@@ -54,6 +72,7 @@ from bot.views import Card, Form, Line, Notice, Word
 ALL = ("practitioner", "leader", "researcher")
 STEERING = ("researcher",)
 LEADING = ("leader",)
+PRACTISING = ("practitioner",)
 
 
 class Deed(Struct, frozen=True):
@@ -61,10 +80,19 @@ class Deed(Struct, frozen=True):
     session; `live`: the session must be running."""
 
     handler: Handler
-    about: Literal["sessions", "proposals", "tryouts", "requests", ""]
+    about: Literal["sessions", "proposals", "tryouts", "requests", "pledges", ""]
     roles: tuple[str, ...] = ALL
     current: bool = False
     live: bool = False
+    moves: bool = False
+    """It may be what the phase waits for."""
+    refuses: str = ""
+    """What those of other roles are told, where it takes more to say why."""
+
+
+def _in_circle(handler: Handler, *, live: bool = True, moves: bool = False) -> Deed:
+    """In a circle of colleagues."""
+    return Deed(handler, "sessions", PRACTISING, live=live, moves=moves, refuses="ear-not-yours-to-read")
 
 
 DEEDS: dict[str, Deed] = {
@@ -79,7 +107,7 @@ DEEDS: dict[str, Deed] = {
     "session.resume": Deed(session.resume, "sessions", STEERING, current=True, live=True),
     "session.close": Deed(session.close, "sessions", STEERING, current=True, live=True),
     "session.nudge": Deed(session.nudge, "sessions", STEERING, current=True, live=True),
-    "session.ready": Deed(session.ready, "sessions", current=True, live=True),
+    "session.ready": Deed(session.ready, "sessions", current=True, live=True, moves=True),
     "session.show": Deed(session.show, "sessions"),
     "session.own": Deed(session.own, "sessions"),
     "reminder.later": Deed(absence.later, "sessions", live=True, current=True),
@@ -99,8 +127,8 @@ DEEDS: dict[str, Deed] = {
     "followup.do": Deed(followups.do_held, "", STEERING),
     "followup.skip": Deed(agenda.skip_held, "", STEERING),
     "response.open": Deed(response.open_response, "sessions"),
-    "response.give": Deed(response.give, "sessions"),
-    "response.pass": Deed(response.pass_on, "sessions"),
+    "response.give": Deed(response.give, "sessions", moves=True),
+    "response.pass": Deed(response.pass_on, "sessions", moves=True),
     "response.withdraw": Deed(response.withdraw, "sessions", live=True),
     "response.relate": Deed(response.open_relate, ""),
     "claim.relate": Deed(response.relate, "sessions"),
@@ -115,11 +143,11 @@ DEEDS: dict[str, Deed] = {
     "proposal.withdraw.open": Deed(proposal.open_withdraw, "proposals"),
     "proposal.withdraw": Deed(proposal.withdraw, "proposals"),
     "position.open": Deed(proposal.open_position, "proposals"),
-    "position.take": Deed(proposal.take_position, "proposals"),
+    "position.take": Deed(proposal.take_position, "proposals", moves=True),
     "objection.open": Deed(proposal.open_objection, "proposals"),
     "objection.answer": Deed(proposal.answer_objection, "proposals"),
     "backing.open": Deed(proposal.open_backing, "proposals", LEADING),
-    "backing.give": Deed(proposal.give_backing, "proposals", LEADING),
+    "backing.give": Deed(proposal.give_backing, "proposals", LEADING, moves=True),
     "tryout.open": Deed(tryout.open_tryout, "proposals"),
     "tryout.plan": Deed(tryout.plan, "proposals"),
     "checkin.open": Deed(tryout.open_checkin, "tryouts"),
@@ -127,9 +155,58 @@ DEEDS: dict[str, Deed] = {
     "tryout.stop.open": Deed(tryout.open_stop, "tryouts"),
     "tryout.stop": Deed(tryout.stop, "tryouts"),
     "outcome.open": Deed(tryout.open_outcome, "tryouts"),
-    "outcome.decide": Deed(tryout.decide_outcome, "tryouts"),
+    "outcome.decide": Deed(tryout.decide_outcome, "tryouts", moves=True),
+    "review.open": Deed(review.open_review, "sessions"),
+    "review.give": Deed(review.give, "sessions", moves=True),
+    "pledge.open": Deed(pledge.open_pledge, "sessions", LEADING),
+    "pledge.make": Deed(pledge.make, "sessions", LEADING, moves=True),
+    "pledge.withdraw": Deed(pledge.withdraw, "pledges", LEADING),
+    "pledge.view.open": Deed(pledge.open_view, "pledges", PRACTISING),
+    "pledge.view": Deed(pledge.view, "pledges", PRACTISING),
+    "pledge.view.withdraw": Deed(pledge.withdraw_view, "pledges", PRACTISING),
+    "ear.read": _in_circle(circle.read, live=False),
+    "ear.open": _in_circle(lending.open_excerpt),
+    "ear.release": _in_circle(lending.release, moves=True),
+    "ear.share": _in_circle(lending.share, moves=True),
+    "ear.withdraw": _in_circle(lending.withdraw, moves=True),
+    "ear.mark.open": _in_circle(listening.open_mark),
+    "ear.mark": _in_circle(listening.mark, moves=True),
+    "ear.marks.share": _in_circle(lending.share_marks),
+    "ear.ask.open": _in_circle(listening.open_ask),
+    "ear.ask": _in_circle(listening.ask, moves=True),
+    "ear.answer.open": _in_circle(lending.open_answer),
+    "ear.answer": _in_circle(lending.answer, moves=True),
+    "ear.advise.open": _in_circle(listening.open_advise),
+    "ear.advise": _in_circle(listening.advise, moves=True),
+    "ear.ideas.share": _in_circle(lending.share_ideas),
+    "ear.step.open": _in_circle(nextstep.open_step),
+    "ear.step": _in_circle(nextstep.choose, moves=True),
+    "step.tell.open": _in_circle(nextstep.open_tell, live=False),
+    "step.tell": _in_circle(nextstep.tell, live=False),
+    "step.later": _in_circle(nextstep.later, live=False),
     "status.show": Deed(guide.status, ""),
     "mine.show": Deed(guide.mine, ""),
+    "record.open": Deed(own_record.open_record, "sessions", own_record.READERS),
+    "record.approve": Deed(own_record.approve, "sessions", own_record.READERS),
+    "record.comment.open": Deed(own_record.open_comment, "sessions", own_record.READERS),
+    "record.comment": Deed(own_record.comment, "sessions", own_record.READERS),
+    "record.comments": Deed(own_record.show_comments, "sessions", STEERING),
+    "dilemma.write.open": Deed(writing.open_writing, "", STEERING),
+    "dilemma.write": Deed(writing.write, "", STEERING),
+    "dilemma.adapt.open": Deed(writing.open_adapt, "", STEERING),
+    "dilemma.adapt": Deed(writing.adapt, "", STEERING),
+    "dilemma.versions": Deed(writing.versions, "", STEERING),
+    "string.show": Deed(string.show, "", STEERING),
+    "results.open": Deed(string.open_results, "sessions", STEERING),
+    "results.send": Deed(string.send_results, "sessions", STEERING),
+    "seminar.adopt": Deed(session.adopt, "", STEERING),
+    "seminar.aside": Deed(seminar.set_aside, "", STEERING),
+    "context.open": Deed(seminar.open_context, "", STEERING),
+    "context.write": Deed(seminar.write_context, "", STEERING),
+    "point.open": Deed(plenary.open_point, "sessions", live=True),
+    "point.make": Deed(plenary.make, "sessions", live=True),
+    "point.withdraw": Deed(plenary.withdraw, "sessions", live=True),
+    "point.release": Deed(plenary.release, "sessions", STEERING, live=True),
     "log.ask": Deed(log.ask, "", STEERING),
     "delivery.noted": Deed(delivery.noted, "", STEERING),
 }
@@ -152,6 +229,16 @@ def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
             decision = followups.fire(turn, body)
         case Undelivered():
             return delivery.failed(turn, body)
+        case Logged():
+            return log.made(turn, body)
+        case ErasureOrdered():
+            return erasing.order(turn, body)
+        case TextsGone():
+            decision = erasing.tell(turn, body)
+        case AccessGiven():
+            return erasing.access(turn, body)
+        case Shared():
+            decision = seminar.hear(turn, body)
         case Configured():
             decision = onboarding.configure(turn, body)
         case _ if not person.role:
@@ -190,11 +277,11 @@ def _do(turn: Turn) -> Decision:
         # Made up, or a button of another group.
         return turn.warn("deed-unknown")
     if turn.person.role not in deed.roles:
-        return turn.warn(f"only-{deed.roles[0]}")
+        return turn.warn(deed.refuses or f"only-{deed.roles[0]}")
     if not turn.person.here:
         return turn.warn("not-here")
     if not turn.person.takes_part:
-        return turn.done(onboarding.consent_form(turn.person))
+        return turn.done(onboarding.consent_form(turn.group, turn.person))
     about = turn.group.sessions.get(turn.act.of)
     if deed.live and (about is None or not about.running):
         return turn.warn("session-over")
@@ -202,7 +289,16 @@ def _do(turn: Turn) -> Decision:
         return turn.done(_moved_on(session_card(turn.group, about)))
     if found := _citizens(turn):
         return _kept_out(turn, deed, found)
-    return deed.handler(turn)
+    return _moved(turn, deed.handler(turn)) if deed.moves else deed.handler(turn)
+
+
+def _moved(turn: Turn, decision: Decision) -> Decision:
+    """Goes on to the next phase when this was what the group waited for."""
+    running = turn.group.session
+    if not decision.facts or running is None:
+        return decision
+    session.advance(turn, running.id)
+    return replace(decision, facts=tuple(turn.facts), sends=tuple(turn.sends), shares=tuple(turn.shares))
 
 
 def _moved_on(card: Card) -> Card:

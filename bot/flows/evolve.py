@@ -12,34 +12,60 @@ from bot.facts import (
     CheckInGiven,
     ClaimRelated,
     ConsentSet,
+    ContextWritten,
     ContributionDeleted,
     ContributionEdited,
     ContributionMade,
+    ConversationOffered,
     DecisionMade,
     DeliveryFailed,
     DeliveryNoted,
+    DilemmaWritten,
     Entry,
+    ExcerptShared,
+    ExcerptWithdrawn,
     FateTold,
     FollowUpDone,
     FollowUpHeld,
     FollowUpMoved,
     FollowUpPlanned,
     GroupFormed,
+    IdeaOffered,
+    IdeasShared,
     Invited,
     KnowledgeAnswered,
     KnowledgeRequested,
     LanguageChosen,
     LeavePlanned,
     Left,
+    ListenerAsked,
     LogAsked,
+    LogMade,
+    MarksShared,
     Muted,
+    NextStepChosen,
+    NextStepTold,
     NoteWritten,
     Nudged,
     ObjectionAnswered,
     OutcomeDecided,
+    OwnerAnswered,
+    PatternsReceived,
+    PatternsSent,
     PhaseEnded,
     PhaseExtended,
     PhaseStarted,
+    PlanReceived,
+    PlanSetAside,
+    PledgeMade,
+    PledgeShared,
+    PledgeShown,
+    PledgeViewed,
+    PledgeWithdrawn,
+    PointMade,
+    PointReceived,
+    PointReleased,
+    PointWithdrawn,
     PositionTaken,
     ProfileSeen,
     PromptShown,
@@ -50,28 +76,46 @@ from bot.facts import (
     ResponseGiven,
     ResponsePassed,
     ResponseWithdrawn,
+    ResultsSent,
     Revealed,
+    ReviewGiven,
+    ReviewShown,
+    SeminarFormed,
+    SeminarJoined,
     SessionClosed,
     SessionDropped,
     SessionPaused,
     SessionPlanned,
     SessionResumed,
     SessionStarted,
+    SubjectAccessGiven,
+    TextsErased,
+    TranscriptApproved,
+    TranscriptCommented,
     TryOutMoved,
     TryOutPlanned,
     TryOutReached,
     TryOutStopped,
+    TurnsMarked,
     Welcomed,
 )
 from bot.flows.calendar import Calendar
+from bot.flows.lent import heard
+from bot.flows.meeting import Seminar, Shared, shared
+from bot.flows.own import remember
 from bot.flows.state import (
     Answer,
     CheckIn,
+    Comment,
     Contribution,
     FollowUp,
     Group,
+    Looked,
+    MadeLog,
     Note,
     Person,
+    Pledge,
+    PledgeView,
     Position,
     Proposal,
     Request,
@@ -89,6 +133,10 @@ def fold(group: Group, entry: Entry) -> Group:
 
 
 def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
+    return remember(_changed(group, fact, at), fact, at)
+
+
+def _changed(group: Group, fact: AnyFact, at: datetime) -> Group:
     match fact:
         case GroupFormed():
             calendar = Calendar(zone=fact.zone, opens=fact.opens, closes=fact.closes, closed_days=fact.closed_days)
@@ -103,6 +151,9 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
                 smallest_cell=fact.smallest_cell,
                 retention_years=fact.retention_years,
                 consent_months=fact.consent_months,
+                legal_basis=fact.legal_basis,
+                municipality=fact.municipality,
+                programme=fact.programme,
             )
         case Invited():
             old = group.people.get(fact.person) or Person(fact.person, fact.role, fact.language)
@@ -144,6 +195,10 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
                 dilemma=Dilemma.model_validate(fact.dilemma),
             )
             return _counted(_session(group, session), "S")
+        case DilemmaWritten():
+            dilemma = Dilemma.model_validate(fact.dilemma)
+            versions = (*group.dilemmas.get(dilemma.id, ()), dilemma)
+            return replace(group, dilemmas=put(group.dilemmas, dilemma.id, versions))
         case SessionDropped():
             return _change(group, fact.session, status="dropped", ends=None)
         case SessionStarted():
@@ -166,6 +221,8 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
             return _session(group, replace(session, ready=session.ready | {fact.person}))
         case SessionClosed():
             return _change(group, fact.session, status="closed", ends=None, closed=at)
+        case ResultsSent():
+            return replace(group, results=put(group.results, fact.session, fact.texts["text"]))
         case ResponseGiven():
             answer = Answer(
                 person=fact.person,
@@ -175,6 +232,7 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
                 gave=fact.gave,
                 claim=fact.claim,
                 stance=fact.stance,
+                balances=fact.balances,
                 late=fact.late,
             )
             return _answer(group, fact.session, fact.round, answer)
@@ -248,9 +306,38 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
         case OutcomeDecided():
             ended = replace(group.tryouts[fact.tryout], status=fact.outcome, reason=fact.texts.get("reason", ""))
             return _tryout(group, ended)
+        case ReviewGiven():
+            session = group.sessions[fact.session]
+            review = session.review(fact.tryout)
+            looked = Looked(fact.person, fact.revision, fact.criteria, fact.advice, fact.texts.get("line", ""))
+            review = replace(review, given=put(review.given, fact.person, looked))
+            return _session(group, replace(session, reviews=put(session.reviews, fact.tryout, review)))
+        case ReviewShown():
+            session = group.sessions[fact.session]
+            review = session.review(fact.tryout)
+            # What was shown stays as it was shown: who no longer takes part later changes no figure.
+            counted = {who: each for who, each in review.given.items() if group.people[who].takes_part}
+            review = replace(review, given=counted, shown=True, suppressed=fact.suppressed)
+            return _session(group, replace(session, reviews=put(session.reviews, fact.tryout, review)))
         case FateTold():
             known = [each for each in fact.about if each in group.proposals]
             return replace(group, told=put(group.told, (fact.session, fact.person), group.standing(known)))
+        case PledgeMade():
+            made_pledge = Pledge(fact.pledge, fact.session, fact.person, fact.revision, fact.looks, fact.texts)
+            with_pledge = _pledge(group, made_pledge)
+            return with_pledge if fact.pledge in group.pledges else _counted(with_pledge, "G")
+        case PledgeWithdrawn():
+            return _pledge(group, replace(group.pledges[fact.pledge], withdrawn=True))
+        case PledgeShared():
+            return _pledge(group, replace(group.pledges[fact.pledge], shared=True, looks=fact.looks))
+        case PledgeViewed():
+            pledge = group.pledges[fact.pledge]
+            view = PledgeView(fact.noticed, fact.texts.get("line", ""))
+            views = put(pledge.views, fact.person, view) if fact.noticed else without(pledge.views, [fact.person])
+            return _pledge(group, replace(pledge, views=views))
+        case PledgeShown():
+            pledge = group.pledges[fact.pledge]
+            return _pledge(group, replace(pledge, shown=True, suppressed=fact.suppressed, order=fact.order))
         case FollowUpPlanned():
             followup = FollowUp(fact.followup, fact.what, fact.due, fact.about, fact.person, fact.number)
             return _counted(replace(group, followups=put(group.followups, followup.id, followup)), "F")
@@ -270,15 +357,55 @@ def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
         case DeliveryNoted():
             return replace(group, undelivered=frozenset())
         case LogAsked():
-            return _counted(replace(group, logs=put(group.logs, fact.log, fact.person)), "L")
+            of = put(group.log_sessions, fact.log, fact.about) if fact.about else group.log_sessions
+            return _counted(replace(group, logs=put(group.logs, fact.log, fact.person), log_sessions=of), "L")
+        case LogMade():
+            made = MadeLog(fact.log, at, fact.scope, fact.people, fact.digest)
+            is_new = fact.log not in group.logs and all(each.log != fact.log for each in group.made)
+            group = replace(group, made=(*group.made, made))
+            return _counted(group, "L") if is_new else group
         case ClaimRelated():
             session = group.sessions[fact.session]
             relation = (fact.person, fact.contribution, fact.claim, fact.stance)
             return _session(group, replace(session, related=session.related | {relation}))
-        case Nudged() | RecordExpired():
+        case TranscriptApproved():
+            return replace(group, approved=put(group.approved, (fact.session, fact.person), fact.lines))
+        case TranscriptCommented():
+            comment = Comment(
+                fact.comment, fact.session, fact.person, fact.about, fact.change, fact.texts.get("text", ""), at
+            )
+            return _counted(replace(group, comments=put(group.comments, comment.id, comment)), "M")
+        case (
+            ConversationOffered() | ExcerptShared() | ExcerptWithdrawn() | TurnsMarked() | MarksShared()
+            | ListenerAsked() | OwnerAnswered() | IdeaOffered() | IdeasShared() | NextStepChosen() | NextStepTold()
+        ):  # fmt: skip
+            session = group.sessions[fact.session]
+            return _session(group, replace(session, ear=heard(session.ear, fact)))
+        case SeminarFormed():
+            seminar = group.seminar or Seminar(fact.seminar, fact.name, fact.sisters)
+            return replace(group, seminar=shared(seminar, fact))
+        case SeminarJoined():
+            group = _change(group, fact.session, meeting=fact.meeting, named=fact.named)
+            return _seminar(group, fact)
+        case PointMade():
+            return _counted(_seminar(group, fact), "V")
+        case (
+            ContextWritten() | PlanReceived() | PlanSetAside() | PatternsSent() | PatternsReceived()
+            | PointWithdrawn() | PointReleased() | PointReceived()
+        ):  # fmt: skip
+            return _seminar(group, fact)
+        case TextsErased():
+            return _wordless(group, fact.person)
+        case RecordExpired():
+            return _wordless(group)
+        case Nudged() | SubjectAccessGiven():
             return group
         case _:
             assert_never(fact)
+
+
+def _seminar(group: Group, fact: Shared) -> Group:
+    return replace(group, seminar=shared(group.seminar, fact) if group.seminar is not None else None)
 
 
 def _counted(group: Group, letter: str) -> Group:
@@ -330,6 +457,20 @@ def _proposal(group: Group, fact: ProposalMade) -> Group:
 def _alter(group: Group, proposal_id: str, **changes: object) -> Group:
     changed = replace(group.proposals[proposal_id], **changes)
     return replace(group, proposals=put(group.proposals, proposal_id, changed))
+
+
+def _wordless(group: Group, person: str = "") -> Group:
+    """No pledge is asked about or shown whose words are gone: everybody's, or this person's."""
+    for pledge in group.pledges.values():
+        if person in ("", pledge.person):
+            pledge = replace(pledge, texts={})
+        views = {who: replace(each, line="") if person in ("", who) else each for who, each in pledge.views.items()}
+        group = _pledge(group, replace(pledge, views=views))
+    return group
+
+
+def _pledge(group: Group, pledge: Pledge) -> Group:
+    return replace(group, pledges=put(group.pledges, pledge.id, pledge))
 
 
 def _tryout(group: Group, tryout: TryOut) -> Group:

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from bot.events import Act, TimerFired
 from bot.facts import FollowUpDone, FollowUpHeld, TryOutReached
-from bot.flows import absence, agenda, retention
-from bot.flows.cards import progress
+from bot.flows import absence, agenda, nextstep, pledge, retention
+from bot.flows.board import progress, reminder_card
 from bot.flows.core import Decision, Send, Turn
 from bot.flows.decision import backing_request
 from bot.flows.knowledge import answer_request
 from bot.flows.recap import close_loop
-from bot.flows.session import leave, reminder_card
+from bot.flows.session import leave
 from bot.flows.state import FollowUp, TryOut
 from bot.flows.tryout import checkin_card, plan_checkin, review_card, show_tryout
 from bot.views import Button, Card, Heading, Notice, Para, Word
@@ -221,8 +221,13 @@ KINDS: dict[str, Kind] = {
     "checkin": Kind(_checkin, "mark", waits=True),
     "checkin_again": Kind(_checkin_again, "skip", timedelta(days=3), waits=True),
     "tryout_review": Kind(_tryout_review, "mark", timedelta(days=3)),
+    # How it went is worth telling whenever it is asked; a card that comes late says so.
+    "ear_followup": Kind(nextstep.fall_due, "mark", timedelta(days=2), waits=True),
     "fates": Kind(_fates, "mark", timedelta(days=7)),
     "next_session": Kind(_next_session, "do"),
+    # Staff is asked and told however late it is: it was promised. When it is late, so is the time to answer.
+    "pledge_view": Kind(pledge.ask, "mark", timedelta(days=3)),
+    "pledge_shown": Kind(pledge.tell, "do"),
     # Written for a day: after that day its author decides.
     "note": Kind(agenda.say, "ask"),
     "leave_begins": Kind(_leave_begins, "do"),

@@ -57,6 +57,18 @@ def find(text: str, names: Sequence[str] = ()) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
+def find_names(text: str, names: Sequence[str]) -> tuple[Finding, ...]:
+    """Only these names, as `find` finds them; of several that begin with the same word, the first that stands there."""
+    plain, origin = _fold(text)
+    found: list[Finding] = []
+    taken = 0
+    for start, end in _names(plain, _index(tuple(names))):
+        if start >= taken:
+            found.append(Finding("name", origin[start], _with_marks(text, origin[end - 1] + 1)))
+            taken = end
+    return tuple(found)
+
+
 def describe(findings: Sequence[Finding]) -> tuple[str, ...]:
     """The words (keys of `prompts/words/`) that say why: `guard-cpr`, `guard-phone`, `guard-email`, `guard-name`."""
     kinds = {finding.kind for finding in findings}

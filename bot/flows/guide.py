@@ -1,6 +1,6 @@
 """What a person can ask the bot at any time: what they can do here, how things stand, what they have given."""
 
-from bot.flows.cards import own_session_card
+from bot.flows.board import own_session_card
 from bot.flows.core import Decision, Turn
 from bot.flows.home import awaits, consents, given, steering
 from bot.flows.onboarding import happening

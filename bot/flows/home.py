@@ -3,14 +3,18 @@
 from datetime import datetime
 
 from bot.events import Act
-from bot.flows import absence, agenda, delivery
-from bot.flows.cards import own_session_card, own_shift_card, progress, session_title
+from bot.flows import absence, agenda, delivery, nextstep, own_record, pledge, plenary, seminar, string, writing
+from bot.flows.board import awaits as awaited
+from bot.flows.board import own_session_card, progress, reminder_card
+from bot.flows.cards import session_title
 from bot.flows.decision import backing_request, deciding, waits_for_leader
 from bot.flows.knowledge import answer_request
 from bot.flows.log import offer
 from bot.flows.onboarding import PURPOSES, happening, welcome
+from bot.flows.phases import play_of
 from bot.flows.recap import own_fates
-from bot.flows.session import planned_card, reminder_card
+from bot.flows.reveal import own_shift_card
+from bot.flows.session import planned_card
 from bot.flows.state import Answer, Group, Person, Session
 from bot.flows.tryout import checkin_card, review_card
 from bot.ports import Library
@@ -23,7 +27,7 @@ def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
         return Home(Word("home-title"), (Card((Para(Word("home-join")),)),))
     waiting = awaits(group, person) or [_nothing(group)]
     cards = [*waiting, *steering(group, person), *_session(group, person)]
-    cards += [*given(group, person), *_log(person), *_reminders(person), consents(person)]
+    cards += [*given(group, person), *_log(group, person), *_reminders(person), consents(person)]
     return Home(Word("home-title"), tuple(cards))
 
 
@@ -33,10 +37,9 @@ def awaits(group: Group, person: Person) -> list[Card]:
     if "take_part" not in person.consents:
         cards.append(welcome(group, person))
     session = group.session
-    if session is not None and session.status == "running" and session.kind in ("response", "reweigh", "decision"):
-        done, expected = progress(group, session)
-        if person.id in expected - done:
-            cards.append(reminder_card(session))
+    if session is not None and awaited(group, session, person):
+        cards.append(reminder_card(session))
+    cards += nextstep.awaited(group, person)
     for proposal in group.proposals.values():
         if (
             person.role == "leader"
@@ -50,8 +53,10 @@ def awaits(group: Group, person: Person) -> list[Card]:
             cards.append(review_card(group, tryout))
         elif tryout.status == "running" and person.id == tryout.owner:
             cards.append(checkin_card(group, tryout))
+    cards += pledge.awaited(group, person)
     if person.role == "researcher":
         cards += [answer_request(request) for request in group.requests.values() if not request.answer]
+        cards += seminar.asked(group)
         cards += [delivery.card(group)] if group.undelivered else []
     return [Card((Heading(Word("home-awaits")),)), *cards] if cards else []
 
@@ -73,12 +78,14 @@ def _session(group: Group, person: Person) -> list[Card]:
 def steering(group: Group, person: Person) -> list[Card]:
     if person.role != "researcher":
         return []
-    session = group.session
+    session, held = group.session, string.card(group)
     plans = [planned_card(each) for each in group.sessions.values() if each.status == "planned"]
+    strings = [held] if held is not None else []
     if session is None:
         new = Button(Word("button-plan"), Act("session.plan.open"), "plain" if plans else "primary", opens=True)
-        return [*plans, Card((Heading(Word("steer-title")), Para(Word("steer-none"))), (new,)), agenda.card(group)]
-    return [_panel(group, session), agenda.card(group)]
+        begin = Card((Heading(Word("steer-title")), Para(Word("steer-none"))), (new,))
+        return [*plans, begin, *seminar.cards(group), *strings, agenda.card(group)]
+    return [_panel(group, session), *seminar.cards(group), *strings, agenda.card(group)]
 
 
 def _panel(group: Group, session: Session) -> Card:
@@ -89,10 +96,10 @@ def _panel(group: Group, session: Session) -> Card:
         Para(session_title(session)),
         Count(Word("steer-done"), len(done & expected), len(expected)),
     ]
-    waiting = tuple(Who(each) for each in sorted(expected - done))
+    waiting = () if play_of(session).circle else tuple(Who(each) for each in sorted(expected - done))
     blocks += [Heading(Word("steer-waiting")), Items(waiting)] if waiting else []
     quiet: tuple[Line, ...] = tuple(Who(each) for each in sorted(expected) if not session.voices.get(each))
-    if quiet and session.past("response"):
+    if quiet and session.reached("discussion"):
         blocks += [Heading(Word("steer-quiet")), Items(quiet)]
     if session.ends is not None:
         blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
@@ -110,9 +117,8 @@ def _steer_buttons(session: Session) -> tuple[Button, ...]:
     close = Button(Word("steer-close"), act("session.close"), "danger", confirm=Word("steer-close-confirm"))
     if session.status == "paused":
         return (button("steer-resume", "session.resume", first=True), close)
-    key = "steer-reveal" if session.kind == "response" else "steer-next-button"
     return (
-        button(key, "session.next", first=True),
+        button(play_of(session).next, "session.next", first=True),
         button("steer-nudge", "session.nudge"),
         button("steer-extend", "session.extend"),
         button("steer-pause", "session.pause"),
@@ -121,8 +127,10 @@ def _steer_buttons(session: Session) -> tuple[Button, ...]:
     )
 
 
-def _log(person: Person) -> list[Card]:
-    return [offer()] if person.role == "researcher" and person.takes_part else []
+def _log(group: Group, person: Person) -> list[Card]:
+    if person.role != "researcher" or not person.takes_part:
+        return []
+    return [*own_record.heard(group), writing.card(group), offer(group)]
 
 
 def _reminders(person: Person) -> list[Card]:
@@ -141,10 +149,14 @@ def given(group: Group, person: Person) -> list[Card]:
             cards.append(_answer_card(session, person))
         own = own_shift_card(session, person) if session.round(2).revealed else None
         cards += [own] if own is not None else []
+    cards += pledge.given(group, person)
+    cards += plenary.own_cards(group, person)
+    cards += nextstep.own_card(group, person)
     fates = own_fates(group, person.id)
     if fates:
         cards.append(Card((Heading(Word("home-fates")), Items(fates))))
-    return cards
+    record = own_record.offer(group, group.latest, person)
+    return [*cards, record] if record is not None else cards
 
 
 def _answer_card(session: Session, person: Person) -> Card:

@@ -11,15 +11,21 @@ from bot.facts import (
     Invited,
     LanguageChosen,
     Left,
+    PledgeViewed,
+    PledgeWithdrawn,
     ProfileSeen,
     ResponseWithdrawn,
     Welcomed,
 )
+from bot.flows import lending, log, plenary, seminar
+from bot.flows.board import awaits
 from bot.flows.calendar import is_zone
 from bot.flows.core import Decision, Handler, Turn, said
 from bot.flows.decision import deciding, settle
+from bot.flows.phases import play_of
+from bot.flows.play import invitation
 from bot.flows.retention import plan_renewal, plan_retention
-from bot.flows.session import advance, invitation
+from bot.flows.session import advance
 from bot.flows.state import Group, Person
 from bot.ports import Private
 from bot.views import Button, Card, Choice, Form, Heading, Line, Notice, Para, Typed, When, Word, text_of
@@ -44,6 +50,9 @@ def configure(turn: Turn, wanted: Configured) -> Decision:
         smallest_cell=max(group.smallest_cell, wanted.smallest_cell) if group.formed else wanted.smallest_cell,
         retention_years=_shorter(group.retention_years, wanted.retention_years),
         consent_months=_shorter(group.consent_months, wanted.consent_months),
+        legal_basis=wanted.legal_basis,
+        municipality=wanted.municipality,
+        programme=wanted.programme,
     )
     if _formed(group) != formed:
         turn.record(formed)
@@ -53,6 +62,8 @@ def configure(turn: Turn, wanted: Configured) -> Decision:
         known = group.people.get(member.person)
         if known is None or (known.role, known.placed) != (member.role, member.zone):
             turn.record(Invited(person=member.person, role=member.role, language=member.language, zone=member.zone))
+    if (part := seminar.formed(group, wanted.seminar)) is not None:
+        turn.record(part)
     named = {member.person for member in wanted.members}
     for person in group.people.values():
         if person.role and person.id not in named:
@@ -83,6 +94,9 @@ def _formed(group: Group) -> GroupFormed | None:
         smallest_cell=group.smallest_cell,
         retention_years=group.retention_years,
         consent_months=group.consent_months,
+        legal_basis=group.legal_basis,
+        municipality=group.municipality,
+        programme=group.programme,
     )
 
 
@@ -135,12 +149,14 @@ def happening(group: Group) -> Line:
     return Word("next-phase-until", {"phase": title, "until": When(session.ends)})
 
 
-def consent_form(person: Person) -> Form:
+def consent_form(group: Group, person: Person) -> Form:
+    """What the law rests on is told apart from what is asked: a no here does not change it."""
+    basis = (Para(Word("consent-basis", {"basis": group.legal_basis})),) if group.legal_basis else ()
     options = (("yes", Word("consent-yes")), ("no", Word("consent-no")))
     return Form(
         act=Act("consent.set"),
         title=Word("consent-title"),
-        blocks=(Para(Word("consent-intro")), Notice(Word("consent-legal"), tone="privacy")),
+        blocks=(Para(Word("consent-intro")), Notice(Word("consent-legal"), tone="privacy"), *basis),
         inputs=tuple(
             Choice(
                 purpose,
@@ -156,24 +172,27 @@ def consent_form(person: Person) -> Form:
 
 
 def open_consent(turn: Turn) -> Decision:
-    return turn.done(consent_form(turn.person))
+    return turn.done(consent_form(turn.group, turn.person))
 
 
 def set_consent(turn: Turn) -> Decision:
-    form = consent_form(turn.person)
+    form = consent_form(turn.group, turn.person)
     if wrong := turn.filled(form):
         return turn.done(wrong)
     wanted = {purpose: text_of(turn.values, purpose) == "yes" for purpose in PURPOSES}
     newcomer = wanted["take_part"] and not turn.person.takes_part
+    had_agreed = turn.person.consents.get("research", False)
     if not wanted["take_part"]:
         # The other two are consent to use what taking part leaves behind: alone they would promise nothing.
         wanted = dict.fromkeys(PURPOSES, False)
     for purpose, granted in wanted.items():
         if turn.person.consents.get(purpose) is not granted:
             turn.record(ConsentSet(person=turn.person.id, purpose=purpose, granted=granted, wording=WORDING))
+    if had_agreed and not wanted["research"]:
+        log.tell_of(turn, turn.person.id)
     plan_renewal(turn, turn.person.id)
     if not wanted["take_part"]:
-        _withdraw_unrevealed(turn)
+        withdraw_unrevealed(turn, turn.person.id)
     if newcomer:
         _invite(turn)
     refresh(turn)
@@ -189,21 +208,29 @@ def _receipt(wanted: dict[str, bool]) -> str:
 def _invite(turn: Turn) -> None:
     """Who comes late is asked what the others were asked."""
     session = turn.group.session
-    if session is not None and session.kind in ("response", "reweigh") and turn.person in turn.group.answering(session):
-        turn.tell(turn.person.id, invitation(session))
+    if session is not None and awaits(turn.group, session, turn.person):
+        turn.tell(turn.person.id, invitation(session, play_of(session)))
 
 
-def _withdraw_unrevealed(turn: Turn) -> None:
-    """Who no longer takes part has no answer waiting to be shown."""
+def withdraw_unrevealed(turn: Turn, person: str) -> None:
+    """Who no longer takes part has nothing waiting to be shown. What has no fact to withdraw it (a review, a mark, an
+    idea) is left out wherever it would be shown."""
+    plenary.take_back(turn, person)
+    seminar.take_back(turn, person)
+    for pledge in turn.group.pledges.values():
+        if pledge.person == person and not pledge.shared and not pledge.withdrawn:
+            turn.record(PledgeWithdrawn(session=pledge.session, pledge=pledge.id, person=person))
+        if person in pledge.views and not pledge.shown:
+            turn.record(PledgeViewed(pledge=pledge.id, person=person, noticed="", texts={}))
     session = turn.group.session
     if session is None:
         return
+    if session.ear.lent and session.ear.owner == person:
+        lending.take_back(turn, session)
     for number, each in session.rounds.items():
-        mine = each.answers.get(turn.person.id)
+        mine = each.answers.get(person)
         if mine is not None and not mine.withdrawn and not each.revealed:
-            turn.record(
-                ResponseWithdrawn(session=session.id, round=number, person=turn.person.id, revision=mine.revision + 1)
-            )
+            turn.record(ResponseWithdrawn(session=session.id, round=number, person=person, revision=mine.revision + 1))
 
 
 def refresh(turn: Turn) -> None:

@@ -1,13 +1,28 @@
 """Every card of a session as each role will see it, before anybody sees it."""
 
+from msgspec.structs import replace
+
 from bot.facts import PhaseStarted, SessionStarted
-from bot.flows.cards import discussion_card, presentation_card, session_card
+from bot.flows.board import session_card
+from bot.flows.cards import discussion_card, presentation_card
 from bot.flows.core import Decision, Turn, said
 from bot.flows.evolve import evolve
+from bot.flows.lending import excerpt_form
+from bot.flows.lent import Ear
+from bot.flows.listening import ask_form, idea_form, mark_notes
+from bot.flows.met import met_before
+from bot.flows.nextstep import step_form
+from bot.flows.phases import play_of
+from bot.flows.play import invitation
+from bot.flows.pledge import pledge_form
+from bot.flows.plenary import plenary_card, point_form
 from bot.flows.response import ROUNDS, response_form
-from bot.flows.session import invitation, limit
+from bot.flows.review import review_form, under_review
+from bot.flows.seminar import context_form
+from bot.flows.session import limit
 from bot.flows.state import Group, Session
-from bot.views import Args, Card, Choice, Form, Heading, Home, Items, Line, Notice, Para, Word
+from bot.views import Args, Card, Choice, Form, Heading, Home, Items, Line, Notice, Para, Scale, Word
+from prompts.schema import PATTERNS
 
 
 def show(turn: Turn) -> Decision:
@@ -36,11 +51,31 @@ def _phase(group: Group, session: Session) -> list[Card]:
     cards.append(_seen("preview-everyone", session_card(group, session)))
     match session.kind:
         case "presentation":
-            cards.append(_seen("preview-everyone", presentation_card(session)))
+            cards.append(_seen("preview-everyone", presentation_card(session, met_before(group, session))))
         case "response" | "reweigh":
-            cards.append(_seen("preview-answering", invitation(session)))
-            cards.append(_seen("preview-answering", form_card(response_form(session, ROUNDS[session.kind]))))
+            cards.append(_seen(_asked(session), invitation(session, play_of(session))))
+            cards.append(_seen(_asked(session), form_card(response_form(session, ROUNDS[session.kind]))))
             cards.append(_seen("preview-researcher", Card((Para(Word("preview-steering")),))))
+        case "pledge":
+            cards.append(_seen("preview-leaders", invitation(session, play_of(session))))
+            cards.append(_seen("preview-leaders", form_card(pledge_form(group, session))))
+            cards.append(_seen("preview-everyone", Card((Para(Word("preview-pledges")),))))
+            cards.append(_seen("preview-practitioners", Card((Para(Word("preview-pledge-views")),))))
+        case "review":
+            looked_at = next(iter(under_review(group)), None)
+            cards.append(_seen(_asked(session), invitation(session, play_of(session))))
+            cards.append(_seen(_asked(session), form_card(review_form(group, session, looked_at))))
+            cards.append(_seen("preview-everyone", Card((Para(Word("preview-review-shown")),))))
+            cards.append(_seen("preview-deciders", Card((Para(Word("preview-review-decide")),))))
+        case "exchange":
+            cards.append(_seen("preview-everyone", Card((Para(Word("preview-exchange")),))))
+            cards.append(_seen("preview-researcher", form_card(context_form(group))))
+        case "plenary":
+            cards.append(_seen("preview-everyone", plenary_card(session)))
+            cards.append(_seen("preview-everyone", form_card(point_form(session, "", ""))))
+            cards.append(_seen("preview-researcher", Card((Para(Word("preview-release")),))))
+        case "excerpt" | "marking" | "asking" | "advising" | "trying":
+            cards += _in_circle(session)
         case "discussion":
             cards.append(_seen("preview-everyone", discussion_card(session)))
         case "decision":
@@ -48,6 +83,27 @@ def _phase(group: Group, session: Session) -> list[Card]:
         case _:
             pass
     return cards
+
+
+def _in_circle(session: Session) -> list[Card]:
+    """As it is before anybody has said anything: also of one that is running, nothing of it is shown here."""
+    session = replace(session, ear=Ear())
+    patterns = tuple(Word(f"pattern-{name}") for name in PATTERNS)
+    marking = Card((*mark_notes(session), Para(Word("preview-listening")), Items(patterns)))
+    by, content = {
+        "excerpt": ("preview-owner", form_card(excerpt_form(session))),
+        "marking": ("preview-circle", marking),
+        "asking": ("preview-circle", form_card(ask_form(session))),
+        "advising": ("preview-circle", form_card(idea_form(session))),
+        "trying": ("preview-owner", form_card(step_form(session))),
+    }[session.kind]
+    invited = "preview-circle" if session.kind == "excerpt" else by
+    return [_seen(invited, invitation(session, play_of(session))), _seen(by, content)]
+
+
+def _asked(session: Session) -> str:
+    roles = session.format.answering
+    return "preview-answering" if len(roles) > 1 else f"preview-{roles[0]}s"
 
 
 def _seen(by: str, card: Card) -> Card:
@@ -64,6 +120,8 @@ def form_card(form: Form) -> Card:
         asked.append(each.label)
         if isinstance(each, Choice):
             asked += [Word("preview-option", {"label": label}) for _, label in each.options]
+        if isinstance(each, Scale):
+            asked.append(Word("preview-scale", {"low": each.low_label, "high": each.high_label, "top": each.high}))
     return Card(
         (Heading(form.title), *form.blocks, Items(tuple(asked)), Para(Word("preview-submit", {"label": form.submit})))
     )

@@ -8,7 +8,6 @@ from bot.flows.cards import consideration
 from bot.flows.core import Decision, Turn, form_key, mend
 from bot.flows.decision import PARTS, deciding, proposal_card, settle, show
 from bot.flows.recap import excerpt
-from bot.flows.session import advance
 from bot.flows.state import Proposal, Session
 from bot.views import (
     Block,
@@ -87,8 +86,8 @@ def open_proposal(turn: Turn) -> Decision:
     session = turn.group.sessions.get(turn.act.of) or turn.group.session
     if session is None or not session.running:
         return turn.warn("proposal-no-session")
-    if session.past("proposals"):
-        return turn.warn("proposal-too-late")
+    if not session.takes_proposals:
+        return turn.warn("proposal-too-late" if session.decides else "proposal-not-here")
     source = session.messages.get(turn.act.of, "")
     if turn.act.of not in turn.group.sessions and not source:
         return turn.warn("message-not-recorded")
@@ -97,8 +96,8 @@ def open_proposal(turn: Turn) -> Decision:
 
 def make(turn: Turn) -> Decision:
     session = turn.session
-    if not session.running or session.past("proposals"):
-        return turn.warn("proposal-too-late")
+    if not session.takes_proposals:
+        return turn.warn("proposal-too-late" if session.decides else "proposal-not-here")
     return _save(turn, session, None)
 
 
@@ -142,7 +141,7 @@ def _may_change(turn: Turn, proposal: Proposal) -> Decision | None:
     session = turn.group.sessions[proposal.session]
     if turn.person.id != proposal.person and turn.person.role != "researcher":
         return turn.warn("proposal-not-yours")
-    if not proposal.open or not session.running or session.past("proposals"):
+    if not proposal.open or not session.takes_proposals:
         return turn.warn("proposal-too-late")
     return None
 
@@ -265,7 +264,6 @@ def take_position(turn: Turn) -> Decision:
             _ask_for_answer(turn, proposal.id)
         turn.changed.add(proposal.session)
         settle(turn, proposal.id)
-        advance(turn, proposal.session)
     return turn.receipt("position-taken")
 
 
@@ -392,5 +390,4 @@ def give_backing(turn: Turn) -> Decision:
     turn.cancel(proposal.id, "backing_overdue")
     turn.changed.add(proposal.session)
     settle(turn, proposal.id)
-    advance(turn, proposal.session)
     return turn.receipt("backing-done")

@@ -5,8 +5,9 @@ The unbroken string between meetings is what FLIP is for: nobody should have to 
 
 from bot.facts import FateTold
 from bot.flows.core import Turn
-from bot.flows.state import Group, Proposal, Session
-from bot.views import Block, Card, Heading, Items, Line, Notice, Para, Typed, When, Word
+from bot.flows.own_record import offer
+from bot.flows.state import Group, Pledge, Proposal, Session
+from bot.views import Args, Block, Card, Heading, Items, Line, Notice, Para, Typed, When, Who, Word
 
 EXCERPT = 140
 
@@ -28,8 +29,10 @@ def recap_card(group: Group, session: Session) -> Card | None:
     ]
     blocks: list[Block] = [Heading(Word("recap-title"))]
     blocks += [Heading(Word("recap-proposals")), Items(tuple(proposals))] if proposals else []
+    pledged = tuple(pledge_fate(group, each) for each in group.pledges.values() if each.shared)
+    blocks += [Heading(Word("recap-pledges")), Items(pledged)] if pledged else []
     blocks += [Heading(Word("recap-requests")), Items(tuple(waiting))] if waiting else []
-    if not proposals and not waiting:
+    if not (proposals or pledged or waiting):
         blocks.append(Para(Word("recap-nothing")))
     return Card(tuple(blocks))
 
@@ -48,6 +51,33 @@ def fate(group: Group, proposal: Proposal) -> Line:
             return Word(f"fate-{tryout.status}-reason", args)
         return Word(f"fate-{tryout.status}", args)
     return Word(f"fate-{proposal.decision or 'open'}")
+
+
+def pledge_fate(group: Group, pledge: Pledge) -> Line:
+    """One pledge in a line: whose it is, what it was, and what staff has noticed of it."""
+    what = excerpt(pledge.what) if pledge.what else Word("pledge-erased")
+    return Word("pledge-line-fate", {"person": Who(pledge.person), "what": what, "state": pledge_state(group, pledge)})
+
+
+def pledge_state(group: Group, pledge: Pledge) -> Line:
+    """How a pledge stands, for everybody who may see it."""
+    asked = next((e.due for e in group.followups.values() if (e.what, e.about) == ("pledge_shown", pledge.id)), None)
+    ahead = next((e.due for e in group.followups.values() if (e.what, e.about) == ("pledge_view", pledge.id)), None)
+    if pledge.shown:
+        return Word("pledge-state-few") if pledge.suppressed else pledge_counts(pledge)
+    if not pledge.shared:
+        kept = group.sessions[pledge.session].running
+        return Word("pledge-state-kept" if kept else "pledge-state-unshared")
+    if asked is not None:
+        return Word("pledge-state-asked", {"until": When(asked)})
+    return Word("pledge-state-ahead", {"on": When(ahead, "day")}) if ahead is not None else Word("pledge-state-stands")
+
+
+def pledge_counts(pledge: Pledge) -> Line:
+    """What staff has noticed, in figures; only for a pledge that was shown to the group."""
+    noticed = [pledge.views[who].noticed for who in pledge.order]
+    counts: Args = {each: noticed.count(each) for each in ("yes", "partly", "no")}
+    return Word("pledge-counts", {"given": len(noticed), **counts})
 
 
 def own_fates(group: Group, person: str) -> tuple[Line, ...]:
@@ -84,15 +114,17 @@ def close_loop(turn: Turn) -> None:
         if not person.takes_part or told or not gave:
             continue
         fates = own_fates(turn.group, person.id)
-        turn.tell(person.id, loop_card(last, spoke, fates))
+        turn.tell(person.id, loop_card(last, spoke, fates, offer(turn.group, last, person)))
         turn.record(FateTold(session=last.id, person=person.id, about=about))
 
 
-def loop_card(session: Session, spoke: int, fates: tuple[Line, ...]) -> Card:
+def loop_card(session: Session, spoke: int, fates: tuple[Line, ...], record: Card | None = None) -> Card:
+    """`record` offers them to read what the record holds of them."""
     blocks: list[Block] = [
         Heading(Word("loop-title")),
         Para(Word("loop-thanks", {"number": session.number, "contributions": spoke})),
     ]
     blocks.append(Items(fates) if fates else Para(Word("loop-research")))
+    blocks += record.blocks if record is not None else ()
     blocks.append(Notice(Word("only-you"), tone="privacy"))
-    return Card(tuple(blocks))
+    return Card(tuple(blocks), record.buttons if record is not None else ())

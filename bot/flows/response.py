@@ -7,7 +7,6 @@ from bot.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithd
 from bot.flows.cards import HIGH, STANCES, consideration, session_title
 from bot.flows.core import Decision, Turn, form_key, mend, said
 from bot.flows.recap import excerpt
-from bot.flows.session import advance
 from bot.flows.state import Answer, Session
 from bot.views import (
     Args,
@@ -18,17 +17,22 @@ from bot.views import (
     Heading,
     Input,
     Items,
+    Line,
     Notice,
     Para,
+    Said,
     Scale,
     TextInput,
     When,
     Word,
     text_of,
 )
-from prompts.schema import CONSIDERATIONS
+from prompts.schema import CONSIDERATIONS, Claim
 
 ROUNDS = {"response": 1, "reweigh": 2}
+BALANCED = ("today", "wanted")
+REMINDER = 50
+"""How many signs of a claim remind of it."""
 
 
 def current_round(session: Session) -> int:
@@ -52,7 +56,8 @@ def _refused(turn: Turn, number: int) -> Decision | None:
     if not turn.session.running:
         return turn.warn("response-closed")
     if turn.person not in turn.group.answering(turn.session):
-        return turn.warn("response-not-asked")
+        roles = turn.session.format.answering
+        return turn.warn("response-not-asked") if len(roles) > 1 else turn.warn(f"response-only-{roles[0]}")
     return turn.warn("response-early") if number == 0 else None
 
 
@@ -60,6 +65,9 @@ def response_form(session: Session, number: int) -> Form:
     """The form of a round. On top: who sees this, under what name, until when it can be withdrawn."""
     inputs: list[Input] = []
     blocks: list[Block] = [Notice(Word(f"privacy-{session.promise}", _until(session, number)), tone="privacy")]
+    if number == 1 and session.meeting:
+        crosses = "privacy-seminar-named" if session.named else "privacy-seminar"
+        blocks.append(Notice(Word(crosses, {"least": session.smallest_cell}), tone="privacy"))
     if session.round(number).revealed:
         blocks.append(Notice(Word("response-is-late"), tone="warning"))
     if number == 1:
@@ -68,18 +76,7 @@ def response_form(session: Session, number: int) -> Form:
             TextInput(each.id, said(each.text), said(each.help) if each.help else None, required=each.required)
             for each in session.dilemma.questions
         ]
-    inputs += [
-        Scale(
-            f"weigh-{name}",
-            Word("weigh-question", {"consideration": consideration(name)}),
-            Word("weigh-low"),
-            Word("weigh-high"),
-            high=HIGH,
-            help=Word(f"consideration-{name}-explained"),
-        )
-        for name in CONSIDERATIONS
-    ]
-    inputs.append(Choice("gave", Word("gave-question"), tuple((name, consideration(name)) for name in CONSIDERATIONS)))
+    inputs += _balancing(session) if session.format.weighs == "balances" else _weighing()
     if number == 1:
         inputs += _claim_inputs(session)
     else:
@@ -97,6 +94,36 @@ def response_form(session: Session, number: int) -> Form:
     )
 
 
+def _weighing() -> list[Input]:
+    scales = [
+        Scale(
+            f"weigh-{name}",
+            Word("weigh-question", {"consideration": consideration(name)}),
+            Word("weigh-low"),
+            Word("weigh-high"),
+            high=HIGH,
+        )
+        for name in CONSIDERATIONS
+    ]
+    gave = Choice("gave", Word("gave-question"), tuple((name, consideration(name)) for name in CONSIDERATIONS))
+    return [*scales, gave]
+
+
+def _balancing(session: Session) -> list[Input]:
+    """Of each balance: where it is, and where it should be."""
+    return [
+        Scale(
+            f"{when}-{each.id}",
+            Word(f"balance-{when}-question", {"number": number}),
+            said(each.left),
+            said(each.right),
+            high=HIGH,
+        )
+        for number, each in enumerate(session.dilemma.balances, start=1)
+        for when in BALANCED
+    ]
+
+
 def _until(session: Session, number: int) -> Args:
     asked = "response" if number == 1 else "reweigh"
     if session.kind == asked and session.ends is not None:
@@ -105,7 +132,7 @@ def _until(session: Session, number: int) -> Args:
 
 
 def _claim_inputs(session: Session) -> list[Input]:
-    claims = tuple((claim.id, said(claim.text)) for claim in session.dilemma.claims)
+    claims = tuple((claim.id, _reminder_of(claim)) for claim in session.dilemma.claims)
     stances = tuple((stance, Word(f"stance-{stance}")) for stance in STANCES)
     return [
         Choice("claim", Word("claim-question"), claims, required=False),
@@ -114,9 +141,20 @@ def _claim_inputs(session: Session) -> list[Input]:
     ]
 
 
+def _reminder_of(claim: Claim) -> Line:
+    """The beginning of a claim: it has been presented as a whole, and the form is read between two citizens."""
+    return Said(*(_beginning(text) for text in (claim.text.da, claim.text.en)))
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= REMINDER else text[:REMINDER].rsplit(" ", 1)[0].rstrip(",") + "…"
+
+
 def _prefilled(form: Form, mine: Answer) -> Form:
     values: dict[str, str | list[str]] = dict(mine.texts)
     values |= {f"weigh-{name}": str(value) for name, value in mine.weighing.items()}
+    for name, both in mine.balances.items():
+        values |= {f"{when}-{name}": str(at) for when, at in zip(BALANCED, both, strict=True)}
     values |= {name: value for name, value in (("gave", mine.gave), ("claim", mine.claim)) if value}
     if mine.stance:
         values["stance"] = mine.stance
@@ -140,6 +178,7 @@ def give(turn: Turn) -> Decision:
     old = before.answers.get(turn.person.id)
     if before.revealed and old is not None and old.counts:
         return turn.warn("response-shown-already")
+    wanted = _numbers(form, turn.values, "wanted-")
     texts = {each.name: text_of(turn.values, each.name) for each in form.inputs if isinstance(each, TextInput)}
     stance = text_of(turn.values, "stance") if text_of(turn.values, "claim") else ""
     fact = ResponseGiven(
@@ -148,8 +187,9 @@ def give(turn: Turn) -> Decision:
         person=turn.person.id,
         revision=old.revision + 1 if old is not None else 1,
         texts={name: text for name, text in texts.items() if text},
-        weighing={name: int(text_of(turn.values, f"weigh-{name}")) for name in CONSIDERATIONS},
+        weighing=_numbers(form, turn.values, "weigh-"),
         gave=text_of(turn.values, "gave"),
+        balances={name: (today, wanted[name]) for name, today in _numbers(form, turn.values, "today-").items()},
         claim=text_of(turn.values, "claim") if stance else "",
         stance=stance,
         late=before.revealed,
@@ -159,13 +199,12 @@ def give(turn: Turn) -> Decision:
     if old is None or _differs(old, fact):
         turn.record(fact)
         turn.changed.add(session.id)
-        advance(turn, session.id)
     return _receipt(turn, fact.late, again=old is not None)
 
 
 def _too_late(form: Form, values: Values) -> Form:
     """The session is over: the form comes back with everything that was written, so that nothing of it is lost."""
-    kept = replace(form, blocks=(Notice(Word("response-closed"), tone="warning"),))
+    kept = replace(form, blocks=(Notice(Word("response-closed"), tone="warning"),), drafts=False)
     return mend(kept, values, {})
 
 
@@ -176,10 +215,17 @@ def _asked(turn: Turn) -> int:
     return min(wanted, now)
 
 
+def _numbers(form: Form, values: Values, group: str) -> dict[str, int]:
+    """What was chosen on the scales whose name begins with `group`, by the rest of the name."""
+    scales = [each.name for each in form.inputs if isinstance(each, Scale) and each.name.startswith(group)]
+    return {name.removeprefix(group): int(text_of(values, name)) for name in scales}
+
+
 def _differs(old: Answer, new: ResponseGiven) -> bool:
     """A form sent twice is one answer."""
-    same = (old.texts, old.weighing, old.gave, old.claim, old.stance)
-    return old.passed or old.withdrawn or same != (new.texts, new.weighing, new.gave, new.claim, new.stance)
+    same = (old.texts, old.weighing, old.balances, old.gave, old.claim, old.stance)
+    said_now = (new.texts, new.weighing, new.balances, new.gave, new.claim, new.stance)
+    return old.passed or old.withdrawn or same != said_now
 
 
 def _receipt(turn: Turn, late: bool, *, again: bool) -> Decision:
@@ -210,7 +256,6 @@ def pass_on(turn: Turn) -> Decision:
             )
         )
         turn.changed.add(session.id)
-        advance(turn, session.id)
     return turn.receipt("response-passed")
 
 

@@ -15,7 +15,6 @@ from bot.facts import (
     PhaseStarted,
     PromptShown,
     ReadyMarked,
-    Revealed,
     SessionClosed,
     SessionDropped,
     SessionPaused,
@@ -23,26 +22,21 @@ from bot.facts import (
     SessionResumed,
     SessionStarted,
 )
-from bot.flows.cards import (
-    discussion_card,
-    own_session_card,
-    own_shift_card,
-    presentation_card,
-    progress,
-    reveal_card,
-    session_name,
-    session_title,
-    shift_card,
-    shuffle_key,
-)
-from bot.flows.core import Decision, Turn, said
-from bot.flows.decision import open_decisions, proposal_card, settle_all
-from bot.flows.recap import close_loop, recap_card
+from bot.flows import seminar
+from bot.flows.board import own_session_card, progress, reminder_card
+from bot.flows.cards import session_title
+from bot.flows.core import Decision, Turn, mend, said
+from bot.flows.decision import proposal_card
+from bot.flows.phases import play_of
 from bot.flows.retention import plan_retention
+from bot.flows.seminar import together
 from bot.flows.state import Group, Session
-from bot.ports import Channel, Thread
+from bot.ports import Channel
 from bot.views import Button, Card, Choice, Form, Heading, Home, Notice, Para, When, Word, text_of
+from prompts.schema import Dilemma, Format
 
+FIRST = "practitioner"
+"""The format with which every series begins, and so the first that is offered."""
 STEP = timedelta(minutes=5)
 """By how much "extend" moves a live phase; a spread one moves by a working day."""
 
@@ -51,14 +45,18 @@ STEP = timedelta(minutes=5)
 
 
 def plan_form(turn: Turn) -> Form:
+    """Formats for several groups are offered where there is a seminar; elsewhere a sentence says what is missing."""
     theme = turn.group.theme
-    dilemmas = sorted(turn.library.dilemmas.values(), key=lambda each: (each.theme != theme, each.id))
+    known = sorted(turn.library.formats.values(), key=lambda each: (each.id != FIRST, each.id))
+    formats = [each for each in known if seminar.possible(turn.group) or not together(each)]
+    alone = len(formats) < len(turn.library.formats)
+    dilemmas = sorted(turn.dilemmas.values(), key=lambda each: (each.theme != theme, each.id))
     return Form(
         act=Act("session.plan"),
         title=Word("plan-title"),
-        blocks=(Para(Word("plan-intro")),),
+        blocks=(Para(Word("plan-intro")), *((Para(Word("plan-no-seminar"), quiet=True),) if alone else ())),
         inputs=(
-            Choice("format", Word("plan-format"), tuple((f.id, said(f.title)) for f in turn.library.formats.values())),
+            Choice("format", Word("plan-format"), tuple((f.id, said(f.title)) for f in formats)),
             Choice("dilemma", Word("plan-dilemma"), tuple((each.id, said(each.title)) for each in dilemmas)),
             Choice(
                 "pace",
@@ -82,7 +80,11 @@ def plan(turn: Turn) -> Decision:
     if wrong := turn.filled(form):
         return turn.done(wrong)
     script = turn.library.formats[text_of(turn.values, "format")]
-    dilemma = turn.library.dilemmas[text_of(turn.values, "dilemma")]
+    dilemma = turn.dilemmas[text_of(turn.values, "dilemma")]
+    if script.weighs == "balances" and not dilemma.balances:
+        return turn.done(mend(form, turn.values, {"dilemma": Word("plan-no-balances")}))
+    if script.themes and dilemma.theme not in script.themes:
+        return turn.done(mend(form, turn.values, {"dilemma": Word("plan-other-theme")}))
     pace = text_of(turn.values, "pace")
     plans = [each for each in turn.group.sessions.values() if each.status == "planned"]
     if (turn.person.id, pace, script, dilemma) in [
@@ -90,6 +92,22 @@ def plan(turn: Turn) -> Decision:
     ]:
         # The form was sent twice: one plan.
         return turn.receipt("plan-made")
+    session_id = _plan(turn, pace, script, dilemma)
+    seminar.join(turn, session_id)
+    return turn.receipt("plan-made")
+
+
+def adopt(turn: Turn) -> Decision:
+    """The plan of a sister group becomes one of this group's own, word for word, with this group's promises."""
+    meeting = seminar.offered(turn.group, turn.act.arg)
+    if meeting is None or meeting.plan is None:
+        return turn.warn("offer-gone")
+    session_id = _plan(turn, meeting.plan.pace, meeting.plan.format, meeting.plan.dilemma)
+    seminar.take_part(turn, session_id, meeting.id, named=meeting.named)
+    return turn.receipt("plan-made")
+
+
+def _plan(turn: Turn, pace: str, script: Format, dilemma: Dilemma) -> str:
     session_id = turn.group.next_id("S")
     turn.record(
         SessionPlanned(
@@ -103,7 +121,7 @@ def plan(turn: Turn) -> Decision:
             dilemma=dilemma.model_dump(mode="json"),
         )
     )
-    return turn.receipt("plan-made")
+    return session_id
 
 
 def planned_card(session: Session) -> Card:
@@ -167,8 +185,9 @@ def enter(turn: Turn, session_id: str, index: int) -> None:
     turn.record(PhaseStarted(session=session_id, phase=index, ends=ends))
     _set_timer(turn, session_id)
     _set_reminder(turn, session_id)
-    _open_phase(turn, session_id)
-    if _instant(turn.group, turn.group.sessions[session_id]):
+    session = turn.group.sessions[session_id]
+    play_of(session).begin(turn, session_id)
+    if play_of(session).idle(turn.group, turn.group.sessions[session_id]):
         leave(turn, session_id, "all_done")
 
 
@@ -182,116 +201,47 @@ def limit(group: Group, session: Session, index: int, start: datetime) -> dateti
     return group.calendar.after_workdays(start, phase.spread_days) if phase.spread_days else None
 
 
-def _instant(group: Group, session: Session) -> bool:
-    """There is nothing to do in this phase: no past to recap, no proposals to decide, no days set aside."""
-    match session.kind:
-        case "recap":
-            return session.ends is None or recap_card(group, session) is None
-        case "decision":
-            return not any(each.open for each in group.proposals_of(session.id))
-        case "closing":
-            return True
-        case _:
-            return session.ends is None
-
-
-def _open_phase(turn: Turn, session_id: str) -> None:
-    session = turn.group.sessions[session_id]
-    match session.kind:
-        case "recap":
-            came_of_it = recap_card(turn.group, session)
-            if came_of_it is not None:
-                turn.send(Channel(), came_of_it)
-            close_loop(turn)
-        case "presentation":
-            turn.send(Channel(), presentation_card(session))
-        case "response" | "reweigh":
-            for person in turn.group.answering(session):
-                turn.tell(person.id, invitation(session))
-        case "discussion":
-            turn.send(Thread(session_name(session)), discussion_card(session))
-        case "decision":
-            open_decisions(turn, session_id)
-        case _:
-            pass
-
-
-def invitation(session: Session) -> Card:
-    """The private word that an answer is awaited."""
-    blocks: list[Heading | Para | Notice] = [Heading(session_title(session)), Para(said(session.phase.task))]
-    if session.ends is not None:
-        blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
-    key = "button-answer" if session.kind == "response" else "button-reweigh"
-    act = Act("response.open", session.id, session.revision)
-    return Card(tuple(blocks), (Button(Word(key), act, style="primary", opens=True),))
-
-
 def advance(turn: Turn, session_id: str) -> None:
     """Ends the phase when all who are expected are done with it, or all is decided, if it is such a phase."""
     session = turn.group.sessions[session_id]
     if session.status != "running" or not session.phase.ends_when_all:
         return
-    if session.kind == "decision":
-        # An answer to an objection, and the leader's backing, are worth the time that is left.
-        complete = not any(each.open for each in turn.group.proposals_of(session_id))
-    else:
-        done, expected = progress(turn.group, session)
-        complete = bool(expected) and expected <= done
-    if complete:
+    if play_of(session).over(turn.group, session):
         leave(turn, session_id, "all_done")
 
 
 def leave(turn: Turn, session_id: str, reason: str) -> None:
     """Ends the current phase, shows what it led to, and enters the next."""
     session = turn.group.sessions[session_id]
-    index, kind = session.at, session.kind
+    index = session.at
     turn.record(PhaseEnded(session=session_id, phase=index, reason=reason))
     turn.cancel(session_id, "phase_limit", "reminder")
     turn.changed.add(session_id)
-    match kind:
-        case "response":
-            _reveal(turn, session_id, 1)
-            turn.send(Channel(), reveal_card(turn.group.sessions[session_id]))
-        case "reweigh":
-            _reveal(turn, session_id, 2)
-            _show_shift(turn, session_id)
-        case "decision":
-            settle_all(turn, session_id)
-        case "closing":
-            close_session(turn, session_id, reason)
-            return
-        case _:
-            pass
-    enter(turn, session_id, index + 1)
-
-
-def _reveal(turn: Turn, session_id: str, number: int) -> None:
-    session = turn.group.sessions[session_id]
-    given = session.round(number).given()
-    few = len(given) < session.smallest_cell
-    shuffled = sorted(given, key=lambda answer: shuffle_key(session, "\0".join(sorted(answer.texts.values()))))
-    order = () if few else tuple(answer.person for answer in shuffled)
-    turn.record(Revealed(session=session_id, round=number, order=order, suppressed=few))
-
-
-def _show_shift(turn: Turn, session_id: str) -> None:
-    session = turn.group.sessions[session_id]
-    turn.send(Channel(), shift_card(session))
-    for person in turn.group.answering(session):
-        own = own_shift_card(session, person)
-        if own is not None:
-            turn.tell(person.id, own)
+    play_of(session).end(turn, session_id)
+    if index + 1 == len(session.format.phases):
+        close_session(turn, session_id, reason)
+    else:
+        enter(turn, session_id, index + 1)
 
 
 def close_session(turn: Turn, session_id: str, reason: str) -> None:
-    turn.cancel(session_id)
+    # What its owner of a conversation set out to try is asked about afterwards.
+    turn.cancel(session_id, "phase_limit", "reminder")
     turn.record(SessionClosed(session=session_id, reason=reason))
     turn.changed.add(session_id)
-    turn.send(Channel(), Card((Heading(Word("closed-title")), Para(Word("closed-thanks")))))
+    turn.send(Channel(), Card((Heading(Word("closed-title")), Para(Word(_thanks(turn.group.sessions[session_id]))))))
     calendar = turn.group.calendar
     turn.plan("fates", calendar.after_workdays(turn.now, 30))
     turn.plan("next_session", calendar.after_workdays(turn.now, 20))
     plan_retention(turn)
+
+
+def _thanks(session: Session) -> str:
+    if not session.format.lends:
+        return "closed-thanks"
+    if session.ear.withdrawn:
+        return "closed-ear-withdrawn"
+    return "closed-thanks-ear" if session.ear.lent else "closed-no-ear"
 
 
 # --- steering -----------------------------------------------------------------------------------------------------
@@ -352,7 +302,7 @@ def _set_timer(turn: Turn, session_id: str) -> None:
 def _set_reminder(turn: Turn, session_id: str) -> None:
     """Halfway through a spread phase in which everybody's answer is awaited."""
     session = turn.group.sessions[session_id]
-    if session.ends is not None and session.pace == "spread" and session.kind in ("response", "reweigh", "decision"):
+    if session.ends is not None and session.pace == "spread" and play_of(session).asks is not None:
         halfway = turn.group.calendar.halfway(turn.now, session.ends)
         turn.plan("reminder", halfway, about=session_id, number=session.at)
 
@@ -375,38 +325,12 @@ def nudge(turn: Turn) -> Decision:
     return turn.receipt("steer-nudged", count=len(waiting))
 
 
-def reminder_card(session: Session) -> Card:
-    """A reminder that can be put off, and that passing is an answer too."""
-    blocks: list[Heading | Para] = [
-        Heading(session_title(session)),
-        Para(
-            Word(
-                "reminder-decision" if session.kind == "decision" else "reminder", {"phase": said(session.phase.title)}
-            )
-        ),
-    ]
-    if session.ends is not None:
-        blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
-    buttons: tuple[Button, ...] = ()
-    if session.kind in ("response", "reweigh"):
-        buttons = (
-            Button(Word("button-answer"), Act("response.open", session.id, session.revision), "primary", opens=True),
-            Button(Word("button-pass"), Act("response.pass", session.id, session.revision)),
-            Button(Word("button-later"), Act("reminder.later", session.id, session.revision)),
-            Button(Word("button-snooze"), Act("reminder.snooze.open", session.id, session.revision), opens=True),
-        )
-    elif session.kind == "decision":
-        buttons = (Button(Word("button-show"), Act("session.show", session.id, session.revision), opens=True),)
-    return Card(tuple(blocks), buttons)
-
-
 def ready(turn: Turn) -> Decision:
     session = turn.session
     if turn.person.id in session.ready:
         return turn.receipt("ready-already")
     turn.record(ReadyMarked(session=session.id, phase=session.at, person=turn.person.id))
     turn.changed.add(session.id)
-    advance(turn, session.id)
     return turn.receipt("ready-marked")
 
 

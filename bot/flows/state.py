@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from bot.facts import AnyFact
 from bot.flows.calendar import Calendar
+from bot.flows.lent import Ear
+from bot.flows.meeting import Meeting, Seminar, held
 from prompts.schema import Dilemma, Format, Phase
-
-ANSWERING = ("practitioner", "leader")
-"""The roles that answer a dilemma; researchers ask and listen."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -53,6 +53,8 @@ class Answer(Struct, frozen=True):
     gave: str = ""
     claim: str = ""
     stance: str = ""
+    balances: dict[str, tuple[int, int]] = {}
+    """Balance -> today, wanted."""
     late: bool = False
     passed: bool = False
     withdrawn: bool = False
@@ -95,6 +97,25 @@ class Request(Struct, frozen=True):
     answer: str = ""
 
 
+class Looked(Struct, frozen=True):
+    """How a try-out looks to one person: see `bot.facts.ReviewGiven`."""
+
+    person: str
+    revision: int
+    criteria: dict[str, str]
+    advice: str
+    line: str = ""
+
+
+class Review(Struct, frozen=True):
+    """What a group says of one try-out in one session."""
+
+    given: dict[str, Looked] = {}
+    """Person -> what they said last."""
+    shown: bool = False
+    suppressed: bool = False
+
+
 class Session(Struct, frozen=True):
     id: str
     number: int
@@ -121,8 +142,16 @@ class Session(Struct, frozen=True):
     shown: dict[str, str] = {}
     """Language -> digest of the prompt as shown."""
     voices: dict[str, int] = {}
+    reviews: dict[str, Review] = {}
+    """Try-out -> what is said of it in this session."""
+    ear: Ear = Ear()
+    """The conversation that was lent, where the format asks for one."""
     related: frozenset[tuple[str, str, str, str]] = frozenset()
     """(person, contribution, claim, stance) that have been related to research."""
+    meeting: str = ""
+    """What it is part of, when it is held together with other groups."""
+    named: bool = False
+    """The groups of that meeting are called by their names."""
 
     @property
     def phase(self) -> Phase:
@@ -145,6 +174,22 @@ class Session(Struct, frozen=True):
 
     def past(self, kind: str) -> bool:
         return self.status == "closed" or self.at > self.index(kind) >= 0
+
+    def reached(self, kind: str) -> bool:
+        return self.kind == kind or self.past(kind)
+
+    @property
+    def takes_proposals(self) -> bool:
+        """Until the time for them is over; in a format that sets none aside, until it is decided about them."""
+        return self.running and self.decides and not self.past("proposals") and not self.reached("decision")
+
+    @property
+    def decides(self) -> bool:
+        """Whether a proposal that is made in it comes to a decision."""
+        return self.index("proposals") >= 0 or self.index("decision") >= 0
+
+    def review(self, tryout: str) -> Review:
+        return self.reviews.get(tryout, Review())
 
 
 class Position(Struct, frozen=True):
@@ -213,6 +258,33 @@ class TryOut(Struct, frozen=True):
         return self.status in ("planned", "running", "stopped", "review")
 
 
+class PledgeView(Struct, frozen=True):
+    noticed: str
+    line: str = ""
+
+
+class Pledge(Struct, frozen=True):
+    id: str
+    session: str
+    person: str
+    revision: int
+    looks: datetime
+    texts: dict[str, str]
+    withdrawn: bool = False
+    shared: bool = False
+    views: dict[str, PledgeView] = {}
+    """Who -> what they noticed; nobody sees them before they are shown."""
+    shown: bool = False
+    suppressed: bool = False
+    order: tuple[str, ...] = ()
+    """Whose views were shown, shuffled."""
+
+    @property
+    def what(self) -> str:
+        """What is given legitimacy to; nothing once it is erased."""
+        return self.texts.get("what", "")
+
+
 class FollowUp(Struct, frozen=True):
     id: str
     what: str
@@ -230,6 +302,35 @@ class Note(Struct, frozen=True):
     audience: str
 
 
+class Own(Struct, frozen=True):
+    """Something a person gave, as it stands. `at`: when they did; of an edited contribution, when it was first made."""
+
+    fact: AnyFact
+    at: datetime
+
+
+class Comment(Struct, frozen=True):
+    """What a person says of their own record. `about`: see `bot.flows.own`; `change`: correction or comment."""
+
+    id: str
+    session: str
+    person: str
+    about: str
+    change: str
+    text: str
+    at: datetime
+
+
+class MadeLog(Struct, frozen=True):
+    """A log as it was put together: see `bot.facts.LogMade`."""
+
+    log: str
+    at: datetime
+    scope: str
+    people: tuple[str, ...]
+    digest: str
+
+
 class Group(Struct, frozen=True):
     id: str
     seq: int = 0
@@ -245,6 +346,8 @@ class Group(Struct, frozen=True):
     requests: dict[str, Request] = {}
     proposals: dict[str, Proposal] = {}
     tryouts: dict[str, TryOut] = {}
+    pledges: dict[str, Pledge] = {}
+    seminar: Seminar | None = None
     followups: dict[str, FollowUp] = {}
     """Those still ahead."""
     counts: dict[str, int] = {}
@@ -255,8 +358,24 @@ class Group(Struct, frozen=True):
     consent_months: int = 0
     undelivered: frozenset[tuple[str, str, str]] = frozenset()
     """(platform, person or nobody, why) of what did not go out and no researcher has seen yet."""
+    dilemmas: dict[str, tuple[Dilemma, ...]] = {}
+    """The group's own, by id, each in all its versions, the oldest first."""
+    results: dict[str, str] = {}
+    """Session -> what the group was told came of it."""
     logs: dict[str, str] = {}
     """Log -> the researcher who asked for it."""
+    log_sessions: dict[str, str] = {}
+    """Log -> the session that it is of, when it is not of the whole group."""
+    made: tuple[MadeLog, ...] = ()
+    """The logs that have been put together, in order."""
+    legal_basis: str = ""
+    municipality: str = ""
+    programme: str = ""
+    own: dict[tuple[str, str], dict[str, Own]] = {}
+    """(session, person) -> about what -> what the record holds of them, in the order in which they gave it."""
+    comments: dict[str, Comment] = {}
+    approved: dict[tuple[str, str], int] = {}
+    """(session, person) -> how many lines they found right."""
     told: dict[tuple[str, str], tuple[str, ...]] = {}
     """(session, person) -> how things stood when they were told where their contributions ended up."""
 
@@ -276,12 +395,19 @@ class Group(Struct, frozen=True):
 
     def answering(self, session: Session) -> tuple[Person, ...]:
         """Who is expected to answer: nobody waits for who is on leave."""
-        roles = ANSWERING if session.format.leaders else ANSWERING[:1]
+        roles = session.format.answering
         return tuple(each for each in self.people.values() if each.takes_part and not each.away and each.role in roles)
 
     def having(self, role: str) -> tuple[Person, ...]:
         """Who has this role and takes part."""
         return tuple(each for each in self.people.values() if each.takes_part and each.role == role)
+
+    def pledges_of(self, session: str) -> tuple[Pledge, ...]:
+        return tuple(each for each in self.pledges.values() if each.session == session and not each.withdrawn)
+
+    def meeting_of(self, session: Session) -> Meeting | None:
+        """What the session is part of, when it is held together with other groups."""
+        return held(self.seminar, session.id) if self.seminar is not None and session.meeting else None
 
     def tryout_of(self, proposal: str) -> TryOut | None:
         """The try-out of a proposal, if it has come to that."""

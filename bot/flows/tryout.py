@@ -9,9 +9,10 @@ from bot.events import Act
 from bot.facts import CheckInGiven, OutcomeDecided, TryOutPlanned, TryOutStopped
 from bot.flows.core import Decision, Turn, form_key, mend
 from bot.flows.decision import show
+from bot.flows.findings import OUTCOMES, checkin_line, newest_findings
 from bot.flows.proposal import reason_form
 from bot.flows.recap import excerpt
-from bot.flows.state import CheckIn, Group, TryOut
+from bot.flows.state import Group, TryOut
 from bot.ports import Channel
 from bot.views import (
     Block,
@@ -36,7 +37,6 @@ from bot.views import (
 
 RHYTHMS = {"7": "rhythm-weekly", "14": "rhythm-fortnightly", "30": "rhythm-monthly"}
 COURSES = ("well", "mixed", "badly")
-OUTCOMES = ("adopted", "adapted", "dropped")
 
 
 def tryout_name(tryout: TryOut) -> str:
@@ -56,23 +56,11 @@ def tryout_card(group: Group, tryout: TryOut) -> Card:
         Pairs(rows),
     ]
     if tryout.checkins:
-        blocks += [Heading(Word("tryout-checkins")), Items(tuple(_checkin_line(each) for each in tryout.checkins))]
+        blocks += [Heading(Word("tryout-checkins")), Items(tuple(checkin_line(each) for each in tryout.checkins))]
     blocks.append(Notice(Word(f"tryout-status-{tryout.status}"), tone="info" if tryout.open else "done"))
     if tryout.reason:
         blocks.append(Quote(Typed(tryout.reason)))
     return Card(tuple(blocks), _buttons(tryout))
-
-
-def _checkin_line(each: CheckIn) -> Word:
-    signs = "both" if each.benefit and each.harm else "benefit" if each.benefit else "harm" if each.harm else "none"
-    return Word(
-        "checkin-line",
-        {
-            "on": When(each.at, "day"),
-            "course": Word(f"course-{each.course}"),
-            "signs": Word(f"signs-{signs}"),
-        },
-    )
 
 
 def _buttons(tryout: TryOut) -> tuple[Button, ...]:
@@ -300,26 +288,30 @@ def review_card(group: Group, tryout: TryOut) -> Card:
     return Card((Heading(Word("review-title")), *card.blocks), (button,))
 
 
-def outcome_form(group: Group, tryout: TryOut) -> Form:
+def outcome_form(group: Group, tryout: TryOut, wanted: str = "") -> Form:
+    """`wanted`: the outcome of the button that was pressed."""
     proposal = group.proposals[tryout.proposal]
     return Form(
         act=Act("outcome.decide", tryout.id),
         title=Word("outcome-title"),
         blocks=(
             Quote(Typed(proposal.what)),
-            Items(tuple(_checkin_line(each) for each in tryout.checkins) or (Word("checkins-none"),)),
+            Items(tuple(checkin_line(each) for each in tryout.checkins) or (Word("checkins-none"),)),
+            *newest_findings(group, tryout.id),
+            Para(Word("outcome-equal")),
         ),
         inputs=(
             Choice("outcome", Word("outcome-question"), tuple((name, Word(f"outcome-{name}")) for name in OUTCOMES)),
             TextInput("reason", Word("outcome-reason"), most=2000),
         ),
         submit=Word("outcome-submit"),
+        values={"outcome": wanted} if wanted in OUTCOMES else {},
     )
 
 
 def open_outcome(turn: Turn) -> Decision:
     tryout = _own(turn, "leader", "researcher")
-    return turn.done(outcome_form(turn.group, tryout)) if isinstance(tryout, TryOut) else tryout
+    return turn.done(outcome_form(turn.group, tryout, turn.act.arg)) if isinstance(tryout, TryOut) else tryout
 
 
 def decide_outcome(turn: Turn) -> Decision:

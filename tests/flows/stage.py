@@ -4,10 +4,27 @@ No database, no platform: the state is folded from the facts, as everywhere.
 """
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TypeVar
 
-from bot.events import Act, Arrived, Body, Configured, Inbound, Member, Posted, Pressed, Submitted, TimerFired, Values
-from bot.facts import Entry, Fact
+from msgspec.structs import replace
+
+from bot.events import (
+    Act,
+    Arrived,
+    Body,
+    Configured,
+    ErasureOrdered,
+    Inbound,
+    Member,
+    Posted,
+    Pressed,
+    Submitted,
+    TextsGone,
+    TimerFired,
+    Values,
+)
+from bot.facts import Entry, Erasing, Fact, Worded
 from bot.flows.core import Decision, Send
 from bot.flows.decide import decide
 from bot.flows.evolve import fold
@@ -15,6 +32,7 @@ from bot.flows.state import Group
 from bot.ports import Library, Private
 from bot.views import Card, Choice, Choices, DateInput, Form, Reply, Scale, TextInput
 from prompts.loader import load_library
+from storage.tape import ERASED
 
 F = TypeVar("F", bound=Fact)
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -35,10 +53,17 @@ GROUP = Configured(
 )
 
 
+@cache
+def _library() -> Library:
+    """Read once: nothing changes it."""
+    return load_library()
+
+
 class Stage:
     def __init__(self, library: Library | None = None, configured: Configured = GROUP) -> None:
-        self.library = library or load_library()
+        self.library = library or _library()
         self.now = START
+        self.configured = configured
         self.group = Group("g")
         self.entries: list[Entry] = []
         self.sent: list[tuple[datetime, Send]] = []
@@ -55,12 +80,30 @@ class Stage:
             entry = Entry(group="g", seq=self.group.seq + 1, at=self.now, actor=person, fact=fact)
             self.entries.append(entry)
             self.group = fold(self.group, entry)
+        for fact in decision.facts:
+            if isinstance(fact, Erasing):
+                self._erase(getattr(fact, "person", ""))
         self.sent += [(self.now, send) for send in decision.sends]
         if decision.keep is not None:
             self.drafts[decision.keep.person, decision.keep.form] = decision.keep.values
         if decision.discard:
             self.drafts.pop((person, decision.discard), None)
         return decision
+
+    def _erase(self, person: str) -> None:
+        """The tape without their words, or without anybody's, and the group as it tells it from then on."""
+        self.entries = [_wordless(each) if person in ("", each.author) else each for each in self.entries]
+        self.group = Group("g")
+        for entry in self.entries:
+            self.group = fold(self.group, entry)
+
+    def forget(self, person: str) -> Decision:
+        """They are named no more, and everything that they wrote is erased."""
+        named = tuple(each for each in self.configured.members if each.person != person)
+        self.configured = replace(self.configured, members=named)
+        self.arrive("", self.configured)
+        self.arrive("", ErasureOrdered(person))
+        return self.arrive("", TextsGone(person))
 
     def press(self, person: str, name: str, of: str = "", arg: str = "", revision: int | None = None) -> Reply:
         return self.arrive(person, Pressed(self._act(name, of, arg, revision))).reply
@@ -137,6 +180,14 @@ class Stage:
 
     def public(self) -> list[Card]:
         return [send.view for _, send in self.sent if not isinstance(send.place, Private)]
+
+
+def _wordless(entry: Entry) -> Entry:
+    """As the tape gives an entry whose texts are erased."""
+    fact = entry.fact
+    if not isinstance(fact, Worded):
+        return entry
+    return replace(entry, fact=replace(fact, texts=dict.fromkeys(fact.texts, ERASED)))
 
 
 def filled(form: Form, text: str = "") -> Values:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from bot.events import TimerFired
+from bot.events import Act, Submitted, TimerFired, Values
 from bot.facts import FollowUpDone, FollowUpHeld, TryOutMoved
 from bot.flows.agenda import LEFT_ALONE
 from bot.flows.followups import KINDS
@@ -197,3 +197,16 @@ def test_a_late_review_says_that_it_is_late() -> None:
     assert stage.group.tryouts[tryout].status == "review"
     for _, send in stage.sent:
         assert any(isinstance(block, Notice) and "sent-late" in words(block) for block in send.view.blocks)
+
+
+def test_moved_twice_to_the_same_day_it_is_moved_once() -> None:
+    """A form that is delivered again makes no button stale."""
+    stage = Stage()
+    stage.join()
+    stage.open("spread")
+    stage.to("response")
+    limit = planned(stage, "phase_limit").id
+    values: Values = {"followup": limit, "deed": "move", "day": "2026-05-11"}
+    moved = Submitted(Act("agenda.change"), values)
+    assert len(stage.arrive("P07", moved).facts) == 2
+    assert stage.arrive("P07", moved).facts == ()

@@ -23,10 +23,12 @@ from bot.events import (
     Departed,
     Drafted,
     Edited,
+    ErasureOrdered,
     Member,
     Posted,
     Pressed,
     Submitted,
+    TextsGone,
     TimerFired,
     Values,
 )
@@ -43,7 +45,7 @@ from bot.flows.onboarding import OPEN_TO_ALL
 from bot.flows.state import Group
 from bot.views import Choice, Choices, DateInput, Form, Scale, TextInput
 from tests.flows.stage import ANSWERING, CASEWORKERS, EVERYBODY, GROUP, LEADER, RESEARCHERS, Stage
-from tests.flows.walk import words
+from tests.flows.walk import acts, words
 from tests.flows.watch import CPR, LIBRARY, CheckedStage, twin
 
 people = st.sampled_from(EVERYBODY)
@@ -53,6 +55,20 @@ promises = st.sampled_from(("pseudonym", "anonymous"))
 yes_no = st.sampled_from(("yes", "no"))
 mostly_yes = st.sampled_from(("yes", "yes", "yes", "no"))
 dilemmas = st.sampled_from(sorted(LIBRARY.dilemmas))
+scripts = st.sampled_from((*("practitioner",) * 3, *sorted(LIBRARY.formats)))
+BEGUN = ("presentation", "response", "discussion", "decision", "decided", "decided")
+OTHERS = {"leader": "strategy-costly-year", "lend-an-ear": "encounter-hesitant-wish"}
+"""Formats that are played otherwise -> a dilemma for each."""
+ASKS = {
+    "pledge": "pledge.open",
+    "review": "review.open",
+    "excerpt": "ear.open",
+    "marking": "ear.mark.open",
+    "asking": "ear.ask.open",
+    "advising": "ear.advise.open",
+    "trying": "ear.step.open",
+}
+"""Kind of phase -> what it asks people to do."""
 paces = st.sampled_from(("live", "spread"))
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 times = st.sampled_from((MINUTE, 20 * MINUTE, 3 * HOUR, DAY, 4 * DAY, 14 * DAY, 50 * DAY))
@@ -66,7 +82,7 @@ class Flip(RuleBasedStateMachine):
     @initialize(
         promise=promises,
         joined=st.sets(people, min_size=3),
-        phase=st.sampled_from(("", "presentation", "response", "discussion", "decision", "decided", "decided")),
+        phase=st.sampled_from(("", *BEGUN, *OTHERS)),
         pace=paces,
         pick=st.one_of(st.just(0), picks),
     )
@@ -74,12 +90,27 @@ class Flip(RuleBasedStateMachine):
         """Somewhere in the middle: a machine that always begins at the beginning never gets far."""
         self.stage = CheckedStage()
         self.count = 0
+        self.gone: set[str] = set()
         self.promise = promise
         self.stage.arrive("", configured(GROUP.members, promise, 3))
         self.last: tuple[str, Body] = ("", TimerFired("F0"))
         if not phase:
             return
         self.stage.join(*sorted(joined | {"P07"}))
+        if phase in OTHERS:
+            self.stage.join()
+            values: Values = {"format": phase, "dilemma": OTHERS[phase], "pace": pace}
+            self.stage.arrive("P07", Submitted(Act("session.plan"), values))
+            self.stage.press("P07", "session.start", "S1")
+            asked = [each.kind for each in self.stage.group.sessions["S1"].format.phases if each.kind in ASKS]
+            self.stage.to(asked[0])
+            self.do_what_the_phase_asks(set(joined) & set(ANSWERING), pick)
+            if pick % 2:
+                self.stage.forward(14 * DAY)
+                for pledge in list(self.stage.group.pledges.values()):
+                    self.stage.forward(max(pledge.looks - self.stage.now, HOUR))
+                self.say_what_came_of_a_pledge(set(CASEWORKERS), pick)
+            return
         session = self.stage.open(pace)
         if self.stage.group.session is None:
             return
@@ -134,6 +165,8 @@ class Flip(RuleBasedStateMachine):
                     secret = form.act.name == "response.give"
                     text = self.marker() if secret else f"tekst {pick}"
                     values[each.name] = CPR if cpr else text if each.required or turn else ""
+                    if each.name == "turns" and not cpr:
+                        values[each.name] = f"S: hvordan går det\nB: {text}"
                 case Choice():
                     options = [value for value, _ in each.options]
                     values[each.name] = options[pick % len(options)] if options else ""
@@ -172,17 +205,32 @@ class Flip(RuleBasedStateMachine):
         members = tuple(
             Member(each.person, "leader" if each.person == leader and each.role == "practitioner" else each.role)
             for each in GROUP.members
-            if each.person != missing
+            if each.person != missing and each.person not in self.gone
         )
         self.do("", configured(members, promise, cell))
         assert not self.stage.arrive("", configured(members, promise, cell)).facts
 
+    @precondition(lambda self: len(self.gone) < 2)
+    @rule(person=people)
+    def asks_to_be_forgotten(self, person: str) -> None:
+        """Not everybody: P07 must be there to end what has begun."""
+        if person == "P07":
+            return
+        self.gone.add(person)
+        members = tuple(each for each in GROUP.members if each.person not in self.gone)
+        self.do("", configured(members, self.promise, 3))
+        self.do("", ErasureOrdered(person))
+        assert not self.stage.group.people[person].takes_part
+        self.do("", TextsGone(person))
+        ahead = self.stage.group.followups.values()
+        assert {each.what for each in ahead if each.person == person} <= {"tryout_start"}, "something waits for them"
+
     # --- the session ----------------------------------------------------------------------------------------------
 
-    @rule(researcher=researchers, dilemma=dilemmas, pace=paces)
-    def opens(self, researcher: str, dilemma: str, pace: str) -> None:
+    @rule(researcher=researchers, dilemma=dilemmas, pace=paces, script=scripts)
+    def opens(self, researcher: str, dilemma: str, pace: str, script: str) -> None:
         if len(self.stage.group.sessions) < 6:
-            values: Values = {"format": "practitioner", "dilemma": dilemma, "pace": pace}
+            values: Values = {"format": script, "dilemma": dilemma, "pace": pace}
             self.do(researcher, Submitted(Act("session.plan"), values))
         for session in list(self.stage.group.sessions.values()):
             if session.status == "planned":
@@ -241,6 +289,24 @@ class Flip(RuleBasedStateMachine):
                 self.goes_on("P07")
             for person in ANSWERING:
                 self.answers(person)
+
+    @precondition(lambda self: self.kind() in ASKS)
+    @rule(some=st.sets(answering, min_size=1), pick=picks)
+    def do_what_the_phase_asks(self, some: set[str], pick: int) -> None:
+        for person in sorted(some):
+            session = self.stage.group.session
+            if session is not None and session.kind in ASKS:
+                form = self.do(person, Pressed(Act(ASKS[session.kind], session.id, session.revision, "0"))).reply
+                if isinstance(form, Form):
+                    self.fill(person, form, pick)
+
+    @rule(some=st.sets(answering, min_size=1), pick=picks)
+    def say_what_came_of_a_pledge(self, some: set[str], pick: int) -> None:
+        for pledge in list(self.stage.group.pledges):
+            for person in sorted(some):
+                form = self.do(person, Pressed(Act("pledge.view.open", pledge))).reply
+                if isinstance(form, Form):
+                    self.fill(person, form, pick)
 
     # --- the channel ----------------------------------------------------------------------------------------------
 
@@ -321,6 +387,7 @@ class Flip(RuleBasedStateMachine):
         for person in EVERYBODY:
             page = home(self.stage.group, person, self.stage.now, LIBRARY)
             self.stage.watch.seen(person, page)
+            self.stage.seen_acts |= dict.fromkeys(acts(page))
             known = self.stage.group.people[person]
             assert ("steer-title" in words(page)) is (known.here and known.role == "researcher")
         session = self.stage.group.session
@@ -343,7 +410,8 @@ class Flip(RuleBasedStateMachine):
         session = stage.group.session
         if session is None:
             return
-        stage.arrive("", configured(GROUP.members, self.promise, 3))
+        members = tuple(each for each in GROUP.members if each.person not in self.gone)
+        stage.arrive("", configured(members, self.promise, 3))
         stage.join("P07")
         for _ in range(2 * len(session.format.phases)):
             now = stage.group.sessions[session.id]

@@ -254,3 +254,30 @@ def test_a_zone_that_the_configuration_changes_counts_until_the_profile_is_seen_
     assert stage.group.people["P01"].zone == "Europe/London"
     stage.arrive("P01", Profiled("en", "America/Nuuk"))
     assert (stage.group.people["P01"].zone, stage.group.people["P01"].language) == ("America/Nuuk", "en")
+
+
+# --- the legal basis ------------------------------------------------------------------------------------------------
+
+BASIS = "opgave i samfundets interesse"
+
+
+def test_the_legal_basis_is_told_where_consent_is_asked_and_is_none_of_the_purposes() -> None:
+    stage = Stage(configured=replace(GROUP, legal_basis=BASIS, municipality="a", programme="b"))
+    (formed,) = stage.facts(GroupFormed)
+    assert (formed.legal_basis, formed.municipality, formed.programme) == (BASIS, "a", "b")
+    stage.arrive("P01", Arrived())
+    form = stage.press("P01", "consent.open")
+    assert isinstance(form, Form)
+    assert "consent-basis" in words(form)
+    said = [Words(strict=True).say(block.line, "da", ZONE) for block in form.blocks]  # type: ignore[union-attr]
+    assert any(BASIS in each for each in said)
+    assert [each.name for each in form.inputs] == list(PURPOSES)
+
+
+def test_without_one_nothing_is_said_of_it_and_a_changed_one_is_recorded_once() -> None:
+    stage = Stage()
+    stage.arrive("P01", Arrived())
+    assert "consent-basis" not in words(stage.press("P01", "consent.open"))
+    for _ in range(2):
+        stage.arrive("", replace(GROUP, legal_basis=BASIS))
+    assert [each.legal_basis for each in stage.facts(GroupFormed)] == ["", BASIS]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.events import Act, Posted, Submitted, Values
+from bot.events import Act, Edited, Posted, Submitted, Values
 from bot.flows.home import home
 from bot.ports import Channel, Private
 from bot.views import Form, Receipt, Reply, View
@@ -21,7 +21,7 @@ from tests.flows.walk import Plain
 GOLDEN = Path(__file__).parent / "golden"
 WORDS = Words(strict=True)
 NAMES = ("01-joining", "02-plan", "03-answer", "04-reveal", "05-discussion", "06-shift", "07-decision", "08-tryout")
-SCENES = (*NAMES, "09-next", "10-home")
+SCENES = (*NAMES, "09-next", "10-home", "11-own-record")
 
 Shown = tuple[datetime, str, View | Receipt]
 """When, who sees it, and what they see."""
@@ -78,7 +78,29 @@ def shown() -> dict[str, list[Shown]]:
     show.sends("09-next")
     for person in ("P01", LEADER, "P07"):
         show.note("10-home", person, home(show.group, person, show.now, show.library))
+    _read_own(show)
     return show.scenes
+
+
+def _read_own(show: Show) -> None:
+    scene = "11-own-record"
+    show.arrive("P01", Edited("m1", "Vi ringer altid, dagen før de møder op"))
+    show.note(scene, "P01", show.press("P01", "record.open", "S1"))
+    form = show.press("P01", "record.comment.open", "S1", "1")
+    show.note(scene, "P01", form)
+    assert isinstance(form, Form)
+    text = "Det gælder kun i vores team"
+    show.note(scene, "P01", show.arrive("P01", Submitted(form.act, {"line": "C1", "change": "correction"})).reply)
+    values: Values = {"line": "C1", "change": "correction", "text": text}
+    show.note(scene, "P01", show.arrive("P01", Submitted(form.act, values)).reply)
+    show.submit("P01", "record.comment", "S1", "1", line="all", change="comment", text="Det ligner det, jeg mente")
+    show.note(scene, "P01", show.press("P01", "record.approve", "S1"))
+    show.note(scene, "P01", show.press("P01", "record.open", "S1", "2"))
+    show.sends(scene)
+    show.note(scene, "P07", home(show.group, "P07", show.now, show.library))
+    show.note(scene, "P07", show.press("P07", "record.comments", "S1"))
+    show.submit("P01", "consent.set", take_part="yes", research="no", quotation="no")
+    show.note(scene, "P01", show.press("P01", "record.open", "S1"))
 
 
 def _answer(show: Show) -> None:

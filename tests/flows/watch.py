@@ -37,6 +37,7 @@ from bot.facts import (
     SessionPlanned,
     SessionResumed,
     SessionStarted,
+    TextsErased,
     TryOutPlanned,
     TryOutStopped,
     Welcomed,
@@ -86,6 +87,7 @@ class Watch:
         self.answers: dict[tuple[str, int], dict[str, set[str]]] = defaultdict(dict)
         """Session and round -> who -> the markers of the answer that stands."""
         self.shown: set[str] = set()
+        self.forgotten: set[str] = set()
         self.revealed: set[tuple[str, int]] = set()
         self.ended: set[tuple[str, int]] = set()
         self.done: set[str] = set()
@@ -118,6 +120,8 @@ class Watch:
                 self.here.add(fact.person)
             case Left():
                 self.here.discard(fact.person)
+            case TextsErased():
+                self.forgotten.add(fact.person)
             case ConsentSet():
                 self.consents[fact.person][fact.purpose] = fact.granted
             case ContributionMade():
@@ -201,6 +205,7 @@ class Watch:
         for marker in set(SECRET.findall(sent)):
             if marker in self.secrets:
                 author, session = self.secrets[marker]
+                assert author not in self.forgotten, f"{author} is forgotten, and {viewer or 'the group'} sees {marker}"
                 assert author == viewer or marker in self.shown, f"{viewer or 'the group'} sees {author}'s {marker}"
                 if self.promises[session] == "anonymous" and author != viewer:
                     assert not NAMED.search(sent), f"a pseudonym stands beside an anonymous answer: {sent}"

@@ -26,12 +26,18 @@ export-ended-limit = Fasen sluttede ved fristen.
 export-extended = Fristen blev rykket til { $until }.
 export-paused = Sat på pause.
 export-resumed = I gang igen.
+export-as-before =
+    { $count ->
+        [one] Ét andet forslag: som sidst.
+       *[other] { $count } andre forslag: som sidst.
+    }
 export-told =
     { $count ->
         [one] Én deltager fik privat at vide, hvad bidraget blev til.
        *[other] { $count } deltagere fik hver for sig privat at vide, hvad deres bidrag blev til.
     }
 export-closed = Sessionen er slut.
+export-results = fortæller gruppen, hvad der kom ud af det
 export-after = Efter sessionen
 export-asked = Det blev der spurgt om
 
@@ -125,3 +131,13 @@ export-readme-consent =
 export-readme-held = Udeladt i { $table }: { $count }
 export-readme-formula = Teksterne står præcis, som de blev skrevet. En tekst, der begynder med =, +, - eller @, kan et regneark opfatte som en formel: Hent CSV-filen ind som tekst i stedet for at dobbeltklikke på den.
 export-readme-moments = Et tidspunkt er tre kolonner: lokal tid, UTC (_utc) og minutter imellem (_offset). Tomt felt: intet.
+export-readme-scope-everything = Disse filer er hele optagelsen, alle grupper.
+export-readme-scope-programme = Disse filer er projektet { $scope }, alle dets grupper.
+export-readme-scope-municipality = Disse filer er kommunen { $scope }, alle dens grupper og ingen andres.
+export-readme-scope-group = Disse filer er gruppen { $scope }.
+export-readme-scope-session = Disse filer er én session, { $scope }, med gruppens deltagere og det, der siden blev af sessionens forslag. Henvisninger til andre sessioner er tomme.
+export-readme-ripple = Nogen er med i tidligere logge og skal ud af dem
+export-readme-ripple-do = Disse deltagere har trukket deres ja til forskning tilbage, efter at loggen blev hentet. Slet dem i den, også i kopier og i det, der er lavet af den, eller slet den helt. Deres pseudonymer står her og i manifest.json, for ellers kunne ingen finde dem, og ingen andre steder.
+export-readme-ripple-log = { $group }, loggen { $log } fra { $made }: { $people }
+export-readme-basis = Det juridiske grundlag og samtykket er hver sin ting: grundlaget står i tabellen groups, hver deltagers samtykker i participants.
+export-readme-keys = Det, der blev sagt, er helt og uændret. To ting i tape.jsonl er skiftet ud, for de kunne føre til en person: beskedens nummer på Slack eller Teams (her indlæggets id) og navne på vedhæftede filer (her indlæggets id og et nummer).

@@ -53,7 +53,7 @@ fate-stopped-reason = stoppet undervejs: { $reason }
 fate-review = afprøvet, skal gøres op
 fate-adopted-reason = taget i brug: { $reason }
 fate-adapted-reason = tilpasset og fortsat: { $reason }
-fate-dropped-reason = lagt væk: { $reason }
+fate-dropped-reason = stoppet her: { $reason }
 loop-title = Hvad dit bidrag blev til
 loop-thanks =
     Tak for sidst (FLIP { $number }). { $contributions ->

@@ -54,7 +54,7 @@ course-badly = Skidt
 
 outcome-adopted = Taget i brug
 outcome-adapted = Tilpasset og fortsat
-outcome-dropped = Lagt væk
+outcome-dropped = Stoppet her
 
 ## Samtykke
 

@@ -17,13 +17,12 @@ refi-note-prompts = det, der blev vist
 refi-note-weighings = vejninger
 refi-note-silences = tavshed
 refi-weighed = { $person }, runde { $round }: { $weighed }
-refi-silent =
+refi-silence-of = { $asked } ({ $about })
+refi-silence =
     { $reminders ->
-        [0] { $person }, runde { $round }: blev spurgt og svarede ikke.
-        [one] { $person }, runde { $round }: blev spurgt og mindet om det én gang og svarede ikke.
-       *[other] { $person }, runde { $round }: blev spurgt og mindet om det { $reminders } gange og svarede ikke.
+        [0] { $person } · { $asked }: { $silence }.
+       *[other] { $person } · { $asked }: { $silence }. Påmindelser: { $reminders }.
     }
-refi-passed = { $person }, runde { $round }: sprang over.
 
 ## Variable
 
@@ -115,6 +114,17 @@ refi-kind-tryout = afprøvning
 refi-kind-checkin = status på en afprøvning
 refi-kind-stop = afprøvning stoppet
 refi-kind-outcome = udfald af en afprøvning
+refi-kind-results = hvad der kom ud af det, fortalt til gruppen
+refi-kind-excerpt = uddrag af en samtale
+refi-kind-turn_caseworker = sagsbehandlerens tur i et uddrag
+refi-kind-turn_citizen = borgerens tur i et uddrag
+refi-kind-turn_other = en andens tur i et uddrag
+refi-kind-mark = markering af en tur
+refi-kind-listener_question = en lytters spørgsmål
+refi-kind-owner_answer = svar til en lytter
+refi-kind-idea = en idé
+refi-kind-step = én ting at prøve
+refi-kind-step_told = hvordan det gik
 refi-change-edited = senere rettet
 refi-change-deleted = senere slettet
 refi-change-late = kom efter at svarene var delt

@@ -2,20 +2,20 @@
 
 response-title-1 = Dit svar
 response-title-2 = Vej hensynene igen
-privacy-pseudonym = Kun du ser dit svar, { $until }. Så deles det med gruppen under dit pseudonym, blandet mellem de andres. Indtil da kan du rette det eller trække det tilbage. Forskningen får det kun, hvis du har sagt ja til det.
-privacy-anonymous = Kun du ser dit svar, { $until }. Så deles det med gruppen uden navn og pseudonym, blandet mellem de andres. Indtil da kan du rette det eller trække det tilbage. Forskningen får det kun, hvis du har sagt ja til det.
+privacy-pseudonym = Kun du ser dit svar, { $until }. Så ser gruppen det under dit pseudonym, blandet med de andres. Til da kan du rette det eller trække det tilbage. Forskningen får det kun, hvis du har sagt ja.
+privacy-anonymous = Kun du ser dit svar, { $until }. Så ser gruppen det uden navn og pseudonym, blandet med de andres. Til da kan du rette det eller trække det tilbage. Forskningen får det kun, hvis du har sagt ja.
 until-moment = indtil { $at }, eller til alle har svaret
 until-reveal = indtil svarene deles
 response-is-late = Svarene er delt. Dit svar bliver taget med og mærket som sent, men det bliver ikke vist for gruppen.
 response-submit = Send mit svar
-weigh-question = { $consideration }: Hvor meget vejer det for dig her?
+weigh-question = { $consideration } vejer her
 weigh-low = næsten intet
 weigh-high = afgørende
-gave-question = Hvilket hensyn måtte vige?
-claim-question = Vil du forholde dig til et udsagn fra forskningen?
+gave-question = Hvad måtte vige?
+claim-question = Et udsagn fra forskningen, du vil svare på
 claim-needed = Vælg det udsagn, du forholder dig til, eller tøm de to felter nedenunder.
-stance-question = Hvordan passer det med din erfaring?
-example-question = Et eksempel fra praksis, uden noget der peger på en bestemt borger
+stance-question = Passer det med din erfaring?
+example-question = Et eksempel fra din praksis
 moved-question = Flyttede noget i samtalen dig? Hvad?
 
 response-taken = Tak. Dit svar er gemt, og kun du kan se det, til svarene deles.

@@ -64,6 +64,7 @@ claims-title = Det ved forskningen
 claim-source = { $confidence } · { $source }
 considerations-picture = En person i midten med tråde til fire tegninger: en sti, der fører et sted hen, en vægt, et øre, der lytter, og to hænder, der mødes.
 considerations-title = Fire hensyn på spil
+stake-here = { $explained } Her: { $here }
 sources-of = Kilder: { $sources }
 
 ## Når svarene deles

@@ -1,7 +1,9 @@
-### Tidspunkter. De to første og when-clock er mønstre for datoer (Unicode LDML), ikke tekst.
+### Tidspunkter. Til og med when-clock er det mønstre for datoer (Unicode LDML), ikke tekst.
 
 when-day = EEEE d. MMMM
 when-day-and-year = EEEE d. MMMM y
+when-month = MMMM
+when-month-and-year = MMMM y
 when-clock = HH.mm
 when-today = i dag
 when-tomorrow = i morgen

@@ -26,12 +26,18 @@ export-ended-limit = The phase ended at its deadline.
 export-extended = The deadline was moved to { $until }.
 export-paused = Paused.
 export-resumed = Running again.
+export-as-before =
+    { $count ->
+        [one] One other proposal: as last time.
+       *[other] { $count } other proposals: as last time.
+    }
 export-told =
     { $count ->
         [one] One participant was told privately what their contribution led to.
        *[other] { $count } participants were each told privately what their contribution led to.
     }
 export-closed = The session is over.
+export-results = tells the group what came of it
 export-after = After the session
 export-asked = What was asked
 
@@ -125,3 +131,13 @@ export-readme-consent =
 export-readme-held = Left out of { $table }: { $count }
 export-readme-formula = Texts stand exactly as they were written. A spreadsheet may take a text that begins with =, +, - or @ for a formula: import the CSV file as text instead of double-clicking it.
 export-readme-moments = A moment is three columns: local time, UTC (_utc) and the minutes between them (_offset). Empty field: nothing.
+export-readme-scope-everything = These files are the whole record, every group.
+export-readme-scope-programme = These files are the programme { $scope }, all of its groups.
+export-readme-scope-municipality = These files are the municipality { $scope }, all of its groups and nobody else's.
+export-readme-scope-group = These files are the group { $scope }.
+export-readme-scope-session = These files are one session, { $scope }, with the group's participants and what became of the session's proposals since. References to other sessions are empty.
+export-readme-ripple = Somebody is in earlier logs and has to come out of them
+export-readme-ripple-do = These participants have taken back their yes to research since the log was fetched. Delete them in it, in copies and in what was made of it too, or delete it whole. Their pseudonyms stand here and in manifest.json, since nobody could find them otherwise, and nowhere else.
+export-readme-ripple-log = { $group }, log { $log } of { $made }: { $people }
+export-readme-basis = The legal basis and the consents are two things: the basis stands in the table groups, each participant's consents in participants.
+export-readme-keys = What was said is whole and unaltered. Two things in tape.jsonl are replaced, since they could lead to a person: the message's number on Slack or Teams (here the contribution's id) and the names of attached files (here the contribution's id and a number).

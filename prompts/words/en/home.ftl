@@ -53,7 +53,7 @@ fate-stopped-reason = stopped on the way: { $reason }
 fate-review = tried out, to be reviewed
 fate-adopted-reason = adopted: { $reason }
 fate-adapted-reason = adapted and continued: { $reason }
-fate-dropped-reason = dropped: { $reason }
+fate-dropped-reason = stopped here: { $reason }
 loop-title = What your contribution became
 loop-thanks =
     Thank you for last time (FLIP { $number }). { $contributions ->

@@ -54,7 +54,7 @@ course-badly = Badly
 
 outcome-adopted = Adopted
 outcome-adapted = Adapted and continued
-outcome-dropped = Dropped
+outcome-dropped = Stopped here
 
 ## Consent
 

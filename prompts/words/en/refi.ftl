@@ -17,13 +17,12 @@ refi-note-prompts = what was shown
 refi-note-weighings = weighings
 refi-note-silences = silence
 refi-weighed = { $person }, round { $round }: { $weighed }
-refi-silent =
+refi-silence-of = { $asked } ({ $about })
+refi-silence =
     { $reminders ->
-        [0] { $person }, round { $round }: was asked and did not answer.
-        [one] { $person }, round { $round }: was asked, reminded once, and did not answer.
-       *[other] { $person }, round { $round }: was asked, reminded { $reminders } times, and did not answer.
+        [0] { $person } · { $asked }: { $silence }.
+       *[other] { $person } · { $asked }: { $silence }. Reminders: { $reminders }.
     }
-refi-passed = { $person }, round { $round }: passed.
 
 ## Variables
 
@@ -115,6 +114,17 @@ refi-kind-tryout = try-out
 refi-kind-checkin = check-in on a try-out
 refi-kind-stop = try-out stopped
 refi-kind-outcome = outcome of a try-out
+refi-kind-results = what came of it, told to the group
+refi-kind-excerpt = excerpt of a conversation
+refi-kind-turn_caseworker = the caseworker’s turn in an excerpt
+refi-kind-turn_citizen = the citizen’s turn in an excerpt
+refi-kind-turn_other = somebody else’s turn in an excerpt
+refi-kind-mark = mark on a turn
+refi-kind-listener_question = a listener’s question
+refi-kind-owner_answer = answer to a listener
+refi-kind-idea = an idea
+refi-kind-step = one thing to try
+refi-kind-step_told = how it went
 refi-change-edited = edited later
 refi-change-deleted = deleted later
 refi-change-late = came after the answers were shared

@@ -2,20 +2,20 @@
 
 response-title-1 = Your answer
 response-title-2 = Weigh the considerations again
-privacy-pseudonym = Only you see your answer, { $until }. Then it is shared with the group under your pseudonym, shuffled among the others. Until then you can change or withdraw it. Research gets it only if you agreed to that.
-privacy-anonymous = Only you see your answer, { $until }. Then it is shared with the group without name or pseudonym, shuffled among the others. Until then you can change or withdraw it. Research gets it only if you agreed to that.
+privacy-pseudonym = Only you see your answer, { $until }. Then the group sees it under your pseudonym, shuffled among the others. You can change or withdraw it until then. Research gets it only if you said yes.
+privacy-anonymous = Only you see your answer, { $until }. Then the group sees it without name or pseudonym, shuffled among the others. You can change or withdraw it until then. Research gets it only if you said yes.
 until-moment = until { $at }, or until everybody has answered
 until-reveal = until the answers are shared
 response-is-late = The answers have been shared. Yours is taken and marked as late, but it is not shown to the group.
 response-submit = Send my answer
-weigh-question = { $consideration }: how much does it weigh for you here?
+weigh-question = { $consideration } weighs here
 weigh-low = hardly anything
 weigh-high = decisive
-gave-question = Which consideration had to give?
-claim-question = Would you like to relate to a research claim?
+gave-question = What had to give?
+claim-question = A research claim you want to answer
 claim-needed = Choose the claim you relate to, or empty the two fields below.
-stance-question = How does it fit your experience?
-example-question = An example from practice, with nothing that points to a particular citizen
+stance-question = Does it fit your experience?
+example-question = An example from your practice
 moved-question = Did anything in the discussion move you? What?
 
 response-taken = Thank you. Your answer is kept, and only you can see it until the answers are shared.

@@ -64,6 +64,7 @@ claims-title = What research knows
 claim-source = { $confidence } · { $source }
 considerations-picture = A person in the middle with threads to four drawings: a path that leads somewhere, a pair of scales, an ear that listens, and two hands that meet.
 considerations-title = Four considerations at stake
+stake-here = { $explained } Here: { $here }
 sources-of = Sources: { $sources }
 
 ## When the answers are shared

@@ -1,0 +1,58 @@
+### Snoren: forskerens ene side mellem møderne, og brevet om, hvad der kom ud af det.
+
+string-title = Snoren
+string-about = Det, der skal holdes fast i mellem møderne. Kun forskerne ser siden.
+button-string = Se hele snoren
+string-next = Tag op næste gang
+take-up-review = Gør afprøvningen op: { $what }
+take-up-objection = Svar på indvendingen mod forslaget: { $what }
+take-up-undecided = Forslaget er ikke afgjort: { $what }
+take-up-contradicted = Praksis siger mest imod: { $claim }
+take-up-requests =
+    { $count ->
+        [one] Ét spørgsmål venter på svar fra forskerne.
+       *[other] { $count } spørgsmål venter på svar fra forskerne.
+    }
+take-up-quiet =
+    { $count ->
+        [one] Én blev ikke hørt sidst. Begynd med en runde, hvor alle får ordet.
+       *[other] { $count } blev ikke hørt sidst. Begynd med en runde, hvor alle får ordet.
+    }
+take-up-nothing = Alt er fulgt op. Der er plads til noget nyt.
+string-answer = Svar: { $question }
+string-claims = Hvad praksis har sagt til forskningen
+string-claims-about = Hver persons seneste holdning, på tværs af møderne. Et svar, gruppen ikke har set, er ikke med.
+string-account = { $stance }: { $text }
+string-tryout = { $what } – { $fate } (ansvarlig: { $owner })
+string-quiet = Ikke hørt sidst
+string-quiet-about = De var med, men har hverken svaret, sprunget over eller sagt noget i samtalen.
+string-met-title = Det har gruppen mødt
+string-met = { $session }, { $on }
+
+## Brevet om, hvad der kom ud af det
+
+button-results = Skriv, hvad der kom ud af det
+button-results-again = Ret det, gruppen fik at vide
+results-title = Hvad der kom ud af FLIP { $number }
+results-form-title = Hvad kom der ud af det?
+results-form-about = Udkastet er skrevet ud fra optagelsen. Ret det, til det siger, hvad du mener.
+results-form-who = Hele gruppen kan læse det i kanalen. Ingen er nævnt ved navn i udkastet. Hver, der har bidraget, får privat at vide, hvor deres egne bidrag endte.
+results-text = Brev til gruppen
+results-submit = Send til gruppen
+results-sent = Sendt til gruppen.
+results-sent-already = Det har gruppen allerede fået.
+results-not-held = Sessionen har ikke været holdt endnu, så der er intet at fortælle.
+results-opening = Tak for { $session }. Her er, hvad vi tog med os, og hvad der sker nu.
+results-claims = Det sagde I til forskningen:
+results-claim = { $claim } – bekræfter: { $confirms }, nuancerer: { $nuances }, modsiger: { $contradicts }
+results-contributions = Det voksede af jeres ord:
+results-grown = ”{ $text }” blev til forslaget: { $what }
+results-requests = Det spurgte I os om:
+results-answered = { $question } – vi svarede: { $answer }
+results-waiting = { $question } – det skylder vi jer stadig et svar på.
+results-rest =
+    { $contributions ->
+        [0] Der blev ikke optaget indlæg i samtalen denne gang.
+        [one] Det ene indlæg i samtalen indgår i vores materiale.
+       *[other] Alle { $contributions } indlæg i samtalen indgår i vores materiale.
+    }

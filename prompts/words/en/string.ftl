@@ -1,0 +1,58 @@
+### The string: the researcher's one page between the meetings, and the note on what came of it.
+
+string-title = The string
+string-about = What to hold on to between the meetings. Only researchers see this page.
+button-string = See the whole string
+string-next = Take up next time
+take-up-review = Settle the try-out: { $what }
+take-up-objection = Answer the objection to the proposal: { $what }
+take-up-undecided = The proposal is not decided: { $what }
+take-up-contradicted = Practice mostly speaks against: { $claim }
+take-up-requests =
+    { $count ->
+        [one] One question awaits an answer from the researchers.
+       *[other] { $count } questions await an answer from the researchers.
+    }
+take-up-quiet =
+    { $count ->
+        [one] One person was not heard last time. Begin with a round in which everybody speaks.
+       *[other] { $count } people were not heard last time. Begin with a round in which everybody speaks.
+    }
+take-up-nothing = Everything has been followed up. There is room for something new.
+string-answer = Answer: { $question }
+string-claims = What practice has said to research
+string-claims-about = Each person's latest stance, across the meetings. An answer that the group has not seen is not included.
+string-account = { $stance }: { $text }
+string-tryout = { $what } – { $fate } (owner: { $owner })
+string-quiet = Not heard last time
+string-quiet-about = They were there, but have neither answered, passed nor said anything in the discussion.
+string-met-title = What the group has met
+string-met = { $session }, { $on }
+
+## The note on what came of it
+
+button-results = Write what came of it
+button-results-again = Change what the group was told
+results-title = What came of FLIP { $number }
+results-form-title = What came of it?
+results-form-about = The draft is written from the record. Change it until it says what you mean.
+results-form-who = The whole group can read it in the channel. Nobody is named in the draft. Everyone who contributed is told privately where their own contributions ended up.
+results-text = Note to the group
+results-submit = Send to the group
+results-sent = Sent to the group.
+results-sent-already = The group has had this already.
+results-not-held = The session has not been held yet, so there is nothing to tell.
+results-opening = Thank you for { $session }. This is what we took with us, and what happens now.
+results-claims = What you said to research:
+results-claim = { $claim } – confirm: { $confirms }, nuance: { $nuances }, contradict: { $contradicts }
+results-contributions = What grew out of your words:
+results-grown = “{ $text }” became the proposal: { $what }
+results-requests = What you asked us:
+results-answered = { $question } – we answered: { $answer }
+results-waiting = { $question } – we still owe you an answer to this.
+results-rest =
+    { $contributions ->
+        [0] No contributions to the discussion were recorded this time.
+        [one] The one contribution to the discussion is part of our material.
+       *[other] All { $contributions } contributions to the discussion are part of our material.
+    }
