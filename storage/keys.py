@@ -2,10 +2,10 @@
 
 import random
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from sqlalchemy import Connection, Engine, MetaData, insert, select, update
+from sqlalchemy import Connection, Engine, MetaData, delete, func, insert, or_, select, update
 from sqlmodel import Field, SQLModel
 
 from bot.ports import Identity
@@ -42,6 +42,24 @@ class Account(KeyBase, table=True):
     user: str
 
 
+class Retired(KeyBase, table=True):
+    """A pseudonym whose person was forgotten: it is never given to anybody again."""
+
+    __tablename__ = "retired"
+
+    group_id: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+
+
+class Secret(KeyBase, table=True):
+    """Drawn once for the deployment: what is made with it cannot be found out by trying."""
+
+    __tablename__ = "secrets"
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
 class Member(Struct, frozen=True):
     """A member as the configuration names them: `users` is platform -> user id there."""
 
@@ -63,7 +81,7 @@ class KeyDatabase:
         self._identities: tuple[Identity, ...] = ()
         self._by_user: dict[tuple[str, str, str], Identity] = {}
         self._by_person: dict[tuple[str, str, str], Identity] = {}
-        self._names: dict[str, tuple[str, ...]] = {}
+        self._called: dict[str, dict[str, str]] = {}
         with engine.begin() as connection:
             take_turn(connection, _TURN)
             KeyBase.metadata.create_all(connection)
@@ -73,6 +91,18 @@ class KeyDatabase:
     def shared(self) -> bool:
         """Whether other processes may enrol people too."""
         return is_server(self._engine)
+
+    def secret(self, name: str) -> str:
+        """The same for ever, and for every process. It speaks to the database: call it off the event loop."""
+        table = table_of(Secret)
+        with self._engine.begin() as connection:
+            take_turn(connection, _TURN)
+            known = connection.execute(select(table.c.value).where(table.c.name == name)).scalar_one_or_none()
+            if known is not None:
+                return str(known)
+            value = secrets.token_hex(32)
+            connection.execute(insert(table).values(name=name, value=value))
+            return value
 
     def refresh(self) -> None:
         """Looks up who is known now."""
@@ -89,13 +119,38 @@ class KeyDatabase:
             take_turn(connection, _TURN)
             known = _people(connection, group)
             new = [member.key for member in members if member.key not in known]
-            numbers = [f"P{number:02}" for number in range(len(known) + 1, len(known) + len(new) + 1)]
+            given_out = len(known) + _retired(connection, group)
+            numbers = [f"P{number:02}" for number in range(given_out + 1, given_out + len(new) + 1)]
             self._chance.shuffle(numbers)
             given = known | dict(zip(new, numbers, strict=True))
             for member in members:
                 _keep(connection, group, member, given[member.key], is_new=member.key not in known)
             self._load(connection)
         return {member.key: given[member.key] for member in members}
+
+    def forget(self, group: str, person: str) -> None:
+        """Takes away who this was. The pseudonym stays taken; doing it again changes nothing."""
+        people, accounts, retired = table_of(Human), table_of(Account), table_of(Retired)
+        with self._engine.begin() as connection:
+            take_turn(connection, _TURN)
+            theirs = (people.c.group_id == group) & (people.c.person == person)
+            for (member,) in connection.execute(select(people.c.member).where(theirs)).all():
+                connection.execute(delete(accounts).where(accounts.c.group_id == group, accounts.c.member == member))
+                connection.execute(insert(retired).values(group_id=group, person=person))
+            connection.execute(delete(people).where(theirs))
+            self._load(connection)
+
+    def member(self, group: str, who: str) -> tuple[str, Member] | None:
+        """A person by their pseudonym or their key in the configuration: the pseudonym, and what is known of them."""
+        people, accounts = table_of(Human), table_of(Account)
+        named = (people.c.group_id == group) & or_(people.c.person == who, people.c.member == who)
+        with reading(self._engine).connect() as connection, connection.begin():
+            human = connection.execute(select(people).where(named)).first()
+            if human is None:
+                return None
+            users = select(accounts).where(accounts.c.group_id == group, accounts.c.member == human.member)
+            found = {row.platform: row.user for row in connection.execute(users)}
+        return human.person, Member(human.member, human.name, found)
 
     def by_user(self, platform: str, user: str, group: str) -> Identity | None:
         return self._by_user.get((platform, user, group))
@@ -104,7 +159,11 @@ class KeyDatabase:
         return self._by_person.get((platform, group, person))
 
     def names(self, group: str) -> tuple[str, ...]:
-        return self._names.get(group, ())
+        return tuple(sorted(self.called(group)))
+
+    def called(self, group: str) -> Mapping[str, str]:
+        """What the members of the group are called -> their pseudonym; "…" where two are called the same."""
+        return self._called.get(group, {})
 
     def platforms(self, group: str, person: str = "") -> tuple[str, ...]:
         """The platforms on which `person` (or anyone) of the group has a user."""
@@ -125,16 +184,24 @@ class KeyDatabase:
         )
         self._by_user = {(each.platform, each.user, each.group): each for each in self._identities}
         self._by_person = {(each.platform, each.group, each.person): each for each in self._identities}
-        names: dict[str, set[str]] = {}
-        for group, name in connection.execute(select(people.c.group_id, people.c.name)):
-            names.setdefault(group, set()).add(name)
-        self._names = {group: tuple(sorted(theirs)) for group, theirs in names.items()}
+        called: dict[str, dict[str, str]] = {}
+        for group, name, person in connection.execute(
+            select(people.c.group_id, people.c.name, people.c.person).order_by(people.c.group_id, people.c.name)
+        ):
+            theirs = called.setdefault(group, {})
+            theirs[name] = person if theirs.get(name, person) == person else "…"
+        self._called = called
 
 
 def _people(connection: Connection, group: str) -> dict[str, str]:
     people = table_of(Human)
     found = connection.execute(select(people.c.member, people.c.person).where(people.c.group_id == group))
     return {row.member: row.person for row in found}
+
+
+def _retired(connection: Connection, group: str) -> int:
+    count = select(func.count()).select_from(Retired).where(table_of(Retired).c.group_id == group)
+    return int(connection.execute(count).scalar_one())
 
 
 def _keep(connection: Connection, group: str, member: Member, person: str, *, is_new: bool) -> None:

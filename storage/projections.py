@@ -19,7 +19,7 @@ def project(entry: Entry) -> list[RowOp]:
     mark = {"group_id": group, "seq": entry.seq, "at": at}
     match fact:
         case f.GroupFormed():
-            row = {"id": group, **_of(fact, "retention_years", "consent_months")}
+            row = {"id": group, **_of(fact, *_TAPE_ALONE)}
             return [Put(m.Group, row, first={"formed_at": at})]
         case f.Invited(person=person, language=language):
             row = {"group_id": group, "id": person, "role": fact.role, "zone": fact.zone}
@@ -74,7 +74,8 @@ def project(entry: Entry) -> list[RowOp]:
             return [_session(entry, fact.session, status="closed", ends=None, closed_at=at, close_reason=fact.reason)]
 
         case f.ResponseGiven():
-            return [Add(m.Response, {**mark, **_NO_ANSWER, **_of(fact, "weighing"), **fact.weighing})]
+            row = {**mark, **_NO_ANSWER, **_of(fact, "weighing", "balances"), **fact.weighing}
+            return [Add(m.Response, row), *(_balance(entry, each, *scales) for each, scales in fact.balances.items())]
         case f.ResponsePassed():
             return [Add(m.Response, {**mark, **_NO_ANSWER, **_of(fact), "passed": True})]
         case f.ResponseWithdrawn():
@@ -139,8 +140,40 @@ def project(entry: Entry) -> list[RowOp]:
         case f.OutcomeDecided():
             ended = Change(m.TryOut, (group, fact.tryout), {"status": fact.outcome})
             return [Add(m.Outcome, {**mark, **_of(fact)}), ended]
+        case f.ReviewGiven():
+            return [Add(m.Review, {**mark, **_of(fact)})]
+        case f.ReviewShown():
+            return [Add(m.ShownReview, {**mark, **_of(fact)})]
         case f.FateTold():
             return [Add(m.Fate, {**mark, **_of(fact)})]
+
+        case f.PledgeMade():
+            row = {**_of(fact, "pledge"), "group_id": group, "id": fact.pledge, "made_at": at, "withdrawn_at": None}
+            return [Put(m.Pledge, row)]
+        case f.PledgeWithdrawn():
+            return [Change(m.Pledge, (group, fact.pledge), {"withdrawn_at": at})]
+        case f.PledgeShared():
+            return [Change(m.Pledge, (group, fact.pledge), {"shared_at": at, "looks": fact.looks})]
+        case f.PledgeViewed():
+            return [Add(m.PledgeView, {**mark, **_of(fact)})]
+        case f.PledgeShown():
+            shown = {"shown_at": at, "suppressed": fact.suppressed, "shown_order": fact.order}
+            return [Change(m.Pledge, (group, fact.pledge), shown)]
+
+        case f.PatternsSent(given=given, figures=figures, texts=texts):
+            return [_patterns(entry, fact.session, fact.meeting, 0, given, figures, texts)]
+        case f.PatternsReceived(given=given, figures=figures, texts=texts):
+            return [_patterns(entry, fact.session, fact.meeting, fact.label, given, figures, texts)]
+        case f.PointMade():
+            row = {**_of(fact, "point"), "group_id": group, "id": fact.point, "label": 0, "recorded": True}
+            return [Add(m.SeminarPoint, {**row, "key": "", "made_at": at})]
+        case f.PointWithdrawn():
+            return [Change(m.SeminarPoint, (group, fact.point), {"withdrawn_at": at})]
+        case f.PointReleased():
+            return [Change(m.SeminarPoint, (group, fact.point), {"key": fact.key, "released_at": at})]
+        case f.PointReceived(label=label, point=key):
+            row = {**_of(fact, "point", "meeting", "sister"), "group_id": group, "id": f"{label}/{key}", "key": key}
+            return [Add(m.SeminarPoint, {**row, "person": None, "made_at": at, "released_at": at})]
 
         case f.FollowUpPlanned():
             row = {**_of(fact, "followup"), "group_id": group, "id": fact.followup, "status": "planned"}
@@ -152,8 +185,17 @@ def project(entry: Entry) -> list[RowOp]:
         case f.FollowUpHeld():
             return [Change(m.FollowUp, (group, fact.followup), {"status": "held"})]
         case (
+            f.ConversationOffered() | f.ExcerptShared() | f.ExcerptWithdrawn() | f.TurnsMarked() | f.MarksShared()
+            | f.ListenerAsked() | f.OwnerAnswered() | f.IdeaOffered() | f.IdeasShared() | f.NextStepChosen()
+            | f.NextStepTold()
+        ):  # fmt: skip
+            # Nobody queries what a circle of colleagues said: what may leave the house is read from the tape.
+            return []
+        case (
             f.LeavePlanned() | f.AwayMarked() | f.Muted() | f.NoteWritten() | f.RecordExpired() | f.LogAsked()
-            | f.DeliveryFailed() | f.DeliveryNoted()
+            | f.LogMade() | f.DeliveryFailed() | f.DeliveryNoted() | f.TranscriptApproved() | f.TranscriptCommented()
+            | f.TextsErased() | f.SubjectAccessGiven() | f.ResultsSent() | f.DilemmaWritten()
+            | f.SeminarFormed() | f.ContextWritten() | f.PlanReceived() | f.PlanSetAside() | f.SeminarJoined()
         ):  # fmt: skip
             # Who is away, or wants to be left in peace, concerns nobody who analyses; the others are the tape's alone.
             return []
@@ -161,6 +203,8 @@ def project(entry: Entry) -> list[RowOp]:
             assert_never(fact)
 
 
+_TAPE_ALONE = ("retention_years", "consent_months", "legal_basis", "municipality", "programme")
+"""What is said of a group and queried by nobody."""
 _PLANNED: Row = {"status": "planned", "lease_until": None}
 _NO_ANSWER: Row = {
     "gave": "",
@@ -181,6 +225,24 @@ def _of(fact: f.Fact, *without: str) -> Row:
 
 def _session(entry: Entry, session: str, **changes: str | int | datetime | None) -> Change:
     return Change(m.Session, (entry.group, session), dict(changes))
+
+
+def _balance(entry: Entry, balance: str, today: int, wanted: int) -> Add:
+    row: Row = {
+        "group_id": entry.group,
+        "seq": entry.seq,
+        "balance": balance,
+        "today": today,
+        "wanted": wanted,
+    }
+    return Add(m.ResponseBalance, row)
+
+
+def _patterns(
+    entry: Entry, session: str, meeting: str, label: int, given: int, figures: Any, texts: dict[str, str]
+) -> Add:
+    row: Row = {"group_id": entry.group, "seq": entry.seq, "session": session, "meeting": meeting, "label": label}
+    return Add(m.SeminarPatterns, {**row, "given": given, "figures": figures, "texts": texts, "at": entry.at})
 
 
 def _wording(entry: Entry, contribution: str, revision: int, texts: dict[str, str], deleted: bool = False) -> Add:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.views import Line, Word
+from prompts.schema import PATTERNS as SEEN
 from storage.exports.record import CONSIDERATIONS
 
 Kind: TypeAlias = Literal["id", "text", "code", "flag", "number", "local", "utc", "offset"]
@@ -72,7 +73,9 @@ PACES = _codes("pace", "live", "spread")
 PROMISES = _codes("promise", "pseudonym", "anonymous")
 PHASES = _codes(
     "codebook-phase",
-    *("recap", "presentation", "response", "discussion", "reweigh", "proposals", "decision", "closing"),
+    *("recap", "presentation", "review", "response", "discussion"),
+    *("reweigh", "proposals", "decision", "pledge", "exchange", "plenary"),
+    *("excerpt", "marking", "asking", "advising", "trying", "closing"),
 )
 ENDS = _codes("codebook-end", "all_done", "researcher", "limit", "dropped")
 STATES = _codes("codebook-state", "given", "passed", "withdrawn")
@@ -83,17 +86,28 @@ POSITIONS = _codes("position", "yes", "reservation", "objection")
 DECISIONS = _codes("codebook-decision", "try", "declined", "lapsed")
 STATUSES = _codes("codebook-status", "planned", "running", "review", "stopped", "adopted", "adapted", "dropped")
 COURSES = _codes("course", "well", "mixed", "badly")
+JUDGED = _codes("review", "yes", "partly", "no", "cannot_say")
+ADVICE = _codes("advice", "go_on", "change", "stop", "cannot_say")
 OUTCOMES = _codes("outcome", "adopted", "adapted", "dropped")
-ASKED = _codes("codebook-asked", "response", "reweigh", "position", "checkin")
+ASKED = _codes("codebook-asked", "response", "reweigh", "position", "checkin", "review")
 SILENCES = _codes("codebook-silence", "no_answer", "passed", "withdrawn", "late", "away", "declined", "not_here")
 FOLLOWUPS = _codes(
     "codebook-followup",
     *("phase_limit", "reminder", "request_overdue", "backing_overdue", "tryout_start", "checkin", "checkin_again"),
     *("tryout_review", "fates", "next_session", "note", "leave_begins", "leave_ends", "consent_renewal"),
-    *("retention_notice", "retention_notice_last", "retention_end"),
+    *("retention_notice", "retention_notice_last", "retention_end", "pledge_view", "pledge_shown"),
+    "ear_followup",
 )
+COUNTED = _codes("codebook-counted", "weighing", "gave", "stance", "few")
+NOTICED = _codes("pledge-noticed", "yes", "partly", "no")
 FATES = _codes("codebook-followup-status", "planned", "held", "done", "late", "skipped", "cancelled")
 
+SPEAKERS = _codes("speaker", "caseworker", "citizen", "other")
+PATTERNS = _codes("pattern", *SEEN, "none")
+COMMENTS = _codes("codebook-comment", "approved", "correction", "comment")
+
+PURPOSES = ("take_part", "research", "quotation")
+"""What is consented to, each by itself."""
 PARTS = ("what", "who", "for_whom", "benefit", "harm")
 """The texts of a proposal."""
 
@@ -131,12 +145,15 @@ def _code(name: str, codes: Codes, word: str = "") -> Column:
 
 
 def _moment(name: str, word: str = "") -> tuple[Column, ...]:
+    return _moment_of(name, Word(f"codebook-column-{word or name}"))
+
+
+def _moment_of(name: str, label: Line) -> tuple[Column, ...]:
     """Local wall time, UTC and the minutes between them."""
-    local = _column(name, "local", word)
     return (
-        local,
-        Column(f"{name}_utc", "utc", Word("codebook-utc", {"moment": local.label}), name),
-        Column(f"{name}_offset", "offset", Word("codebook-offset", {"moment": local.label}), name),
+        Column(name, "local", label, name),
+        Column(f"{name}_utc", "utc", Word("codebook-utc", {"moment": label}), name),
+        Column(f"{name}_offset", "offset", Word("codebook-offset", {"moment": label}), name),
     )
 
 
@@ -152,10 +169,21 @@ def _weighed(when: str) -> tuple[Column, ...]:
     )
 
 
+def _consent(purpose: str) -> tuple[Column, ...]:
+    """What somebody said of a purpose last, when, and to which wording."""
+    about: dict[str, Line | str | int] = {"purpose": Word(f"purpose-{purpose}")}
+    return (
+        Column(purpose, "flag", Word("codebook-consent", about), purpose),
+        *_moment_of(f"{purpose}_at", Word("codebook-consent-at", about)),
+        Column(f"{purpose}_wording", "id", Word("codebook-consent-wording", about), f"{purpose}_wording"),
+    )
+
+
 _GROUP = _always(_id("group", "groups.group"))
 _SESSION = _always(_id("session", "sessions.session"))
 _PROPOSAL = _always(_id("proposal", "proposals.proposal"))
 _TRYOUT = _always(_id("tryout", "tryouts.tryout"))
+_PLEDGE = _always(_id("pledge", "pledges.pledge"))
 _CONTRIBUTION = _id("contribution", "contributions.contribution")
 _ENTRY = _always(_number("entry"))
 _AT = _moment("at")
@@ -175,12 +203,20 @@ def _unless_own(table: str, column: Column) -> Column:
 
 
 TABLES = (
-    Table("groups", (), (_always(_id("group")), _code("theme", THEMES), _code("language", LANGUAGES), _id("zone"))),
+    Table(
+        "groups",
+        (),
+        (
+            *(_always(_id("group")), _code("theme", THEMES), _code("language", LANGUAGES), _id("zone")),
+            *(_id("programme"), _id("municipality"), _text("legal_basis")),
+        ),
+    ),
     _table(
         "participants",
         "person",
         *(_person(), _code("role", ROLES), _code("language", LANGUAGES), _flag("quotable")),
         *(*_moment("invited"), *_moment("welcomed"), *_moment("left")),
+        *(column for purpose in PURPOSES for column in _consent(purpose)),
     ),
     _table(
         "sessions",
@@ -215,6 +251,17 @@ TABLES = (
         *(_ENTRY, _SESSION, _number("round"), *_WHO, _number("revision"), *_AT, _code("state", STATES)),
         *(_flag("late"), *_weighed("before"), *_weighed("after"), _code("gave", WEIGHED), _id("claim", "claims.claim")),
         *(_code("stance", STANCES), _id("prompt", "prompts.digest")),
+    ),
+    _table(
+        "balances",
+        "session balance",
+        *(_SESSION, _id("balance"), _text("left_da"), _text("left_en"), _text("right_da"), _text("right_en")),
+    ),
+    _table(
+        "response_balances",
+        "entry balance",
+        *(_number("entry", refers="responses.entry"), _SESSION, *_WHO, _id("balance", "balances.balance")),
+        *(_number("today"), _number("wanted")),
     ),
     _table(
         "weighings",
@@ -297,10 +344,88 @@ TABLES = (
         *(_ENTRY, _TRYOUT, _number("number", "checkin-number"), *_WHO, *_AT, _code("course", COURSES)),
         *(_flag("benefit"), _flag("harm"), _text("note")),
     ),
+    _table("criteria", "session criterion", _SESSION, _id("criterion", "criteria.criterion", "criterion-id"), *_BOTH),
+    _table(
+        "reviews",
+        "entry",
+        *(_ENTRY, _SESSION, _id("tryout", word="review-tryout"), *_WHO, _number("revision"), *_AT),
+        *(_code("advice", ADVICE), _text("line", "review-line")),
+    ),
+    _table(
+        "review_criteria",
+        "entry criterion",
+        *(_number("entry", refers="reviews.entry"), _SESSION, _id("tryout", word="review-tryout"), _person()),
+        *(_id("criterion", "criteria.criterion", "criterion-id"), _code("answer", JUDGED, "criterion-answer")),
+    ),
     _table(
         "outcomes",
         "entry",
         *(_ENTRY, _TRYOUT, *_WHO, *_AT, _code("outcome", OUTCOMES), _text("reason", "outcome-reason")),
+    ),
+    _table(
+        "pledges",
+        "pledge",
+        *(_SESSION, _PLEDGE, *_WHO, _number("revision"), *_moment("made", "pledge-made"), *_moment("looks")),
+        *(_text("what", "pledge-what"), _text("notice", "pledge-notice"), *_moment("shared"), *_moment("shown")),
+        _flag("suppressed"),
+    ),
+    _table(
+        "pledge_views",
+        "entry",
+        *(_ENTRY, _PLEDGE, *_WHO, *_AT, _code("noticed", NOTICED), _text("line")),
+    ),
+    _table(
+        "seminar_patterns",
+        "entry asked subject answer",
+        *(_ENTRY, _id("session", "sessions.session"), _number("label", "seminar-label"), *_AT),
+        *(_code("asked", COUNTED, "seminar-asked"), _id("subject", word="seminar-of")),
+        _id("answer", word="seminar-answer"),
+        *(_number("people", "seminar-people"), _flag("quotable"), _text("context", "seminar-context")),
+    ),
+    _table(
+        "seminar_points",
+        "entry",
+        *(_ENTRY, _id("session", "sessions.session"), _number("label", "seminar-label"), _person(), _flag("quotable")),
+        *(*_AT, _id("key", word="seminar-key"), _id("answers", word="seminar-to"), _text("text")),
+    ),
+    _table(
+        "excerpt_turns",
+        "session turn",
+        *(_ENTRY, _SESSION, _always(_number("turn")), _always(_person(word="excerpt-owner"))),
+        *(_always(_flag("quotable", "excerpt-quotable")), *_AT, _code("speaker", SPEAKERS), _text("text")),
+        _text("context", "excerpt-context"),
+    ),
+    _table(
+        "turn_marks",
+        "entry turn pattern",
+        *(_ENTRY, _SESSION, _always(_number("turn", refers="excerpt_turns.turn")), *_WHO, _number("revision"), *_AT),
+        *(_always(_code("pattern", PATTERNS)), _text("note", "mark-note")),
+    ),
+    _table(
+        "circle_questions",
+        "session number",
+        *(_ENTRY, _SESSION, _always(_number("number", "circle-number")), _person(), _flag("quotable"), *_AT),
+        *(_text("question"), _person("answered_by", "circle-answered-by"), _flag("answer_quotable")),
+        *(*_moment("answered"), _text("answer"), _number("answer_revision")),
+    ),
+    _table(
+        "circle_ideas",
+        "entry",
+        *(_ENTRY, _SESSION, *_WHO, _number("revision"), *_AT, _text("idea")),
+    ),
+    _table(
+        "next_steps",
+        "session",
+        *(_ENTRY, _SESSION, *_WHO, _number("revision"), *_AT, _text("what", "step-what"), _number("days", "step-days")),
+        *(*_moment("due", "step-due"), _flag("tried", "step-tried"), *_moment("told", "step-told")),
+        _text("how", "step-how"),
+    ),
+    _table(
+        "transcript_comments",
+        "entry",
+        *(_ENTRY, _SESSION, _id("comment", word="comment-id"), *_WHO, *_AT),
+        *(_code("change", COMMENTS, "comment-change"), _id("about", word="comment-about"), _CONTRIBUTION),
+        *(_number("lines"), _text("text", "comment-text")),
     ),
     _table(
         "silences",

@@ -4,7 +4,6 @@ It says no time of its own: the same record gives the same bytes. Two manifests 
 """
 
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,12 @@ from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from storage import models as m
+from storage.exports.record import Record, Ripple
+from storage.exports.scope import EVERYTHING, Scope
 from storage.models import table_of
 
 NAME = "manifest.json"
-VERSION = 1
+VERSION = 2
 
 
 class File(Struct, frozen=True):
@@ -33,7 +34,9 @@ class Chain(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True):
-    """`counts` and `left_out` as in the export's receipt; `software` is the version that made it."""
+    """`counts` and `left_out` as in the export's receipt; `software` is the version that made it; `scope` is what it is
+    of. `ripple`: earlier logs that hold people who have taken back their yes to research since, with their pseudonyms:
+    otherwise nobody could take them out there. They stand here and in the README, and nowhere else in an export."""
 
     version: int
     software: str
@@ -41,33 +44,37 @@ class Manifest(Struct, frozen=True):
     counts: dict[str, int]
     left_out: dict[str, int]
     files: tuple[File, ...]
+    scope: Scope = EVERYTHING
+    ripple: tuple[Ripple, ...] = ()
 
 
 class Unreadable(ValueError):
     """There is no manifest there that can be read. `str()` is for people."""
 
 
-def chains(connection: Connection, groups: Iterable[str]) -> dict[str, Chain]:
-    """The ends of the tapes, as they are in this transaction."""
+def chain(connection: Connection, record: Record) -> Chain:
+    """The ends of a tape as far as the record was read from it, as they are in this transaction."""
     tape = table_of(m.Tape)
-    found: dict[str, Chain] = {}
-    for group in groups:
-        last = select(func.max(tape.c.seq)).where(tape.c.group_id == group).group_by(tape.c.stream)
-        ends = select(tape.c.stream, tape.c.link).where(tape.c.group_id == group, tape.c.seq.in_(last))
-        heads = {row.stream: row.link for row in connection.execute(ends.order_by(tape.c.stream))}
-        count = connection.execute(select(func.count()).where(tape.c.group_id == group)).scalar_one()
-        found[group] = Chain(count, heads)
-    return found
+    read = (tape.c.group_id == record.group) & (tape.c.seq <= record.until)
+    if record.session:
+        read &= tape.c.stream.in_(("", record.session))
+    last = select(func.max(tape.c.seq)).where(read).group_by(tape.c.stream)
+    ends = select(tape.c.stream, tape.c.link).where(tape.c.group_id == record.group, tape.c.seq.in_(last))
+    heads = {row.stream: row.link for row in connection.execute(ends.order_by(tape.c.stream))}
+    return Chain(connection.execute(select(func.count()).where(read)).scalar_one(), heads)
 
 
-def write(
-    folder: Path, software: str, made_of: dict[str, Chain], counts: dict[str, int], left_out: dict[str, int]
-) -> None:
-    """Writes the manifest of everything that is in `folder` now."""
-    files = tuple(_file(path, folder) for path in sorted(folder.rglob("*")) if path.is_file() and path.name != NAME)
-    made = Manifest(VERSION, software, made_of, counts, left_out, files)
+def files_in(folder: Path) -> tuple[File, ...]:
+    """Everything that is in `folder` now, without the manifest."""
+    return tuple(_file(path, folder) for path in sorted(folder.rglob("*")) if path.is_file() and path.name != NAME)
+
+
+def write(folder: Path, made: Manifest) -> str:
+    """Writes the manifest into `folder`, and returns its sha256."""
     text: Any = msgspec.json.format(msgspec.json.encode(made, order="deterministic"), indent=2)
-    (folder / NAME).write_bytes(text + b"\n")
+    content = bytes(text + b"\n")
+    (folder / NAME).write_bytes(content)
+    return hashlib.sha256(content).hexdigest()
 
 
 def read(folder: Path) -> Manifest:
@@ -84,6 +91,8 @@ def read(folder: Path) -> Manifest:
 def differences(old: Manifest, new: Manifest) -> list[str]:
     """What changed from one to the other, in sentences; empty when nothing did."""
     found = []
+    if new.scope != old.scope:
+        found.append(f"They are not of the same: that was {_scope(old.scope)}, this is {_scope(new.scope)}.")
     for group in sorted(old.chains.keys() | new.chains.keys()):
         before, now = old.chains.get(group), new.chains.get(group)
         if before is None or now is None:
@@ -96,6 +105,10 @@ def differences(old: Manifest, new: Manifest) -> list[str]:
         found += [f"{path} is {what}." for path in sorted(files)]
     hashes = {each.path: each.sha256 for each in old.files}
     changed = sorted(each.path for each in new.files if hashes.get(each.path, each.sha256) != each.sha256)
+    logs = {(each.group, each.log, each.digest): set(each.no_longer) for each in old.ripple}
+    for each in new.ripple:
+        if gone := set(each.no_longer) - logs.get((each.group, each.log, each.digest), set()):
+            found.append(f"{each.group}, log {each.log}: it holds {', '.join(sorted(gone))}, who has said no since.")
     for name in sorted(old.counts.keys() | new.counts.keys()):
         more = new.counts.get(name, 0) - old.counts.get(name, 0)
         if more:
@@ -107,6 +120,10 @@ def differences(old: Manifest, new: Manifest) -> list[str]:
     if changed:
         found.append(f"Changed files: {', '.join(changed)}.")
     return found
+
+
+def _scope(scope: Scope) -> str:
+    return f"the {scope.kind} {scope}" if scope.id else scope.kind
 
 
 def _files(manifest: Manifest) -> set[str]:

@@ -13,6 +13,12 @@ from storage.exports.csvs import Row
 ANSWERING = ("practitioner", "leader")
 """The roles that are asked; researchers ask and listen."""
 ROUNDS = {1: "response", 2: "reweigh"}
+KINDS: tuple[type[AnyFact], ...] = (
+    *(f.Invited, f.Welcomed, f.Left, f.AwayMarked, f.ConsentSet, f.SessionPlanned, f.SessionClosed, f.SessionDropped),
+    *(f.Nudged, f.ResponseGiven, f.ResponsePassed, f.ResponseWithdrawn, f.Revealed, f.PositionTaken, f.DecisionMade),
+    *(f.FollowUpPlanned, f.FollowUpDone, f.CheckInGiven, f.OutcomeDecided, f.ReviewGiven, f.ReviewShown),
+)
+"""The facts that silences show in: who is told of these has been told enough."""
 
 
 class _Person:
@@ -30,12 +36,18 @@ class _Person:
 
 
 class _Session:
-    def __init__(self, leaders: bool) -> None:
-        self.roles = ANSWERING if leaders else ANSWERING[:1]
+    def __init__(self, planned: f.SessionPlanned) -> None:
+        leaders = planned.format.get("leaders", True)
+        self.roles = tuple(planned.format.get("answering") or (ANSWERING if leaders else ANSWERING[:1]))
+        self.number = planned.number
+        self.reviews: dict[str, set[str]] = {}
+        """Try-out -> who has said how it looks."""
         self.answers: dict[int, dict[str, str]] = {1: {}, 2: {}}
         self.expected: dict[int, dict[str, str]] = {}
         """Round that was shown -> person -> what they had said by then, or why not."""
         self.reminders: Counter[str] = Counter()
+        self.reminded: dict[int, Counter[str]] = {}
+        """The same for each round that was shown."""
 
 
 class Silences:
@@ -62,7 +74,7 @@ class Silences:
                 self._person(fact.person).asked = True
                 self._person(fact.person).takes_part = fact.granted
             case f.SessionPlanned():
-                self._sessions[fact.session] = _Session(bool(fact.format.get("leaders", True)))
+                self._sessions[fact.session] = _Session(fact)
             case f.Nudged() if fact.session in self._sessions:
                 self._sessions[fact.session].reminders.update(fact.people)
             case f.ResponseGiven() | f.ResponsePassed() | f.ResponseWithdrawn():
@@ -70,11 +82,16 @@ class Silences:
             case f.Revealed() if fact.session in self._sessions:
                 session = self._sessions[fact.session]
                 answers = session.answers[fact.round]
+                session.reminded[fact.round], session.reminders = session.reminders, Counter()
                 session.expected[fact.round] = {
                     name: answers.get(name) or person.silence() or "no_answer"
                     for name, person in self._people.items()
                     if person.role in session.roles or name in answers
                 }
+            case f.ReviewGiven() if fact.session in self._sessions:
+                self._sessions[fact.session].reviews.setdefault(fact.tryout, set()).add(fact.person)
+            case f.ReviewShown() if fact.session in self._sessions:
+                yield from self._unseen(fact)
             case f.SessionClosed() | f.SessionDropped():
                 yield from self._rounds(fact.session)
             case f.PositionTaken():
@@ -127,7 +144,7 @@ class Silences:
             for person, silence in sorted(expected.items()):
                 if silence != "given":
                     row: Row = {"session": about, "asked_for": ROUNDS[number], "about": about, "number": 0}
-                    yield {**row, "person": person, "silence": silence, "reminders": session.reminders[person]}
+                    yield {**row, "person": person, "silence": silence, "reminders": session.reminded[number][person]}
 
     def _undecided(self, fact: f.DecisionMade) -> Iterator[Row]:
         session = self._sessions.get(fact.session)
@@ -137,6 +154,17 @@ class Silences:
             if person.role in roles and name not in said:
                 row: Row = {"session": fact.session, "asked_for": "position", "about": fact.proposal, "number": 0}
                 yield {**row, "person": name, "silence": person.silence() or "no_answer"}
+
+    def _unseen(self, fact: f.ReviewShown) -> Iterator[Row]:
+        """Who did not say how a try-out looks before it was shown. `number`: of the session, for it may be asked of the
+        same try-out in several. What they were reminded of is the phase, and so all of its try-outs."""
+        session = self._sessions[fact.session]
+        said = session.reviews.get(fact.tryout, set())
+        row: Row = {"session": fact.session, "asked_for": "review", "about": fact.tryout, "number": session.number}
+        for name, person in sorted(self._people.items()):
+            if person.role in session.roles and name not in said:
+                silence = person.silence() or "no_answer"
+                yield {**row, "person": name, "silence": silence, "reminders": session.reminders[name]}
 
     def _missed(self, about: str) -> Iterator[Row]:
         for tryout, number in sorted(key for key in self._unanswered if key[0] == about):

@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import IO, Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from bot import facts as f
 from bot.facts import Entry
-from storage.exports import csvs
+from storage.exports import csvs, seminars
 from storage.exports.columns import PARTS, with_answers
 from storage.exports.csvs import Cell, Row
-from storage.exports.record import CONSIDERATIONS, Record
+from storage.exports.lent_rows import LentRows
+from storage.exports.record import CONSIDERATIONS, Participant, Record
 from storage.exports.silences import Silences
 
 REMEMBERED = 10_000
@@ -65,11 +68,15 @@ class GroupTables:
         self._sessions: dict[str, _Session] = {}
         self._requests: dict[str, Row] = {}
         self._tryouts: dict[str, Row] = {}
+        self._pledges: dict[str, Row] = {}
+        self._points: dict[str, Row] = {}
         self._followups: dict[str, Row] = {}
         self._proposals: set[str] = set()
         self._authors: OrderedDict[str, str] = OrderedDict()
         self._silences = Silences()
-        self._write("groups", theme=record.theme, language=record.language, zone=record.zone)
+        self._lent = LentRows(self._by, self._local)
+        belongs = msgspec.structs.asdict(record.belongs)
+        self._write("groups", theme=record.theme, language=record.language, zone=record.zone, **belongs)
         for each in record.people.values():
             self._write(
                 "participants",
@@ -80,6 +87,7 @@ class GroupTables:
                 invited=self._local(each.invited),
                 welcomed=self._local(each.welcomed),
                 left=self._local(each.left),
+                **self._consents(each),
             )
 
     def take(self, entry: Entry) -> None:
@@ -87,6 +95,8 @@ class GroupTables:
         when: Row = {"entry": entry.seq, "at": self._local(entry.at)}
         for silence in self._silences.take(fact):
             self._write("silences", **silence)
+        for table, lent in self._lent.take(fact, when):
+            self._write(table, **lent)
         match fact:
             case (
                 f.SessionPlanned() | f.SessionStarted() | f.SessionDropped() | f.SessionClosed()
@@ -112,13 +122,36 @@ class GroupTables:
                 | f.BackingGiven() | f.DecisionMade()
             ):  # fmt: skip
                 self._proposal(entry, fact, when)
+            case f.PledgeMade() | f.PledgeShared() | f.PledgeShown():
+                self._pledge(fact, when)
+            case f.PledgeViewed():
+                row = self._by(fact, "pledge", "noticed")
+                self._write("pledge_views", **row, **when, line=fact.texts.get("line"))
             case f.CheckInGiven():
                 row = self._by(fact, "tryout", "number", "course", "benefit", "harm")
                 self._write("checkins", **row, **when, note=fact.texts.get("note"))
+            case f.ReviewGiven():
+                self._review(fact, when)
             case f.TryOutPlanned() | f.TryOutMoved() | f.TryOutReached() | f.TryOutStopped() | f.OutcomeDecided():
                 self._tryout(fact, when)
             case f.FollowUpPlanned() | f.FollowUpMoved() | f.FollowUpHeld() | f.FollowUpDone():
                 self._followup(fact, when)
+            case f.PatternsReceived():
+                self._patterns(fact, when)
+            case f.PointMade():
+                row = self._by(fact, "session") | {"answers": fact.to or None}
+                self._points[fact.point] = {**row, "label": 0, "text": fact.texts.get("text")}
+            case f.PointReleased() if fact.point in self._points:
+                self._write("seminar_points", **self._points.pop(fact.point), **when, key=fact.key)
+            case f.PointReceived():
+                row = {"session": fact.session or None, "label": fact.label, "key": fact.point, "quotable": False}
+                self._write("seminar_points", **row, **when, answers=fact.to or None, text=fact.texts.get("text"))
+            case f.TranscriptApproved():
+                self._write("transcript_comments", **self._by(fact, "session", "lines"), **when, change="approved")
+            case f.TranscriptCommented():
+                row = self._by(fact, "session", "comment", "change", "about")
+                row["contribution"] = self._known(fact.about)
+                self._write("transcript_comments", **row, **when, text=fact.texts["text"])
             case _:
                 pass
 
@@ -128,14 +161,30 @@ class GroupTables:
             self._close(session)
         for silence in self._silences.end():
             self._write("silences", **silence)
+        for table, lent in self._lent.end():
+            self._write(table, **lent)
         for table, rows in (
             ("knowledge_requests", self._requests),
             ("tryouts", self._tryouts),
+            ("pledges", self._pledges),
             ("followups", self._followups),
         ):
             for row in rows.values():
                 self._write(table, **row)
             rows.clear()
+
+    def _patterns(self, fact: f.PatternsReceived, when: Row) -> None:
+        row: Row = {"session": fact.session or None, "label": fact.label, "context": fact.texts.get("context"), **when}
+        row["quotable"] = False
+        for counted in seminars.rows(fact):
+            self._write("seminar_patterns", **row, **counted)
+
+    def _consents(self, person: Participant) -> Row:
+        row: Row = {}
+        for purpose, consent in person.consents.items():
+            row |= {purpose: consent.granted, f"{purpose}_at": self._local(consent.at)}
+            row[f"{purpose}_wording"] = consent.wording
+        return row
 
     # --- sessions and answers -------------------------------------------------------------------------------------
 
@@ -181,9 +230,16 @@ class GroupTables:
 
     def _started(self, session: "_Session", at: Cell) -> None:
         session.row["started"] = at
-        for question in session.dilemma["questions"]:
+        asked = {phase["kind"] for phase in session.phases}
+        for question in session.dilemma["questions"] if "response" in asked else ():
             row: Row = {"session": session.row["session"], "question": question["id"]}
             self._write("questions", **row, **_both(question["text"]))
+        for criterion in session.criteria:
+            row = {"session": session.row["session"], "criterion": criterion["id"]}
+            self._write("criteria", **row, **_both(criterion["text"]))
+        for balance in session.dilemma.get("balances", ()):
+            poles = {f"{side}_{tongue}": balance[side][tongue] for side in ("left", "right") for tongue in ("da", "en")}
+            self._write("balances", session=session.row["session"], balance=balance["id"], **poles)
         for claim in session.dilemma["claims"]:
             source = claim["source"]
             named = ", ".join(str(source[part]) for part in ("title", "year", "where") if source.get(part))
@@ -226,6 +282,9 @@ class GroupTables:
             case f.ResponseWithdrawn():
                 row |= {"state": "withdrawn"}
         self._write("responses", **row)
+        for balance, (today, wanted) in (fact.balances if isinstance(fact, f.ResponseGiven) else {}).items():
+            at_both: Row = {"entry": when["entry"], "balance": balance, "today": today, "wanted": wanted}
+            self._write("response_balances", **self._by(fact, "session"), **at_both)
         if isinstance(fact, f.ResponseGiven) and fact.stance:
             taken: Row = {**self._by(fact, "session", "claim", "stance"), **when, "origin": "response"}
             self._write("claim_stances", **taken, why=fact.texts.get("example"))
@@ -336,6 +395,26 @@ class GroupTables:
                 row = self._by(fact, "tryout", "outcome")
                 self._write("outcomes", **row, **when, reason=fact.texts.get("reason"))
 
+    def _review(self, fact: f.ReviewGiven, when: Row) -> None:
+        row = self._by(fact, "session", "tryout", "revision", "advice")
+        self._write("reviews", **row, **when, line=fact.texts.get("line"))
+        for criterion, answer in fact.criteria.items():
+            about = {name: row[name] for name in ("session", "tryout", "person")}
+            self._write("review_criteria", **about, entry=when["entry"], criterion=criterion, answer=answer)
+
+    def _pledge(self, fact: f.PledgeMade | f.PledgeShared | f.PledgeShown, when: Row) -> None:
+        match fact:
+            case f.PledgeMade():
+                row = self._by(fact, "session", "pledge", "revision")
+                row |= {"made": when["at"], "looks": self._local(fact.looks), **_only(fact.texts, "what", "notice")}
+                self._pledges[fact.pledge] = row
+            case _ if fact.pledge not in self._pledges:
+                pass
+            case f.PledgeShared():
+                self._pledges[fact.pledge] |= {"shared": when["at"], "looks": self._local(fact.looks)}
+            case f.PledgeShown():
+                self._pledges[fact.pledge] |= {"shown": when["at"], "suppressed": fact.suppressed}
+
     def _followup(self, fact: f.FollowUpPlanned | f.FollowUpMoved | f.FollowUpHeld | f.FollowUpDone, when: Row) -> None:
         match fact:
             case f.FollowUpPlanned():
@@ -397,6 +476,7 @@ class _Session:
             "planned_by": fact.person,
         }
         self.phases: list[dict[str, Any]] = fact.format["phases"]
+        self.criteria: list[dict[str, Any]] = fact.format.get("criteria") or []
         self.dilemma = fact.dilemma
         self.phase: Row = {}
         self.prompts: set[tuple[str, str]] = set()

@@ -7,6 +7,7 @@ from typing import IO, Any
 from bot import facts as f
 from bot.facts import Entry
 from bot.views import Line, Said, When, Word
+from storage.exports import circle, comments, reviews, seminars
 from storage.exports.page import Page as Page
 from storage.exports.page import Pen
 from storage.exports.page import Speaker as Speaker
@@ -53,6 +54,12 @@ class _Course:
         self._proposals: dict[str, tuple[int, str]] = {}
         self._decisions: dict[str, tuple[int, str]] = {}
         self._tryouts: dict[str, tuple[int, str]] = {}
+        self._told: dict[str, tuple[str, str]] = {}
+        """What was last said of each proposal."""
+        self.views: dict[str, list[int]] = {}
+        """Where on the tape stands what staff said of each pledge."""
+        for seq, data in record.numbers(f.PledgeViewed, f.PledgeShown):
+            self.views.setdefault(data["pledge"], []).append(seq)
         for seq, data in record.numbers(f.TryOutReached, f.CheckInGiven, f.TryOutStopped, f.OutcomeDecided):
             self.seqs.setdefault(data["tryout"], []).append(seq)
             if "course" not in data:
@@ -74,8 +81,10 @@ class _Course:
                 pass
 
     def until(self, seq: int, page: Page) -> list[str]:
-        """One line for each proposal: what it was, what was decided, and how far its try-out had come at `seq`."""
-        lines = []
+        """One line for each proposal of which something new can be said: what it was, what was decided, and how far its
+        try-out had come at `seq`. A last line counts the others: the list is not to grow with the years."""
+        lines: list[str] = []
+        others = 0
         for proposal, (made, what) in self._proposals.items():
             if made > seq:
                 continue
@@ -83,11 +92,15 @@ class _Course:
             decided, outcome = self._decisions.get(proposal, (seq + 1, ""))
             if planned < seq:
                 reached = ["planned", *(status for at, status in self._statuses.get(tryout, []) if at < seq)]
-                fate = f"{tryout}: {page.say(f'tryout-status-{reached[-1]}')}"
+                fate = f"tryout-status-{reached[-1]}"
             else:
-                fate = page.say(f"fate-{outcome}" if decided < seq else "fate-open")
-            lines.append(f"{proposal} · {_excerpt(what)} · {fate}")
-        return lines
+                tryout, fate = "", f"fate-{outcome}" if decided < seq else "fate-open"
+            if self._told.get(proposal) == (what, fate):
+                others += 1
+                continue
+            self._told[proposal] = what, fate
+            lines.append(f"{proposal} · {_excerpt(what)} · {f'{tryout}: ' if tryout else ''}{page.say(fate)}")
+        return [*lines, page.say("export-as-before", count=others)] if others else lines
 
 
 class _Session:
@@ -101,10 +114,14 @@ class _Session:
         self._phase_began: datetime | None = None
         self._answers: dict[int, dict[str, Entry]] = {1: {}, 2: {}}
         self._shared: set[int] = set()
+        self._views = reviews.Views()
         self._proposals: dict[str, f.ProposalMade] = {}
         self._tryouts: list[f.TryOutPlanned] = []
+        self._pledges: dict[str, f.PledgeMade] = {}
+        self._points: dict[str, f.PointMade] = {}
         self._closed = False
         self._told: list[Entry] = []
+        self._comments: list[Entry] = []
 
     def write(self) -> None:
         page, row = self._page, self._row
@@ -113,11 +130,17 @@ class _Session:
         summary: dict[str, Line] = {"format": _both(row["format"]["title"]), "pace": Word(f"pace-{row['pace']}")}
         page.para(page.say("plan-summary", **summary, promise=Word(f"promise-{row['promise']}")))
         page.quote(page.both(row["dilemma"]["vignette"]))
-        page.para(page.say("export-asked"))
-        page.items([page.both(each["text"]) for each in row["dilemma"]["questions"]])
+        asked = row["dilemma"]["questions"] if reviews.asks(row, "response") else []
+        for title, texts in (("export-asked", asked), ("export-criteria", reviews.criteria(row))):
+            if texts:
+                page.para(page.say(title))
+                page.items([page.both(each["text"]) for each in texts])
         for entry in self._record.entries(stream=row["id"]):
             if isinstance(entry.fact, f.FateTold):
                 self._told.append(entry)
+                continue
+            if isinstance(entry.fact, comments.OWN):
+                self._comments.append(entry)
                 continue
             self._tell_told()
             self._course.take(entry)
@@ -126,6 +149,9 @@ class _Session:
         page.drop()
         for tryout in self._tryouts:
             self._tryout(tryout)
+        for pledge in self._pledges.values():
+            self._noticed(pledge)
+        comments.section(page, self._record, row, self._comments)
 
     def _tell_told(self) -> None:
         """Everybody was told at once: one line, not one for each."""
@@ -164,12 +190,23 @@ class _Session:
             case f.SessionClosed():
                 page.note(at, page.say("export-closed"))
                 self._closed = True
+            case f.ResultsSent():
+                page.said(at, fact.person, fact.texts["text"], page.say("export-results"))
+            case (
+                f.ExcerptShared() | f.ExcerptWithdrawn() | f.TurnsMarked() | f.MarksShared() | f.ListenerAsked()
+                | f.OwnerAnswered() | f.IdeaOffered() | f.IdeasShared() | f.NextStepChosen() | f.NextStepTold()
+            ):  # fmt: skip
+                circle.write(page, at, fact)
             case f.ResponseGiven() | f.ResponsePassed() | f.ResponseWithdrawn():
                 self._answers[fact.round][fact.person] = entry
                 if fact.round in self._shared:
                     self._late(entry)
             case f.Revealed():
                 self._revealed(fact)
+            case f.ReviewGiven():
+                self._views.take(entry, fact)
+            case f.ReviewShown():
+                self._reviewed(fact)
             case f.ContributionMade() | f.ContributionEdited() | f.ContributionDeleted():
                 self._contribution(entry)
             case f.ClaimRelated():
@@ -203,6 +240,21 @@ class _Session:
             case f.TryOutPlanned():
                 self._tryouts.append(fact)
                 page.note(at, self._plan(fact))
+            case f.PledgeMade():
+                self._pledges[fact.pledge] = fact
+            case f.PledgeShared() if fact.pledge in self._pledges:
+                self._pledge(at, fact)
+            case f.PatternsReceived():
+                page.note(at, page.say("export-seminar-patterns", number=fact.label))
+                page.items([page.text(line) for line in seminars.lines(fact, seminars.claims_of(self._row))])
+            case f.PointMade():
+                self._points[fact.point] = fact
+            case f.PointReleased() if fact.point in self._points:
+                made = self._points[fact.point]
+                page.said(at, made.person, made.texts.get("text", ""), page.say("export-seminar-sent"))
+            case f.PointReceived():
+                words = fact.texts.get("text") or page.say("export-seminar-unlogged")
+                page.said(at, page.say("another-group", number=fact.label), words, page.say("export-seminar-point"))
             case _:
                 pass
 
@@ -257,6 +309,11 @@ class _Session:
             gave = Word(f"consideration-{fact.gave}") if fact.gave else "–"
             weights = {name: self._weight(fact, name) for name in CONSIDERATIONS}
             said(page.say("export-weighed", **weights, gave=gave), page.say("export-weighing"))
+        for each in self._row["dilemma"].get("balances", ()):
+            if each["id"] in fact.balances:
+                today, wanted = fact.balances[each["id"]]
+                poles = {side: _both(each[side]) for side in ("left", "right")}
+                said(page.say("export-balanced", today=today, wanted=wanted), page.say("balance-scale", **poles))
         if fact.claim:
             said(self._stance(fact), page.say("export-claim"))
         if "example" in fact.texts:
@@ -278,6 +335,19 @@ class _Session:
         if fact.round == 1 or old is None:
             return Word("export-weight", args)
         return Word("export-weight-moved", {**args, "before": old})
+
+    def _reviewed(self, fact: f.ReviewShown) -> None:
+        page, given = self._page, self._views.of(fact.tryout)
+        page.heading(4, page.say("export-review-shown", id=fact.tryout))
+        if fact.suppressed:
+            page.para(page.say("export-kept-back"))
+        for entry, view in given:
+            page.para(page.say("export-answered", person=view.person, at=When(entry.at), revision=view.revision))
+            said = page.text(reviews.judged(self._row, view))
+            for text in (said, *view.texts.values()):
+                page.said(entry.at, view.person, text, page.say("export-review", id=fact.tryout), dated=False)
+        if not given:
+            page.para(page.say("export-nothing-given"))
 
     # --- discussion -----------------------------------------------------------------------------------------------
 
@@ -351,6 +421,32 @@ class _Session:
             return page.say("export-grown-answer", person=source.partition(":")[2])
         text = there["texts"].get("text") or page.say("export-deleted-later")
         return f"[{page.clock(there['made_at'])}] {there['person']}: {_excerpt(text)}"
+
+    def _pledge(self, at: datetime, fact: f.PledgeShared) -> None:
+        page, made = self._page, self._pledges[fact.pledge]
+        for part in ("what", "notice"):
+            label = page.say("export-pledge", id=fact.pledge, part=Word(f"pledge-{part}-said"))
+            page.said(at, made.person, made.texts.get(part, ""), label)
+        page.note(at, page.say("export-pledge-ahead", id=fact.pledge, on=page.day(fact.looks)))
+
+    def _noticed(self, pledge: f.PledgeMade) -> None:
+        """What staff said of it, once that was shown."""
+        page = self._page
+        entries = list(self._record.entries(stream="", seqs=self._course.views.get(pledge.pledge, [])))
+        if not entries:
+            return
+        page.heading(3, page.say("export-pledge-views", id=pledge.pledge))
+        page.quote(pledge.texts.get("what", ""))
+        for entry in entries:
+            match entry.fact:
+                case f.PledgeViewed(person=person, noticed=noticed, texts=texts):
+                    label = page.say("export-pledge-view", id=pledge.pledge, noticed=Word(f"pledge-noticed-{noticed}"))
+                    page.said(entry.at, person, texts.get("line") or page.say("export-no-note"), label)
+                case f.PledgeShown(suppressed=few):
+                    key = "export-pledge-few" if few else "export-pledge-shown"
+                    page.note(entry.at, page.say(key, id=pledge.pledge))
+                case _:
+                    pass
 
     def _plan(self, fact: f.TryOutPlanned) -> str:
         owner: Line | str = fact.owner or Word("export-owner-unknown")

@@ -107,6 +107,9 @@ def restore(archive: Path, target: Addresses, *, keys_from: Path | None = None, 
             unpack(holder, keys.name, manifest, keys, progress)
             with connected(f"sqlite:///{main}") as engine:
                 migrate(engine)
+                with connected(f"sqlite:///{keys}") as key_engine:
+                    # It may be older than one of the tables of who is who.
+                    who_is_who().make(key_engine)
                 _check_whole(engine, manifest, progress)
                 _look_first(engine)
                 fill(engine, f"sqlite:///{keys}", target, progress)

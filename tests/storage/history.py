@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Engine
 
 from bot import facts as f
@@ -23,7 +24,7 @@ def both(text: str) -> dict[str, str]:
 
 
 SOURCE = {"title": "En kilde", "year": 2024, "where": "afsnit 1"}
-PHASES = ("response", "discussion", "reweigh", "proposals", "decision", "closing")
+PHASES = ("response", "discussion", "reweigh", "proposals", "decision", "review", "closing")
 FORMAT: dict[str, Any] = {
     "id": "practitioner-flip",
     "version": 1,
@@ -43,6 +44,7 @@ FORMAT: dict[str, Any] = {
         for kind in PHASES
     ],
     "leaders": True,
+    "criteria": [{"id": name, "text": both("Et kriterium"), "help": None} for name in ("helped", "learned")],
 }
 DILEMMA: dict[str, Any] = {
     "id": "a-dilemma",
@@ -62,6 +64,7 @@ DILEMMA: dict[str, Any] = {
     "collision": both("De støder sammen"),
     "questions": [{"id": "do", "text": both("Hvad vil du gøre?"), "help": None, "required": True}],
     "discussion": [both("Tal om det")],
+    "balances": [{"id": "saving", "left": both("Spare nu"), "right": both("Investere på sigt")}],
     "practice_tells": both("Fortæl"),
 }
 
@@ -146,7 +149,7 @@ HISTORY: tuple[AnyFact, ...] = (
     f.PhaseExtended(session="S1", ends=LATER + timedelta(days=1)),
     f.SessionPaused(session="S1", left=60),
     f.SessionResumed(session="S1", ends=LATER),
-    response(),
+    replace(response(), balances={"saving": (2, 5)}),
     response(revision=2, text="Nej, jeg ville vente"),
     f.ResponsePassed(session="S1", round=1, person="P02", revision=1, late=True),
     f.ResponseWithdrawn(session="S1", round=1, person="P01", revision=3),
@@ -190,6 +193,7 @@ HISTORY: tuple[AnyFact, ...] = (
     f.FollowUpMoved(followup="F1", due=START + timedelta(days=8)),
     f.FollowUpDone(followup="F1", outcome="done"),
     f.LogAsked(log="L1", person="P01"),
+    f.LogMade(log="L1", person="P01", scope="g1", entries=7, people=("P01",), digest="d"),
     f.LeavePlanned(person="P01", starts=START, ends=START + timedelta(days=3)),
     f.AwayMarked(person="P01", away=True),
     f.Muted(person="P01", about="S1"),
@@ -198,13 +202,73 @@ HISTORY: tuple[AnyFact, ...] = (
     f.NoteWritten(followup="F2", person="P01", audience="me", texts={"text": "Husk det"}),
     f.FollowUpHeld(followup="F2"),
     f.RecordExpired(),
+    f.TextsErased(person="P03"),
+    f.SubjectAccessGiven(person="P01"),
     f.DeliveryFailed(platform="x", why="gone", person="P02"),
     f.DeliveryNoted(person="P01"),
+    f.ResultsSent(session="S1", person="P01", texts={"text": "Det kom der ud af det"}),
+    f.DilemmaWritten(person="P01", dilemma={**DILEMMA, "id": "own-1"}),
+    f.ConversationOffered(session="S1", person="P01"),
+    # Another one, withdrawn before: what was withdrawn is in no log, and the log is to hold every kind of thing.
+    f.ExcerptWithdrawn(session="S1", person="P01"),
+    f.ExcerptShared(
+        session="S1",
+        person="P01",
+        speakers=("caseworker", "citizen"),
+        in_log=True,
+        confirmed=1,
+        texts={"context": "Tredje samtale", "1": "Hvordan går det?", "2": "Jo, måske noget med haver"},
+    ),
+    f.TurnsMarked(session="S1", person="P02", revision=1, marks={"2": ("work",)}, texts={"2": "Et ønske"}),
+    f.MarksShared(session="S1", person="P01"),
+    f.ListenerAsked(session="S1", person="P02", question=1, texts={"question": "Hvad tænkte du?"}),
+    f.OwnerAnswered(session="S1", person="P01", question=1, revision=1, texts={"answer": "På tiden"}),
+    f.IdeaOffered(session="S1", person="P02", revision=1, texts={"idea": "Vent lidt"}),
+    f.IdeasShared(session="S1", person="P01"),
+    f.NextStepChosen(session="S1", person="P01", revision=1, days=5, texts={"what": "Jeg venter"}),
+    f.NextStepTold(session="S1", person="P01", number=1, tried=True, texts={"how": "Det hjalp"}),
+    f.TranscriptApproved(session="S1", person="P01", lines=3),
+    f.TranscriptCommented(
+        session="S1", person="P01", comment="M1", change="correction", about="C1", texts={"text": "Kun i vores team"}
+    ),
     f.CheckInGiven(
         tryout="T1", person="P01", number=1, course="well", benefit=True, harm=False, texts={"note": "Går fint"}
     ),
+    f.ReviewGiven(
+        session="S1", tryout="T1", person="P01", revision=1, criteria={"helped": "partly"}, advice="stop",
+        texts={"line": "Det tog tid"},
+    ),
+    f.ReviewShown(session="S1", tryout="T1", suppressed=True),
     f.TryOutStopped(tryout="T1", person="P02", texts={"reason": "Nok"}),
     f.OutcomeDecided(tryout="T1", person="P02", outcome="adapted", texts={"reason": "Lidt kortere"}),
+    f.PledgeMade(
+        session="S1", pledge="G1", person="P02", revision=1, looks=LATER, texts={"what": "Ro", "notice": "Ingen tal"}
+    ),
+    f.PledgeWithdrawn(session="S1", pledge="G1", person="P02"),
+    f.PledgeMade(
+        session="S1", pledge="G1", person="P02", revision=2, looks=LATER, texts={"what": "Sparring", "notice": "Ro"}
+    ),
+    f.PledgeShared(session="S1", pledge="G1", looks=LATER),
+    f.PledgeViewed(pledge="G1", person="P01", noticed="partly", texts={"line": "Hver anden uge"}),
+    f.PledgeShown(pledge="G1", order=("P01",)),
+    f.SeminarFormed(seminar="foraar", name="Forår", sisters=("x1", "x2"), gone=("x2",)),
+    f.ContextWritten(seminar="foraar", person="P03", texts={"text": "Mange enheder"}),
+    f.PlanReceived(meeting="m1", sister="x1", pace="live", format=FORMAT, dilemma=DILEMMA),
+    f.PlanSetAside(meeting="m1", person="P03"),
+    f.SeminarJoined(session="S1", meeting="m2", seminar="foraar", person="P03"),
+    f.PatternsSent(
+        session="S1", meeting="m2", given=3, figures={"gave": {"respect": 3}}, person="P03",
+        texts={"context": "Mange enheder"},
+    ),
+    f.PatternsReceived(
+        session="S1", meeting="m2", sister="x1", label=1, given=4, figures={"gave": {"respect": 4}},
+        logged_given=3, logged={"gave": {"respect": 3}}, texts={"context": "Få enheder"},
+    ),
+    f.PointMade(session="S1", point="V1", person="P01", texts={"text": "Vi ringer først"}),
+    f.PointMade(session="S1", point="V2", person="P02", to="k9", texts={"text": "Fortrudt"}),
+    f.PointWithdrawn(session="S1", point="V2", person="P02"),
+    f.PointReleased(session="S1", point="V1", person="P03", key="k1"),
+    f.PointReceived(session="S1", meeting="m2", sister="x1", label=1, point="k9", texts={"text": "Det gør vi ikke"}),
     f.FateTold(session="S1", person="P01", about=("C1", "R1")),
     f.SessionClosed(session="S1", reason="done"),
 )  # fmt: skip

@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+from msgspec import structs
 from sqlalchemy import Engine, func, select
 
 from bot import facts as f
+from bot.facts import Entry
 from storage import models
 from storage.engine import connect
-from storage.erasure import expire
+from storage.erasure import Ahead, ahead, erase_texts_of, expire
 from storage.migrations import migrate
 from storage.models import table_of
+from storage.tape import ERASED, unseal
 from storage.unit_of_work import Add, RowOp, Unit
 from storage.verify import verify
 from storage.writer import Writer
@@ -97,3 +101,121 @@ async def test_every_kind_of_fact_survives_it(tmp_path: Path) -> None:
     assert (await writer.run(lambda unit: unit.execute(left)))[0]["n"] == len(HISTORY)
     writer.close()
     engine.dispose()
+
+
+# --- one person ---------------------------------------------------------------------------------------------------
+
+OTHERS = "ordene som en anden har skrevet"
+PEOPLE = ("P01", "P02")
+
+
+def texts_of(entry: Entry) -> tuple[str, ...]:
+    return tuple(text for text in getattr(entry.fact, "texts", {}).values() if text)
+
+
+def mark_of(text: str) -> str:
+    """What is in this text alone, however it is written down."""
+    return text[text.rindex("«") :]
+
+
+def told_apart() -> list[Entry]:
+    """Every kind of fact, where no two texts are the same."""
+    numbered = []
+    for entry in entries(HISTORY):
+        fact = entry.fact
+        if texts_of(entry):
+            texts = {name: f"{text} «{entry.seq}»" for name, text in fact.texts.items()}  # type: ignore[union-attr]
+            fact = structs.replace(fact, texts=texts)
+        numbered.append(structs.replace(entry, fact=fact))
+    return numbered
+
+
+def all_rows(engine: Engine) -> str:
+    with engine.begin() as connection:
+        tables = models.Record.metadata.sorted_tables
+        return repr([[tuple(row) for row in connection.execute(select(table))] for table in tables])
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+async def test_what_one_person_wrote_goes_and_what_others_wrote_stays(engine: Engine, person: str) -> None:
+    """In every kind of fact, and in every table. Who edits a contribution is its author."""
+    told = told_apart()
+    record(engine, told)
+    theirs = {text for entry in told if entry.author == person for text in texts_of(entry)}
+    others = {text for entry in told if entry.author != person for text in texts_of(entry)}
+    assert len(theirs) > 3
+    assert len(others) > 3
+    with engine.begin() as connection:
+        before = ahead(connection, GROUP, person)
+        assert ahead(connection, GROUP, "P77") is None
+    assert before is not None
+    assert sum(before.texts.values()) == len(theirs)
+    writer = Writer(engine, simulated=True)
+    for _ in range(2):
+        await writer.run(lambda unit: erase_texts_of(unit, GROUP, person), GROUP)
+        left = all_rows(engine)
+        assert not [text for text in theirs if mark_of(text) in left]
+        tape = await writer.run(lambda unit: unit.execute(select(table_of(models.Tape))), GROUP)
+        assert others == {text for row in tape for text in texts_of(unseal(row)) if text != ERASED}
+        assert verify(engine) == []
+    writer.close()
+    with engine.begin() as connection:
+        after = ahead(connection, GROUP, person)
+    assert after == Ahead({}, 0, 0, before.logs)
+    assert len(before.logs) == (person == "P01")
+
+
+def waiting(place: str, *lines: str, status: str = "pending") -> RowOp:
+    typed = ",".join(f'{{"type":"quote","line":{{"type":"typed","text":"{line}"}},"by":null}}' for line in lines)
+    row = {
+        **dict.fromkeys(("card", "language", "zone"), ""),
+        "group_id": GROUP,
+        "key": f"{place}{len(lines)}",
+        "platform": "x",
+        "place": place,
+        "view": f'{{"type":"card","blocks":[{typed}]}}',
+        "status": status,
+        "attempts": 0,
+        "created_at": START,
+        "changed_at": START,
+    }
+    return Add(models.Outbox, row)
+
+
+async def test_what_waits_for_a_sister_group_goes_without_their_words(engine: Engine) -> None:
+    record(engine, entries((*SESSION, SAID)))
+    writer = Writer(engine, simulated=True)
+    told = f'{{"seminar":"s","meeting":"m","told":{{"type":"point","point":"1","text":"{SECRET}"}},"type":"shared"}}'
+    row = waiting('{"name":"x","type":"sister"}')
+    assert isinstance(row, Add)
+    await writer.run(lambda unit: unit.add([Add(models.Outbox, {**row.row, "view": told})]), GROUP)
+    await writer.run(lambda unit: erase_texts_of(unit, GROUP, "P01"), GROUP)
+    (found,) = await writer.run(lambda unit: unit.execute(select(table_of(models.Outbox))), GROUP)
+    writer.close()
+    assert (found["status"], found["view"].count(ERASED)) == ("pending", 1)
+    assert SECRET not in all_rows(engine)
+
+
+CHANNEL, TO_P01, TO_P02 = (
+    '{"type":"channel"}',
+    '{"type":"private","person":"P01"}',
+    '{"type":"private","person":"P02"}',
+)
+BEGINNING = f"{SECRET[:12]}…"
+
+
+@pytest.mark.parametrize("status", ["pending", "sending", "uncertain"])
+async def test_what_waits_goes_out_without_their_words_and_not_to_them(engine: Engine, status: str) -> None:
+    record(engine, entries((*SESSION, SAID)))
+    writer = Writer(engine, simulated=True)
+    rows = [waiting(CHANNEL, SECRET, OTHERS, BEGINNING, status=status), waiting(TO_P01, "x", status=status)]
+    rows.append(waiting(TO_P02, OTHERS, status=status))
+    await writer.run(lambda unit: unit.add(rows), GROUP)
+    await writer.run(lambda unit: erase_texts_of(unit, GROUP, "P01"), GROUP)
+    outbox = table_of(models.Outbox)
+    found = await writer.run(lambda unit: unit.execute(select(outbox).order_by(outbox.c.id)), GROUP)
+    writer.close()
+    assert [row["status"] for row in found] == [status, "superseded", status]
+    assert [(row["view"].count(OTHERS), row["view"].count(ERASED)) for row in found] == [(1, 2), (0, 0), (1, 0)]
+    assert SECRET not in all_rows(engine)
+    assert BEGINNING not in all_rows(engine)

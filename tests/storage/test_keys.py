@@ -62,6 +62,40 @@ def test_no_two_members_share_a_person(lists: list[list[str]]) -> None:
     assert sorted(known.values()) == [f"P{n:02}" for n in range(1, len(known) + 1)]
 
 
+def test_who_is_forgotten_is_nobody_and_their_number_nobodys(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/keys.db"
+    keys = KeyDatabase(connect(url))
+    given_out = keys.enrol("g1", [member("a", slack="U1", teams="T1"), member("b", slack="U2")])
+    keys.enrol("g2", [member("a", slack="U1")])
+    assert keys.member("g1", "a") == (given_out["a"], member("a", slack="U1", teams="T1"))
+    assert keys.member("g1", given_out["a"]) == keys.member("g1", "a")
+    for _ in range(2):
+        keys.forget("g1", given_out["a"])
+        assert keys.by_user("slack", "U1", "g1") is None
+        assert keys.names("g1") == ("Sagsbehandler b",)
+        assert keys.member("g1", given_out["a"]) is None
+        assert keys.by_user("slack", "U1", "g2") is not None
+    again = KeyDatabase(connect(url)).enrol("g1", [member("a", slack="U1"), member("b", slack="U2")])
+    assert again == {"a": "P03", "b": given_out["b"]}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.booleans()), max_size=12))
+def test_no_pseudonym_is_ever_given_twice(steps: list[tuple[str, bool]]) -> None:
+    keys = KeyDatabase(connect("sqlite://"))
+    known: dict[str, str] = {}
+    used: list[str] = []
+    for key, forgets in steps:
+        if forgets and key in known:
+            keys.forget("g1", known.pop(key))
+        elif not forgets:
+            person = keys.enrol("g1", [member(key)])[key]
+            assert known.get(key, person) == person
+            used += [] if key in known else [person]
+            known[key] = person
+    assert len(set(used)) == len(used)
+
+
 def test_the_record_has_no_place_for_names() -> None:
     columns = {column.name for table in Record.metadata.tables.values() for column in table.columns}
     assert columns.isdisjoint({"name", "user", "member", "email"})

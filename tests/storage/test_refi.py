@@ -22,6 +22,7 @@ from bot import facts as f
 from bot.facts import AnyFact
 from bot.settings import Settings
 from bot.views import Line, Word
+from prompts.loader import load_library
 from prompts.words import Words
 from storage.engine import connect, reading
 from storage.exports import Receipt, refi
@@ -193,8 +194,10 @@ mandag 7. september 2026
 [09:00:09] FLIP (om forskningen): En påstand
 [09:00:09] FLIP (om forskningen): En påstand
 [09:00:09] FLIP (Det blev der spurgt om): Hvad vil du gøre?
+[09:00:09] FLIP (Gruppen så på det, den prøver af, ud fra:): Et kriterium
+[09:00:09] FLIP (Gruppen så på det, den prøver af, ud fra:): Et kriterium
 
-Fase 1 af 6: response · mandag 7. september 2026, 09:00:10
+Fase 1 af 7: response · mandag 7. september 2026, 09:00:10
 [09:00:12] FLIP: Fasen sluttede, da alle var færdige.
 
 Svarene, som de blev delt med gruppen
@@ -203,7 +206,7 @@ Svarene, som de blev delt med gruppen
 [09:00:11] P01 (vejning): Effektivitet 2 · Lige adgang 3 · Responsivitet 4 · Respekt 5. Måtte vige: Effektivitet
 [09:00:11] P01 (om forskningen): »En påstand« Det er mere blandet hos os.
 
-Fase 2 af 6: discussion · mandag 7. september 2026, 09:00:14
+Fase 2 af 7: discussion · mandag 7. september 2026, 09:00:14
 [09:00:15] P01: Hej :thumbs_up:
     [09:00:00] P09: nej
 [09:00:16] FLIP: Sessionen er slut.
@@ -238,7 +241,7 @@ def test_the_bot_codes_what_was_ticked_and_nothing_it_would_have_to_understand(t
     (stance,) = (text for text in read.coded("Holdning til forskningen: Det er mere blandet hos os"))
     assert stance == "»En påstand« Det er mere blandet hos os."
     (phase,) = read.coded("Fase: Eget svar")
-    assert phase.startswith("Fase 1 af 6: response")
+    assert phase.startswith("Fase 1 af 7: response")
     assert "Siden" in phase
     weighings = read.notes()["g1 · FLIP 1: Et dilemma · vejninger"]
     assert "P01, runde 1: Effektivitet 2 · " in weighings
@@ -293,8 +296,8 @@ def test_who_was_asked_and_did_not_answer_is_in_a_memo(tmp_path: Path) -> None:
     )
     read = project(tmp_path, (*SESSION, *facts, *agreed(*PEOPLE)))
     assert read.notes()["g1 · FLIP 1: Et dilemma · tavshed"].splitlines() == [
-        "P02, runde 1: blev spurgt og mindet om det én gang og svarede ikke.",
-        "P01, runde 1: sprang over.",
+        "P01 · Det private svar: Sprang over.",
+        "P02 · Det private svar: Svarede ikke. Påmindelser: 1.",
     ]
     assert read.coded("Slags: sprang over") == ["P01 sprang over."]
 
@@ -548,9 +551,9 @@ def test_the_record_of_the_demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert len(read.texts) == 3
     assert len(read.cases()) == 7
     assert "P01" not in read.every_byte()
-    for code in read.codes.values():
-        if code.get("isCodable") == "true" and code.get("name", "").startswith("Fase"):
-            assert read.coded(code.get("name", "")), code.get("name")
+    for phase in load_library().formats["practitioner"].phases:
+        name = f"Fase: {Words().say(Word(f'refi-phase-{phase.kind}'), 'da', 'UTC')}"
+        assert read.coded(name), name
     quotable = {name: values["FLIP quotable"] for name, (values, _) in read.cases().items()}
     assert quotable["demo P05"] == "false"
     assert set(quotable.values()) == {"true", "false"}

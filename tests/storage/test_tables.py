@@ -73,7 +73,7 @@ def test_no_column_is_called_what_spss_keeps_for_itself() -> None:
 
 
 def test_words_of_people_stand_beside_whether_they_may_be_quoted() -> None:
-    content = {"questions", "claims", "prompts"}
+    content = {"groups", "questions", "claims", "prompts", "criteria", "balances"}
     for table in TABLES:
         written = {column.name for column in table.columns if column.kind == "text"} - {"sources"}
         marks = {column.name for column in table.columns if column.name.endswith("quotable")}
@@ -387,7 +387,7 @@ def test_the_document_says_who_said_what_under_the_headings_of_the_phases(tmp_pa
     found = in_document(tmp_path)
     headings: list[Any] = [text for style, text in found if style.lower().startswith("heading")]
     assert headings[0].startswith("FLIP-optagelse: ")
-    assert any(text.startswith("Fase 1 af 6: response") for text in headings)
+    assert any(text.startswith("Fase 1 af 7: response") for text in headings)
     lines = [text for _, text in found if text.startswith("[")]
     assert lines[0].endswith("P01 (senere rettet): først")
     assert "P01 (retter 09:00:11): siden" in lines[1]

@@ -5,20 +5,22 @@ kind of contribution it is, the considerations and the stance to research. `docs
 makes of it. Written by hand over lxml, piece by piece: the libraries there are hold a project in memory as a whole.
 """
 
+import sqlite3
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import UUID
 from zipfile import ZipFile
 
 from lxml import etree
 
 from bot.views import Line, Word
+from prompts.schema import Codebook
 from storage.exports.page import Speaker
 from storage.exports.record import Participant, Record
 from storage.exports.refi.check import check_codebook, check_project
 from storage.exports.refi.codes import Codes, both
 from storage.exports.refi.group import Group
+from storage.exports.refi.notebook import Notebook
 from storage.exports.refi.parts import Parts
 from storage.exports.refi.session import SessionSource
 from storage.exports.refi.text import one_line
@@ -46,26 +48,35 @@ _DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 def write(
-    folder: Path, records: Sequence[Record], words: Speaker, language: str = "", note: Line | None = None
+    folder: Path,
+    records: Sequence[Record],
+    words: Speaker,
+    language: str = "",
+    note: Line | None = None,
+    books: Sequence[Codebook] = (),
 ) -> dict[str, int]:
     """Writes `flip.qdpx` and `flip.qdc` of these groups into `folder`, and reads them again before they count.
 
     Names of codes are said in `language`, by default that of the first group; texts in each group's own. `note` is said
-    of the project as a whole. The same record gives the same bytes. Returns how many sources, cases, selections,
-    codings, notes and links there are. Raises `check.Unfaithful` and `OSError`; then there is neither of the two files.
+    of the project as a whole; `books` are the library's codebooks. The same record gives the same bytes. Returns how
+    many sources, cases, selections, codings, notes and links there are. Raises `check.Unfaithful` and `OSError`; then
+    there is neither of the two files.
     """
     spoken = language or (records[0].language if records else "da")
     with tempfile.TemporaryDirectory(dir=folder, prefix=".refi-") as made:
         archive, codebook = Path(made) / PROJECT_FILE, Path(made) / CODEBOOK_FILE
-        codes = Codes(words, spoken)
+        codes = Codes(words, spoken, books)
         with ZipFile(archive, "w") as zipped:
-            parts = Parts(Path(made), zipped)
+            parts, notebook = Parts(Path(made), zipped), Notebook(Path(made) / "notebook")
             try:
                 for record in records:
-                    _group(parts, record, words, codes)
+                    _group(parts, record, words, codes, notebook)
                 parts.project(*_around(words, spoken, codes, note))
+            except sqlite3.OperationalError as error:
+                raise OSError(f"{folder} takes no more ({error}).") from error
             finally:
                 parts.close()
+                notebook.close()
         codebook.write_bytes(_codebook(codes))
         check_project(archive, parts.folder / "expected")
         check_codebook(codebook)
@@ -74,8 +85,8 @@ def write(
     return parts.counts
 
 
-def _group(parts: Parts, record: Record, words: Speaker, codes: Codes) -> None:
-    group = Group(record, words, codes)
+def _group(parts: Parts, record: Record, words: Speaker, codes: Codes, notebook: Notebook) -> None:
+    group = Group(record, words, codes, notebook)
     for row in record.sessions():
         dilemma = row["dilemma"]
         for claim in dilemma["claims"]:
@@ -88,7 +99,7 @@ def _group(parts: Parts, record: Record, words: Speaker, codes: Codes) -> None:
 
 
 def _case(parts: Parts, group: Group, codes: Codes, person: Participant) -> None:
-    record, own = group.record, group.selections[person.id]
+    record = group.record
     code = codes.of("person", f"{record.group}/{person.id}")
     values: dict[str, Value] = {
         "group": one_line(record.group),
@@ -103,8 +114,8 @@ def _case(parts: Parts, group: Group, codes: Codes, person: Participant) -> None
     name = one_line(f"{record.group} {person.id}")
     case = written(element("Case", *pieces, guid=guid("case", record.group, person.id), name=name))
     parts.raw("Cases", case.removesuffix(b"</Case>\n") + b"\n")
-    for at in range(0, len(own), 16):
-        parts.add("Cases", reference("SelectionRef", UUID(bytes=bytes(own[at : at + 16]))))
+    for selection in group.notebook.own(person.id):
+        parts.add("Cases", reference("SelectionRef", selection))
     parts.raw("Cases", b"</Case>\n")
 
 

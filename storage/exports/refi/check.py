@@ -1,13 +1,15 @@
 """The check that every project passes before anybody gets it: it is read again, from its own bytes.
 
 Held are the schema of the standard, every reference, and for every selection that its text is the one that was meant.
-One source is in memory at a time.
+A page of it is in memory at a time.
 """
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from hashlib import blake2b
 from importlib.resources import files
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -24,6 +26,8 @@ _USERS = ("creatingUser", "creatingUserGUID")
 _REFERRING = ("targetGUID", "originGUID", *_USERS)
 _RECORD = 16 + DIGEST
 _PILES = 32
+_PAGE = 1 << 18
+"""Signs read at once."""
 
 
 class Unfaithful(ValueError):
@@ -41,7 +45,9 @@ def check_project(archive: Path, expected: Path) -> None:
     selection, in order. Raises `Unfaithful`."""
     try:
         with ZipFile(archive) as project, expected.open("rb") as meant, ExitStack() as files:
-            _Reading(project, meant, _Piles(archive.parent, files), _Piles(archive.parent, files)).read()
+            folder = archive.parent
+            piles = _Piles(folder, files), _Piles(folder, files)
+            _Reading(project, meant, *piles, files.enter_context(_Placed(folder))).read()
     except (BadZipFile, KeyError) as error:
         raise Unfaithful(f"it cannot be read ({error}).") from error
 
@@ -73,9 +79,41 @@ class _Piles:
             yield [raw[at : at + 16] for at in range(0, len(raw), 16)]
 
 
+class _Placed:
+    """A text on disk, each sign in two bytes, so that one is found by its position. A context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed with this
+        self._length = 0
+
+    def __enter__(self) -> "_Placed":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def fill(self, pages: Iterable[str]) -> None:
+        self._file.seek(0)
+        self._file.truncate()
+        for page in pages:
+            self._file.write(page.encode("utf-16-le"))
+        self._length = self._file.tell() // 2
+
+    def digest(self, start: int, end: int) -> bytes | None:
+        """Of what stands there; None where nothing can."""
+        if not 0 <= start < end <= self._length:
+            return None
+        digest = blake2b(digest_size=DIGEST)
+        self._file.seek(2 * start)
+        for at in range(start, end, _PAGE):
+            digest.update(self._file.read(2 * min(_PAGE, end - at)).decode("utf-16-le").encode())
+        return digest.digest()
+
+
 class _Reading:
-    def __init__(self, project: ZipFile, meant: IO[bytes], there: _Piles, wanted: _Piles) -> None:
+    def __init__(self, project: ZipFile, meant: IO[bytes], there: _Piles, wanted: _Piles, text: _Placed) -> None:
         self._project = project
+        self._text = text
         self._meant = meant
         self._there = there
         self._wanted = wanted
@@ -85,7 +123,6 @@ class _Reading:
         """Users and codes: few, and referred to without end."""
 
     def read(self) -> None:
-        text = ""
         with self._project.open("project.qde") as file, _valid():
             # Without an entity, a DTD or a network: what is read here was written a moment ago.
             events = etree.iterparse(file, events=("start", "end"), schema=_schema("project"), huge_tree=True)
@@ -94,14 +131,14 @@ class _Reading:
                 if event == "start":
                     self._refer(piece)
                     if tag == "TextSource":
-                        text = self._content(piece)
+                        self._text.fill(self._content(piece))
                     elif tag == "Code":
                         self._named(str(piece.get("name")))
                 elif tag == "PlainTextSelection":
-                    self._selection(piece, text)
+                    self._selection(piece)
                     _forget(piece)
                 elif tag == "Note":
-                    self._content(piece)
+                    deque(self._content(piece), maxlen=0)
                     _forget(piece)
                 elif tag in ("TextSource", "Case", "SelectionRef", "Link", "Set"):
                     _forget(piece)
@@ -133,23 +170,25 @@ class _Reading:
             raise Unfaithful(f"two codes are called {code}.")
         self._names.add(code.casefold())
 
-    def _content(self, piece: etree._Element) -> str:
+    def _content(self, piece: etree._Element) -> Iterator[str]:
         name = f"Sources/{str(piece.get('plainTextPath')).removeprefix('internal://')}"
         self._files.discard(name)
-        raw = self._project.read(name)
-        if raw.startswith(b"\xef\xbb\xbf") or b"\r" in raw:
-            raise Unfaithful(f"{name} has a byte order mark or a carriage return, which programs count differently.")
-        text = raw.decode()
-        if text and max(text) > "\uffff":
-            raise Unfaithful(f"{name} has a sign that NVivo counts as two.")
-        return text
+        with TextIOWrapper(self._project.open(name), encoding="utf-8", newline="") as file:
+            while page := file.read(_PAGE):
+                if "\ufeff" in page or "\r" in page:
+                    raise Unfaithful(
+                        f"{name} has a byte order mark or a carriage return, which programs count differently."
+                    )
+                if max(page) > "\uffff":
+                    raise Unfaithful(f"{name} has a sign that NVivo counts as two.")
+                yield page
 
-    def _selection(self, piece: etree._Element, text: str) -> None:
+    def _selection(self, piece: etree._Element) -> None:
         own = UUID(str(piece.get("guid")))
         start, end = int(str(piece.get("startPosition"))), int(str(piece.get("endPosition")))
         record = self._meant.read(_RECORD)
-        there = blake2b(text[start:end].encode(), digest_size=DIGEST).digest()
-        if not 0 <= start < end <= len(text) or record != own.bytes + there:
+        there = self._text.digest(start, end)
+        if there is None or record != own.bytes + there:
             raise Unfaithful(f"selection {own}, from {start} to {end}, does not match its text.")
 
 

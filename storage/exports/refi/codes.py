@@ -4,12 +4,14 @@ A code is known by its category and key ("gave", "respect"), in every language a
 category, because every name in a project must be unique, also for a program that takes capitals for small letters.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from lxml import etree
 from msgspec import Struct
 
 from bot.views import Line, Said, Typed, Word
+from prompts.schema import Both, Codebook, CodeEntry
 from storage.exports.page import Speaker
 from storage.exports.record import CONSIDERATIONS
 from storage.exports.refi.text import one_line
@@ -20,13 +22,19 @@ HIGH = 4
 """From this weight on (of 5), a consideration is coded as weighing high."""
 LONGEST_NAME = 120
 _ROLES = ("practitioner", "leader", "researcher")
-_PHASES = ("recap", "presentation", "response", "discussion", "reweigh", "proposals", "decision", "closing")
+_PHASES = (
+    *("recap", "presentation", "review", "response", "discussion"),
+    *("reweigh", "proposals", "decision", "pledge", "exchange", "plenary"),
+    *("excerpt", "marking", "asking", "advising", "trying", "closing"),
+)
 _THEMES = ("strategy", "holistic", "encounter", "involvement", "employers", "inclusion")
 KINDS = (
     *("prompt", "answer", "example", "weighing", "claim", "passed", "withdrawn"),
     *("contribution", "edit", "deletion", "relation", "question", "reply"),
     *("proposal", "proposal_withdrawn", "position", "objection_answer", "backing", "decision"),
-    *("tryout", "checkin", "stop", "outcome"),
+    *("tryout", "checkin", "review", "stop", "outcome", "pledge", "pledge_view", "results"),
+    *("patterns", "point", "excerpt", "turn_caseworker", "turn_citizen", "turn_other", "mark"),
+    *("listener_question", "owner_answer", "idea", "step", "step_told"),
 )
 
 
@@ -53,9 +61,16 @@ _FIXED: dict[str, tuple[str, dict[str, Line]]] = {
     "decision": ("#8a6d1d", _words("refi-decision", "try", "declined", "lapsed")),
     "course": ("#4f7f2f", _words("course", "well", "mixed", "badly")),
     "signs": ("#4f7f2f", _words("signs", "benefit", "harm")),
+    "advice": ("#4f7f2f", _words("advice", "go_on", "change", "stop", "cannot_say")),
     "outcome": ("#4f7f2f", _words("outcome", "adopted", "adapted", "dropped")),
 }
 """Category -> its colour and its codes; those of persons and claims come with the record."""
+_BOOKS = "#6b5b95"
+_EXPLAINED = {
+    "theme": "themes",
+    **dict.fromkeys(("high", "gave", "serves", "costs"), "considerations"),
+}
+"""Category -> the codebook that explains its codes; every other codebook is a category of its own."""
 _OWN = ("person",)
 """Categories that mean nothing outside their record: not in the codebook that other projects may take over."""
 
@@ -67,20 +82,31 @@ class Named(Struct, frozen=True):
 
 
 class Codes:
-    """All codes of a project. `language` is that of their names."""
+    """All codes of a project. `language` is that of their names; `books` are the library's codebooks."""
 
-    def __init__(self, words: Speaker, language: str) -> None:
+    def __init__(self, words: Speaker, language: str, books: Sequence[Codebook] = ()) -> None:
         self._words = words
         self._language = language
-        self._codes: dict[str, dict[str, Named]] = {category: {} for category in _FIXED}
+        self._books = {each.id: each for each in books if each.id not in _EXPLAINED.values()}
+        self._codes: dict[str, dict[str, Named]] = {category: {} for category in (*_FIXED, *self._books)}
         self._taken: set[str] = set()
+        defined = {(book.id, code.id): code for book in books for code in book.codes}
         for category, (_, codes) in _FIXED.items():
             for key, line in codes.items():
-                self._name(category, key, line, "")
+                code = defined.get((_EXPLAINED.get(category, ""), key))
+                self._name(category, key, line, self._defined(code) if code is not None else "")
+        for book in self._books.values():
+            for code in book.codes:
+                self._name(book.id, code.id, _said(code.name), self._defined(code))
+
+    def _defined(self, code: CodeEntry) -> str:
+        return "\n".join(
+            f"{self._say(_said(code.name), each)}: {self._say(_said(code.about), each)}" for each in LANGUAGES
+        )
 
     def of(self, category: str, key: str) -> UUID | None:
         """The code, or None where the key is empty or not of the codebook."""
-        known = self._codes[category].get(key)
+        known = self._codes.get(category, {}).get(key)
         return known.id if known else None
 
     def person(self, group: str, person: str, explained: str) -> UUID:
@@ -92,11 +118,11 @@ class Codes:
         return self._name("claim", claim_key(dilemma, version, claim), text, explained)
 
     def project(self) -> etree._Element:
-        return element("CodeBook", self._tree(tuple(_FIXED)))
+        return element("CodeBook", self._tree((*_FIXED, *self._books)))
 
     def codebook(self) -> etree._Element:
         """What another project can take over: without the persons."""
-        return self._tree(tuple(each for each in _FIXED if each not in _OWN))
+        return self._tree(tuple(each for each in (*_FIXED, *self._books) if each not in _OWN))
 
     def _name(self, category: str, key: str, line: Line, explained: str) -> UUID:
         known = self._codes[category].get(key)
@@ -118,8 +144,8 @@ class Codes:
     def _tree(self, categories: tuple[str, ...]) -> etree._Element:
         made = element("Codes")
         for category in categories:
-            colour, _ = _FIXED[category]
-            explained = "\n".join(self._say(Word(f"refi-about-{category}"), each) for each in LANGUAGES)
+            colour, _ = _FIXED.get(category, (_BOOKS, {}))
+            explained = "\n".join(self._about(category, each) for each in LANGUAGES)
             top = element(
                 "Code",
                 *described(explained),
@@ -135,7 +161,12 @@ class Codes:
         return made
 
     def _category(self, category: str, language: str) -> str:
-        return self._say(Word(f"refi-category-{category}"), language)
+        book = self._books.get(category)
+        return self._say(_said(book.title) if book is not None else Word(f"refi-category-{category}"), language)
+
+    def _about(self, category: str, language: str) -> str:
+        book = self._books.get(category)
+        return self._say(_said(book.about) if book is not None else Word(f"refi-about-{category}"), language)
 
     def _say(self, line: Line, language: str) -> str:
         return one_line(self._words.say(line, language, "UTC"))
@@ -143,6 +174,10 @@ class Codes:
 
 def claim_key(dilemma: str, version: int, claim: str) -> str:
     return f"{dilemma}/{version}/{claim}"
+
+
+def _said(text: Both) -> Said:
+    return Said(text.da, text.en)
 
 
 def both(content: dict[str, str]) -> Said:

@@ -1,18 +1,18 @@
 """Who is in a group, what the bot codes of them, and how things are said there."""
 
-from collections.abc import Iterable
+from array import array
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bot import facts as f
-from bot.facts import Entry
 from bot.views import Line, When, Word
+from storage.exports.csvs import Row
 from storage.exports.page import Speaker
 from storage.exports.record import Record
 from storage.exports.refi.codes import Codes
-
-_ANSWERING = ("practitioner", "leader")
+from storage.exports.refi.notebook import Notebook
+from storage.exports.silences import KINDS, Silences
 
 
 class Voice:
@@ -40,13 +40,12 @@ class Voice:
 
 
 class Group:
-    """A group's participants, and which selections are whose."""
+    """A group's participants, which selections are whose, and who was silent."""
 
-    def __init__(self, record: Record, words: Speaker, codes: Codes) -> None:
+    def __init__(self, record: Record, words: Speaker, codes: Codes, notebook: Notebook) -> None:
         self.record = record
         self.voice = Voice(record, words)
-        self.selections: dict[str, bytearray] = {person: bytearray() for person in record.people}
-        """Person -> the identifiers of their selections, one after the other."""
+        self.notebook = notebook
         self._codes: dict[str, tuple[UUID, ...]] = {}
         for each in record.people.values():
             quotable = Word("export-quotable" if each.quotable else "export-not-quotable")
@@ -56,41 +55,42 @@ class Group:
             own = codes.person(record.group, each.id, explained)
             marks = (own, codes.of("role", each.role), codes.of("quote", "yes" if each.quotable else "no"))
             self._codes[each.id] = tuple(code for code in marks if code is not None)
-        self._presence = sorted(_presence(record))
-        self.courses: dict[str, list[int]] = {}
+        self.courses: dict[str, array[int]] = {}
         """Where on the tape the course of each try-out stands."""
         for seq, data in record.numbers(f.TryOutReached, f.CheckInGiven, f.TryOutStopped, f.OutcomeDecided):
-            self.courses.setdefault(data["tryout"], []).append(seq)
+            self.courses.setdefault(data["tryout"], array("q")).append(seq)
+        self.views: dict[str, list[int]] = {}
+        """Where on the tape stands what staff said of each pledge."""
+        for seq, data in record.numbers(f.PledgeViewed, f.PledgeShown):
+            self.views.setdefault(data["pledge"], []).append(seq)
+        notebook.next_group()
+        self._note_silences()
 
     def codes(self, person: str) -> tuple[UUID, ...]:
         return self._codes.get(person, ())
 
     def took(self, person: str, selection: UUID) -> None:
-        if person in self.selections:
-            self.selections[person] += selection.bytes
+        if person in self._codes:
+            self.notebook.took(person, selection)
 
-    def asked(self, leaders: bool, entry: Entry) -> list[str]:
-        """Who was there to be asked when `entry` happened: welcomed, taking part, and not away."""
-        roles = _ANSWERING if leaders else _ANSWERING[:1]
-        present: dict[tuple[str, str], bool] = {}
-        for seq, person, what, so in self._presence:
-            if seq < entry.seq:
-                present[person, what] = so
-        return [
-            each.id
-            for each in self.record.people.values()
-            if each.role in roles and [present.get((each.id, what), False) for what in _PRESENCE] == [True, True, False]
-        ]
+    def _note_silences(self) -> None:
+        silences = Silences()
+        for entry in self.record.entries(kinds=KINDS):
+            for row in silences.take(entry.fact):
+                self._note(row)
+        for row in silences.end():
+            self._note(row)
 
-
-_PRESENCE = ("welcomed", "takes part", "away")
-
-
-def _presence(record: Record) -> Iterable[tuple[int, str, str, bool]]:
-    """Where on the tape a person came, went, agreed or was away."""
-    for kind, what, so in ((f.Welcomed, "welcomed", True), (f.Left, "welcomed", False)):
-        yield from ((seq, data["person"], what, so) for seq, data in record.numbers(kind))
-    yield from ((seq, data["person"], "away", data["away"]) for seq, data in record.numbers(f.AwayMarked))
-    for seq, data in record.numbers(f.ConsentSet):
-        if data["purpose"] == "take_part":
-            yield seq, data["person"], "takes part", data["granted"]
+    def _note(self, row: Row) -> None:
+        about, number, reminders = str(row["about"]), row["number"], row.get("reminders")
+        asked: Line = Word(f"codebook-asked-{row['asked_for']}")
+        if about != row.get("session"):
+            asked = Word("refi-silence-of", {"asked": asked, "about": f"{about} {number}" if number else about})
+        said = self.voice.say(
+            "refi-silence",
+            person=str(row["person"]),
+            asked=asked,
+            silence=Word(f"codebook-silence-{row['silence']}"),
+            reminders=reminders if isinstance(reminders, int) else 0,
+        )
+        self.notebook.fell_silent(str(row.get("session") or about), said)

@@ -1,8 +1,7 @@
 """One session as a source: what was said and done, line by line, and what the bot knows of every line."""
 
-from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,53 +10,48 @@ from lxml import etree
 from bot import facts as f
 from bot.facts import Entry
 from bot.views import Line, When, Word
+from storage.exports import reviews, seminars
+from storage.exports.comments import OWN
 from storage.exports.record import CONSIDERATIONS
+from storage.exports.refi.circle import CircleLines
 from storage.exports.refi.codes import HIGH, Codes, both, claim_key
 from storage.exports.refi.group import Group
-from storage.exports.refi.parts import Open, Parts, Source
-from storage.exports.refi.text import one_line, utterance
+from storage.exports.refi.lines import Code
+from storage.exports.refi.parts import Parts
+from storage.exports.refi.text import one_line
 from storage.exports.refi.xml import element, guid, reference, valued
 
-BOT = "FLIP"
-"""Who speaks in the lines that are nobody's words."""
 _PARTS = ("what", "who", "for_whom", "benefit", "harm")
 _AnyAnswer = f.ResponseGiven | f.ResponsePassed | f.ResponseWithdrawn
-_Code = tuple[str, str]
 
 
-class SessionSource:
+class SessionSource(CircleLines):
     """Goes through one session's entries, and remembers what it takes to say the next one well."""
 
     def __init__(self, parts: Parts, codes: Codes, group: Group, row: dict[str, Any]) -> None:
-        self._parts, self._codes, self._group, self._row = parts, codes, group, row
-        self._record, self._voice = group.record, group.voice
-        self._day: date | None = None
-        self._phase: tuple[Open, str, str] | None = None
+        super().__init__(parts, codes, group, row)
         self._closed = False
-        self._marks: dict[str, tuple[UUID, str]] = {}
-        """Thing -> its selection, and how others refer to it."""
         self._answers: dict[int, dict[str, Entry]] = {1: {}, 2: {}}
         self._shared: set[int] = set()
+        self._views = reviews.Views()
         self._withdrawn: dict[tuple[int, str], int] | None = None
         self._proposals: dict[str, f.ProposalMade] = {}
         self._tryouts: list[f.TryOutPlanned] = []
+        self._pledges: dict[str, f.PledgeMade] = {}
+        self._points: dict[str, f.PointMade] = {}
         self._prompts: list[str] = []
         self._weighed: list[str] = []
-        self._asked: dict[int, dict[str, int]] = {}
-        """Round that was shown -> who had been asked -> how often they were reminded."""
-        self._nudged: Counter[str] = Counter()
         self._told: list[Entry] = []
-        self.id = guid("source", self._record.group, row["id"])
-        title = self._say("export-session", number=row["number"], dilemma=both(row["dilemma"]["title"]))
-        self.name = one_line(f"{self._record.group} · {title}")
-        self._source = Source(parts, self.id, self.name, row["started_at"], self._content())
 
     def write(self) -> None:
+        self._notebook.next_session()
         begun = self._source.begin(self._key("whole"), self._row["started_at"])
         self._head()
         for entry in self._record.entries(stream=self._row["id"]):
             if isinstance(entry.fact, f.FateTold):
                 self._told.append(entry)
+                continue
+            if isinstance(entry.fact, OWN):
                 continue
             self._tell_told()
             self._entry(entry)
@@ -65,79 +59,19 @@ class SessionSource:
         self._end_phase()
         for tryout in self._tryouts:
             self._tryout(tryout)
+        for pledge in self._pledges.values():
+            self._noticed(pledge)
         theme = self._codes.of("theme", self._row["dilemma"]["theme"])
         # On a selection: QualCoder drops a memo that belongs to a source.
         notes = list(self._notes())
-        self._source.close(begun, self.name, [theme] if theme else [], self._content(), notes)
+        about = (self._codes.of(*code.split("/")) for code in self._row["dilemma"].get("codes", ()))
+        known = [code for code in (theme, *about) if code is not None]
+        self._source.close(begun, self.name, known, self._content(), notes)
         self._source.end(self._variables())
         name = one_line(f"{self._record.group} · FLIP {self._row['number']}")
-        members = [reference("MemberSource", self.id), *(reference("MemberNote", note) for note in notes)]
+        memos = dict.fromkeys((*notes, *self._memos.made))
+        members = [reference("MemberSource", self.id), *(reference("MemberNote", each) for each in memos)]
         self._parts.add("Sets", element("Set", *members, guid=guid("set", str(self.id)), name=name))
-
-    # --- lines ----------------------------------------------------------------------------------------------------
-
-    def _say(self, key: str, **args: Line | str | int) -> str:
-        return self._voice.say(key, **args)
-
-    def _both(self, content: dict[str, str]) -> str:
-        return self._voice.text(both(content))
-
-    def _key(self, *parts: str | int) -> UUID:
-        return guid("selection", self._record.group, self._row["id"], *parts)
-
-    def _line(
-        self,
-        at: datetime,
-        person: str,
-        text: str,
-        key: tuple[str | int, ...],
-        *codes: _Code,
-        label: str = "",
-        about: str = "",
-        of: str = "",
-    ) -> UUID | None:
-        """A line of the transcript. What `person` said or did is marked as theirs; the line of `of` is said by the bot.
-        The identifier of what was marked, None where there was no text or nothing to say of it."""
-        self._dated(at)
-        clock = self._voice.clock(at)
-        self._source.write(f"[{clock}] {one_line(person or BOT)}{f' ({one_line(label)})' if label else ''}: ")
-        selection = self._source.begin(self._key(*key), at)
-        self._source.write(utterance(text))
-        whose = of or person
-        known = (self._codes.of(*code) for code in codes)
-        marks = dict.fromkeys((*self._group.codes(whose), *(code for code in known if code is not None)))
-        marked = self._source.close(selection, f"{whose or BOT} {clock}", list(marks), about)
-        self._source.write("\n")
-        if not marked:
-            return None
-        self._group.took(whose, selection.id)
-        return selection.id
-
-    def _event(self, at: datetime, text: str, key: tuple[str | int, ...], *codes: _Code, of: str = "") -> UUID | None:
-        """What happened without anybody's words."""
-        return self._line(at, "", text, key, *codes, of=of)
-
-    def _heading(self, text: str) -> None:
-        self._source.write(f"\n{one_line(text)}\n")
-
-    def _dated(self, at: datetime) -> None:
-        if self._voice.date(at) != self._day:
-            self._day = self._voice.date(at)
-            self._source.write(f"\n{self._voice.day(at)}\n\n")
-
-    def _end_phase(self) -> None:
-        if self._phase is not None:
-            (begun, name, kind), self._phase = self._phase, None
-            code = self._codes.of("phase", kind)
-            self._source.close(begun, name, [code] if code else [])
-
-    def _mark(self, thing: str, selection: UUID | None, called: str) -> None:
-        if selection is not None:
-            self._marks[thing] = selection, called
-
-    def _link(self, key: str, origin: UUID | None, thing: str) -> None:
-        if origin is not None and thing in self._marks:
-            self._parts.link(self._say(key), origin, self._marks[thing][0])
 
     # --- the session ----------------------------------------------------------------------------------------------
 
@@ -153,8 +87,11 @@ class SessionSource:
             key = claim_key(dilemma["id"], dilemma["version"], each["id"])
             text = self._both(each["text"])
             self._line(at, "", text, ("claim", each["id"]), prompt, ("claim", key), label=self._say("export-claim"))
-        for name, question in self._questions(moved=False):
+        for name, question in self._questions(moved=False) if reviews.asks(row, "response") else ():
             self._line(at, "", question, ("question", name), prompt, label=self._say("export-asked"))
+        for each in reviews.criteria(row):
+            label = self._say("export-criteria")
+            self._line(at, "", self._both(each["text"]), ("criterion", each["id"]), prompt, label=label)
 
     def _tell_told(self) -> None:
         """Everybody was told at once: one line, not one for each."""
@@ -190,14 +127,20 @@ class SessionSource:
             case f.SessionClosed():
                 self._event(at, self._say("export-closed"), key)
                 self._closed = True
-            case f.Nudged():
-                self._nudged.update(each for each in fact.people if each in self._record.people)
+            case f.ResultsSent():
+                self._line(
+                    at, fact.person, fact.texts["text"], key, ("kind", "results"), label=self._say("export-results")
+                )
             case f.ResponseGiven() | f.ResponsePassed() | f.ResponseWithdrawn():
                 self._answers[fact.round][fact.person] = entry
                 if fact.round in self._shared:
                     self._answer(entry, fact)
             case f.Revealed():
                 self._revealed(entry, fact)
+            case f.ReviewGiven():
+                self._views.take(entry, fact)
+            case f.ReviewShown():
+                self._reviewed(entry, fact)
             case f.ContributionMade() | f.ContributionEdited() | f.ContributionDeleted():
                 self._contribution(entry)
             case f.ClaimRelated():
@@ -205,7 +148,7 @@ class SessionSource:
             case f.KnowledgeRequested():
                 label = self._say("export-asks", id=fact.request)
                 text = fact.texts["question"]
-                asked = self._line(at, fact.person, text, key, ("kind", "question"), label=label)
+                asked = self._line(at, fact.person, text, key, ("kind", "question"), label=label, own=fact.request)
                 self._mark(fact.request, asked, fact.person)
                 self._link("refi-link-grown", asked, fact.source)
             case f.KnowledgeAnswered():
@@ -223,46 +166,57 @@ class SessionSource:
             case f.ProposalWithdrawn():
                 label = self._say("export-withdraws", id=fact.proposal)
                 kind = ("kind", "proposal_withdrawn")
-                self._acted(at, fact.person, fact.texts.get("reason", ""), label, key, fact.proposal, kind)
+                reason, own = fact.texts.get("reason", ""), f"withdrawal/{fact.proposal}"
+                self._acted(at, fact.person, reason, label, key, fact.proposal, kind, own=own)
             case f.PositionTaken():
                 label = self._say("export-position", id=fact.proposal, position=Word(f"position-{fact.position}"))
                 codes = (("kind", "position"), ("position", fact.position))
                 reason = fact.texts.get("reason", "")
-                taken = self._acted(at, fact.person, reason, label, key, fact.proposal, *codes)
+                own = f"position/{fact.proposal}"
+                taken = self._acted(at, fact.person, reason, label, key, fact.proposal, *codes, own=own)
                 self._mark(f"{fact.proposal}:{fact.person}", taken, fact.person)
             case f.ObjectionAnswered():
                 known = "export-objection-answer" if fact.objector else "export-objection-answer-unknown"
                 args = {"person": fact.objector} if fact.objector else {}
                 label = self._say(known, id=fact.proposal, **args)
                 text = fact.texts["answer"]
-                told = self._line(at, fact.person, text, key, ("kind", "objection_answer"), label=label)
+                kind, own = ("kind", "objection_answer"), "objection/"
+                told = self._line(at, fact.person, text, key, kind, label=label, own=own)
                 self._link("refi-link-reply", told, f"{fact.proposal}:{fact.objector}")
             case f.BackingGiven():
                 label = self._say("export-backs" if fact.backed else "export-declines", id=fact.proposal)
                 codes = (("kind", "backing"), ("backing", "yes" if fact.backed else "no"))
-                self._acted(at, fact.person, fact.texts.get("reason", ""), label, key, fact.proposal, *codes)
+                reason, own = fact.texts.get("reason", ""), f"backing/{fact.proposal}"
+                self._acted(at, fact.person, reason, label, key, fact.proposal, *codes, own=own)
             case f.DecisionMade():
                 text = self._say("export-decided", id=fact.proposal, decision=Word(f"decision-{fact.outcome}"))
                 decided = self._event(at, text, key, ("kind", "decision"), ("decision", fact.outcome))
                 self._link("refi-link-about", decided, fact.proposal)
+            case f.PledgeMade():
+                self._pledges[fact.pledge] = fact
+            case f.PledgeShared() if fact.pledge in self._pledges:
+                self._pledge(entry, fact)
+            case f.PatternsReceived():
+                figures = [self._voice.text(line) for line in seminars.lines(fact, seminars.claims_of(self._row))]
+                title = self._say("export-seminar-patterns", number=fact.label)
+                self._event(at, " · ".join((title, *figures)), key, ("kind", "patterns"))
+            case f.PointMade():
+                self._points[fact.point] = fact
+            case f.PointReleased() if fact.point in self._points:
+                made = self._points[fact.point]
+                label = self._say("export-seminar-sent")
+                self._line(at, made.person, made.texts.get("text", ""), key, ("kind", "point"), label=label)
+            case f.PointReceived():
+                words = fact.texts.get("text") or self._say("export-seminar-unlogged")
+                title = self._say("export-seminar-heard", number=fact.label)
+                self._event(at, f"{title} · {words}", key, ("kind", "point"))
             case f.TryOutPlanned():
                 self._tryouts.append(fact)
                 planned = self._event(at, self._plan(fact), key, ("kind", "tryout"))
                 self._mark(fact.tryout, planned, fact.tryout)
                 self._link("refi-link-about", planned, fact.proposal)
             case _:
-                pass
-
-    def _acted(
-        self, at: datetime, person: str, text: str, label: str, key: tuple[str | int, ...], about: str, *codes: _Code
-    ) -> UUID | None:
-        """Somebody did something, with words of their own or without; it is linked to what it is about."""
-        if text:
-            done = self._line(at, person, text, key, *codes, label=label)
-        else:
-            done = self._event(at, f"{person} · {label}" if person else label, key, *codes, of=person)
-        self._link("refi-link-about", done, about)
-        return done
+                self._lending(entry)
 
     def _began(self, at: datetime, fact: f.PhaseStarted) -> None:
         self._end_phase()
@@ -291,9 +245,22 @@ class SessionSource:
                 self._answer(there, there.fact)
         if not given:
             self._event(entry.at, self._say("export-nothing-given"), (entry.seq, "none"))
-        asked = self._group.asked(self._row["format"].get("leaders", True), entry)
-        self._asked[fact.round] = {person: self._nudged[person] for person in asked}
-        self._nudged.clear()
+
+    def _reviewed(self, entry: Entry, fact: f.ReviewShown) -> None:
+        given = self._views.of(fact.tryout)
+        self._heading(self._say("export-review-shown", id=fact.tryout))
+        if fact.suppressed:
+            self._event(entry.at, self._say("export-kept-back"), (entry.seq,))
+        for there, view in given:
+            label = self._say("export-review", id=fact.tryout)
+            codes = (("kind", "review"), ("advice", view.advice))
+            said = {"criteria": self._voice.text(reviews.judged(self._row, view)), **view.texts}
+            for name, text in said.items():
+                key, own = (there.seq, name), f"review/{fact.tryout}/{name}"
+                made = self._line(there.at, view.person, text, key, *codes, label=label, own=own)
+                self._link("refi-link-about", made, fact.tryout)
+        if not given:
+            self._event(entry.at, self._say("export-nothing-given"), (entry.seq, "none"))
 
     def _look_ahead(self) -> None:
         """What will be withdrawn must not be told: an answer that was not shown to the group can be, even later."""
@@ -308,27 +275,32 @@ class SessionSource:
         return (self._withdrawn or {}).get((fact.round, fact.person), 0) > entry.seq
 
     def _answer(self, entry: Entry, fact: _AnyAnswer) -> None:
-        person, at, key = fact.person, entry.at, (entry.seq,)
+        person, at, key, own = fact.person, entry.at, (entry.seq,), f"answer/{fact.round}"
         if isinstance(fact, f.ResponsePassed):
-            self._event(at, self._say("export-passed", person=person), key, ("kind", "passed"), of=person)
+            text = self._say("export-passed", person=person)
+            self._event(at, text, key, ("kind", "passed"), of=person, own=own)
         elif isinstance(fact, f.ResponseWithdrawn) or self._taken_back(entry, fact):
-            self._event(at, self._say("export-withdrew", person=person), key, ("kind", "withdrawn"), of=person)
+            text = self._say("export-withdrew", person=person)
+            self._event(at, text, key, ("kind", "withdrawn"), of=person, own=own)
         else:
             self._given(entry, fact)
 
     def _given(self, entry: Entry, fact: f.ResponseGiven) -> None:
         person, at = fact.person, entry.at
-        balance: tuple[_Code, ...] = (
+        balance: tuple[Code, ...] = (
             *(("high", name) for name, weight in fact.weighing.items() if weight >= HIGH),
             ("gave", fact.gave),
             *((("change", "late"),) if fact.late else ()),
         )
         weighed = self._weights(fact) if fact.weighing else ""
 
-        def said(name: str, text: str, label: str, *codes: _Code) -> None:
+        def said(name: str, text: str, label: str, *codes: Code) -> None:
             what = self._say("export-late-question", question=label) if fact.late else label
-            made = self._line(at, person, text, (entry.seq, name), *codes, *balance, label=what, about=weighed)
-            self._marks.setdefault(f"{self._row['id']}:{person}", (made, person)) if made else None
+            own = f"answer/{fact.round}/{name}"
+            made = self._line(at, person, text, (entry.seq, name), *codes, *balance, label=what, about=weighed, own=own)
+            answer = f"{self._row['id']}:{person}"
+            if self._notebook.marked(answer) is None:
+                self._mark(answer, made, person)
 
         for name, question in self._questions():
             if name in fact.texts:
@@ -338,6 +310,12 @@ class SessionSource:
         if weighed:
             said("weighing", weighed, self._say("export-weighing"), ("kind", "weighing"))
             self._weighed.append(self._say("refi-weighed", person=person, round=fact.round, weighed=weighed))
+        for each in self._row["dilemma"].get("balances", ()):
+            if each["id"] in fact.balances:
+                today, wanted = fact.balances[each["id"]]
+                poles = {side: both(each[side]) for side in ("left", "right")}
+                at_both = self._say("export-balanced", today=today, wanted=wanted)
+                said(f"balance/{each['id']}", at_both, self._say("balance-scale", **poles), ("kind", "weighing"))
         if fact.claim:
             codes = (("kind", "claim"), *self._stance_codes(fact))
             said("claim", self._stance(fact), self._say("export-claim"), *codes)
@@ -367,7 +345,7 @@ class SessionSource:
         stance = Word(f"stance-{fact.stance}")
         return self._say("export-claimed", claim=texts.get(fact.claim, fact.claim), stance=stance)
 
-    def _stance_codes(self, fact: f.ResponseGiven | f.ClaimRelated) -> tuple[_Code, ...]:
+    def _stance_codes(self, fact: f.ResponseGiven | f.ClaimRelated) -> tuple[Code, ...]:
         dilemma = self._row["dilemma"]
         return ("stance", fact.stance), ("claim", claim_key(dilemma["id"], dilemma["version"], fact.claim))
 
@@ -383,7 +361,8 @@ class SessionSource:
                     labels.append(self._say("export-files", count=len(fact.files)))
                 label = "; ".join(each for each in labels if each)
                 codes = (("kind", "contribution"), ("change", change))
-                made = self._line(at, fact.person, fact.texts["text"], key, *codes, label=label)
+                own = fact.contribution
+                made = self._line(at, fact.person, fact.texts["text"], key, *codes, label=label, own=own)
                 self._mark(fact.contribution, made, f"{fact.person} {self._voice.clock(at)}")
                 self._link("refi-link-reply", made, fact.reply_to)
             case f.ContributionEdited():
@@ -405,8 +384,8 @@ class SessionSource:
 
     def _author(self, contribution: str) -> tuple[str, str]:
         """Who made a contribution, and at what time of day; empty when it is not in the record."""
-        if contribution in self._marks:
-            person, _, clock = self._marks[contribution][1].rpartition(" ")
+        if marked := self._notebook.marked(contribution):
+            person, _, clock = marked[1].rpartition(" ")
             return person, clock
         there = self._record.contribution(contribution)
         return (str(there["person"]), self._voice.clock(there["made_at"])) if there else ("", "")
@@ -416,7 +395,8 @@ class SessionSource:
         where = self._say("export-relates", clock=clock, person=person) if person else ""
         label = where or self._say("export-relates-unknown")
         codes = (("kind", "relation"), *self._stance_codes(fact))
-        stance = self._line(entry.at, fact.person, self._stance(fact), (entry.seq,), *codes, label=label)
+        text = self._stance(fact)
+        stance = self._line(entry.at, fact.person, text, (entry.seq,), *codes, label=label, own="relation/")
         self._link("refi-link-about", stance, fact.contribution)
         for name, why in fact.texts.items():
             self._line(entry.at, fact.person, why, (entry.seq, name), *codes, label=label)
@@ -431,7 +411,7 @@ class SessionSource:
         serves, costs = (", ".join(self._say(f"consideration-{each}") for each in names) or "–"
                          for names in (fact.serves, fact.costs))  # fmt: skip
         about = self._say("export-proposal-balance", id=fact.proposal, serves=serves, costs=costs)
-        codes: tuple[_Code, ...] = (
+        codes: tuple[Code, ...] = (
             ("kind", "proposal"),
             *(("serves", each) for each in fact.serves),
             *(("costs", each) for each in fact.costs),
@@ -442,13 +422,44 @@ class SessionSource:
             if text and (old is None or old.texts.get(part) != text):
                 name = Word(f"proposal-{part.replace('_', '-')}")
                 label = self._say(known, id=fact.proposal, part=name, **revision)
-                made = self._line(entry.at, person, text, (entry.seq, part), *codes, label=label, about=about)
-                if fact.proposal not in self._marks:
+                own = f"{fact.proposal}/{part}"
+                made = self._line(entry.at, person, text, (entry.seq, part), *codes, label=label, about=about, own=own)
+                if self._notebook.marked(fact.proposal) is None:
                     self._mark(fact.proposal, made, fact.proposal)
                     for source in fact.sources:
                         self._link("refi-link-grown", made, source)
         if old is None or (old.serves, old.costs) != (fact.serves, fact.costs):
             self._event(entry.at, about, (entry.seq, "balance"), *codes)
+
+    def _pledge(self, entry: Entry, fact: f.PledgeShared) -> None:
+        made, kind = self._pledges[fact.pledge], ("kind", "pledge")
+        for part in ("what", "notice"):
+            label = self._say("export-pledge", id=fact.pledge, part=Word(f"pledge-{part}-said"))
+            text, own = made.texts.get(part, ""), f"{fact.pledge}/{part}"
+            told = self._line(entry.at, made.person, text, (entry.seq, part), kind, label=label, own=own)
+            if self._notebook.marked(fact.pledge) is None:
+                self._mark(fact.pledge, told, fact.pledge)
+        ahead = self._say("export-pledge-ahead", id=fact.pledge, on=self._voice.day(fact.looks))
+        self._event(entry.at, ahead, (entry.seq,), kind)
+
+    def _noticed(self, pledge: f.PledgeMade) -> None:
+        """What staff said of it, once that was shown."""
+        entries = list(self._record.entries(stream="", seqs=self._group.views.get(pledge.pledge, [])))
+        if entries:
+            self._heading(self._say("export-pledge-views", id=pledge.pledge))
+        for entry in entries:
+            fact, key = entry.fact, ("pledge", entry.seq)
+            match fact:
+                case f.PledgeViewed():
+                    noticed = Word(f"pledge-noticed-{fact.noticed}")
+                    label = self._say("export-pledge-view", id=pledge.pledge, noticed=noticed)
+                    line, own, kind = fact.texts.get("line", ""), f"view/{pledge.pledge}", ("kind", "pledge_view")
+                    self._acted(entry.at, fact.person, line, label, key, pledge.pledge, kind, own=own)
+                case f.PledgeShown():
+                    told = "export-pledge-few" if fact.suppressed else "export-pledge-shown"
+                    self._event(entry.at, self._say(told, id=pledge.pledge), key, ("kind", "pledge"))
+                case _:
+                    pass
 
     def _plan(self, fact: f.TryOutPlanned) -> str:
         owner: Line | str = fact.owner or Word("export-owner-unknown")
@@ -468,11 +479,12 @@ class SessionSource:
                 case f.TryOutStopped():
                     label = self._say("export-stops", id=about)
                     reason = fact.texts.get("reason", "")
-                    self._acted(at, fact.person, reason, label, key, about, ("kind", "stop"))
+                    self._acted(at, fact.person, reason, label, key, about, ("kind", "stop"), own=f"stop/{about}")
                 case f.OutcomeDecided():
                     label = self._say("export-outcome", id=about, outcome=Word(f"outcome-{fact.outcome}"))
                     codes = (("kind", "outcome"), ("outcome", fact.outcome))
-                    self._acted(at, fact.person, fact.texts.get("reason", ""), label, key, about, *codes)
+                    reason, own = fact.texts.get("reason", ""), f"outcome/{about}"
+                    self._acted(at, fact.person, reason, label, key, about, *codes, own=own)
                 case _:
                     pass
 
@@ -480,43 +492,31 @@ class SessionSource:
         signs = ("both" if fact.harm else "benefit") if fact.benefit else "harm" if fact.harm else "none"
         course = {"course": Word(f"course-{fact.course}"), "signs": Word(f"signs-{signs}")}
         label = self._say("export-checkin", number=fact.number, **course)
-        codes: tuple[_Code, ...] = (
+        codes: tuple[Code, ...] = (
             ("kind", "checkin"),
             ("course", fact.course),
             *((("signs", "benefit"),) if fact.benefit else ()),
             *((("signs", "harm"),) if fact.harm else ()),
         )
         note, key = fact.texts.get("note", ""), ("tryout", entry.seq)
-        self._acted(entry.at, fact.person, note, label, key, fact.tryout, *codes)
+        own = f"checkin/{fact.tryout}/{fact.number}"
+        self._acted(entry.at, fact.person, note, label, key, fact.tryout, *codes, own=own)
 
     # --- what the bot knows beside the text -----------------------------------------------------------------------
-
-    def _content(self) -> str:
-        row = self._row
-        named = {"dilemma": row["dilemma"]["id"], "dilemma_version": row["dilemma"]["version"]}
-        return self._say("refi-content", **named, format=row["format"]["id"], format_version=row["format"]["version"])
 
     def _notes(self) -> Iterable[UUID]:
         at = self._row["started_at"]
         for kind, lines in (
             ("prompts", [self._content(), *self._prompts]),
             ("weighings", self._weighed),
-            ("silences", list(self._silences())),
+            ("approvals", self._memos.approved),
+            ("silences", list(self._notebook.silences((self._row["id"], *(each.tryout for each in self._tryouts))))),
         ):
             if lines:
                 name = one_line(f"{self.name} · {self._say(f'refi-note-{kind}')}")
                 between = "\n\n" if kind == "prompts" else "\n"
                 yield self._parts.note(guid("note", str(self.id), kind), name, at, between.join(lines) + "\n")
-
-    def _silences(self) -> Iterable[str]:
-        for number, asked in self._asked.items():
-            given = self._answers[number]
-            for person, reminders in asked.items():
-                if person not in given:
-                    yield self._say("refi-silent", person=person, round=number, reminders=reminders)
-            for person, there in given.items():
-                if isinstance(there.fact, f.ResponsePassed):
-                    yield self._say("refi-passed", person=person, round=number)
+        yield from self._memos.rest()
 
     def _variables(self) -> list[etree._Element]:
         row = self._row
