@@ -1,7 +1,7 @@
 # `make` says what there is. It needs Python 3.11 or newer, git and make; everything else goes into .venv.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test check format bench crash-test constraints clean
+.PHONY: help install install-dev run test check format bench bench-export crash-test constraints clean
 
 PY := .venv/bin/python
 ARGS ?=
@@ -38,6 +38,9 @@ format: install-dev ## Bring the code into the common format
 
 bench: install-dev ## Measure responses through the dispatcher beside a bare insert
 	@$(PY) -m bot.bench $(ARGS)
+
+bench-export: install-dev ## Measure what exports of a million entries take, format by format
+	@$(PY) -m bot.bench.exports $(ARGS)
 
 crash-test: install-dev ## Kill the bot 200 times while people act, then three replicas 200 times; nothing may be lost or doubled
 	@$(PY) -m tests.crash --kills 200 $(ARGS)

@@ -12,13 +12,14 @@ import typer
 from rich.console import Console
 from rich.logging import RichHandler
 
+from bot.library import prompts
+
 app = typer.Typer(
     help="FLIP bot: research and practice learn together, in Slack, Teams or the browser.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-prompts = typer.Typer(help="The library of dilemmas and formats.", no_args_is_help=True)
 app.add_typer(prompts, name="prompts")
 manifests = typer.Typer(help="What a platform is told about the bot.", no_args_is_help=True)
 app.add_typer(manifests, name="manifest")
@@ -99,35 +100,25 @@ def backup(
 @app.command()
 def export(
     to: Annotated[Path, typer.Option("--to", help="The folder to write; an earlier export there is replaced.")],
-    group: Annotated[str, typer.Argument(help="The group's id; without one, the whole programme.")] = "",
+    scope: Annotated[
+        str,
+        typer.Argument(help="A group, a municipality, a session as GROUP/S2, or the programme; without one, all."),
+    ] = "",
     diff: Annotated[Path | None, typer.Option(help="An earlier export: say what has changed since.")] = None,
     config: Config = None,
 ) -> None:
     """Write the record for research into a folder, with what consent allows and nothing else."""
-    from prompts.words import Words
-    from storage.engine import connect, file_of
-    from storage.exports import export as make
-    from storage.exports import manifest
+    from bot.exporting import export as make
 
-    url = _settings(config).urls()[0]
-    if (file := file_of(url)) is not None and not file.exists():
-        _stop(f"There is no record at {file} yet. Nothing was written. Run the bot first.")
-    engine = connect(url)
+    settings = _settings(config)
     try:
-        before = manifest.read(diff) if diff is not None else None
-        with out.status("Writing the log …"):
-            receipt = make(engine, to, Words(), group=group)
-    except (ValueError, OSError) as wrong:
+        with _moving() as progress:
+            lines = make(settings, to, scope, diff, progress, lambda line: err.print(line, markup=False))
+    except ValueError as wrong:
         _stop(str(wrong))
-    finally:
-        engine.dispose()
-    people = receipt.left_out.get("participants", 0)
-    entries = receipt.counts["tape"]
-    out.print(
-        f"{to} is written: {entries} entries. Left out for want of consent: {people} participant(s).", markup=False
-    )
-    for line in manifest.differences(before, manifest.read(to)) if before is not None else ():
-        out.print(f"  {line}", markup=False)
+    else:
+        for line in lines:
+            out.print(line, markup=False)
 
 
 @app.command()
@@ -188,6 +179,40 @@ def _moving() -> Iterator[Callable[[str, int, int], None]]:
             yield tell
     except (NotDone, InUse, OSError) as error:
         _stop(str(error))
+
+
+@app.command()
+def erase(
+    person: Annotated[str, typer.Argument(metavar="GROUP/PERSON", help="A pseudonym (P03) or a member's key.")],
+    preview: Annotated[bool, typer.Option("--preview", help="Only say what would go and what would stay.")] = False,
+    config: Config = None,
+) -> None:
+    """Erase everything a person wrote, and forget who they are; the tape can still be proved to be whole."""
+    from bot.personal import erase as carry_out
+
+    _logging("error")
+    _asyncio(carry_out(_settings(config), person, out, _typed, preview=preview))
+
+
+@app.command("subject-access")
+def subject_access(
+    person: Annotated[str, typer.Argument(metavar="GROUP/PERSON", help="A pseudonym (P03) or a member's key.")],
+    to: Annotated[Path, typer.Option("--to", help="The folder for the two files.")],
+    config: Config = None,
+) -> None:
+    """Write everything that is kept about a person, for them to read and for machines."""
+    from bot.personal import subject_access as carry_out
+
+    _logging("error")
+    _asyncio(carry_out(_settings(config), person, to, out))
+
+
+def _typed(question: str) -> str:
+    """What is typed in answer; nothing where nobody can."""
+    try:
+        return out.input(question, markup=False)
+    except EOFError:
+        return ""
 
 
 @app.command()
@@ -257,47 +282,6 @@ def manifest_teams(
     except (ValueError, OSError) as wrong:
         _stop(str(wrong))
     out.print(f"{to} is written ({len(made):,} bytes). Next: upload it to Teams, as docs/teams.md says.")
-
-
-@prompts.command("check")
-def prompts_check(
-    accept: Annotated[
-        bool, typer.Option("--accept", help="Remember changed texts as what their version says.")
-    ] = False,
-) -> None:
-    """Check every dilemma and format: form, sources, translations, versions, and the words on screen."""
-    from prompts.loader import accept as remember
-    from prompts.loader import check_library
-    from prompts.words import check_words
-
-    if accept:
-        for line in remember():
-            out.print(line, markup=False)
-    found = check_library()
-    words = check_words()
-    for problem in (*found, *words):
-        err.print(str(problem), markup=False)
-    if words or any(problem.serious for problem in found):
-        raise typer.Exit(1)
-    out.print("The library is in order.")
-
-
-@prompts.command("preview")
-def prompts_preview(
-    dilemma: Annotated[str, typer.Argument(help="The dilemma's id, e.g. encounter-unwanted-placement")],
-    language: Annotated[str, typer.Option(help="da or en")] = "da",
-) -> None:
-    """Show a dilemma as each role sees it."""
-    from bot.plan import preview
-
-    text = preview(dilemma, language)
-    if text is None:
-        from prompts.loader import load_library
-
-        known = ", ".join(sorted(load_library().dilemmas))
-        _stop(f"There is no dilemma called {dilemma}. The library has: {known}.")
-    else:
-        out.print(text, markup=False)
 
 
 def _settings(config: Path | None) -> Any:

@@ -15,7 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.archive import LogArchive
 from bot.clocks import MovableClock, SystemClock
 from bot.dispatcher import Dispatcher
-from bot.events import Configured, Inbound, Member
+from bot.errands import Errands
+from bot.events import Configured, Inbound, Member, Seminar
 from bot.flows.decide import decide
 from bot.flows.home import home
 from bot.flows.state import Group as GroupState
@@ -27,12 +28,14 @@ from bot.health import Health
 from bot.outbox import Outbox
 from bot.ports import Clock, Library, Messenger, Place, Private
 from bot.settings import Group, Settings
+from bot.sisters import Sisters, handing_over
 from bot.ticker import Ticker
 from bot.web import Part, make_app, serve
 from prompts.loader import load_library
 from prompts.words import Words
 from storage import keys as keydb
 from storage.engine import connect, sole
+from storage.erasure import sweep
 from storage.migrations import migrate
 from storage.models import Tape, table_of
 from storage.writer import Writer
@@ -73,8 +76,10 @@ class House:
     desk: Dispatcher
     archive: LogArchive
     outbox: Outbox
+    errands: Errands
     ticker: Ticker
     health: Health
+    sisters: Sisters
     messengers: dict[str, Messenger]
     connected: dict[str, Callable[[], bool]]
     """Platform -> whether it can be reached."""
@@ -84,12 +89,12 @@ class House:
         for group in self.settings.groups:
             members = [keydb.Member(each.key, each.name, each.accounts) for each in group.members]
             people = await asyncio.to_thread(self.keys.enrol, group.id, members)
-            body = _configured(self.settings, group, people)
+            body = _configured(self.settings, group, people, self.sisters)
             key = f"{group.id}:{uuid4().hex}"
             await self.desk.handle(Inbound(platform="app", key=key, group=group.id, person="", body=body))
 
 
-def _configured(settings: Settings, group: Group, people: Mapping[str, str]) -> Configured:
+def _configured(settings: Settings, group: Group, people: Mapping[str, str], sisters: Sisters) -> Configured:
     hours = settings.calendar_of(group)
     return Configured(
         theme=group.theme,
@@ -106,7 +111,20 @@ def _configured(settings: Settings, group: Group, people: Mapping[str, str]) -> 
         smallest_cell=group.smallest_cell,
         retention_years=settings.programme.retention_years,
         consent_months=settings.programme.consent_months,
+        legal_basis=settings.programme.legal_basis or "",
+        municipality=group.municipality,
+        programme=settings.programme.id,
+        seminar=_seminar(settings, group, sisters),
     )
+
+
+def _seminar(settings: Settings, group: Group, sisters: Sisters) -> Seminar | None:
+    wanted = settings.seminar_of(group)
+    if wanted is None:
+        return None
+    known = sisters.of(wanted.id, group.id)
+    names = {sister: settings.called(each) for sister, each in known.items()} if wanted.names else {}
+    return Seminar(wanted.id, wanted.name, tuple(known), names)
 
 
 @asynccontextmanager
@@ -121,6 +139,8 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
         engine = connect(main)
         stack.callback(engine.dispose)
         await asyncio.to_thread(migrate, engine)
+        # What was erased just before a stop may not have been swept.
+        await asyncio.to_thread(sweep, engine)
         key_engine = connect(keys)
         stack.callback(key_engine.dispose)
         directory = await asyncio.to_thread(keydb.KeyDatabase, key_engine)
@@ -129,7 +149,9 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
         time = clock or SystemClock()
         if not isinstance(time, SystemClock) and (newest := await _newest(writer)) is not None:
             time.move(newest)
-        library = load_library(listed_names=settings.listed_names)
+        library = await asyncio.to_thread(load_library, None, settings.listed_names, settings.storage.library)
+        for problem in library.problems:
+            log.warning("%s It is not used.", problem, extra={"action": "content-wrong"})
         messengers: dict[str, Messenger] = {}
 
         async def look(group: str) -> GroupState:
@@ -138,8 +160,11 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
         async def tell(inbound: Inbound) -> None:
             await desk.handle(inbound)
 
-        archive = LogArchive(engine, look, Words())
-        outbox = Outbox(writer, messengers, time, archive, undelivered=tell)
+        archive = LogArchive(engine, look, tell, Words(), tuple(library.codebooks.values()))
+        secret = await asyncio.to_thread(directory.secret, "sisters")
+        sisters = Sisters(secret, ((each.id, each.groups) for each in settings.seminars))
+        hand_over = handing_over(sisters, tell)
+        outbox = Outbox(writer, messengers, time, archive, undelivered=tell, hand_over=hand_over)
         enabled = {name for name, platform in settings.platforms if platform.enabled}
 
         def routes(group: str, place: Place) -> tuple[str, ...]:
@@ -155,15 +180,50 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
             routes=routes,
             messengers=messengers,
             wake=outbox.wake,
+            called=directory.called,
+            sweep=lambda: sweep(engine),
         )
-        ticker = Ticker(writer, desk, time)
+
+        def swept() -> None:
+            sweep(engine)
+            sweep(key_engine)
+
+        errands = Errands(writer, desk, time, forget=directory.forget, sweep=swept)
+        ticker = Ticker(writer, desk, time, also=errands.carry_out)
         reached: dict[str, Callable[[], bool]] = {}
         health = Health(engine, writer, time, lambda: ticker.last_tick, reached)
         built = House(
-            settings, library, time, writer, directory, desk, archive, outbox, ticker, health, messengers, reached
+            settings,
+            library,
+            time,
+            writer,
+            directory,
+            desk,
+            archive,
+            outbox,
+            errands,
+            ticker,
+            health,
+            sisters,
+            messengers,
+            reached,
         )
         await built.configure()
         yield built
+
+
+@asynccontextmanager
+async def at_rest(settings: Settings) -> AsyncIterator[House]:
+    """The house for as long as a command takes: nothing falls due and nothing is sent until the bot runs again.
+
+    Raises `storage.engine.InUse` when a bot runs on the same file.
+    """
+    async with AsyncExitStack() as stack:
+        chat = None
+        if settings.platforms.playground.enabled:
+            chat = await asyncio.to_thread(Chat, settings.storage.playground)
+            stack.push_async_callback(chat.close)
+        yield await stack.enter_async_context(house(settings, await _clock(settings, chat)))
 
 
 async def _newest(writer: Writer) -> datetime | None:

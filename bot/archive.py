@@ -1,8 +1,12 @@
-"""The logs that researchers ask for: each put together as one file, for whoever asked for it and for nobody else."""
+"""The logs that researchers ask for: each put together as one file, for whoever asked for it and for nobody else.
+
+Who asked is a researcher of that group or gets nothing, and the log is of that group or of a session of it. That it was
+made is on the tape before it goes out; the same log once more, sent again, is there once.
+"""
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,27 +15,33 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.events import Inbound, Logged
 from bot.flows.state import Group
 from bot.ports import Enclosure, Packed, Refused, Speaker, Temporary
 from bot.views import Block, Para, Word
+from prompts.schema import Codebook
 
 if TYPE_CHECKING:
     from storage.exports import Receipt
 
 Look: TypeAlias = Callable[[str], Awaitable[Group]]
 """The group as it is now."""
+Tell: TypeAlias = Callable[[Inbound], Awaitable[None]]
+"""Has it decided and stored; raises `Temporary`."""
 
 WRITTEN = (1980, 1, 1, 0, 0, 0)
 """The moment that a ZIP file says of every file in it: the same record gives the same bytes."""
 
 
 class LogArchive:
-    """`bot.ports.Archive`. `look` is asked whether who asked may still have it."""
+    """`bot.ports.Archive`. `look` is asked whether who asked may still have it, `tell` what has been made."""
 
-    def __init__(self, engine: Engine, look: Look, words: Speaker) -> None:
+    def __init__(self, engine: Engine, look: Look, tell: Tell, words: Speaker, books: Sequence[Codebook] = ()) -> None:
         self._engine = engine
         self._look = look
+        self._tell = tell
         self._words = words
+        self._books = books
 
     @asynccontextmanager
     async def packed(self, group: str, log: str) -> AsyncIterator[Packed]:
@@ -42,17 +52,20 @@ class LogArchive:
         with tempfile.TemporaryDirectory(prefix="flip-log-") as folder:
             to = Path(folder) / f"flip-{group}-{log}.zip"
             try:
-                receipt = await asyncio.to_thread(self._make, group, to)
+                receipt = await asyncio.to_thread(self._make, group, state.log_sessions.get(log, ""), to)
             except (OSError, SQLAlchemyError) as error:
                 raise Temporary(f"the log could not be put together ({type(error).__name__})") from error
+            await self._tell(made(receipt, group, log, asker.id))
             yield Packed(Enclosure(to.name, to), _about(receipt))
 
-    def _make(self, group: str, to: Path) -> "Receipt":
+    def _make(self, group: str, session: str, to: Path) -> "Receipt":
         # With what it needs to write workbooks and projects it is slow to import, and most starts make no log.
         from storage.exports import export
+        from storage.exports.scope import Scope
 
         files = to.with_suffix("")
-        receipt = export(self._engine, files, self._words, group=group)
+        scope = Scope("session", group, session) if session else Scope("group", group)
+        receipt = export(self._engine, files, self._words, scope=scope, books=self._books)
         with ZipFile(to, "w", ZIP_DEFLATED) as packed:
             for path in sorted(each for each in files.rglob("*") if each.is_file()):
                 entry = ZipInfo(f"{files.name}/{path.relative_to(files).as_posix()}", WRITTEN)
@@ -62,6 +75,13 @@ class LogArchive:
                     while part := source.read(1 << 20):
                         target.write(part)
         return receipt
+
+
+def made(receipt: "Receipt", group: str, log: str = "", person: str = "") -> Inbound:
+    """What there is to record of a log in a group that it holds; without a `log` and a `person` an operator made it."""
+    share = receipt.shares[group]
+    body = Logged(str(receipt.scope), share.entries, share.people, receipt.digest, log)
+    return Inbound("log", f"{group}:{log}:{receipt.digest}", group, person, body)
 
 
 def _about(receipt: "Receipt") -> tuple[Block, ...]:

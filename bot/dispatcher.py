@@ -15,18 +15,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import select
 
-from bot.events import Inbound
-from bot.facts import AnyFact, Entry, RecordExpired
+from bot.events import Inbound, Shared
+from bot.facts import AnyFact, Entry, Erasing, TextsErased
 from bot.flows.core import Decide, Decision, form_key
 from bot.flows.evolve import fold
 from bot.flows.state import Group
-from bot.ports import Answer, Clock, Library, Messenger, Place, Private
-from bot.views import Form, Home, Reply
+from bot.flows.veil import veiled
+from bot.ports import SISTERS, Answer, Clock, Library, Messenger, Place, Private, Sister
+from bot.views import Card, Form, Home, Reply
 from storage import models
-from storage.erasure import expire
+from storage.erasure import erase_texts_of, expire
 from storage.projections import project
 from storage.tape import seal, unseal
-from storage.unit_of_work import Add, Change, Put, RowOp, Unit
+from storage.unit_of_work import Add, Change, Put, Row, RowOp, Unit
 from storage.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ class Groups:
         newer = (tape.c.group_id == known.group.id) & (tape.c.seq > begun)
         for row in unit.execute(select(tape).where(newer).order_by(tape.c.seq)):
             entry = unseal(row)
-            if begun and isinstance(entry.fact, RecordExpired):
+            if begun and isinstance(entry.fact, Erasing):
                 return self.anew(unit, known.group.id)
             known = Known(fold(known.group, entry), {**known.heads, row["stream"]: row["link"]})
         return known
@@ -91,10 +92,21 @@ class _Settled(Struct, frozen=True):
     answer: Answer
     changed: bool = False
     sends: bool = False
+    erased: bool = False
+
+
+def _nobody(group: str) -> Mapping[str, str]:
+    return {}
+
+
+def _nothing_left() -> bool:
+    return True
 
 
 class Dispatcher:
-    """The `Desk` of `bot.ports`. `wake` tells the outbox that there is something to send."""
+    """The `Desk` of `bot.ports`. `wake` tells the outbox that there is something to send; `called` gives the names of a
+    group's members with the pseudonyms that stand for them in everything that arrives. `sweep` takes what was erased
+    out of what the database keeps beside its rows, and says whether it could; it blocks."""
 
     def __init__(
         self,
@@ -107,6 +119,8 @@ class Dispatcher:
         routes: Routes,
         messengers: Mapping[str, Messenger],
         wake: Callable[[], None],
+        called: Callable[[str], Mapping[str, str]] = _nobody,
+        sweep: Callable[[], bool] = _nothing_left,
     ) -> None:
         self._writer = writer
         self._decide = decide
@@ -116,12 +130,17 @@ class Dispatcher:
         self._routes = routes
         self._messengers = messengers
         self._wake = wake
+        self._called = called
+        self._sweep = sweep
         self._groups = Groups(writer)
         self._old_homes: set[str] = set()
         self._telling: asyncio.Task[None] | None = None
 
     async def handle(self, inbound: Inbound) -> Answer:
+        inbound = replace(inbound, body=veiled(inbound.body, self._called(inbound.group)))
         settled = await self._writer.run(lambda unit: self._settle(unit, inbound), inbound.group)
+        if settled.erased:
+            await self._swept(inbound.group)
         if settled.sends:
             self._wake()
         if settled.changed:
@@ -165,13 +184,27 @@ class Dispatcher:
                 extra={"action": "not-decided", "group": inbound.group, "kind": type(inbound.body).__name__},
             )
             raise
-        if any(isinstance(fact, RecordExpired) for fact in decision.facts):
-            expire(unit, inbound.group)
+        if erasing := [fact for fact in decision.facts if isinstance(fact, Erasing)]:
+            for fact in erasing:
+                _erase(unit, inbound.group, fact)
             erased, _ = _record(self._groups.anew(unit, inbound.group), inbound.person, now, decision.facts)
             after = Known(erased.group, after.heads)
         unit.add([_taken(inbound, now, decision.reply), *rows, *sends, *_drafts(inbound, now, decision)])
         self._groups.keep(unit, after)
-        return _Settled(answer, changed=bool(decision.facts), sends=bool(sends))
+        return _Settled(answer, changed=bool(decision.facts), sends=bool(sends), erased=bool(erasing))
+
+    async def _swept(self, group: str) -> None:
+        """What was stored is stored: that it could not be swept is no reason to answer otherwise."""
+        try:
+            why = "" if await asyncio.to_thread(self._sweep) else "somebody reads"
+        except Exception as error:
+            why = type(error).__name__
+        if why:
+            log.error(
+                "what was erased may stand in the database's log of changes still (%s); it is gone after a restart",
+                why,
+                extra={"action": "not-swept", "group": group},
+            )
 
     def _again(self, group: Group, inbound: Inbound, now: datetime, stored: Reply) -> Reply:
         """What a repeated delivery is answered: the same; a form is made anew, since its values are not stored."""
@@ -186,21 +219,13 @@ class Dispatcher:
         rows: list[RowOp] = []
         for number, send in enumerate(decision.sends):
             language, zone = _reader(group, send.place.person if isinstance(send.place, Private) else "")
-            row = {
-                "group_id": group.id,
-                "key": f"{stem}:{number}",
-                "place": _encode(send.place).decode(),
-                "card": send.card,
-                "view": _encode(send.view).decode(),
-                "language": language,
-                "zone": zone,
-                "status": "pending",
-                "attempts": 0,
-                "created_at": now,
-                "changed_at": now,
-            }
+            row = _going_out(group, f"{stem}:{number}", send.place, send.view, now)
+            row |= {"card": send.card, "language": language, "zone": zone}
             platforms = self._routes(group.id, send.place)
             rows.extend(Add(models.Outbox, {**row, "platform": platform}) for platform in platforms)
+        for number, share in enumerate(decision.shares):
+            row = _going_out(group, f"{stem}:{number}", share.to, share.body, now)
+            rows.append(Add(models.Outbox, {**row, "platform": SISTERS}))
         return rows
 
     def _homes_changed(self, group: str) -> None:
@@ -222,6 +247,29 @@ class Dispatcher:
                         error,
                         extra={"action": "homes-not-told", "group": group},
                     )
+
+
+def _going_out(group: Group, key: str, place: Place | Sister, view: Card | Shared, now: datetime) -> Row:
+    return {
+        "group_id": group.id,
+        "key": key,
+        "place": _encode(place).decode(),
+        "card": "",
+        "view": _encode(view).decode(),
+        "language": group.language,
+        "zone": group.zone,
+        "status": "pending",
+        "attempts": 0,
+        "created_at": now,
+        "changed_at": now,
+    }
+
+
+def _erase(unit: Unit, group: str, fact: Erasing) -> None:
+    if isinstance(fact, TextsErased):
+        erase_texts_of(unit, group, fact.person)
+    else:
+        expire(unit, group)
 
 
 def _record(known: Known, actor: str, now: datetime, facts: Iterable[AnyFact]) -> tuple[Known, list[RowOp]]:
@@ -257,8 +305,8 @@ def _drafts(inbound: Inbound, now: datetime, decision: Decision) -> Iterable[Row
 
 
 def _answer(unit: Unit, group: Group, person: str, reply: Reply) -> Answer:
-    """What the person sees; a form without values opens with what they wrote and did not send."""
-    if isinstance(reply, Form) and reply.drafts and not reply.values:
+    """What the person sees; a form opens with what they wrote in it and did not send."""
+    if isinstance(reply, Form) and reply.drafts and not reply.errors:
         draft = unit.get(models.Draft, (group.id, person, form_key(reply.act)))
         if draft is not None and draft["content"]:
             reply = replace(reply, values=draft["content"])

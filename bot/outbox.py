@@ -11,7 +11,6 @@ Where several processes work on one database, each group's messages are sent by 
 import asyncio
 import logging
 import random
-from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -20,10 +19,11 @@ from typing import Any, TypeAlias
 from uuid import uuid4
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import structs
 from sqlalchemy import select
 
-from bot.events import Inbound, Undelivered
+from bot.events import Inbound, Shared, Undelivered
+from bot.lanes import LONGEST_WAIT, CardKey, Lane, LaneKey, Later, Row, Tenure, about, post_of, row_of, still, why_of
 from bot.ports import (
     Archive,
     Channel,
@@ -34,80 +34,33 @@ from bot.ports import (
     Private,
     Ref,
     Refused,
+    Sister,
     Temporary,
     Thread,
-    Uncertain,
 )
-from bot.views import Card
 from storage import models
 from storage.models import table_of
-from storage.tenures import UNSENT, Claim, Overtaken, Taken, confirm, give_back, take
+from storage.tenures import UNSENT, Overtaken, Taken, confirm, give_back, take
 from storage.unit_of_work import Change, Unit
 from storage.writer import Writer
 
 log = logging.getLogger(__name__)
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
-_decode_place: Callable[[str], Place] = msgspec.json.Decoder(Place).decode
-_decode_view: Callable[[str], Card] = msgspec.json.Decoder(Card).decode
+_decode_shared: Callable[[str], Shared] = msgspec.json.Decoder(Shared).decode
+HandOver: TypeAlias = Callable[[str, str, Sister, Shared], Awaitable[object]]
+"""Takes what a group tells a sister to her desk, under a key of its own. May raise `Temporary` and `Refused`."""
 
-LONGEST_WAIT = 300.0
-"""Seconds between two attempts, at the most, unless the platform asks for more."""
-
-
-class _Row(Struct):
-    """A row of the outbox that has not gone out."""
-
-    id: int
-    group: str
-    key: str
-    platform: str
-    place: Place
-    card: str
-    view: str
-    language: str
-    zone: str
-    status: str
-    attempts: int
-    wait: float = 0.0
-    """Seconds to wait before the next attempt."""
-
-
-_LaneKey: TypeAlias = tuple[str, str, Place]
-_CardKey: TypeAlias = tuple[str, str, Place, str]
+FRESH = 5.0
+"""Seconds for which what was read of a row is taken for what it says."""
 
 
 async def nobody(inbound: Inbound) -> None:
     """Tells nobody."""
 
 
-class _Tenure:
-    """This process sends for a group until `ends` (of the event loop's clock), well before anybody else may."""
-
-    def __init__(self, group: str, holder: str) -> None:
-        self.claim: Claim = (group, holder)
-        self.last = 0
-        """The newest row that was taken up."""
-        self.left = 0
-        """How many rows wait."""
-        self.ends = 0.0
-        self.timer: asyncio.TimerHandle | None = None
-        self.ending = False
-        """It is being given back."""
-
-
-class _Lane:
-    """What waits for one place on one platform. It has a task while its first row can go out."""
-
-    def __init__(self, tenure: _Tenure | None) -> None:
-        self.tenure = tenure
-        """Under which its rows are sent; none where nobody else sends."""
-        self.rows: deque[_Row] = deque()
-        self.task: asyncio.Task[None] | None = None
-        self.busy = False
-        """Its first row is being delivered."""
-        self.held = False
-        """The message that it hangs under has not been posted."""
+async def no_sisters(group: str, key: str, sister: Sister, shared: Shared) -> None:
+    raise Refused("this deployment has no seminar")
 
 
 class Outbox:
@@ -129,10 +82,12 @@ class Outbox:
         lease: timedelta = timedelta(seconds=30),
         every: float = 1.0,
         undelivered: "Callable[[Inbound], Awaitable[object]]" = nobody,
+        hand_over: HandOver = no_sisters,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._undelivered = undelivered
+        self._hand_over = hand_over
         self._writer = writer
         self._messengers = messengers
         self._clock = clock
@@ -140,14 +95,14 @@ class Outbox:
         self._slots = asyncio.Semaphore(at_once)
         self._sleep = sleep
         self._chance = chance
-        self._lanes: dict[_LaneKey, _Lane] = {}
-        self._cards: dict[_CardKey, Ref] = {}
+        self._lanes: dict[LaneKey, Lane] = {}
+        self._cards: dict[CardKey, Ref] = {}
         self._last = 0
         self._lease = lease
         self._every = every
         self._name = uuid4().hex
         self._takes = 0
-        self._tenures: dict[str, _Tenure] = {}
+        self._tenures: dict[str, Tenure] = {}
         self._resting = False
         self._collecting = asyncio.Lock()
         self._woken = asyncio.Event()
@@ -241,8 +196,8 @@ class Outbox:
                     tenure.left += 1
                 elif not self._writer.alone:
                     continue
-                row = _row(raw, now)
-                lane = self._lanes.setdefault((row.group, row.platform, row.place), _Lane(tenure))
+                row = row_of(raw, now)
+                lane = self._lanes.setdefault((row.group, row.platform, row.place), Lane(tenure))
                 lane.rows.append(row)
         for key, lane in tuple(self._lanes.items()):
             if not lane.held:
@@ -279,7 +234,7 @@ class Outbox:
             else:
                 self._drop(each)
         for group in taken.claims:
-            self._tenures[group] = _Tenure(group, holder)
+            self._tenures[group] = Tenure(group, holder)
             self._extend(self._tenures[group], began)
         return now, [row for row in taken.rows if self._is_new(row)]
 
@@ -296,7 +251,7 @@ class Outbox:
         """Seconds for which a tenure is relied on: less than others wait, so that a call that was cut off is over."""
         return self._lease.total_seconds() * 0.75
 
-    def _extend(self, tenure: _Tenure, began: float) -> None:
+    def _extend(self, tenure: Tenure, began: float) -> None:
         """The database has confirmed the tenure in a transaction that began at this moment or later."""
         if self._tenures.get(tenure.claim[0]) is not tenure:
             return
@@ -305,7 +260,7 @@ class Outbox:
         tenure.ends = began + self._lasting
         tenure.timer = asyncio.get_running_loop().call_at(tenure.ends, self._drop, tenure)
 
-    def _drop(self, tenure: _Tenure) -> None:
+    def _drop(self, tenure: Tenure) -> None:
         """Stops sending for a group: its time is over, and it is taken up again as if by another process."""
         if tenure.timer is not None:
             tenure.timer.cancel()
@@ -317,12 +272,12 @@ class Outbox:
                 if lane.task is not None and lane.task is not asyncio.current_task():
                     lane.task.cancel()
 
-    def _set_going(self, key: _LaneKey, lane: _Lane) -> None:
+    def _set_going(self, key: LaneKey, lane: Lane) -> None:
         lane.held = False
         if lane.task is None:
             lane.task = asyncio.create_task(self._travel(key, lane))
 
-    async def _travel(self, key: _LaneKey, lane: _Lane) -> None:
+    async def _travel(self, key: LaneKey, lane: Lane) -> None:
         """Sends the rows of one place in order, until none is left or the place does not exist yet."""
         try:
             while lane.rows and not lane.held and not self._resting:
@@ -339,19 +294,25 @@ class Outbox:
                     row.wait = 1.0
                 lane.busy = False
         except Overtaken:
-            log.warning("another process has taken over what is to be sent", extra=_about(row))
+            log.warning("another process has taken over what is to be sent", extra=about(row))
             if lane.tenure is not None:
                 self._drop(lane.tenure)
         except Exception:
-            log.exception("sending to one place stopped; it goes on with the next thing to send", extra=_about(row))
+            log.exception("sending to one place stopped; it goes on with the next thing to send", extra=about(row))
         finally:
             lane.task, lane.busy = None, False
             if not lane.rows and self._lanes.get(key) is lane:
                 del self._lanes[key]
 
-    async def _advance(self, lane: _Lane, row: _Row) -> None:
+    async def _advance(self, lane: Lane, row: Row) -> None:
         """One attempt with the first row of a lane. Raises `Temporary` when the database does not answer, and
         `Overtaken` when another process sends for the group."""
+        if not await self._stands(row):
+            await self._finish(lane, row, "superseded")
+            return
+        if isinstance(row.place, Sister):
+            await self._settle(lane, row, await self._speak(lane, row, row.place))
+            return
         messenger = self._messengers.get(row.platform)
         if messenger is None:
             await self._finish(lane, row, "failed", error=f"the platform {row.platform} is not switched on")
@@ -366,19 +327,47 @@ class Outbox:
             if thread is None:
                 lane.held = True
                 return
-        outcome = await self._deliver(messenger, lane, row, posted, _post(row, thread))
+        await self._settle(
+            lane, row, await self._deliver(messenger, lane, row, posted, post_of(row, row.place, thread))
+        )
+
+    async def _stands(self, row: Row) -> bool:
+        """Whether it is still to go out. What has waited is read again: an erasure may have taken words out of it."""
+        now = asyncio.get_running_loop().time()
+        if not row.attempts and now - row.read < FRESH:
+            return True
+        found = await self._writer.run(lambda unit: unit.get(models.Outbox, (row.id,)))
+        if found is None or found["status"] not in UNSENT:
+            return False
+        row.view, row.read = found["view"], now
+        return True
+
+    async def _settle(self, lane: Lane, row: Row, outcome: "Ref | Refused | Later") -> None:
         match outcome:
             case Ref():
                 await self._finish(lane, row, "sent", ref=outcome)
             case Refused():
-                log.error("a message was refused: %s", outcome, extra={"action": "refused", **_about(row)})
+                log.error("a message was refused: %s", outcome, extra={"action": "refused", **about(row)})
                 await self._finish(lane, row, "failed", error=str(outcome))
                 await self._tell(row, str(outcome))
             case _:
-                log.warning("a message did not go out yet: %s", outcome.why, extra={"action": "later", **_about(row)})
+                log.warning("a message did not go out yet: %s", outcome.why, extra={"action": "later", **about(row)})
                 await self._later(lane, row, outcome)
 
-    async def _tell(self, row: _Row, why: str) -> None:
+    async def _speak(self, lane: Lane, row: Row, sister: Sister) -> "Ref | Refused | Later":
+        """To a desk, which takes the same key once, however often it comes: nothing has to be looked up before."""
+        still(lane)
+        try:
+            await self._hand_over(row.group, row.key, sister, _decode_shared(row.view))
+        except Refused as error:
+            return error
+        except Temporary as error:
+            return Later("pending", str(error), error.after)
+        except Exception as error:
+            return Later("pending", why_of(error))
+        return Ref(sister.name, row.key)
+
+    async def _tell(self, row: Row, why: str) -> None:
         """Researchers hear of it. Should this be cut off, the row itself still says what became of it."""
         person = row.place.person if isinstance(row.place, Private) else ""
         body = Undelivered(platform=row.platform, why=why, person=person)
@@ -386,8 +375,8 @@ class Outbox:
             await self._undelivered(Inbound("outbox", f"{row.platform}:{row.key}", row.group, "", body))
 
     async def _deliver(
-        self, messenger: Messenger, lane: _Lane, row: _Row, posted: Ref | None, post: Post
-    ) -> "Ref | Refused | _Later":
+        self, messenger: Messenger, lane: Lane, row: Row, posted: Ref | None, post: Post
+    ) -> "Ref | Refused | Later":
         """With the log that is enclosed, if one is: it exists only while it is being delivered."""
         if not post.view.encloses:
             return await self._call(messenger, lane, row, posted, post)
@@ -399,13 +388,13 @@ class Outbox:
         except Refused as error:
             return error
         except Temporary as error:
-            return _Later(row.status, str(error), error.after)
+            return Later(row.status, str(error), error.after)
 
     async def _call(
-        self, messenger: Messenger, lane: _Lane, row: _Row, posted: Ref | None, post: Post
-    ) -> "Ref | Refused | _Later":
+        self, messenger: Messenger, lane: Lane, row: Row, posted: Ref | None, post: Post
+    ) -> "Ref | Refused | Later":
         """Calls the platform; `row.status` says afterwards whether the message may be there."""
-        _still(lane)
+        still(lane)
         try:
             if posted is not None:
                 await messenger.update(posted, post)
@@ -418,22 +407,24 @@ class Outbox:
         except Refused as error:
             return error
         except Temporary as error:
-            return _Later(row.status, str(error), error.after)
+            return Later(row.status, str(error), error.after)
         except Exception as error:
-            return _Later(row.status, _why(error))
+            return Later(row.status, why_of(error))
         row.status = "sending"
-        await self._mark(lane, row, status="sending")
-        _still(lane)
+        kept = await self._mark(lane, row, status="sending")
+        if kept["view"] != row.view or kept["status"] not in UNSENT:
+            return Later("pending", "it has changed", 0.0)
+        still(lane)
         try:
             return await messenger.post(post)
         except Refused as error:
             return error
         except Temporary as error:
-            return _Later("pending", str(error), error.after)
+            return Later("pending", str(error), error.after)
         except Exception as error:
-            return _Later("uncertain", _why(error))
+            return Later("uncertain", why_of(error))
 
-    async def _finish(self, lane: _Lane, row: _Row, status: str, *, ref: Ref | None = None, error: str = "") -> None:
+    async def _finish(self, lane: Lane, row: Row, status: str, *, ref: Ref | None = None, error: str = "") -> None:
         channel, message = (ref.channel, ref.message) if ref is not None else (None, None)
         tenure = lane.tenure
         if tenure is not None:
@@ -463,7 +454,7 @@ class Outbox:
             if row.place == Channel() and below in self._lanes:
                 self._set_going(below, self._lanes[below])
 
-    async def _let_go(self, tenure: _Tenure) -> None:
+    async def _let_go(self, tenure: Tenure) -> None:
         """Gives back a group in which nothing is left, unless that was done with the last row."""
         if not tenure.ending:
             tenure.ending = True
@@ -471,29 +462,34 @@ class Outbox:
                 await self._writer.run(lambda unit: give_back(unit, (tenure.claim,), unit.now(self._clock)))
         self._drop(tenure)
 
-    async def _later(self, lane: _Lane, row: _Row, later: "_Later") -> None:
+    async def _later(self, lane: Lane, row: Row, later: "Later") -> None:
         row.status = later.status
         row.attempts += 1
         backoff = min(2.0 ** min(row.attempts, 10), LONGEST_WAIT) * (0.5 + self._chance() / 2)
         row.wait = later.after if later.after is not None else backoff
         await self._mark(lane, row, wait=row.wait, status=row.status, attempts=row.attempts, error=later.why)
 
-    async def _mark(self, lane: _Lane, row: _Row, *, wait: float | None = None, **changes: Any) -> None:
-        """Stores what has become of a row. Raises `Overtaken`, and stores nothing, when the group is another's now."""
+    async def _mark(self, lane: Lane, row: Row, *, wait: float | None = None, **changes: Any) -> Mapping[str, Any]:
+        """Stores what has become of a row, and gives the row as it was. One that was taken back stays so until it is
+        sure to be there. Raises `Overtaken`, and stores nothing, when the group is another's now."""
         tenure, began = lane.tenure, asyncio.get_running_loop().time()
 
-        def work(unit: Unit) -> None:
+        def work(unit: Unit) -> Mapping[str, Any]:
             now = unit.now(self._clock)
+            kept: Mapping[str, Any] = unit.get(models.Outbox, (row.id,)) or {"view": "", "status": "superseded"}
             if tenure is not None:
                 confirm(unit, tenure.claim, now + self._lease)
                 if tenure.ending:
                     give_back(unit, (tenure.claim,), now)
             later = {} if wait is None else {"not_before": now + timedelta(seconds=wait)}
-            unit.add([Change(models.Outbox, (row.id,), {**changes, **later, "changed_at": now})])
+            if kept["status"] in UNSENT or changes["status"] not in UNSENT:
+                unit.add([Change(models.Outbox, (row.id,), {**changes, **later, "changed_at": now})])
+            return kept
 
-        await self._writer.run(work)
+        kept: Mapping[str, Any] = await self._writer.run(work)
         if tenure is not None:
             self._extend(tenure, began)
+        return kept
 
     async def _ref(self, group: str, platform: str, place: Place, card: str) -> Ref | None:
         """Where the living card stands; none when it has not been posted."""
@@ -510,57 +506,3 @@ class Outbox:
             for row in await self._writer.run(lambda unit: unit.execute(first)):
                 self._cards.setdefault(key, Ref(row["ref_channel"], row["ref_message"]))
         return self._cards.get(key)
-
-
-def _still(lane: _Lane) -> None:
-    """Raises `Overtaken` when somebody else may be sending: the computer slept, or the database did not answer."""
-    if lane.tenure is not None and lane.tenure.ends <= asyncio.get_running_loop().time():
-        raise Overtaken(lane.tenure.claim[0])
-
-
-class _Later(Struct, frozen=True):
-    """The next attempt comes after a wait; `status` is what the row is until then."""
-
-    status: str
-    why: str
-    after: float | None = None
-
-
-def _row(raw: Mapping[Any, Any], now: datetime) -> _Row:
-    not_before = raw["not_before"]
-    rest = (not_before - now).total_seconds() if not_before else 0.0
-    return _Row(
-        id=raw["id"],
-        group=raw["group_id"],
-        key=raw["key"],
-        platform=raw["platform"],
-        place=_decode_place(raw["place"]),
-        card=raw["card"],
-        view=raw["view"],
-        language=raw["language"],
-        zone=raw["zone"],
-        status=raw["status"],
-        attempts=raw["attempts"],
-        wait=min(max(rest, 0.0), LONGEST_WAIT),
-    )
-
-
-def _post(row: _Row, thread: Ref | None) -> Post:
-    return Post(
-        group=row.group,
-        key=row.key,
-        place=row.place,
-        view=_decode_view(row.view),
-        language=row.language,
-        zone=row.zone,
-        thread=thread,
-    )
-
-
-def _why(error: Exception) -> str:
-    """Only what a platform's adapter says of itself is fit to be kept: other errors may quote what people wrote."""
-    return str(error) if isinstance(error, Uncertain) else type(error).__name__
-
-
-def _about(row: _Row) -> dict[str, str]:
-    return {"group": row.group, "platform": row.platform, "key": row.key}

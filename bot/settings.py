@@ -33,7 +33,8 @@ class Part(BaseModel):
 
 
 class Programme(Part):
-    """The research project. `contact` is whom to ask about consent, in words; `retention_years` counts from the end."""
+    """The research project. `contact` is whom to ask about consent, in words; `retention_years` counts from the end;
+    `legal_basis` is what the law says the data may be processed on, which is not anybody's consent."""
 
     id: Slug
     name: Words
@@ -41,6 +42,7 @@ class Programme(Part):
     contact: Words
     retention_years: int = Field(ge=1, le=50)
     consent_months: int = Field(default=12, ge=1, le=60)
+    legal_basis: Words | None = None
 
 
 class Municipality(Part):
@@ -106,6 +108,15 @@ class Group(Part):
     members: Annotated[tuple[Member, ...], Field(min_length=1)]
 
 
+class Seminar(Part):
+    """Groups that can hold a session together. `names`: they are called by their municipality's name there."""
+
+    id: Slug
+    name: Words
+    groups: Annotated[tuple[Slug, ...], Field(min_length=2)]
+    names: bool = False
+
+
 class Playground(Part):
     enabled: bool = False
     host: str = "127.0.0.1"
@@ -159,6 +170,8 @@ class Storage(Part):
     playground: Path = Path("var/playground.db")
     slack: Path = Path("var/slack.db")
     teams: Path = Path("var/teams.db")
+    library: Path = Path("library")
+    """Content of the deployment's own, beside the library that comes with the program; it need not be there."""
 
 
 class Settings(Part):
@@ -168,6 +181,7 @@ class Settings(Part):
     programme: Programme
     municipalities: Annotated[tuple[Municipality, ...], Field(min_length=1)]
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
+    seminars: tuple[Seminar, ...] = ()
     calendar: Hours = Hours()
     platforms: Platforms = Platforms()
     storage: Storage = Storage()
@@ -183,6 +197,16 @@ class Settings(Part):
             main.get_secret_value() if main else f"sqlite:///{self.storage.database}",
             keys.get_secret_value() if keys else f"sqlite:///{self.storage.keys}",
         )
+
+    def seminar_of(self, group: Group) -> Seminar | None:
+        return next((each for each in self.seminars if group.id in each.groups), None)
+
+    def called(self, group: str) -> str:
+        """What a group is called by others: its municipality, with its own name where that is not enough."""
+        of = {each.id: each for each in self.groups}[group]
+        town = next(each.name for each in self.municipalities if each.id == of.municipality)
+        alone = sum(each.municipality == of.municipality for each in self.groups) == 1
+        return town if alone else f"{town}, {of.name}"
 
     def calendar_of(self, group: Group) -> Calendar:
         """The working hours of `group`: its own where it has some, everybody's otherwise."""
@@ -357,6 +381,7 @@ class _Checks:
             )
         for number, group in enumerate(settings.groups):
             yield from self._group(("groups", number), group)
+        yield from self._seminars()
 
     def warnings(self) -> Iterator[Problem]:
         for number, group in enumerate(self._settings.groups):
@@ -387,6 +412,21 @@ class _Checks:
         yield from self._unique(members, "key", [member.key for member in group.members])
         for platform in Channels.model_fields:
             yield from self._unique(members, platform, [each.accounts.get(platform) for each in group.members])
+
+    def _seminars(self) -> Iterator[Problem]:
+        known = [each.id for each in self._settings.groups]
+        yield from self._unique("seminars", "id", [each.id for each in self._settings.seminars])
+        taken: dict[str, str] = {}
+        for number, seminar in enumerate(self._settings.seminars):
+            at = ("seminars", number, "groups")
+            for place, group in enumerate(seminar.groups):
+                if group not in known:
+                    what = f"{seminar.id} names the group {group}, which is not among the groups."
+                    yield self._problem((*at, place), what, f"Add it there, or choose {' or '.join(known)}.")
+                elif group in taken:
+                    what = f"{group} is already part of {taken[group]}."
+                    yield self._problem((*at, place), what, "Name a group once, in one seminar at a time.")
+                taken.setdefault(group, seminar.id)
 
     def _hours(self, at: Place, hours: Calendar) -> Iterator[Problem]:
         if not _is_zone(hours.zone):

@@ -1,21 +1,23 @@
-"""The one clockwork: finds the follow-ups that fell due and hands each to the desk as something that arrived.
+"""The one clockwork: finds the follow-ups that fell due and hands each to the desk as something that arrived, and sees
+to what else waits for its time.
 
-A follow-up is a row. Who claims it holds a lease for a while; who dies with a lease lets it run out, and it is claimed
-again, by any process. That nothing happens twice is the desk's doing: the delivery key names the follow-up and its
-moment.
+A follow-up is a row that is claimed (`storage.leases`). That nothing happens twice is the desk's doing: the delivery
+key names the follow-up and its moment.
 """
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from msgspec import Struct
-from sqlalchemy import func, or_, select, tuple_, update
+from sqlalchemy import func, select
 
 from bot.events import Inbound, TimerFired
 from bot.ports import Clock, Desk
+from storage.leases import claim
 from storage.models import FollowUp, table_of
 from storage.unit_of_work import Unit
 from storage.writer import Writer
@@ -36,8 +38,14 @@ class _Due(Struct, frozen=True):
         return self.due, self.planned_at, self.followup
 
 
+async def nothing() -> int:
+    """Nothing else waits."""
+    return 0
+
+
 class Ticker:
-    """`every`: seconds between two looks. `most`: how many are claimed at once. `lease`: how long a claim holds."""
+    """`every`: seconds between two looks. `most`: how many are claimed at once. `lease`: how long a claim holds. `also`
+    is done at every look, after the follow-ups."""
 
     def __init__(
         self,
@@ -48,6 +56,7 @@ class Ticker:
         every: float = 1.0,
         most: int = 50,
         lease: timedelta = timedelta(minutes=2),
+        also: Callable[[], Awaitable[int]] = nothing,
     ) -> None:
         self._writer = writer
         self._desk = desk
@@ -55,6 +64,7 @@ class Ticker:
         self._every = every
         self._most = most
         self._lease = lease
+        self._also = also
         self._scheduler: AsyncIOScheduler | None = None
         self._looking: asyncio.Task[None] | None = None
         self._resting = False
@@ -91,6 +101,8 @@ class Ticker:
             await asyncio.gather(*(self._hand_over(each) for each in due))
             handled += len(due)
             self.last_tick = datetime.now(UTC)
+        if not self._resting:
+            await self._also()
         self.last_tick = datetime.now(UTC)
         return handled
 
@@ -118,20 +130,11 @@ class Ticker:
     def _claim(self, unit: Unit) -> list[_Due]:
         now = unit.now(self._clock)
         rows = table_of(FollowUp)
-        due = (
-            select(rows.c.group_id, rows.c.id)
-            .where(rows.c.status == "planned", rows.c.due <= now)
-            .where(or_(rows.c.lease_until.is_(None), rows.c.lease_until <= now))
-            .order_by(rows.c.due, rows.c.planned_at, rows.c.id)
-            .limit(self._most)
-            .with_for_update(skip_locked=True)
-            # Named, so that it runs once: as a mere subquery it may run again for each row, and claim ever more.
-            .cte("due")
-        )
-        key = tuple_(rows.c.group_id, rows.c.id)
-        claim = update(rows).where(key.in_(select(due))).values(lease_until=now + self._lease)
-        claimed = unit.execute(claim.returning(rows.c.group_id, rows.c.id, rows.c.due, rows.c.planned_at))
-        return sorted((_Due(*row.values()) for row in claimed), key=lambda each: each.order)
+        due = (rows.c.status == "planned") & (rows.c.due <= now)
+        first = (rows.c.due, rows.c.planned_at, rows.c.id)
+        claimed = claim(unit, rows, due, first, now=now, until=now + self._lease, most=self._most)
+        found = (_Due(row["group_id"], row["id"], row["due"], row["planned_at"]) for row in claimed)
+        return sorted(found, key=lambda each: each.order)
 
     async def _hand_over(self, due: _Due) -> None:
         key = f"{due.group}:{due.followup}:{due.due.isoformat()}"

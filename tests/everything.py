@@ -8,7 +8,7 @@ from zipfile import ZipFile, is_zipfile
 def everything(folder: Path, *, without: str = "") -> str:
     """`without`: the name of a file to pass over."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != without)
-    return "\n".join(part.decode("utf-8", "replace") for path in files for part in _parts(path))
+    return "\n".join(part.decode("utf-8", "replace") for path in files for part in parts(path))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -16,7 +16,8 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def _parts(path: Path) -> Iterator[bytes]:
+def parts(path: Path) -> Iterator[bytes]:
+    """A file, or what is packed in it."""
     if not is_zipfile(path):
         yield path.read_bytes()
         return

@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.ports import Enclosure, Packed, Post, Ref, Uncertain
-from bot.views import Para, Typed
+from bot.views import Line, Para, Typed
 from prompts.schema import Dilemma, Format
+from prompts.words import Words
 
 START = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
 """A Monday morning in Denmark."""
@@ -46,6 +47,9 @@ class FakeLibrary:
 
     def reading(self, dilemma: Dilemma, language: str) -> str:
         return str(getattr(dilemma.vignette, language))
+
+    def say(self, line: Line, language: str, zone: str) -> str:
+        return Words().say(line, language, zone)
 
 
 class FakeArchive:

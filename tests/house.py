@@ -15,8 +15,9 @@ from bot.events import Body, Inbound
 from bot.facts import AnyFact
 from bot.flows.core import Decide, Decision
 from bot.flows.state import Group
-from bot.outbox import Outbox
+from bot.outbox import Outbox, no_sisters
 from bot.ports import Library, Messenger, Place
+from bot.sisters import Sisters, handing_over
 from bot.ticker import Ticker
 from bot.views import Card, Home, Para, Typed
 from storage.engine import connect, reading
@@ -87,6 +88,8 @@ async def house(
     messenger: FakeMessenger | None = None,
     routes: Callable[[str, Place], tuple[str, ...]] = lambda group, place: ("fake",),
     others: dict[str, Messenger] | None = None,
+    sisters: Sisters | None = None,
+    library: Library | None = None,
 ) -> AsyncIterator[House]:
     """In the folder `path`, or on the database at this address."""
     engine = connect(path if isinstance(path, str) else f"sqlite:///{path}/flip.db")
@@ -98,12 +101,17 @@ async def house(
         FakeArchive(),
     )
     messengers: dict[str, Messenger] = {"fake": messenger, **(others or {})}
-    outbox = Outbox(writer, messengers, clock, archive, sleep=no_sleep)
+
+    async def tell(inbound: Inbound) -> None:
+        await desk.handle(inbound)
+
+    hand_over = handing_over(sisters, tell) if sisters is not None else no_sisters
+    outbox = Outbox(writer, messengers, clock, archive, sleep=no_sleep, hand_over=hand_over)
     desk = Dispatcher(
         writer,
         decide=decide,
         home=empty_home,
-        library=FakeLibrary(),
+        library=library or FakeLibrary(),
         clock=clock,
         routes=routes,
         messengers=messengers,

@@ -22,17 +22,21 @@ CORE = ("bot.events", "bot.facts", "bot.views", "bot.ports")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # what is said, shown and recorded
     "bot.events": (),
-    "bot.facts": (),
+    "bot.facts": ("bot.facts",),
     "bot.views": ("bot.events",),
     "bot.ports": ("bot.events", "bot.views", "prompts.schema"),
     # pure decisions
     "bot.flows": (*CORE, "bot.flows", "prompts.schema"),
     # from delivery to commit
     "bot.dispatcher": (*CORE, "bot.flows", "storage"),
-    "bot.outbox": (*CORE, "storage"),
+    "bot.lanes": (*CORE, "storage"),
+    "bot.outbox": (*CORE, "bot.lanes", "storage"),
     "bot.health": (*CORE, "storage"),
-    "bot.archive": (*CORE, "bot.flows.state", "storage"),
+    "bot.archive": (*CORE, "bot.flows.state", "prompts.schema", "storage"),
     "bot.ticker": (*CORE, "storage"),
+    "bot.errands": (*CORE, "storage"),
+    "bot.subject": (*CORE, "prompts.words", "storage"),
+    "bot.sisters": CORE,
     "bot.clocks": ("bot.ports",),
     # platforms; each sees itself and no other (see below)
     "bot.web": (),
@@ -42,10 +46,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.app": EVERYTHING,
     "bot.__main__": EVERYTHING,
     "bot.demo": EVERYTHING,
+    "bot.exporting": EVERYTHING,
+    "bot.library": ("bot.plan", "prompts"),
     "bot.plan": EVERYTHING,
+    "bot.operator": EVERYTHING,
+    "bot.personal": EVERYTHING,
     "bot.bench": EVERYTHING,
     # what is kept, and what is read
-    "storage": ("storage", *CORE),
+    "storage": ("storage", *CORE, "prompts.schema"),
     "prompts.schema": (),
     "prompts.plain_yaml": (),
     "prompts": ("prompts", "bot.events", "bot.views"),
@@ -68,7 +76,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
         "bot.handlers.slack.installations",
     ),
     "apscheduler": ("bot.ticker",),
-    "typer": ("bot.__main__", "bot.bench"),
+    "typer": ("bot.__main__", "bot.library", "bot.bench"),
     "holidays": ("bot.flows.calendar",),
     "zoneinfo": ("bot.flows.calendar", "bot.settings", "bot.handlers", "prompts.words", "bot.demo", "storage.exports"),
     "babel": ("prompts.words",),
@@ -77,7 +85,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "xlsxwriter": ("storage.exports.workbook",),
     "lxml": ("storage.exports.refi",),
     "emoji": ("storage.exports.refi",),
-    "yaml": ("prompts.plain_yaml",),
+    "yaml": ("prompts.plain_yaml", "prompts.authoring"),
     "pydantic_settings": ("bot.settings",),
 }
 """Library -> the modules that may know it."""

@@ -1,5 +1,6 @@
 """A log as a file: of one group alone, the same every time, and only for who may have it."""
 
+import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,13 +13,14 @@ from sqlalchemy import Engine
 
 from bot import facts as f
 from bot.archive import LogArchive
+from bot.events import Inbound, Logged
 from bot.facts import AnyFact
 from bot.flows.state import Group, Person
 from bot.ports import Refused, Temporary
 from prompts.words import Words
 from storage.engine import connect
 from storage.migrations import migrate
-from tests.storage.history import GROUP, SESSION, entries, record
+from tests.storage.history import FORMED, GROUP, PLANNED, SESSION, entries, record
 
 RESEARCHER = Person("P02", "researcher", here=True, consents={"take_part": True})
 STATE = Group(GROUP, people={"P02": RESEARCHER}, logs={"L1": "P02"})
@@ -40,15 +42,19 @@ def database(folder: Path, *groups: tuple[str, Iterable[AnyFact]]) -> Iterator[E
         engine.dispose()
 
 
-def archive(engine: Engine, state: Group = STATE) -> LogArchive:
+def archive(engine: Engine, state: Group = STATE, told: list[Inbound] | None = None) -> LogArchive:
     async def look(group: str) -> Group:
         return state
 
-    return LogArchive(engine, look, Words(strict=True))
+    async def tell(inbound: Inbound) -> None:
+        if told is not None:
+            told.append(inbound)
+
+    return LogArchive(engine, look, tell, Words(strict=True))
 
 
-async def packed(engine: Engine, state: Group = STATE) -> bytes:
-    async with archive(engine, state).packed(GROUP, "L1") as made:
+async def packed(engine: Engine, state: Group = STATE, told: list[Inbound] | None = None) -> bytes:
+    async with archive(engine, state, told).packed(GROUP, "L1") as made:
         assert made.enclosure.name == f"flip-{GROUP}-L1.zip"
         return made.enclosure.path.read_bytes()
 
@@ -80,6 +86,55 @@ async def test_it_says_what_is_in_it_and_what_was_left_out(tmp_path: Path) -> No
             said = [Words(strict=True).say(block.line, "en", "UTC") for block in made.about]  # type: ignore[union-attr]
     assert said[0].startswith("In the file: one session, 0 answers (every version), 0 contributions and 0 proposals")
     assert said[1].endswith("participants have not agreed to research. 7 events are left out.")
+
+
+async def test_that_it_was_made_is_told_before_it_can_go_out_the_same_each_time(tmp_path: Path) -> None:
+    told: list[Inbound] = []
+    with database(tmp_path, (GROUP, (*SESSION, *AGREED, HEARD))) as engine:
+        async with archive(engine, told=told).packed(GROUP, "L1") as made:
+            assert len(told) == 1
+            with ZipFile(made.enclosure.path) as opened:
+                content = opened.read(f"flip-{GROUP}-L1/manifest.json")
+        await packed(engine, told=told)
+    first, again = told
+    assert first == again
+    assert isinstance(first.body, Logged)
+    assert (first.group, first.person, first.body.log, first.body.scope) == (GROUP, "P02", "L1", GROUP)
+    assert first.body.people == ("P01",)
+    assert first.body.digest == hashlib.sha256(content).hexdigest()
+    assert first.body.digest in first.key
+
+
+async def test_what_cannot_be_put_on_the_tape_now_does_not_go_out(tmp_path: Path) -> None:
+    async def look(group: str) -> Group:
+        return STATE
+
+    async def tell(inbound: Inbound) -> None:
+        raise Temporary("not stored")
+
+    with database(tmp_path, (GROUP, SESSION)) as engine, pytest.raises(Temporary, match="not stored"):
+        async with LogArchive(engine, look, tell, Words(strict=True)).packed(GROUP, "L1"):
+            raise AssertionError("it went out")
+
+
+async def test_a_log_of_a_session_holds_nothing_of_another(tmp_path: Path) -> None:
+    state = replace(STATE, log_sessions={"L1": "S2"})
+    later = replace(PLANNED, session="S2", number=2)
+    also = replace(HEARD, session="S2", contribution="C2", texts={"text": "sagt senere"})
+    facts = (*SESSION, *AGREED, HEARD, later, f.SessionStarted(session="S2", person="P03"), also)
+    with database(tmp_path, (GROUP, facts)) as engine:
+        held = texts(await packed(engine, state))
+    assert "sagt senere" in held[f"flip-{GROUP}-L1/transcript.md"]
+    assert not [name for name, text in held.items() if "sagt i gruppen" in text]
+
+
+async def test_a_group_that_is_called_like_its_municipality_and_programme_gets_its_own(tmp_path: Path) -> None:
+    named = replace(FORMED, municipality=GROUP, programme=GROUP)
+    facts = (named, *SESSION[1:], *AGREED, HEARD)
+    other = (named, *SESSION[1:], *AGREED, replace(HEARD, texts={"text": "sagt i nabogruppen"}))
+    with database(tmp_path, (GROUP, facts), ("another", other)) as engine:
+        held = texts(await packed(engine))
+    assert not [name for name, text in held.items() if "nabogruppen" in text]
 
 
 async def test_its_file_is_gone_afterwards(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from collections import deque
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from bot.ports import Channel, Library, Place, Post, Ref, Refused, Temporary, Th
 from bot.ports import Private as To
 from bot.views import Card, Para, Typed
 from storage import models
+from storage.unit_of_work import Change
 from tests.fakes import AnswerLost, FakeArchive, FakeMessenger
 from tests.house import House, arrival, house, no_sleep, says, until
 
@@ -350,3 +352,39 @@ async def test_what_no_platform_will_take_is_told(tmp_path: Path) -> None:
         ("P01", "has left"),
     ]
     assert len({each.key for each in told}) == 2
+
+
+class Erasing(FakeMessenger):
+    """A platform that is down while the words of a message are erased, or the message is taken back."""
+
+    def __init__(self, **changes: str) -> None:
+        super().__init__()
+        self.changes = changes
+        self.house: House | None = None
+
+    async def post(self, post: Post) -> Ref:
+        if self.house is not None:
+            writer, self.house = self.house.writer, None
+            change = Change(models.Outbox, (1,), dict(self.changes))
+            await writer.run(lambda unit: unit.add([change]))
+            raise Temporary("down")
+        return await super().post(post)
+
+
+async def test_what_was_erased_while_it_waited_goes_out_without_it(place: Path | str) -> None:
+    left = msgspec.json.encode(says("⟦erased⟧")).decode()
+    async with house(place, sends := Sends(), messenger=(platform := Erasing(view=left))) as h:
+        platform.house = h
+        await Scene(h, sends).send((PLAIN, "a secret", ""), (PLAIN, "next", ""))
+        await h.outbox.drain()
+        assert posted(platform) == ["⟦erased⟧", "next"]
+
+
+async def test_what_was_taken_back_while_it_waited_does_not_go_out(place: Path | str) -> None:
+    async with house(place, sends := Sends(), messenger=(platform := Erasing(status="superseded"))) as h:
+        platform.house = h
+        scene = Scene(h, sends)
+        await scene.send((P01, "a secret", ""), (P01, "next", ""))
+        await h.outbox.drain()
+        assert posted(platform) == ["next"]
+        assert scene.status() == ["superseded", "sent"]

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from bot.app import House, house
-from bot.events import Act, Arrived, Drafted, Inbound, Posted, Pressed, Submitted, Values
+from bot.events import Act, Arrived, Drafted, Edited, Inbound, Posted, Pressed, Submitted, Values
 from bot.ports import Answer
 from bot.settings import load
 from bot.views import Form
@@ -32,7 +32,7 @@ class Someone:
         self.person = identity.person
         self._desk = built.desk
 
-    async def do(self, body: Pressed | Submitted | Drafted | Posted | Arrived, key: str = "") -> Answer:
+    async def do(self, body: Pressed | Submitted | Drafted | Posted | Edited | Arrived, key: str = "") -> Answer:
         inbound = Inbound("playground", key or uuid4().hex, "moedet", self.person, body)
         return await self._desk.handle(inbound)
 

@@ -190,6 +190,42 @@ def test_users_and_channels_are_unique_within_their_platform(example: Path) -> N
     assert "playground leder-1" in "".join(told)
 
 
+def seminars(path: Path, written: str) -> None:
+    """Two groups, and `written` as the seminars."""
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("  - id: moedet"), text.index("# --- seminars")
+    other = text[start:end].replace("id: moedet", "id: anden").replace("playground: moedet", "playground: anden")
+    path.write_text(f"{text[:end].rstrip()}\n{other.rstrip()}\n{written}\n{text[end:]}", encoding="utf-8")
+
+
+def test_a_seminar_names_groups_that_there_are_each_in_one(example: Path) -> None:
+    seminars(example, "seminars:\n  - {id: foraar, name: Forår, groups: [moedet, anden]}")
+    settings = load(example).settings
+    assert [settings.seminar_of(group) for group in settings.groups] == [settings.seminars[0]] * 2
+    assert not settings.seminars[0].names
+    assert settings.called("moedet") == "Eksempelkommune, FLIP om mødet med borgeren"
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("{id: foraar, name: F, groups: [moedet, ukendt]}", "the group ukendt, which is not among the groups"),
+        ("{id: foraar, name: F, groups: [moedet]}", "groups has 1, at least 2 are needed"),
+        ("{id: foraar, name: F, groups: [moedet, moedet]}", "moedet is already part of foraar"),
+        ("{id: foraar, name: F, groups: [moedet, anden], navne: true}", "navne is not known"),
+    ],
+)
+def test_a_seminar_that_cannot_be_held_is_told(example: Path, written: str, says: str) -> None:
+    seminars(example, f"seminars:\n  - {written}")
+    assert says in "".join(problems(example))
+
+
+def test_a_group_is_part_of_one_seminar_at_a_time(example: Path) -> None:
+    one = "{id: foraar, name: F, groups: [moedet, anden]}"
+    seminars(example, f"seminars:\n  - {one}\n  - {one.replace('foraar', 'efteraar')}")
+    assert "moedet is already part of foraar" in "".join(problems(example))
+
+
 def test_a_calendar_that_never_opens_is_refused(example: Path) -> None:
     from datetime import date, timedelta
 

@@ -29,11 +29,19 @@ class NotTaken(AssertionError):
 class Person:
     """A member of the example group. With `breaks`, their line breaks by chance before an answer has come."""
 
-    def __init__(self, http: aiohttp.ClientSession, address: str, user: str, breaks: Random | None = None) -> None:
+    def __init__(
+        self,
+        http: aiohttp.ClientSession,
+        address: str,
+        user: str,
+        breaks: Random | None = None,
+        group: str = GROUP,
+    ) -> None:
         self._http = http
         self._api = f"{address}/playground/api"
         self._breaks = breaks
         self.user = user
+        self.group = group
 
     # --- what they do ---------------------------------------------------------------------------------------------
 
@@ -71,7 +79,7 @@ class Person:
 
     async def forward(self, how: str) -> bool:
         """Moves the clock: hour, day, week, or next; False when nothing is due."""
-        status, _ = await self._send("clock", {"user": self.user, "group": GROUP, "forward": how})
+        status, _ = await self._send("clock", {"user": self.user, "group": self.group, "forward": how})
         return status == 200
 
     async def awaits(self, within: timedelta) -> bool:
@@ -101,11 +109,17 @@ class Person:
                 return act
         return None
 
+    async def needed(self, name: str) -> Json:
+        """The same, where they must have it."""
+        found = await self.button(name)
+        assert found is not None, f"{self.user} has no {name}"
+        return found
+
     # --- the wire -------------------------------------------------------------------------------------------------
 
     async def _deed(self, body: Json, key: str = "") -> Json:
         status, said = await self._send(
-            "deed", {"user": self.user, "group": GROUP, "key": key or uuid4().hex, "body": body}
+            "deed", {"user": self.user, "group": self.group, "key": key or uuid4().hex, "body": body}
         )
         if status != 200 or not said["taken"]:
             raise NotTaken(f"{self.user} did {body}: {said}")
@@ -115,7 +129,9 @@ class Person:
     async def _get(self, what: str) -> Json:
         while True:
             try:
-                async with self._http.get(f"{self._api}/{what}", params={"as": self.user, "group": GROUP}) as answer:
+                async with self._http.get(
+                    f"{self._api}/{what}", params={"as": self.user, "group": self.group}
+                ) as answer:
                     if answer.status == 200:
                         found: Json = await answer.json()
                         return found

@@ -14,7 +14,7 @@ from playwright.async_api import Browser, expect
 from bot.views import Word
 from prompts.loader import load_library
 from prompts.words import Words
-from tests.e2e.people import LEADER, Json, Person
+from tests.e2e.people import LEADER, Person
 from tests.e2e.process import Bot
 from tests.e2e.window import ZONE, Window, open_window
 
@@ -86,7 +86,7 @@ async def joining(scene: Scene) -> None:
     for window in scene.windows:
         if window is scene.own:
             await window.look("before-joining")
-        await language(window)
+        await window.choose_language()
         await window.press("playground-join")
         await expect(window.page.get_by_role("textbox", name=window.say("playground-write-channel"))).to_be_visible()
         await window.go("private")
@@ -105,20 +105,6 @@ async def joining(scene: Scene) -> None:
 def purpose_number(purpose: str) -> int:
     """How many purposes come before: nothing is chosen beforehand."""
     return ("take_part", "research", "quotation").index(purpose)
-
-
-async def language(window: Window) -> None:
-    """Everybody begins in the group's or their own language, and may choose another."""
-    name = {"da": "Dansk", "en": "English"}[window.language]
-    menu = window.page.get_by_role("button", name="Menu")
-    if await menu.is_visible():
-        await menu.click()
-    await window.page.get_by_role("button", name=name, exact=True).click()
-    await expect(window.page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "true")
-    if await menu.is_visible():
-        await window.look("menu")
-        await window.page.keyboard.press("Escape")
-        await expect(menu).to_be_focused()
 
 
 # --- planning -----------------------------------------------------------------------------------------------------
@@ -172,17 +158,11 @@ async def presentation(scene: Scene) -> None:
     await scene.own.look("presentation")
     await scene.own.walks_by_keyboard(12)
     for person in scene.others[:-1]:
-        await person.press(await needed(person, "session.ready"))
+        await person.press(await person.needed("session.ready"))
     await scene.leader.press("button-ready")
     await scene.leader.is_told("ready-marked")
     await scene.own.press("button-ready")
     await scene.own.is_told("ready-marked")
-
-
-async def needed(person: Person, name: str) -> Json:
-    found = await person.button(name)
-    assert found is not None, f"{person.user} has no {name}"
-    return found
 
 
 async def private_answers(scene: Scene) -> None:
@@ -203,7 +183,7 @@ async def private_answers(scene: Scene) -> None:
     await expect(respect.get_by_role("radio", checked=True)).to_have_value("5")
     await own.look("answer-with-draft")
     await form.choose(own.say("gave-question"), own.say("consideration-efficiency"))
-    await form.choose(own.say("claim-question"), said(own, DILEMMA.claims[0].text))
+    await form.choose(own.say("claim-question"), said(own, DILEMMA.claims[0].text)[:30])
     await form.choose(own.say("stance-question"), own.say("stance-nuances"))
     await form.text(own.say("example-question"), "Det bliver hørt, når der er tid.")
     await form.send("response-submit")

@@ -107,6 +107,20 @@ class Window:
 
     # --- what they do -------------------------------------------------------------------------------------------------
 
+    async def choose_language(self) -> None:
+        """Everybody begins in the group's or their own language, and may choose another: this window's."""
+        name = {"da": "Dansk", "en": "English"}[self.language]
+        menu = self.page.get_by_role("button", name="Menu")
+        if await menu.is_visible():
+            await menu.click()
+        chosen = self.page.get_by_role("button", name=name, exact=True)
+        await chosen.click()
+        await expect(chosen).to_have_attribute("aria-pressed", "true")
+        if await menu.is_visible():
+            await self.look("menu")
+            await self.page.keyboard.press("Escape")
+        await self.put_receipts_away()
+
     def button(self, key: str, inside: Locator | None = None) -> Locator:
         """The newest button with this label."""
         return (inside or self.main).get_by_role("button", name=self.say(key), exact=True).last

@@ -137,13 +137,16 @@ def settings(folder: Path, *groups: Json) -> Settings:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, present: tuple[str, ...] = (), sleep: Callable[[float], Awaitable[None]] = no_sleep
+    folder: Path,
+    present: tuple[str, ...] = (),
+    sleep: Callable[[float], Awaitable[None]] = no_sleep,
+    configured: Settings | None = None,
 ) -> AsyncIterator[Stage]:
     fake, clock = FakeSlack(), StillClock(MONDAY)
     fake.members[CHANNEL] = [*present]
     async with (
         fake.serve() as api,
-        house(settings(folder), clock) as built,
+        house(configured or settings(folder), clock) as built,
         connected(
             Access("xoxb-test", signing_secret=SECRET),
             desk=built.desk,

@@ -135,13 +135,16 @@ def settings(folder: Path) -> Settings:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, present: tuple[str, ...] = (), sleep: Callable[[float], Awaitable[None]] = no_sleep
+    folder: Path,
+    present: tuple[str, ...] = (),
+    sleep: Callable[[float], Awaitable[None]] = no_sleep,
+    configured: Settings | None = None,
 ) -> AsyncIterator[Stage]:
     fake, clock, archive = FakeTeams(), StillClock(MONDAY), FakeArchive(folder)
     fake.members[CHANNEL] = [{"id": user, "aadObjectId": account_of(user)} for user in present]
     async with (
         fake.serve(),
-        house(settings(folder), clock) as built,
+        house(configured or settings(folder), clock) as built,
         connected(
             Access(APP, SECRET, (TENANT,), service_url=fake.service_url),
             store=folder / "teams.db",

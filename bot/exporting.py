@@ -1,0 +1,56 @@
+"""`flip export`: the log for research from the command line, on the tape before it stands in its folder."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.archive import made
+from bot.events import Logged
+from bot.operator import carried_out
+from bot.settings import Settings
+from prompts.loader import load_library
+from prompts.words import Words
+from storage.engine import connect, file_of
+from storage.exports import Receipt, manifest
+from storage.exports import export as make
+from storage.verify import Progress
+
+
+def export(
+    settings: Settings, to: Path, scope: str, diff: Path | None, progress: Progress, tell: Callable[[str], None]
+) -> list[str]:
+    """Writes the folder `to`, and says in sentences what is in it and, with `diff`, what changed since that export.
+
+    `tell` is told what is waited for. Raises `ValueError` and `OSError` with a sentence; then nothing was written.
+    """
+    url = settings.urls()[0]
+    if (file := file_of(url)) is not None and not file.exists():
+        raise ValueError(f"There is no record at {file} yet. Nothing was written. Run the bot first.")
+    before = manifest.read(diff) if diff is not None else None
+    waiting: list[str] = []
+
+    def record(receipt: Receipt) -> None:
+        """Nothing is handed out that is not on the tape, or sure to come there."""
+        for group in receipt.shares:
+            body = made(receipt, group).body
+            assert isinstance(body, Logged)
+            if asyncio.run(carried_out(settings, group, body, tell)) is None:
+                waiting.append(group)
+
+    engine = connect(url)
+    try:
+        books = tuple(load_library(own=settings.storage.library).codebooks.values())
+        receipt = make(engine, to, Words(), scope=scope, progress=progress, record=record, books=books)
+    finally:
+        engine.dispose()
+    people = receipt.left_out.get("participants", 0)
+    said = [
+        f"{to} is written: {receipt.counts['tape']} entries. Left out for want of consent: {people} participant(s)."
+    ]
+    now = manifest.read(to)
+    if now.ripple:
+        logs = ", ".join(dict.fromkeys(f"{each.group} {each.log}" for each in now.ripple))
+        said.append(f"Earlier logs hold people who have said no since: {logs}. The README says what to delete where.")
+    if waiting:
+        said.append(f"The bot has not noted it on the tape yet and will: {', '.join(waiting)}.")
+    return said + ([f"  {line}" for line in manifest.differences(before, now)] if before is not None else [])
