@@ -281,16 +281,23 @@ async def test_while_it_is_being_decided_a_dialog_waits(w: Workspace, tmp_path: 
         return made[0]
 
     async with flip(w, tmp_path, desk=slow) as f:
-        trigger, until_when = await w.trigger()
-        pressing = asyncio.create_task(f.line.form(pressed(Act("consent.open"), trigger)))
-        await until(lambda: bool(w.of("views.open")))
-        (waits,) = w.of("views.open")
+        for attempt in range(1, 6):
+            # A trigger lasts three seconds, which a busy computer may need for more than this.
+            trigger, until_when = await w.trigger()
+            pressing = asyncio.create_task(f.line.form(pressed(Act("consent.open"), trigger)))
+            await until(lambda: len(w.of("views.open")) == attempt)  # noqa: B023
+            waits = w.of("views.open")[-1]
+            if waits.answer["ok"]:
+                break
+            made[0].may.set()
+            await pressing
+            made[0].may.clear()
         assert waits.answer["view"]["callback_id"] == surface.LOADING
         await asyncio.sleep(max(0.0, until_when - time.time()))
         made[0].may.set()
         assert (await pressing)[0] == 200
         await f.slack.shower.rest()
-    (filled,) = w.of("views.update")
+    filled = w.of("views.update")[-1]
     assert (filled.answer["view"]["id"], filled.answer["view"]["callback_id"]) == (
         waits.answer["view"]["id"],
         surface.FORM,
