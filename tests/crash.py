@@ -88,7 +88,7 @@ async def crash(folder: Path, kills: int, seed: int) -> Outcome:
     """Lives session after session in `folder` until the bot has been killed `kills` times; then looks at the record."""
     begun = time.monotonic()
     chance = Random(seed)
-    bot = Bot(folder)
+    bot = Bot(folder, gentle=True)
     killer = Killer(bot, chance)
     faults: list[str] = []
     series = Series(bot.address, Random(seed), killer.leaping)

@@ -70,8 +70,8 @@ def always(*facts: AnyFact) -> Decide:
 
 
 async def until(true: Callable[[], bool]) -> None:
-    """Returns when `true` says so; fails after five seconds."""
-    async with asyncio.timeout(5):
+    """Returns when `true` says so; fails when it has not for so long that no busy computer explains it."""
+    async with asyncio.timeout(30):
         while not true():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
 

@@ -56,7 +56,7 @@ class Replicas:
             home = folder / f"replica-{number}"
             home.mkdir(parents=True)
             (home / "app.yaml").write_text(json.dumps(config), encoding="utf-8")
-            self.bots.append(Bot(home, ("tests.replica", api), environment))
+            self.bots.append(Bot(home, ("tests.replica", api), environment, gentle=True))
         self._starting: dict[int, asyncio.Task[None]] = {}
         self._posts: asyncio.Queue[int] = asyncio.Queue()
         """Who has begun to post, since somebody last asked."""

@@ -25,9 +25,16 @@ class Bot:
     """
 
     def __init__(
-        self, folder: Path, module: tuple[str, ...] = ("bot",), environment: Mapping[str, str] | None = None
+        self,
+        folder: Path,
+        module: tuple[str, ...] = ("bot",),
+        environment: Mapping[str, str] | None = None,
+        *,
+        gentle: bool = False,
     ) -> None:
         self._module = module
+        # A bot that is killed again and again spends its life starting, at the cost of whatever else is being tested.
+        self._first = ("nice", "-n", "10") if gentle and shutil.which("nice") else ()
         self._environment = environment or {}
         self.folder = folder
         self.log = folder / "bot.log"
@@ -98,7 +105,7 @@ class Bot:
 
     async def _flip(self, *words: str, out: int) -> Process:
         environment = {**os.environ, "FLIP_CONFIG": str(self.config), **self._environment}
-        run = (sys.executable, "-m", *self._module, *words)
+        run = (*self._first, sys.executable, "-m", *self._module, *words)
         return await create_subprocess_exec(*run, cwd=ROOT, env=environment, stdin=DEVNULL, stdout=out, stderr=out)
 
     async def _answers(self, http: aiohttp.ClientSession) -> bool:
