@@ -292,6 +292,7 @@ async def test_while_it_is_being_decided_a_dialog_waits(w: Workspace, tmp_path: 
                 break
             made[0].may.set()
             await pressing
+            await f.slack.shower.rest()
             made[0].may.clear()
         assert waits.answer["view"]["callback_id"] == surface.LOADING
         await asyncio.sleep(max(0.0, until_when - time.time()))
