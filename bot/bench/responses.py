@@ -96,7 +96,7 @@ class Meeting:
         for person in self._people:
             await self._send(person, Arrived())
             await self._send(person, Submitted(Act("consent.set"), consent))
-        first = {"format": next(iter(self._library.formats)), "dilemma": next(iter(self._library.dilemmas))}
+        first = {"format": "practitioner", "dilemma": next(iter(self._library.dilemmas))}
         await self._send("P01", Submitted(Act("session.plan"), {**first, "pace": "live"}))
         session = await self._session()
         await self._send("P01", Pressed(Act("session.start", session.id, session.revision)))
