@@ -1,12 +1,12 @@
 """The playground in a real browser: two windows as two persons, and what happens when the line is bad."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, WebSocket, expect
 
 from bot.web import serve
 from tests.handlers.playground.demo_desk import DemoDesk, build
@@ -23,6 +23,7 @@ class Windows:
         self.chromium = chromium
         self.address = address
         self.complaints: list[str] = []
+        self._lines: dict[Page, WebSocket] = {}
 
     async def open(self, user: str, size: tuple[int, int] = WIDE, place: str = "channel") -> Page:
         context = await self.chromium.new_context(viewport={"width": size[0], "height": size[1]}, locale="da-DK")
@@ -30,6 +31,7 @@ class Windows:
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda said: self.complaints.append(said.text) if "Security" in said.text else None)
+        page.on("websocket", lambda line: self._lines.update({page: line}))
         await page.goto(f"{self.address}/playground/?as={user}#/{place}")
         return page
 
@@ -38,6 +40,12 @@ class Windows:
         await page.get_by_role("button", name="Gå ind i kanalen").click()
         await expect(page.get_by_role("textbox", name="Skriv til gruppen")).to_be_visible()
         return page
+
+    @asynccontextmanager
+    async def hears(self, page: Page, text: str) -> AsyncIterator[None]:
+        """The page is told `text` meanwhile, whether it shows it yet or not."""
+        async with self._lines[page].expect_event("framereceived", lambda frame: text in frame):
+            yield
 
 
 @pytest.fixture
@@ -179,6 +187,45 @@ async def test_a_note_goes_when_its_place_is_left(windows: Windows) -> None:
     await page.get_by_role("link", name="Min side").click()
     await expect(steer).to_be_visible()
     await expect(note).to_have_count(0)
+
+
+async def test_a_press_is_not_lost_when_something_new_arrives_in_the_midst_of_it(windows: Windows) -> None:
+    one, two = await windows.join("sagsbehandler-1"), await windows.join("forsker-1")
+    await two.get_by_role("link", name="Min side").click()
+    link = two.get_by_role("link", name="Kanalen")
+    await begin_to_press(two, link)
+    async with windows.hears(two, "Kommer midt i et klik."):
+        await write(one, "Kommer midt i et klik.")
+    await two.mouse.up()
+    await expect(two.get_by_role("heading", level=1, name="Kanalen")).to_be_visible()
+
+    answer = two.get_by_role("region", name="Nu").get_by_role("button", name="Svar", exact=True)
+    await begin_to_press(two, answer)
+    await one.get_by_role("region", name="Nu").get_by_role("button", name="Svar", exact=True).click()
+    form = one.get_by_role("dialog", name="Dit svar")
+    await form.get_by_role("textbox", name="Hvad ville du gøre?").fill("Lytte først")
+    for asked, chosen in (("Hvor meget vejer respekt her?", "5"), ("Måtte et hensyn vige?", "Ja")):
+        await form.get_by_role("radiogroup", name=asked).get_by_role("radio", name=chosen).check()
+    async with windows.hears(two, '"count"'):
+        await form.get_by_role("button", name="Send svar").click()
+    await two.mouse.up()
+    await expect(two.get_by_role("dialog", name="Dit svar")).to_be_visible()
+    await expect(two.get_by_role("region", name="Nu")).to_contain_text("1 af 6")
+
+
+async def test_the_keyboard_stays_where_it_is_when_something_new_arrives(windows: Windows) -> None:
+    one, two = await windows.join("sagsbehandler-1"), await windows.join("forsker-1")
+    await two.get_by_role("link", name="Privat chat").click()
+    link = two.get_by_role("link", name="Min side")
+    await link.focus()
+    await write(one, "Kommer midt imellem to tryk på en tast.")
+    await expect(two.get_by_role("link", name="Kanalen Nyt")).to_be_visible()
+    await expect(link).to_be_focused()
+
+
+async def begin_to_press(page: Page, what: Locator) -> None:
+    await what.hover()
+    await page.mouse.down()
 
 
 async def test_a_long_message_is_read_from_its_top(windows: Windows) -> None:

@@ -2,9 +2,10 @@
 
 import { backTo } from "./deeds.js";
 import { el } from "./draw.js";
+import { released } from "./hand.js";
 import { drawLog } from "./messages.js";
-import { drawHead, drawNow, loadHome, show } from "./place.js";
-import { drawPlaces, drawSides } from "./side.js";
+import { drawNow, drawPresent, loadHome, show } from "./place.js";
+import { drawSides, markPlaces } from "./side.js";
 import { $, here, person, route, S, setNow, tick, w } from "./state.js";
 
 const HEARD = 5000;
@@ -37,6 +38,7 @@ export async function load() {
 }
 
 export async function hear(news) {
+  await released();
   setNow(news.now);
   S.cursor = Math.max(S.cursor, news.cursor);
   const was = here();
@@ -54,18 +56,18 @@ export async function hear(news) {
     if (message.place !== place || document.hidden) S.news.add(message.place);
     if (message.place === place && (!message.thread || message.thread === thread)) announce(message);
   }
-  if (moved && place === "channel") $("main").firstChild.replaceWith(drawHead("channel"));
+  if (moved && place === "channel") drawPresent();
   if (drawn) {
     drawLog();
     drawNow();
-    drawPlaces();
+    markPlaces();
   }
   if (news.homes !== S.homes) {
     S.homes = news.homes;
     if (place === "home") loadHome();
     else {
       S.news.add("home");
-      drawPlaces();
+      markPlaces();
     }
   }
   tick();

@@ -2,9 +2,10 @@
 
 import { ask, desk, drawNotes, keepFocus, settle, toast } from "./deeds.js";
 import { counted, drawButton, drawCard, el, icon } from "./draw.js";
+import { released } from "./hand.js";
 import { composer, drawLog, hold } from "./messages.js";
 import { drawTrouble, load } from "./news.js";
-import { drawPlaces } from "./side.js";
+import { markPlaces } from "./side.js";
 import { $, go, here, left, pinned, route, S, tick, w } from "./state.js";
 
 export function show() {
@@ -14,7 +15,7 @@ export function show() {
   document.title = `${w(place)} – ${S.me.name} – FLIP`;
   S.news.delete(place);
   if (place !== "home") S.visit = null;
-  drawPlaces();
+  markPlaces();
   const main = $("main");
   main.replaceChildren(drawHead(place), el("p", { class: "trouble", id: "trouble", role: "status" }));
   if (place === "home") {
@@ -46,17 +47,23 @@ export function show() {
 
 export const holder = (place) => el("div", { "data-note": place });
 
-export function drawHead(place) {
+function drawHead(place) {
   const about = { private: w("private-about"), home: w("home-about") }[place];
   const head = el("header", { class: "head" }, el("div", {}, el("h1", { text: w(place) })));
   if (about) head.firstChild.append(el("p", { class: "quiet", text: about }));
   if (place === "channel") {
-    const names = S.people.filter((each) => S.present.includes(each.user)).map((each) => each.name);
-    head.firstChild.append(el("p", { class: "quiet", id: "present", text: names.length ? names.join(", ") : w("nobody") }));
+    head.firstChild.append(el("p", { class: "quiet", id: "present", text: present() }));
     if (here()) head.append(el("button", { type: "button", class: "button bare small", text: w("leave"), onclick: leave }));
   }
   return head;
 }
+
+export function drawPresent() {
+  if ($("present")) $("present").textContent = present();
+}
+
+const present = () =>
+  S.people.filter((each) => S.present.includes(each.user)).map((each) => each.name).join(", ") || w("nobody");
 
 function drawJoin() {
   const group = S.groups.find((each) => each.id === S.group);
@@ -87,6 +94,7 @@ async function leave(event) {
 
 export async function loadHome() {
   const answer = await S.wire.get("home");
+  await released();
   if (answer.status !== 200) return toast(answer.json.error ?? w("error-unexpected"), "warning");
   S.home = answer.json;
   if (S.visit?.title === S.home.title) S.visit = null;

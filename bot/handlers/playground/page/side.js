@@ -45,27 +45,21 @@ export function drawSides() {
   tick();
 }
 
-export function drawPlaces() {
+function drawPlaces() {
+  const dot = () => el("span", { class: "dot" }, el("span", { class: "unseen", text: w("new") }));
+  const link = (each) =>
+    el("a", { href: `#/${each}`, "data-to": each, onclick: () => leaveVisit(each) }, icon(each), el("span", { text: w(each) }), dot());
+  $("places").replaceChildren(el("ul", {}, PLACES.map((each) => el("li", {}, link(each)))));
+  markPlaces();
+}
+
+export function markPlaces() {
   const { place } = route();
-  $("places").replaceChildren(
-    el(
-      "ul",
-      {},
-      PLACES.map((each) =>
-        el(
-          "li",
-          {},
-          el(
-            "a",
-            { href: `#/${each}`, "aria-current": each === place ? "page" : null, onclick: () => leaveVisit(each) },
-            icon(each),
-            el("span", { text: w(each) }),
-            S.news.has(each) && el("span", { class: "dot" }, el("span", { class: "unseen", text: w("new") })),
-          ),
-        ),
-      ),
-    ),
-  );
+  for (const each of document.querySelectorAll("#places a")) {
+    if (each.dataset.to === place) each.setAttribute("aria-current", "page");
+    else each.removeAttribute("aria-current");
+    each.querySelector(".dot").hidden = !S.news.has(each.dataset.to);
+  }
 }
 
 function leaveVisit(place) {
