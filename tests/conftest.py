@@ -1,8 +1,9 @@
 """What tests share that comes from outside Python: a real Chromium, and the programs of `scripts/node`."""
 
+import logging
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,6 +30,16 @@ def left_out(why: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(f"{why}. With CI set this test may not be left out.")
     pytest.skip(why)
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_it_was() -> Iterator[None]:
+    """A command that a test runs in its own process sets logging up for that process."""
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    yield
+    root.setLevel(level)
+    root.handlers[:] = handlers
 
 
 @pytest.fixture(scope="session")

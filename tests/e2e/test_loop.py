@@ -96,7 +96,7 @@ async def joining(scene: Scene) -> None:
         form = window.form("consent-title")
         await window.look("consent")
         for purpose in ("take_part", "research", "quotation"):
-            assert await form.dialog.get_by_role("radio", checked=True).count() == purpose_number(purpose)
+            await expect(form.dialog.get_by_role("radio", checked=True)).to_have_count(purpose_number(purpose))
             await form.choose(window.say(f"purpose-{purpose}"), window.say("consent-yes"))
         await form.send("consent-submit")
         await window.is_told("consent-done-full", focused=window.button("consent-open"))
@@ -473,15 +473,12 @@ def dates() -> tuple[str, str]:
 
 
 async def forward(window: Window, by: str) -> None:
-    menu = window.page.get_by_role("button", name=window.say("playground-menu"))
-    if await menu.is_visible():
-        await menu.click()
+    await window.open_menu()
     side = window.page.get_by_role("region", name=window.say("playground-clock"))
     button = side.get_by_role("button", name=window.say(f"playground-forward-{by}"), exact=True)
     await button.click()
     await window.is_told("playground-clock-now", focused=button)
-    if await menu.is_visible():
-        await window.page.keyboard.press("Escape")
+    await window.leave_menu()
 
 
 async def the_next_session(scene: Scene) -> None:

@@ -1,5 +1,6 @@
 """The researcher between two meetings, in a browser: the string, the note on what came of it, their own dilemma."""
 
+import re
 from pathlib import Path
 
 import aiohttp
@@ -84,8 +85,8 @@ async def tells(window: Window) -> None:
     await window.press("button-results")
     form = window.form("results-form-title")
     box = form.dialog.get_by_role("textbox")
-    assert SPOKEN[:30] in await box.input_value()
-    assert QUESTION in await box.input_value()
+    await expect(box).to_have_value(re.compile(re.escape(SPOKEN[:30])))
+    await expect(box).to_have_value(re.compile(re.escape(QUESTION)))
     await window.look("note")
     await box.fill(await box.input_value() + "\n\nVi ses den 3. i næste måned.")
     await form.send("results-submit")

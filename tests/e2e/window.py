@@ -2,10 +2,12 @@
 
 import os
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from playwright.async_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.async_api import TimeoutError as TooSlow
 
 from bot.views import Line, Word
 from prompts.words import Words
@@ -110,16 +112,23 @@ class Window:
     async def choose_language(self) -> None:
         """Everybody begins in the group's or their own language, and may choose another: this window's."""
         name = {"da": "Dansk", "en": "English"}[self.language]
-        menu = self.page.get_by_role("button", name="Menu")
-        if await menu.is_visible():
-            await menu.click()
+        await self.open_menu()
         chosen = self.page.get_by_role("button", name=name, exact=True)
         await chosen.click()
         await expect(chosen).to_have_attribute("aria-pressed", "true")
-        if await menu.is_visible():
+        if self.narrow:
             await self.look("menu")
-            await self.page.keyboard.press("Escape")
+        await self.leave_menu()
         await self.put_receipts_away()
+
+    async def open_menu(self) -> None:
+        """What stands at the side of a wide window is in a menu on a telephone."""
+        if self.narrow:
+            await self.page.get_by_role("button", name="Menu").click()
+
+    async def leave_menu(self) -> None:
+        if self.narrow:
+            await self.page.keyboard.press("Escape")
 
     def button(self, key: str, inside: Locator | None = None) -> Locator:
         """The newest button with this label."""
@@ -164,10 +173,11 @@ class Window:
         await self.put_receipts_away()
 
     async def put_receipts_away(self) -> None:
-        """On a telephone they lie over what is below them."""
+        """On a telephone they lie over what is below them. One may go by itself while it is reached for."""
         closing = self.page.get_by_role("status").get_by_role("button", name=self.say("playground-close"))
         while await closing.count():
-            await closing.first.click()
+            with suppress(TooSlow):
+                await closing.first.click(timeout=1_000)
 
     async def look(self, name: str) -> None:
         """Complains when something is cut off or nameless here; takes a picture where pictures are wanted."""
@@ -201,6 +211,7 @@ class FormWindow:
 
     async def choose(self, group: str, option: str) -> None:
         """One of few (radios) or of many (a list)."""
+        await expect(self.dialog).to_be_visible()
         listed = self.dialog.get_by_role("combobox", name=group)
         if await listed.count():
             await listed.select_option(label=option)
