@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.logging import RichHandler
 
+from bot.console import err, out, stop
 from bot.library import prompts
 
 app = typer.Typer(
@@ -23,7 +23,6 @@ app = typer.Typer(
 app.add_typer(prompts, name="prompts")
 manifests = typer.Typer(help="What a platform is told about the bot.", no_args_is_help=True)
 app.add_typer(manifests, name="manifest")
-out, err = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False, soft_wrap=True)
 
 Config = Annotated[Path | None, typer.Option("--config", help="app.yaml; otherwise FLIP_CONFIG, otherwise ./app.yaml")]
 
@@ -115,7 +114,7 @@ def export(
         with _moving() as progress:
             lines = make(settings, to, scope, diff, progress, lambda line: err.print(line, markup=False))
     except ValueError as wrong:
-        _stop(str(wrong))
+        stop(str(wrong))
     else:
         for line in lines:
             out.print(line, markup=False)
@@ -178,7 +177,7 @@ def _moving() -> Iterator[Callable[[str, int, int], None]]:
 
             yield tell
     except (NotDone, InUse, OSError) as error:
-        _stop(str(error))
+        stop(str(error))
 
 
 @app.command()
@@ -256,7 +255,7 @@ def manifest_slack(
     try:
         found = manifest(Words(), language, url, oauth)
     except ValueError as wrong:
-        _stop(str(wrong))
+        stop(str(wrong))
     else:
         out.print(json.dumps(found, indent=2, ensure_ascii=False), markup=False)
 
@@ -280,7 +279,7 @@ def manifest_teams(
         made = package(Words(), app_id=app_id, address=url, language=language, version=version("flip-bot"))
         to.write_bytes(made)
     except (ValueError, OSError) as wrong:
-        _stop(str(wrong))
+        stop(str(wrong))
     out.print(f"{to} is written ({len(made):,} bytes). Next: upload it to Teams, as docs/teams.md says.")
 
 
@@ -292,15 +291,10 @@ def _settings(config: Path | None) -> Any:
     except Broken as broken:
         for problem in broken.problems:
             err.print(str(problem), markup=False)
-        _stop("Nothing was started. Mend this and try again.")
+        stop("Nothing was started. Mend this and try again.")
     for warning in loaded.warnings:
         err.print(f"Worth a look: {warning}", markup=False)
     return loaded.settings
-
-
-def _stop(sentence: str) -> None:
-    err.print(sentence, markup=False)
-    raise typer.Exit(1)
 
 
 def _logging(level: str) -> None:
@@ -320,7 +314,7 @@ def _asyncio(work: Coroutine[Any, Any, None]) -> None:
     except KeyboardInterrupt:
         out.print("Stopped. Everything that was answered is stored.")
     except (InUse, ValueError, OSError) as error:
-        _stop(str(error))
+        stop(str(error))
 
 
 def main() -> None:

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
-from rich.console import Console
+
+from bot.console import err, out, stop
 
 prompts = typer.Typer(help="The library of dilemmas, formats and codebooks.", no_args_is_help=True)
-out, err = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False, soft_wrap=True)
 
 Folder = Annotated[
     Path | None, typer.Option(help="A library of your own; without it, the one that comes with the program.")
@@ -29,7 +29,7 @@ def check(
     from prompts.words import check_words
 
     if folder is not None and not folder.is_dir():
-        _stop(f"There is no folder {folder}. Begin one with: flip prompts new NAME --folder {folder}")
+        stop(f"There is no folder {folder}. Begin one with: flip prompts new NAME --folder {folder}")
     if accept:
         for line in remember(folder):
             out.print(line, markup=False)
@@ -53,7 +53,7 @@ def preview(
 
     text = seen(dilemma, language)
     if text is None:
-        _stop(f"There is no dilemma called {dilemma}. The library has: {', '.join(sorted(load_library().dilemmas))}.")
+        stop(f"There is no dilemma called {dilemma}. The library has: {', '.join(sorted(load_library().dilemmas))}.")
     else:
         out.print(text, markup=False)
 
@@ -70,11 +70,11 @@ def new(
 
     to = folder / "dilemmas" / f"{name}.yaml"
     if to.exists():
-        _stop(f"{to} is there already. Nothing was written. Choose another name, or edit it.")
+        stop(f"{to} is there already. Nothing was written. Choose another name, or edit it.")
     try:
         text = begun(name, theme, copy)
     except Unwritable as wrong:
-        _stop(f"{wrong} Nothing was written.")
+        stop(f"{wrong} Nothing was written.")
     else:
         to.parent.mkdir(parents=True, exist_ok=True)
         to.write_text(text, encoding="utf-8")
@@ -108,17 +108,17 @@ def _content(named: str) -> Any:
     if path.suffix not in (".yaml", ".yml"):
         found = load_library().dilemmas.get(named)
         if found is None:
-            _stop(f"There is neither a dilemma nor a file called {named}.")
+            stop(f"There is neither a dilemma nor a file called {named}.")
         return found
     try:
         tree = read(path)
         return Dilemma.model_validate(tree.value)
     except OSError as wrong:
-        _stop(f"{path} cannot be read ({wrong.strerror}).")
+        stop(f"{path} cannot be read ({wrong.strerror}).")
     except Unreadable as wrong:
-        _stop(f"{path}, line {wrong.line}: {wrong.what} {wrong.mend}")
+        stop(f"{path}, line {wrong.line}: {wrong.what} {wrong.mend}")
     except ValidationError as wrong:
-        _stop("\n".join(str(each) for each in explain(str(path), tree, Dilemma, wrong)))
+        stop("\n".join(str(each) for each in explain(str(path), tree, Dilemma, wrong)))
 
 
 def _changes(old: Any, new: Any, where: str) -> Iterator[tuple[str, Any, Any]]:
@@ -142,8 +142,3 @@ def _named(entries: list[Any]) -> dict[str, Any]:
         str(each.get("id") or each.get("consideration") or at) if isinstance(each, dict) else str(at): each
         for at, each in enumerate(entries, start=1)
     }
-
-
-def _stop(sentence: str) -> None:
-    err.print(sentence, markup=False)
-    raise typer.Exit(1)

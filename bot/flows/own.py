@@ -39,8 +39,8 @@ from bot.flows.state import Group, Own, put
 
 def remember(group: Group, fact: AnyFact, at: datetime) -> Group:
     """`group`, already changed by `fact`, with what it says of a person kept as theirs."""
-    whose = _whose(group, fact)
     about = _about(fact)
+    whose = _whose(group, fact) if about else None
     if whose is None:
         return group
     mine = group.own.get(whose, {})
@@ -53,7 +53,7 @@ def remember(group: Group, fact: AnyFact, at: datetime) -> Group:
 
 
 def _whose(group: Group, fact: AnyFact) -> tuple[str, str] | None:
-    """Session and person; None for what is no part of anybody's record."""
+    """Session and person; None for what is not of both."""
     match fact:
         case ContributionEdited() | ContributionDeleted():
             return fact.session, group.sessions[fact.session].contributions[fact.contribution].person
@@ -61,11 +61,9 @@ def _whose(group: Group, fact: AnyFact) -> tuple[str, str] | None:
             return group.tryouts[fact.tryout].session, fact.person
         case PledgeViewed():
             return group.pledges[fact.pledge].session, fact.person
-        case _ if _about(fact):
+        case _:
             session, person = getattr(fact, "session", ""), getattr(fact, "person", "")
             return (session, person) if session and person else None
-        case _:
-            return None
 
 
 def _about(fact: AnyFact) -> str:

@@ -54,7 +54,8 @@ def _begin(turn: Turn, session_id: str) -> None:
         turn.send(Channel(), heard_card(turn.group, session, meeting, point))
 
 
-def _alone(group: Group, session: Session) -> bool:
+def alone(group: Group, session: Session) -> bool:
+    """There is nobody to meet, or no time to."""
     return session.ends is None or group.meeting_of(session) is None
 
 
@@ -75,7 +76,7 @@ def _privacy(session: Session) -> Notice:
 
 PLENARY = Play(
     begin=_begin,
-    idle=_alone,
+    idle=alone,
     buttons=lambda session: (make_point(session, first=True), mark_ready(session), ask_research(session)),
 )
 

@@ -267,10 +267,6 @@ def _missing(group: Group, session: Session) -> list[str]:
     return [each for each in group.seminar.present if each not in meeting.received]
 
 
-def _alone(group: Group, session: Session) -> bool:
-    return session.ends is None or group.meeting_of(session) is None
-
-
 def exchange_card(session: Session, meeting: Meeting) -> Card:
     """How to read what comes, and this group's own part of it, as the others see it."""
     blocks: list[Block] = [
@@ -336,7 +332,7 @@ def _stances(session: Session, figures: Figures) -> list[Block]:
 EXCHANGE = Play(
     begin=_show,
     end=_miss,
-    idle=_alone,
+    idle=plenary.alone,
     buttons=lambda session: (mark_ready(session), ask_research(session)),
 )
 

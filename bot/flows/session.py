@@ -29,7 +29,6 @@ from bot.flows.core import Decision, Turn, mend, said
 from bot.flows.decision import proposal_card
 from bot.flows.phases import play_of
 from bot.flows.retention import plan_retention
-from bot.flows.seminar import together
 from bot.flows.state import Group, Session
 from bot.ports import Channel
 from bot.views import Button, Card, Choice, Form, Heading, Home, Notice, Para, When, Word, text_of
@@ -48,7 +47,7 @@ def plan_form(turn: Turn) -> Form:
     """Formats for several groups are offered where there is a seminar; elsewhere a sentence says what is missing."""
     theme = turn.group.theme
     known = sorted(turn.library.formats.values(), key=lambda each: (each.id != FIRST, each.id))
-    formats = [each for each in known if seminar.possible(turn.group) or not together(each)]
+    formats = [each for each in known if seminar.possible(turn.group) or not seminar.together(each)]
     alone = len(formats) < len(turn.library.formats)
     dilemmas = sorted(turn.dilemmas.values(), key=lambda each: (each.theme != theme, each.id))
     return Form(

@@ -119,7 +119,8 @@ def to_take_up(group: Group) -> tuple[Line, ...]:
     ]
     open_requests = sum(not each.answer for each in group.requests.values())
     lines += [Word("take-up-requests", {"count": open_requests})] if open_requests else []
-    lines += [Word("take-up-quiet", {"count": len(quiet(group))})] if quiet(group) else []
+    unheard = len(quiet(group))
+    lines += [Word("take-up-quiet", {"count": unheard})] if unheard else []
     return tuple(lines)
 
 

@@ -17,6 +17,7 @@ from bot import facts as f
 from bot.facts import AnyFact, Entry, Worded
 from storage import models as m
 from storage.exports import lent, seminars
+from storage.exports.pledged import Pledged
 from storage.exports.released import ELSEWHERE, Released
 from storage.exports.scope import belonging
 from storage.models import table_of
@@ -104,12 +105,7 @@ class Record:
         self._followups |= lent.private_followups(connection, group, self._lent)
         self._released = Released(connection, group)
         self._inside = self._of_session() if session else None
-        self._pledges = {
-            row["id"]: row
-            for row in self._rows(m.Pledge, group_id=group)
-            if row["shared_at"] and row["id"] not in self._things
-        }
-        self._views = self._last_views()
+        self._pledged = Pledged(connection, group, self._things)
         self._reveals = {
             (row["session"], row["round"]): row["shown_order"] for row in self._rows(m.Reveal, group_id=group)
         }
@@ -233,7 +229,7 @@ class Record:
             return None
         if isinstance(fact, f.ContributionEdited | f.ContributionDeleted) and fact.contribution in self._things:
             return None
-        if isinstance(fact, _PLEDGING) and not self._stands(entry.seq, fact):
+        if not self._pledged.holds(entry.seq, fact):
             return None
         if entry.actor in self._out and isinstance(fact, Worded):
             return None
@@ -242,28 +238,6 @@ class Record:
         actor = "" if entry.actor in self._out else entry.actor
         seen = self._unlinked(seminars.veiled(lent.veiled(fact, self._lent)))
         return Entry(group=entry.group, seq=entry.seq, at=entry.at, actor=actor, fact=seen)
-
-    def _stands(
-        self, seq: int, fact: f.PledgeMade | f.PledgeWithdrawn | f.PledgeShared | f.PledgeViewed | f.PledgeShown
-    ) -> bool:
-        """A pledge as the group was shown it, and what staff last said of it. What is said of the pledge of somebody
-        who is not in the record is said of them."""
-        match fact:
-            case f.PledgeWithdrawn():
-                return False
-            case f.PledgeMade():
-                return fact.pledge in self._pledges and fact.revision == self._pledges[fact.pledge]["revision"]
-            case f.PledgeViewed():
-                return seq in self._views
-            case _:
-                return fact.pledge in self._pledges
-
-    def _last_views(self) -> frozenset[int]:
-        """Where the views stand that held when they were shown."""
-        rows = self._rows(m.PledgeView, group_id=self.group)
-        last = {(row["pledge"], row["person"]): row for row in sorted(rows, key=lambda row: int(row["seq"]))}
-        shown = {pledge for pledge, row in self._pledges.items() if row["shown_at"]}
-        return frozenset(row["seq"] for (pledge, _), row in last.items() if pledge in shown and row["noticed"])
 
     def _unlinked(self, fact: AnyFact) -> AnyFact:
         """The fact without references to those who are not in the record, and to what was theirs."""
@@ -358,7 +332,6 @@ _STEERING = (f.SessionPlanned, f.SessionDropped, f.SessionStarted, f.SeminarJoin
 """What is the group's although one person did it: it stays, without the person."""
 
 _FOLLOWING_UP = (f.FollowUpPlanned, f.FollowUpDone, f.FollowUpMoved, f.FollowUpHeld)
-_PLEDGING = (f.PledgeMade, f.PledgeWithdrawn, f.PledgeShared, f.PledgeViewed, f.PledgeShown)
 
 _TABLES: dict[type[AnyFact], str] = {
     f.ResponseGiven: "responses",
