@@ -13,6 +13,7 @@ from prompts.words import Words
 from storage.engine import connect, file_of
 from storage.exports import Receipt, manifest
 from storage.exports import export as make
+from storage.exports.place import left
 from storage.verify import Progress
 
 
@@ -21,7 +22,8 @@ def export(
 ) -> list[str]:
     """Writes the folder `to`, and says in sentences what is in it and, with `diff`, what changed since that export.
 
-    `tell` is told what is waited for. Raises `ValueError` and `OSError` with a sentence; then nothing was written.
+    `tell` is told what is waited for. Raises `ValueError` and `OSError` with a sentence; then nothing was written. What
+    was finished when Ctrl-C was pressed stays, to be gone on with.
     """
     url = settings.urls()[0]
     if (file := file_of(url)) is not None and not file.exists():
@@ -41,12 +43,16 @@ def export(
     try:
         books = tuple(load_library(own=settings.storage.library).codebooks.values())
         receipt = make(engine, to, Words(), scope=scope, progress=progress, record=record, books=books)
+    except KeyboardInterrupt:
+        raise ValueError(_stopped(to)) from None
     finally:
         engine.dispose()
     people = receipt.left_out.get("participants", 0)
     said = [
         f"{to} is written: {receipt.counts['tape']} entries. Left out for want of consent: {people} participant(s)."
     ]
+    if receipt.resumed:
+        said.append(f"Gone on with what an interrupted export had finished: {', '.join(receipt.resumed)}.")
     now = manifest.read(to)
     if now.ripple:
         logs = ", ".join(dict.fromkeys(f"{each.group} {each.log}" for each in now.ripple))
@@ -54,3 +60,14 @@ def export(
     if waiting:
         said.append(f"The bot has not noted it on the tape yet and will: {', '.join(waiting)}.")
     return said + ([f"  {line}" for line in manifest.differences(before, now)] if before is not None else [])
+
+
+def _stopped(to: Path) -> str:
+    """What was kept when somebody did not want to wait, and what to do about it."""
+    waiting = left(to)
+    if not waiting:
+        return "Stopped. Nothing was written."
+    return (
+        f"Stopped. Nothing was written to {to}. The same command goes on where it stopped, as long as nothing new has"
+        f" been recorded. To give it up, delete {waiting[-1]}: it holds a part of the log."
+    )

@@ -2,6 +2,8 @@
 
 import asyncio
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from bot.settings import load
 from storage import models
 from storage.engine import connect
 from storage.exports import manifest
+from storage.exports.place import left
 from storage.tape import unseal
 from storage.verify import verify
 from tests.everything import contents
@@ -24,6 +27,18 @@ from tests.test_privacy import Someone, answering, config
 __all__ = ["config"]
 
 SAID = "ord fra samtalen"
+INTERRUPTED = """
+import os, signal, sys
+from bot.__main__ import app
+from storage.exports import spss
+
+def write(*_):
+    # As Ctrl-C does, in the midst of the work.
+    os.kill(os.getpid(), signal.SIGINT)
+
+spss.write = write
+app(sys.argv[1:])
+"""
 
 
 def flip(config: Path, *arguments: str) -> Result:
@@ -65,6 +80,24 @@ async def test_every_export_is_on_the_tape_once_for_each_content(config: Path, t
     engine = connect(load(config).settings.urls()[0])
     assert verify(engine) == []
     engine.dispose()
+
+
+async def test_one_that_was_interrupted_says_what_waits_and_is_gone_on_with(config: Path, tmp_path: Path) -> None:
+    await lived(config)
+    out = tmp_path / "out"
+    call = [sys.executable, "-c", INTERRUPTED, "export", "--to", str(out), "--config", str(config)]
+    ended = await asyncio.to_thread(subprocess.run, call, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    assert ended.returncode == 1
+    (waiting,) = left(out)
+    assert f"Nothing was written to {out}." in ended.stderr
+    assert f"To give it up, delete {waiting}: it holds a part of the log." in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not out.exists()
+    assert logs(config) == []
+    result = await asyncio.to_thread(flip, config, "--to", str(out))
+    assert "Gone on with what an interrupted export had finished: entries, tables, workbook." in result.output
+    assert [log.digest for log in logs(config)] == [digest(out)]
+    assert left(out) == []
 
 
 async def test_a_bot_that_runs_is_asked_to_note_it(config: Path, tmp_path: Path) -> None:

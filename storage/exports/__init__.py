@@ -4,12 +4,14 @@ Consent is enforced, and the scope kept, in `record`, which every format reads t
 here.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Engine, select
 
@@ -28,6 +30,7 @@ from storage.exports.place import is_free as is_free
 from storage.exports.record import Record, Ripple
 from storage.exports.scope import EVERYTHING, Scope, find, groups_in
 from storage.exports.scope import NoSuchScope as NoSuchScope
+from storage.exports.steps import Steps, program
 from storage.exports.tables import Tables
 from storage.models import table_of
 from storage.verify import Progress, unwatched
@@ -35,8 +38,6 @@ from storage.verify import Progress, unwatched
 LANGUAGES = ("da", "en")
 FILES = ("transcript", "tape", "tables", "workbook", "spss", "qda", "codebook", "manifest")
 """What the README tells of."""
-STEPS = ("tables", "workbook", "spss", "transcript", "qda", "manifest")
-"""What is made once all entries have been read."""
 MANY = 1000
 """Entries between two steps of the progress bar."""
 
@@ -57,6 +58,16 @@ class Receipt(Struct, frozen=True):
     scope: Scope = EVERYTHING
     digest: str = ""
     shares: dict[str, Share] = {}
+    resumed: tuple[str, ...] = ()
+    """The steps that an interrupted export to the same folder had ended already."""
+
+
+class _Read(Struct, frozen=True):
+    """What reading all entries has shown."""
+
+    counts: dict[str, int]
+    left_out: dict[str, int]
+    shares: dict[str, Share]
 
 
 def export(
@@ -74,8 +85,8 @@ def export(
     `scope`: of what; a text is looked up as `flip export` does. All or nothing, of one moment of the record. The same
     record gives the same bytes. `note` is said at the head of the transcript. `record` is called when all is written
     and nothing is there to take yet; what it raises stops the export. `books` are the codebooks that a coding tool is
-    given. Blocks; raises `FolderTaken`, `NoSuchScope` and
-    `OSError`.
+    given. One that was killed or interrupted is gone on with, as long as it would be of the same moment. Blocks; raises
+    `FolderTaken`, `NoSuchScope` and `OSError`.
     """
     with placed(to) as folder:
         receipt = _Export(folder, words, note, progress, books).write(engine, scope)
@@ -100,37 +111,52 @@ class _Export:
             scope = find(connection, asked) if isinstance(asked, str) else asked
             records = [Record(connection, each, scope.session) for each in groups_in(connection, scope)]
             chains = {each.group: manifest.chain(connection, each) for each in records}
-            counts, shares, tables = self._read(connection, records, sum(each.entries for each in chains.values()))
-            self._tables(tables)
-            self._texts(records)
+            steps = Steps(self._folder, self._basis(scope, chains))
+            read = self._steps(steps, connection, records, chains)
             ripple = tuple(each for record in records for each in record.ripple())
-        left_out: Counter[str] = Counter()
-        for record in records:
-            left_out += record.left_out
-            left_out["participants"] += record.absent
-        receipt = Receipt(counts, dict(sorted((+left_out).items())), scope, shares=shares)
+        receipt = Receipt(read.counts, read.left_out, scope, shares=read.shares, resumed=steps.resumed)
         with (self._folder / "README.md").open("w", encoding="utf-8", newline="") as about:
             for language in LANGUAGES:
                 _read_me(Page(about, self._words, language, "UTC"), receipt, ripple)
-        self._step("manifest")
-        software, files = version("flip-bot"), manifest.files_in(self._folder)
+        files = steps.files + manifest.files_in(self._folder, but={each.path for each in steps.files})
+        software, counts, left_out = version("flip-bot"), read.counts, read.left_out
         made = Manifest(
-            manifest.VERSION, software, chains, receipt.counts, receipt.left_out, files, scope=scope, ripple=ripple
+            manifest.VERSION, software, chains, counts, left_out, manifest.ordered(files), scope=scope, ripple=ripple
         )
         digest = manifest.write(self._folder, made)
-        self._progress("formats", len(STEPS), len(STEPS))
-        return Receipt(receipt.counts, receipt.left_out, scope, digest, shares)
+        return msgspec.structs.replace(receipt, digest=digest)
 
-    def _read(
-        self, connection: Connection, records: list[Record], of: int
-    ) -> tuple[dict[str, int], dict[str, Share], Tables]:
+    def _steps(
+        self, steps: Steps, connection: Connection, records: list[Record], chains: dict[str, manifest.Chain]
+    ) -> _Read:
+        tables = Tables(self._folder, _questions(connection, records))
+        entries = sum(each.entries for each in chains.values())
+        read = steps.take("entries", lambda: self._read(records, tables, entries), _Read)
+        made: dict[str, Callable[[], object]] = {
+            "tables": lambda: self._describe(tables),
+            "workbook": lambda: workbook.write(self._folder, tables.tables, self._words, LANGUAGES[0]),
+            "spss": lambda: spss.write(self._folder, tables.tables, self._words, LANGUAGES[0]),
+            "transcript": lambda: self._transcript(records),
+            "qda": lambda: refi.write(self._folder, records, self._words, note=self._note, books=self._books),
+        }
+        for at, (name, make) in enumerate(made.items()):
+            self._progress("formats", at, len(made))
+            steps.take(name, make, object)
+        self._progress("formats", len(made), len(made))
+        return read
+
+    def _basis(self, scope: Scope, chains: dict[str, manifest.Chain]) -> str:
+        """A digest of all that the steps are made of: what was said and agreed, and what writes it down."""
+        books = [each.model_dump(mode="json") for each in self._books]
+        parts = msgspec.json.encode((program(), scope, chains, self._note, books), order="deterministic")
+        return hashlib.sha256(parts).hexdigest()
+
+    def _read(self, records: list[Record], tables: Tables, of: int) -> _Read:
         """All entries once, for the tape and the tables."""
         shares: dict[str, Share] = {}
+        left_out: Counter[str] = Counter()
         done = 0
-        with (
-            (self._folder / MARK).open("w", encoding="utf-8", newline="") as lines,
-            Tables(self._folder, _questions(connection, records)) as tables,
-        ):
+        with (self._folder / MARK).open("w", encoding="utf-8", newline="") as lines, tables:
             tape = TapeFile(lines)
             for record in records:
                 rows, before = tables.group(record), tape.rows
@@ -142,31 +168,22 @@ class _Export:
                         self._progress("entries", done, of)
                 rows.end()
                 shares[record.group] = Share(tape.rows - before, tuple(record.people))
+                left_out += record.left_out
+                left_out["participants"] += record.absent
         self._progress("entries", of, of)
-        return {"tape": tape.rows, **tables.rows}, shares, tables
+        return _Read({"tape": tape.rows, **tables.rows}, dict(sorted((+left_out).items())), shares)
 
-    def _tables(self, tables: Tables) -> None:
-        self._step("tables")
+    def _describe(self, tables: Tables) -> None:
         codebook.write(self._folder, tables.tables, self._words)
         datapackage.write(self._folder, tables.tables, self._words)
-        self._step("workbook")
-        workbook.write(self._folder, tables.tables, self._words, LANGUAGES[0])
-        self._step("spss")
-        spss.write(self._folder, tables.tables, self._words, LANGUAGES[0])
 
-    def _texts(self, records: list[Record]) -> None:
-        self._step("transcript")
+    def _transcript(self, records: list[Record]) -> None:
         with (
             (self._folder / "transcript.md").open("w", encoding="utf-8", newline="") as text,
             Document(self._folder / "transcript.docx") as document,
         ):
             for record in records:
                 transcript.write((Markdown(text), document), record, self._words, self._note)
-        self._step("qda")
-        refi.write(self._folder, records, self._words, note=self._note, books=self._books)
-
-    def _step(self, name: str) -> None:
-        self._progress("formats", STEPS.index(name), len(STEPS))
 
 
 def _questions(connection: Connection, records: Iterable[Record]) -> Iterable[str]:

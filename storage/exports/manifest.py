@@ -4,7 +4,8 @@ It says no time of its own: the same record gives the same bytes. Two manifests 
 """
 
 import hashlib
-from pathlib import Path
+from collections.abc import Collection, Iterable
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import msgspec
@@ -64,9 +65,14 @@ def chain(connection: Connection, record: Record) -> Chain:
     return Chain(connection.execute(select(func.count()).where(read)).scalar_one(), heads)
 
 
-def files_in(folder: Path) -> tuple[File, ...]:
-    """Everything that is in `folder` now, without the manifest."""
-    return tuple(_file(path, folder) for path in sorted(folder.rglob("*")) if path.is_file() and path.name != NAME)
+def files_in(folder: Path, but: Collection[str] = (NAME,)) -> tuple[File, ...]:
+    """Everything that is in `folder` now, without the paths `but`."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return tuple(_file(path, folder) for path in files if path.relative_to(folder).as_posix() not in but)
+
+
+def ordered(files: Iterable[File]) -> tuple[File, ...]:
+    return tuple(sorted(files, key=lambda file: PurePosixPath(file.path)))
 
 
 def write(folder: Path, made: Manifest) -> str:

@@ -1,21 +1,23 @@
 """Where an export is put: all of it, in place of an earlier one, or nothing.
 
-It is made in a hidden folder beside its target and renamed at the end. A process that is killed cannot tidy up: the
-next export to the same target does, and first puts back what the killed one had moved away. What was half done is not
-gone on with, since an export is of one moment: it begins again.
+It is made in a hidden folder beside its target and renamed at the end. What a killed or interrupted export has left
+there is handed to the next one to the same target, which may go on with it; an error leaves nothing, since it may be
+that the disk is full. What a killed one had moved away is put back first.
 """
 
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 MARK = "tape.jsonl"
 """A folder that has it is an earlier export, and may be replaced by a new one."""
+NOTE = "steps.json"
+"""Beside what is being made: it says how far that is. Without it there is nothing to go on with."""
 _MADE, _OLD, _LOCK = "made", "old", "lock"
-_OURS = {_MADE, _OLD, _LOCK, f"{_LOCK}-journal"}
+_OURS = {_MADE, _OLD, _LOCK, f"{_LOCK}-journal", NOTE}
 
 
 class FolderTaken(ValueError):
@@ -36,22 +38,27 @@ def is_free(to: Path) -> bool:
 def placed(to: Path) -> Iterator[Path]:
     """A folder to fill, which stands as `to` once the block has ended without an error; otherwise nothing has changed.
 
-    Raises `FolderTaken` and `OSError`.
+    It holds what an interrupted export has left, with a note beside it. Raises `FolderTaken` and `OSError`.
     """
     to = to.resolve()
-    _tidy(to)
-    if not is_free(to):
-        raise FolderTaken(to)
-    to.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=_prefix(to), dir=to.parent))
-    try:
-        with _held(aside):
-            made = aside / _MADE
-            made.mkdir(mode=0o755)
-            yield made
-            _put(made, to, aside / _OLD)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    with ExitStack() as held:
+        aside = _left(to, held)
+        if not is_free(to):
+            raise FolderTaken(to)
+        if aside is None:
+            to.parent.mkdir(parents=True, exist_ok=True)
+            aside = Path(tempfile.mkdtemp(prefix=_prefix(to), dir=to.parent))
+            held.enter_context(_working(aside))
+            (aside / _MADE).mkdir(mode=0o755)
+        yield aside / _MADE
+        _put(aside / _MADE, to, aside / _OLD)
+
+
+def left(to: Path) -> list[Path]:
+    """The hidden folders where interrupted exports to `to` wait."""
+    to = to.resolve()
+    asides = sorted(to.parent.glob(f"{_glob(_prefix(to))}????????"))
+    return [each for each in asides if (each / NOTE).is_file() and _is_ours(each)]
 
 
 def _put(made: Path, to: Path, old: Path) -> None:
@@ -66,27 +73,60 @@ def _put(made: Path, to: Path, old: Path) -> None:
         raise
 
 
-def _tidy(to: Path) -> None:
-    """Takes away what killed exports to `to` have left; one that is still being written is let be."""
-    for aside in sorted(to.parent.glob(f"{_glob(_prefix(to))}????????")):
-        if not ((aside / _LOCK).is_file() and {each.name for each in aside.iterdir()} <= _OURS):
-            continue
-        with suppress(sqlite3.OperationalError), _held(aside):
+def _left(to: Path, held: ExitStack) -> Path | None:
+    """The newest folder of an interrupted export that can be gone on with, now ours; the others are taken away. One
+    that is still being written is let be."""
+    chosen = None
+    asides = [each for each in to.parent.glob(f"{_glob(_prefix(to))}????????") if _is_ours(each)]
+    for aside in sorted(asides, key=lambda each: each.stat().st_mtime_ns, reverse=True):
+        with ExitStack() as here, suppress(_Busy):
+            here.enter_context(_working(aside))
             if not to.exists() and (aside / _OLD).exists():
                 (aside / _OLD).rename(to)
-            shutil.rmtree(aside, ignore_errors=True)
+            if chosen is None and (aside / NOTE).is_file() and (aside / _MADE).is_dir():
+                chosen = aside
+                held.enter_context(here.pop_all())
+    return chosen
+
+
+def _is_ours(aside: Path) -> bool:
+    return (aside / _LOCK).is_file() and {each.name for each in aside.iterdir()} <= _OURS
 
 
 @contextmanager
-def _held(aside: Path) -> Iterator[None]:
-    """The operating system gives the lock back however the process ends. Raises `sqlite3.OperationalError` when another
-    process has it, and `OSError` when the disk takes no more."""
+def _working(aside: Path) -> Iterator[None]:
+    """Nobody else has `aside` meanwhile. In the end it goes, unless the work was interrupted and can be gone on with.
+    Raises `_Busy` and `OSError`."""
+    stays = False
+    try:
+        with _locked(aside):
+            try:
+                yield
+            except KeyboardInterrupt:
+                stays = (aside / NOTE).is_file()
+                raise
+    except _Busy:
+        stays = True
+        raise
+    finally:
+        if not stays:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+class _Busy(Exception):
+    """Another process has it."""
+
+
+@contextmanager
+def _locked(aside: Path) -> Iterator[None]:
+    """The operating system gives the lock back however the process ends. Raises `_Busy`, and `OSError` when the disk
+    takes no more."""
     with closing(sqlite3.connect(aside / _LOCK, timeout=0, isolation_level=None)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname == "SQLITE_BUSY":
-                raise
+                raise _Busy from error
             raise OSError(f"{aside.parent} takes no file ({error}). Nothing was changed there.") from error
         yield
 

@@ -1,5 +1,6 @@
 """An export is put in its place whole or not at all, and what a killed one left is tidied up."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.exports.place import MARK, FolderTaken, placed
+from storage.exports.place import MARK, NOTE, FolderTaken, left, placed
 
 KILLED = """
 import os, signal, sys
@@ -74,6 +75,54 @@ def test_whatever_interrupts_leaves_nothing_behind(tmp_path: Path, stopped: type
     with pytest.raises(stopped):
         interrupted()
     assert names(tmp_path) == []
+
+
+def half_done(to: Path, stopped: type[BaseException], text: str = "half") -> None:
+    with placed(to) as made:
+        (made / MARK).write_text(text, encoding="utf-8")
+        (made.parent / NOTE).write_text("{}", encoding="utf-8")
+        raise stopped
+
+
+def test_what_somebody_interrupted_is_there_to_go_on_with(tmp_path: Path) -> None:
+    to = tmp_path / "out"
+    put(to, "first")
+    with pytest.raises(KeyboardInterrupt):
+        half_done(to, KeyboardInterrupt)
+    assert (to / MARK).read_text(encoding="utf-8") == "first"
+    assert len(left(to)) == 1
+    with placed(to) as made:
+        assert (made / MARK).read_text(encoding="utf-8") == "half"
+        assert (made.parent / NOTE).read_text(encoding="utf-8") == "{}"
+    assert names(tmp_path) == ["out"]
+    assert (to / MARK).read_text(encoding="utf-8") == "half"
+
+
+def test_a_full_disk_gets_its_room_back(tmp_path: Path) -> None:
+    with pytest.raises(OSError):
+        half_done(tmp_path / "out", OSError)
+    assert names(tmp_path) == []
+
+
+def test_of_two_that_were_interrupted_the_newer_is_gone_on_with(tmp_path: Path) -> None:
+    to = tmp_path / "out"
+
+    def two_at_once() -> None:
+        with placed(to) as made:
+            with pytest.raises(KeyboardInterrupt):
+                half_done(to, KeyboardInterrupt, "older")
+            (older,) = left(to)
+            os.utime(older, (0, 0))
+            (made / MARK).write_text("newer", encoding="utf-8")
+            (made.parent / NOTE).write_text("{}", encoding="utf-8")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        two_at_once()
+    assert len(left(to)) == 2
+    with placed(to) as made:
+        assert (made / MARK).read_text(encoding="utf-8") == "newer"
+    assert names(tmp_path) == ["out"]
 
 
 def test_an_export_that_is_under_way_is_let_be(tmp_path: Path) -> None:
