@@ -174,6 +174,8 @@ def main(
     keep: Annotated[Path | None, typer.Option(help="Where the databases stay, and are used again.")] = None,
 ) -> None:
     """Measure what an export takes, at a quarter of the length and at the whole of it."""
+    if only and only not in FORMATS:
+        raise typer.BadParameter(f"There is no format called {only}. There are: {', '.join(FORMATS)}.")
     out = Console()
     met = True
     table = Table("format", "entries", "MB at most", "MB before", "seconds", "s / 100,000", "slower")

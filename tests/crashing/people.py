@@ -84,7 +84,7 @@ class Participant(Person):
 
     _waits = False
 
-    async def dialog(self, act: Act | None = None, command: str = "", tries: int = 20) -> Json | None:
+    async def dialog(self, act: Act | None = None, command: str = "", tries: int = 60) -> Json | None:
         """The form that a button or a command opens. It is asked for again when none is shown: who decided it may have
         been killed before it could show it. None when something else is shown, or nothing ever."""
         for _ in range(tries):

@@ -15,7 +15,7 @@ from tests.e2e.process import Bot
 from tests.e2e.test_leaders import NARROW, WIDE
 from tests.e2e.window import Window, open_window
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.browser
 
 FORMAT = load_library().formats["lend-an-ear"]
 DILEMMA = load_library().dilemmas["encounter-hesitant-wish"]

@@ -11,7 +11,7 @@ from tests.e2e.people import Person
 from tests.e2e.process import ROOT, Bot
 from tests.e2e.window import FormWindow, Window, open_window
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 WIDE, NARROW = (1280, 800), (390, 844)
 LEADERS = ("leder-1", "leder-2", "leder-3")

@@ -18,7 +18,7 @@ from tests.e2e.people import LEADER, Person
 from tests.e2e.process import Bot
 from tests.e2e.window import ZONE, Window, open_window
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 WIDE, NARROW = (1280, 800), (390, 844)
 DILEMMA = load_library().dilemmas["encounter-unwanted-placement"]

@@ -12,7 +12,7 @@ from tests.e2e.people import ANSWERING, CASEWORKERS, EVERYBODY, LEADER, RESEARCH
 from tests.e2e.process import Bot
 from tests.e2e.window import Window, open_window
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 WIDE, NARROW = (1280, 800), (390, 844)
 SCRIPT = load_library().formats["inclusion-check-in"]

@@ -13,7 +13,7 @@ from tests.e2e.process import Bot
 from tests.e2e.window import Window, open_window
 from tests.test_settings import EXAMPLE, seminars
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.browser
 
 WIDE, NARROW = (1280, 800), (390, 844)
 CASEWORKERS = ("sagsbehandler-1", "sagsbehandler-2", "sagsbehandler-3")

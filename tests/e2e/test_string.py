@@ -11,7 +11,7 @@ from tests.e2e.people import ANSWERING, CASEWORKERS, EVERYBODY, RESEARCHERS, Per
 from tests.e2e.process import Bot
 from tests.e2e.window import Window, open_window
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 WIDE, NARROW = (1280, 800), (390, 844)
 DILEMMA = "encounter-unwanted-placement"

@@ -435,7 +435,7 @@ def evolve_again(group: Group, fact: AnyFact, at: datetime) -> Group:
 
 
 LONG = bool(os.environ.get("FLIP_LONG"))
-TestFlip: Any = pytest.mark.timeout(3600 if LONG else 120)(Flip.TestCase)
+TestFlip: Any = pytest.mark.timeout(3600 if LONG else 600)(Flip.TestCase)
 TestFlip.settings = settings(
     max_examples=int(os.environ.get("N", "2000")) if LONG else 250,
     stateful_step_count=100 if LONG else 50,

@@ -60,7 +60,6 @@ async def _send(http: aiohttp.ClientSession, bot: Bot, name: str, acknowledged: 
                 acknowledged.add(key)
 
 
-@pytest.mark.timeout(120)
 async def test_what_was_acknowledged_is_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FLIP_PLATFORMS__SLACK__SIGNING_SECRET", SECRET)
     acknowledged, lost = await torment(tmp_path, kills=5, seed=20260907)

@@ -35,7 +35,7 @@ from tests.handlers.teams.playground import Relay, User, Window, playgrounds, wi
 from tests.handlers.teams.stage import CASEWORKERS, GROUP, LEADER, MONDAY, RESEARCHER, FakeArchive, settings
 from tests.house import no_sleep, rows, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 ANSWERING = (LEADER, *CASEWORKERS)
 NAMES = ("Forsker 1", "Leder 1", "Sagsbehandler 1", "Sagsbehandler 2", "Sagsbehandler 3", "Sagsbehandler 4")
