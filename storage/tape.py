@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import bindparam, select, update
 
-from bot.facts import AnyFact, Entry
+from bot.facts import Entry, fact_of
 from storage.models import Tape, table_of
 from storage.unit_of_work import Unit
 
@@ -64,11 +64,10 @@ def seal(entry: Entry, prev: str) -> dict[str, Any]:
 def unseal(row: Mapping[Any, Any]) -> Entry:
     """The entry of a row, with `ERASED` where a text was erased."""
     raw = _decode(row["data"])
-    raw["kind"] = row["kind"]
     if row["texts"] is not None:
         texts = _decode_texts(row["texts"])
         raw["texts"] = {name: texts[name][1] if name in texts else ERASED for name in _decode_seals(row["seals"])}
-    fact = msgspec.convert(raw, AnyFact)
+    fact = fact_of(row["kind"], raw)
     return Entry(group=row["group_id"], seq=row["seq"], at=row["at"], actor=row["actor"], fact=fact)
 
 

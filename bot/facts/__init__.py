@@ -6,7 +6,7 @@ record without breaking the chain (see `storage.tape`); everything else in a fac
 """
 
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias, get_args
 
 import msgspec
 from msgspec import Struct
@@ -167,6 +167,15 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 encode = msgspec.json.Encoder(order="deterministic").encode
 decode = msgspec.json.Decoder(AnyFact).decode
+# To convert to one class takes a three-hundredth of what it takes to convert to one out of so many.
+_KINDS: dict[str, Any] = {each.__name__: each for each in get_args(AnyFact)}
+
+
+def fact_of(kind: str, data: dict[str, Any]) -> AnyFact:
+    """The fact of this kind with the fields `data`. Raises `msgspec.ValidationError`."""
+    fact: AnyFact = msgspec.convert({**data, "kind": kind}, _KINDS.get(kind, AnyFact))
+    return fact
+
 
 __all__ = [
     "AnyFact",
@@ -266,4 +275,5 @@ __all__ = [
     "Worded",
     "decode",
     "encode",
+    "fact_of",
 ]

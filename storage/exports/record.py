@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from bot import facts as f
 from bot.facts import AnyFact, Entry, Worded
@@ -172,7 +172,8 @@ class Record:
         """The contribution as it stands now, if it may be seen."""
         if contribution in self._things or not self._is_near(contribution):
             return None
-        return next(iter(self._rows(m.Contribution, group_id=self.group, id=contribution)), None)
+        found = self._connection.execute(_CONTRIBUTION, {"group": self.group, "id": contribution}).mappings().first()
+        return dict(found) if found is not None else None
 
     def author(self, contribution: str) -> str:
         """Who made a contribution that may be seen; only they change it."""
@@ -319,6 +320,9 @@ class Sessions:
             yield dict(self._connection.execute(wanted).mappings().one())
 
 
+_MADE = table_of(m.Contribution)
+_CONTRIBUTION = select(_MADE).where(_MADE.c.group_id == bindparam("group"), _MADE.c.id == bindparam("id"))
+"""Asked for as often as there are contributions: put together once."""
 _REFERENCES = frozenset(
     {"person", "owner", "objector", "people", "order", "reply_to", "source", "contribution", "sources", "about"}
 )

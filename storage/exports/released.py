@@ -6,13 +6,13 @@ hold the conversation at all). A point that was never sent to other groups is it
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from bot import facts as f
-from bot.facts import AnyFact
+from bot.facts import AnyFact, fact_of
 from storage import models as m
 from storage.models import table_of
 
@@ -42,8 +42,7 @@ def _told(connection: Connection, group: str) -> Iterator[AnyFact]:
     wanted = select(tape.c.kind, tape.c.data).where(tape.c.group_id == group)
     wanted = wanted.where(tape.c.kind.in_([kind.__name__ for kind in _SHOWING])).order_by(tape.c.seq)
     for row in connection.execute(wanted.execution_options(yield_per=500)):
-        raw: dict[str, Any] = msgspec.json.decode(row.data)
-        yield msgspec.convert({**raw, "kind": row.kind}, AnyFact)
+        yield fact_of(row.kind, msgspec.json.decode(row.data))
 
 
 def _shown_by(fact: AnyFact) -> Iterable[Thing]:
