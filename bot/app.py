@@ -12,7 +12,7 @@ from uuid import uuid4
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.archive import LogArchive
+from bot.archive import ROOM, LogArchive
 from bot.clocks import MovableClock, SystemClock
 from bot.dispatcher import Dispatcher
 from bot.errands import Errands
@@ -38,6 +38,7 @@ from storage.engine import connect, sole
 from storage.erasure import sweep
 from storage.migrations import migrate
 from storage.models import Tape, table_of
+from storage.place import clear
 from storage.writer import Writer
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
         await asyncio.to_thread(migrate, engine)
         # What was erased just before a stop may not have been swept.
         await asyncio.to_thread(sweep, engine)
+        await asyncio.to_thread(clear, ROOM)
         key_engine = connect(keys)
         stack.callback(key_engine.dispose)
         directory = await asyncio.to_thread(keydb.KeyDatabase, key_engine)

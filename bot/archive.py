@@ -5,7 +5,6 @@ made is on the tape before it goes out; the same log once more, sent again, is t
 """
 
 import asyncio
-import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,6 +19,7 @@ from bot.flows.state import Group
 from bot.ports import Enclosure, Packed, Refused, Speaker, Temporary
 from bot.views import Block, Para, Word
 from prompts.schema import Codebook
+from storage.place import room
 
 if TYPE_CHECKING:
     from storage.exports import Receipt
@@ -29,6 +29,8 @@ Look: TypeAlias = Callable[[str], Awaitable[Group]]
 Tell: TypeAlias = Callable[[Inbound], Awaitable[None]]
 """Has it decided and stored; raises `Temporary`."""
 
+ROOM = "flip-log-"
+"""How the folders are called in which logs are put together."""
 WRITTEN = (1980, 1, 1, 0, 0, 0)
 """The moment that a ZIP file says of every file in it: the same record gives the same bytes."""
 
@@ -49,8 +51,8 @@ class LogArchive:
         asker = state.people.get(state.logs.get(log, ""))
         if asker is None or asker.role != "researcher" or not asker.takes_part:
             raise Refused(self._words.say(Word("log-refused"), asker.language if asker else state.language, state.zone))
-        with tempfile.TemporaryDirectory(prefix="flip-log-") as folder:
-            to = Path(folder) / f"flip-{group}-{log}.zip"
+        with room(ROOM) as folder:
+            to = folder / f"flip-{group}-{log}.zip"
             try:
                 receipt = await asyncio.to_thread(self._make, group, state.log_sessions.get(log, ""), to)
             except (OSError, SQLAlchemyError) as error:

@@ -13,7 +13,7 @@ from prompts.words import Words
 from storage.engine import connect, file_of
 from storage.exports import Receipt, manifest
 from storage.exports import export as make
-from storage.exports.place import left
+from storage.place import left
 from storage.verify import Progress
 
 

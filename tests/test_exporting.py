@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,14 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
 from bot.app import house, running
+from bot.archive import ROOM
 from bot.events import Act, Posted, Submitted
 from bot.facts import LogMade
 from bot.settings import load
 from storage import models
 from storage.engine import connect
 from storage.exports import manifest
-from storage.exports.place import left
+from storage.place import left
 from storage.tape import unseal
 from storage.verify import verify
 from tests.everything import contents
@@ -139,3 +141,15 @@ def test_without_a_record_there_is_nothing_to_export(config: Path, tmp_path: Pat
     result = flip(config, "--to", str(tmp_path / "out"))
     assert result.exit_code == 1
     assert "Run the bot first." in result.output
+
+
+async def test_a_bot_that_starts_takes_away_what_a_killed_one_left_of_a_log(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    dead = tmp_path / f"{ROOM}abcdefgh"
+    dead.mkdir()
+    for name in ("lock", "flip-moedet-L1.zip"):
+        (dead / name).write_bytes(b"")
+    async with house(load(config).settings):
+        assert not dead.exists()

@@ -24,15 +24,15 @@ from storage.exports.document import Document
 from storage.exports.jsonl import TapeFile
 from storage.exports.manifest import Manifest
 from storage.exports.page import Markdown, Page, Speaker
-from storage.exports.place import MARK, placed
-from storage.exports.place import FolderTaken as FolderTaken
-from storage.exports.place import is_free as is_free
 from storage.exports.record import Record, Ripple
 from storage.exports.scope import EVERYTHING, Scope, find, groups_in
 from storage.exports.scope import NoSuchScope as NoSuchScope
 from storage.exports.steps import Steps, program
 from storage.exports.tables import Tables
 from storage.models import table_of
+from storage.place import MARK, placed
+from storage.place import FolderTaken as FolderTaken
+from storage.place import is_free as is_free
 from storage.verify import Progress, unwatched
 
 LANGUAGES = ("da", "en")

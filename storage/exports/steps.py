@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from storage.exports.manifest import File, files_in
-from storage.exports.place import NOTE
+from storage.place import NOTE
 
 T = TypeVar("T")
 

@@ -4,16 +4,17 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from storage.exports.place import MARK, NOTE, FolderTaken, left, placed
+from storage.place import MARK, NOTE, FolderTaken, clear, left, placed, room
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from storage.exports import place
+from storage import place
 to, where = Path(sys.argv[1]), sys.argv[2]
 if where == "between":
     # After the old one was moved away, before the new one is there.
@@ -26,6 +27,15 @@ with place.placed(to) as made:
     (made / place.MARK).write_text("new")
     if where == "filling":
         os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+KILLED_INSIDE = """
+import os, signal, sys, tempfile
+from storage.place import room
+tempfile.tempdir = sys.argv[1]
+with room("flip-log-") as folder:
+    (folder / "said.txt").write_text("a word")
+    os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
@@ -165,3 +175,24 @@ def test_a_folder_or_a_file_that_is_something_else_is_left_alone(tmp_path: Path)
         with pytest.raises(FolderTaken, match="Choose another folder"):
             put(tmp_path / taken, "new")
     assert names(tmp_path) == before
+
+
+# --- rooms --------------------------------------------------------------------------------------------------------
+
+
+def test_what_a_killed_process_left_in_its_room_goes_and_a_room_in_use_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.run(
+        [sys.executable, "-c", KILLED_INSIDE, str(tmp_path)], check=False, cwd=Path(__file__).parents[2]
+    )
+    assert ended.returncode == -signal.SIGKILL
+    (tmp_path / "flip-log-of-mine").mkdir()
+    (dead,) = (path for path in tmp_path.iterdir() if (path / "said.txt").exists())
+    with room("flip-log-") as mine:
+        clear("flip-log-")
+        assert mine.is_dir()
+    assert not mine.exists()
+    assert not dead.exists()
+    assert names(tmp_path) == ["flip-log-of-mine"]

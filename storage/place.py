@@ -1,4 +1,4 @@
-"""Where an export is put: all of it, in place of an earlier one, or nothing.
+"""Where an export is put: all of it, in place of an earlier one, or nothing. And rooms to make one in.
 
 It is made in a hidden folder beside its target and renamed at the end. What a killed or interrupted export has left
 there is handed to the next one to the same target, which may go on with it; an error leaves nothing, since it may be
@@ -59,6 +59,22 @@ def left(to: Path) -> list[Path]:
     to = to.resolve()
     asides = sorted(to.parent.glob(f"{_glob(_prefix(to))}????????"))
     return [each for each in asides if (each / NOTE).is_file() and _is_ours(each)]
+
+
+@contextmanager
+def room(prefix: str) -> Iterator[Path]:
+    """A folder for passing work, gone at the end. Raises `OSError`."""
+    aside = Path(tempfile.mkdtemp(prefix=prefix))
+    with _working(aside):
+        yield aside
+
+
+def clear(prefix: str) -> None:
+    """Takes away the rooms that killed processes have left: they may hold what people said."""
+    for aside in Path(tempfile.gettempdir()).glob(f"{prefix}????????"):
+        if (aside / _LOCK).is_file():
+            with suppress(_Busy, OSError), _working(aside):
+                pass
 
 
 def _put(made: Path, to: Path, old: Path) -> None:
