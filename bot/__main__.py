@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.logging import RichHandler
 
-from bot.console import err, out, stop
+from bot.console import err, in_a_sentence, out, stop
 from bot.library import prompts
 
 app = typer.Typer(
@@ -110,14 +110,10 @@ def export(
     from bot.exporting import export as make
 
     settings = _settings(config)
-    try:
-        with _moving() as progress:
-            lines = make(settings, to, scope, diff, progress, lambda line: err.print(line, markup=False))
-    except ValueError as wrong:
-        stop(str(wrong))
-    else:
-        for line in lines:
-            out.print(line, markup=False)
+    with _moving() as progress:
+        lines = make(settings, to, scope, diff, progress, lambda line: err.print(line, markup=False))
+    for line in lines:
+        out.print(line, markup=False)
 
 
 @app.command()
@@ -163,21 +159,15 @@ def _moving() -> Iterator[Callable[[str, int, int], None]]:
     """A bar for each thing that is being done; what cannot be done is told in a sentence."""
     from rich.progress import Progress, TaskID
 
-    from storage.engine import InUse
-    from storage.moving.rows import NotDone
-
     bars: dict[str, TaskID] = {}
-    try:
-        with Progress(console=err, transient=True) as shown:
+    with in_a_sentence(), Progress(console=err, transient=True) as shown:
 
-            def tell(what: str, done: int, of: int) -> None:
-                if what not in bars:
-                    bars[what] = shown.add_task(what)
-                shown.update(bars[what], completed=done, total=of)
+        def tell(what: str, done: int, of: int) -> None:
+            if what not in bars:
+                bars[what] = shown.add_task(what)
+            shown.update(bars[what], completed=done, total=of)
 
-            yield tell
-    except (NotDone, InUse, OSError) as error:
-        stop(str(error))
+        yield tell
 
 
 @app.command()
@@ -219,8 +209,8 @@ def followups(config: Config = None) -> None:
     """What is going to happen by itself, and when."""
     from bot.plan import planned
 
-    settings = _settings(config)
-    rows = planned(settings)
+    with in_a_sentence():
+        rows = planned(_settings(config))
     for row in rows:
         out.print(row, markup=False)
     if not rows:
@@ -252,12 +242,9 @@ def manifest_slack(
     from bot.handlers.slack.manifest import manifest
     from prompts.words import Words
 
-    try:
+    with in_a_sentence():
         found = manifest(Words(), language, url, oauth)
-    except ValueError as wrong:
-        stop(str(wrong))
-    else:
-        out.print(json.dumps(found, indent=2, ensure_ascii=False), markup=False)
+    out.print(json.dumps(found, indent=2, ensure_ascii=False), markup=False)
 
 
 @manifests.command("teams")
@@ -275,11 +262,9 @@ def manifest_teams(
     from prompts.words import Words
 
     app_id = app_id or _settings(config).platforms.teams.app_id or ""
-    try:
+    with in_a_sentence():
         made = package(Words(), app_id=app_id, address=url, language=language, version=version("flip-bot"))
         to.write_bytes(made)
-    except (ValueError, OSError) as wrong:
-        stop(str(wrong))
     out.print(f"{to} is written ({len(made):,} bytes). Next: upload it to Teams, as docs/teams.md says.")
 
 
@@ -307,14 +292,11 @@ def _logging(level: str) -> None:
 
 
 def _asyncio(work: Coroutine[Any, Any, None]) -> None:
-    from storage.engine import InUse
-
     try:
-        asyncio.run(work)
+        with in_a_sentence():
+            asyncio.run(work)
     except KeyboardInterrupt:
         out.print("Stopped. Everything that was answered is stored.")
-    except (InUse, ValueError, OSError) as error:
-        stop(str(error))
 
 
 def main() -> None:

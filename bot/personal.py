@@ -1,8 +1,7 @@
 """What a person may ask of those who keep their data, on the command line: to be erased, and to see everything."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +20,6 @@ from storage.engine import reading
 from storage.erasure import Ahead, ahead
 from storage.keys import KeyDatabase, Member
 from storage.moving.copying import opened
-from storage.moving.rows import NotDone, told
 from storage.subject import everything_about
 
 T = TypeVar("T")
@@ -99,7 +97,7 @@ def _look(settings: Settings, named: str, how: Callable[..., T | None]) -> tuple
     if not (group and slash and who):
         raise ValueError(f"{named} names nobody. Write GROUP/PERSON, e.g. {_example(settings)}. Nothing was changed.")
     main, keys = settings.urls()
-    with _sentences(), told(), opened(main) as engine, opened(keys) as key_engine:
+    with opened(main) as engine, opened(keys) as key_engine:
         known = KeyDatabase(key_engine).member(group, who)
         whom = Whom(group, *known) if known is not None else Whom(group, who, None)
         with reading(engine).connect() as connection, connection.begin():
@@ -107,14 +105,6 @@ def _look(settings: Settings, named: str, how: Callable[..., T | None]) -> tuple
     if found is None:
         raise ValueError(f"There is no {who} in the record of the group {group}. Nothing was changed.")
     return whom, found
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    try:
-        yield
-    except NotDone as error:
-        raise ValueError(str(error)) from error
 
 
 def _example(settings: Settings) -> str:

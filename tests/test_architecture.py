@@ -47,7 +47,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.__main__": EVERYTHING,
     "bot.demo": EVERYTHING,
     "bot.exporting": EVERYTHING,
-    "bot.console": (),
+    "bot.console": ("storage",),
     "bot.library": ("bot.console", "bot.plan", "prompts"),
     "bot.plan": EVERYTHING,
     "bot.operator": EVERYTHING,

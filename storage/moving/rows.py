@@ -30,7 +30,7 @@ def told() -> Iterator[None]:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
         said = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise NotDone(f"A database could not be used: {said}. Nothing was kept. Mend that, and try again.") from error
+        raise NotDone(f"A database cannot be used: {said}. Nothing was changed. Mend that, and try again.") from error
 
 
 class Part(Struct, frozen=True):
