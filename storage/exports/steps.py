@@ -40,9 +40,7 @@ class Steps:
         self._basis = basis
         self._done = self._left()
         self.resumed = tuple(self._done)
-        for path in folder.rglob("*"):
-            if path.is_file() and path.relative_to(folder).as_posix() not in self._paths():
-                path.unlink()
+        self._clear()
 
     def take(self, name: str, make: Callable[[], T], told: type[T]) -> T:
         """What `make` answers, of type `told`; it writes files into the folder, and is not called when it has been."""
@@ -57,6 +55,15 @@ class Steps:
     def files(self) -> tuple[File, ...]:
         """What all steps have made."""
         return tuple(file for step in self._done.values() for file in step.files)
+
+    def _clear(self) -> None:
+        """Takes away what a step was in the midst of."""
+        whole = self._paths()
+        for path in sorted(self._folder.rglob("*"), reverse=True):
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+            elif path.is_file() and path.relative_to(self._folder).as_posix() not in whole:
+                path.unlink()
 
     def _paths(self) -> frozenset[str]:
         return frozenset(file.path for file in self.files)

@@ -101,6 +101,18 @@ def test_one_that_was_killed_is_gone_on_with_too(engine: Engine, whole: Whole, t
     assert contents(tmp_path / "out") == whole[1]
 
 
+def test_what_a_step_was_in_the_midst_of_does_not_stay(engine: Engine, whole: Whole, tmp_path: Path) -> None:
+    interrupted(engine, tmp_path, 5)
+    (aside,) = left(tmp_path / "out")
+    scratch = aside / "made" / ".refi-12345678" / "deeper"
+    scratch.mkdir(parents=True)
+    (scratch / "part").write_text("half", encoding="utf-8")
+    assert again(engine, tmp_path) == STEPS[:5]
+    there = {str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*")}
+    assert not {each for each in there if each.startswith(".")}
+    assert contents(tmp_path / "out") == whole[1]
+
+
 def test_a_file_that_is_not_whole_is_made_again_and_all_that_follows(
     engine: Engine, whole: Whole, tmp_path: Path
 ) -> None:
