@@ -218,13 +218,22 @@ def pressed(act: Act, trigger: str, view: Json | None = None) -> Json:
     return payload
 
 
+async def press(f: Flip, act: Act, view: Json | None = None) -> Json:
+    """What Slack answers when the dialog is to be shown; `view` is the one that the button is in. A trigger lasts three
+    seconds, and when a busy computer needs longer the person presses again."""
+    for _ in range(5):
+        trigger, _ = await f.workspace.trigger(over=view["id"] if view else "")
+        status, _ = await f.line.form(pressed(act, trigger, view))
+        assert status == 200
+        await f.slack.shower.rest()
+        answer = f.workspace.of("views.push" if view else "views.open")[-1].answer
+        if answer.get("error") != "expired_trigger_id":
+            return answer
+    raise AssertionError("every trigger expired")
+
+
 async def test_a_button_opens_its_dialog(f: Flip) -> None:
-    trigger, _ = await f.workspace.trigger()
-    status, _ = await f.line.form(pressed(Act("consent.open"), trigger))
-    assert status == 200
-    await f.slack.shower.rest()
-    (opened,) = f.workspace.of("views.open")
-    view = opened.answer["view"]
+    view = (await press(f, Act("consent.open")))["view"]
     assert view["callback_id"] == surface.FORM
     assert acts.unpack(view["private_metadata"]).name == "consent.set"
     assert {each["type"] for each in view["blocks"]} >= {"input"}
@@ -250,10 +259,7 @@ async def test_a_trigger_that_expired_shows_nothing_and_loses_nothing(
     )
     _, after, _ = await f.house.desk.home(GROUP, f.person)
     assert after == "en"
-    fresh, _ = await f.workspace.trigger()
-    await f.line.form(pressed(Act("language.choose", arg="da"), fresh))
-    await f.slack.shower.rest()
-    assert f.workspace.of("views.open")[-1].answer["ok"], "the next press is shown as ever"
+    assert (await press(f, Act("language.choose", arg="da")))["ok"], "the next press is shown as ever"
 
 
 class Slow:
@@ -307,21 +313,12 @@ async def test_while_it_is_being_decided_a_dialog_waits(w: Workspace, tmp_path: 
 
 
 async def test_a_dialog_lies_upon_another_until_no_more_go(f: Flip) -> None:
-    trigger, _ = await f.workspace.trigger()
-    await f.line.form(pressed(Act("consent.open"), trigger))
-    await f.slack.shower.rest()
-    top = f.workspace.of("views.open")[0].answer["view"]
+    top = (await press(f, Act("consent.open")))["view"]
     for _ in range(2):
-        trigger, _ = await f.workspace.trigger(over=top["id"])
-        await f.line.form(pressed(Act("consent.open"), trigger, view=top))
-        await f.slack.shower.rest()
-        pushed = f.workspace.of("views.push")[-1].answer["view"]
+        pushed = (await press(f, Act("consent.open"), top))["view"]
         assert pushed["previous_view_id"] == top["id"]
         top = pushed
-    trigger, _ = await f.workspace.trigger(over=top["id"])
-    await f.line.form(pressed(Act("consent.open"), trigger, view=top))
-    await f.slack.shower.rest()
-    assert f.workspace.of("views.push")[-1].answer["error"] == "push_limit_reached"
+    assert (await press(f, Act("consent.open"), top))["error"] == "push_limit_reached"
     (instead,) = f.workspace.of("views.update")
     assert instead.answer["view"]["id"] == top["id"]
 
