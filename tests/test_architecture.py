@@ -18,12 +18,13 @@ LARGEST = 600
 """Lines. A file has one idea, and an idea fits."""
 
 EVERYTHING = ("bot", "storage", "prompts")
-CORE = ("bot.events", "bot.facts", "bot.views", "bot.ports")
+CORE = ("bot.events", "bot.facts", "bot.views", "bot.said", "bot.ports")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # what is said, shown and recorded
     "bot.events": (),
     "bot.facts": ("bot.facts",),
     "bot.views": ("bot.events",),
+    "bot.said": ("bot.facts", "bot.views"),
     "bot.ports": ("bot.events", "bot.views", "prompts.schema"),
     # pure decisions
     "bot.flows": (*CORE, "bot.flows", "prompts.schema"),

@@ -30,6 +30,7 @@ from bot.facts import (
 from bot.flows.core import said
 from bot.flows.lent import Heard, logged
 from bot.flows.state import Group, Own, Session
+from bot.said import judged
 from bot.views import Args, Line, Typed, Word
 from prompts.schema import CONSIDERATIONS, Balance
 
@@ -108,12 +109,8 @@ def _parts(session: Session, about: str, own: Own) -> Iterable[Part]:
 
 def _view(session: Session, fact: ReviewGiven, at: datetime) -> Iterable[Part]:
     what = Word("export-review", {"id": fact.tryout})
-    advice: Line = Word("export-advised", {"advice": Word(f"advice-{fact.advice}")})
-    for each in reversed(session.format.criteria):
-        answer = Word(f"review-{fact.criteria.get(each.id, 'cannot_say')}")
-        judged = Word("export-judged", {"criterion": said(each.text), "answer": answer})
-        advice = Word("export-judged-and", {"one": judged, "other": advice})
-    yield Part(f"review/{fact.tryout}/criteria", at, advice, what)
+    summed = judged(fact, [(each.id, said(each.text)) for each in session.format.criteria])
+    yield Part(f"review/{fact.tryout}/criteria", at, summed, what)
     if fact.texts.get("line"):
         yield Part(f"review/{fact.tryout}/line", at, Typed(fact.texts["line"]), what)
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from bot import facts as f
+from bot import said
 from bot.facts import Entry
-from bot.views import Line, Said, Word
+from bot.views import Line, Said
 
 
 def asks(row: dict[str, Any], kind: str) -> bool:
@@ -18,14 +19,8 @@ def criteria(row: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def judged(row: dict[str, Any], fact: f.ReviewGiven) -> Line:
-    """Each criterion with what was said of it, and the advice."""
-    line: Line = Word("export-advised", {"advice": Word(f"advice-{fact.advice}")})
-    for each in reversed(criteria(row)):
-        answer = Word(f"review-{fact.criteria.get(each['id'], 'cannot_say')}")
-        criterion = Said(each["text"]["da"], each["text"]["en"])
-        one = Word("export-judged", {"criterion": criterion, "answer": answer})
-        line = Word("export-judged-and", {"one": one, "other": line})
-    return line
+    """Each criterion of the session's format with what was said of it, and the advice."""
+    return said.judged(fact, [(each["id"], Said(each["text"]["da"], each["text"]["en"])) for each in criteria(row)])
 
 
 class Views:

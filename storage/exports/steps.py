@@ -74,10 +74,12 @@ class Steps:
             noted = msgspec.json.decode(self._note.read_bytes(), type=_Noted)
         except (OSError, msgspec.MsgspecError):
             return {}
+        if noted.basis != self._basis:
+            return {}
+        there = {file.path: file for file in files_in(self._folder)}
         whole: dict[str, _Step] = {}
-        there = {file.path: file for file in files_in(self._folder)} if noted.basis == self._basis else {}
         for name, step in noted.steps.items():
-            if any(there.get(file.path) != file for file in step.files) or noted.basis != self._basis:
+            if any(there.get(file.path) != file for file in step.files):
                 break
             whole[name] = step
         return whole
