@@ -4,9 +4,10 @@ A new module under `bot/` has to find its place in `MAY_IMPORT` first.
 """
 
 import ast
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -204,18 +205,51 @@ def test_the_command_line_starts_without_loading_the_house() -> None:
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
-    graph = {module: {each for each in ours(module, lazy=False) if each in modules()} for module in modules()}
+    assert (
+        circle({module: {each for each in ours(module, lazy=False) if each in modules()} for module in modules()}) == ""
+    )
+
+
+PAGE = ROOT / "bot" / "handlers" / "playground" / "page"
+JS_IMPORT = re.compile(
+    r"""^(?:import|export)\b[^;"'`]*?["']\./([^"']+)["'];|\bimport\(\s*["'`]\./([^"'`]+)["'`]""", re.MULTILINE
+)
+"""The file of an import, of a re-export, or of an import that waits until it is needed."""
+
+
+def test_the_playground_page_has_no_circle_of_modules() -> None:
+    """What changes the state says so in `state.js`, and does not know who draws it: `app.js` alone knows both."""
+    graph = {
+        path.name: {first or late for first, late in JS_IMPORT.findall(path.read_text(encoding="utf-8"))}
+        for path in PAGE.glob("*.js")
+    }
+    assert set().union(*graph.values()) <= set(graph)
+    assert reachable(graph, "app.js") == set(graph), "a module is imported by nobody"
+    assert circle(graph) == ""
+
+
+def reachable(graph: Mapping[str, set[str]], start: str) -> set[str]:
+    found, left = {start}, [start]
+    while left:
+        fresh = graph[left.pop()] - found
+        found |= fresh
+        left += fresh
+    return found
+
+
+def circle(graph: Mapping[str, set[str]]) -> str:
+    """The first circle of imports, as `a -> b -> a`; empty without one."""
     done: set[str] = set()
 
-    def visit(module: str, way: tuple[str, ...]) -> None:
-        assert module not in way, " -> ".join((*way[way.index(module) :], module))
+    def visit(module: str, way: tuple[str, ...]) -> str:
+        if module in way:
+            return " -> ".join((*way[way.index(module) :], module))
         if module not in done:
-            for each in sorted(graph[module]):
-                visit(each, (*way, module))
             done.add(module)
+            return next(filter(None, (visit(other, (*way, module)) for other in sorted(graph[module]))), "")
+        return ""
 
-    for module in sorted(graph):
-        visit(module, ())
+    return next(filter(None, (visit(module, ()) for module in sorted(graph))), "")
 
 
 # --- flows are pure -------------------------------------------------------------------------------------------------

@@ -21,8 +21,8 @@ def test_both_languages_have_the_same_words_and_the_page_gets_them() -> None:
 
 def test_every_word_the_page_asks_for_is_among_them() -> None:
     page = files("bot.handlers.playground") / "page"
-    text = "".join(each.read_text(encoding="utf-8") for each in page.iterdir() if each.name.endswith(".js"))
-    asked = set(re.findall(r'\b(?:w|item)\("([a-z-]+)"', text))
+    text = "".join(file.read_text(encoding="utf-8") for file in page.iterdir() if file.name.endswith(".js"))
+    asked = set(re.findall(r'\b(?:word|item)\("([a-z-]+)"', text))
     assert asked
     assert {f"playground-{word}" for word in asked} <= set(CHROME)
 

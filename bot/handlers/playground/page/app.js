@@ -1,38 +1,61 @@
-// The chat in the browser: opens the line, and listens to the window.
+// The chat in the browser: says who draws what, opens the connection, and listens to the window.
 
-import { desk } from "./deeds.js";
+import { Connection } from "./connection.js";
+import { $, backTo } from "./elements.js";
 import { FormDialog } from "./form.js";
-import { drawTrouble, hear, load } from "./news.js";
-import { closeThread, drawThread, show } from "./place.js";
-import { menu } from "./side.js";
-import { $, here, route, S, tick } from "./state.js";
-import { Wire } from "./wire.js";
+import { drawLog } from "./messages.js";
+import { closeThread, drawHome, drawNotes, drawNow, drawPresent, drawRefused, drawThread, drawTrouble, show, showVisit } from "./place.js";
+import { drawSides, markPlaces, menu } from "./side.js";
+import { changed, here, on, route, state, tick } from "./state.js";
+import { hear, load } from "./updates.js";
+
+on("all", drawAll);
+on("messages", drawLog, drawNow);
+on("present", drawPresent);
+on("unread", markPlaces);
+on("home", drawHome);
+on("visit", showVisit);
+on("notes", drawNotes);
+on("connection", drawTrouble);
+on("refused", drawRefused);
 
 const query = new URLSearchParams(location.search);
 let stop;
 
 async function begin() {
-  S.wire = new Wire({
+  state.connection = new Connection({
     user: query.get("as") ?? "",
     group: query.get("group") ?? "",
     language: navigator.language.startsWith("da") ? "da" : "en",
     waiting: () => {
-      drawTrouble();
-      S.form.waiting();
+      changed("connection");
+      state.form.waiting();
     },
   });
-  S.form = new FormDialog($("form"), desk);
+  state.form = new FormDialog($("form"));
   if (!(await load())) return;
-  Object.assign(S.wire, { user: S.me.user, group: S.group });
-  stop = S.wire.listen({
-    cursor: () => S.cursor,
+  Object.assign(state.connection, { user: state.me.user, group: state.group });
+  stop = state.connection.listen({
+    cursor: () => state.cursor,
     news: hear,
     connected: (yes) => {
-      S.connected = yes;
-      drawTrouble();
+      state.connected = yes;
+      changed("connection");
     },
   });
   setInterval(tick, 1000);
+}
+
+function drawAll() {
+  document.documentElement.lang = state.language;
+  const focused = document.activeElement;
+  drawSides();
+  show();
+  if (focused.isConnected) return;
+  const line = focused.closest("[data-composer]")?.dataset.composer;
+  const again = line === undefined ? null : document.querySelector(`[data-composer="${CSS.escape(line)}"] textarea`);
+  if (again) again.focus();
+  else backTo(focused);
 }
 
 addEventListener("hashchange", () => {
@@ -48,7 +71,7 @@ addEventListener("keydown", (event) => {
     $("menu").focus();
   } else if (route().thread) closeThread();
 });
-addEventListener("beforeunload", (event) => S.wire.underway.size && S.wire.troubled && event.preventDefault());
+addEventListener("beforeunload", (event) => state.connection.underway.size && state.connection.troubled && event.preventDefault());
 addEventListener("pagehide", () => stop?.());
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 begin();

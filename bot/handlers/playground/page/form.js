@@ -1,15 +1,17 @@
 // Forms as dialogs. What was written is never lost: not by Escape, not by an error, not by a line that is down.
 
-import { drawBlock, drawButton, el, icon } from "./draw.js";
+import { settle } from "./actions.js";
+import { drawBlock, drawButton } from "./cards.js";
+import { backTo, el, icon } from "./elements.js";
+import { toast } from "./notices.js";
+import { state, word } from "./state.js";
 
 const PAUSE = 800;
 const MANY = 6;
 
 export class FormDialog {
-  // `desk` as in draw.js, and: deed(slot, body, options) -> answer, settle(answer, {from}) shows a reply
-  constructor(dialog, desk) {
+  constructor(dialog) {
     this.dialog = dialog;
-    this.desk = desk;
     this.kept = new Map();
     this.view = null;
     dialog.addEventListener("cancel", (event) => {
@@ -34,8 +36,8 @@ export class FormDialog {
   }
 
   draw(values) {
-    const { view, desk } = this;
-    const known = new Set(view.inputs.map((each) => each.name));
+    const { view } = this;
+    const known = new Set(view.inputs.map((input) => input.name));
     const loose = Object.entries(view.errors).filter(([name]) => !known.has(name));
     this.heading = el("h2", { id: "form-title", text: view.title, tabindex: "-1" });
     this.status = el("p", { class: "status", role: "status" });
@@ -43,11 +45,11 @@ export class FormDialog {
     this.body = el(
       "fieldset",
       { class: "plain" },
-      view.blocks.map((each) => drawBlock(each, desk, 3)),
-      view.inputs.map((each) => drawInput(each, values[each.name], view.errors[each.name], desk)),
+      view.blocks.map((block) => drawBlock(block, 3)),
+      view.inputs.map((input) => drawInput(input, values[input.name], view.errors[input.name])),
       this.alert,
     );
-    this.also = el("div", { class: "also" }, view.also.map((each) => drawButton(each, desk)));
+    this.also = el("div", { class: "also" }, view.also.map(drawButton));
     this.send = el("button", { type: "submit", class: "button primary", text: view.submit });
     this.form = el(
       "form",
@@ -71,7 +73,7 @@ export class FormDialog {
         this.heading,
         el(
           "button",
-          { type: "button", class: "ghost", "aria-label": desk.w("close"), onclick: () => this.close() },
+          { type: "button", class: "ghost", "aria-label": word("close"), onclick: () => this.close() },
           icon("close"),
         ),
       ),
@@ -80,17 +82,17 @@ export class FormDialog {
     );
     this.dialog.replaceChildren(this.form);
     if (loose.length) this.alert.textContent = loose.map(([, text]) => text).join(" ");
-    else if (Object.keys(view.errors).length) this.alert.textContent = desk.w("mend");
-    if (view.drafts) this.status.textContent = desk.w("draft-kept");
+    else if (Object.keys(view.errors).length) this.alert.textContent = word("mend");
+    if (view.drafts) this.status.textContent = word("draft-kept");
   }
 
   values() {
     const found = {};
-    for (const each of this.view.inputs) {
-      const named = [...this.form.querySelectorAll(`[name="${CSS.escape(each.name)}"]`)];
-      if (each.kind === "choices") found[each.name] = named.filter((one) => one.checked).map((one) => one.value);
-      else if (named[0]?.type === "radio") found[each.name] = named.find((one) => one.checked)?.value ?? "";
-      else found[each.name] = named[0]?.value ?? "";
+    for (const { name, kind } of this.view.inputs) {
+      const named = [...this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+      if (kind === "choices") found[name] = named.filter((box) => box.checked).map((box) => box.value);
+      else if (named[0]?.type === "radio") found[name] = named.find((radio) => radio.checked)?.value ?? "";
+      else found[name] = named[0]?.value ?? "";
     }
     return found;
   }
@@ -110,31 +112,31 @@ export class FormDialog {
     const { name, view } = this;
     const values = this.kept.get(name);
     if (!values || !view?.drafts) return;
-    this.drafting = this.desk.deed(`draft:${name}`, { type: "drafted", act: view.act, values }, { once: true });
+    this.drafting = state.connection.send(`draft:${name}`, { type: "drafted", act: view.act, values }, { once: true });
     const answer = await this.drafting;
     this.drafting = null;
     const saved = answer?.status === 200;
     if (saved && this.kept.get(name) === values && !this.dialog.open) this.kept.delete(name);
     if (this.view === view && this.dialog.open && !this.sending) {
       const refused = saved && !answer.json.taken;
-      this.status.textContent = refused ? answer.json.reply.text : this.desk.w(saved ? "draft-saved" : "draft-waiting");
+      this.status.textContent = refused ? answer.json.reply.text : word(saved ? "draft-saved" : "draft-waiting");
       if (!saved) this.timer = setTimeout(() => this.draft(), 4000);
     }
   }
 
   async submit() {
     if (this.sending) return;
-    const { name, view, desk } = this;
+    const { name, view } = this;
     const values = this.values();
     this.kept.set(name, values);
     this.busy(true);
-    this.status.textContent = desk.w("sending");
+    this.status.textContent = word("sending");
     this.alert.textContent = "";
     await this.hush();
-    const answer = await desk.deed(`form:${name}`, { type: "submitted", act: view.act, values });
+    const answer = await state.connection.send(`form:${name}`, { type: "submitted", act: view.act, values });
     this.busy(false);
     this.status.textContent = "";
-    if (answer.status !== 200) return this.fault(answer.json.error ?? desk.w("error-unexpected"));
+    if (answer.status !== 200) return this.fault(answer.json.error ?? word("error-unexpected"));
     const { reply, taken } = answer.json;
     if (!taken) return this.fault(reply.text);
     if (reply?.kind === "form" && reply.act.name === view.act.name) {
@@ -142,15 +144,15 @@ export class FormDialog {
     }
     if (reply?.kind !== "form") this.kept.delete(name);
     if (this.view === view) this.leave();
-    return desk.settle(answer, { opener: this.opener });
+    return settle(answer, { opener: this.opener });
   }
 
   waiting() {
-    if (this.sending) this.status.textContent = this.desk.w("waiting");
+    if (this.sending) this.status.textContent = word("waiting");
   }
 
   fault(text) {
-    if (!this.dialog.open) return this.desk.say(text, "warning");
+    if (!this.dialog.open) return toast(text, "warning");
     this.alert.textContent = text;
     this.alert.scrollIntoView({ block: "nearest" });
     this.send.focus();
@@ -160,7 +162,7 @@ export class FormDialog {
     this.sending = yes;
     this.body.disabled = yes;
     this.send.disabled = yes;
-    for (const each of this.also.children) each.disabled = yes;
+    for (const button of this.also.children) button.disabled = yes;
   }
 
   // Closes and keeps what was written.
@@ -172,10 +174,10 @@ export class FormDialog {
   leave() {
     if (!this.dialog.open) return;
     this.dialog.close();
-    this.desk.backTo(this.opener);
+    backTo(this.opener);
   }
 
-  // Nothing may be kept as a draft any more once another deed is on its way.
+  // Nothing may be kept as a draft any more once another action is on its way.
   async hush() {
     clearTimeout(this.timer);
     this.timer = null;
@@ -191,7 +193,7 @@ export class FormDialog {
 
 let made = 0;
 
-function drawInput(view, value, error, desk) {
+function drawInput(view, value, error) {
   const id = `f${++made}`;
   const about = [view.help && `${id}-help`, error && `${id}-fault`].filter(Boolean).join(" ") || null;
   const traits = {
@@ -200,7 +202,7 @@ function drawInput(view, value, error, desk) {
     "aria-invalid": error ? "true" : null,
     "aria-required": view.required ? "true" : null,
   };
-  const label = [view.label, !view.required && el("span", { class: "quiet", text: ` ${desk.w("optional")}` })];
+  const label = [view.label, !view.required && el("span", { class: "quiet", text: ` ${word("optional")}` })];
   const help = view.help && el("p", { class: "quiet help", id: `${id}-help`, text: view.help });
   const fault = error && el("p", { class: "fault", id: `${id}-fault`, text: error });
   const one = (control) =>
@@ -233,19 +235,19 @@ function drawInput(view, value, error, desk) {
     case "choice": {
       const chosen = value ?? view.default;
       if (view.options.length <= MANY)
-        return group("radiogroup", view.options.map((each) => tick("radio", each, each.value === chosen)));
+        return group("radiogroup", view.options.map((option) => tick("radio", option, option.value === chosen)));
       const select = el(
         "select",
         { ...traits, id },
-        el("option", { value: "", text: desk.w("choose") }),
-        view.options.map((each) => el("option", { value: each.value, text: each.label })),
+        el("option", { value: "", text: word("choose") }),
+        view.options.map(({ value: of, label: text }) => el("option", { value: of, text })),
       );
       select.value = chosen ?? "";
       return one(select);
     }
     case "choices": {
       const chosen = Array.isArray(value) ? value : value ? [value] : [];
-      return group(null, view.options.map((each) => tick("checkbox", each, chosen.includes(each.value))));
+      return group(null, view.options.map((option) => tick("checkbox", option, chosen.includes(option.value))));
     }
     case "scale": {
       const steps = Array.from({ length: view.steps }, (_, n) => String(n + 1));

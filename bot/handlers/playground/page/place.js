@@ -1,21 +1,22 @@
 // The place I am in: the channel, my private chat or my page, and the thread beside it.
 
-import { ask, desk, drawNotes, keepFocus, settle, toast } from "./deeds.js";
-import { counted, drawButton, drawCard, el, icon } from "./draw.js";
-import { released } from "./hand.js";
-import { composer, drawLog, hold } from "./messages.js";
-import { drawTrouble, load } from "./news.js";
-import { markPlaces } from "./side.js";
-import { $, go, here, left, pinned, route, S, tick, w } from "./state.js";
+import { move } from "./actions.js";
+import { counted, drawButton, drawCard } from "./cards.js";
+import { $, backTo, el, icon, keepFocus } from "./elements.js";
+import { drawLog, hold } from "./messages.js";
+import { ask } from "./notices.js";
+import { changed, go, here, left, pinned, route, state, tick, word } from "./state.js";
+import { loadHome } from "./updates.js";
+import { composer } from "./writing.js";
 
 export function show() {
   const { place, thread } = route();
-  if (document.body.dataset.place !== place) S.notes.delete(document.body.dataset.place);
+  if (document.body.dataset.place !== place) state.notes.delete(document.body.dataset.place);
   document.body.dataset.place = place;
-  document.title = `${w(place)} – ${S.me.name} – FLIP`;
-  S.news.delete(place);
-  if (place !== "home") S.visit = null;
-  markPlaces();
+  document.title = `${word(place)} – ${state.me.name} – FLIP`;
+  state.unread.delete(place);
+  if (place !== "home") state.visit = null;
+  changed("unread");
   const main = $("main");
   main.replaceChildren(drawHead(place), el("p", { class: "trouble", id: "trouble", role: "status" }));
   if (place === "home") {
@@ -30,10 +31,10 @@ export function show() {
       el(
         "div",
         { class: "scroll", id: "scroll" },
-        el("div", { class: "log", id: "log", role: "region", "aria-label": w("messages"), tabindex: "0" }),
+        el("div", { class: "log", id: "log", role: "region", "aria-label": word("messages"), tabindex: "0" }),
         holder(place),
       ),
-      place === "channel" ? composer("", w("write-channel")) : el("p", { class: "quiet closed", text: w("private-closed") }),
+      place === "channel" ? composer("", word("write-channel")) : el("p", { class: "quiet closed", text: word("private-closed") }),
     );
     drawNow();
     drawLog();
@@ -45,15 +46,15 @@ export function show() {
   tick();
 }
 
-export const holder = (place) => el("div", { "data-note": place });
+const holder = (place) => el("div", { "data-note": place });
 
 function drawHead(place) {
-  const about = { private: w("private-about"), home: w("home-about") }[place];
-  const head = el("header", { class: "head" }, el("div", {}, el("h1", { text: w(place) })));
+  const about = { private: word("private-about"), home: word("home-about") }[place];
+  const head = el("header", { class: "head" }, el("div", {}, el("h1", { text: word(place) })));
   if (about) head.firstChild.append(el("p", { class: "quiet", text: about }));
   if (place === "channel") {
     head.firstChild.append(el("p", { class: "quiet", id: "present", text: present() }));
-    if (here()) head.append(el("button", { type: "button", class: "button bare small", text: w("leave"), onclick: leave }));
+    if (here()) head.append(el("button", { type: "button", class: "button bare small", text: word("leave"), onclick: leave }));
   }
   return head;
 }
@@ -63,66 +64,62 @@ export function drawPresent() {
 }
 
 const present = () =>
-  S.people.filter((each) => S.present.includes(each.user)).map((each) => each.name).join(", ") || w("nobody");
+  state.people.filter(({ user }) => state.present.includes(user)).map(({ name }) => name).join(", ") || word("nobody");
 
 function drawJoin() {
-  const group = S.groups.find((each) => each.id === S.group);
+  const group = state.groups.find(({ id }) => id === state.group);
   return el(
     "section",
     { class: "join", "aria-labelledby": "join" },
     icon("flip"),
     el("h2", { id: "join", text: group.name, dir: "auto" }),
-    el("p", { text: w("join-about") }),
-    el("button", { type: "button", class: "button primary", text: w("join"), onclick: (event) => move("arrived", event.target) }),
+    el("p", { text: word("join-about") }),
+    el("button", { type: "button", class: "button primary", text: word("join"), onclick: (event) => join(event.target) }),
   );
 }
 
-async function move(type, button) {
+async function join(button) {
   button.disabled = true;
-  const answer = await S.wire.deed(type, { type });
+  await move("arrived");
   button.disabled = false;
-  if (answer.status === 200) {
-    await load();
-    $("main").focus();
-  }
-  await settle(answer, { place: route().place });
 }
 
-async function leave(event) {
-  if (await ask(w("leave-sure"), w("leave"), true)) await move("departed", event.target);
-}
-
-export async function loadHome() {
-  const answer = await S.wire.get("home");
-  await released();
-  if (answer.status !== 200) return toast(answer.json.error ?? w("error-unexpected"), "warning");
-  S.home = answer.json;
-  if (S.visit?.title === S.home.title) S.visit = null;
-  drawHome();
+async function leave({ target: button }) {
+  if (!(await ask(word("leave-sure"), word("leave"), true))) return;
+  button.disabled = true;
+  await move("departed");
+  button.disabled = false;
 }
 
 // My own page, or another one that was asked for, until I go back.
 export function drawHome() {
   const cards = $("home-cards");
-  const shown = S.visit ?? S.home;
+  const shown = state.visit ?? state.home;
   if (!cards || !shown) return;
   const back = () => {
-    S.visit = null;
+    state.visit = null;
     drawHome();
     $("main").focus();
   };
-  const visit = S.visit && S.visit.title !== S.home?.title;
+  const visit = state.visit && state.visit.title !== state.home?.title;
   keepFocus(cards, () =>
     cards.replaceChildren(
-      ...(visit ? [el("button", { type: "button", class: "button plain small", onclick: back }, icon("back"), el("span", { text: w("home") }))] : []),
-      ...(shown.title === w("home") ? [] : [el("h2", { class: "title", text: shown.title, dir: "auto" })]),
-      ...shown.cards.map((each) => el("section", { class: isTitle(each) ? "titled" : "paper" }, drawCard(each, desk))),
+      ...(visit ? [el("button", { type: "button", class: "button plain small", onclick: back }, icon("back"), el("span", { text: word("home") }))] : []),
+      ...(shown.title === word("home") ? [] : [el("h2", { class: "title", text: shown.title, dir: "auto" })]),
+      ...shown.cards.map((card) => el("section", { class: isTitle(card) ? "titled" : "paper" }, drawCard(card))),
     ),
   );
 }
 
 // A card that is a heading and nothing else is the title of those that follow.
-const isTitle = ({ blocks, buttons }) => !buttons.length && blocks.every((each) => each.kind === "heading");
+const isTitle = ({ blocks, buttons }) => !buttons.length && blocks.every(({ kind }) => kind === "heading");
+
+// A page that was just asked for is read from its top.
+export function showVisit() {
+  if (document.body.dataset.place === "home") drawHome();
+  $("main").focus();
+  $("home")?.parentElement.scrollTo(0, 0);
+}
 
 export function drawNow() {
   const strip = $("now");
@@ -131,21 +128,21 @@ export function drawNow() {
   strip.hidden = !message;
   if (!message) return strip.replaceChildren();
   const { blocks, buttons } = message.card;
-  const [heading, ends, count] = ["heading", "countdown", "count"].map((kind) => blocks.find((each) => each.kind === kind));
-  const first = buttons.find((each) => each.style === "primary");
+  const [heading, ends, count] = ["heading", "countdown", "count"].map((kind) => blocks.find((block) => block.kind === kind));
+  const first = buttons.find(({ style }) => style === "primary");
   keepFocus(strip, () =>
     strip.replaceChildren(
       el(
         "section",
-        { class: "now", "aria-label": w("now") },
+        { class: "now", "aria-label": word("now") },
         el(
           "button",
           { type: "button", class: "what", onclick: () => reveal(message.id) },
-          el("strong", {}, el("span", { class: "tag", text: w("now") }), " ", el("bdi", { text: heading?.text ?? "" })),
+          el("strong", {}, el("span", { class: "tag", text: word("now") }), " ", el("bdi", { text: heading?.text ?? "" })),
           ends && el("span", { class: "quiet", role: "timer", "data-ends": ends.ends, text: left(ends.ends) }),
-          count && el("span", { class: "quiet", text: counted(count, desk) }),
+          count && el("span", { class: "quiet", text: counted(count) }),
         ),
-        first && drawButton(first, desk),
+        first && drawButton(first),
       ),
     ),
   );
@@ -157,32 +154,81 @@ function reveal(id) {
   found?.focus({ preventScroll: true });
 }
 
+export function drawTrouble() {
+  const strip = $("trouble");
+  if (!strip) return;
+  const text = state.connection.troubled ? word("waiting") : state.connected ? "" : word("reconnecting");
+  if (strip.textContent !== text) strip.textContent = text;
+}
+
+export function drawRefused(why) {
+  document.body.append(el("p", { class: "trouble whole", role: "alert", text: why }));
+}
+
+// --- notes only I can see ---------------------------------------------------------------------------------------------
+
+// A note that is new `at` a place is brought into sight.
+export function drawNotes(at) {
+  for (const holder of document.querySelectorAll("[data-note]")) drawNote(holder);
+  const fresh = at && document.querySelector(`[data-note="${CSS.escape(at)}"] .note`);
+  fresh?.scrollIntoView({ block: "nearest" });
+  fresh?.focus({ preventScroll: true });
+}
+
+function drawNote(holder) {
+  const place = holder.dataset.note;
+  const note = state.notes.get(place);
+  if (holder.shown === note) return;
+  holder.shown = note;
+  holder.replaceChildren();
+  if (!note) return;
+  const hide = () => {
+    state.notes.delete(place);
+    drawNotes();
+    backTo(note.from);
+  };
+  holder.append(
+    el(
+      "section",
+      { class: "note", tabindex: "-1", "aria-label": word("only-you") },
+      el(
+        "div",
+        { class: "only" },
+        icon("private"),
+        el("span", { text: word("only-you") }),
+        el("button", { type: "button", class: "ghost", "aria-label": word("hide"), title: word("hide"), onclick: hide }, icon("close")),
+      ),
+      drawCard(note.card),
+    ),
+  );
+}
+
 // --- the thread -------------------------------------------------------------------------------------------------------
 
 export function drawThread(id) {
   const aside = $("thread");
-  const root = S.messages.get(id);
-  if (aside.dataset.of !== id) S.notes.delete(aside.dataset.of);
+  const root = state.messages.get(id);
+  if (aside.dataset.of !== id) state.notes.delete(aside.dataset.of);
   aside.dataset.of = id;
   aside.hidden = !root;
   document.body.classList.toggle("threaded", Boolean(root));
   if (!root) return aside.replaceChildren();
-  aside.setAttribute("aria-label", w("thread"));
+  aside.setAttribute("aria-label", word("thread"));
   aside.replaceChildren(
     el(
       "header",
       { class: "head" },
-      el("button", { type: "button", class: "ghost back", "aria-label": w("back"), onclick: closeThread }, icon("back")),
-      el("h2", { text: w("thread"), tabindex: "-1" }),
-      el("button", { type: "button", class: "ghost x", "aria-label": w("close"), onclick: closeThread }, icon("close")),
+      el("button", { type: "button", class: "ghost back", "aria-label": word("back"), onclick: closeThread }, icon("back")),
+      el("h2", { text: word("thread"), tabindex: "-1" }),
+      el("button", { type: "button", class: "ghost x", "aria-label": word("close"), onclick: closeThread }, icon("close")),
     ),
     el(
       "div",
       { class: "scroll", id: "thread-scroll" },
-      el("div", { class: "log", id: "thread-log", role: "region", "aria-label": w("thread-messages"), tabindex: "0" }),
+      el("div", { class: "log", id: "thread-log", role: "region", "aria-label": word("thread-messages"), tabindex: "0" }),
       holder(id),
     ),
-    composer(id, w("write-thread")),
+    composer(id, word("write-thread")),
   );
   drawLog();
   drawNotes();

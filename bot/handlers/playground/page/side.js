@@ -1,25 +1,15 @@
 // The left side: where I am, who I am, what time it is.
 
-import { press, toast } from "./deeds.js";
-import { el, icon } from "./draw.js";
-import { drawHome } from "./place.js";
-import { $, act, clock, day, now, PLACES, route, S, setNow, tick, w } from "./state.js";
+import { moveClock, press } from "./actions.js";
+import { $, avatar, el, icon } from "./elements.js";
+import { toast } from "./notices.js";
+import { act, changed, clock, day, now, people, person, PLACES, route, state, tick, word } from "./state.js";
 
-const windowOf = (user) => `?${new URLSearchParams({ as: user, group: S.group })}`;
-
-const initials = (text) =>
-  text.split(/\s+/).map((part) => part[0]).slice(0, 2).join("").toUpperCase();
-
-export function avatar(user) {
-  if (!user) return el("span", { class: "avatar bot", "aria-hidden": "true" }, icon("flip"));
-  const n = S.people.findIndex((each) => each.user === user);
-  const known = S.people[n];
-  return el("span", { class: `avatar c${(n + 8) % 8}`, "aria-hidden": "true", text: initials(known?.name ?? "?") });
-}
+const windowOf = (user) => `?${new URLSearchParams({ as: user, group: state.group })}`;
 
 export function drawSides() {
-  const group = S.groups.find((each) => each.id === S.group);
-  $("skip").textContent = w("skip");
+  const group = state.groups.find(({ id }) => id === state.group);
+  $("skip").textContent = word("skip");
   $("brand").replaceChildren(
     icon("flip"),
     el("div", {}, el("strong", { text: "FLIP" }), el("span", { class: "quiet", text: group.name, dir: "auto" })),
@@ -31,125 +21,123 @@ export function drawSides() {
         id: "menu",
         "aria-expanded": "false",
         "aria-controls": "side",
-        "aria-label": `${w("menu")}: ${S.me.name}`,
+        "aria-label": `${word("menu")}: ${state.me.name}`,
         onclick: () => menu($("side").classList.contains("open") === false),
       },
       el("span", { class: "time", "data-now": "short", "aria-hidden": "true" }),
-      avatar(S.me.user),
+      avatar(person(state.me.user)),
     ),
   );
-  $("places").setAttribute("aria-label", w("where"));
-  $("side").setAttribute("aria-label", w("side"));
+  $("places").setAttribute("aria-label", word("where"));
+  $("side").setAttribute("aria-label", word("side"));
   $("side").replaceChildren(drawPeople(), drawGroups(), drawClock(), drawLanguage());
   drawPlaces();
   tick();
 }
 
 function drawPlaces() {
-  const dot = () => el("span", { class: "dot" }, el("span", { class: "unseen", text: w("new") }));
-  const link = (each) =>
-    el("a", { href: `#/${each}`, "data-to": each, onclick: () => leaveVisit(each) }, icon(each), el("span", { text: w(each) }), dot());
-  $("places").replaceChildren(el("ul", {}, PLACES.map((each) => el("li", {}, link(each)))));
+  const dot = () => el("span", { class: "dot" }, el("span", { class: "unseen", text: word("new") }));
+  const link = (place) =>
+    el("a", { href: `#/${place}`, "data-to": place, onclick: () => leaveVisit(place) }, icon(place), el("span", { text: word(place) }), dot());
+  $("places").replaceChildren(el("ul", {}, PLACES.map((place) => el("li", {}, link(place)))));
   markPlaces();
 }
 
 export function markPlaces() {
   const { place } = route();
-  for (const each of document.querySelectorAll("#places a")) {
-    if (each.dataset.to === place) each.setAttribute("aria-current", "page");
-    else each.removeAttribute("aria-current");
-    each.querySelector(".dot").hidden = !S.news.has(each.dataset.to);
+  for (const link of document.querySelectorAll("#places a")) {
+    if (link.dataset.to === place) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+    link.querySelector(".dot").hidden = !state.unread.has(link.dataset.to);
   }
 }
 
 function leaveVisit(place) {
   menu(false);
-  if (place !== "home" || !S.visit) return;
-  S.visit = null;
-  drawHome();
+  if (place !== "home" || !state.visit) return;
+  state.visit = null;
+  changed("home");
 }
 
 function drawPeople() {
   return el(
     "nav",
     { class: "people", "aria-labelledby": "who" },
-    el("h2", { id: "who", text: w("who") }),
+    el("h2", { id: "who", text: word("who") }),
     el(
       "ul",
       {},
-      S.people.map((each) =>
+      people().map((member) =>
         el(
           "li",
           {},
           el(
             "a",
-            { href: windowOf(each.user), "aria-current": each.user === S.me.user ? "true" : null },
-            avatar(each.user),
-            el("span", { text: each.name }),
-            el("span", { class: "quiet", text: S.roles[each.role] === each.name ? "" : S.roles[each.role] }),
+            { href: windowOf(member.user), "aria-current": member.user === state.me.user ? "true" : null },
+            avatar(member),
+            el("span", { text: member.name }),
+            el("span", { class: "quiet", text: state.roles[member.role] === member.name ? "" : state.roles[member.role] }),
           ),
         ),
       ),
     ),
-    el("p", { class: "quiet hint", text: w("windows") }),
+    el("p", { class: "quiet hint", text: word("windows") }),
   );
 }
 
 function drawGroups() {
-  if (S.groups.length < 2) return "";
-  const links = S.groups.map((each) =>
+  if (state.groups.length < 2) return "";
+  const links = state.groups.map(({ id, name }) =>
     el(
       "li",
       {},
       el("a", {
-        href: `?${new URLSearchParams({ as: S.me.user, group: each.id })}`,
-        "aria-current": each.id === S.group ? "true" : null,
-        text: each.name,
+        href: `?${new URLSearchParams({ as: state.me.user, group: id })}`,
+        "aria-current": id === state.group ? "true" : null,
+        text: name,
       }),
     ),
   );
-  return el("nav", { class: "people", "aria-labelledby": "groups" }, el("h2", { id: "groups", text: w("groups") }), el("ul", {}, links));
+  return el("nav", { class: "people", "aria-labelledby": "groups" }, el("h2", { id: "groups", text: word("groups") }), el("ul", {}, links));
 }
 
 function drawClock() {
-  const leaps = ["hour", "day", "week", "next"].map((each) =>
-    el("button", { type: "button", class: "button plain small", text: w(`forward-${each}`), onclick: (event) => leap(each, event.target) }),
+  const steps = ["hour", "day", "week", "next"].map((step) =>
+    el("button", { type: "button", class: "button plain small", text: word(`forward-${step}`), onclick: (event) => forward(step, event.target) }),
   );
   return el(
     "section",
     { class: "clock", "aria-labelledby": "clock" },
-    el("h2", { id: "clock", text: w("clock") }),
+    el("h2", { id: "clock", text: word("clock") }),
     el("p", { class: "time" }, el("time", { "data-now": "long" })),
-    el("div", { class: "leaps", role: "group", "aria-label": w("forward") }, leaps),
+    el("div", { class: "leaps", role: "group", "aria-label": word("forward") }, steps),
   );
 }
 
-async function leap(forward, button) {
+async function forward(step, button) {
   if (button.disabled) return;
   const all = [...button.parentElement.children];
-  for (const each of all) each.disabled = true;
-  const answer = await S.wire.post("clock", { user: S.me.user, group: S.group, forward });
-  for (const each of all) each.disabled = false;
+  for (const other of all) other.disabled = true;
+  const moved = await moveClock(step);
+  for (const other of all) other.disabled = false;
   button.focus();
-  if (answer.status !== 200) return toast(answer.json.error ?? w("error-unexpected"), "warning");
-  setNow(answer.json.now);
-  toast(`${w("clock-now")} ${day(now())} ${clock(now())}`, "info", "clock");
+  if (moved) toast(`${word("clock-now")} ${day(now())} ${clock(now())}`, "info", "clock");
 }
 
 function drawLanguage() {
   const names = { da: "Dansk", en: "English" };
   return el(
     "div",
-    { class: "language", role: "group", "aria-label": w("language") },
+    { class: "language", role: "group", "aria-label": word("language") },
     Object.entries(names).map(([code, text]) => {
       const made = el("button", {
         type: "button",
         lang: code,
         class: "button plain small",
-        "aria-pressed": String(code === S.language),
+        "aria-pressed": String(code === state.language),
         "data-act": JSON.stringify(act("language.choose", "", code)),
         text,
-        onclick: () => code !== S.language && press(act("language.choose", "", code), made),
+        onclick: () => code !== state.language && press(act("language.choose", "", code), made),
       });
       return made;
     }),

@@ -1,15 +1,26 @@
-// What this window knows: who and where I am, what has been said, what time it is.
+// What this window knows: who and where I am, what has been said, what time it is; and who is told when that changes.
 
-export const $ = (id) => document.getElementById(id);
 export const PLACES = ["channel", "private", "home"];
 
-export const S = { messages: new Map(), notes: new Map(), news: new Set(), homes: 0, connected: true };
+export const state = { messages: new Map(), notes: new Map(), unread: new Set(), homes: 0, connected: true };
 
-export const w = (word) => S.words?.[word] ?? "";
-export const here = () => S.present.includes(S.me.user);
+export const word = (key) => state.words?.[key] ?? "";
+export const here = () => state.present.includes(state.me.user);
 
-export const person = (user) => S.people.find((each) => each.user === user) ?? { name: user, role: "" };
+export const people = () => state.people.map((member, nth) => ({ ...member, nth }));
+export const person = (user) => people().find((member) => member.user === user) ?? { user, name: user, role: "", nth: 7 };
 export const act = (name, of = "", arg = "") => ({ name, of, revision: 0, arg });
+
+// --- who is told when it changes --------------------------------------------------------------------------------------
+
+// What can change, each with those that draw it. Whoever changes it says so, and knows nothing of them.
+const drawn = { all: [], messages: [], present: [], unread: [], home: [], visit: [], notes: [], connection: [], refused: [] };
+
+export const on = (kind, ...draws) => drawn[kind].push(...draws);
+
+export function changed(kind, ...about) {
+  for (const draw of drawn[kind]) draw(...about);
+}
 
 // --- where I am -------------------------------------------------------------------------------------------------------
 
@@ -19,21 +30,21 @@ export function route() {
 }
 
 export const go = (place, thread = "") => (location.hash = `#/${place}${thread ? `/${thread}` : ""}`);
-export const roots = (place) => ordered((each) => each.place === place && !each.thread);
-export const replies = (id) => ordered((each) => each.thread === id);
-const ordered = (fits) => [...S.messages.values()].filter(fits).sort((a, b) => a.seq - b.seq);
-export const pinned = () => roots("channel").findLast((each) => each.pinned && !each.deleted);
+export const roots = (place) => ordered((message) => message.place === place && !message.thread);
+export const replies = (id) => ordered((message) => message.thread === id);
+const ordered = (fits) => [...state.messages.values()].filter(fits).sort((a, b) => a.seq - b.seq);
+export const pinned = () => roots("channel").findLast((message) => message.pinned && !message.deleted);
 
 // --- moments ----------------------------------------------------------------------------------------------------------
 
 export function setNow(at) {
-  S.now = new Date(at).getTime();
-  S.asked = performance.now();
+  state.now = new Date(at).getTime();
+  state.asked = performance.now();
 }
 
-const locale = () => (S.language === "en" ? "en-GB" : S.language);
-export const now = () => new Date(S.now + (performance.now() - S.asked));
-const said = (at, how) => new Intl.DateTimeFormat(locale(), { timeZone: S.zone, ...how }).format(new Date(at));
+const locale = () => (state.language === "en" ? "en-GB" : state.language);
+export const now = () => new Date(state.now + (performance.now() - state.asked));
+const said = (at, how) => new Intl.DateTimeFormat(locale(), { timeZone: state.zone, ...how }).format(new Date(at));
 export const clock = (at) => said(at, { hour: "2-digit", minute: "2-digit" });
 export const day = (at) => said(at, { weekday: "long", day: "numeric", month: "long" });
 const DAY = { weekday: "long", day: "numeric", month: "short" };
@@ -42,20 +53,20 @@ const unit = (n, name) =>
 
 export function left(ends) {
   const seconds = Math.round((new Date(ends) - now()) / 1000);
-  if (seconds <= 0) return w("time-up");
+  if (seconds <= 0) return word("time-up");
   const [days, hours, minutes] = [seconds / 86400, (seconds % 86400) / 3600, (seconds % 3600) / 60].map(Math.floor);
   const parts = days
     ? [unit(days, "day"), hours && unit(hours, "hour")]
     : hours
       ? [unit(hours, "hour"), minutes && unit(minutes, "minute")]
       : [`${minutes}:${String(seconds % 60).padStart(2, "0")}`];
-  return `${w("left")} ${parts.filter(Boolean).join(" ")}`;
+  return `${word("left")} ${parts.filter(Boolean).join(" ")}`;
 }
 
 export function tick() {
-  for (const each of document.querySelectorAll("[data-ends]")) each.textContent = left(each.dataset.ends);
-  for (const each of document.querySelectorAll("[data-now]")) {
+  for (const timer of document.querySelectorAll("[data-ends]")) timer.textContent = left(timer.dataset.ends);
+  for (const shown of document.querySelectorAll("[data-now]")) {
     const at = now();
-    each.textContent = each.dataset.now === "short" ? clock(at) : `${said(at, DAY)} ${clock(at)}`;
+    shown.textContent = shown.dataset.now === "short" ? clock(at) : `${said(at, DAY)} ${clock(at)}`;
   }
 }

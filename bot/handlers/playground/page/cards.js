@@ -1,48 +1,25 @@
-// Views as elements. Text goes in as text alone: nothing a person wrote is ever read as markup.
+// Cards: blocks and buttons as elements.
 
-const SVG = "http://www.w3.org/2000/svg";
+import { press } from "./actions.js";
+import { el, icon } from "./elements.js";
+import { ask } from "./notices.js";
+import { left, word } from "./state.js";
 
-export function el(tag, traits = {}, ...inside) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(traits)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (name === "text") made.textContent = value;
-    else if (name === "class") made.className = value;
-    else if (name === "value" || name === "checked" || name === "disabled") made[name] = value;
-    else made.setAttribute(name, value === true ? "" : value);
-  }
-  made.append(...inside.flat().filter((each) => each !== null && each !== undefined && each !== false));
-  return made;
-}
-
-export function icon(name) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("focusable", "false");
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `#i-${name}`);
-  svg.append(use);
-  return svg;
-}
-
-// `desk` has: w(word), press(act, button), left(ends) -> text, ask(text, yes, danger) -> promise of yes or no
-export function drawCard(card, desk, { level = 3 } = {}) {
+export function drawCard(card, { level = 3 } = {}) {
   return el(
     "div",
     { class: "card" },
-    card.blocks.map((each) => drawBlock(each, desk, level)),
-    drawButtons(card.buttons, desk),
+    card.blocks.map((block) => drawBlock(block, level)),
+    drawButtons(card.buttons),
   );
 }
 
-export function drawButtons(buttons, desk) {
+function drawButtons(buttons) {
   if (!buttons.length) return null;
-  return el("div", { class: "buttons" }, buttons.map((each) => drawButton(each, desk)));
+  return el("div", { class: "buttons" }, buttons.map(drawButton));
 }
 
-export function drawButton(view, desk) {
+export function drawButton(view) {
   const made = el("button", {
     type: "button",
     class: `button ${view.style}`,
@@ -50,14 +27,14 @@ export function drawButton(view, desk) {
     "aria-haspopup": view.opens ? "dialog" : null,
     "data-act": JSON.stringify(view.act),
     async onclick() {
-      if (view.confirm && !(await desk.ask(view.confirm, view.label, view.style === "danger"))) return;
-      desk.press(view.act, made);
+      if (view.confirm && !(await ask(view.confirm, view.label, view.style === "danger"))) return;
+      press(view.act, made);
     },
   });
   return made;
 }
 
-export function drawBlock(block, desk, level) {
+export function drawBlock(block, level) {
   switch (block.kind) {
     case "heading":
       return el(`h${level}`, { text: block.text, dir: "auto" });
@@ -79,7 +56,7 @@ export function drawBlock(block, desk, level) {
         block.rows.map(([label, text]) => el("div", {}, el("dt", { text: label }), el("dd", { text, dir: "auto" }))),
       );
     case "bars":
-      return drawBars(block, desk);
+      return drawBars(block);
     case "notice":
       return el(
         "div",
@@ -92,10 +69,10 @@ export function drawBlock(block, desk, level) {
         "p",
         { class: "countdown" },
         icon("clock"),
-        el("span", { role: "timer", "data-ends": block.ends, text: desk.left(block.ends) }),
+        el("span", { role: "timer", "data-ends": block.ends, text: left(block.ends) }),
       );
     case "count":
-      return drawCount(block, desk);
+      return drawCount(block);
     case "picture":
       return el("img", { class: "picture", src: block.src, alt: block.alt, loading: "lazy" });
     default:
@@ -103,7 +80,7 @@ export function drawBlock(block, desk, level) {
   }
 }
 
-function drawBars(block, desk) {
+function drawBars(block) {
   return el(
     "figure",
     { class: "bars" },
@@ -118,7 +95,7 @@ function drawBars(block, desk) {
           "li",
           {},
           el("span", { class: "label", text: row.label, dir: "auto" }),
-          el("span", { class: "figure", text: row.note ?? `${row.value} ${desk.w("of")} ${row.of}` }),
+          el("span", { class: "figure", text: row.note ?? `${row.value} ${word("of")} ${row.of}` }),
           el("span", { class: "track", "aria-hidden": "true" }, fill),
         );
       }),
@@ -126,10 +103,10 @@ function drawBars(block, desk) {
   );
 }
 
-export const counted = (block, desk) => `${block.done} ${desk.w("of")} ${block.of} ${block.label}`;
+export const counted = (block) => `${block.done} ${word("of")} ${block.of} ${block.label}`;
 
-function drawCount(block, desk) {
-  const text = counted(block, desk);
+function drawCount(block) {
+  const text = counted(block);
   return el(
     "div",
     { class: "count" },

@@ -1,10 +1,10 @@
-// The line to the server: deeds that are sent until they are answered, and news as it happens.
+// The connection to the server: actions that are sent until they are answered, and news as it happens.
 
 const WAITS = [1000, 2000, 4000, 8000];
 const LATER = [502, 503, 504];
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
-export class Wire {
+export class Connection {
   constructor({ user, group, language, waiting }) {
     Object.assign(this, { user, group, language, waiting });
     this.keys = new Map();
@@ -22,8 +22,8 @@ export class Wire {
     }
   }
 
-  // What somebody did. It keeps its key until it is answered, so doing it again after a lost answer is the same deed.
-  deed(slot, body, { once = false } = {}) {
+  // An action. It keeps its key until it is answered, so doing it again after a lost answer is the same action.
+  send(slot, body, { once = false } = {}) {
     const same = JSON.stringify(body);
     const busy = this.underway.get(slot);
     if (busy && busy.same === same) return busy.answer;
