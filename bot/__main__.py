@@ -11,8 +11,8 @@ from typing import Annotated, Any
 import typer
 from rich.logging import RichHandler
 
-from bot.console import err, in_a_sentence, out, stop
-from bot.library import prompts
+from bot.commands.console import err, in_a_sentence, out, stop
+from bot.commands.prompts import prompts
 
 app = typer.Typer(
     help="FLIP bot: research and practice learn together, in Slack, Teams or the browser.",
@@ -107,7 +107,7 @@ def export(
     config: Config = None,
 ) -> None:
     """Write the record for research into a folder, with what consent allows and nothing else."""
-    from bot.exporting import export as make
+    from bot.commands.export import export as make
 
     settings = _settings(config)
     with _moving() as progress:
@@ -177,7 +177,7 @@ def erase(
     config: Config = None,
 ) -> None:
     """Erase everything a person wrote, and forget who they are; the tape can still be proved to be whole."""
-    from bot.personal import erase as carry_out
+    from bot.commands.people import erase as carry_out
 
     _logging("error")
     _asyncio(carry_out(_settings(config), person, out, _typed, preview=preview))
@@ -190,7 +190,7 @@ def subject_access(
     config: Config = None,
 ) -> None:
     """Write everything that is kept about a person, for them to read and for machines."""
-    from bot.personal import subject_access as carry_out
+    from bot.commands.people import subject_access as carry_out
 
     _logging("error")
     _asyncio(carry_out(_settings(config), person, to, out))
@@ -207,7 +207,7 @@ def _typed(question: str) -> str:
 @app.command()
 def followups(config: Config = None) -> None:
     """What is going to happen by itself, and when."""
-    from bot.plan import planned
+    from bot.commands.plan import planned
 
     with in_a_sentence():
         rows = planned(_settings(config))
@@ -258,7 +258,7 @@ def manifest_teams(
     """Write the app package to upload to Teams: manifest, both languages and icons."""
     from importlib.metadata import version
 
-    from bot.handlers.teams.manifest import package
+    from bot.handlers.teams.app_package.manifest import package
     from prompts.words import Words
 
     app_id = app_id or _settings(config).platforms.teams.app_id or ""

@@ -12,39 +12,39 @@ from uuid import uuid4
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.archive import ROOM, LogArchive
-from bot.clocks import MovableClock, SystemClock
-from bot.dispatcher import Dispatcher
-from bot.errands import Errands
-from bot.events import Configured, Inbound, Member, Seminar
+from bot.domain.events import Configured, Inbound, Member, Seminar
+from bot.domain.ports import Clock, Library, Messenger, Place, Private
 from bot.flows.decide import decide
-from bot.flows.home import home
-from bot.flows.state import Group as GroupState
+from bot.flows.model.state import Group as GroupState
+from bot.flows.people.home import home
 from bot.handlers import pictures
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.gate import check_loopback
 from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
-from bot.health import Health
-from bot.outbox import Outbox
-from bot.ports import Clock, Library, Messenger, Place, Private
+from bot.runtime.clock import MovableClock, SystemClock
+from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.health import Health
+from bot.runtime.log_builder import ROOM, LogArchive
+from bot.runtime.operator_jobs import Errands
+from bot.runtime.outbox import Outbox
+from bot.runtime.scheduler import Ticker
+from bot.runtime.seminar_routing import Sisters, handing_over
+from bot.runtime.web import Part, make_app, serve
 from bot.settings import Group, Settings
-from bot.sisters import Sisters, handing_over
-from bot.ticker import Ticker
-from bot.web import Part, make_app, serve
 from prompts.loader import load_library
 from prompts.words import Words
 from storage import keys as keydb
 from storage.engine import connect, sole
 from storage.erasure import sweep
+from storage.exports.folder import clear
 from storage.migrations import migrate
 from storage.models import Tape, table_of
-from storage.place import clear
 from storage.writer import Writer
 
 if TYPE_CHECKING:
     # Slack's and Microsoft's SDKs take longer to import than much of the rest: only who is switched on is waited for.
     from bot.handlers.slack.inbound import Slack
-    from bot.handlers.teams.calls import Access as TeamsAccess
+    from bot.handlers.teams.api import Access as TeamsAccess
     from bot.handlers.teams.inbound import Teams
 
 log = logging.getLogger(__name__)
@@ -355,10 +355,10 @@ def _playground(built: House, chat: Chat) -> Playground:
 
 @asynccontextmanager
 async def _slack(built: House) -> "AsyncIterator[Slack]":
-    from bot.handlers.slack.installations import Installations, private
-    from bot.handlers.slack.installing import OAuth
+    from bot.handlers.slack.installing.installations import Installations, private
+    from bot.handlers.slack.installing.oauth import OAuth
+    from bot.handlers.slack.installing.workspaces import GroupInfo
     from bot.handlers.slack.start import Access, connected
-    from bot.handlers.slack.workspaces import GroupInfo
 
     settings, wanted = built.settings, built.settings.platforms.slack
     bot, app, secret, client_secret = (
@@ -392,7 +392,7 @@ async def _slack(built: House) -> "AsyncIterator[Slack]":
 
 
 def _teams_access(settings: Settings) -> "TeamsAccess":
-    from bot.handlers.teams.calls import Access
+    from bot.handlers.teams.api import Access
 
     wanted = settings.platforms.teams
     secret = wanted.app_password.get_secret_value() if wanted.app_password else ""

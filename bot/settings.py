@@ -16,8 +16,8 @@ from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
-from bot.flows import guard
-from bot.flows.calendar import SEARCH, Calendar
+from bot.flows.model.calendar import SEARCH, Calendar
+from bot.flows.privacy import guard
 from prompts.loader import explain
 from prompts.plain_yaml import Place, Tree, Unreadable, read
 from prompts.schema import Slug, Theme, Words

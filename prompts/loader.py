@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.views import Line
+from bot.domain.views import Line
 from prompts.plain_yaml import Place, Tree, Unreadable, read
 from prompts.preview import reading_text, spoken
 from prompts.schema import Both, Codebook, Dilemma, Format
@@ -49,7 +49,8 @@ class Problem:
 
 @dataclass(frozen=True)
 class LoadedLibrary:
-    """The content that can be used, by id, and the problems of that which cannot. Satisfies `bot.ports.Library`."""
+    """The content that can be used, by id, and the problems of that which cannot. Satisfies
+    `bot.domain.ports.Library`."""
 
     dilemmas: dict[str, Dilemma]
     formats: dict[str, Format]

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from bot.views import Line, Said, Word
+from bot.domain.views import Line, Said, Word
 from prompts.schema import Both, Dilemma
 from prompts.words import Words
 

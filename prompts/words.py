@@ -19,7 +19,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.views import Line, Said, Typed, When, Who, Word
+from bot.domain.views import Line, Said, Typed, When, Who, Word
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 """Connections: the settings without which the promises about durability and isolation do not hold.
 
-What is particular to SQLite or to PostgreSQL stands here, and for who may do what in `storage.tenures`; the rest of the
-storage speaks to either.
+What is particular to SQLite or to PostgreSQL stands here, and for who may do what in `storage.work.outbox_ownership`;
+the rest of the storage speaks to either.
 """
 
 import sqlite3
@@ -16,7 +16,7 @@ from sqlalchemy import BigInteger, Connection, Engine, bindparam, create_engine,
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
 
-from storage.columns import Moment
+from storage.column_types import Moment
 
 _READING = "flip_reading"
 

@@ -13,15 +13,15 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
 
-from bot.facts import Entry, LogMade
-from bot.ports import Private
+from bot.domain.facts import Entry, LogMade
+from bot.domain.ports import Private
 from storage import models
 from storage.engine import is_server
 from storage.models import projection_tables, table_of
 from storage.projections import project
 from storage.tape import ERASED, unseal
-from storage.tenures import UNSENT
 from storage.unit_of_work import Change, Unit
+from storage.work.outbox_ownership import UNSENT
 
 NOTHING = "{}"
 """The texts of an entry when all of them are erased; null would say that there never were any."""
@@ -31,7 +31,7 @@ ERRAND = "errand"
 """The platform of what came from the command line: what that was answered holds nobody's words, and is waited for."""
 AT_ONCE = 500
 _WORDS = ("text", "context")
-"""Where people's words stand in what is sent: in `bot.views.Typed`, and in what sister groups are told."""
+"""Where people's words stand in what is sent: in `bot.domain.views.Typed`, and in what sister groups are told."""
 _CUT = "…"
 """Ends a text of which only the beginning is shown."""
 

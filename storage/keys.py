@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine, MetaData, delete, func, insert, or_, select, update
 from sqlmodel import Field, SQLModel
 
-from bot.ports import Identity
+from bot.domain.ports import Identity
 from storage.engine import is_server, reading, take_turn
 from storage.models import table_of
 
@@ -69,7 +69,7 @@ class Member(Struct, frozen=True):
 
 
 class KeyDatabase:
-    """The `Directory` of `bot.ports`, answered from memory.
+    """The `Directory` of `bot.domain.ports`, answered from memory.
 
     Several processes may enrol, each whom its configuration names; what others enrolled is known after `refresh`.
     The constructor, `enrol` and `refresh` speak to the database: call them off the event loop.

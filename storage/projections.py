@@ -6,8 +6,8 @@ Pure: the same entry gives the same rows, whatever stands in the tables already.
 from datetime import datetime
 from typing import Any, assert_never
 
-from bot import facts as f
-from bot.facts import Entry
+from bot.domain import facts as f
+from bot.domain.facts import Entry
 from storage import models as m
 from storage.unit_of_work import Add, Change, Put, Row, RowOp
 

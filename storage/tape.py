@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import bindparam, select, update
 
-from bot.facts import Entry, fact_of
+from bot.domain.facts import Entry, fact_of
 from storage.models import Tape, table_of
 from storage.unit_of_work import Unit
 

@@ -27,8 +27,8 @@ from sqlalchemy import (
 )
 from sqlmodel import SQLModel
 
-from bot.ports import Clock
-from storage.columns import Moment
+from bot.domain.ports import Clock
+from storage.column_types import Moment
 from storage.engine import is_server, take_turn
 from storage.models import table_of
 

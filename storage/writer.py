@@ -18,10 +18,10 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
-from bot.ports import Temporary
+from bot.domain.ports import Temporary
 from storage.engine import is_server
-from storage.turns import Closed, Turns
 from storage.unit_of_work import Transaction, Unit
+from storage.work.work_queue import Closed, Turns
 
 T = TypeVar("T")
 Learn: TypeAlias = Callable[[Mapping[str, Any]], None]

@@ -26,7 +26,7 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import select
 
-from bot.facts import Entry
+from bot.domain.facts import Entry
 from storage.engine import connect, reading
 from storage.models import Outbox, table_of
 from tests.crash_replicas import crash_replicas

@@ -17,9 +17,9 @@ from msgspec import Struct
 from sqlalchemy import Engine, RowMapping, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.clocks import SystemClock
-from bot.facts import Entry, FollowUpDone, FollowUpPlanned
+from bot.domain.facts import Entry, FollowUpDone, FollowUpPlanned
 from bot.handlers.reader import Readers
+from bot.runtime.clock import SystemClock
 from prompts.words import Words
 from storage import models
 from storage.engine import connect, reading

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.ports import Enclosure, Packed, Post, Ref, Uncertain
-from bot.views import Line, Para, Typed
+from bot.domain.ports import Enclosure, Packed, Post, Ref, Uncertain
+from bot.domain.views import Line, Para, Typed
 from prompts.schema import Dilemma, Format
 from prompts.words import Words
 

@@ -10,16 +10,16 @@ from msgspec import Struct
 from sqlalchemy import Engine, RowMapping, Table, select
 from sqlmodel import SQLModel
 
-from bot.dispatcher import Dispatcher
-from bot.events import Body, Inbound
-from bot.facts import AnyFact
-from bot.flows.core import Decide, Decision
-from bot.flows.state import Group
-from bot.outbox import Outbox, no_sisters
-from bot.ports import Library, Messenger, Place
-from bot.sisters import Sisters, handing_over
-from bot.ticker import Ticker
-from bot.views import Card, Home, Para, Typed
+from bot.domain.events import Body, Inbound
+from bot.domain.facts import AnyFact
+from bot.domain.ports import Library, Messenger, Place
+from bot.domain.views import Card, Home, Para, Typed
+from bot.flows.model.state import Group
+from bot.flows.step import Decide, Decision
+from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.outbox import Outbox, no_sisters
+from bot.runtime.scheduler import Ticker
+from bot.runtime.seminar_routing import Sisters, handing_over
 from storage.engine import connect, reading
 from storage.migrations import migrate
 from storage.models import table_of

@@ -10,13 +10,13 @@ from functools import partial
 
 import bot.__main__
 import bot.app
-import bot.flows.session
+import bot.flows.session.lifecycle
 import bot.handlers.slack.messenger
 import bot.handlers.slack.start
-from bot.flows.state import Group, Session
+from bot.flows.model.state import Group, Session
 from bot.handlers.slack.start import connected
-from bot.outbox import Outbox
-from bot.ticker import Ticker
+from bot.runtime.outbox import Outbox
+from bot.runtime.scheduler import Ticker
 
 LEASE = timedelta(seconds=5)
 APART = 0.1
@@ -26,7 +26,7 @@ SECONDS = {"recap": 1, "presentation": 2, "response": 3, "discussion": 2, "rewei
 
 
 def limit(group: Group, session: Session, index: int, start: datetime) -> datetime | None:
-    """As `bot.flows.session.limit`, in seconds."""
+    """As `bot.flows.session.lifecycle.limit`, in seconds."""
     seconds = SECONDS.get(session.format.phases[index].kind)
     return start + timedelta(seconds=seconds) if seconds else None
 
@@ -35,7 +35,7 @@ def main() -> None:
     address = sys.argv.pop(1)
     vars(bot.app).update(Outbox=partial(Outbox, lease=LEASE), Ticker=partial(Ticker, lease=LEASE))
     vars(bot.handlers.slack.start).update(connected=partial(connected, api=address))
-    vars(bot.flows.session).update(limit=limit)
+    vars(bot.flows.session.lifecycle).update(limit=limit)
     vars(bot.handlers.slack.messenger).update(APART=APART)
     bot.__main__.main()
 

@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from bot.app import House, house
-from bot.events import Act, Body, Inbound, Posted, Pressed, Submitted
+from bot.domain.events import Act, Body, Inbound, Posted, Pressed, Submitted
+from bot.domain.ports import Refused
 from bot.flows.decide import DEEDS, OPEN_TO_ALL
-from bot.ports import Refused
 from bot.settings import load
 from storage import models
 from tests.house import rows

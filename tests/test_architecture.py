@@ -19,47 +19,34 @@ LARGEST = 600
 """Lines. A file has one idea, and an idea fits."""
 
 EVERYTHING = ("bot", "storage", "prompts")
-CORE = ("bot.events", "bot.facts", "bot.views", "bot.said", "bot.ports")
+DOMAIN = ("bot.domain", "prompts.schema")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
-    # what is said, shown and recorded
-    "bot.events": (),
-    "bot.facts": ("bot.facts",),
-    "bot.views": ("bot.events",),
-    "bot.said": ("bot.facts", "bot.views"),
-    "bot.ports": ("bot.events", "bot.views", "prompts.schema"),
+    # what all may know
+    "bot.domain": DOMAIN,
     # pure decisions
-    "bot.flows": (*CORE, "bot.flows", "prompts.schema"),
-    # from delivery to commit
-    "bot.dispatcher": (*CORE, "bot.flows", "storage"),
-    "bot.lanes": (*CORE, "storage"),
-    "bot.outbox": (*CORE, "bot.lanes", "storage"),
-    "bot.health": (*CORE, "storage"),
-    "bot.archive": (*CORE, "bot.flows.state", "prompts.schema", "storage"),
-    "bot.ticker": (*CORE, "storage"),
-    "bot.errands": (*CORE, "storage"),
-    "bot.subject": (*CORE, "prompts.words", "storage"),
-    "bot.sisters": CORE,
-    "bot.clocks": ("bot.ports",),
+    "bot.flows": (*DOMAIN, "bot.flows"),
+    # what runs: from delivery to commit, and on to the platforms
+    "bot.runtime": (*DOMAIN, "bot.runtime", "storage"),
+    "bot.runtime.dispatcher": (*DOMAIN, "bot.flows", "storage"),
+    "bot.runtime.log_builder": (*DOMAIN, "bot.flows.model.state", "storage"),
+    "bot.runtime.web": (),
     # platforms; each sees itself and no other (see below)
-    "bot.web": (),
-    "bot.handlers": (*CORE, "bot.dispatcher", "bot.handlers", "prompts.words"),
+    "bot.handlers": (*DOMAIN, "bot.runtime.dispatcher", "bot.handlers", "prompts.words"),
     # the deployment
-    "bot.settings": ("bot.flows.calendar", "bot.flows.guard", "prompts"),
+    "bot.settings": ("bot.flows.model.calendar", "bot.flows.privacy.guard", "prompts"),
+    "bot.commands": EVERYTHING,
+    "bot.commands.console": ("storage",),
+    "bot.commands.prompts": ("bot.commands.console", "bot.commands.plan", "prompts"),
+    "bot.commands.subject_file": (*DOMAIN, "prompts.words", "storage"),
     "bot.app": EVERYTHING,
     "bot.__main__": EVERYTHING,
     "bot.demo": EVERYTHING,
-    "bot.exporting": EVERYTHING,
-    "bot.console": ("storage",),
-    "bot.library": ("bot.console", "bot.plan", "prompts"),
-    "bot.plan": EVERYTHING,
-    "bot.operator": EVERYTHING,
-    "bot.personal": EVERYTHING,
     "bot.bench": EVERYTHING,
     # what is kept, and what is read
-    "storage": ("storage", *CORE, "prompts.schema"),
+    "storage": (*DOMAIN, "storage"),
+    "prompts": (*DOMAIN, "prompts"),
     "prompts.schema": (),
     "prompts.plain_yaml": (),
-    "prompts": ("prompts", "bot.events", "bot.views"),
 }
 """Module (and what lies under it) -> what of ours it may import (and what lies under that)."""
 
@@ -70,22 +57,32 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "botframework": ("bot.handlers.teams", "bot.bench.teams"),
     "jwt": ("bot.handlers.teams", "bot.bench.teams"),
     "cryptography": ("bot.handlers.teams", "bot.bench.teams"),
-    "aiohttp": ("bot.handlers", "bot.web", "bot.app", "bot.bench"),
+    "aiohttp": ("bot.handlers", "bot.runtime.web", "bot.app", "bot.bench"),
     "sqlmodel": ("storage", "bot.bench"),
     "alembic": ("storage.migrations",),
     "sqlalchemy": (
-        *("storage", "bot.dispatcher", "bot.outbox", "bot.ticker", "bot.archive", "bot.app", "bot.demo", "bot.bench"),
-        "bot.health",
-        "bot.handlers.slack.installations",
+        "storage",
+        "bot.runtime",
+        "bot.app",
+        "bot.demo",
+        "bot.bench",
+        "bot.handlers.slack.installing.installations",
     ),
-    "apscheduler": ("bot.ticker",),
-    "typer": ("bot.__main__", "bot.console", "bot.library", "bot.bench"),
-    "holidays": ("bot.flows.calendar",),
-    "zoneinfo": ("bot.flows.calendar", "bot.settings", "bot.handlers", "prompts.words", "bot.demo", "storage.exports"),
+    "apscheduler": ("bot.runtime.scheduler",),
+    "typer": ("bot.__main__", "bot.commands.console", "bot.commands.prompts", "bot.bench"),
+    "holidays": ("bot.flows.model.calendar",),
+    "zoneinfo": (
+        "bot.flows.model.calendar",
+        "bot.settings",
+        "bot.handlers",
+        "prompts.words",
+        "bot.demo",
+        "storage.exports",
+    ),
     "babel": ("prompts.words",),
     "fluent": ("prompts.words",),
-    "prometheus_client": ("bot.health",),
-    "xlsxwriter": ("storage.exports.workbook",),
+    "prometheus_client": ("bot.runtime.health",),
+    "xlsxwriter": ("storage.exports.tables.workbook",),
     "lxml": ("storage.exports.refi",),
     "emoji": ("storage.exports.refi",),
     "yaml": ("prompts.plain_yaml", "prompts.authoring"),

@@ -11,12 +11,12 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Engine
 
-from bot import facts as f
-from bot.archive import LogArchive
-from bot.events import Inbound, Logged
-from bot.facts import AnyFact
-from bot.flows.state import Group, Person
-from bot.ports import Refused, Temporary
+from bot.domain import facts as f
+from bot.domain.events import Inbound, Logged
+from bot.domain.facts import AnyFact
+from bot.domain.ports import Refused, Temporary
+from bot.flows.model.state import Group, Person
+from bot.runtime.log_builder import LogArchive
 from prompts.words import Words
 from storage.engine import connect
 from storage.migrations import migrate

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from bot import facts as f
-from bot.dispatcher import Dispatcher
-from bot.events import Act, Arrived, Drafted, Inbound, Posted, Pressed, Submitted
-from bot.facts import AnyFact
-from bot.flows.core import Decision, Draft, Send, form_key
-from bot.flows.state import Group
-from bot.ports import Channel, Library, Place, Private, Temporary
-from bot.views import Form, Receipt, TextInput, Typed
+from bot.domain import facts as f
+from bot.domain.events import Act, Arrived, Drafted, Inbound, Posted, Pressed, Submitted
+from bot.domain.facts import AnyFact
+from bot.domain.ports import Channel, Library, Place, Private, Temporary
+from bot.domain.views import Form, Receipt, TextInput, Typed
+from bot.flows.model.state import Group
+from bot.flows.step import Decision, Draft, Send, form_key
+from bot.runtime.dispatcher import Dispatcher
 from storage import models
 from storage.tape import ERASED
 from storage.verify import verify

@@ -12,14 +12,14 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
 from bot.app import house, running
-from bot.archive import ROOM
-from bot.events import Act, Posted, Submitted
-from bot.facts import LogMade
+from bot.domain.events import Act, Posted, Submitted
+from bot.domain.facts import LogMade
+from bot.runtime.log_builder import ROOM
 from bot.settings import load
 from storage import models
 from storage.engine import connect
 from storage.exports import manifest
-from storage.place import left
+from storage.exports.folder import left
 from storage.tape import unseal
 from storage.verify import verify
 from tests.everything import contents

@@ -22,13 +22,13 @@ from typing import Any, Protocol, TypeAlias
 import pytest
 from sqlalchemy import Engine, event
 
-from bot import facts as f
-from bot.events import Arrived, Inbound, TimerFired
-from bot.flows.core import Decision, Draft, Send
-from bot.flows.state import Group
-from bot.health import Health
-from bot.ports import Channel, Library, Post, Ref, Temporary
-from bot.ticker import Ticker
+from bot.domain import facts as f
+from bot.domain.events import Arrived, Inbound, TimerFired
+from bot.domain.ports import Channel, Library, Post, Ref, Temporary
+from bot.flows.model.state import Group
+from bot.flows.step import Decision, Draft, Send
+from bot.runtime.health import Health
+from bot.runtime.scheduler import Ticker
 from storage import models
 from storage.verify import verify
 from tests.fakes import FakeMessenger

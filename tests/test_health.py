@@ -12,14 +12,14 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import event, update
 from sqlalchemy.exc import OperationalError
 
-from bot import facts as f
-from bot import health as limits
-from bot.events import Arrived, Inbound, TimerFired
-from bot.flows.core import Decision, Send
-from bot.flows.state import Group
-from bot.health import Health
-from bot.ports import Channel, Library, Refused, Uncertain
-from bot.web import make_app, serve
+from bot.domain import facts as f
+from bot.domain.events import Arrived, Inbound, TimerFired
+from bot.domain.ports import Channel, Library, Refused, Uncertain
+from bot.flows.model.state import Group
+from bot.flows.step import Decision, Send
+from bot.runtime import health as limits
+from bot.runtime.health import Health
+from bot.runtime.web import make_app, serve
 from storage.models import Draft, FollowUp, table_of
 from tests.fakes import START
 from tests.house import House, arrival, house, says
@@ -225,7 +225,9 @@ async def test_the_auditor_says_once_what_begins_and_what_ends(
         w.connected["slack"], w.ticked = True, datetime.now(UTC)
         await w.health.audit()
         said = [
-            (each.levelname, each.getMessage().split(".")[0]) for each in caplog.records if each.name == "bot.health"
+            (each.levelname, each.getMessage().split(".")[0])
+            for each in caplog.records
+            if each.name == "bot.runtime.health"
         ]
         assert sorted(said) == [
             ("ERROR", "The bot last looked at what is due 100 seconds ago"),

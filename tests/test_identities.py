@@ -16,10 +16,10 @@ from zipfile import ZipFile, is_zipfile
 import pyreadstat
 
 from bot.app import House, house
-from bot.events import Act, Arrived, Drafted, Edited, File, Inbound, Posted, Pressed, Submitted, Values
+from bot.domain.events import Act, Arrived, Drafted, Edited, File, Inbound, Posted, Pressed, Submitted, Values
+from bot.domain.views import Form, Receipt, TextInput
 from bot.handlers.teams import payloads as teams_payloads
 from bot.settings import Settings, load
-from bot.views import Form, Receipt, TextInput
 from prompts.words import Words
 from storage import models
 from storage.exports import export

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from bot.events import Arrived, Inbound, Undelivered
-from bot.flows.core import Decision, Send
-from bot.flows.state import Group
-from bot.outbox import Outbox
-from bot.ports import Channel, Library, Place, Post, Ref, Refused, Temporary, Thread, Uncertain
-from bot.ports import Private as To
-from bot.views import Card, Para, Typed
+from bot.domain.events import Arrived, Inbound, Undelivered
+from bot.domain.ports import Channel, Library, Place, Post, Ref, Refused, Temporary, Thread, Uncertain
+from bot.domain.ports import Private as To
+from bot.domain.views import Card, Para, Typed
+from bot.flows.model.state import Group
+from bot.flows.step import Decision, Send
+from bot.runtime.outbox import Outbox
 from storage import models
 from storage.unit_of_work import Change
 from tests.fakes import AnswerLost, FakeArchive, FakeMessenger

@@ -11,25 +11,25 @@ import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
-from bot import facts as f
 from bot.__main__ import app
 from bot.app import House, house, running
-from bot.clocks import StillClock
-from bot.errands import Errands
-from bot.events import Act, Arrived, Drafted, Edited, ErasureOrdered, Posted, Submitted
-from bot.facts import AnyFact, RecordExpired, SubjectAccessGiven, TextsErased
-from bot.flows.core import Decision
-from bot.flows.state import Group
-from bot.operator import carried_out
+from bot.commands.through_the_bot import carried_out
+from bot.domain import facts as f
+from bot.domain.events import Act, Arrived, Drafted, Edited, ErasureOrdered, Posted, Submitted
+from bot.domain.facts import AnyFact, RecordExpired, SubjectAccessGiven, TextsErased
+from bot.domain.views import Receipt
+from bot.flows.model.state import Group
+from bot.flows.step import Decision
+from bot.runtime.clock import StillClock
+from bot.runtime.operator_jobs import Errands
 from bot.settings import Settings, load
-from bot.views import Receipt
 from storage import models
 from storage.engine import connect, reading
-from storage.errands import leave, outcome
 from storage.keys import KeyBase
 from storage.models import table_of
 from storage.tape import unseal
 from storage.verify import verify
+from storage.work.operator_jobs import leave, outcome
 from tests.fakes import START
 from tests.house import arrival, rows
 from tests.house import house as small_house

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import facts as f
-from bot.plan import planned, preview
+from bot.commands.plan import planned, preview
+from bot.domain import facts as f
 from bot.settings import Settings
 from prompts.loader import load_library
 from storage.engine import connect

@@ -6,10 +6,10 @@ from uuid import uuid4
 import pytest
 
 from bot.app import House, house
-from bot.events import Act, Arrived, Drafted, Edited, Inbound, Posted, Pressed, Submitted, Values
-from bot.ports import Answer
+from bot.domain.events import Act, Arrived, Drafted, Edited, Inbound, Posted, Pressed, Submitted, Values
+from bot.domain.ports import Answer
+from bot.domain.views import Form
 from bot.settings import load
-from bot.views import Form
 from tests.flows.stage import filled
 
 CPR = "010101-0000"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.ports import Library
+from bot.domain.ports import Library
 from prompts.loader import LoadedLibrary, accept, check_library, digest, load_library
 from prompts.preview import reading_text
 from prompts.schema import THEMES, Both, Dilemma

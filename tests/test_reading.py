@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.flows.response import response_form
-from bot.flows.state import Session
-from bot.views import Choice, Form, Line, Notice, Para, Scale
+from bot.domain.views import Choice, Form, Line, Notice, Para, Scale
+from bot.flows.model.state import Session
+from bot.flows.phases.response import response_form
 from prompts.loader import load_library
 from prompts.schema import Dilemma, Format
 from prompts.words import Words

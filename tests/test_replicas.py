@@ -15,15 +15,15 @@ from sqlalchemy import Engine, event, insert, select, text, update
 from sqlalchemy.exc import OperationalError
 from sqlmodel import SQLModel
 
-from bot import facts as f
-from bot.dispatcher import Dispatcher
-from bot.events import Arrived, Inbound, TimerFired
-from bot.flows.core import Decide, Decision, Send
-from bot.flows.state import Group
-from bot.outbox import Outbox
-from bot.ports import Channel, Library, Messenger, Post, Private, Ref, Temporary, Uncertain
-from bot.ticker import Ticker
-from bot.views import Receipt, Typed
+from bot.domain import facts as f
+from bot.domain.events import Arrived, Inbound, TimerFired
+from bot.domain.ports import Channel, Library, Messenger, Post, Private, Ref, Temporary, Uncertain
+from bot.domain.views import Receipt, Typed
+from bot.flows.model.state import Group
+from bot.flows.step import Decide, Decision, Send
+from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.outbox import Outbox
+from bot.runtime.scheduler import Ticker
 from storage import models
 from storage.engine import connect, reading
 from storage.models import table_of

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from bot.flows.calendar import Calendar
+from bot.flows.model.calendar import Calendar
 from bot.settings import Broken, Loaded, Settings, load
 
 EXAMPLE = Path(__file__).parent.parent / "app.yaml"

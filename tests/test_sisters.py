@@ -7,13 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from bot.events import Act, Arrived, Configured, Inbound, Member, PatternsShared, Pressed, Seminar, Shared, Submitted
+from bot.domain.events import (
+    Act,
+    Arrived,
+    Configured,
+    Inbound,
+    Member,
+    PatternsShared,
+    Pressed,
+    Seminar,
+    Shared,
+    Submitted,
+)
+from bot.domain.ports import SISTERS, Refused, Sister, Temporary
+from bot.domain.views import Form
 from bot.flows.decide import decide
-from bot.flows.state import Group
-from bot.outbox import Outbox
-from bot.ports import SISTERS, Refused, Sister, Temporary
-from bot.sisters import Sisters, handing_over
-from bot.views import Form
+from bot.flows.model.state import Group
+from bot.runtime.outbox import Outbox
+from bot.runtime.seminar_routing import Sisters, handing_over
 from prompts.loader import load_library
 from storage import models
 from storage.engine import connect

@@ -10,13 +10,14 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Engine
 
-from bot import facts as f
-from bot.facts import AnyFact, Worded
-from bot.flows import own_lines, pledge
-from bot.subject import write
+from bot.commands.subject_file import write
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact, Worded
+from bot.flows.people import own_lines
+from bot.flows.phases import pledge
 from prompts.words import Words
 from storage.engine import reading
-from storage.subject import everything_about
+from storage.subject_access import everything_about
 from tests.fakes import START
 from tests.storage.history import DILEMMA, HISTORY, entries, record
 

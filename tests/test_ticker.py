@@ -6,14 +6,14 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from bot import facts as f
-from bot.dispatcher import Dispatcher
-from bot.events import Arrived, Inbound, TimerFired
-from bot.flows.core import Decision
-from bot.flows.state import Group
-from bot.ports import Answer, Library
-from bot.ticker import Ticker
-from bot.views import Home
+from bot.domain import facts as f
+from bot.domain.events import Arrived, Inbound, TimerFired
+from bot.domain.ports import Answer, Library
+from bot.domain.views import Home
+from bot.flows.model.state import Group
+from bot.flows.step import Decision
+from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.scheduler import Ticker
 from storage import models
 from storage.verify import verify
 from tests.fakes import START

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.events import Act
-from bot.flows.onboarding import WORDING
-from bot.views import Form, Line, Said, TextInput, Typed, When, Who, Word, faults
+from bot.domain.events import Act
+from bot.domain.views import Form, Line, Said, TextInput, Typed, When, Who, Word, faults
+from bot.flows.people.onboarding import WORDING
 from prompts.words import Unsayable, Words, check_words
 
 ROOT = Path(__file__).parent.parent

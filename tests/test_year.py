@@ -6,13 +6,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app import House, TimeMachine, house
-from bot.clocks import StillClock
-from bot.events import Act, Arrived, Body, Inbound, Pressed, Submitted
-from bot.facts import FollowUpDone
-from bot.flows.calendar import Calendar
-from bot.flows.state import Group
+from bot.domain.events import Act, Arrived, Body, Inbound, Pressed, Submitted
+from bot.domain.facts import FollowUpDone
+from bot.domain.views import Form, Reply
+from bot.flows.model.calendar import Calendar
+from bot.flows.model.state import Group
+from bot.runtime.clock import StillClock
 from bot.settings import Settings
-from bot.views import Form, Reply
 from storage.engine import connect
 from storage.models import FollowUp, Tape, table_of
 from storage.tape import unseal

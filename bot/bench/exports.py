@@ -23,13 +23,15 @@ from sqlalchemy import select
 from prompts.words import Words
 from storage import models as m
 from storage.engine import connect, reading
-from storage.exports import codebook, datapackage, export, manifest, refi, spss, transcript, workbook
-from storage.exports.columns import with_answers
-from storage.exports.document import Document
+from storage.exports import export, manifest, refi
 from storage.exports.jsonl import TapeFile
-from storage.exports.page import Markdown
-from storage.exports.record import Record
-from storage.exports.tables import Tables
+from storage.exports.leaving.record import Record
+from storage.exports.tables import codebook, datapackage, spss, workbook
+from storage.exports.tables.columns import with_answers
+from storage.exports.tables.tables import Tables
+from storage.exports.transcript import transcript
+from storage.exports.transcript.document import Document
+from storage.exports.transcript.page import Markdown
 from storage.models import table_of
 
 MOST_MEMORY = 300

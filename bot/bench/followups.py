@@ -21,14 +21,14 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, insert, text
 
 from bot.bench.responses import Figure
-from bot.dispatcher import Dispatcher
-from bot.events import Arrived, Inbound, TimerFired
-from bot.facts import FollowUpDone, FollowUpPlanned, GroupFormed
-from bot.flows.core import Decision
-from bot.flows.state import Group
-from bot.ports import Library
-from bot.ticker import Ticker
-from bot.views import Home, Typed
+from bot.domain.events import Arrived, Inbound, TimerFired
+from bot.domain.facts import FollowUpDone, FollowUpPlanned, GroupFormed
+from bot.domain.ports import Library
+from bot.domain.views import Home, Typed
+from bot.flows.model.state import Group
+from bot.flows.step import Decision
+from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.scheduler import Ticker
 from prompts.loader import load_library
 from storage import models
 from storage.engine import connect

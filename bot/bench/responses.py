@@ -15,14 +15,14 @@ from sqlalchemy import Engine, MetaData
 from sqlmodel import Field, SQLModel
 from sqlmodel import Session as BareSession
 
-from bot.clocks import StillClock
-from bot.dispatcher import Dispatcher
-from bot.events import Act, Arrived, Body, Configured, Inbound, Member, Posted, Pressed, Submitted, Values
+from bot.domain.events import Act, Arrived, Body, Configured, Inbound, Member, Posted, Pressed, Submitted, Values
+from bot.domain.ports import Library
+from bot.domain.views import Form, Home, Receipt
 from bot.flows.decide import decide
-from bot.flows.home import home
-from bot.flows.state import Group, Session
-from bot.ports import Library
-from bot.views import Form, Home, Receipt
+from bot.flows.model.state import Group, Session
+from bot.flows.people.home import home
+from bot.runtime.clock import StillClock
+from bot.runtime.dispatcher import Dispatcher
 from prompts.loader import load_library
 from prompts.schema import CONSIDERATIONS
 from storage.engine import connect

@@ -26,12 +26,12 @@ from sqlalchemy import Engine
 from sqlmodel import Session as BareSession
 
 from bot.bench.responses import CALLERS, PEOPLE, START, TEXT, Bare, Figure, Meeting, Note, meeting
-from bot.clocks import SystemClock
-from bot.handlers.slack import surface
+from bot.domain.ports import Identity
+from bot.handlers.slack import capabilities
 from bot.handlers.slack.inbound import Slack
-from bot.handlers.slack.workspaces import GroupInfo
-from bot.ports import Identity
-from bot.web import make_app, serve
+from bot.handlers.slack.installing.workspaces import GroupInfo
+from bot.runtime.clock import SystemClock
+from bot.runtime.web import make_app, serve
 from prompts.schema import CONSIDERATIONS
 from prompts.words import Words
 from storage.engine import connect
@@ -68,7 +68,7 @@ async def slack_rates(folder: Path, rounds: int, each: int) -> list[Figure]:
     bare = connect(f"sqlite:///{folder / 'bolt.db'}")
     Bare.metadata.create_all(bare)
     stock = web.Application()
-    stock.router.add_post(surface.PATH, _route(_stock(bare)))
+    stock.router.add_post(capabilities.PATH, _route(_stock(bare)))
     try:
         async with (
             meeting(folder / "slack-answers.db", "response") as answering,
@@ -164,7 +164,7 @@ def _ours(opened: Meeting) -> web.Application:
 @asynccontextmanager
 async def _served(app: web.Application) -> AsyncIterator[str]:
     async with serve(app, "127.0.0.1", 0) as address:
-        yield address + surface.PATH
+        yield address + capabilities.PATH
 
 
 # --- requests -----------------------------------------------------------------------------------------------------

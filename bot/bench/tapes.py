@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from bot import facts as f
-from bot.facts import AnyFact, Entry
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact, Entry
 from prompts.loader import load_library
 from storage import models
 from storage.engine import connect

@@ -31,16 +31,16 @@ from sqlalchemy import Engine
 from sqlmodel import Session as BareSession
 
 from bot.bench.responses import CALLERS, PEOPLE, START, TEXT, Bare, Figure, Meeting, Note, meeting
-from bot.clocks import SystemClock
-from bot.events import Act
-from bot.handlers.teams import acts, surface
-from bot.handlers.teams.acts import Json, Place
-from bot.handlers.teams.calls import Access, Connector, Token
+from bot.domain.events import Act
+from bot.domain.ports import Archive, Identity, Refused
+from bot.handlers.teams import action_codec, capabilities
+from bot.handlers.teams.action_codec import Json, Place
+from bot.handlers.teams.api import Access, Connector, Token
+from bot.handlers.teams.channel_directory import Places
 from bot.handlers.teams.inbound import GroupInfo, Teams
-from bot.handlers.teams.places import Places
 from bot.handlers.teams.sdk import ISSUER, Adapter, Cloud, Configuration
-from bot.ports import Archive, Identity, Refused
-from bot.web import make_app, serve
+from bot.runtime.clock import SystemClock
+from bot.runtime.web import make_app, serve
 from prompts.schema import CONSIDERATIONS
 from prompts.words import Words
 from storage.engine import connect
@@ -153,7 +153,7 @@ def _stock(engine: Engine, login: Cloud) -> web.Application:
         return await adapter.process(request, bot)
 
     app = web.Application()
-    app.router.add_post(surface.PATH, route)
+    app.router.add_post(capabilities.PATH, route)
     return app
 
 
@@ -187,7 +187,7 @@ async def _ours(opened: Meeting, store: Path, http: aiohttp.ClientSession, login
 @asynccontextmanager
 async def _served(app: web.Application) -> AsyncIterator[str]:
     async with serve(app, "127.0.0.1", 0) as address:
-        yield address + surface.PATH
+        yield address + capabilities.PATH
 
 
 # --- Microsoft's login ----------------------------------------------------------------------------------------------
@@ -247,7 +247,7 @@ def _answers(opened: Meeting) -> Ask:
     def ask(number: int) -> Json:
         values = {f"weigh-{name}": "3" for name in CONSIDERATIONS} | {"gave": CONSIDERATIONS[0]}
         values |= dict.fromkeys(questions, f"{TEXT}{number}") | {"do": f"{TEXT}{number}"}
-        data = {**acts.data(act, Place("bench", CHANNEL), f"nonce-{number}"), **values}
+        data = {**action_codec.data(act, Place("bench", CHANNEL), f"nonce-{number}"), **values}
         value = {"action": {"type": "Action.Execute", "verb": "give", "data": data}, "trigger": "manual"}
         person = 2 + number % (PEOPLE - 2)
         return _activity("invoke", number, person, name="adaptiveCard/action", value=value, replyToId="1")

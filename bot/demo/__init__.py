@@ -14,11 +14,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.app import TimeMachine, house
-from bot.clocks import StillClock
 from bot.demo.script import Script, load_script
 from bot.demo.theatre import GROUP, PLATFORM, Play, Theatre
+from bot.domain.views import Word
+from bot.runtime.clock import StillClock
 from bot.settings import Settings
-from bot.views import Word
 from prompts.words import Words
 from storage import keys
 from storage.engine import connect

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from bot.app import House
 from bot.demo.script import Answers, Scene, Script, Step
-from bot.events import Act, Arrived, Body, Deleted, Edited, Inbound, Posted, Pressed, Submitted
-from bot.ports import Channel, Post, Private, Ref
-from bot.views import Button, Card, Choice, Choices, Count, Form, Home, Line, Receipt, Reply, Word
+from bot.domain.events import Act, Arrived, Body, Deleted, Edited, Inbound, Posted, Pressed, Submitted
+from bot.domain.ports import Channel, Post, Private, Ref
+from bot.domain.views import Button, Card, Choice, Choices, Count, Form, Home, Line, Receipt, Reply, Word
 from prompts.schema import CONSIDERATIONS
 from prompts.words import Words
 
@@ -33,7 +33,7 @@ class Shown(Struct):
 
 
 class Theatre:
-    """`bot.ports.Messenger`: keeps what everybody sees."""
+    """`bot.domain.ports.Messenger`: keeps what everybody sees."""
 
     def __init__(self) -> None:
         self._shown: dict[Ref, Shown] = {}

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.events import (
+from bot.domain.events import (
     AccessGiven,
     Act,
     Arrived,
@@ -33,41 +33,20 @@ from bot.events import (
     Undelivered,
     Values,
 )
-from bot.flows import (
-    absence,
-    agenda,
-    circle,
-    delivery,
-    discussion,
-    erasing,
-    followups,
-    guard,
-    guide,
-    knowledge,
-    lending,
-    listening,
-    log,
-    nextstep,
-    onboarding,
-    own_record,
-    pledge,
-    plenary,
-    preview,
-    proposal,
-    response,
-    review,
-    seminar,
-    session,
-    string,
-    tryout,
-    writing,
-)
-from bot.flows.board import session_card
-from bot.flows.cards import session_name
-from bot.flows.core import Decision, Draft, Handler, Send, Turn, form_key, mend
-from bot.flows.state import Group, Person
-from bot.ports import Channel, Library
-from bot.views import Card, Form, Line, Notice, Word
+from bot.domain.ports import Channel, Library
+from bot.domain.views import Card, Form, Line, Notice, Word
+from bot.flows.between import absence, agenda, followups, tryout
+from bot.flows.lend_an_ear import circle, listeners, next_step, owner
+from bot.flows.model.state import Group, Person
+from bot.flows.people import erasure, guide, onboarding, own_record
+from bot.flows.phases import discussion, knowledge, pledge, proposal, response, review
+from bot.flows.privacy import guard
+from bot.flows.research import delivery, log_request, overview, own_dilemmas
+from bot.flows.seminar import exchange, plenary
+from bot.flows.session import lifecycle, preview
+from bot.flows.session.card import session_card
+from bot.flows.session_texts import session_name
+from bot.flows.step import Decision, Draft, Handler, Send, Turn, form_key, mend
 
 ALL = ("practitioner", "leader", "researcher")
 STEERING = ("researcher",)
@@ -96,20 +75,20 @@ def _in_circle(handler: Handler, *, live: bool = True, moves: bool = False) -> D
 
 
 DEEDS: dict[str, Deed] = {
-    "session.plan.open": Deed(session.open_plan, "", STEERING),
-    "session.plan": Deed(session.plan, "", STEERING),
+    "session.plan.open": Deed(lifecycle.open_plan, "", STEERING),
+    "session.plan": Deed(lifecycle.plan, "", STEERING),
     "session.preview": Deed(preview.show, "sessions", STEERING),
-    "session.start": Deed(session.start, "sessions", STEERING, current=True),
-    "session.drop": Deed(session.drop, "sessions", STEERING),
-    "session.next": Deed(session.next_phase, "sessions", STEERING, current=True, live=True),
-    "session.extend": Deed(session.extend, "sessions", STEERING, current=True, live=True),
-    "session.pause": Deed(session.pause, "sessions", STEERING, current=True, live=True),
-    "session.resume": Deed(session.resume, "sessions", STEERING, current=True, live=True),
-    "session.close": Deed(session.close, "sessions", STEERING, current=True, live=True),
-    "session.nudge": Deed(session.nudge, "sessions", STEERING, current=True, live=True),
-    "session.ready": Deed(session.ready, "sessions", current=True, live=True, moves=True),
-    "session.show": Deed(session.show, "sessions"),
-    "session.own": Deed(session.own, "sessions"),
+    "session.start": Deed(lifecycle.start, "sessions", STEERING, current=True),
+    "session.drop": Deed(lifecycle.drop, "sessions", STEERING),
+    "session.next": Deed(lifecycle.next_phase, "sessions", STEERING, current=True, live=True),
+    "session.extend": Deed(lifecycle.extend, "sessions", STEERING, current=True, live=True),
+    "session.pause": Deed(lifecycle.pause, "sessions", STEERING, current=True, live=True),
+    "session.resume": Deed(lifecycle.resume, "sessions", STEERING, current=True, live=True),
+    "session.close": Deed(lifecycle.close, "sessions", STEERING, current=True, live=True),
+    "session.nudge": Deed(lifecycle.nudge, "sessions", STEERING, current=True, live=True),
+    "session.ready": Deed(lifecycle.ready, "sessions", current=True, live=True, moves=True),
+    "session.show": Deed(lifecycle.show, "sessions"),
+    "session.own": Deed(lifecycle.own, "sessions"),
     "reminder.later": Deed(absence.later, "sessions", live=True, current=True),
     "reminder.snooze.open": Deed(absence.open_snooze, "sessions", live=True, current=True),
     "reminder.snooze": Deed(absence.snooze, "sessions", live=True),
@@ -165,25 +144,25 @@ DEEDS: dict[str, Deed] = {
     "pledge.view": Deed(pledge.view, "pledges", PRACTISING),
     "pledge.view.withdraw": Deed(pledge.withdraw_view, "pledges", PRACTISING),
     "ear.read": _in_circle(circle.read, live=False),
-    "ear.open": _in_circle(lending.open_excerpt),
-    "ear.release": _in_circle(lending.release, moves=True),
-    "ear.share": _in_circle(lending.share, moves=True),
-    "ear.withdraw": _in_circle(lending.withdraw, moves=True),
-    "ear.mark.open": _in_circle(listening.open_mark),
-    "ear.mark": _in_circle(listening.mark, moves=True),
-    "ear.marks.share": _in_circle(lending.share_marks),
-    "ear.ask.open": _in_circle(listening.open_ask),
-    "ear.ask": _in_circle(listening.ask, moves=True),
-    "ear.answer.open": _in_circle(lending.open_answer),
-    "ear.answer": _in_circle(lending.answer, moves=True),
-    "ear.advise.open": _in_circle(listening.open_advise),
-    "ear.advise": _in_circle(listening.advise, moves=True),
-    "ear.ideas.share": _in_circle(lending.share_ideas),
-    "ear.step.open": _in_circle(nextstep.open_step),
-    "ear.step": _in_circle(nextstep.choose, moves=True),
-    "step.tell.open": _in_circle(nextstep.open_tell, live=False),
-    "step.tell": _in_circle(nextstep.tell, live=False),
-    "step.later": _in_circle(nextstep.later, live=False),
+    "ear.open": _in_circle(owner.open_excerpt),
+    "ear.release": _in_circle(owner.release, moves=True),
+    "ear.share": _in_circle(owner.share, moves=True),
+    "ear.withdraw": _in_circle(owner.withdraw, moves=True),
+    "ear.mark.open": _in_circle(listeners.open_mark),
+    "ear.mark": _in_circle(listeners.mark, moves=True),
+    "ear.marks.share": _in_circle(owner.share_marks),
+    "ear.ask.open": _in_circle(listeners.open_ask),
+    "ear.ask": _in_circle(listeners.ask, moves=True),
+    "ear.answer.open": _in_circle(owner.open_answer),
+    "ear.answer": _in_circle(owner.answer, moves=True),
+    "ear.advise.open": _in_circle(listeners.open_advise),
+    "ear.advise": _in_circle(listeners.advise, moves=True),
+    "ear.ideas.share": _in_circle(owner.share_ideas),
+    "ear.step.open": _in_circle(next_step.open_step),
+    "ear.step": _in_circle(next_step.choose, moves=True),
+    "step.tell.open": _in_circle(next_step.open_tell, live=False),
+    "step.tell": _in_circle(next_step.tell, live=False),
+    "step.later": _in_circle(next_step.later, live=False),
     "status.show": Deed(guide.status, ""),
     "mine.show": Deed(guide.mine, ""),
     "record.open": Deed(own_record.open_record, "sessions", own_record.READERS),
@@ -191,23 +170,23 @@ DEEDS: dict[str, Deed] = {
     "record.comment.open": Deed(own_record.open_comment, "sessions", own_record.READERS),
     "record.comment": Deed(own_record.comment, "sessions", own_record.READERS),
     "record.comments": Deed(own_record.show_comments, "sessions", STEERING),
-    "dilemma.write.open": Deed(writing.open_writing, "", STEERING),
-    "dilemma.write": Deed(writing.write, "", STEERING),
-    "dilemma.adapt.open": Deed(writing.open_adapt, "", STEERING),
-    "dilemma.adapt": Deed(writing.adapt, "", STEERING),
-    "dilemma.versions": Deed(writing.versions, "", STEERING),
-    "string.show": Deed(string.show, "", STEERING),
-    "results.open": Deed(string.open_results, "sessions", STEERING),
-    "results.send": Deed(string.send_results, "sessions", STEERING),
-    "seminar.adopt": Deed(session.adopt, "", STEERING),
-    "seminar.aside": Deed(seminar.set_aside, "", STEERING),
-    "context.open": Deed(seminar.open_context, "", STEERING),
-    "context.write": Deed(seminar.write_context, "", STEERING),
+    "dilemma.write.open": Deed(own_dilemmas.open_writing, "", STEERING),
+    "dilemma.write": Deed(own_dilemmas.write, "", STEERING),
+    "dilemma.adapt.open": Deed(own_dilemmas.open_adapt, "", STEERING),
+    "dilemma.adapt": Deed(own_dilemmas.adapt, "", STEERING),
+    "dilemma.versions": Deed(own_dilemmas.versions, "", STEERING),
+    "string.show": Deed(overview.show, "", STEERING),
+    "results.open": Deed(overview.open_results, "sessions", STEERING),
+    "results.send": Deed(overview.send_results, "sessions", STEERING),
+    "seminar.adopt": Deed(lifecycle.adopt, "", STEERING),
+    "seminar.aside": Deed(exchange.set_aside, "", STEERING),
+    "context.open": Deed(exchange.open_context, "", STEERING),
+    "context.write": Deed(exchange.write_context, "", STEERING),
     "point.open": Deed(plenary.open_point, "sessions", live=True),
     "point.make": Deed(plenary.make, "sessions", live=True),
     "point.withdraw": Deed(plenary.withdraw, "sessions", live=True),
     "point.release": Deed(plenary.release, "sessions", STEERING, live=True),
-    "log.ask": Deed(log.ask, "", STEERING),
+    "log.ask": Deed(log_request.ask, "", STEERING),
     "delivery.noted": Deed(delivery.noted, "", STEERING),
 }
 
@@ -230,15 +209,15 @@ def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
         case Undelivered():
             return delivery.failed(turn, body)
         case Logged():
-            return log.made(turn, body)
+            return log_request.made(turn, body)
         case ErasureOrdered():
-            return erasing.order(turn, body)
+            return erasure.order(turn, body)
         case TextsGone():
-            decision = erasing.tell(turn, body)
+            decision = erasure.tell(turn, body)
         case AccessGiven():
-            return erasing.access(turn, body)
+            return erasure.access(turn, body)
         case Shared():
-            decision = seminar.hear(turn, body)
+            decision = exchange.hear(turn, body)
         case Configured():
             decision = onboarding.configure(turn, body)
         case _ if not person.role:
@@ -297,7 +276,7 @@ def _moved(turn: Turn, decision: Decision) -> Decision:
     running = turn.group.session
     if not decision.facts or running is None:
         return decision
-    session.advance(turn, running.id)
+    lifecycle.advance(turn, running.id)
     return replace(decision, facts=tuple(turn.facts), sends=tuple(turn.sends), shares=tuple(turn.shares))
 
 

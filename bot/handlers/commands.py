@@ -1,6 +1,6 @@
 """What a command presses, whichever platform it was typed on; the words for it are each platform's own."""
 
-from bot.events import Act
+from bot.domain.events import Act
 
 PRESSES = {
     "help": Act("help.show"),

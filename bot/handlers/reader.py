@@ -5,9 +5,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from bot.domain.ports import Clock, Directory, Speaker
+from bot.domain.views import Line
 from bot.handlers.text import clean
-from bot.ports import Clock, Directory, Speaker
-from bot.views import Line
 
 
 class Reader(Struct, frozen=True):

@@ -15,24 +15,26 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Engine, select
 
-from bot.views import Line
+from bot.domain.views import Line
 from prompts.schema import Codebook
 from storage import models as m
 from storage.engine import reading
-from storage.exports import codebook, datapackage, manifest, refi, spss, transcript, workbook
-from storage.exports.document import Document
+from storage.exports import manifest, refi
+from storage.exports.folder import MARK, placed
+from storage.exports.folder import FolderTaken as FolderTaken
+from storage.exports.folder import is_free as is_free
 from storage.exports.jsonl import TapeFile
+from storage.exports.leaving.record import Record, Ripple
+from storage.exports.leaving.scope import EVERYTHING, Scope, find, groups_in
+from storage.exports.leaving.scope import NoSuchScope as NoSuchScope
 from storage.exports.manifest import Manifest
-from storage.exports.page import Markdown, Page, Speaker
-from storage.exports.record import Record, Ripple
-from storage.exports.scope import EVERYTHING, Scope, find, groups_in
-from storage.exports.scope import NoSuchScope as NoSuchScope
 from storage.exports.steps import Steps, program
-from storage.exports.tables import Tables
+from storage.exports.tables import codebook, datapackage, spss, workbook
+from storage.exports.tables.tables import Tables
+from storage.exports.transcript import transcript
+from storage.exports.transcript.document import Document
+from storage.exports.transcript.page import Markdown, Page, Speaker
 from storage.models import table_of
-from storage.place import MARK, placed
-from storage.place import FolderTaken as FolderTaken
-from storage.place import is_free as is_free
 from storage.verify import Progress, unwatched
 
 LANGUAGES = ("da", "en")

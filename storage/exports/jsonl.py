@@ -4,7 +4,7 @@ from typing import IO, Any
 
 import msgspec
 
-from bot.facts import Entry
+from bot.domain.facts import Entry
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 

@@ -13,8 +13,8 @@ from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from storage import models as m
-from storage.exports.record import Record, Ripple
-from storage.exports.scope import EVERYTHING, Scope
+from storage.exports.leaving.record import Record, Ripple
+from storage.exports.leaving.scope import EVERYTHING, Scope
 from storage.models import table_of
 
 NAME = "manifest.json"

@@ -22,8 +22,8 @@ from storage.models.deciding import (
     ShownReview,
     TryOut,
 )
-from storage.models.kept import Draft, Errand, Inbox, Outbox, Sender, Tape
 from storage.models.later import FollowUp
+from storage.models.operational import Draft, Errand, Inbox, Outbox, Sender, Tape
 from storage.models.people import Consent, Group, Participant
 from storage.models.record import OPERATIONAL, Record, table_of
 from storage.models.seminars import SeminarPatterns, SeminarPoint

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from storage.columns import Moment
+from storage.column_types import Moment
 from storage.models.record import OPERATIONAL, Record, within_group
 
 

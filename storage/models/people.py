@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Field
 
-from storage.columns import Json, Moment
+from storage.column_types import Json, Moment
 from storage.models.record import Record, part_of, within_group
 
 

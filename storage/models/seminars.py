@@ -5,14 +5,14 @@ from typing import Any
 
 from sqlmodel import Field
 
-from storage.columns import Json, Moment
+from storage.column_types import Json, Moment
 from storage.models.record import Record, part_of, within_group
 
 
 class SeminarPatterns(Record, table=True):
     """What private answers looked like together, as sister groups see it: `label` 0 is this group's own, the others are
     called "another group" 1, 2, ... here. `given`: 0 when they were too few to show. `figures`: see
-    `bot.facts.PatternsSent`. `session` is empty when the group had not joined the meeting yet."""
+    `bot.domain.facts.PatternsSent`. `session` is empty when the group had not joined the meeting yet."""
 
     __tablename__ = "seminar_patterns"
     __table_args__ = (within_group(),)

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKeyConstraint, Index
 from sqlalchemy import Text as LongText
 from sqlmodel import Field
 
-from storage.columns import Json, Moment
+from storage.column_types import Json, Moment
 from storage.models.record import Record, part_of, within_group
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 from sqlalchemy import RowMapping
 
+from bot.domain.views import Card
 from bot.handlers.reader import Readers
-from bot.handlers.slack import render
 from bot.handlers.slack.payloads import Place, placed
-from bot.views import Card
+from bot.handlers.slack.rendering import render
 from tests.handlers.slack.fake_slack import FakeSlack, Json
 
 _decode_view: Callable[[str], Card] = msgspec.json.Decoder(Card).decode

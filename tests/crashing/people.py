@@ -12,10 +12,10 @@ from random import Random
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.events import Act
-from bot.flows.evolve import fold
-from bot.flows.state import Group, Session
-from bot.handlers.slack import surface
+from bot.domain.events import Act
+from bot.flows.model.evolve import fold
+from bot.flows.model.state import Group, Session
+from bot.handlers.slack import capabilities
 from storage.engine import reading
 from storage.models import Tape, table_of
 from storage.tape import unseal
@@ -91,14 +91,14 @@ class Participant(Person):
             self._waits = True
             reply = await (self.command(command) if act is None else self.act(act))
             if reply.shown is not None:
-                return reply.shown if reply.shown["callback_id"] == surface.FORM else None
+                return reply.shown if reply.shown["callback_id"] == capabilities.FORM else None
         return None
 
     async def _reply(self, status: int, answer: Json, trigger: str) -> Reply:
         waits, self._waits, view = self._waits, False, None
         with suppress(TimeoutError):
             async with asyncio.timeout(SHOWN_SOON):
-                while waits and (view is None or view["callback_id"] == surface.LOADING):
+                while waits and (view is None or view["callback_id"] == capabilities.LOADING):
                     await asyncio.sleep(0.02)
                     view = self.slack.views.get(self.slack.by_trigger.get(trigger, ""))
         return Reply(status, answer, view)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from sqlalchemy import Engine, select
 
-from bot.facts import (
+from bot.domain.facts import (
     ContributionDeleted,
     ContributionMade,
     Entry,

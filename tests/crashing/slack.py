@@ -8,7 +8,7 @@ from random import Random
 import aiohttp
 from aiohttp import web
 
-from bot.handlers.slack import surface
+from bot.handlers.slack import capabilities
 from bot.handlers.slack.payloads import parse
 from tests.handlers.slack.fake_slack import Drop, Fail, FakeSlack, Json
 from tests.handlers.slack.people import Line, headers
@@ -53,7 +53,7 @@ class Lines(Line):
 
     def __init__(self, http: aiohttp.ClientSession, addresses: Sequence[str], chance: Random) -> None:
         super().__init__(http, "")
-        self._urls = [address + surface.PATH for address in addresses]
+        self._urls = [address + capabilities.PATH for address in addresses]
         self._chance = chance
         self.acknowledged: set[str] = set()
         """The keys under which the bot must know the deliveries."""

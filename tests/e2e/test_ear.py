@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 from playwright.async_api import Browser, Locator, expect
 
-from bot.views import Typed, Word
+from bot.domain.views import Typed, Word
 from prompts.loader import load_library
 from tests.e2e.people import CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Person
 from tests.e2e.process import Bot

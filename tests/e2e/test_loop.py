@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from playwright.async_api import Browser, expect
 
-from bot.views import Word
+from bot.domain.views import Word
 from prompts.loader import load_library
 from prompts.words import Words
 from tests.e2e.people import LEADER, Person

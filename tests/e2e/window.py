@@ -9,7 +9,7 @@ from typing import Any
 from playwright.async_api import Browser, ConsoleMessage, Locator, Page, expect
 from playwright.async_api import TimeoutError as TooSlow
 
-from bot.views import Line, Word
+from bot.domain.views import Line, Word
 from prompts.words import Words
 
 SHOTS = os.environ.get("FLIP_SHOTS", "")

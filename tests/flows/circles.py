@@ -1,10 +1,10 @@
 """A circle on a stage: a conversation that is lent, at each of its phases."""
 
-from bot.events import Act, Submitted, Values
+from bot.domain.events import Act, Submitted, Values
+from bot.domain.ports import Private
+from bot.domain.views import Card, Form, Reply
 from bot.flows.decide import DEEDS
-from bot.flows.home import home
-from bot.ports import Private
-from bot.views import Card, Form, Reply
+from bot.flows.people.home import home
 from tests.flows.stage import CASEWORKERS, RESEARCHERS, Stage
 from tests.flows.walk import wire
 from tests.flows.watch import LIBRARY

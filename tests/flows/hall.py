@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from bot.events import Body, Configured, Inbound, Member, Seminar, Shared
-from bot.flows.core import Decision, Share
+from bot.domain.events import Body, Configured, Inbound, Member, Seminar, Shared
+from bot.domain.ports import Library
+from bot.domain.views import Form, Home
 from bot.flows.decide import decide
-from bot.flows.home import home
-from bot.ports import Library
-from bot.sisters import Sisters
-from bot.views import Form, Home
+from bot.flows.people.home import home
+from bot.flows.step import Decision, Share
+from bot.runtime.seminar_routing import Sisters
 from prompts.loader import load_library
 from tests.flows.stage import Stage, filled
 

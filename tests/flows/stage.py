@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from bot.events import (
+from bot.domain.events import (
     Act,
     Arrived,
     Body,
@@ -24,13 +24,13 @@ from bot.events import (
     TimerFired,
     Values,
 )
-from bot.facts import Entry, Erasing, Fact, Worded
-from bot.flows.core import Decision, Send
+from bot.domain.facts import Entry, Erasing, Fact, Worded
+from bot.domain.ports import Library, Private
+from bot.domain.views import Card, Choice, Choices, DateInput, Form, Reply, Scale, TextInput
 from bot.flows.decide import decide
-from bot.flows.evolve import fold
-from bot.flows.state import Group
-from bot.ports import Library, Private
-from bot.views import Card, Choice, Choices, DateInput, Form, Reply, Scale, TextInput
+from bot.flows.model.evolve import fold
+from bot.flows.model.state import Group
+from bot.flows.step import Decision, Send
 from prompts.loader import load_library
 from storage.tape import ERASED
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.facts import AwayMarked, FollowUpDone, FollowUpMoved, Muted
-from bot.ports import Private
-from bot.views import Card, Form, Receipt, When, Word
+from bot.domain.facts import AwayMarked, FollowUpDone, FollowUpMoved, Muted
+from bot.domain.ports import Private
+from bot.domain.views import Card, Form, Receipt, When, Word
 from tests.flows.stage import CASEWORKERS, EVERYBODY, LEADER, Stage
 from tests.flows.test_home import page
 from tests.flows.walk import act_names, words

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from bot.events import Act, Submitted, TimerFired, Values
-from bot.facts import FollowUpDone, FollowUpHeld, TryOutMoved
-from bot.flows.agenda import LEFT_ALONE
-from bot.flows.followups import KINDS
-from bot.flows.state import FollowUp
-from bot.ports import Channel, Private
-from bot.views import Choice, Form, Items, Notice, Receipt
+from bot.domain.events import Act, Submitted, TimerFired, Values
+from bot.domain.facts import FollowUpDone, FollowUpHeld, TryOutMoved
+from bot.domain.ports import Channel, Private
+from bot.domain.views import Choice, Form, Items, Notice, Receipt
+from bot.flows.between.agenda import LEFT_ALONE
+from bot.flows.between.followups import KINDS
+from bot.flows.model.state import FollowUp
 from prompts.words import Words
 from tests.flows.stage import EVERYBODY, GROUP, RESEARCHERS, Stage
 from tests.flows.test_absence import staged, tried

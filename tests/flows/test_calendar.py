@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.calendar import Calendar, NeverOpen, is_zone
+from bot.flows.model.calendar import Calendar, NeverOpen, is_zone
 
 DANISH = Calendar()
 HOUR = timedelta(hours=1)

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.events import Deleted, Departed, Drafted, Posted, Submitted
-from bot.facts import DecisionMade, ObjectionAnswered, PositionTaken, ProposalMade
-from bot.flows.state import Proposal
-from bot.views import Card, Choices, Form
+from bot.domain.events import Deleted, Departed, Drafted, Posted, Submitted
+from bot.domain.facts import DecisionMade, ObjectionAnswered, PositionTaken, ProposalMade
+from bot.domain.views import Card, Choices, Form
+from bot.flows.model.state import Proposal
 from tests.flows.stage import ANSWERING, CASEWORKERS, LEADER, Stage, filled
 from tests.flows.walk import act_names, people, typed, wire, words
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.events import Undelivered
-from bot.facts import DeliveryFailed
+from bot.domain.events import Undelivered
+from bot.domain.facts import DeliveryFailed
 from tests.flows.stage import EVERYBODY, RESEARCHERS, Stage
 from tests.flows.test_home import page
 from tests.flows.walk import act_names, people, typed, words

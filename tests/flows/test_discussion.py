@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.events import Deleted, Edited, File, Posted, Undeleted
-from bot.facts import ContributionDeleted, ContributionEdited, ContributionMade
-from bot.views import Card, Receipt
+from bot.domain.events import Deleted, Edited, File, Posted, Undeleted
+from bot.domain.facts import ContributionDeleted, ContributionEdited, ContributionMade
+from bot.domain.views import Card, Receipt
 from tests.flows.stage import Stage
 from tests.flows.walk import words
 

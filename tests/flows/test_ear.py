@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from pydantic import ValidationError
 
-from bot.events import Act, Submitted, Values
-from bot.facts import (
+from bot.domain.events import Act, Submitted, Values
+from bot.domain.facts import (
     ConversationOffered,
     ExcerptShared,
     ExcerptWithdrawn,
@@ -18,9 +18,9 @@ from bot.facts import (
     SessionClosed,
     TurnsMarked,
 )
-from bot.flows.home import home
-from bot.ports import Private
-from bot.views import Choices, Count, Form
+from bot.domain.ports import Private
+from bot.domain.views import Choices, Count, Form
+from bot.flows.people.home import home
 from prompts.schema import PATTERNS, Format
 from tests.flows.circles import (
     CONTEXT,

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.home import home
-from bot.ports import Private
-from bot.views import Reply
+from bot.domain.ports import Private
+from bot.domain.views import Reply
+from bot.flows.people.home import home
 from prompts.words import Words
 from tests.flows.circles import OWNER, PEERS, Circle
 from tests.flows.stage import LEADER, RESEARCHERS, START

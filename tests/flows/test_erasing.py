@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot import facts as f
-from bot.events import AccessGiven, Departed, ErasureOrdered, TextsGone
-from bot.flows.core import Decision
-from bot.views import Receipt, Word
+from bot.domain import facts as f
+from bot.domain.events import AccessGiven, Departed, ErasureOrdered, TextsGone
+from bot.domain.views import Receipt, Word
+from bot.flows.step import Decision
 from tests.flows.stage import GROUP, LEADER, RESEARCHERS, Stage
 from tests.flows.walk import words
 
@@ -149,7 +149,7 @@ def test_then_the_researchers_hear_of_it_without_a_word_of_theirs() -> None:
 
 
 def test_and_which_logs_hold_them() -> None:
-    from bot.events import Logged
+    from bot.domain.events import Logged
 
     stage = Stage()
     stage.join()

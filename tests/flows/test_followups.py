@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.events import TimerFired
-from bot.facts import FollowUpDone
-from bot.flows.followups import KINDS
+from bot.domain.events import TimerFired
+from bot.domain.facts import FollowUpDone
+from bot.flows.between.followups import KINDS
 from prompts.words import Words
 from tests.flows.stage import ANSWERING, LEADER, Stage
 from tests.flows.walk import words

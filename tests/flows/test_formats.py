@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bot.events import Pressed, Submitted
-from bot.facts import PhaseEnded, PhaseStarted, SessionClosed
-from bot.flows.home import home
-from bot.flows.session import limit
-from bot.views import Form
+from bot.domain.events import Pressed, Submitted
+from bot.domain.facts import PhaseEnded, PhaseStarted, SessionClosed
+from bot.domain.views import Form
+from bot.flows.people.home import home
+from bot.flows.session.lifecycle import limit
 from prompts.schema import ROLES, Format, PhaseKind
 from tests.flows.stage import ANSWERING, EVERYBODY, LEADER, RESEARCHERS, Stage, filled
 from tests.flows.walk import acts, words

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows import guard
-from bot.flows.guard import describe, find
+from bot.flows.privacy import guard
+from bot.flows.privacy.guard import describe, find
 
 NAMES = ("Anne Marie", "Søren", "Aagaard", "René", "Jens", "Björn", "Åse")
 

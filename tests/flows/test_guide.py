@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.events import Arrived
-from bot.facts import LogAsked
+from bot.domain.events import Arrived
+from bot.domain.facts import LogAsked
+from bot.domain.ports import Private
+from bot.domain.views import Card, Form, Home, Receipt
 from bot.flows.decide import DEEDS
-from bot.flows.guide import CAN_DO
-from bot.ports import Private
-from bot.views import Card, Form, Home, Receipt
+from bot.flows.people.guide import CAN_DO
 from tests.flows.stage import ANSWERING, CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Stage
 from tests.flows.test_home import page, staged
 from tests.flows.walk import act_names, typed, words

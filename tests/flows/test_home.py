@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.events import Arrived, Departed
+from bot.domain.events import Arrived, Departed
+from bot.domain.views import Home
 from bot.flows.decide import DEEDS, STEERING
-from bot.flows.home import home
-from bot.views import Home
+from bot.flows.people.home import home
 from tests.flows.stage import ANSWERING, EVERYBODY, LEADER, RESEARCHERS, Stage
 from tests.flows.walk import act_names, people, typed, wire, words
 

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.events import Drafted, Posted, Submitted
-from bot.facts import KnowledgeAnswered, KnowledgeRequested
-from bot.ports import Private, Thread
-from bot.views import Form
+from bot.domain.events import Drafted, Posted, Submitted
+from bot.domain.facts import KnowledgeAnswered, KnowledgeRequested
+from bot.domain.ports import Private, Thread
+from bot.domain.views import Form
 from tests.flows.stage import Stage, filled
 from tests.flows.walk import act_names, people, typed, wire, words
 

@@ -9,10 +9,10 @@ from functools import cache
 
 import pytest
 
-from bot.events import Submitted
-from bot.flows.home import home
-from bot.ports import Private
-from bot.views import Form, Reply
+from bot.domain.events import Submitted
+from bot.domain.ports import Private
+from bot.domain.views import Form, Reply
+from bot.flows.people.home import home
 from tests.flows.stage import START, filled
 from tests.flows.test_pledge import LEADERS, RESEARCHER, STAFF, pledged, staged
 from tests.flows.test_views_golden import GOLDEN, WORDS, Shown

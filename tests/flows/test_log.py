@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.events import Logged
-from bot.facts import LogAsked, LogMade
+from bot.domain.events import Logged
+from bot.domain.facts import LogAsked, LogMade
+from bot.domain.ports import Private
+from bot.domain.views import Card
 from bot.flows.decide import DEEDS
-from bot.ports import Private
-from bot.views import Card
 from prompts.words import Words
 from tests.flows.stage import EVERYBODY, RESEARCHERS, Stage
 from tests.flows.test_guide import warned

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from msgspec.structs import replace
 
-from bot.events import (
+from bot.domain.events import (
     Act,
     Arrived,
     Body,
@@ -32,18 +32,18 @@ from bot.events import (
     TimerFired,
     Values,
 )
-from bot.facts import (
+from bot.domain.facts import (
     AnyFact,
     decode,
     encode,
 )
-from bot.flows.core import Decision
+from bot.domain.views import Choice, Choices, DateInput, Form, Scale, TextInput
 from bot.flows.decide import DEEDS
-from bot.flows.evolve import evolve
-from bot.flows.home import home
-from bot.flows.onboarding import OPEN_TO_ALL
-from bot.flows.state import Group
-from bot.views import Choice, Choices, DateInput, Form, Scale, TextInput
+from bot.flows.model.evolve import evolve
+from bot.flows.model.state import Group
+from bot.flows.people.home import home
+from bot.flows.people.onboarding import OPEN_TO_ALL
+from bot.flows.step import Decision
 from tests.flows.stage import ANSWERING, CASEWORKERS, EVERYBODY, GROUP, LEADER, RESEARCHERS, Stage
 from tests.flows.walk import acts, words
 from tests.flows.watch import CPR, LIBRARY, CheckedStage, twin

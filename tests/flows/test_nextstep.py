@@ -4,15 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.events import Drafted, Submitted
-from bot.facts import (
+from bot.domain.events import Drafted, Submitted
+from bot.domain.facts import (
     FollowUpDone,
     NextStepChosen,
     NextStepTold,
 )
-from bot.flows.home import home
-from bot.ports import Private
-from bot.views import Form
+from bot.domain.ports import Private
+from bot.domain.views import Form
+from bot.flows.people.home import home
 from tests.flows.circles import OWNER, PEERS, SAID, Circle, closed, shared, trying
 from tests.flows.stage import EVERYBODY, RESEARCHERS, filled
 from tests.flows.walk import act_names, typed, wire, words

@@ -3,10 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from bot.events import Act, Arrived, Departed, Posted, Pressed, Profiled
-from bot.facts import ConsentSet, ContributionMade, GroupFormed, Invited, Left, ResponseWithdrawn
-from bot.flows.onboarding import PURPOSES, WORDING
-from bot.views import Card, Form, Receipt, Word
+from bot.domain.events import Act, Arrived, Departed, Posted, Pressed, Profiled
+from bot.domain.facts import ConsentSet, ContributionMade, GroupFormed, Invited, Left, ResponseWithdrawn
+from bot.domain.views import Card, Form, Receipt, Word
+from bot.flows.people.onboarding import PURPOSES, WORDING
 from prompts.words import Words
 from tests.flows.stage import GROUP, LEADER, Stage
 from tests.flows.walk import ZONE, act_names, words

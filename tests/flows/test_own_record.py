@@ -5,19 +5,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.events import Deleted, Edited, Submitted, Values
-from bot.facts import ConsentSet, ContributionMade, TranscriptApproved, TranscriptCommented, Worded
-from bot.flows import own_record
-from bot.flows.evolve import evolve
-from bot.flows.own import remember
-from bot.flows.own_lines import parts
+from bot.domain.events import Deleted, Edited, Submitted, Values
+from bot.domain.facts import ConsentSet, ContributionMade, TranscriptApproved, TranscriptCommented, Worded
+from bot.domain.views import Card, Choice, Form, Quote, Receipt, Reply, Word
+from bot.flows.model.evolve import evolve
+from bot.flows.model.own_entries import remember
+from bot.flows.people import own_record
+from bot.flows.people.own_lines import parts
 from bot.handlers.reader import Reader
-from bot.handlers.slack import limits as slack_limits
-from bot.handlers.slack import render as slack
-from bot.handlers.teams import limits as teams_limits
-from bot.handlers.teams import render as teams
-from bot.handlers.teams.acts import Place
-from bot.views import Card, Choice, Form, Quote, Receipt, Reply, Word
+from bot.handlers.slack.rendering import limits as slack_limits
+from bot.handlers.slack.rendering import render as slack
+from bot.handlers.teams.action_codec import Place
+from bot.handlers.teams.rendering import limits as teams_limits
+from bot.handlers.teams.rendering import render as teams
 from prompts.words import Words
 from tests.flows.stage import CASEWORKERS, LEADER, RESEARCHERS, Stage, filled
 from tests.flows.test_guide import warned

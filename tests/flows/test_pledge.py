@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.events import Configured, Departed, Drafted, Member, Submitted, Values
-from bot.facts import (
+from bot.domain.events import Configured, Departed, Drafted, Member, Submitted, Values
+from bot.domain.facts import (
     AnyFact,
     FollowUpPlanned,
     PhaseEnded,
@@ -18,11 +18,11 @@ from bot.facts import (
     ResponseGiven,
     TextsErased,
 )
-from bot.flows.evolve import evolve
-from bot.flows.home import home
-from bot.flows.own_lines import parts
-from bot.flows.pledge import pledge_card
-from bot.views import Bars, Card, Form, Quote, Receipt, Reply, Scale
+from bot.domain.views import Bars, Card, Form, Quote, Receipt, Reply, Scale
+from bot.flows.model.evolve import evolve
+from bot.flows.people.home import home
+from bot.flows.people.own_lines import parts
+from bot.flows.phases.pledge import pledge_card
 from prompts.loader import load_library
 from prompts.schema import Format
 from tests.flows.stage import Stage, filled

@@ -6,8 +6,8 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.events import Arrived, Departed, PatternsShared, PointShared, Shared, Submitted
-from bot.facts import (
+from bot.domain.events import Arrived, Departed, PatternsShared, PointShared, Shared, Submitted
+from bot.domain.facts import (
     ContextWritten,
     PatternsReceived,
     PlanReceived,
@@ -15,8 +15,8 @@ from bot.facts import (
     PointReceived,
     PointReleased,
 )
-from bot.flows.meeting import Meeting
-from bot.views import Form, Receipt, Word
+from bot.domain.views import Form, Receipt, Word
+from bot.flows.model.joint_session import Meeting
 from tests.flows.hall import Hall, Room
 from tests.flows.stage import filled
 from tests.flows.walk import act_names, typed, wire, words

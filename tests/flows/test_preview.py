@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.views import Home, When, Word
+from bot.domain.views import Home, When, Word
 from prompts.words import Words
 from tests.flows.stage import ANSWERING, Stage
 from tests.flows.walk import ZONE, act_names, lines, words

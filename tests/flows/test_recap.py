@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from bot.events import Arrived, Departed, Submitted
-from bot.facts import FateTold
-from bot.views import Card, Form
+from bot.domain.events import Arrived, Departed, Submitted
+from bot.domain.facts import FateTold
+from bot.domain.views import Card, Form
 from tests.flows.stage import ANSWERING, CASEWORKERS, LEADER, Stage, filled
 from tests.flows.test_absence import tried
 from tests.flows.walk import typed, words

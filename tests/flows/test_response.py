@@ -3,11 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
-from bot.events import Act, Drafted, Posted, Submitted, Values
-from bot.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn, Revealed
-from bot.flows.core import form_key
-from bot.ports import Channel
-from bot.views import Bars, Card, Form, Notice, Quote, Typed
+from bot.domain.events import Act, Drafted, Posted, Submitted, Values
+from bot.domain.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn, Revealed
+from bot.domain.ports import Channel
+from bot.domain.views import Bars, Card, Form, Notice, Quote, Typed
+from bot.flows.step import form_key
 from tests.flows.stage import ANSWERING, GROUP, Stage, filled
 from tests.flows.walk import act_names, typed, wire, words
 

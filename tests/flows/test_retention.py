@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from bot.events import TimerFired
-from bot.facts import RecordExpired
-from bot.flows.retention import ASKED_AT_MOST, KINDS, NOTICE
+from bot.domain.events import TimerFired
+from bot.domain.facts import RecordExpired
+from bot.flows.between.retention import ASKED_AT_MOST, KINDS, NOTICE
 from tests.flows.stage import GROUP, RESEARCHERS, Stage
 from tests.flows.walk import act_names, words
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.events import Departed, Submitted
-from bot.facts import LeavePlanned, OutcomeDecided, ReviewGiven, ReviewShown
-from bot.flows.home import home
-from bot.flows.state import Session
-from bot.ports import Channel
-from bot.views import Card, Choice, Form, Home, Items, Notice, Pairs, Quote
+from bot.domain.events import Departed, Submitted
+from bot.domain.facts import LeavePlanned, OutcomeDecided, ReviewGiven, ReviewShown
+from bot.domain.ports import Channel
+from bot.domain.views import Card, Choice, Form, Home, Items, Notice, Pairs, Quote
+from bot.flows.model.state import Session
+from bot.flows.people.home import home
 from tests.flows.stage import ANSWERING, CASEWORKERS, LEADER, RESEARCHERS, Stage, filled
 from tests.flows.walk import act_names, acts, lines, people, typed, wire, words
 from tests.flows.watch import LIBRARY

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.events import Submitted, Values
-from bot.flows.home import home
-from bot.views import Form, Reply
+from bot.domain.events import Submitted, Values
+from bot.domain.views import Form, Reply
+from bot.flows.people.home import home
 from prompts.words import Words
 from tests.flows.stage import CASEWORKERS, LEADER, Stage, filled
 from tests.flows.test_review import OWNER, looking, opened, shown, trying

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from pydantic import ValidationError
 
-from bot.events import Configured, PatternsShared, Shared
-from bot.facts import (
+from bot.domain.events import Configured, PatternsShared, Shared
+from bot.domain.facts import (
     PatternsReceived,
     PatternsSent,
     PointReceived,
@@ -16,9 +16,9 @@ from bot.facts import (
     SessionClosed,
     SessionPlanned,
 )
-from bot.flows.seminar import counted
-from bot.sisters import Sisters
-from bot.views import Form, Receipt, Word
+from bot.domain.views import Form, Receipt, Word
+from bot.flows.seminar.exchange import counted
+from bot.runtime.seminar_routing import Sisters
 from prompts.schema import Format
 from tests.flows.hall import LIBRARY, SEMINAR, Hall, Room, heard
 from tests.flows.stage import GROUP, Stage

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.views import Form, Reply
+from bot.domain.views import Form, Reply
 from prompts.words import Words
 from tests.flows.hall import Hall, Room
 from tests.flows.stage import START

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.events import Act, Arrived, Departed, Pressed, TimerFired
-from bot.facts import Nudged, PhaseEnded, PhaseStarted, SessionPlanned, SessionStarted
-from bot.flows.home import home
-from bot.flows.state import Session
-from bot.views import Card, Count, Form, Home, Receipt
+from bot.domain.events import Act, Arrived, Departed, Pressed, TimerFired
+from bot.domain.facts import Nudged, PhaseEnded, PhaseStarted, SessionPlanned, SessionStarted
+from bot.domain.views import Card, Count, Form, Home, Receipt
+from bot.flows.model.state import Session
+from bot.flows.people.home import home
 from tests.flows.stage import ANSWERING, LEADER, Stage
 from tests.flows.walk import act_names, words
 

@@ -1,11 +1,11 @@
 """The researcher's one page between the meetings, and the note on what came of a session."""
 
-from bot.events import Deleted, Drafted, Submitted
-from bot.facts import ResultsSent
-from bot.flows.core import Draft
-from bot.flows.string import quiet, standings, to_take_up
-from bot.ports import Channel
-from bot.views import Form, Home, text_of
+from bot.domain.events import Deleted, Drafted, Submitted
+from bot.domain.facts import ResultsSent
+from bot.domain.ports import Channel
+from bot.domain.views import Form, Home, text_of
+from bot.flows.research.overview import quiet, standings, to_take_up
+from bot.flows.step import Draft
 from prompts.words import Words
 from tests.flows.stage import CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Stage
 from tests.flows.test_home import page

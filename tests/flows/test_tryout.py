@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.events import Departed, Submitted
-from bot.facts import CheckInGiven, OutcomeDecided, TryOutPlanned, TryOutStopped
-from bot.flows.state import TryOut
-from bot.views import Card, Form
+from bot.domain.events import Departed, Submitted
+from bot.domain.facts import CheckInGiven, OutcomeDecided, TryOutPlanned, TryOutStopped
+from bot.domain.views import Card, Form
+from bot.flows.model.state import TryOut
 from tests.flows.stage import ANSWERING, LEADER, Stage, filled
 from tests.flows.walk import act_names, typed, wire, words
 

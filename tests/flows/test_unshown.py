@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from msgspec import Struct
 
-from bot import facts as f
-from bot.facts import AnyFact, Worded
-from bot.flows.home import home
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact, Worded
+from bot.flows.people.home import home
 from storage.tape import ERASED
 from tests.flows import circles
 from tests.flows.hall import Hall, Room

@@ -6,8 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.events import Act, Arrived, Body, Drafted, Edited, File, Posted, Pressed, Submitted, Undeleted, Undelivered
-from bot.flows.veil import veiled
+from bot.domain.events import (
+    Act,
+    Arrived,
+    Body,
+    Drafted,
+    Edited,
+    File,
+    Posted,
+    Pressed,
+    Submitted,
+    Undeleted,
+    Undelivered,
+)
+from bot.flows.privacy.member_names import veiled
 
 CALLED = {
     "Karen Jensen": "P01", "Karen Jensen Holm": "P02", "Søren Østergaard Friis": "P03", "Åse Å. Kjær": "P04",

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.events import Act, Edited, Posted, Submitted, Values
-from bot.flows.home import home
-from bot.ports import Channel, Private
-from bot.views import Form, Receipt, Reply, View
+from bot.domain.events import Act, Edited, Posted, Submitted, Values
+from bot.domain.ports import Channel, Private
+from bot.domain.views import Form, Receipt, Reply, View
+from bot.flows.people.home import home
 from prompts.words import Words
 from tests.flows.stage import ANSWERING, CASEWORKERS, LEADER, START, Stage, filled
 from tests.flows.walk import Plain

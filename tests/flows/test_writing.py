@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.events import Submitted, Values
-from bot.facts import DilemmaWritten, SessionPlanned
-from bot.views import Card, Choice, Form
+from bot.domain.events import Submitted, Values
+from bot.domain.facts import DilemmaWritten, SessionPlanned
+from bot.domain.views import Card, Choice, Form
 from prompts.schema import CONSIDERATIONS, Dilemma
 from tests.flows.stage import CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Stage
 from tests.flows.test_home import page

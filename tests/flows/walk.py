@@ -5,8 +5,8 @@ from datetime import datetime
 
 import msgspec
 
-from bot.events import Act
-from bot.views import (
+from bot.domain.events import Act
+from bot.domain.views import (
     Bars,
     Block,
     Button,

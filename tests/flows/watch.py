@@ -6,13 +6,13 @@ from copy import copy
 
 from msgspec.structs import replace
 
-from bot.events import (
+from bot.domain.events import (
     Act,
     Body,
     Inbound,
     Submitted,
 )
-from bot.facts import (
+from bot.domain.facts import (
     AnyFact,
     BackingGiven,
     ConsentSet,
@@ -43,11 +43,11 @@ from bot.facts import (
     Welcomed,
     Worded,
 )
-from bot.flows.core import Decision
+from bot.domain.ports import Private
+from bot.domain.views import Form
 from bot.flows.decide import decide
-from bot.flows.state import Group
-from bot.ports import Private
-from bot.views import Form
+from bot.flows.model.state import Group
+from bot.flows.step import Decision
 from prompts.loader import load_library
 from prompts.words import Words
 from tests.flows.stage import Stage

@@ -3,8 +3,8 @@
 import msgspec
 from hypothesis import strategies as st
 
-from bot.events import Act, Values
-from bot.views import (
+from bot.domain.events import Act, Values
+from bot.domain.views import (
     Bar,
     Bars,
     Block,

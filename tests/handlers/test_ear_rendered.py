@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from bot.views import Home
+from bot.domain.views import Home
 from tests.flows.circles import Circle, longest
 from tests.flows.stage import RESEARCHERS
 from tests.flows.test_ear_golden import SCENES, shown

@@ -7,8 +7,8 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import Engine
 
-from bot import facts as f
-from bot.facts import AnyFact, Entry
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact, Entry
 from storage import models
 from storage.projections import project
 from storage.tape import seal

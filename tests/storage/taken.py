@@ -12,13 +12,14 @@ import openpyxl
 import pyreadstat
 from openpyxl.utils.escape import unescape
 
-from bot.facts import AnyFact
+from bot.domain.facts import AnyFact
 from prompts.words import Words
-from storage.exports import codebook, datapackage, spss, transcript, workbook
-from storage.exports.columns import Table
-from storage.exports.document import Document
-from storage.exports.record import Record
-from storage.exports.tables import Tables
+from storage.exports.leaving.record import Record
+from storage.exports.tables import codebook, datapackage, spss, workbook
+from storage.exports.tables.columns import Table
+from storage.exports.tables.tables import Tables
+from storage.exports.transcript import transcript
+from storage.exports.transcript.document import Document
 from tests.storage.history import GROUP
 from tests.storage.test_exports import WORDS, database
 

@@ -6,8 +6,8 @@ import pytest
 from msgspec import structs
 from sqlalchemy import Engine, func, select
 
-from bot import facts as f
-from bot.facts import Entry
+from bot.domain import facts as f
+from bot.domain.facts import Entry
 from storage import models
 from storage.engine import connect
 from storage.erasure import Ahead, ahead, erase_texts_of, expire

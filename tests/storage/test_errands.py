@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.events import AccessGiven, ErasureOrdered
-from bot.views import Receipt, Word
+from bot.domain.events import AccessGiven, ErasureOrdered
+from bot.domain.views import Receipt, Word
 from storage.engine import connect
-from storage.errands import Claimed, Done, NoErrands, finish, leave, outcome, take
+from storage.work.operator_jobs import Claimed, Done, NoErrands, finish, leave, outcome, take
 from storage.writer import Writer
 from tests.fakes import START
 

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from bot import facts as f
-from bot.facts import AnyFact
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact
 from prompts.words import Words
 from storage.engine import connect
 from storage.exports import FolderTaken, Receipt, export
-from storage.exports.markdown import literal, plain
-from storage.exports.released import ELSEWHERE
+from storage.exports.leaving.released import ELSEWHERE
+from storage.exports.transcript.markdown import literal, plain
 from storage.models import Record
 from tests.everything import contents, everything
 from tests.storage.history import HISTORY, LATER, SESSION, entries, record, response

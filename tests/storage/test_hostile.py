@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
-from bot import facts as f
-from bot.facts import AnyFact, Worded
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact, Worded
 from storage.exports import export
-from storage.exports.codebook import values
-from storage.exports.columns import Column, Table, with_answers
+from storage.exports.tables.codebook import values
+from storage.exports.tables.columns import Column, Table, with_answers
 from tests.everything import contents
 from tests.fakes import START
 from tests.storage.history import HISTORY, SESSION, entries, record

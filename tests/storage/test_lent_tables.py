@@ -6,8 +6,8 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from bot import facts as f
-from bot.facts import AnyFact
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact
 from prompts.loader import load_library
 from prompts.schema import Codebook
 from storage.exports import refi

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete
 
-from bot import facts as f
+from bot.domain import facts as f
 from storage.exports import NoSuchScope, Receipt, Share, export, manifest
 from storage.exports.manifest import Unreadable, differences, read
 from storage.models import Tape, table_of

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.place import MARK, NOTE, FolderTaken, clear, left, placed, room
+from storage.exports.folder import MARK, NOTE, FolderTaken, clear, left, placed, room
 
 KILLED = """
 import os, signal, sys
@@ -31,7 +31,7 @@ with place.placed(to) as made:
 
 KILLED_INSIDE = """
 import os, signal, sys, tempfile
-from storage.place import room
+from storage.exports.folder import room
 tempfile.tempdir = sys.argv[1]
 with room("flip-log-") as folder:
     (folder / "said.txt").write_text("a word")

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot import facts as f
-from bot.facts import AnyFact
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact
 from tests.storage.history import DILEMMA, FORMED, LATER, PLANNED, both, invited, response
 from tests.storage.test_exports import agreed, every_byte, exported, rows
 

@@ -10,10 +10,9 @@ import pytest
 from sqlalchemy import Connection, Engine, event, select, text
 from sqlalchemy.exc import InternalError, OperationalError
 
-from bot import facts as f
-from bot.ports import Temporary
+from bot.domain import facts as f
+from bot.domain.ports import Temporary
 from prompts.words import Words
-from storage.ahead import ahead
 from storage.engine import connect, reading, take_turn
 from storage.exports import export
 from storage.keys import KeyDatabase, Member
@@ -21,6 +20,7 @@ from storage.migrations import migrate
 from storage.models import Draft, table_of
 from storage.unit_of_work import Add, Put, Unit
 from storage.verify import rebuild, verify
+from storage.work.upcoming import ahead
 from storage.writer import Writer
 from tests.everything import contents
 from tests.fakes import START, FakeClock

@@ -18,15 +18,15 @@ from lxml import etree
 from rich.console import Console
 
 import bot.demo
-from bot import facts as f
-from bot.facts import AnyFact
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact
+from bot.domain.views import Line, Word
 from bot.settings import Settings
-from bot.views import Line, Word
 from prompts.loader import load_library
 from prompts.words import Words
 from storage.engine import connect, reading
 from storage.exports import Receipt, refi
-from storage.exports.record import Record
+from storage.exports.leaving.record import Record
 from storage.exports.refi.check import Unfaithful, check_codebook, check_project
 from storage.exports.refi.text import plain
 from tests.storage.history import HISTORY, SESSION, entries, response

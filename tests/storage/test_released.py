@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import facts as f
-from bot.facts import AnyFact
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact
 from tests.storage.history import LATER, SESSION
 from tests.storage.test_exports import MARK, PEOPLE, agreed, every_byte, exported, tape
 

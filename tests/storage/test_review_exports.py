@@ -6,11 +6,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from bot import facts as f
-from bot.facts import AnyFact
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact
 from prompts.words import Words
 from storage.exports import refi
-from storage.exports.record import Record
+from storage.exports.leaving.record import Record
 from tests.storage.history import FORMAT, LATER, PLANNED, SESSION
 from tests.storage.test_exports import agreed, database, every_byte, exported, rows
 

@@ -10,11 +10,11 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Engine
 
-from bot import facts as f
-from bot.facts import AnyFact
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact
 from storage.engine import connect
 from storage.exports import NoSuchScope, Receipt, export, manifest
-from storage.exports.scope import Scope
+from storage.exports.leaving.scope import Scope
 from storage.models import Record
 from tests.storage.history import FORMED, LATER, PLANNED, SESSION, entries, record, response
 from tests.storage.test_exports import PEOPLE, WORDS, agreed, every_byte, rows, said, tape

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bot import facts as f
-from bot.facts import AnyFact
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact
 from tests.everything import everything
 from tests.storage.history import HISTORY
 from tests.storage.test_exports import PEOPLE, agreed, exported, rows, tape

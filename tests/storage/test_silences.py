@@ -1,9 +1,9 @@
 """What a silence is: one rule, for the tables and for the memos of the project."""
 
-from bot import facts as f
-from bot.facts import AnyFact
-from storage.exports.csvs import Row
-from storage.exports.silences import KINDS, Silences
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact
+from storage.exports.leaving.silences import KINDS, Silences
+from storage.exports.tables.csvs import Row
 from tests.storage.history import HISTORY, SESSION
 from tests.storage.test_exports import agreed
 

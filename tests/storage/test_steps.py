@@ -13,9 +13,9 @@ from sqlalchemy import Engine
 
 from storage.engine import connect
 from storage.exports import Receipt, export
-from storage.exports.scope import EVERYTHING, Scope
+from storage.exports.folder import NOTE, left
+from storage.exports.leaving.scope import EVERYTHING, Scope
 from storage.models import Record
-from storage.place import NOTE, left
 from storage.verify import Progress
 from tests.everything import contents, everything
 from tests.storage.history import HISTORY, entries, record

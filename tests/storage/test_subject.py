@@ -7,10 +7,10 @@ from typing import Any, get_args
 import pytest
 from sqlalchemy import Engine
 
-from bot import facts as f
-from bot.facts import AnyFact
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact
 from storage.engine import reading
-from storage.subject import _IN_CONFIDENCE, _THINGS, OTHER, Subject, everything_about
+from storage.subject_access import _IN_CONFIDENCE, _THINGS, OTHER, Subject, everything_about
 from tests.fakes import START
 from tests.storage.history import HISTORY, SESSION, entries, record, response
 

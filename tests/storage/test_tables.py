@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bot import facts as f
 from bot.demo import demonstrate
-from bot.facts import AnyFact
-from storage.exports import sav, workbook
-from storage.exports.columns import TABLES, Table, references, with_answers
-from storage.exports.document import visible
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact
+from storage.exports.tables import sav, workbook
+from storage.exports.tables.columns import TABLES, Table, references, with_answers
+from storage.exports.transcript.document import visible
 from tests.storage.history import HISTORY, LATER, PLANNED, SESSION, invited, response
 from tests.storage.taken import QUESTIONS, finish, in_csv, in_document, in_spss, in_workbook, take_home
 from tests.storage.test_exports import EXAMPLES, HOSTILE, PEOPLE, REVEALED, WORDS, agreed, said, without

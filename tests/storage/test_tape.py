@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot import facts as f
-from bot.facts import Entry
+from bot.domain import facts as f
+from bot.domain.facts import Entry
 from storage.engine import connect
 from storage.migrations import migrate
 from storage.models import Tape, table_of

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Boolean, DateTime, Engine, Integer, Table, insert, select, update
 
-from bot.facts import AnyFact
+from bot.domain.facts import AnyFact
 from storage.engine import connect
 from storage.migrations import migrate
 from storage.models import FollowUp, Record, Tape, projection_tables, table_of

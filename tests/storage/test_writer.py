@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event, select
 from sqlalchemy.exc import OperationalError
 
-from bot.ports import Temporary
+from bot.domain.ports import Temporary
 from storage.engine import reading
 from storage.models import Draft, table_of
 from storage.unit_of_work import Add, Change, Put, RowOp, Unit

@@ -22,15 +22,15 @@ from aiohttp import WSCloseCode, web
 from aiohttp.typedefs import Handler
 from msgspec import Struct
 
-from bot.events import Arrived, Deleted, Departed, Drafted, Edited, Inbound, Posted, Pressed, Submitted
+from bot.domain.events import Arrived, Deleted, Departed, Drafted, Edited, Inbound, Posted, Pressed, Submitted
+from bot.domain.ports import Answer, Clock, Desk, Directory, Speaker, Temporary
+from bot.domain.views import Receipt, Word
 from bot.handlers.playground.chat import Chat, Message, NoSuchMessage, NotYours
 from bot.handlers.playground.chrome import CHROME
 from bot.handlers.playground.gate import gate
 from bot.handlers.playground.messenger import PLATFORM, PlaygroundMessenger, names, private_chat
 from bot.handlers.playground.push import Bell, pump
 from bot.handlers.playground.render import Json, Reader, card, decode_card, pinned, render
-from bot.ports import Answer, Clock, Desk, Directory, Speaker, Temporary
-from bot.views import Receipt, Word
 
 log = logging.getLogger(__name__)
 

@@ -4,9 +4,21 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 
+from bot.domain.ports import (
+    Channel,
+    Clock,
+    Directory,
+    Enclosure,
+    Post,
+    Private,
+    Ref,
+    Refused,
+    Speaker,
+    Temporary,
+    Thread,
+)
 from bot.handlers.playground.chat import Chat, Content, File, NoSuchMessage
 from bot.handlers.playground.render import Reader, card, encode
-from bot.ports import Channel, Clock, Directory, Enclosure, Post, Private, Ref, Refused, Speaker, Temporary, Thread
 
 PLATFORM = "playground"
 
@@ -27,7 +39,8 @@ def names(directory: Directory, group: str) -> Callable[[str], str]:
 
 
 class PlaygroundMessenger:
-    """`bot.ports.Messenger` for the playground. `homes_stale(group)` is told when home pages show something old."""
+    """`bot.domain.ports.Messenger` for the playground. `homes_stale(group)` is told when home pages show something
+    old."""
 
     def __init__(
         self, chat: Chat, directory: Directory, words: Speaker, clock: Clock, homes_stale: Callable[[str], None]

@@ -11,9 +11,9 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Struct
 
-from bot.events import Act
-from bot.ports import Speaker
-from bot.views import (
+from bot.domain.events import Act
+from bot.domain.ports import Speaker
+from bot.domain.views import (
     Bars,
     Block,
     Button,

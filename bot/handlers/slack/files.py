@@ -11,9 +11,9 @@ from typing import Any
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.handlers.slack.calls import ask, call
-from bot.handlers.slack.kit import Json
-from bot.ports import Enclosure, Temporary
+from bot.domain.ports import Enclosure, Temporary
+from bot.handlers.slack.api import ask, call
+from bot.handlers.slack.rendering.block_kit import Json
 
 SECONDS = 300
 """How long the bytes may take."""

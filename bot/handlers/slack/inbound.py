@@ -23,14 +23,16 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.events import Arrived, Body, Drafted, Edited, Inbound, Posted, Pressed, Profiled, Submitted
+from bot.domain.events import Arrived, Body, Drafted, Edited, Inbound, Posted, Pressed, Profiled, Submitted
+from bot.domain.ports import Answer, Clock, Desk, Directory, Refused, Speaker, Temporary, Uncertain
+from bot.domain.views import Receipt, Word
 from bot.handlers.commands import PRESSES
 from bot.handlers.reader import Readers
-from bot.handlers.slack import payloads, surface
-from bot.handlers.slack.answers import Shower
-from bot.handlers.slack.calls import PLATFORM, ask, sdk_log
-from bot.handlers.slack.homes import Homes, User
-from bot.handlers.slack.installing import Installing
+from bot.handlers.slack import capabilities, payloads
+from bot.handlers.slack.api import PLATFORM, ask, sdk_log
+from bot.handlers.slack.app_home import Homes, User
+from bot.handlers.slack.installing.oauth import Installing
+from bot.handlers.slack.installing.workspaces import GroupInfo, Workspaces, alone
 from bot.handlers.slack.messenger import SlackMessenger
 from bot.handlers.slack.payloads import (
     Asked,
@@ -44,9 +46,7 @@ from bot.handlers.slack.payloads import (
     Removed,
     Sent,
 )
-from bot.handlers.slack.workspaces import GroupInfo, Workspaces, alone
-from bot.ports import Answer, Clock, Desk, Directory, Refused, Speaker, Temporary, Uncertain
-from bot.views import Receipt, Word
+from bot.handlers.slack.rendering.responses import Shower
 
 log = logging.getLogger(__name__)
 
@@ -107,7 +107,7 @@ class Slack:
 
     def install(self, app: web.Application) -> None:
         if self._signed:
-            app.router.add_post(surface.PATH, self._route)
+            app.router.add_post(capabilities.PATH, self._route)
         if self._installing is not None:
             self._installing.install(app)
 

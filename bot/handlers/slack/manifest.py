@@ -6,10 +6,10 @@ The form is that of docs.slack.dev/reference/app-manifest.
 from collections.abc import Callable
 from typing import Any
 
-from bot.handlers.slack import surface
+from bot.domain.ports import Speaker
+from bot.domain.views import Word
+from bot.handlers.slack import capabilities
 from bot.handlers.text import shorten
-from bot.ports import Speaker
-from bot.views import Word
 
 NAME = "FLIP"
 COLOUR = "#1d4f5c"
@@ -30,7 +30,7 @@ def manifest(words: Speaker, language: str = "da", url: str = "", oauth: str = "
             raise ValueError(
                 f"{each} is no https address, and Slack sends nothing to any other. Give one, or leave it out."
             )
-    address = url.rstrip("/") + surface.PATH if url else ""
+    address = url.rstrip("/") + capabilities.PATH if url else ""
 
     def name(key: str, most: int) -> str:
         return shorten(words.say(Word(key), language, "UTC"), most)
@@ -39,13 +39,13 @@ def manifest(words: Speaker, language: str = "da", url: str = "", oauth: str = "
         return _in_both(lambda spoken: words.say(Word(key), spoken, "UTC"), language, most)
 
     command = {
-        "command": surface.COMMAND,
+        "command": capabilities.COMMAND,
         "description": about("slack-command-about", 2000),
         "usage_hint": name("slack-command-hint", 1000),
         "should_escape": False,
     }
     at_address = {"request_url": address} if address else {}
-    redirected = {"redirect_urls": [oauth.rstrip("/") + surface.REDIRECT]} if oauth else {}
+    redirected = {"redirect_urls": [oauth.rstrip("/") + capabilities.REDIRECT]} if oauth else {}
     return {
         "display_information": {
             "name": NAME,
@@ -67,13 +67,13 @@ def manifest(words: Speaker, language: str = "da", url: str = "", oauth: str = "
                     "callback_id": each.callback,
                     "description": about(f"{each.word}-about", 150),
                 }
-                for each in surface.SHORTCUTS
+                for each in capabilities.SHORTCUTS
             ],
             "slash_commands": [command | ({"url": address} if address else {})],
         },
-        "oauth_config": redirected | {"scopes": {"bot": surface.scopes()}},
+        "oauth_config": redirected | {"scopes": {"bot": capabilities.scopes()}},
         "settings": {
-            "event_subscriptions": at_address | {"bot_events": sorted(surface.EVENTS)},
+            "event_subscriptions": at_address | {"bot_events": sorted(capabilities.EVENTS)},
             "interactivity": {"is_enabled": True} | at_address,
             "org_deploy_enabled": False,
             "socket_mode_enabled": not address,

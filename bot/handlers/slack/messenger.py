@@ -13,12 +13,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.handlers.reader import Readers
-from bot.handlers.slack import files, render
-from bot.handlers.slack.calls import PLATFORM, REFUSED, Called, ask, call
-from bot.handlers.slack.payloads import Place, placed
-from bot.handlers.slack.workspaces import Workspaces
-from bot.ports import (
+from bot.domain.ports import (
     Channel,
     Directory,
     Enclosure,
@@ -30,7 +25,13 @@ from bot.ports import (
     Thread,
     Uncertain,
 )
-from bot.views import Card, Count, Notice
+from bot.domain.views import Card, Count, Notice
+from bot.handlers.reader import Readers
+from bot.handlers.slack import files
+from bot.handlers.slack.api import PLATFORM, REFUSED, Called, ask, call
+from bot.handlers.slack.installing.workspaces import Workspaces
+from bot.handlers.slack.payloads import Place, placed
+from bot.handlers.slack.rendering import render
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,8 @@ LOOKS = 8
 
 
 class SlackMessenger:
-    """`bot.ports.Messenger` for Slack. `channels` is group -> channel; `homes_stale(group)` is told of stale pages.
+    """`bot.domain.ports.Messenger` for Slack. `channels` is group -> channel; `homes_stale(group)` is told of stale
+    pages.
 
     `sleep` and `seconds` (a clock that only goes forward) are given by tests.
     """

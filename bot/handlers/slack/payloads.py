@@ -13,8 +13,8 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from msgspec import Struct, field
 
-from bot.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
-from bot.handlers.slack import acts, surface
+from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
+from bot.handlers.slack import action_codec, capabilities
 
 Json: TypeAlias = Mapping[str, Any]
 
@@ -317,9 +317,9 @@ def typed(text: str, called: Callable[[str], str]) -> str:
 
 def _clicked(payload: _Actions) -> Clicked | Sent | None:
     for action in payload.actions:
-        if action.action_id.startswith(acts.INPUT) and payload.view is not None:
+        if action.action_id.startswith(action_codec.INPUT) and payload.view is not None:
             return _chosen(payload, action, payload.view)
-        if action.action_id.startswith(acts.PREFIX) and action.value:
+        if action.action_id.startswith(action_codec.PREFIX) and action.value:
             act, place = _unpack(action.value)
             view = payload.view if payload.view is not None and payload.view.type == "modal" else None
             inside = _unpack(view.private_metadata)[1] if view is not None and view.private_metadata else Place()
@@ -334,7 +334,7 @@ def _clicked(payload: _Actions) -> Clicked | Sent | None:
                 ),
                 trigger=payload.trigger_id,
                 view=view.id if view is not None else "",
-                opens=acts.opens(action.action_id),
+                opens=action_codec.opens(action.action_id),
             )
     return None
 
@@ -375,7 +375,7 @@ def _value(element: _Element) -> str | list[str]:
 
 
 def _shortcut(payload: _Menu) -> Clicked | None:
-    for each in surface.SHORTCUTS:
+    for each in capabilities.SHORTCUTS:
         if each.callback == payload.callback_id:
             message = payload.message
             return Clicked(
@@ -390,10 +390,10 @@ def _shortcut(payload: _Menu) -> Clicked | None:
 
 
 def _asked(payload: _Command) -> Asked | None:
-    if payload.command != surface.COMMAND:
+    if payload.command != capabilities.COMMAND:
         return None
     word = next(iter(payload.text.lower().split()), "help")
-    verb = next((verb for verb, words in surface.VERBS.items() if word in words), "help")
+    verb = next((verb for verb, words in capabilities.VERBS.items() if word in words), "help")
     key = f"{payload.user_id}/{payload.trigger_id}"
     return Asked(key, payload.user_id, verb, Place(channel=payload.channel_id), payload.trigger_id)
 
@@ -430,7 +430,7 @@ def _placed(block: dict[str, Any], place: Place) -> dict[str, Any]:
     if block["type"] != "actions":
         return block
     elements = [
-        {**each, "value": pack(acts.unpack(each["value"]), place)} if each["type"] == "button" else each
+        {**each, "value": pack(action_codec.unpack(each["value"]), place)} if each["type"] == "button" else each
         for each in block["elements"]
     ]
     return {**block, "elements": elements}

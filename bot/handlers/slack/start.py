@@ -15,12 +15,12 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.handlers.slack import surface
-from bot.handlers.slack.calls import API, TOKENS, ask, code, outcome, sdk_log, web_client, web_session
+from bot.domain.ports import Clock, Desk, Directory, Refused, Speaker, Temporary
+from bot.handlers.slack import capabilities
+from bot.handlers.slack.api import API, TOKENS, ask, code, outcome, sdk_log, web_client, web_session
 from bot.handlers.slack.inbound import Slack
-from bot.handlers.slack.installing import Installing, OAuth
-from bot.handlers.slack.workspaces import GroupInfo, Workspaces, within
-from bot.ports import Clock, Desk, Directory, Refused, Speaker, Temporary
+from bot.handlers.slack.installing.oauth import Installing, OAuth
+from bot.handlers.slack.installing.workspaces import GroupInfo, Workspaces, within
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ async def troubles(client: AsyncWebClient, groups: Iterable[GroupInfo]) -> list[
     except (aiohttp.ClientError, TimeoutError) as error:
         raise Temporary(f"Slack could not be reached ({type(error).__name__})") from None
     given = str(known.headers.get("x-oauth-scopes", "")).split(",")
-    missing = sorted(set(surface.scopes()) - {each.strip() for each in given}) if any(given) else []
+    missing = sorted(set(capabilities.scopes()) - {each.strip() for each in given}) if any(given) else []
     found, there = [], str(known.get("team_id") or "")
     if missing:
         found.append(
@@ -242,7 +242,7 @@ class Beginning:
     async def _several(self, installing: Installing, oauth: OAuth) -> None:
         missing = oauth.troubles()
         await installing.load()
-        for sentence in (*missing, *self._not_installed("" if missing else oauth.to(surface.INSTALL))):
+        for sentence in (*missing, *self._not_installed("" if missing else oauth.to(capabilities.INSTALL))):
             log.error(sentence, extra={"action": "slack-trouble"})
         if self._access.app_token is not None:
             await self._connect(self._access.app_token)

@@ -3,12 +3,12 @@
 import asyncio
 from collections import OrderedDict
 
-from bot.handlers.teams.calls import Connector
+from bot.domain.ports import Archive, Desk, Refused, Temporary, Uncertain
+from bot.domain.views import Typed, Word
+from bot.handlers.teams.api import Connector
+from bot.handlers.teams.channel_directory import Places
 from bot.handlers.teams.messenger import TAKEN, TeamsMessenger, said
 from bot.handlers.teams.payloads import Consented, Origin, Upload
-from bot.handlers.teams.places import Places
-from bot.ports import Archive, Desk, Refused, Temporary, Uncertain
-from bot.views import Typed, Word
 
 REMEMBERED = 200
 

@@ -20,14 +20,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 from yarl import URL
 
-from bot.events import Arrived, Body, Departed, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
+from bot.domain.events import Arrived, Body, Departed, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
+from bot.domain.ports import Answer, Archive, Clock, Desk, Directory, Refused, Speaker, Temporary, Uncertain
+from bot.domain.views import Receipt, Word
 from bot.handlers.commands import PRESSES
 from bot.handlers.loopback import is_loopback
 from bot.handlers.reader import Reader, Readers
-from bot.handlers.teams import about, payloads, surface
-from bot.handlers.teams.acts import Place
-from bot.handlers.teams.answers import Show, Shown
-from bot.handlers.teams.calls import PLATFORM, Access, Connector
+from bot.handlers.teams import capabilities, payloads
+from bot.handlers.teams.action_codec import Place
+from bot.handlers.teams.api import PLATFORM, Access, Connector
+from bot.handlers.teams.app_package import about
+from bot.handlers.teams.channel_directory import Places
 from bot.handlers.teams.files import Files
 from bot.handlers.teams.messenger import TeamsMessenger, message
 from bot.handlers.teams.payloads import (
@@ -44,10 +47,8 @@ from bot.handlers.teams.payloads import (
     Sent,
     Unknown,
 )
-from bot.handlers.teams.places import Places
+from bot.handlers.teams.rendering.responses import Show, Shown
 from bot.handlers.teams.sdk import Adapter, NotLetIn
-from bot.ports import Answer, Archive, Clock, Desk, Directory, Refused, Speaker, Temporary, Uncertain
-from bot.views import Receipt, Word
 
 log = logging.getLogger(__name__)
 
@@ -113,8 +114,8 @@ class Teams:
         self._under_way: set[asyncio.Task[None]] = set()
 
     def install(self, app: web.Application) -> None:
-        app.router.add_post(surface.PATH, self._route)
-        app.router.add_get(surface.ABOUT, self._about)
+        app.router.add_post(capabilities.PATH, self._route)
+        app.router.add_get(capabilities.ABOUT, self._about)
 
     def connected(self) -> bool:
         return self.reached

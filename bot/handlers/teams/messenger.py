@@ -8,12 +8,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-from bot.handlers.reader import Reader, Readers
-from bot.handlers.teams import payloads, render
-from bot.handlers.teams.acts import Json, Place
-from bot.handlers.teams.calls import PLATFORM, Access, Connector
-from bot.handlers.teams.places import Places
-from bot.ports import (
+from bot.domain.ports import (
     Channel,
     Directory,
     Enclosure,
@@ -25,7 +20,13 @@ from bot.ports import (
     Thread,
     Uncertain,
 )
-from bot.views import Line, Word
+from bot.domain.views import Line, Word
+from bot.handlers.reader import Reader, Readers
+from bot.handlers.teams import payloads
+from bot.handlers.teams.action_codec import Json, Place
+from bot.handlers.teams.api import PLATFORM, Access, Connector
+from bot.handlers.teams.channel_directory import Places
+from bot.handlers.teams.rendering import render
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ TAKEN = "application/vnd.microsoft.teams.card.file.info"
 
 
 class TeamsMessenger:
-    """`bot.ports.Messenger` for Teams. `channels` is group -> channel. `sleep` is given by tests."""
+    """`bot.domain.ports.Messenger` for Teams. `channels` is group -> channel. `sleep` is given by tests."""
 
     def __init__(
         self,

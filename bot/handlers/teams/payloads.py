@@ -15,9 +15,9 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from msgspec import Struct, field
 
-from bot.events import Act, Deleted, Edited, File, Posted, Undeleted, Values
-from bot.handlers.teams import acts, html, surface
-from bot.handlers.teams.acts import Place
+from bot.domain.events import Act, Deleted, Edited, File, Posted, Undeleted, Values
+from bot.handlers.teams import action_codec, capabilities, html
+from bot.handlers.teams.action_codec import Place
 
 ROOT = ";messageid="
 """What stands in the id of a conversation between the channel and the message that its thread hangs under."""
@@ -408,7 +408,7 @@ def _text(source: str, mentions: tuple[Mention, ...], rich: bool, called: Callab
 
 def _verb(text: str) -> str | None:
     word = next(iter(text.lower().split()), "")
-    return next((verb for verb, words in surface.VERBS.items() if word in words), None)
+    return next((verb for verb, words in capabilities.VERBS.items() if word in words), None)
 
 
 def _key(raw: Raw) -> str:
@@ -437,26 +437,26 @@ def _invoke(raw: Raw) -> Arrival:
     match raw.name:
         case "adaptiveCard/action":
             executed = _read(raw.value, _Executed)
-            act, place, nonce = acts.read(executed.action.data)
+            act, place, nonce = action_codec.read(executed.action.data)
             if nonce:
-                return _sent(raw, act, place, nonce, acts.values(executed.action.data), "card")
+                return _sent(raw, act, place, nonce, action_codec.values(executed.action.data), "card")
             return _clicked(raw, executed.action.data, "card", automatic=executed.trigger == "automatic")
         case "task/fetch":
             return _clicked(raw, _read(raw.value, _Task).data, "dialog")
         case "task/submit":
             data = _read(raw.value, _Task).data
-            act, place, nonce = acts.read(data)
+            act, place, nonce = action_codec.read(data)
             if not nonce:
                 return _clicked(raw, data, "dialog")
-            return _sent(raw, act, place, nonce, acts.values(data), "dialog")
+            return _sent(raw, act, place, nonce, action_codec.values(data), "dialog")
         case "composeExtension/fetchTask":
             return _menu(raw, _read(raw.value, _Extension))
         case "composeExtension/submitAction":
             data = _read(raw.value, _Extension).data
-            act, place, nonce = acts.read(data)
+            act, place, nonce = action_codec.read(data)
             if not nonce:
                 return _clicked(raw, data, "menu")
-            return _sent(raw, act, place, nonce, acts.values(data), "menu")
+            return _sent(raw, act, place, nonce, action_codec.values(data), "menu")
         case "fileConsent/invoke":
             consent = _read(raw.value, _Consent)
             if consent.action == "accept" and consent.upload_info is None:
@@ -468,17 +468,17 @@ def _invoke(raw: Raw) -> Arrival:
 
 def _submitted_by_message(raw: Raw) -> Clicked | Sent | None:
     """`Action.Submit` on a card: what Teams sends where `Action.Execute` is not known."""
-    if not isinstance(raw.value, dict) or acts.KEY not in raw.value:
+    if not isinstance(raw.value, dict) or action_codec.KEY not in raw.value:
         return None
-    act, place, nonce = acts.read(raw.value)
+    act, place, nonce = action_codec.read(raw.value)
     if nonce:
-        return _sent(raw, act, place, nonce, acts.values(raw.value), "message")
+        return _sent(raw, act, place, nonce, action_codec.values(raw.value), "message")
     return _clicked(raw, raw.value, "message")
 
 
 def _clicked(raw: Raw, data: Any, way: Way, *, automatic: bool = False) -> Clicked:
-    act, place, _ = acts.read(data)
-    return Clicked(_key(raw), act, place, way, raw.reply_to_id or "", acts.values(data), automatic)
+    act, place, _ = action_codec.read(data)
+    return Clicked(_key(raw), act, place, way, raw.reply_to_id or "", action_codec.values(data), automatic)
 
 
 def _sent(raw: Raw, act: Act, place: Place, nonce: str, values: Values, way: Way) -> Sent:
@@ -486,7 +486,7 @@ def _sent(raw: Raw, act: Act, place: Place, nonce: str, values: Values, way: Way
 
 
 def _menu(raw: Raw, asked: _Extension) -> Clicked | Unknown:
-    for each in surface.MESSAGE_ACTIONS:
+    for each in capabilities.MESSAGE_ACTIONS:
         message = asked.message_payload
         if each.command == asked.command_id and message is not None and message.id:
             channel, _, thread = raw.conversation.id.partition(ROOT)

@@ -29,7 +29,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt.algorithms import RSAAlgorithm
 from msgspec import Struct
 
-from bot.ports import Temporary
+from bot.domain.ports import Temporary
 
 log = logging.getLogger(__name__)
 

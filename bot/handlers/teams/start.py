@@ -12,12 +12,12 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.domain.ports import Archive, Clock, Desk, Directory, Refused, Speaker, Temporary
 from bot.handlers.loopback import is_loopback
-from bot.handlers.teams.calls import SECONDS, Access, Connector, Credentials, Token
+from bot.handlers.teams.api import SECONDS, Access, Connector, Credentials, Token
+from bot.handlers.teams.channel_directory import Places
 from bot.handlers.teams.inbound import GroupInfo, Teams
-from bot.handlers.teams.places import Places
 from bot.handlers.teams.sdk import PUBLIC, Adapter, Cloud
-from bot.ports import Archive, Clock, Desk, Directory, Refused, Speaker, Temporary
 
 log = logging.getLogger(__name__)
 

@@ -13,10 +13,9 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from bot.views import Line, Word
+from bot.domain.views import Line, Word
 from prompts.schema import Codebook
-from storage.exports.page import Speaker
-from storage.exports.record import Participant, Record
+from storage.exports.leaving.record import Participant, Record
 from storage.exports.refi.check import check_codebook, check_project
 from storage.exports.refi.codes import Codes, both
 from storage.exports.refi.group import Group
@@ -39,6 +38,7 @@ from storage.exports.refi.xml import (
     valued,
     written,
 )
+from storage.exports.transcript.page import Speaker
 
 PROJECT_FILE = "flip.qdpx"
 CODEBOOK_FILE = "flip.qdc"

@@ -6,9 +6,9 @@ A turn is the citizen's or a professional's and nobody's case: it only says whet
 
 from datetime import datetime
 
-from bot import facts as f
-from bot.facts import Entry
-from bot.views import Word
+from bot.domain import facts as f
+from bot.domain.facts import Entry
+from bot.domain.views import Word
 from storage.exports.refi.lines import Lines
 
 BOOK = "conversation"

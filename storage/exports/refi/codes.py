@@ -10,12 +10,12 @@ from uuid import UUID
 from lxml import etree
 from msgspec import Struct
 
-from bot.views import Line, Said, Typed, Word
+from bot.domain.views import Line, Said, Typed, Word
 from prompts.schema import Both, Codebook, CodeEntry
-from storage.exports.page import Speaker
-from storage.exports.record import CONSIDERATIONS
+from storage.exports.leaving.record import CONSIDERATIONS
 from storage.exports.refi.text import one_line
 from storage.exports.refi.xml import described, element, guid
+from storage.exports.transcript.page import Speaker
 
 LANGUAGES = ("da", "en")
 HIGH = 4

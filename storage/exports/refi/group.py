@@ -5,14 +5,14 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from bot import facts as f
-from bot.views import Line, When, Word
-from storage.exports.csvs import Row
-from storage.exports.page import Speaker
-from storage.exports.record import Record
+from bot.domain import facts as f
+from bot.domain.views import Line, When, Word
+from storage.exports.leaving.record import Record
+from storage.exports.leaving.silences import KINDS, Silences
 from storage.exports.refi.codes import Codes
 from storage.exports.refi.notebook import Notebook
-from storage.exports.silences import KINDS, Silences
+from storage.exports.tables.csvs import Row
+from storage.exports.transcript.page import Speaker
 
 
 class Voice:

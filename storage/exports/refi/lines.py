@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from bot.views import Line
+from bot.domain.views import Line
 from storage.exports.refi.codes import Codes, both
 from storage.exports.refi.group import Group
 from storage.exports.refi.memos import Memos
@@ -59,7 +59,7 @@ class Lines:
         own: str = "",
     ) -> UUID | None:
         """A line of the transcript. What `person` said or did is marked as theirs; the line of `of` is said by the bot.
-        `own` is what a person calls it who comments on their own record (see `bot.flows.own`).
+        `own` is what a person calls it who comments on their own record (see `bot.flows.model.own_entries`).
         The identifier of what was marked, None where there was no text or nothing to say of it."""
         self._dated(at)
         clock = self._voice.clock(at)

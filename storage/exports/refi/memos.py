@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from bot import facts as f
-from storage.exports.comments import OWN, approved, headed
+from bot.domain import facts as f
+from storage.exports.leaving.comments import OWN, approved, headed
 from storage.exports.refi.group import Group
 from storage.exports.refi.parts import Parts
 from storage.exports.refi.text import one_line
@@ -34,7 +34,8 @@ class Memos:
                     pass
 
     def on(self, person: str, about: str) -> list[UUID]:
-        """Writes what `person` said of this line of theirs; the identifiers of the memos. See `bot.flows.own`."""
+        """Writes what `person` said of this line of theirs; the identifiers of the memos. See
+        `bot.flows.model.own_entries`."""
         if about.endswith("/"):
             self._numbers[person, about] += 1
             about += str(self._numbers[person, about])

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from lxml import etree
 
-from bot import facts as f
-from bot.facts import Entry
-from bot.views import Line, When, Word
-from storage.exports import reviews, seminars
-from storage.exports.comments import OWN
-from storage.exports.record import CONSIDERATIONS
+from bot.domain import facts as f
+from bot.domain.facts import Entry
+from bot.domain.views import Line, When, Word
+from storage.exports.leaving import reviews, seminars
+from storage.exports.leaving.comments import OWN
+from storage.exports.leaving.record import CONSIDERATIONS
 from storage.exports.refi.circle import CircleLines
 from storage.exports.refi.codes import HIGH, Codes, both, claim_key
 from storage.exports.refi.group import Group

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.columns import Moment
+from storage.column_types import Moment
 
 revision = "0002"
 down_revision = "0001"

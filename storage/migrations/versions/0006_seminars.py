@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.columns import Json, Moment
+from storage.column_types import Json, Moment
 
 revision = "0006"
 down_revision = "0005"

@@ -15,12 +15,9 @@ from tempfile import TemporaryDirectory
 import msgspec
 from aiohttp import web
 
-from bot.events import Act, Arrived, Drafted, Edited, Inbound, Posted, Pressed, Submitted, Values
-from bot.handlers.playground.chat import Chat
-from bot.handlers.playground.gate import check_loopback
-from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
-from bot.ports import Answer, Channel, Identity, Post, Private, Ref, Temporary, Thread
-from bot.views import (
+from bot.domain.events import Act, Arrived, Drafted, Edited, Inbound, Posted, Pressed, Submitted, Values
+from bot.domain.ports import Answer, Channel, Identity, Post, Private, Ref, Temporary, Thread
+from bot.domain.views import (
     Bar,
     Bars,
     Button,
@@ -49,7 +46,10 @@ from bot.views import (
     Who,
     faults,
 )
-from bot.web import make_app, serve
+from bot.handlers.playground.chat import Chat
+from bot.handlers.playground.gate import check_loopback
+from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
+from bot.runtime.web import make_app, serve
 from prompts.words import Words
 
 START = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import Locator, Page, WebSocket, expect
 
-from bot.web import serve
+from bot.runtime.web import serve
 from tests.handlers.playground.demo_desk import DemoDesk, build
 
 WIDE, NARROW = (1280, 800), (390, 844)

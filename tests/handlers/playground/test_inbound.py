@@ -11,9 +11,9 @@ import pytest
 from aiohttp import WSServerHandshakeError
 from msgspec.structs import replace
 
-from bot.events import Posted, Pressed
+from bot.domain.events import Posted, Pressed
+from bot.domain.ports import Channel, Enclosure, Private
 from bot.handlers.playground.gate import check_loopback
-from bot.ports import Channel, Enclosure, Private
 from tests.handlers.playground.conftest import Browser, told
 from tests.handlers.playground.demo_desk import GROUP, START, People, session_card
 

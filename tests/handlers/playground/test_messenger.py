@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
+from bot.domain.ports import Channel, Private, Ref, Refused, Temporary, Thread
 from bot.handlers.playground.messenger import private_chat
-from bot.ports import Channel, Private, Ref, Refused, Temporary, Thread
 from tests.handlers.playground.conftest import Browser
 from tests.handlers.playground.demo_desk import GROUP, session_card, welcome_card
 

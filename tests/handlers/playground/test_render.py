@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.events import Act
+from bot.domain.events import Act
+from bot.domain.views import Card, Heading, Notice, Picture, Receipt, Reply, Said, Typed, Word, faults
 from bot.handlers.playground.render import PICTURES, Reader, pinned, render
-from bot.views import Card, Heading, Notice, Picture, Receipt, Reply, Said, Typed, Word, faults
 from prompts.words import Words
 from tests.handlers.playground.demo_desk import (
     START,

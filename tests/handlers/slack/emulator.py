@@ -28,8 +28,8 @@ import aiohttp
 from aiohttp import web
 from msgspec import Struct
 
-from bot.handlers.slack import calls, surface
-from bot.web import serve
+from bot.handlers.slack import api, capabilities
+from bot.runtime.web import serve
 
 Json: TypeAlias = dict[str, Any]
 
@@ -37,7 +37,7 @@ BOT = "U0BOT0000"
 APP = "A0FLIP000"
 PERSON = "U000000001"
 """The one person whose id can be known before the emulator starts: it makes up those of all others."""
-NEEDED = frozenset(surface.scopes()) | {"files:write"}
+NEEDED = frozenset(capabilities.scopes()) | {"files:write"}
 """What the bot has on Slack; logs are sent as files."""
 ADMIN = "xoxb-admin"
 ADMINISTERS = NEEDED | {"channels:manage", "files:read", "groups:write", "im:read", "pins:read"}
@@ -148,8 +148,8 @@ class Workspace:
 
     async def admin(self, method: str, **args: Any) -> Json:
         """What the method answers to somebody who may do anything."""
-        async with calls.web_session() as session:
-            client = calls.web_client(ADMIN, session, f"{self.emulator}/api/")
+        async with api.web_session() as session:
+            client = api.web_client(ADMIN, session, f"{self.emulator}/api/")
             said = await client.api_call(method, json=args)
             assert isinstance(said.data, dict)
             return said.data

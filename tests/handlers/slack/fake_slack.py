@@ -18,8 +18,9 @@ from typing import Any, TypeAlias
 from aiohttp import web
 from msgspec import Struct
 
-from bot.handlers.slack import limits, surface
-from bot.web import serve
+from bot.handlers.slack import capabilities
+from bot.handlers.slack.rendering import limits
+from bot.runtime.web import serve
 
 Json: TypeAlias = dict[str, Any]
 BOT = "U0BOT0000"
@@ -63,7 +64,7 @@ class FakeSlack:
         """Id -> name and content of what was uploaded."""
         self._awaited: dict[str, str] = {}
         self.address = ""
-        self.scopes = surface.scopes()
+        self.scopes = capabilities.scopes()
         self.problems: list[str] = []
         """What a real Slack would not have taken."""
         self.teams: dict[str, str] = {}

@@ -11,15 +11,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import RowMapping
 
 from bot.app import House, house
-from bot.clocks import StillClock
-from bot.events import Act
-from bot.handlers.slack import calls
+from bot.domain.events import Act
+from bot.domain.ports import Channel, Desk, Place, Post, Ref
+from bot.domain.views import Button, Card, Count, Heading, Notice, Para, Typed
+from bot.handlers.slack import api
 from bot.handlers.slack.inbound import Slack
+from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected
-from bot.handlers.slack.workspaces import GroupInfo
-from bot.ports import Channel, Desk, Place, Post, Ref
-from bot.views import Button, Card, Count, Heading, Notice, Para, Typed
-from bot.web import make_app, serve
+from bot.runtime.clock import StillClock
+from bot.runtime.web import make_app, serve
 from prompts.words import Words
 from storage import models
 from tests.handlers.slack.emulator import PERSON, Json, Workspace, emulating, token
@@ -122,5 +122,5 @@ async def f(w: Workspace, tmp_path: Path) -> AsyncIterator[Flip]:
 
 @asynccontextmanager
 async def client(workspace: Workspace, using: str = "") -> AsyncIterator[AsyncWebClient]:
-    async with calls.web_session() as session:
-        yield calls.web_client(using or token(), session, workspace.api)
+    async with api.web_session() as session:
+        yield api.web_client(using or token(), session, workspace.api)

@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 import aiohttp
 from msgspec import Struct
 
-from bot.events import Act
-from bot.handlers.slack import acts, surface
+from bot.domain.events import Act
+from bot.handlers.slack import action_codec, capabilities
 from tests.handlers.slack.bodies import body
 from tests.handlers.slack.fake_slack import FakeSlack, Json
 
@@ -43,7 +43,7 @@ class Line:
 
     def __init__(self, http: aiohttp.ClientSession, address: str) -> None:
         self._http = http
-        self._url = address + surface.PATH
+        self._url = address + capabilities.PATH
 
     async def raw(self, raw: str, sent: dict[str, str]) -> tuple[int, str]:
         async with self._http.post(self._url, data=raw.encode(), headers=sent) as answer:
@@ -131,7 +131,7 @@ class Person:
         for place in places:
             for block in place:
                 for each in block.get("elements", ()):
-                    if block["type"] == "actions" and acts.unpack(each["value"]).name == name:
+                    if block["type"] == "actions" and action_codec.unpack(each["value"]).name == name:
                         yield each
 
     async def press(self, name: str, button: Json | None = None, *, view: Json | None = None) -> Reply:
@@ -149,7 +149,9 @@ class Person:
 
     async def act(self, act: Act) -> Reply:
         """A button that they have seen, by what it does."""
-        return await self.press(act.name, {"action_id": acts.action_id(act, 1, opens=True), "value": acts.pack(act)})
+        return await self.press(
+            act.name, {"action_id": action_codec.action_id(act, 1, opens=True), "value": action_codec.pack(act)}
+        )
 
     async def menu(self, callback: str, ts: str, text: str) -> Reply:
         """Chooses something in the menu of a message."""

@@ -9,12 +9,12 @@ import aiohttp
 from msgspec import Struct
 
 from bot.app import TimeMachine, house
-from bot.clocks import StillClock
-from bot.handlers.slack.installations import LIFE, Installations, private
-from bot.handlers.slack.installing import COOKIE, OAuth
+from bot.handlers.slack.installing.installations import LIFE, Installations, private
+from bot.handlers.slack.installing.oauth import COOKIE, OAuth
+from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected
-from bot.handlers.slack.workspaces import GroupInfo
-from bot.web import make_app, serve
+from bot.runtime.clock import StillClock
+from bot.runtime.web import make_app, serve
 from prompts.words import Words
 from storage.engine import connect
 from tests.handlers.slack.fake_slack import FakeSlack

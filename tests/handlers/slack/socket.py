@@ -14,12 +14,12 @@ from aiohttp import WSMsgType, web
 from msgspec import Struct
 
 from bot.app import House, TimeMachine, house
-from bot.clocks import StillClock
+from bot.domain.ports import Desk
 from bot.handlers.slack.inbound import Slack
+from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected
-from bot.handlers.slack.workspaces import GroupInfo
-from bot.ports import Desk
-from bot.web import serve
+from bot.runtime.clock import StillClock
+from bot.runtime.web import serve
 from prompts.words import Words
 from tests.handlers.slack.fake_slack import FakeSlack, Json
 from tests.handlers.slack.people import CHANNEL, Line, Person

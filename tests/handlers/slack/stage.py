@@ -11,12 +11,12 @@ from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
 from bot.app import House, TimeMachine, house
-from bot.clocks import StillClock
 from bot.handlers.slack.inbound import Slack
+from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected
-from bot.handlers.slack.workspaces import GroupInfo
+from bot.runtime.clock import StillClock
+from bot.runtime.web import make_app, serve
 from bot.settings import Settings
-from bot.web import make_app, serve
 from prompts.words import Words
 from storage import models
 from tests.handlers.slack.fake_slack import FakeSlack, Json

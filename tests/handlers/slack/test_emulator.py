@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.events import Act, Inbound, Pressed
-from bot.handlers.slack import acts, calls, surface
+from bot.domain.events import Act, Inbound, Pressed
+from bot.domain.ports import Answer, Channel, Desk, Place, Private, Ref, Temporary, Thread, Uncertain
+from bot.domain.views import Home
+from bot.handlers.slack import action_codec, api, capabilities
+from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import present, troubles
-from bot.handlers.slack.workspaces import GroupInfo
-from bot.ports import Answer, Channel, Desk, Place, Private, Ref, Temporary, Thread, Uncertain
-from bot.views import Home
 from tests.handlers.slack.bodies import body
 from tests.handlers.slack.emulator import BOT, PERSON, Json, Workspace, token
 from tests.handlers.slack.flip import LIVE, LONG, Flip, client, flip
@@ -101,7 +101,7 @@ async def test_who_is_in_the_channel_and_what_is_known_of_them(w: Workspace) -> 
     channel = await w.channel(PERSON)
     async with client(w) as slack:
         assert await present(slack, channel) == [BOT, PERSON]
-        user = (await calls.ask(slack.users_info, user=PERSON, include_locale=True))["user"]
+        user = (await api.ask(slack.users_info, user=PERSON, include_locale=True))["user"]
     assert (user["id"], user.get("locale")) == (PERSON, None)
 
 
@@ -134,7 +134,7 @@ async def test_the_scopes_of_the_manifest_are_enough(w: Workspace, tmp_path: Pat
     assert [each for each in w.calls if each.answer.get("error")] == []
 
 
-@pytest.mark.parametrize("scope", surface.scopes())
+@pytest.mark.parametrize("scope", capabilities.scopes())
 async def test_a_missing_scope_is_named_in_one_sentence_that_says_what_to_do(w: Workspace, scope: str) -> None:
     channel = await w.channel()
     async with client(w, token(scope)) as slack:
@@ -166,7 +166,7 @@ async def test_what_lacks_a_scope_is_not_done_and_not_given_up(w: Workspace, tmp
             await does(f)
         (refused,) = [each for each in w.of(method) if not each.answer["ok"]]
         assert (refused.answer["error"], refused.answer["needed"]) == ("missing_scope", scope)
-        assert scope in surface.METHODS[method]
+        assert scope in capabilities.METHODS[method]
         w.as_if = token()
         await does(f)
 
@@ -211,8 +211,8 @@ def pressed(act: Act, trigger: str, view: Json | None = None) -> Json:
     if view:
         payload["view"] |= {key: view[key] for key in ("id", "private_metadata", "hash", "callback_id")}
     payload["actions"][0] |= {
-        "action_id": acts.action_id(act, 1, opens=True),
-        "value": acts.pack(act),
+        "action_id": action_codec.action_id(act, 1, opens=True),
+        "value": action_codec.pack(act),
         "action_ts": f"{time.time():.6f}",
     }
     return payload
@@ -234,8 +234,8 @@ async def press(f: Flip, act: Act, view: Json | None = None) -> Json:
 
 async def test_a_button_opens_its_dialog(f: Flip) -> None:
     view = (await press(f, Act("consent.open")))["view"]
-    assert view["callback_id"] == surface.FORM
-    assert acts.unpack(view["private_metadata"]).name == "consent.set"
+    assert view["callback_id"] == capabilities.FORM
+    assert action_codec.unpack(view["private_metadata"]).name == "consent.set"
     assert {each["type"] for each in view["blocks"]} >= {"input"}
 
 
@@ -300,7 +300,7 @@ async def test_while_it_is_being_decided_a_dialog_waits(w: Workspace, tmp_path: 
             await pressing
             await f.slack.shower.rest()
             made[0].may.clear()
-        assert waits.answer["view"]["callback_id"] == surface.LOADING
+        assert waits.answer["view"]["callback_id"] == capabilities.LOADING
         await asyncio.sleep(max(0.0, until_when - time.time()))
         made[0].may.set()
         assert (await pressing)[0] == 200
@@ -308,7 +308,7 @@ async def test_while_it_is_being_decided_a_dialog_waits(w: Workspace, tmp_path: 
     filled = w.of("views.update")[-1]
     assert (filled.answer["view"]["id"], filled.answer["view"]["callback_id"]) == (
         waits.answer["view"]["id"],
-        surface.FORM,
+        capabilities.FORM,
     )
 
 

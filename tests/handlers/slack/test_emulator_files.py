@@ -10,9 +10,9 @@ from msgspec import Struct
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.handlers.slack import calls
-from bot.ports import Enclosure, Post, Private, Temporary, Uncertain
-from bot.views import Card, Heading, Para, Typed
+from bot.domain.ports import Enclosure, Post, Private, Temporary, Uncertain
+from bot.domain.views import Card, Heading, Para, Typed
+from bot.handlers.slack import api
 from tests.handlers.slack.emulator import ADMIN, BOT, NEEDED, PERSON, Json, Workspace, token
 from tests.handlers.slack.flip import Flip, client
 
@@ -32,7 +32,7 @@ class Sending(Struct):
     name: str
 
     async def send(self) -> Json:
-        sent = await calls.call(
+        sent = await api.call(
             self.client.files_upload_v2,
             file=str(self.file),
             filename=self.name,
@@ -90,7 +90,7 @@ async def test_to_finish_an_upload_again_doubles_nothing(s: Sending) -> None:
     sent = await s.send()
     with pytest.raises(SlackApiError) as refused:
         await s.client.files_completeUploadExternal(files=[{"id": sent["file"]["id"]}], channel_id=s.chat)
-    assert calls.code(refused.value) == "file_not_found"
+    assert api.code(refused.value) == "file_not_found"
     assert len(await s.there()) == 1
 
 

@@ -17,8 +17,8 @@ import pytest
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from bot.events import Act, Inbound
-from bot.ports import Answer, Temporary
+from bot.domain.events import Act, Inbound
+from bot.domain.ports import Answer, Temporary
 from storage import models
 from tests.handlers.slack.bodies import body
 from tests.handlers.slack.fake_slack import Fail

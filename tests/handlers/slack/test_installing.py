@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from bot.handlers.slack import surface
-from bot.handlers.slack.installations import Installations, private
+from bot.handlers.slack import capabilities
+from bot.handlers.slack.installing.installations import Installations, private
 from storage.engine import connect
 from tests.handlers.hostile import ATTACKS
 from tests.handlers.slack.fake_slack import Drop, Fail
@@ -30,7 +30,7 @@ async def test_from_the_first_page_to_the_token(s: Several, caplog: pytest.LogCa
     asked = parse_qs(there.query)
     assert (page.status, there.scheme, there.netloc, there.path) == (302, "https", "slack.com", "/oauth/v2/authorize")
     assert asked["client_id"] == [OURS[0]]
-    assert asked["scope"] == [",".join(surface.scopes())]
+    assert asked["scope"] == [",".join(capabilities.scopes())]
     assert asked["redirect_uri"] == [f"{ADDRESS}/slack/oauth_redirect"]
     assert "user_scope" not in asked, "no token of a person is asked for"
     cookie = page.headers["Set-Cookie"]

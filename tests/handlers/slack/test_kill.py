@@ -16,7 +16,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.handlers.slack import surface
+from bot.handlers.slack import capabilities
 from tests.e2e.process import Bot
 from tests.handlers.slack.bodies import body
 from tests.handlers.slack.people import CHANNEL, SECRET, headers
@@ -55,7 +55,7 @@ async def _send(http: aiohttp.ClientSession, bot: Bot, name: str, acknowledged: 
             key = f"Ev{name}-{number}"
             raw = json.dumps(body("event_message") | {"event_id": key})
             signed = headers(raw, "application/json")
-            async with http.post(bot.address + surface.PATH, data=raw, headers=signed) as answer:
+            async with http.post(bot.address + capabilities.PATH, data=raw, headers=signed) as answer:
                 assert answer.status == 200
                 acknowledged.add(key)
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from bot.events import Act
-from bot.handlers.slack import kit
-from bot.handlers.slack.limits import check
+from bot.domain.events import Act
+from bot.handlers.slack.rendering import block_kit
+from bot.handlers.slack.rendering.limits import check
 
 Json = dict[str, Any]
 ACT = Act("a.b")
-BUTTON = kit.button("Svar", ACT, 1, style="primary")
-OPTIONS = [kit.option("a", "A"), kit.option("b", "B")]
-CONFIRM = {name: kit.plain("Ja", 30) for name in ("title", "text", "confirm", "deny")}
+BUTTON = block_kit.button("Svar", ACT, 1, style="primary")
+OPTIONS = [block_kit.option("a", "A"), block_kit.option("b", "B")]
+CONFIRM = {name: block_kit.plain("Ja", 30) for name in ("title", "text", "confirm", "deny")}
 
 
 def plain(text: str) -> Json:
@@ -32,15 +32,16 @@ MENU = {"type": "static_select", "placeholder": plain("Vælg"), "options": OPTIO
 MESSAGE: Json = {
     "text": "Overskrift",
     "blocks": [
-        kit.header("Overskrift"),
+        block_kit.header("Overskrift"),
         {"type": "section", "text": plain("Tekst"), "fields": [plain("Felt")]},
-        kit.context("Stille"),
-        kit.divider(),
-        kit.image("https://flip.example/a.png", "To stole"),
-        kit.rich(
-            kit.section(kit.text("Ord"), kit.date(1, "i dag")), kit.items([kit.section(kit.text("x"))], ordered=True)
+        block_kit.context("Stille"),
+        block_kit.divider(),
+        block_kit.image("https://flip.example/a.png", "To stole"),
+        block_kit.rich(
+            block_kit.section(block_kit.text("Ord"), block_kit.date(1, "i dag")),
+            block_kit.items([block_kit.section(block_kit.text("x"))], ordered=True),
         ),
-        *kit.actions([BUTTON | {"confirm": CONFIRM}]),
+        *block_kit.actions([BUTTON | {"confirm": CONFIRM}]),
     ],
 }
 MODAL: Json = {
@@ -76,7 +77,7 @@ def changed(payload: Json, way: str, value: object) -> Json:
 
 
 def many(count: int) -> list[Json]:
-    return [kit.option(str(number), "x") for number in range(count)]
+    return [block_kit.option(str(number), "x") for number in range(count)]
 
 
 @pytest.mark.parametrize(
@@ -85,8 +86,12 @@ def many(count: int) -> list[Json]:
         ("text", " ", "text is empty"),
         ("text", "x" * 4001, "text has 4001 characters, 4000 are allowed"),
         ("blocks", [], "0 blocks, 1 to 50 are allowed"),
-        ("blocks", [kit.divider()] * 51, "51 blocks, 1 to 50 are allowed"),
-        ("blocks", [kit.rich(kit.section(kit.text("x" * 2900)))] * 5, "blocks come to 15\\d+ characters"),
+        ("blocks", [block_kit.divider()] * 51, "51 blocks, 1 to 50 are allowed"),
+        (
+            "blocks",
+            [block_kit.rich(block_kit.section(block_kit.text("x" * 2900)))] * 5,
+            "blocks come to 15\\d+ characters",
+        ),
         ("blocks.0.text.text", "x" * 151, "text has 151 characters, 150 are allowed"),
         ("blocks.0.text.type", "mrkdwn", "text must be plain_text"),
         ("blocks.0.type", "video", "no video here"),
@@ -107,7 +112,7 @@ def many(count: int) -> list[Json]:
         ("blocks.5.elements.0.elements.0.text", "", "an empty text"),
         ("blocks.5.elements.0.elements.0.text", "x" * 3000, "3001 characters, 3000 are allowed"),
         ("blocks.5.elements.0.elements.1.timestamp", 1.5, "without a timestamp"),
-        ("blocks.5.elements.1.elements", [kit.text("x")], "a list holds sections"),
+        ("blocks.5.elements.1.elements", [block_kit.text("x")], "a list holds sections"),
         ("blocks.6.elements", [BUTTON | {"action_id": str(n)} for n in range(26)], "elements: 26, 1 to 25 are allowed"),
         ("blocks.6.elements", [BUTTON, BUTTON], "action_id act:a.b:1 is there 2 times"),
         ("blocks.6.elements.0.action_id", "x" * 256, "1 to 255 are allowed"),
@@ -135,8 +140,12 @@ def test_what_slack_refuses_in_a_message_is_found(way: str, value: object, probl
         ("close.text", "", "close is empty"),
         ("private_metadata", "x" * 3001, "private_metadata is longer than 3000"),
         ("callback_id", "x" * 256, "callback_id is longer than 255"),
-        ("blocks", [kit.divider()] * 101, "101 blocks, 1 to 100 are allowed"),
-        ("blocks", [kit.rich(kit.section(kit.text("æ" * 3000)))] * 14, "the view comes to 25\\d+ bytes"),
+        ("blocks", [block_kit.divider()] * 101, "101 blocks, 1 to 100 are allowed"),
+        (
+            "blocks",
+            [block_kit.rich(block_kit.section(block_kit.text("æ" * 3000)))] * 14,
+            "the view comes to 25\\d+ bytes",
+        ),
         ("blocks.0.block_id", "b", "block_id b is there 2 times"),
         ("blocks.0.block_id", "", "0 characters, 1 to 255"),
         ("blocks.0.label.text", "x" * 2001, "2000 are allowed"),
@@ -150,7 +159,7 @@ def test_what_slack_refuses_in_a_message_is_found(way: str, value: object, probl
         ("blocks.1.element.options.0.value", "x" * 151, "150 are allowed"),
         ("blocks.1.element.options.0.text.text", "x" * 76, "75 are allowed"),
         ("blocks.1.element.options.0.description", plain("x" * 76), "75 are allowed"),
-        ("blocks.1.element.initial_option", kit.option("c", "C"), "none of the options"),
+        ("blocks.1.element.initial_option", block_kit.option("c", "C"), "none of the options"),
         ("blocks.1.element.initial_options", [], "initial_options is empty"),
         ("blocks.2.element.options", None, "either options or option_groups"),
         ("blocks.2.element.placeholder.text", "x" * 151, "150 are allowed"),

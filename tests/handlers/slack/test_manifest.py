@@ -13,7 +13,7 @@ from jsonschema import Draft4Validator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.flows import decide
-from bot.handlers.slack import surface
+from bot.handlers.slack import capabilities
 from bot.handlers.slack.manifest import manifest
 from prompts.words import Words
 
@@ -77,23 +77,23 @@ def test_names_are_in_one_language_and_explanations_in_both() -> None:
 def test_it_says_what_the_code_has() -> None:
     made: dict[str, Any] = manifest(WORDS)
     assert [each["callback_id"] for each in made["features"]["shortcuts"]] == [
-        each.callback for each in surface.SHORTCUTS
+        each.callback for each in capabilities.SHORTCUTS
     ]
     assert [each["command"] for each in made["features"]["slash_commands"]] == ["/flip"]
-    assert set(made["settings"]["event_subscriptions"]["bot_events"]) == set(surface.EVENTS)
+    assert set(made["settings"]["event_subscriptions"]["bot_events"]) == set(capabilities.EVENTS)
 
 
 def test_every_shortcut_presses_something_that_there_is() -> None:
     acts = Path(inspect.getfile(decide)).read_text(encoding="utf-8")
-    assert all(f'"{each.act}"' in acts for each in surface.SHORTCUTS)
+    assert all(f'"{each.act}"' in acts for each in capabilities.SHORTCUTS)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_hint_of_the_command_names_the_verbs_that_are_understood(language: str) -> None:
     hint = manifest(WORDS, language)["features"]["slash_commands"][0]["usage_hint"]
-    understood = [{word for word in words if word in hint.split(" | ")} for words in surface.VERBS.values()]
+    understood = [{word for word in words if word in hint.split(" | ")} for words in capabilities.VERBS.values()]
     assert all(len(each) == 1 for each in understood)
-    assert len(hint.split(" | ")) == len(surface.VERBS)
+    assert len(hint.split(" | ")) == len(capabilities.VERBS)
 
 
 # --- scopes -------------------------------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ def called() -> set[str]:
 
 
 def test_the_methods_that_are_listed_are_those_that_are_called() -> None:
-    assert set(surface.METHODS) == called(), "say in surface.METHODS what is called, with the scopes it needs"
+    assert set(capabilities.METHODS) == called(), "say in surface.METHODS what is called, with the scopes it needs"
 
 
 def test_no_scope_is_asked_for_that_nothing_needs() -> None:
@@ -134,4 +134,4 @@ def test_no_scope_is_asked_for_that_nothing_needs() -> None:
 
 
 def test_direct_messages_are_not_listened_to() -> None:
-    assert not {each for each in surface.EVENTS if each.startswith(("message.im", "message.mpim", "app_mention"))}
+    assert not {each for each in capabilities.EVENTS if each.startswith(("message.im", "message.mpim", "app_mention"))}

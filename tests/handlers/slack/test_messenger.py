@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 import pytest
 from msgspec import Struct
 
-from bot.events import Act
+from bot.domain.events import Act
+from bot.domain.ports import Channel, Identity, Place, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
+from bot.domain.views import Button, Card, Count, Heading, Notice, Para, Typed
 from bot.handlers.reader import Readers
-from bot.handlers.slack import calls
+from bot.handlers.slack import api
+from bot.handlers.slack.installing.workspaces import alone
 from bot.handlers.slack.messenger import PAGE, SlackMessenger
-from bot.handlers.slack.workspaces import alone
-from bot.ports import Channel, Identity, Place, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
-from bot.views import Button, Card, Count, Heading, Notice, Para, Typed
 from prompts.words import Words
 from tests.fakes import FakeClock
 from tests.handlers.slack.fake_slack import Drop, Fail, FakeSlack
@@ -76,9 +76,9 @@ async def d() -> AsyncIterator[Desk]:
         waits.append(seconds)
         now[0] += seconds
 
-    async with fake.serve() as api, calls.web_session() as session:
+    async with fake.serve() as address, api.web_session() as session:
         readers = Readers("slack", Words(), People(), FakeClock(datetime(2026, 9, 7, tzinfo=UTC)))
-        client = calls.web_client("xoxb-test", session, api)
+        client = api.web_client("xoxb-test", session, address)
         messenger = SlackMessenger(
             alone(client),
             People(),
@@ -190,8 +190,8 @@ async def test_what_can_be_mended_is_waited_for(d: Desk) -> None:
 
 
 async def test_a_slack_that_is_not_there_has_taken_nothing() -> None:
-    async with calls.web_session() as session:
-        client = calls.web_client("xoxb-test", session, "http://127.0.0.1:9/api/")
+    async with api.web_session() as session:
+        client = api.web_client("xoxb-test", session, "http://127.0.0.1:9/api/")
         readers = Readers("slack", Words(), People(), FakeClock())
         messenger = SlackMessenger(alone(client), People(), readers, {"moedet": CHANNEL}, print)
         with pytest.raises(Temporary, match="could not be reached"):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
-from bot.handlers.slack import acts, surface
+from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
+from bot.handlers.slack import action_codec, capabilities
 from bot.handlers.slack.payloads import (
     Asked,
     Clicked,
@@ -142,15 +142,17 @@ def test_a_form_that_was_mended_is_another_delivery_and_a_repeated_one_is_not() 
     assert keys[0] == keys[1] != keys[2]
 
 
-@pytest.mark.parametrize("shortcut", surface.SHORTCUTS)
-def test_the_menu_of_a_message(shortcut: surface.Shortcut) -> None:
+@pytest.mark.parametrize("shortcut", capabilities.SHORTCUTS)
+def test_the_menu_of_a_message(shortcut: capabilities.Shortcut) -> None:
     found = parse(body("message_action", callback_id=shortcut.callback))
     assert isinstance(found, Clicked)
     assert (found.act, found.place, found.opens) == (Act(shortcut.act, TS), Place(channel=CHANNEL), True)
     assert parse(body("message_action", callback_id="other")) is None
 
 
-@pytest.mark.parametrize(("verb", "word"), [(verb, word) for verb, words in surface.VERBS.items() for word in words])
+@pytest.mark.parametrize(
+    ("verb", "word"), [(verb, word) for verb, words in capabilities.VERBS.items() for word in words]
+)
 def test_the_command_in_both_languages(verb: str, word: str) -> None:
     found = parse(body("slash_command", text=f" {word.upper()} og mere"))
     assert found == Asked("U0SB1/1111.2222.gggg", "U0SB1", verb, Place(channel=CHANNEL), "1111.2222.gggg")
@@ -188,10 +190,10 @@ def _called(user: str) -> str:
 
 def test_the_place_travels_with_the_act() -> None:
     act, place = Act("position.open", "R1", 2, "x"), Place("moedet", "D0SB1", TS)
-    (block,) = placed([{"type": "actions", "elements": [{"type": "button", "value": acts.pack(act)}]}], place)
+    (block,) = placed([{"type": "actions", "elements": [{"type": "button", "value": action_codec.pack(act)}]}], place)
     packed = block["elements"][0]["value"]
     assert packed == pack(act, place)
-    assert acts.unpack(packed) == act
+    assert action_codec.unpack(packed) == act
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.events import Act
-from bot.handlers.reader import Reader
-from bot.handlers.slack import acts, limits, render
-from bot.handlers.slack.text import fallback
-from bot.handlers.text import clean, pieces, shorten, units
-from bot.views import (
+from bot.domain.events import Act
+from bot.domain.views import (
     Bar,
     Bars,
     Button,
@@ -44,6 +40,11 @@ from bot.views import (
     Who,
     Word,
 )
+from bot.handlers.reader import Reader
+from bot.handlers.slack import action_codec
+from bot.handlers.slack.rendering import limits, render
+from bot.handlers.slack.rendering.text import fallback
+from bot.handlers.text import clean, pieces, shorten, units
 from prompts.words import Words
 from tests.flows.stage import START
 from tests.flows.test_views_golden import SCENES, shown
@@ -203,9 +204,9 @@ def test_a_button_carries_its_act_and_says_whether_it_opens_a_dialog() -> None:
     )
     [actions] = [each for each in render.message(card, READER)["blocks"] if each["type"] == "actions"]
     on, answer, stop = actions["elements"]
-    assert (on["action_id"], on["style"], acts.unpack(on["value"])) == ("act:session.next:1", "primary", DEED)
+    assert (on["action_id"], on["style"], action_codec.unpack(on["value"])) == ("act:session.next:1", "primary", DEED)
     assert answer["action_id"] == "act:response.open:2:opens"
-    assert (acts.opens(on["action_id"]), acts.opens(answer["action_id"])) == (False, True)
+    assert (action_codec.opens(on["action_id"]), action_codec.opens(answer["action_id"])) == (False, True)
     assert "style" not in answer
     assert stop["confirm"]["text"]["text"] == "Er gruppen færdig?"
     assert stop["confirm"]["style"] == "danger"
@@ -307,7 +308,7 @@ def element(*inputs: Any, **more: Any) -> Json:
 
 def test_a_form_carries_its_act_and_its_inputs_their_names() -> None:
     modal = form(TextInput("what", Typed("Hvad?")), drafts=True)
-    assert acts.unpack(modal["private_metadata"]) == Act("a.b", "S1", 2, "x")
+    assert action_codec.unpack(modal["private_metadata"]) == Act("a.b", "S1", 2, "x")
     assert (modal["callback_id"], modal["notify_on_close"]) == ("form", True)
     assert modal["blocks"][0]["block_id"] == "what"
     assert modal["blocks"][0]["element"]["action_id"] == "input:what"

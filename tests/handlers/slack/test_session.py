@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 
 from bot.app import running
-from bot.events import Act
+from bot.domain.events import Act
 from bot.settings import Settings
 from storage import models
 from storage.engine import connect

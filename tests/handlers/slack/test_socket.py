@@ -10,10 +10,10 @@ from typing import TypeAlias
 import pytest
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
-from bot.events import Act, Inbound
-from bot.handlers.slack import acts
-from bot.ports import Answer, Desk, Temporary
-from bot.views import Home
+from bot.domain.events import Act, Inbound
+from bot.domain.ports import Answer, Desk, Temporary
+from bot.domain.views import Home
+from bot.handlers.slack import action_codec
 from storage import models
 from tests.handlers.slack.bodies import body
 from tests.handlers.slack.fake_slack import Drop, Fail, Json
@@ -78,8 +78,8 @@ def button(s: Stage, act: Act, user: str = ONE) -> Json:
     stamp = s.fake.ts()
     payload = s.people[user].of_me("block_actions_message", trigger_id=f"1.2.{stamp}")
     payload["actions"][0] |= {
-        "action_id": acts.action_id(act, 1, opens=True),
-        "value": acts.pack(act),
+        "action_id": action_codec.action_id(act, 1, opens=True),
+        "value": action_codec.pack(act),
         "action_ts": stamp,
     }
     return payload

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.app import house
-from bot.handlers.slack import calls, surface
+from bot.domain.ports import Refused, Temporary
+from bot.handlers.slack import api, capabilities
+from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected, present, troubles
-from bot.handlers.slack.workspaces import GroupInfo
-from bot.ports import Refused, Temporary
 from prompts.words import Words
 from tests.handlers.slack.fake_slack import BOT, Fail, FakeSlack
 from tests.handlers.slack.stage import settings
@@ -27,8 +27,8 @@ def fake() -> FakeSlack:
 
 
 async def told(fake: FakeSlack) -> list[str]:
-    async with fake.serve() as api, calls.web_session() as session:
-        return await troubles(calls.web_client("xoxb-test", session, api), GROUPS)
+    async with fake.serve() as address, api.web_session() as session:
+        return await troubles(api.web_client("xoxb-test", session, address), GROUPS)
 
 
 async def test_when_all_is_well_nothing_is_said(fake: FakeSlack) -> None:
@@ -43,7 +43,7 @@ async def test_a_token_that_does_not_open(fake: FakeSlack, error: str) -> None:
 
 
 async def test_a_scope_that_is_missing_is_named(fake: FakeSlack) -> None:
-    fake.scopes = [each for each in surface.scopes() if each != "pins:write"]
+    fake.scopes = [each for each in capabilities.scopes() if each != "pins:write"]
     (sentence,) = await told(fake)
     assert "pins:write" in sentence
     assert "flip manifest slack" in sentence
@@ -80,20 +80,20 @@ async def test_a_slack_that_is_away_is_asked_again(fake: FakeSlack, fault: Fail)
 
 async def test_a_token_of_another_workspace_than_the_groups(fake: FakeSlack) -> None:
     group = GroupInfo.at("moedet", "FLIP om mødet", f"T0ANDEN00/{CHANNEL}")
-    async with fake.serve() as api, calls.web_session() as session:
-        (sentence,) = await troubles(calls.web_client("xoxb-test", session, api), [group])
+    async with fake.serve() as address, api.web_session() as session:
+        (sentence,) = await troubles(api.web_client("xoxb-test", session, address), [group])
     assert "T0ANDEN00" in sentence
     assert "T0FLIP000" in sentence
     assert GroupInfo.at("moedet", "", CHANNEL) == GroupInfo("moedet", "", CHANNEL)
 
 
 async def test_who_is_in_the_channel(fake: FakeSlack) -> None:
-    async with fake.serve() as api, calls.web_session() as session:
-        assert await present(calls.web_client("xoxb-test", session, api), CHANNEL) == [BOT, "U0SB1"]
+    async with fake.serve() as address, api.web_session() as session:
+        assert await present(api.web_client("xoxb-test", session, address), CHANNEL) == [BOT, "U0SB1"]
 
 
 def test_the_log_of_the_sdk_never_says_what_people_wrote() -> None:
-    assert calls.sdk_log().level == logging.WARNING
+    assert api.sdk_log().level == logging.WARNING
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ async def test_whatever_is_wrong_is_said_and_stops_nothing(
     if fault is not None:
         fake.faults["auth.test"].append(fault)
     async with (
-        fake.serve() as api,
+        fake.serve() as address,
         house(settings(tmp_path)) as built,
         connected(
             access,
@@ -121,7 +121,7 @@ async def test_whatever_is_wrong_is_said_and_stops_nothing(
             words=Words(),
             clock=built.clock,
             groups=GROUPS,
-            api=api,
+            api=address,
             sleep=no_sleep,
         ),
     ):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers.slack import workspaces
+from bot.handlers.slack.installing import workspaces
 from storage import models
 from tests.handlers.slack.bodies import body
 from tests.handlers.slack.people import CHANNEL, TEAM

@@ -3,9 +3,9 @@
 from itertools import count
 from typing import Any, TypeAlias
 
-from bot.events import Act
-from bot.handlers.teams import acts
-from bot.handlers.teams.acts import Place
+from bot.domain.events import Act
+from bot.handlers.teams import action_codec
+from bot.handlers.teams.action_codec import Place
 from tests.handlers.teams.fake_teams import BOT, TENANT, account_of
 
 Json: TypeAlias = dict[str, Any]
@@ -121,7 +121,7 @@ def submitted(user: str, service_url: str, data: Json, values: dict[str, str], c
 
 def pressed(act: Act, group: str = "", **values: str) -> Json:
     """What a button carries."""
-    return {**acts.data(act, Place(group)), **values}
+    return {**action_codec.data(act, Place(group)), **values}
 
 
 def menu(user: str, service_url: str, command: str, message: str, channel: str = CHANNEL) -> Json:

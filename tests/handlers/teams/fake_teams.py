@@ -19,7 +19,7 @@ from jwt.algorithms import RSAAlgorithm
 from msgspec import Struct
 
 from bot.handlers.teams.sdk import Cloud
-from bot.web import serve
+from bot.runtime.web import serve
 
 Json: TypeAlias = dict[str, Any]
 

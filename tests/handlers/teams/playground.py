@@ -31,8 +31,8 @@ from aiohttp import web
 from msgspec import Struct
 from playwright.async_api import Browser, Locator, Page, Route
 
-from bot.handlers.teams.limits import walk
-from bot.web import serve
+from bot.handlers.teams.rendering.limits import walk
+from bot.runtime.web import serve
 from tests.handlers.teams.activities import CHANNEL, TEAM, Json, chat_of
 from tests.handlers.teams.fake_teams import BOT, TENANT, account_of
 

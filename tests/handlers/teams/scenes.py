@@ -7,10 +7,10 @@ from typing import Any
 
 from jsonschema import Draft6Validator
 
+from bot.domain.views import Card, Form, Home, Receipt, Reply
 from bot.handlers.reader import Reader
-from bot.handlers.teams import limits, render
-from bot.handlers.teams.acts import Place
-from bot.views import Card, Form, Home, Receipt, Reply
+from bot.handlers.teams.action_codec import Place
+from bot.handlers.teams.rendering import limits, render
 from prompts.words import Words
 from tests.flows.stage import START
 

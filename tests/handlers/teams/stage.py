@@ -14,14 +14,14 @@ from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
 from bot.app import House, house
-from bot.clocks import StillClock
-from bot.handlers.teams import surface
-from bot.handlers.teams.calls import Access
+from bot.domain.ports import Enclosure, Packed
+from bot.handlers.teams import capabilities
+from bot.handlers.teams.api import Access
 from bot.handlers.teams.inbound import GroupInfo, Teams
 from bot.handlers.teams.start import connected
-from bot.ports import Enclosure, Packed
+from bot.runtime.clock import StillClock
+from bot.runtime.web import make_app, serve
 from bot.settings import Settings
-from bot.web import make_app, serve
 from prompts.words import Words
 from tests.handlers.teams.activities import CHANNEL, chat_of
 from tests.handlers.teams.fake_teams import APP, SECRET, TENANT, FakeTeams, Json, account_of
@@ -72,7 +72,7 @@ class Stage(Struct):
         bearer = self.fake.token() if token is None else token
         given |= {"Authorization": f"Bearer {bearer}"} if bearer else {}
         async with self.http.post(
-            self.address + surface.PATH, data=io.BytesIO(body), headers=given | headers
+            self.address + capabilities.PATH, data=io.BytesIO(body), headers=given | headers
         ) as answer:
             text = await answer.text()
             return Answered(answer.status, json.loads(text) if text else None, dict(answer.headers))

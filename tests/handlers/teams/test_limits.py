@@ -5,21 +5,32 @@ from typing import Any
 
 import pytest
 
-from bot.events import Act
-from bot.handlers.teams import kit
-from bot.handlers.teams.acts import Place
-from bot.handlers.teams.limits import check
+from bot.domain.events import Act
+from bot.handlers.teams.action_codec import Place
+from bot.handlers.teams.rendering import card_elements
+from bot.handlers.teams.rendering.limits import check
 from tests.handlers.teams.scenes import held
 
 Json = dict[str, Any]
-BUTTON = kit.execute("Svar", Act("a.b"), Place("g1"), "primary")
+BUTTON = card_elements.execute("Svar", Act("a.b"), Place("g1"), "primary")
 INPUTS: list[Json] = [
     {"type": "Input.Text", "id": "a", "label": "Hvad?", "isRequired": True, "errorMessage": "Skriv noget."},
-    {"type": "Input.ChoiceSet", "id": "b", "label": "Hvilken?", "choices": [kit.choice("x", "X", 9)], "value": "x"},
+    {
+        "type": "Input.ChoiceSet",
+        "id": "b",
+        "label": "Hvilken?",
+        "choices": [card_elements.choice("x", "X", 9)],
+        "value": "x",
+    },
     {"type": "Input.Date", "id": "c", "label": "Hvornår?"},
 ]
-CARD: Json = kit.card(
-    [kit.heading("Overskrift"), *kit.lines("Tekst"), kit.image("https://flip.example/a.png", "To stole"), *INPUTS],
+CARD: Json = card_elements.card(
+    [
+        card_elements.heading("Overskrift"),
+        *card_elements.lines("Tekst"),
+        card_elements.image("https://flip.example/a.png", "To stole"),
+        *INPUTS,
+    ],
     [BUTTON],
     version="1.5",
     refresh={"action": {"type": "Action.Execute", "data": {}}, "userIds": ["29:1"]},
@@ -63,7 +74,7 @@ def test_what_teams_takes_is_taken() -> None:
         ("body.5.label", None, "a Input.Date without label"),
         ("body.3.errorMessage", None, "a is required and does not say so"),
         ("body.4.choices", [], "b has 0 choices"),
-        ("body.4.choices", [kit.choice("x", "X", 9)] * 2, "b has a choice twice"),
+        ("body.4.choices", [card_elements.choice("x", "X", 9)] * 2, "b has a choice twice"),
         ("body.4.value", "gone", "b is set to none of its choices"),
         ("msteams", {"entities": [{"type": "mention"}]}, "there are mentions"),
     ],
@@ -78,7 +89,7 @@ def test_what_is_written_already_has_room() -> None:
 
 
 def test_a_choice_of_several_has_no_comma() -> None:
-    several = INPUTS[1] | {"isMultiSelect": True, "choices": [kit.choice("x,y", "X", 9)], "value": ""}
+    several = INPUTS[1] | {"isMultiSelect": True, "choices": [card_elements.choice("x,y", "X", 9)], "value": ""}
     assert check(changed("body.4", several)) == ["b has a comma in a choice, which Teams puts between them"]
 
 

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
 from bot.flows import decide
-from bot.handlers.teams import surface
-from bot.handlers.teams.about import PARTS, page
-from bot.handlers.teams.manifest import LISTS, LOCALISED, manifest, package
+from bot.handlers.teams import capabilities
+from bot.handlers.teams.app_package.about import PARTS, page
+from bot.handlers.teams.app_package.manifest import LISTS, LOCALISED, manifest, package
 from prompts.words import Words
 
 ROOT = Path(__file__).parents[3]
@@ -68,7 +68,7 @@ def test_both_languages_have_every_text(language: str, other: str) -> None:
     assert all(LOCALISED.fullmatch(place) for place in translated)
     for place, text in translated.items():
         assert at(made(other), place) == text
-    commands = sum(len(verbs) for _, verbs in LISTS) + len(surface.MESSAGE_ACTIONS)
+    commands = sum(len(verbs) for _, verbs in LISTS) + len(capabilities.MESSAGE_ACTIONS)
     assert len(translated) == 4 + 2 * commands
     differ = [place for place, text in translated.items() if text != at(made(language), place)]
     assert {place.split("[")[0] for place in differ} >= {"name.full", "description.full", "bots", "composeExtensions"}
@@ -95,7 +95,7 @@ def test_it_says_what_the_code_has() -> None:
     assert {bot["botId"], extension["botId"], told["webApplicationInfo"]["id"]} == {APP}
     assert told["id"] != APP
     assert bot["scopes"] == ["personal", "team", "groupChat"]
-    assert [each["id"] for each in extension["commands"]] == [each.command for each in surface.MESSAGE_ACTIONS]
+    assert [each["id"] for each in extension["commands"]] == [each.command for each in capabilities.MESSAGE_ACTIONS]
     for each in extension["commands"]:
         assert (each["type"], each["context"], each["fetchTask"]) == ("action", ["message"], True)
 
@@ -114,21 +114,21 @@ def test_nothing_is_asked_for_but_the_messages_of_the_places_it_is_installed_in(
 
 def test_every_message_action_presses_something_that_there_is() -> None:
     acts = Path(inspect.getfile(decide)).read_text(encoding="utf-8")
-    assert all(f'"{each.act}"' in acts for each in surface.MESSAGE_ACTIONS)
+    assert all(f'"{each.act}"' in acts for each in capabilities.MESSAGE_ACTIONS)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_command_that_is_offered_is_understood(language: str) -> None:
     lists = made(language)["bots"][0]["commandLists"]
-    assert sorted(scope for each in lists for scope in each["scopes"]) == sorted(surface.SCOPES)
-    understood = {word: name for name, words in surface.VERBS.items() for word in words}
+    assert sorted(scope for each in lists for scope in each["scopes"]) == sorted(capabilities.SCOPES)
+    understood = {word: name for name, words in capabilities.VERBS.items() for word in words}
     for each, (_, verbs) in zip(lists, LISTS, strict=True):
         assert tuple(understood[command["title"]] for command in each["commands"]) == verbs
-    assert set(LISTS[0][1]) == set(surface.VERBS)
+    assert set(LISTS[0][1]) == set(capabilities.VERBS)
 
 
 def test_no_word_means_two_things() -> None:
-    meant = [word for words in surface.VERBS.values() for word in set(words)]
+    meant = [word for words in capabilities.VERBS.values() for word in set(words)]
     assert len(meant) == len(set(meant))
 
 

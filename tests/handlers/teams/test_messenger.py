@@ -8,11 +8,11 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.events import Act
-from bot.handlers.teams.calls import AGAIN, LIMITS, Access, Connector, Token, outcome
+from bot.domain.events import Act
+from bot.domain.ports import Channel, Enclosure, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
+from bot.domain.views import Card, Heading, Para, Typed
+from bot.handlers.teams.api import AGAIN, LIMITS, Access, Connector, Token, outcome
 from bot.handlers.teams.messenger import UNKNOWN, under
-from bot.ports import Channel, Enclosure, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
-from bot.views import Card, Heading, Para, Typed
 from storage import models
 from tests.handlers.teams import activities as a
 from tests.handlers.teams.fake_teams import APP, TENANT, Drop, Fail, account_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.events import Act, Deleted, Edited, File, Posted
+from bot.domain.events import Act, Deleted, Edited, File, Posted
 from bot.handlers.teams import payloads
 from bot.handlers.teams.payloads import Asked, Came, Clicked, Consented, Heard, Left, Malformed, Sent, Unknown
 from tests.handlers.teams import activities as a

@@ -16,14 +16,14 @@ from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
 from bot.app import House, TimeMachine, house
-from bot.clocks import StillClock
-from bot.events import Act
-from bot.handlers.teams import surface
-from bot.handlers.teams.calls import Access
+from bot.domain.events import Act
+from bot.handlers.teams import capabilities
+from bot.handlers.teams.api import Access
 from bot.handlers.teams.inbound import GroupInfo, Teams
-from bot.handlers.teams.limits import walk
+from bot.handlers.teams.rendering.limits import walk
 from bot.handlers.teams.start import connected
-from bot.web import make_app, serve
+from bot.runtime.clock import StillClock
+from bot.runtime.web import make_app, serve
 from prompts.words import Words
 from storage import models
 from storage.engine import connect
@@ -200,7 +200,7 @@ async def scene(node_modules: Path, chromium: Browser, tmp_path: Path) -> AsyncI
         assert teams is not None
         async with serve(make_app([teams.install], built.health.healthz), "127.0.0.1", 0) as address:
             built.messengers["teams"] = teams.messenger
-            relay.bot = address + surface.PATH
+            relay.bot = address + capabilities.PATH
             windows = [await window(chromium, seat) for seat in relay.seats]
             yield Scene(relay, built, teams, *windows)
             await built.outbox.stop()

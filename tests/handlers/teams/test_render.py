@@ -13,12 +13,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.events import Act
-from bot.handlers.reader import Reader
-from bot.handlers.teams import acts, limits, render
-from bot.handlers.teams.text import inert, plain
-from bot.handlers.text import clean, units
-from bot.views import (
+from bot.domain.events import Act
+from bot.domain.views import (
     Bar,
     Bars,
     Button,
@@ -43,6 +39,11 @@ from bot.views import (
     Who,
     Word,
 )
+from bot.handlers.reader import Reader
+from bot.handlers.teams import action_codec
+from bot.handlers.teams.rendering import limits, render
+from bot.handlers.teams.rendering.text import inert, plain
+from bot.handlers.text import clean, units
 from tests.flows.stage import START
 from tests.flows.test_views_golden import SCENES, shown
 from tests.handlers import hostile
@@ -158,10 +159,10 @@ def test_a_button_acts_at_once_or_opens_a_dialog() -> None:
     )
     on, answer = render.card(card, READER, PLACE)["actions"]
     assert (on["type"], on["verb"], on["style"]) == ("Action.Execute", "session.next", "positive")
-    assert acts.read(on["data"]) == (DEED, PLACE, "")
+    assert action_codec.read(on["data"]) == (DEED, PLACE, "")
     assert (on["fallback"]["type"], on["fallback"]["data"]) == ("Action.Submit", on["data"])
     assert (answer["type"], answer["data"]["msteams"]) == ("Action.Submit", {"type": "task/fetch"})
-    assert acts.read(answer["data"]) == (Act("response.open", "S1"), PLACE, "")
+    assert action_codec.read(answer["data"]) == (Act("response.open", "S1"), PLACE, "")
 
 
 def test_what_cannot_be_undone_asks_first() -> None:
@@ -186,7 +187,7 @@ def test_each_sees_their_own_version_while_teams_can(many: int, refreshes: bool)
     card = render.card(view, READER, PLACE, people=tuple(f"29:{number}" for number in range(many)))
     assert ("refresh" in card) == refreshes
     if refreshes:
-        assert acts.read(card["refresh"]["action"]["data"])[0] == Act("session.mine", "S1")
+        assert action_codec.read(card["refresh"]["action"]["data"])[0] == Act("session.mine", "S1")
         assert len(card["refresh"]["userIds"]) == many
     assert "refresh" not in render.card(Card((Para(Typed("x")),)), READER, PLACE, people=PEOPLE)
 
@@ -276,23 +277,23 @@ def test_a_form_carries_its_act_its_nonce_and_what_has_several_answers() -> None
     options = (("a", Typed("A")), ("b", Typed("B")))
     [send] = form(TextInput("what", Typed("Hvad?")), Choices("some", Typed("Hvilke?"), options))["actions"]
     assert (send["type"], send["title"], send["style"]) == ("Action.Submit", "Send", "positive")
-    assert acts.read(send["data"]) == (Act("a.b", "S1", 2, "x"), PLACE, "n1")
+    assert action_codec.read(send["data"]) == (Act("a.b", "S1", 2, "x"), PLACE, "n1")
     filled = send["data"] | {"what": "a,b", "some": "a,b", "msteams": {}}
-    assert acts.values(filled) == {"what": "a,b", "some": ["a", "b"]}
+    assert action_codec.values(filled) == {"what": "a,b", "some": ["a", "b"]}
 
 
 def test_what_may_be_left_open_can_be_taken_back() -> None:
     options = (("a", Typed("A")), ("b", Typed("B")))
     choices = element(Choice("c", Typed("C"), options, required=False))["choices"]
     assert choices[-1]["title"] == "Vælger ikke noget"
-    assert acts.values(acts.data(DEED, PLACE) | {"c": choices[-1]["value"]}) == {"c": ""}
+    assert action_codec.values(action_codec.data(DEED, PLACE) | {"c": choices[-1]["value"]}) == {"c": ""}
     assert len(element(Choice("c", Typed("C"), options))["choices"]) == 2
 
 
 def test_other_answers_do_not_take_what_was_written_along() -> None:
     _, other = form(TextInput("what", Typed("Hvad?")), also=(Button(Typed("Spring over"), DEED),))["actions"]
     assert (other["type"], other["associatedInputs"]) == ("Action.Submit", "none")
-    assert acts.read(other["data"]) == (DEED, PLACE, "")
+    assert action_codec.read(other["data"]) == (DEED, PLACE, "")
 
 
 def test_an_input_says_what_it_wants_and_what_it_takes() -> None:
@@ -365,11 +366,11 @@ def test_in_a_dialog_every_button_is_sent_the_same_way() -> None:
 
 @given(
     st.builds(Act, st.text(), st.text(), st.integers(0, 99), st.text(max_size=40)),
-    st.builds(acts.Place, st.text(), st.text(), st.text()),
+    st.builds(action_codec.Place, st.text(), st.text(), st.text()),
     st.text(),
 )
-def test_an_act_comes_back_as_it_went(act: Act, place: acts.Place, nonce: str) -> None:
-    assert acts.read(json.loads(json.dumps(acts.data(act, place, nonce)))) == (act, place, nonce)
+def test_an_act_comes_back_as_it_went(act: Act, place: action_codec.Place, nonce: str) -> None:
+    assert action_codec.read(json.loads(json.dumps(action_codec.data(act, place, nonce)))) == (act, place, nonce)
 
 
 @pytest.mark.parametrize(
@@ -382,15 +383,15 @@ def test_an_act_comes_back_as_it_went(act: Act, place: acts.Place, nonce: str) -
     ],
 )  # fmt: skip
 def test_what_is_no_act_is_refused(data: object) -> None:
-    for reads in (acts.read, acts.values):
+    for reads in (action_codec.read, action_codec.values):
         with pytest.raises(ValueError):
             reads(data)
 
 
 def test_values_are_texts_whatever_a_client_makes_of_them() -> None:
-    data = acts.data(DEED, PLACE, many=("m", "n"))
+    data = action_codec.data(DEED, PLACE, many=("m", "n"))
     came = {"a": "x,y", "b": True, "c": 3, "d": None, "e": {"x": 1}, "m": "x,,y", "n": "", "msteams": {"type": "x"}}
-    assert acts.values(data | came) == {"a": "x,y", "b": "true", "c": "3", "m": ["x", "y"], "n": []}
+    assert action_codec.values(data | came) == {"a": "x,y", "b": "true", "c": "3", "m": ["x", "y"], "n": []}
 
 
 # --- one whole session --------------------------------------------------------------------------------------------

@@ -6,10 +6,25 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 
-from bot.events import Act
+from bot.domain.events import Act
+from bot.domain.views import (
+    Button,
+    Card,
+    Choice,
+    Form,
+    Heading,
+    Home,
+    Items,
+    Line,
+    Notice,
+    Pairs,
+    Para,
+    Quote,
+    Reply,
+    Typed,
+)
 from bot.handlers.reader import Reader
-from bot.handlers.teams import render
-from bot.views import Button, Card, Choice, Form, Heading, Home, Items, Line, Notice, Pairs, Para, Quote, Reply, Typed
+from bot.handlers.teams.rendering import render
 from tests.flows.stage import START
 from tests.flows.test_views_golden import SCENES, shown
 from tests.handlers import hostile

@@ -19,7 +19,7 @@ from botframework.connector.auth.jwt_token_extractor import _OpenIdMetadata
 from msrest.universal_http.requests import ClientRetryPolicy
 
 from bot.handlers.teams.sdk import Adapter, Configuration
-from bot.web import serve
+from bot.runtime.web import serve
 from tests.handlers.teams import activities as a
 from tests.handlers.teams.fake_teams import APP, ISSUER, KEY, SECRET, TENANT, FakeTeams
 

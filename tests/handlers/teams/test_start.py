@@ -8,11 +8,11 @@ import aiohttp
 import pytest
 
 from bot.app import house
-from bot.clocks import StillClock
-from bot.handlers.teams.calls import Access
+from bot.handlers.teams.api import Access
 from bot.handlers.teams.inbound import GroupInfo
 from bot.handlers.teams.start import check_development, connected
-from bot.web import make_app, serve
+from bot.runtime.clock import StillClock
+from bot.runtime.web import make_app, serve
 from prompts.words import Words
 from tests.handlers.teams.activities import CHANNEL, said
 from tests.handlers.teams.fake_teams import APP, SECRET, TENANT, FakeTeams

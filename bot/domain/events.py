@@ -1,0 +1,238 @@
+"""What arrives, the same for every platform.
+
+An adapter turns a platform's payload into an `Inbound`; nothing behind the adapter knows which platform it was.
+"""
+
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from msgspec import Struct
+
+Values: TypeAlias = dict[str, str | list[str]]
+"""What a form carries: input name -> text, or the chosen values of a multiple choice."""
+
+
+class Act(Struct, frozen=True):
+    """What a button or a form asks for; it travels through the platform and comes back untouched.
+
+    `of` is the id of what it concerns (a session, a proposal, ...). `revision` is that thing's revision when the
+    button was shown: a button from an older revision is stale and shows the current view instead of acting.
+    """
+
+    name: str
+    of: str = ""
+    revision: int = 0
+    arg: str = ""
+
+
+class Pressed(Struct, frozen=True, tag="pressed"):
+    act: Act
+
+
+class Submitted(Struct, frozen=True, tag="submitted"):
+    act: Act
+    values: Values
+
+
+class Drafted(Struct, frozen=True, tag="drafted"):
+    """A form left or autosaved before it was sent."""
+
+    act: Act
+    values: Values
+
+
+class File(Struct, frozen=True):
+    name: str
+    type: str
+
+
+class Posted(Struct, frozen=True, tag="posted"):
+    """A message in the group's channel. `message` and `thread` are the platform's ids; no `thread`: outside one."""
+
+    message: str
+    text: str
+    thread: str = ""
+    files: tuple[File, ...] = ()
+
+
+class Edited(Struct, frozen=True, tag="edited"):
+    message: str
+    text: str
+
+
+class Deleted(Struct, frozen=True, tag="deleted"):
+    message: str
+
+
+class Undeleted(Struct, frozen=True, tag="undeleted"):
+    """A deleted message is there again, as its author wants it to be."""
+
+    message: str
+    text: str
+
+
+class Arrived(Struct, frozen=True, tag="arrived"):
+    """A person came into the group's channel, or was found there."""
+
+
+class Profiled(Struct, frozen=True, tag="profiled"):
+    """What the platform knows of how a person reads: a language of ours, or none, and an IANA time zone, or none."""
+
+    language: str = ""
+    zone: str = ""
+
+
+class Departed(Struct, frozen=True, tag="departed"):
+    """A person left the group's channel."""
+
+
+class Member(Struct, frozen=True):
+    person: str
+    role: str
+    language: str = "da"
+    zone: str = "Europe/Copenhagen"
+
+
+class Seminar(Struct, frozen=True):
+    """A seminar that a group takes part in. `sisters`: the other groups, each under a name that only this group has for
+    it, in an order that says nothing of them. `names`: what people may call them, where the seminar wants it so."""
+
+    id: str
+    name: str
+    sisters: tuple[str, ...]
+    names: dict[str, str] = {}
+
+
+class Configured(Struct, frozen=True, tag="configured"):
+    """The deployment's app.yaml says this of a group; sent at every start, without effect when nothing changed."""
+
+    theme: str
+    members: tuple[Member, ...]
+    zone: str = "Europe/Copenhagen"
+    language: str = "da"
+    opens: str = "08:00"
+    closes: str = "16:00"
+    closed_days: tuple[str, ...] = ()
+    promise: str = "pseudonym"
+    smallest_cell: int = 3
+    retention_years: int = 0
+    consent_months: int = 0
+    legal_basis: str = ""
+    municipality: str = ""
+    programme: str = ""
+    seminar: Seminar | None = None
+
+
+class Undelivered(Struct, frozen=True, tag="undelivered"):
+    """A platform will never take a message. `person`: whom it was for, or nobody for the channel; `why`: a sentence of
+    the platform's adapter."""
+
+    platform: str
+    why: str
+    person: str = ""
+
+
+class Logged(Struct, frozen=True, tag="logged"):
+    """A log has been put together: see `bot.domain.facts.LogMade`. Without a `log`, an operator made it and it gets
+    its id."""
+
+    scope: str
+    entries: int
+    people: tuple[str, ...]
+    digest: str
+    log: str = ""
+
+
+class TimerFired(Struct, frozen=True, tag="timer"):
+    """A follow-up fell due."""
+
+    followup: str
+
+
+class PlanShared(Struct, frozen=True, tag="plan"):
+    """A session to hold together, whole. `named`: the groups are called by their names there."""
+
+    pace: str
+    format: dict[str, Any]
+    dilemma: dict[str, Any]
+    named: bool = False
+
+
+class PatternsShared(Struct, frozen=True, tag="patterns"):
+    """What private answers looked like together: see `bot.domain.facts.PatternsSent` and `PatternsReceived`."""
+
+    given: int
+    figures: dict[str, dict[str, int]]
+    context: str = ""
+    logged_given: int = 0
+    logged: dict[str, dict[str, int]] = {}
+
+
+class PointShared(Struct, frozen=True, tag="point"):
+    """A point that a group has chosen to send: see `bot.domain.facts.PointReceived`."""
+
+    point: str
+    text: str
+    to: str = ""
+    recorded: bool = True
+
+
+Told: TypeAlias = PlanShared | PatternsShared | PointShared
+
+
+class Shared(Struct, frozen=True, tag="shared"):
+    """A sister group in a seminar tells something: the only way from one group into another.
+
+    `sister`: the name that the hearing group has for it, filled in on the way. `meeting`: the session that they hold
+    together, under a name that is the same in all of them.
+    """
+
+    seminar: str
+    meeting: str
+    told: Told
+    sister: str = ""
+
+
+class ErasureOrdered(Struct, frozen=True, tag="erasure_ordered"):
+    """Everything that a person wrote is to be erased, and who they were is to be forgotten."""
+
+    person: str
+
+
+class TextsGone(Struct, frozen=True, tag="texts_gone"):
+    """What `ErasureOrdered` asked for is done, also outside the record: what is shown may be brought in line."""
+
+    person: str
+
+
+class AccessGiven(Struct, frozen=True, tag="access_given"):
+    """A person is given everything that is kept about them."""
+
+    person: str
+
+
+Errand: TypeAlias = ErasureOrdered | AccessGiven | Logged
+"""What whoever runs the bot does from the command line."""
+
+Body: TypeAlias = (
+    Pressed | Submitted | Drafted
+    | Posted | Edited | Deleted | Undeleted
+    | Arrived | Profiled | Departed
+    | Configured | Undelivered | Logged | TimerFired | Shared
+    | ErasureOrdered | TextsGone | AccessGiven
+)  # fmt: skip
+
+
+class Inbound(Struct, frozen=True):
+    """One thing that arrived.
+
+    `key` is unique within `platform` for as long as the platform may repeat the delivery: the same key twice has one
+    effect. `person` is a participant id (P01, ...) of `group`, empty for the bot's own clock and configuration.
+    """
+
+    platform: str
+    key: str
+    group: str
+    person: str
+    body: Body
+    at: datetime | None = None

@@ -1,0 +1,174 @@
+"""What came of it: proposals, decisions, try-outs, and what leaders pledged."""
+
+from datetime import datetime
+
+from bot.domain.facts.kind import Fact, Worded
+
+
+class ProposalMade(Worded, frozen=True, kw_only=True):
+    """A proposal, or a new revision of it. `sources` are contribution or response ids it grew out of."""
+
+    session: str
+    proposal: str
+    person: str
+    revision: int
+    sources: tuple[str, ...] = ()
+    serves: tuple[str, ...] = ()
+    costs: tuple[str, ...] = ()
+
+
+class ProposalWithdrawn(Worded, frozen=True, kw_only=True):
+    session: str
+    proposal: str
+    person: str
+
+
+class PositionTaken(Worded, frozen=True, kw_only=True):
+    """`position`: yes, reservation or objection."""
+
+    session: str
+    proposal: str
+    person: str
+    position: str
+
+
+class ObjectionAnswered(Worded, frozen=True, kw_only=True):
+    session: str
+    proposal: str
+    objector: str
+    person: str
+
+
+class BackingGiven(Worded, frozen=True, kw_only=True):
+    session: str
+    proposal: str
+    person: str
+    backed: bool
+
+
+class DecisionMade(Fact, frozen=True, kw_only=True):
+    """`outcome`: try, declined or lapsed."""
+
+    session: str
+    proposal: str
+    outcome: str
+
+
+class TryOutPlanned(Fact, frozen=True, kw_only=True):
+    session: str
+    tryout: str
+    proposal: str
+    owner: str
+    starts: datetime
+    ends: datetime
+    every_days: int
+
+
+class TryOutMoved(Fact, frozen=True, kw_only=True):
+    """Its review comes another day."""
+
+    tryout: str
+    ends: datetime
+
+
+class TryOutReached(Fact, frozen=True, kw_only=True):
+    """Its time came: `status` is running or review."""
+
+    tryout: str
+    status: str
+
+
+class CheckInGiven(Worded, frozen=True, kw_only=True):
+    """`course`: well, mixed or badly."""
+
+    tryout: str
+    person: str
+    number: int
+    course: str
+    benefit: bool
+    harm: bool
+
+
+class TryOutStopped(Worded, frozen=True, kw_only=True):
+    tryout: str
+    person: str
+
+
+class OutcomeDecided(Worded, frozen=True, kw_only=True):
+    """`outcome`: adopted, adapted or dropped."""
+
+    tryout: str
+    person: str
+    outcome: str
+
+
+class ReviewGiven(Worded, frozen=True, kw_only=True):
+    """How a try-out looks to one person, or a new revision of it. `criteria`: criterion of the format -> yes, partly,
+    no or cannot_say. `advice`: go_on, change, stop or cannot_say."""
+
+    session: str
+    tryout: str
+    person: str
+    revision: int
+    criteria: dict[str, str]
+    advice: str
+
+
+class ReviewShown(Fact, frozen=True, kw_only=True):
+    """What the group said of a try-out was shown to it; only that too few had answered when `suppressed`."""
+
+    session: str
+    tryout: str
+    suppressed: bool = False
+
+
+class FateTold(Fact, frozen=True, kw_only=True):
+    """A contributor was told privately where their contribution ended up."""
+
+    session: str
+    person: str
+    about: tuple[str, ...]
+
+
+class PledgeMade(Worded, frozen=True, kw_only=True):
+    """What a leader will give legitimacy to, and how staff will notice, or a new revision of it. `looks`: when staff is
+    asked. It is the leader's alone until it is shared."""
+
+    session: str
+    pledge: str
+    person: str
+    revision: int
+    looks: datetime
+
+
+class PledgeWithdrawn(Fact, frozen=True, kw_only=True):
+    """Before it was shared."""
+
+    session: str
+    pledge: str
+    person: str
+
+
+class PledgeShared(Fact, frozen=True, kw_only=True):
+    """The group sees it from here on, under the leader's name. `looks`: when staff is asked, as it then stands."""
+
+    session: str
+    pledge: str
+    looks: datetime
+
+
+class PledgeViewed(Worded, frozen=True, kw_only=True):
+    """A practitioner's view of a pledge. `noticed`: yes, partly or no; nothing when it was taken back."""
+
+    pledge: str
+    person: str
+    noticed: str
+
+
+class PledgeShown(Fact, frozen=True, kw_only=True):
+    """What staff has noticed was shown. `order`: the shuffled order of the views; empty when `suppressed` because too
+    few answered."""
+
+    pledge: str
+    order: tuple[str, ...]
+    suppressed: bool = False

@@ -1,0 +1,86 @@
+"""Who belongs to a group, what they agreed to, and when they are there."""
+
+from datetime import datetime
+
+from bot.domain.facts.kind import Fact
+
+
+class GroupFormed(Fact, frozen=True, kw_only=True):
+    theme: str
+    language: str
+    zone: str
+    opens: str
+    closes: str
+    closed_days: tuple[str, ...] = ()
+    promise: str
+    smallest_cell: int
+    retention_years: int = 0
+    """How long the record is kept after the last session; 0: until somebody takes it away."""
+    consent_months: int = 0
+    """How long a consent stands before it is asked for again; 0: always."""
+    legal_basis: str = ""
+    """What the law says the data may be processed on; not the same as anybody's consent."""
+    municipality: str = ""
+    programme: str = ""
+
+
+class Invited(Fact, frozen=True, kw_only=True):
+    """A person was named in the group's configuration, or their role there changed."""
+
+    person: str
+    role: str
+    language: str
+    zone: str
+
+
+class Welcomed(Fact, frozen=True, kw_only=True):
+    person: str
+
+
+class Left(Fact, frozen=True, kw_only=True):
+    person: str
+
+
+class LanguageChosen(Fact, frozen=True, kw_only=True):
+    person: str
+    language: str
+
+
+class ProfileSeen(Fact, frozen=True, kw_only=True):
+    """A platform says another language or time zone of a person than it said before: they changed it there."""
+
+    person: str
+    language: str = ""
+    zone: str = ""
+
+
+class ConsentSet(Fact, frozen=True, kw_only=True):
+    """Append-only ledger per purpose: take_part, research, quotation. `wording` is the version that was agreed to."""
+
+    person: str
+    purpose: str
+    granted: bool
+    wording: str
+
+
+class LeavePlanned(Fact, frozen=True, kw_only=True):
+    """A person is away from `starts` until `ends`: nothing is asked of them then, and nobody waits for them."""
+
+    person: str
+    starts: datetime
+    ends: datetime
+
+
+class AwayMarked(Fact, frozen=True, kw_only=True):
+    """A leave began, or the person is back."""
+
+    person: str
+    away: bool
+
+
+class Muted(Fact, frozen=True, kw_only=True):
+    """A person wants no (or again) reminders about a session or a try-out."""
+
+    person: str
+    about: str
+    muted: bool = True

@@ -1,0 +1,56 @@
+"""What is due later, and what did not arrive."""
+
+from datetime import datetime
+
+from bot.domain.facts.kind import Fact, Worded
+
+
+class FollowUpPlanned(Fact, frozen=True, kw_only=True):
+    """Something is due later. `what` names its kind; `about` the thing it concerns; `person` whom, if one person."""
+
+    followup: str
+    what: str
+    due: datetime
+    about: str = ""
+    person: str = ""
+    number: int = 0
+
+
+class FollowUpDone(Fact, frozen=True, kw_only=True):
+    """`outcome`: done, late, skipped or cancelled."""
+
+    followup: str
+    outcome: str
+
+
+class FollowUpMoved(Fact, frozen=True, kw_only=True):
+    followup: str
+    due: datetime
+
+
+class FollowUpHeld(Fact, frozen=True, kw_only=True):
+    """It came too late to be done without asking: a researcher decides."""
+
+    followup: str
+
+
+class NoteWritten(Worded, frozen=True, kw_only=True):
+    """What a researcher wants said when a follow-up falls due. `audience`: everybody, each or me."""
+
+    followup: str
+    person: str
+    audience: str
+
+
+class DeliveryFailed(Fact, frozen=True, kw_only=True):
+    """A platform will never take a message for `person`, or for the channel where none is named."""
+
+    platform: str
+    why: str
+    person: str = ""
+
+
+class DeliveryNoted(Fact, frozen=True, kw_only=True):
+    """A researcher has seen what was not delivered so far."""
+
+    person: str

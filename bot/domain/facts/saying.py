@@ -1,0 +1,91 @@
+"""What people said in a session: in private, in the discussion, and to research."""
+
+from bot.domain.facts.kind import Fact, Worded
+
+
+class ResponseGiven(Worded, frozen=True, kw_only=True):
+    """A private answer, or a new revision of it. `weighing`: consideration -> 1..5. `stance` relates to `claim`."""
+
+    session: str
+    round: int
+    person: str
+    revision: int
+    weighing: dict[str, int] = {}
+    gave: str = ""
+    claim: str = ""
+    stance: str = ""
+    late: bool = False
+    shown: str = ""
+    balances: dict[str, tuple[int, int]] = {}
+    """Balance -> where it is today and where it should be, each from 1 (all left) to 5 (all right)."""
+
+
+class ResponsePassed(Fact, frozen=True, kw_only=True):
+    session: str
+    round: int
+    person: str
+    revision: int
+    late: bool = False
+
+
+class ResponseWithdrawn(Fact, frozen=True, kw_only=True):
+    session: str
+    round: int
+    person: str
+    revision: int
+
+
+class Revealed(Fact, frozen=True, kw_only=True):
+    """`order` is the shuffled order of the answers shown; empty when `suppressed` because too few answered."""
+
+    session: str
+    round: int
+    order: tuple[str, ...]
+    suppressed: bool = False
+
+
+class ContributionMade(Worded, frozen=True, kw_only=True):
+    session: str
+    contribution: str
+    person: str
+    platform: str
+    message: str
+    reply_to: str = ""
+    files: tuple[dict[str, str], ...] = ()
+
+
+class ContributionEdited(Worded, frozen=True, kw_only=True):
+    """Another wording; what had been deleted is there again with it."""
+
+    session: str
+    contribution: str
+    revision: int
+
+
+class ContributionDeleted(Fact, frozen=True, kw_only=True):
+    session: str
+    contribution: str
+    revision: int
+
+
+class ClaimRelated(Worded, frozen=True, kw_only=True):
+    """A contribution was related to a research claim: it confirms, nuances or contradicts it."""
+
+    session: str
+    person: str
+    contribution: str
+    claim: str
+    stance: str
+
+
+class KnowledgeRequested(Worded, frozen=True, kw_only=True):
+    session: str
+    request: str
+    person: str
+    source: str = ""
+
+
+class KnowledgeAnswered(Worded, frozen=True, kw_only=True):
+    session: str
+    request: str
+    person: str

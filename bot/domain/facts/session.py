@@ -1,0 +1,103 @@
+"""A session, and what the bot did in it."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.domain.facts.kind import Fact, Worded
+
+
+class SessionPlanned(Fact, frozen=True, kw_only=True):
+    """A researcher chose what a session is about. The content is kept whole: a later change is a new version."""
+
+    session: str
+    number: int
+    person: str
+    pace: str
+    promise: str
+    smallest_cell: int
+    format: dict[str, Any]
+    dilemma: dict[str, Any]
+
+
+class DilemmaWritten(Fact, frozen=True, kw_only=True):
+    """A researcher wrote a dilemma of the group's own, or a new version of it. It is kept whole."""
+
+    person: str
+    dilemma: dict[str, Any]
+
+
+class SessionDropped(Fact, frozen=True, kw_only=True):
+    """A plan was put away before it started."""
+
+    session: str
+    person: str
+
+
+class SessionStarted(Fact, frozen=True, kw_only=True):
+    session: str
+    person: str
+
+
+class PromptShown(Fact, frozen=True, kw_only=True):
+    """A prompt as the participants read it, once per language; answers point to `digest` (sha256 of `text`)."""
+
+    session: str
+    language: str
+    digest: str
+    text: str
+
+
+class PhaseStarted(Fact, frozen=True, kw_only=True):
+    session: str
+    phase: int
+    ends: datetime | None = None
+
+
+class PhaseEnded(Fact, frozen=True, kw_only=True):
+    """`reason`: all_done, researcher or limit."""
+
+    session: str
+    phase: int
+    reason: str
+
+
+class PhaseExtended(Fact, frozen=True, kw_only=True):
+    session: str
+    ends: datetime
+
+
+class SessionPaused(Fact, frozen=True, kw_only=True):
+    """`left`: seconds that remained of the phase, 0 when it had no limit."""
+
+    session: str
+    left: int = 0
+
+
+class SessionResumed(Fact, frozen=True, kw_only=True):
+    session: str
+    ends: datetime | None = None
+
+
+class ReadyMarked(Fact, frozen=True, kw_only=True):
+    session: str
+    phase: int
+    person: str
+
+
+class Nudged(Fact, frozen=True, kw_only=True):
+    """Private reminders went out; who got one is in `people` for the record of silences."""
+
+    session: str
+    people: tuple[str, ...]
+
+
+class SessionClosed(Fact, frozen=True, kw_only=True):
+    session: str
+    reason: str
+
+
+class ResultsSent(Worded, frozen=True, kw_only=True):
+    """A researcher told the group what came of a session; a later note takes the place of an earlier one."""
+
+    session: str
+    person: str

@@ -1,0 +1,293 @@
+"""What is shown: semantic views, without language, blocks, cards or HTML.
+
+A flow says what a person should see; `prompts.words` says it in their language; a platform's renderer gives it form.
+Views are plain values: they are stored in the outbox as JSON and compared in tests.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from bot.domain.events import Act, Values
+
+# --- lines: one piece of text -------------------------------------------------------------------------------------
+
+
+class Word(Struct, frozen=True, tag="word"):
+    """The bot's own words: a Fluent message of `prompts/words/`."""
+
+    key: str
+    args: "Args" = {}
+
+
+class Said(Struct, frozen=True, tag="said"):
+    """Content of the library, written in both languages."""
+
+    da: str
+    en: str
+
+
+class Typed(Struct, frozen=True, tag="typed"):
+    """What a person wrote: shown as it is, never executed (no mention, link, or formatting is made from it)."""
+
+    text: str
+
+
+class When(Struct, frozen=True, tag="when"):
+    """A moment (UTC), said in words in the reader's own time zone."""
+
+    at: datetime
+    style: Literal["moment", "day", "month"] = "moment"
+
+
+class Who(Struct, frozen=True, tag="who"):
+    """A participant, by the name the platform shows; the record and its exports say the pseudonym."""
+
+    person: str
+
+
+Line: TypeAlias = Word | Said | Typed | When | Who
+Args: TypeAlias = dict[str, Line | str | int]
+
+
+# --- blocks -------------------------------------------------------------------------------------------------------
+
+
+class Heading(Struct, frozen=True, tag="heading"):
+    line: Line
+
+
+class Para(Struct, frozen=True, tag="para"):
+    line: Line
+    quiet: bool = False
+
+
+class Quote(Struct, frozen=True, tag="quote"):
+    """Words of a participant (or of research), set apart, with who said it where that was promised."""
+
+    line: Line
+    by: Line | None = None
+
+
+class Items(Struct, frozen=True, tag="items"):
+    lines: tuple[Line, ...]
+    ordered: bool = False
+
+
+class Pairs(Struct, frozen=True, tag="pairs"):
+    """Label and content, e.g. the four considerations and what is at stake in each."""
+
+    rows: tuple[tuple[Line, Line], ...]
+
+
+class Bar(Struct, frozen=True):
+    label: Line
+    value: int
+    of: int
+    note: Line | None = None
+    """The same figure in words: no figure is readable by length or colour alone."""
+
+
+class Bars(Struct, frozen=True, tag="bars"):
+    title: Line
+    rows: tuple[Bar, ...]
+
+
+class Notice(Struct, frozen=True, tag="notice"):
+    line: Line
+    tone: Literal["info", "privacy", "recording", "warning", "done"] = "info"
+
+
+class Countdown(Struct, frozen=True, tag="countdown"):
+    """Time left until `ends`; a platform without live clocks says the moment instead."""
+
+    ends: datetime
+
+
+class Count(Struct, frozen=True, tag="count"):
+    """How many of how many, never who."""
+
+    label: Line
+    done: int
+    of: int
+
+
+class Picture(Struct, frozen=True, tag="picture"):
+    source: str
+    """A file name under `prompts/pictures/`."""
+    alt: Line
+
+
+Block: TypeAlias = Heading | Para | Quote | Items | Pairs | Bars | Notice | Countdown | Count | Picture
+
+
+class Button(Struct, frozen=True):
+    label: Line
+    act: Act
+    style: Literal["primary", "plain", "danger"] = "plain"
+    opens: bool = False
+    """It opens a form: platforms with a 3-second trigger must know beforehand."""
+    confirm: Line | None = None
+
+
+class Card(Struct, frozen=True, tag="card"):
+    """A message, or a section of a home page."""
+
+    blocks: tuple[Block, ...]
+    buttons: tuple[Button, ...] = ()
+    personal: Act | None = None
+    """What shows this card to one person alone, with what only they need to see. A platform that can, asks for it."""
+    encloses: str = ""
+    """The id of a log that goes along as a file; it is put together when the message goes out
+    (`bot.domain.ports.Archive`)."""
+
+
+# --- forms --------------------------------------------------------------------------------------------------------
+
+
+class TextInput(Struct, frozen=True, tag="text"):
+    name: str
+    label: Line
+    help: Line | None = None
+    required: bool = True
+    most: int = 10_000
+    long: bool = True
+
+
+class Choice(Struct, frozen=True, tag="choice"):
+    name: str
+    label: Line
+    options: tuple[tuple[str, Line], ...]
+    help: Line | None = None
+    required: bool = True
+    default: str = ""
+
+
+class Choices(Struct, frozen=True, tag="choices"):
+    name: str
+    label: Line
+    options: tuple[tuple[str, Line], ...]
+    help: Line | None = None
+    required: bool = False
+
+
+class Scale(Struct, frozen=True, tag="scale"):
+    """A whole number from 1 to `high`, with words at both ends."""
+
+    name: str
+    label: Line
+    low_label: Line
+    high_label: Line
+    high: int = 5
+    help: Line | None = None
+    required: bool = True
+
+
+class DateInput(Struct, frozen=True, tag="date"):
+    """A day, as YYYY-MM-DD."""
+
+    name: str
+    label: Line
+    help: Line | None = None
+    required: bool = True
+    earliest: str = ""
+
+
+Input: TypeAlias = TextInput | Choice | Choices | Scale | DateInput
+
+
+class Form(Struct, frozen=True, tag="form"):
+    """A dialog. `values` is what was written so far; `errors` says per input what to mend."""
+
+    act: Act
+    title: Line
+    inputs: tuple[Input, ...]
+    submit: Line
+    blocks: tuple[Block, ...] = ()
+    values: Values = {}
+    errors: dict[str, Line] = {}
+    drafts: bool = False
+    """What is written here is kept as a draft (`Drafted`) while it is being written."""
+    also: tuple[Button, ...] = ()
+    """Other ways to answer, e.g. "pass"."""
+
+
+class Home(Struct, frozen=True, tag="home"):
+    """A person's own page: what awaits them first, then the rest."""
+
+    title: Line
+    cards: tuple[Card, ...]
+
+
+View: TypeAlias = Card | Form | Home
+
+
+class Receipt(Struct, frozen=True, tag="receipt"):
+    """A short answer to what somebody just did."""
+
+    line: Line
+    tone: Literal["done", "info", "warning"] = "done"
+
+
+Reply: TypeAlias = Form | Card | Home | Receipt | None
+"""What the person who acted sees at once and alone: a dialog to fill in (or mend), something to read, a receipt."""
+
+
+# --- what a form was filled with ----------------------------------------------------------------------------------
+
+
+def faults(form: Form, values: Values) -> dict[str, Line]:
+    """What is wrong with `values`, per input; empty when the form can be taken."""
+    found: dict[str, Line] = {}
+    for each in form.inputs:
+        raw = values.get(each.name, "")
+        given = raw if isinstance(raw, str) else ",".join(raw)
+        if not given.strip():
+            if each.required:
+                found[each.name] = Word("fault-missing")
+            continue
+        fault = _fault(each, raw)
+        if fault is not None:
+            found[each.name] = fault
+    return found
+
+
+def _fault(each: Input, raw: str | list[str]) -> Line | None:
+    match each:
+        case TextInput():
+            length = len(raw) if isinstance(raw, str) else 0
+            if not isinstance(raw, str):
+                return Word("fault-missing")
+            return Word("fault-long", {"most": each.most, "length": length}) if length > each.most else None
+        case Choice():
+            return None if raw in [value for value, _ in each.options] else Word("fault-choice")
+        case Choices():
+            allowed = {value for value, _ in each.options}
+            chosen = [raw] if isinstance(raw, str) else raw
+            return None if set(chosen) <= allowed else Word("fault-choice")
+        case Scale():
+            fits = isinstance(raw, str) and raw.isascii() and raw.isdigit() and 1 <= int(raw) <= each.high
+            return None if fits else Word("fault-scale", {"high": each.high})
+        case DateInput():
+            return _date_fault(each, raw)
+
+
+def _date_fault(each: DateInput, raw: str | list[str]) -> Line | None:
+    try:
+        day = datetime.strptime(str(raw), "%Y-%m-%d").date().isoformat()
+    except ValueError:
+        return Word("fault-date")
+    return Word("fault-date-early", {"earliest": each.earliest}) if day < each.earliest else None
+
+
+def text_of(values: Mapping[str, str | list[str]], name: str) -> str:
+    """The text given for `name`, stripped of surrounding white space; empty when none was."""
+    raw = values.get(name, "")
+    return raw.strip() if isinstance(raw, str) else ""
+
+
+def chosen(values: Mapping[str, str | list[str]], name: str) -> tuple[str, ...]:
+    raw = values.get(name, ())
+    return ((raw,) if raw else ()) if isinstance(raw, str) else tuple(raw)

@@ -1,0 +1,16 @@
+"""What was said, summed up in one line: the same in the log as in people's own record."""
+
+from collections.abc import Sequence
+
+from bot.domain.facts import ReviewGiven
+from bot.domain.views import Line, Word
+
+
+def judged(fact: ReviewGiven, criteria: Sequence[tuple[str, Line]]) -> Line:
+    """Each criterion, given by its id and its text, with what was said of it; and the advice."""
+    line: Line = Word("export-advised", {"advice": Word(f"advice-{fact.advice}")})
+    for criterion, text in reversed(criteria):
+        answer = Word(f"review-{fact.criteria.get(criterion, 'cannot_say')}")
+        one = Word("export-judged", {"criterion": text, "answer": answer})
+        line = Word("export-judged-and", {"one": one, "other": line})
+    return line

@@ -1,0 +1,242 @@
+"""What happens when something falls due, and what each kind of follow-up does when it comes late."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from bot.domain.events import Act, TimerFired
+from bot.domain.facts import FollowUpDone, FollowUpHeld, TryOutReached
+from bot.domain.views import Button, Card, Heading, Notice, Para, Word
+from bot.flows.between import absence, agenda, retention
+from bot.flows.between.tryout import checkin_card, plan_checkin, review_card, show_tryout
+from bot.flows.lend_an_ear import next_step
+from bot.flows.model.state import FollowUp, TryOut
+from bot.flows.phases import pledge
+from bot.flows.phases.decision import backing_request
+from bot.flows.phases.knowledge import answer_request
+from bot.flows.phases.recap import close_loop
+from bot.flows.session.card import progress, reminder_card
+from bot.flows.session.lifecycle import leave
+from bot.flows.step import Decision, Send, Turn
+
+
+class Kind(Struct, frozen=True):
+    """`when_late`: what becomes of it `after` the moment has passed by that much (the bot was down, the clock moved).
+    It is done all the same, done and marked as late, skipped, or a researcher is asked."""
+
+    act: Callable[[Turn, FollowUp], bool]
+    """Does it; False when there was nothing left to do."""
+    when_late: Literal["do", "mark", "skip", "ask"]
+    after: timedelta = timedelta(days=1)
+    waits: bool = False
+    """It concerns one person, and waits while they are on leave."""
+
+
+def fire(turn: Turn, event: TimerFired) -> Decision:
+    """Does what is due, once: a follow-up that is gone has been done, moved or cancelled."""
+    followup = turn.group.followups.get(event.followup)
+    if followup is None or followup.held or followup.due > turn.now:
+        return turn.done()
+    kind = KINDS[followup.what]
+    back = _back(turn, followup) if kind.waits else None
+    if back is not None:
+        turn.move(followup.id, back)
+        return turn.done()
+    late = turn.now - followup.due > kind.after
+    if late and kind.when_late == "ask":
+        turn.record(FollowUpHeld(followup=followup.id))
+        for researcher in turn.group.having("researcher"):
+            turn.tell(researcher.id, agenda.held_card(followup))
+    elif late and kind.when_late == "skip":
+        turn.record(FollowUpDone(followup=followup.id, outcome="skipped"))
+    else:
+        _do(turn, followup, late)
+    return turn.done()
+
+
+def _do(turn: Turn, followup: FollowUp, late: bool) -> None:
+    kind, sent = KINDS[followup.what], len(turn.sends)
+    turn.record(FollowUpDone(followup=followup.id, outcome="late" if late else "done"))
+    kind.act(turn, followup)
+    if late and kind.when_late == "mark":
+        turn.sends[sent:] = [_marked(each) for each in turn.sends[sent:]]
+
+
+def do_held(turn: Turn) -> Decision:
+    """A researcher says that it is still to be done."""
+    followup = turn.group.followups.get(turn.act.of)
+    if followup is None or not followup.held:
+        return turn.warn("held-gone")
+    _do(turn, followup, late=True)
+    return turn.receipt("held-done")
+
+
+def _back(turn: Turn, followup: FollowUp) -> datetime | None:
+    """When the person it concerns is back, if they are away now."""
+    person = turn.group.people.get(followup.person)
+    if person is None or not person.away or person.leave is None or person.leave[1] <= turn.now:
+        return None
+    return person.leave[1]
+
+
+def _marked(send: Send) -> Send:
+    view = Card((*send.view.blocks, Notice(Word("sent-late"), tone="info")), send.view.buttons)
+    return Send(place=send.place, view=view, card=send.card)
+
+
+def _phase_limit(turn: Turn, due: FollowUp) -> bool:
+    session = turn.group.sessions[due.about]
+    if session.status != "running" or session.at != due.number:
+        return False
+    leave(turn, session.id, "limit")
+    return True
+
+
+def _reminder(turn: Turn, due: FollowUp) -> bool:
+    """Only to those who have not answered, and only privately."""
+    session = turn.group.sessions[due.about]
+    if session.status != "running" or session.at != due.number:
+        return False
+    done, expected = progress(turn.group, session)
+    waiting = expected - done
+    for person in sorted(waiting & {due.person} if due.person else waiting):
+        if session.id not in turn.group.people[person].muted:
+            turn.tell(person, reminder_card(session))
+    return bool(waiting)
+
+
+def _request_overdue(turn: Turn, due: FollowUp) -> bool:
+    request = turn.group.requests[due.about]
+    if request.answer:
+        return False
+    card = answer_request(request)
+    late = Card((Notice(Word("request-overdue"), tone="warning"), *card.blocks), card.buttons)
+    for researcher in turn.group.having("researcher"):
+        turn.tell(researcher.id, late)
+    turn.plan("request_overdue", turn.group.calendar.after_workdays(turn.now, 5), about=request.id)
+    return True
+
+
+def _backing_overdue(turn: Turn, due: FollowUp) -> bool:
+    proposal = turn.group.proposals[due.about]
+    if not proposal.open or proposal.backed is not None:
+        return False
+    for leader in turn.group.having("leader"):
+        turn.tell(leader.id, backing_request(proposal))
+    for researcher in turn.group.having("researcher"):
+        turn.tell(
+            researcher.id, Card((Notice(Word("backing-overdue"), tone="warning"), *backing_request(proposal).blocks))
+        )
+    turn.plan("backing_overdue", turn.group.calendar.after_workdays(turn.now, 5), about=proposal.id)
+    return True
+
+
+def _tryout_start(turn: Turn, due: FollowUp) -> bool:
+    tryout = turn.group.tryouts[due.about]
+    if tryout.status != "planned":
+        return False
+    turn.record(TryOutReached(tryout=tryout.id, status="running"))
+    show_tryout(turn, tryout.id)
+    turn.tell(tryout.owner, Card((Heading(Word("tryout-begins")), Para(Word("tryout-begins-owner")))))
+    return True
+
+
+def _checkin(turn: Turn, due: FollowUp) -> bool:
+    """Asks the owner, and plans the next: a check-in that was never answered does not end the rhythm."""
+    tryout = turn.group.tryouts[due.about]
+    if tryout.status not in ("planned", "running"):
+        return False
+    _ask_owner(turn, tryout)
+    plan_checkin(turn, tryout.id, turn.now, due.number + 1)
+    return True
+
+
+def _checkin_again(turn: Turn, due: FollowUp) -> bool:
+    tryout = turn.group.tryouts[due.about]
+    if tryout.status != "running":
+        return False
+    _ask_owner(turn, tryout)
+    return True
+
+
+def _ask_owner(turn: Turn, tryout: TryOut) -> None:
+    if tryout.id not in turn.group.people[tryout.owner].muted:
+        turn.tell(tryout.owner, checkin_card(turn.group, tryout))
+
+
+def _tryout_review(turn: Turn, due: FollowUp) -> bool:
+    tryout = turn.group.tryouts[due.about]
+    if tryout.status not in ("planned", "running"):
+        return False
+    turn.cancel(tryout.id, "checkin", "checkin_again")
+    turn.record(TryOutReached(tryout=tryout.id, status="review"))
+    show_tryout(turn, tryout.id)
+    review = review_card(turn.group, turn.group.tryouts[tryout.id])
+    reachable = {each.id for each in turn.group.having("leader")}
+    if turn.group.people[tryout.owner].takes_part:
+        reachable.add(tryout.owner)
+    for person in sorted(reachable or {each.id for each in turn.group.having("researcher")}):
+        turn.tell(person, review)
+    return True
+
+
+def _next_session(turn: Turn, due: FollowUp) -> bool:
+    if turn.group.session is not None:
+        return False
+    card = Card(
+        (Heading(Word("next-session-title")), Para(Word("next-session-ask"))),
+        (Button(Word("button-plan"), Act("session.plan.open"), "primary", opens=True),),
+    )
+    for researcher in turn.group.having("researcher"):
+        turn.tell(researcher.id, card)
+    return True
+
+
+def _fates(turn: Turn, due: FollowUp) -> bool:
+    """Where contributions ended up is told even when no next session has opened with it."""
+    close_loop(turn)
+    return True
+
+
+def _leave_begins(turn: Turn, due: FollowUp) -> bool:
+    absence.go(turn, due.person)
+    return True
+
+
+def _leave_ends(turn: Turn, due: FollowUp) -> bool:
+    absence.come_back(turn, due.person)
+    return True
+
+
+KINDS: dict[str, Kind] = {
+    # A phase that should have ended ends: the group is waiting for it.
+    "phase_limit": Kind(_phase_limit, "do"),
+    # An old reminder is noise: whoever is waited for will get the next one.
+    "reminder": Kind(_reminder, "skip"),
+    "request_overdue": Kind(_request_overdue, "do"),
+    "backing_overdue": Kind(_backing_overdue, "do"),
+    # After a week the group may have thought better of it.
+    "tryout_start": Kind(_tryout_start, "ask", timedelta(days=7)),
+    # What the owner saw is worth having late too, but they must know it is about last week.
+    "checkin": Kind(_checkin, "mark", waits=True),
+    "checkin_again": Kind(_checkin_again, "skip", timedelta(days=3), waits=True),
+    "tryout_review": Kind(_tryout_review, "mark", timedelta(days=3)),
+    # How it went is worth telling whenever it is asked; a card that comes late says so.
+    "ear_followup": Kind(next_step.fall_due, "mark", timedelta(days=2), waits=True),
+    "fates": Kind(_fates, "mark", timedelta(days=7)),
+    "next_session": Kind(_next_session, "do"),
+    # Staff is asked and told however late it is: it was promised. When it is late, so is the time to answer.
+    "pledge_view": Kind(pledge.ask, "mark", timedelta(days=3)),
+    "pledge_shown": Kind(pledge.tell, "do"),
+    # Written for a day: after that day its author decides.
+    "note": Kind(agenda.say, "ask"),
+    "leave_begins": Kind(_leave_begins, "do"),
+    "leave_ends": Kind(_leave_ends, "do"),
+    "consent_renewal": Kind(retention.renew, "do", waits=True),
+    # A notice keeps its distance from what it announces, however late it is; what was promised is then done.
+    "retention_notice": Kind(retention.notice, "do"),
+    "retention_notice_last": Kind(retention.notice, "do"),
+    "retention_end": Kind(retention.expire, "do"),
+}

@@ -1,0 +1,168 @@
+"""A conversation lent to colleagues, as it stands: the excerpt, what was seen in it, asked, advised, and is tried.
+
+Withdrawing the excerpt takes everything with it that was said of it; what its owner set out to try stays theirs.
+"""
+
+from typing import TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.domain.facts import (
+    ConversationOffered,
+    ExcerptShared,
+    ExcerptWithdrawn,
+    IdeaOffered,
+    IdeasShared,
+    ListenerAsked,
+    MarksShared,
+    NextStepChosen,
+    NextStepTold,
+    OwnerAnswered,
+    TurnsMarked,
+)
+
+CITIZEN = "citizen"
+SPEAKERS = ("caseworker", CITIZEN, "other")
+
+Heard: TypeAlias = (
+    ConversationOffered
+    | ExcerptShared
+    | ExcerptWithdrawn
+    | TurnsMarked
+    | MarksShared
+    | ListenerAsked
+    | OwnerAnswered
+    | IdeaOffered
+    | IdeasShared
+    | NextStepChosen
+    | NextStepTold
+)
+
+
+class Spoken(Struct, frozen=True):
+    """One turn of a conversation; `speaker` is one of SPEAKERS."""
+
+    speaker: str
+    text: str
+
+
+class Mark(Struct, frozen=True):
+    """What one listener saw in one turn."""
+
+    patterns: tuple[str, ...]
+    note: str = ""
+
+
+class Question(Struct, frozen=True):
+    person: str
+    text: str
+    answer: str = ""
+    revision: int = 0
+    """Of the answer; 0 while there is none."""
+
+
+class Idea(Struct, frozen=True):
+    text: str
+    revision: int
+
+
+class NextStep(Struct, frozen=True):
+    what: str
+    days: int
+    revision: int
+    how: str = ""
+    tried: bool = False
+    told: int = 0
+    """How often the owner has said how it went, or that it has not been tried yet."""
+
+
+class Ear(Struct, frozen=True):
+    """`owner`: whose conversation it is, or who is preparing one; nobody when it is free to be offered."""
+
+    owner: str = ""
+    context: str = ""
+    turns: tuple[Spoken, ...] = ()
+    in_log: bool = False
+    withdrawn: bool = False
+    marks: dict[str, dict[int, Mark]] = {}
+    """Listener -> number of the turn, from 1 -> what they saw in it."""
+    marked: dict[str, int] = {}
+    """Listener -> the newest revision of what they saw."""
+    marks_shared: bool = False
+    questions: tuple[Question, ...] = ()
+    ideas: dict[str, Idea] = {}
+    ideas_shared: bool = False
+    step: NextStep | None = None
+
+    @property
+    def lent(self) -> bool:
+        """Whether there is an excerpt to read."""
+        return bool(self.turns)
+
+    @property
+    def to_mark(self) -> tuple[int, ...]:
+        """The numbers of the citizen's turns."""
+        return tuple(at for at, turn in enumerate(self.turns, 1) if turn.speaker == CITIZEN)
+
+    @property
+    def unanswered(self) -> tuple[int, ...]:
+        return tuple(at for at, each in enumerate(self.questions, 1) if not each.revision)
+
+
+def heard(ear: Ear, fact: Heard) -> Ear:
+    """`ear` after one more fact."""
+    match fact:
+        case ConversationOffered():
+            return replace(ear, owner=fact.person if fact.offered else "")
+        case ExcerptShared():
+            turns = (Spoken(who, fact.texts.get(str(at), "")) for at, who in enumerate(fact.speakers, 1))
+            context = fact.texts.get("context", "")
+            return replace(ear, owner=fact.person, context=context, turns=tuple(turns), in_log=fact.in_log)
+        case ExcerptWithdrawn():
+            return Ear(owner=ear.owner, withdrawn=True, step=ear.step)
+        case TurnsMarked():
+            seen = {int(at): Mark(patterns, fact.texts.get(at, "")) for at, patterns in fact.marks.items()}
+            mine = {**ear.marks.get(fact.person, {}), **seen}
+            return replace(
+                ear,
+                marks={**ear.marks, fact.person: mine},
+                marked={**ear.marked, fact.person: fact.revision},
+            )
+        case MarksShared():
+            return replace(ear, marks_shared=True)
+        case ListenerAsked():
+            asked = Question(fact.person, fact.texts.get("question", ""))
+            return replace(ear, questions=(*ear.questions, asked))
+        case OwnerAnswered():
+            answer = fact.texts.get("answer", "")
+            answered = (
+                replace(each, answer=answer, revision=fact.revision) if at == fact.question else each
+                for at, each in enumerate(ear.questions, 1)
+            )
+            return replace(ear, questions=tuple(answered))
+        case IdeaOffered():
+            idea = Idea(fact.texts.get("idea", ""), fact.revision)
+            return replace(ear, ideas={**ear.ideas, fact.person: idea})
+        case IdeasShared():
+            return replace(ear, ideas_shared=True)
+        case NextStepChosen():
+            return replace(ear, step=NextStep(fact.texts.get("what", ""), fact.days, fact.revision))
+        case NextStepTold():
+            if ear.step is None:
+                return ear
+            told = replace(ear.step, told=fact.number, tried=fact.tried, how=fact.texts.get("how", ""))
+            return replace(ear, step=told)
+        case _:
+            assert_never(fact)
+
+
+def logged(ear: Ear, fact: Heard) -> bool:
+    """Whether what was said may be in the log for research once the session is over, as far as its owner decides."""
+    match fact:
+        case TurnsMarked():
+            return ear.in_log and ear.marks_shared
+        case IdeaOffered():
+            return ear.in_log and ear.ideas_shared
+        case _:
+            return ear.in_log

@@ -1,0 +1,184 @@
+"""A seminar as one group knows it: its sister groups, and what was held together with them.
+
+Of a sister group nothing is known but the name that this group has for it, counts, and the points it chose to send.
+"""
+
+from typing import TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.domain.facts import (
+    ContextWritten,
+    PatternsReceived,
+    PatternsSent,
+    PlanReceived,
+    PlanSetAside,
+    PointMade,
+    PointReceived,
+    PointReleased,
+    PointWithdrawn,
+    SeminarFormed,
+    SeminarJoined,
+)
+from prompts.schema import Dilemma, Format
+
+Shared: TypeAlias = (
+    SeminarFormed
+    | ContextWritten
+    | PlanReceived
+    | PlanSetAside
+    | SeminarJoined
+    | PatternsSent
+    | PatternsReceived
+    | PointMade
+    | PointWithdrawn
+    | PointReleased
+    | PointReceived
+)
+Figures: TypeAlias = dict[str, dict[str, int]]
+"""See `bot.domain.facts.PatternsSent`."""
+
+
+class Patterns(Struct, frozen=True):
+    """What the private answers of one group looked like together. `given`: 0 when they were too few to show."""
+
+    given: int
+    figures: Figures
+    context: str = ""
+
+
+class Plan(Struct, frozen=True):
+    """A session that a sister group plans, whole."""
+
+    pace: str
+    format: Format
+    dilemma: Dilemma
+
+
+class Point(Struct, frozen=True):
+    """A point of this group's own. `to`: the point of a sister that it answers; `key`: what it is called in all groups
+    once it has been sent."""
+
+    id: str
+    person: str
+    text: str
+    to: str = ""
+    key: str = ""
+    withdrawn: bool = False
+
+    @property
+    def waiting(self) -> bool:
+        return not (self.key or self.withdrawn)
+
+
+class Heard(Struct, frozen=True):
+    """A point of a sister group, called `key` in all groups."""
+
+    sister: str
+    key: str
+    text: str
+    to: str = ""
+
+
+class Meeting(Struct, frozen=True):
+    """A session that groups hold together, each for itself. `session` is this group's part in it, once it has one."""
+
+    id: str
+    session: str = ""
+    named: bool = False
+    plan: Plan | None = None
+    set_aside: bool = False
+    sent: Patterns | None = None
+    received: dict[str, Patterns] = {}
+    """Sister -> what she sent."""
+    points: dict[str, Point] = {}
+    heard: tuple[Heard, ...] = ()
+
+    def text_of(self, key: str) -> str:
+        """The point that is called so in all groups; empty when it is not known here."""
+        own = (each.text for each in self.points.values() if each.key == key)
+        theirs = (each.text for each in self.heard if each.key == key)
+        return next(iter((*own, *theirs)), "")
+
+
+class Seminar(Struct, frozen=True):
+    """`sisters` keep their place for ever, also those that are `gone`: a label never comes to mean another group."""
+
+    id: str
+    name: str
+    sisters: tuple[str, ...]
+    names: dict[str, str] = {}
+    gone: tuple[str, ...] = ()
+    context: str = ""
+    context_by: str = ""
+    meetings: dict[str, Meeting] = {}
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        return tuple(each for each in self.sisters if each not in self.gone)
+
+    def label(self, sister: str) -> int:
+        """1..n."""
+        return self.sisters.index(sister) + 1
+
+    def meeting(self, meeting_id: str) -> Meeting:
+        return self.meetings.get(meeting_id, Meeting(meeting_id))
+
+
+def shared(seminar: Seminar, fact: Shared) -> Seminar:
+    """`seminar` after something was said in it."""
+    match fact:
+        case SeminarFormed():
+            return replace(
+                seminar, id=fact.seminar, name=fact.name, sisters=fact.sisters, names=fact.names, gone=fact.gone
+            )
+        case ContextWritten():
+            text = fact.texts.get("text", "")
+            return replace(seminar, context=text, context_by=fact.person if text else "")
+        case PlanReceived():
+            plan = Plan(fact.pace, Format.model_validate(fact.format), Dilemma.model_validate(fact.dilemma))
+            return _change(seminar, fact.meeting, plan=plan, named=fact.named)
+        case PlanSetAside():
+            return _change(seminar, fact.meeting, set_aside=True)
+        case SeminarJoined():
+            return _change(seminar, fact.meeting, session=fact.session, named=fact.named)
+        case PatternsSent():
+            sent = Patterns(fact.given, fact.figures, fact.texts.get("context", ""))
+            return _change(seminar, fact.meeting, sent=sent)
+        case PatternsReceived():
+            theirs = Patterns(fact.given, fact.figures, fact.texts.get("context", ""))
+            received = {**seminar.meeting(fact.meeting).received, fact.sister: theirs}
+            return _change(seminar, fact.meeting, received=received)
+        case PointReceived():
+            point = Heard(fact.sister, fact.point, fact.texts.get("text", ""), fact.to)
+            return _change(seminar, fact.meeting, heard=(*seminar.meeting(fact.meeting).heard, point))
+        case PointMade():
+            made = Point(fact.point, fact.person, fact.texts.get("text", ""), fact.to)
+            return _point(seminar, fact.session, made)
+        case PointWithdrawn():
+            return _point(seminar, fact.session, replace(_known(seminar, fact.session, fact.point), withdrawn=True))
+        case PointReleased():
+            return _point(seminar, fact.session, replace(_known(seminar, fact.session, fact.point), key=fact.key))
+        case _:
+            assert_never(fact)
+
+
+def held(seminar: Seminar, session: str) -> Meeting:
+    """The meeting that a session of this group is part of. Raises `LookupError` when it is part of none."""
+    found = [each for each in seminar.meetings.values() if each.session == session]
+    return found[0]
+
+
+def _change(seminar: Seminar, meeting_id: str, **changes: object) -> Seminar:
+    changed = replace(seminar.meeting(meeting_id), **changes)
+    return replace(seminar, meetings={**seminar.meetings, meeting_id: changed})
+
+
+def _point(seminar: Seminar, session: str, point: Point) -> Seminar:
+    meeting = held(seminar, session)
+    return _change(seminar, meeting.id, points={**meeting.points, point.id: point})
+
+
+def _known(seminar: Seminar, session: str, point: str) -> Point:
+    return held(seminar, session).points[point]

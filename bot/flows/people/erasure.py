@@ -1,0 +1,70 @@
+"""When a person asks to be forgotten: their words go, they take part no more, and nothing waits for them.
+
+It comes in two steps. First everything goes, and nothing is shown: what would be shown now still has their words. Then
+what stands in the channel is brought in line with what is left, and the researchers are told, without any of the words.
+"""
+
+from bot.domain.events import AccessGiven, ErasureOrdered, TextsGone
+from bot.domain.facts import ConsentSet, Left, SubjectAccessGiven, TextsErased
+from bot.domain.views import Block, Card, Heading, Items, Para, Typed, When, Word
+from bot.flows.between.tryout import show_tryout
+from bot.flows.people.onboarding import WORDING, refresh, withdraw_unrevealed
+from bot.flows.phases.decision import show
+from bot.flows.phases.pledge import refresh as refresh_pledges
+from bot.flows.research import log_request
+from bot.flows.seminar import plenary
+from bot.flows.step import Decision, Turn
+
+
+def order(turn: Turn, ordered: ErasureOrdered) -> Decision:
+    """Who is still named in the configuration would be enrolled again, so they are not erased."""
+    person = turn.group.people.get(ordered.person)
+    if person is None:
+        return turn.warn("subject-unknown", person=Typed(ordered.person))
+    if person.role:
+        return turn.warn("erase-named", person=person.id)
+    turn.record(TextsErased(person=person.id))
+    withdraw_unrevealed(turn, person.id)
+    for purpose, granted in person.consents.items():
+        if granted:
+            turn.record(ConsentSet(person=person.id, purpose=purpose, granted=False, wording=WORDING))
+    if person.here:
+        turn.record(Left(person=person.id))
+    for each in tuple(turn.group.followups.values()):
+        # A try-out that was to begin still begins: it is the group's, whoever was to own it.
+        if each.person == person.id and each.what != "tryout_start":
+            turn.drop(each.id)
+    return turn.receipt("erase-done", person=person.id)
+
+
+def tell(turn: Turn, gone: TextsGone) -> Decision:
+    """Shows what had their words as it is now, and tells the researchers what is left to see to."""
+    refresh(turn)
+    for proposal in turn.group.proposals.values():
+        show(turn, proposal.id)
+    for tryout in turn.group.tryouts.values():
+        show_tryout(turn, tryout.id)
+    refresh_pledges(turn)
+    plenary.refresh(turn, gone.person)
+    card = _told(turn, gone.person)
+    for researcher in turn.group.having("researcher"):
+        turn.tell(researcher.id, card)
+    log_request.tell_of(turn, gone.person)
+    return turn.done()
+
+
+def _told(turn: Turn, person: str) -> Card:
+    blocks: list[Block] = [Heading(Word("erased-title")), Para(Word("erased-told", {"person": person}))]
+    unowned = [each for each in turn.group.tryouts.values() if each.open and each.owner == person]
+    if unowned:
+        lines = tuple(Word("erased-tryout", {"tryout": each.id, "ends": When(each.ends, "day")}) for each in unowned)
+        blocks.append(Items(lines))
+    return Card(tuple(blocks))
+
+
+def access(turn: Turn, given: AccessGiven) -> Decision:
+    """That somebody was given what is kept about them is on the record."""
+    if given.person not in turn.group.people:
+        return turn.warn("subject-unknown", person=Typed(given.person))
+    turn.record(SubjectAccessGiven(person=given.person))
+    return turn.receipt("access-done", person=given.person)

@@ -1,0 +1,52 @@
+"""What a person can ask the bot at any time: what they can do here, how things stand, what they have given."""
+
+from bot.domain.views import Card, Heading, Home, Items, Line, Notice, Para, Word
+from bot.flows.model.state import Group
+from bot.flows.people.home import awaits, consents, given, steering
+from bot.flows.people.onboarding import happening
+from bot.flows.phases.recap import proposal_fate
+from bot.flows.session.card import own_session_card
+from bot.flows.step import Decision, Turn
+
+CAN_DO = {
+    "practitioner": ("help-answer", "help-discuss", "help-ask", "help-propose", "help-try", "help-mine"),
+    "leader": ("help-answer", "help-discuss", "help-back", "help-stop", "help-mine"),
+    "researcher": ("help-plan", "help-steer", "help-reply", "help-log"),
+}
+"""Role -> what it can do, in the order of a series."""
+
+
+def show_help(turn: Turn) -> Decision:
+    lines = tuple(Word(key) for key in CAN_DO[turn.person.role])
+    return turn.done(
+        Card(
+            (
+                Heading(Word("help-title")),
+                Para(Word("help-about")),
+                Items(lines),
+                Para(happening(turn.group)),
+                Notice(Word("help-safe"), tone="privacy"),
+            )
+        )
+    )
+
+
+def status(turn: Turn) -> Decision:
+    """Where the group is, and what it waits for from this person; for researchers with what they steer with."""
+    group, person = turn.group, turn.person
+    session = group.session
+    now = own_session_card(group, session, person) if session else Card((Para(happening(group)),))
+    cards = [now, *awaits(group, person), *steering(group, person), *_under_way(group)]
+    return turn.done(Home(Word("session-now"), tuple(cards)))
+
+
+def _under_way(group: Group) -> list[Card]:
+    lines: tuple[Line, ...] = tuple(
+        proposal_fate(group, group.proposals[each.proposal]) for each in group.tryouts.values() if each.open
+    )
+    return [Card((Heading(Word("status-tryouts")), Items(lines)))] if lines else []
+
+
+def mine(turn: Turn) -> Decision:
+    cards = given(turn.group, turn.person) or [Card((Para(Word("mine-nothing")),))]
+    return turn.done(Home(Word("mine-title"), (*cards, consents(turn.person))))

@@ -1,0 +1,220 @@
+"""A person's own page: what awaits them first, then what they can do, what they gave and where it ended up."""
+
+from datetime import datetime
+
+from bot.domain.events import Act
+from bot.domain.ports import Library
+from bot.domain.views import (
+    Block,
+    Button,
+    Card,
+    Count,
+    Heading,
+    Home,
+    Items,
+    Line,
+    Notice,
+    Pairs,
+    Para,
+    When,
+    Who,
+    Word,
+)
+from bot.flows.between import absence, agenda
+from bot.flows.between.tryout import checkin_card, review_card
+from bot.flows.lend_an_ear import next_step
+from bot.flows.model.state import Answer, Group, Person, Session
+from bot.flows.people import own_record
+from bot.flows.people.onboarding import PURPOSES, happening, welcome
+from bot.flows.phases import pledge
+from bot.flows.phases.decision import backing_request, deciding, waits_for_leader
+from bot.flows.phases.knowledge import answer_request
+from bot.flows.phases.recap import own_fates
+from bot.flows.phases.reveal import own_shift_card
+from bot.flows.research import delivery, overview, own_dilemmas
+from bot.flows.research.log_request import offer
+from bot.flows.seminar import exchange, plenary
+from bot.flows.session.card import awaits as awaited
+from bot.flows.session.card import own_session_card, progress, reminder_card
+from bot.flows.session.lifecycle import planned_card
+from bot.flows.session.phase_kinds import play_of
+from bot.flows.session_texts import session_title
+
+
+def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
+    person = group.people.get(person_id)
+    if person is None or not person.here:
+        return Home(Word("home-title"), (Card((Para(Word("home-join")),)),))
+    waiting = awaits(group, person) or [_nothing(group)]
+    cards = [*waiting, *steering(group, person), *_session(group, person)]
+    cards += [*given(group, person), *_log(group, person), *_reminders(person), consents(person)]
+    return Home(Word("home-title"), tuple(cards))
+
+
+def awaits(group: Group, person: Person) -> list[Card]:
+    """What this person, and nobody else, is being waited for, under its heading; nothing when there is nothing."""
+    cards: list[Card] = []
+    if "take_part" not in person.consents:
+        cards.append(welcome(group, person))
+    session = group.session
+    if session is not None and awaited(group, session, person):
+        cards.append(reminder_card(session))
+    cards += next_step.awaited(group, person)
+    for proposal in group.proposals.values():
+        if (
+            person.role == "leader"
+            and proposal.open
+            and deciding(group, proposal)
+            and waits_for_leader(group, proposal)
+        ):
+            cards.append(backing_request(proposal))
+    for tryout in group.tryouts.values():
+        if tryout.status in ("review", "stopped") and person.id == tryout.owner:
+            cards.append(review_card(group, tryout))
+        elif tryout.status == "running" and person.id == tryout.owner:
+            cards.append(checkin_card(group, tryout))
+    cards += pledge.awaited(group, person)
+    if person.role == "researcher":
+        cards += [answer_request(request) for request in group.requests.values() if not request.answer]
+        cards += exchange.asked(group)
+        cards += [delivery.card(group)] if group.undelivered else []
+    return [Card((Heading(Word("home-awaits")),)), *cards] if cards else []
+
+
+def _nothing(group: Group) -> Card:
+    return Card((Heading(Word("home-awaits")), Para(Word("home-nothing", {"next": happening(group)}))))
+
+
+def _session(group: Group, person: Person) -> list[Card]:
+    session = group.session
+    if session is None or person.role == "researcher":
+        return []
+    return [own_session_card(group, session, person)]
+
+
+# --- what the researcher steers with ------------------------------------------------------------------------------
+
+
+def steering(group: Group, person: Person) -> list[Card]:
+    if person.role != "researcher":
+        return []
+    session, held = group.session, overview.card(group)
+    plans = [planned_card(each) for each in group.sessions.values() if each.status == "planned"]
+    strings = [held] if held is not None else []
+    if session is None:
+        new = Button(Word("button-plan"), Act("session.plan.open"), "plain" if plans else "primary", opens=True)
+        begin = Card((Heading(Word("steer-title")), Para(Word("steer-none"))), (new,))
+        return [*plans, begin, *exchange.cards(group), *strings, agenda.card(group)]
+    return [_panel(group, session), *exchange.cards(group), *strings, agenda.card(group)]
+
+
+def _panel(group: Group, session: Session) -> Card:
+    """Who has not answered and whose voice has been quiet: for the researcher alone."""
+    done, expected = progress(group, session)
+    blocks: list[Block] = [
+        Heading(Word("steer-title")),
+        Para(session_title(session)),
+        Count(Word("steer-done"), len(done & expected), len(expected)),
+    ]
+    waiting = () if play_of(session).circle else tuple(Who(each) for each in sorted(expected - done))
+    blocks += [Heading(Word("steer-waiting")), Items(waiting)] if waiting else []
+    quiet: tuple[Line, ...] = tuple(Who(each) for each in sorted(expected) if not session.voices.get(each))
+    if quiet and session.reached("discussion"):
+        blocks += [Heading(Word("steer-quiet")), Items(quiet)]
+    if session.ends is not None:
+        blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
+    blocks.append(Notice(Word("steer-private"), tone="privacy"))
+    return Card(tuple(blocks), _steer_buttons(session))
+
+
+def _steer_buttons(session: Session) -> tuple[Button, ...]:
+    def act(name: str) -> Act:
+        return Act(name, session.id, session.revision)
+
+    def button(key: str, name: str, *, first: bool = False, opens: bool = False) -> Button:
+        return Button(Word(key), act(name), "primary" if first else "plain", opens)
+
+    close = Button(Word("steer-close"), act("session.close"), "danger", confirm=Word("steer-close-confirm"))
+    if session.status == "paused":
+        return (button("steer-resume", "session.resume", first=True), close)
+    return (
+        button(play_of(session).next, "session.next", first=True),
+        button("steer-nudge", "session.nudge"),
+        button("steer-extend", "session.extend"),
+        button("steer-pause", "session.pause"),
+        button("plan-preview", "session.preview", opens=True),
+        close,
+    )
+
+
+def _log(group: Group, person: Person) -> list[Card]:
+    if person.role != "researcher" or not person.takes_part:
+        return []
+    return [*own_record.heard(group), own_dilemmas.card(group), offer(group)]
+
+
+def _reminders(person: Person) -> list[Card]:
+    return [absence.card(person)] if person.takes_part else []
+
+
+# --- what the person has given ------------------------------------------------------------------------------------
+
+
+def given(group: Group, person: Person) -> list[Card]:
+    cards: list[Card] = []
+    session = group.session or group.latest
+    if session is not None:
+        answer = session.round(1).answers.get(person.id)
+        if answer is not None and not answer.withdrawn:
+            cards.append(_answer_card(session, person))
+        own = own_shift_card(session, person) if session.round(2).revealed else None
+        cards += [own] if own is not None else []
+    cards += pledge.given(group, person)
+    cards += plenary.own_cards(group, person)
+    cards += next_step.own_card(group, person)
+    fates = own_fates(group, person.id)
+    if fates:
+        cards.append(Card((Heading(Word("home-fates")), Items(fates))))
+    record = own_record.offer(group, group.latest, person)
+    return [*cards, record] if record is not None else cards
+
+
+def _answer_card(session: Session, person: Person) -> Card:
+    answer = session.round(1).answers[person.id]
+    state = _answer_state(session, answer)
+    act = Act("response.open", session.id, session.revision)
+    buttons: tuple[Button, ...] = ()
+    if session.running and session.kind == "response":
+        buttons = (
+            Button(Word("button-change"), act, opens=True),
+            Button(
+                Word("button-withdraw-answer"),
+                Act("response.withdraw", session.id, session.revision, "1"),
+                "danger",
+                confirm=Word("withdraw-answer-confirm"),
+            ),
+        )
+    return Card((Heading(Word("home-answer")), Para(session_title(session)), Notice(Word(f"answer-{state}"))), buttons)
+
+
+def _answer_state(session: Session, answer: Answer) -> str:
+    if answer.passed or answer.late:
+        return "passed" if answer.passed else "late"
+    each = session.round(1)
+    if each.revealed:
+        return "suppressed" if each.suppressed else "shown"
+    return "kept" if session.running else "unshared"
+
+
+def consents(person: Person) -> Card:
+    rows: tuple[tuple[Line, Line], ...] = tuple(
+        (
+            Word(f"purpose-{purpose}"),
+            Word("consent-yes" if person.consents.get(purpose) else "consent-no"),
+        )
+        for purpose in PURPOSES
+    )
+    return Card(
+        (Heading(Word("consent-title")), Para(Word("home-pseudonym", {"pseudonym": person.id})), Pairs(rows)),
+        (Button(Word("consent-change"), Act("consent.open"), opens=True),),
+    )

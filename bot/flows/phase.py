@@ -1,0 +1,106 @@
+"""What a kind of phase is: how it begins, who is done with it, when it may end, what it leads to.
+
+A kind is a value of `Play`; the kinds stand together in `bot.flows.session.phase_kinds`. Whoever runs a session, shows
+it, or reminds of it asks the kind and knows none of them by name.
+"""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from bot.domain.events import Act
+from bot.domain.views import Block, Button, Card, Heading, Para, When, Word
+from bot.flows.model.state import Group, Session
+from bot.flows.session_texts import session_title
+from bot.flows.step import Turn, said
+
+Asks: TypeAlias = Callable[[Session], tuple[Button, ...]]
+
+
+def nothing(turn: Turn, session_id: str) -> None:
+    pass
+
+
+def who_is_ready(group: Group, session: Session) -> set[str]:
+    return set(session.ready)
+
+
+def everybody(group: Group, session: Session) -> set[str]:
+    """Who is expected: all whom the format asks, as far as they take part and are not away."""
+    return {person.id for person in group.answering(session)}
+
+
+def no_time(group: Group, session: Session) -> bool:
+    return session.ends is None
+
+
+def button(session: Session, key: str, name: str, *, first: bool = False, opens: bool = True) -> Button:
+    """A button of the session as it is now."""
+    return Button(
+        Word(key), Act(name, session.id, session.revision), style="primary" if first else "plain", opens=opens
+    )
+
+
+def mark_ready(session: Session) -> Button:
+    return button(session, "button-ready", "session.ready", opens=False)
+
+
+def ask_research(session: Session) -> Button:
+    return button(session, "button-ask", "knowledge.open")
+
+
+def ready_or_ask(session: Session) -> tuple[Button, ...]:
+    return mark_ready(session), ask_research(session)
+
+
+class Play(Struct, frozen=True):
+    """`begin` and `end` take the session's id: what people see when the phase begins, and what it led to, once it is
+    over. `idle`: there is nothing to do in it, and it is passed over."""
+
+    begin: Callable[[Turn, str], None] = nothing
+    end: Callable[[Turn, str], None] = nothing
+    idle: Callable[[Group, Session], bool] = no_time
+    done: Callable[[Group, Session], set[str]] = who_is_ready
+    expected: Callable[[Group, Session], set[str]] = everybody
+    complete: Callable[[Group, Session], bool] | None = None
+    """When it may end before its time, where that is not when all who are expected are done."""
+    buttons: Asks = ready_or_ask
+    """Of the session's card, for everybody."""
+    asks: Asks | None = None
+    """The ways to answer, the first above all, where something is awaited of each person; they are reminded of it."""
+    circle: bool = False
+    """It is held privately among those who are asked: the card says so, and nobody is named as waited for."""
+    puts_off: bool = True
+    """The reminder can be put off."""
+    reminder: str = "reminder"
+    counted: str = "count-ready"
+    next: str = "steer-next-button"
+    """What the researcher's button to end it says."""
+
+    def over(self, group: Group, session: Session) -> bool:
+        """Whether nothing more is to be expected of anybody."""
+        if self.complete is not None:
+            return self.complete(group, session)
+        expected = self.expected(group, session)
+        return bool(expected) and expected <= self.done(group, session)
+
+
+def invitation(session: Session, play: Play) -> Card:
+    """The private word that something is awaited."""
+    blocks: list[Block] = [Heading(session_title(session)), Para(said(session.phase.task))]
+    if session.ends is not None:
+        blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
+    return Card(tuple(blocks), play.asks(session)[:1] if play.asks is not None else ())
+
+
+def invites(play: Play) -> Callable[[Turn, str], None]:
+    """A beginning that tells each person who is expected."""
+
+    def invite(turn: Turn, session_id: str) -> None:
+        session = turn.group.sessions[session_id]
+        for person in turn.group.answering(session):
+            if person.id in play.expected(turn.group, session):
+                turn.tell(person.id, invitation(session, play))
+
+    return invite

@@ -1,0 +1,178 @@
+"""How a proposal is decided: is it safe enough to try, and does a leader back it?
+
+Not a vote. Every objection is answered before a decision can pass; a leader backs or declines with a reason that the
+group sees; what passes is tried out, not adopted.
+"""
+
+from bot.domain.events import Act
+from bot.domain.facts import DecisionMade
+from bot.domain.ports import Channel
+from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Pairs, Para, Quote, Typed, Who, Word
+from bot.flows.model.state import Group, Proposal
+from bot.flows.phases.recap import excerpt
+from bot.flows.session_texts import consideration
+from bot.flows.step import Turn
+
+PARTS = ("what", "who", "for_whom", "benefit", "harm")
+"""The texts of a proposal, in the order they are read."""
+
+
+def proposal_name(proposal: Proposal) -> str:
+    """The living card of a proposal."""
+    return f"proposal:{proposal.id}"
+
+
+def proposal_card(group: Group, proposal: Proposal) -> Card:
+    session = group.sessions[proposal.session]
+    rows: list[tuple[Line, Line]] = [
+        (Word(f"proposal-{part.replace('_', '-')}"), Typed(proposal.texts[part]))
+        for part in PARTS
+        if proposal.texts.get(part)
+    ]
+    for key, names in (("proposal-serves", proposal.serves), ("proposal-costs", proposal.costs)):
+        if names:
+            rows.append((Word(key), _joined(names)))
+    blocks: list[Block] = [
+        Heading(Word("proposal-title", {"what": excerpt(proposal.what)})),
+        Para(Word("proposal-by", {"person": Who(proposal.person), "sources": len(proposal.sources)}), quiet=True),
+        Pairs(tuple(rows)),
+    ]
+    grown = [
+        session.contributions[each].text
+        for each in proposal.sources
+        if each in session.contributions and not session.contributions[each].deleted
+    ]
+    if grown:
+        blocks += [Heading(Word("proposal-grown-from")), Items(tuple(excerpt(text) for text in grown))]
+    if proposal.withdrawn:
+        blocks.append(Notice(Word("proposal-withdrawn"), tone="info"))
+        return Card(tuple(blocks))
+    if deciding(group, proposal):
+        blocks += _positions(group, proposal)
+    return Card(tuple(blocks), _buttons(group, proposal))
+
+
+def _joined(names: tuple[str, ...]) -> Line:
+    line = consideration(names[0])
+    for name in names[1:]:
+        line = Word("and", {"one": line, "other": consideration(name)})
+    return line
+
+
+def _positions(group: Group, proposal: Proposal) -> list[Block]:
+    """Reservations and objections are shown by their reasons and not by name: the reason is what needs an answer."""
+    counts = {name: proposal.count(name) for name in ("yes", "reservation", "objection")}
+    blocks: list[Block] = [Para(Word("positions", dict(counts)))]
+    for each in proposal.positions.values():
+        if each.position != "yes":
+            blocks.append(Quote(Typed(each.reason), Word(f"position-{each.position}")))
+            if each.answer:
+                blocks.append(Quote(Typed(each.answer), Word("objection-answer")))
+    if proposal.unanswered():
+        blocks.append(Notice(Word("objections-open", {"count": len(proposal.unanswered())}), tone="warning"))
+    if proposal.backed is not None:
+        key = "backing-yes" if proposal.backed else "backing-no"
+        blocks.append(Quote(Typed(proposal.backing_reason), Word(key, {"person": Who(proposal.backer)})))
+    if proposal.decision:
+        blocks.append(Notice(Word(f"decision-{proposal.decision}"), tone="done"))
+    elif waits_for_leader(group, proposal):
+        blocks.append(Notice(Word("backing-awaited"), tone="info"))
+    return blocks
+
+
+def _buttons(group: Group, proposal: Proposal) -> tuple[Button, ...]:
+    def button(key: str, name: str, *, first: bool = False) -> Button:
+        act = Act(name, proposal.id, proposal.revision)
+        return Button(Word(key), act, style="primary" if first else "plain", opens=True)
+
+    if proposal.decision == "try" and group.tryout_of(proposal.id) is None:
+        return (button("button-tryout", "tryout.open", first=True),)
+    if not proposal.open:
+        return ()
+    if deciding(group, proposal):
+        buttons = [button("button-position", "position.open", first=True)]
+        if proposal.unanswered():
+            buttons.append(button("button-objection", "objection.open"))
+        if proposal.backed is None and group.having("leader"):
+            buttons.append(button("button-backing", "backing.open"))
+        return tuple(buttons)
+    return (button("button-revise", "proposal.revise.open"), button("button-withdraw", "proposal.withdraw.open"))
+
+
+def open_decisions(turn: Turn, session_id: str) -> None:
+    """Puts every open proposal to the group, and asks the leaders for what only they can do."""
+    for proposal in turn.group.proposals_of(session_id):
+        if proposal.open:
+            show(turn, proposal.id)
+            ask_leaders(turn, proposal)
+
+
+def show(turn: Turn, proposal_id: str) -> None:
+    proposal = turn.group.proposals[proposal_id]
+    turn.send(Channel(), proposal_card(turn.group, proposal), card=proposal_name(proposal))
+
+
+def ask_leaders(turn: Turn, proposal: Proposal) -> None:
+    for leader in turn.group.having("leader"):
+        turn.tell(leader.id, backing_request(proposal))
+
+
+def backing_request(proposal: Proposal) -> Card:
+    return Card(
+        (
+            Heading(Word("backing-title")),
+            Para(Word("backing-ask", {"what": excerpt(proposal.what)})),
+        ),
+        (Button(Word("button-backing"), Act("backing.open", proposal.id, proposal.revision), "primary", opens=True),),
+    )
+
+
+def waits_for_leader(group: Group, proposal: Proposal) -> bool:
+    return proposal.backed is None and bool(group.having("leader"))
+
+
+def deciding(group: Group, proposal: Proposal) -> bool:
+    """Its session has come as far as the decision."""
+    session = group.sessions[proposal.session]
+    return session.kind == "decision" or session.past("decision")
+
+
+def settle_all(turn: Turn, session_id: str) -> None:
+    """At the end of the decision phase: what can be decided is; what waits for an answer or a leader stays open."""
+    for proposal in turn.group.proposals_of(session_id):
+        if proposal.open:
+            settle(turn, proposal.id, over=True)
+
+
+def settle(turn: Turn, proposal_id: str, *, over: bool = False) -> None:
+    """Decides one proposal if it is ripe. Safe to call whenever something about it has changed. `over`: the time for
+    taking positions is."""
+    group, proposal = turn.group, turn.group.proposals[proposal_id]
+    ripe = proposal.open and _ripe(group, proposal, over)
+    outcome = _outcome(group, proposal) if ripe else ""
+    if outcome:
+        turn.cancel(proposal_id, "backing_overdue")
+        turn.record(DecisionMade(session=proposal.session, proposal=proposal_id, outcome=outcome))
+    elif ripe and waits_for_leader(group, proposal) and not _watched(group, proposal_id):
+        turn.plan("backing_overdue", group.calendar.after_workdays(turn.now, 5), about=proposal_id)
+    show(turn, proposal_id)
+
+
+def _ripe(group: Group, proposal: Proposal, over: bool) -> bool:
+    """The group has had its say: everybody has, or the time for it is over; and no objection stands unanswered."""
+    session = group.sessions[proposal.session]
+    heard = {person.id for person in group.answering(session)} <= set(proposal.positions)
+    return (heard or over or session.kind != "decision") and not proposal.unanswered()
+
+
+def _outcome(group: Group, proposal: Proposal) -> str:
+    """What a ripe proposal comes to; empty while a leader is waited for."""
+    if not proposal.positions:
+        return "lapsed"
+    if proposal.backed is False:
+        return "declined"
+    return "" if waits_for_leader(group, proposal) else "try"
+
+
+def _watched(group: Group, proposal_id: str) -> bool:
+    return any(each.what == "backing_overdue" and each.about == proposal_id for each in group.followups.values())

@@ -1,0 +1,42 @@
+"""Whether the group has been here before: the same dilemma, or the same theme, and what came of it in one line."""
+
+from bot.domain.views import Args, Line, When, Word
+from bot.flows.model.state import Group, Session
+from bot.flows.phases.recap import fate
+from bot.flows.step import said
+
+
+def met_before(group: Group, session: Session) -> Line | None:
+    """The newest session before this one with its dilemma, otherwise with its theme."""
+    earlier = [each for each in group.sessions.values() if each.status == "closed" and each.number < session.number]
+    same = [each for each in earlier if each.dilemma.id == session.dilemma.id]
+    near = same or [each for each in earlier if each.dilemma.theme == session.dilemma.theme]
+    if not near:
+        return None
+    last = max(near, key=lambda each: each.number)
+    assert last.started is not None
+    return Word(
+        "met-dilemma" if same else "met-theme",
+        {
+            "when": When(last.started, "month"),
+            "number": last.number,
+            "came": _came(group, last),
+            **({} if same else {"dilemma": said(last.dilemma.title)}),
+        },
+    )
+
+
+def _came(group: Group, session: Session) -> Line:
+    """Its proposals; of a session that only looked at what was being tried out, that."""
+    made = group.proposals_of(session.id)
+    if len(made) == 1:
+        return Word("met-came-one", {"fate": fate(group, made[0])})
+    if not made and session.reviews:
+        return Word("met-came-reviewed", _counts([group.tryouts[each].status for each in session.reviews]))
+    tried = [each.status for proposal in made if (each := group.tryout_of(proposal.id)) is not None]
+    return Word("met-came", {"proposals": len(made), **_counts(tried)})
+
+
+def _counts(statuses: list[str]) -> Args:
+    kept = sum(status in ("adopted", "adapted") for status in statuses)
+    return {"tried": len(statuses), "kept": kept, "stopped": statuses.count("dropped")}

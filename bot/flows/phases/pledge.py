@@ -1,0 +1,402 @@
+"""What a leader will give legitimacy to: promised to the group, and looked at again with the eyes of the staff.
+
+A pledge is the leader's alone while it is being written, and the group's, under the leader's name, when the phase ends.
+On the day that the leader chose, each practitioner is asked in private what they have noticed; a working week later the
+group and the leader see it, without names, and only when enough have answered.
+"""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from bot.domain.events import Act, Values
+from bot.domain.facts import PledgeMade, PledgeShared, PledgeShown, PledgeViewed, PledgeWithdrawn
+from bot.domain.ports import Channel
+from bot.domain.views import (
+    Block,
+    Button,
+    Card,
+    Choice,
+    DateInput,
+    Form,
+    Heading,
+    Line,
+    Notice,
+    Pairs,
+    Para,
+    Quote,
+    TextInput,
+    Typed,
+    When,
+    Who,
+    Word,
+    text_of,
+)
+from bot.flows.model.state import FollowUp, Group, Person, Pledge, Session
+from bot.flows.phase import Play, button, invites
+from bot.flows.phases.recap import excerpt, pledge_counts, pledge_state
+from bot.flows.phases.reveal import shuffle_key
+from bot.flows.session_texts import session_title
+from bot.flows.step import Decision, Turn, form_key, mend
+
+PARTS = ("what", "notice")
+NOTICED = ("yes", "partly", "no")
+SOONEST, LATEST = timedelta(weeks=2), timedelta(weeks=12)
+"""When staff can be asked: something must have had time to happen, and everybody must still remember what it was."""
+OPEN_DAYS = 5
+"""Working days that staff has to answer in."""
+
+
+def pledge_name(pledge: Pledge) -> str:
+    return f"pledge:{pledge.id}"
+
+
+# --- the phase ----------------------------------------------------------------------------------------------------
+
+
+def _asks(session: Session) -> tuple[Button, ...]:
+    none = button(session, "button-pledge-none", "session.ready", opens=False)
+    return button(session, "button-pledge", "pledge.open", first=True), none
+
+
+def _expected(group: Group, session: Session) -> set[str]:
+    return {person.id for person in group.answering(session) if person.role == "leader"}
+
+
+def _done(group: Group, session: Session) -> set[str]:
+    """To pledge nothing is an answer too."""
+    return {each.person for each in group.pledges_of(session.id)} | session.ready
+
+
+def share(turn: Turn, session_id: str) -> None:
+    """The group sees every pledge that stands, and the day on which staff is asked is fixed."""
+    calendar = turn.group.calendar
+    for pledge in turn.group.pledges_of(session_id):
+        # The phase may have lasted longer than the leader thought.
+        too_soon = pledge.looks < calendar.after_workdays(turn.now, OPEN_DAYS)
+        looks = calendar.after_days(turn.now, SOONEST.days) if too_soon else pledge.looks
+        turn.record(PledgeShared(session=session_id, pledge=pledge.id, looks=looks))
+        turn.plan("pledge_view", looks, about=pledge.id)
+        show(turn, pledge.id)
+
+
+def show(turn: Turn, pledge_id: str) -> None:
+    pledge = turn.group.pledges[pledge_id]
+    turn.send(Channel(), pledge_card(turn.group, pledge), card=pledge_name(pledge))
+
+
+_PLEDGE = Play(
+    end=share,
+    done=_done,
+    expected=_expected,
+    buttons=_asks,
+    asks=_asks,
+    reminder="reminder-pledge",
+    counted="count-pledged",
+)
+PLEDGE = replace(_PLEDGE, begin=invites(_PLEDGE))
+
+
+def pledge_card(group: Group, pledge: Pledge) -> Card:
+    """A pledge as the group sees it."""
+    return Card(
+        (
+            Heading(Word("pledge-title", {"person": Who(pledge.person)})),
+            *_wording(pledge),
+            Notice(pledge_state(group, pledge), tone="done" if pledge.shown else "info"),
+        )
+    )
+
+
+def _wording(pledge: Pledge) -> tuple[Block, ...]:
+    if not pledge.what:
+        return (Para(Word("pledge-erased")),)
+    return (Pairs(tuple((Word(f"pledge-{part}-said"), Typed(pledge.texts.get(part, ""))) for part in PARTS)),)
+
+
+# --- writing it ---------------------------------------------------------------------------------------------------
+
+
+def pledge_form(group: Group, session: Session, earliest: str = "", mine: Pledge | None = None) -> Form:
+    values: Values = {}
+    also: tuple[Button, ...] = ()
+    if mine is not None:
+        values = {**mine.texts, "looks": group.calendar.day(mine.looks).isoformat()}
+        also = (
+            Button(
+                Word("button-pledge-withdraw"),
+                Act("pledge.withdraw", mine.id),
+                "danger",
+                confirm=Word("pledge-withdraw-confirm"),
+            ),
+        )
+    return Form(
+        act=Act("pledge.make", session.id, session.revision),
+        title=Word("pledge-form-title"),
+        blocks=(Notice(Word("pledge-privacy"), tone="privacy"),),
+        inputs=(
+            *(TextInput(part, Word(f"pledge-{part}"), help=Word(f"pledge-{part}-help"), most=2000) for part in PARTS),
+            DateInput("looks", Word("pledge-looks"), help=Word("pledge-looks-help"), earliest=earliest),
+        ),
+        submit=Word("pledge-submit"),
+        values=values,
+        drafts=True,
+        also=also,
+    )
+
+
+def _day(group: Group, now: datetime, ahead: timedelta) -> str:
+    return group.calendar.day(now + ahead).isoformat()
+
+
+def _mine(group: Group, session: Session, person: Person) -> Pledge | None:
+    return next((each for each in group.pledges_of(session.id) if each.person == person.id), None)
+
+
+def open_pledge(turn: Turn) -> Decision:
+    if refused := _refused(turn):
+        return refused
+    return turn.done(_form(turn))
+
+
+def _form(turn: Turn) -> Form:
+    mine = _mine(turn.group, turn.session, turn.person)
+    return pledge_form(turn.group, turn.session, _day(turn.group, turn.now, SOONEST), mine)
+
+
+def _refused(turn: Turn) -> Decision | None:
+    """A pledge that the group has seen stands as it was seen."""
+    session = turn.session
+    if session.past("pledge") or not session.running:
+        return turn.warn("pledge-over")
+    return turn.warn("pledge-early") if session.kind != "pledge" else None
+
+
+def make(turn: Turn) -> Decision:
+    session, mine = turn.session, _mine(turn.group, turn.session, turn.person)
+    form = _form(turn)
+    if refused := _refused(turn):
+        return turn.done(_kept(form, turn.values, Word("pledge-over-kept"))) if turn.values else refused
+    if wrong := turn.filled(form):
+        return turn.done(wrong)
+    chosen = datetime.strptime(text_of(turn.values, "looks"), "%Y-%m-%d").date()
+    if chosen.isoformat() > _day(turn.group, turn.now, LATEST):
+        return turn.done(mend(form, turn.values, {"looks": Word("pledge-looks-late")}))
+    looks = turn.group.calendar.next_open(turn.group.calendar.opening(chosen))
+    texts = {part: text_of(turn.values, part) for part in PARTS}
+    turn.discard = form_key(form.act)
+    if mine is None or (mine.texts, mine.looks) != (texts, looks):
+        before = _last(turn.group, session, turn.person)
+        turn.record(
+            PledgeMade(
+                session=session.id,
+                pledge=before.id if before is not None else turn.group.next_id("G"),
+                person=turn.person.id,
+                revision=before.revision + 1 if before is not None else 1,
+                looks=looks,
+                texts=texts,
+            )
+        )
+        turn.changed.add(session.id)
+    return turn.receipt("pledge-made", on=When(looks, "day"))
+
+
+def _kept(form: Form, values: Values, why: Line) -> Form:
+    """It is too late: the form comes back with everything that was written, so that nothing of it is lost."""
+    return replace(form, blocks=(Notice(why, tone="warning"),), values=values, drafts=False, also=())
+
+
+def _last(group: Group, session: Session, person: Person) -> Pledge | None:
+    """Their pledge of this session, also one that was taken back: written again, it is a new revision of it."""
+    pledges = (each for each in group.pledges.values() if (each.session, each.person) == (session.id, person.id))
+    return next(pledges, None)
+
+
+def withdraw(turn: Turn) -> Decision:
+    pledge = turn.group.pledges[turn.act.of]
+    if pledge.person != turn.person.id:
+        return turn.warn("deed-unknown")
+    if pledge.shared:
+        return turn.warn("pledge-over")
+    if not pledge.withdrawn:
+        turn.record(PledgeWithdrawn(session=pledge.session, pledge=pledge.id, person=pledge.person))
+        turn.changed.add(pledge.session)
+    return turn.receipt("pledge-withdrawn")
+
+
+# --- what staff notices -------------------------------------------------------------------------------------------
+
+
+def viewed_until(group: Group, pledge: Pledge) -> datetime | None:
+    """Until when staff is asked about it; None when it is not being asked now."""
+    due = (each.due for each in group.followups.values() if (each.what, each.about) == ("pledge_shown", pledge.id))
+    return None if pledge.shown else next(due, None)
+
+
+def awaited(group: Group, person: Person) -> list[Card]:
+    """The pledges that wait for this person's view."""
+    if person.role != "practitioner" or not person.takes_part:
+        return []
+    return [
+        view_card(group, each)
+        for each in group.pledges.values()
+        if viewed_until(group, each) and person.id not in each.views
+    ]
+
+
+def ask(turn: Turn, due: FollowUp) -> bool:
+    """Asks every practitioner who takes part and is not away; who comes back in time finds it on their own page."""
+    pledge = turn.group.pledges[due.about]
+    if pledge.shown or not pledge.what or not turn.group.people[pledge.person].here:
+        return False
+    until = turn.group.calendar.after_workdays(turn.now, OPEN_DAYS)
+    turn.plan("pledge_shown", until, about=pledge.id)
+    card = view_card(turn.group, pledge)
+    for person in turn.group.having("practitioner"):
+        if not person.away:
+            turn.tell(person.id, card)
+    show(turn, pledge.id)
+    return True
+
+
+def view_card(group: Group, pledge: Pledge) -> Card:
+    """The private question to staff."""
+    until = viewed_until(group, pledge)
+    ends: tuple[Block, ...] = (Para(Word("session-until", {"until": When(until)})),) if until else ()
+    return Card(
+        (
+            Heading(Word("pledge-view-title")),
+            Para(Word("pledge-view-ask", {"person": Who(pledge.person)})),
+            *_wording(pledge),
+            *ends,
+        ),
+        (Button(Word("button-pledge-view"), Act("pledge.view.open", pledge.id), "primary", opens=True),),
+    )
+
+
+def view_form(group: Group, pledge: Pledge, until: datetime, person: Person) -> Form:
+    mine = pledge.views.get(person.id)
+    back = Button(Word("button-pledge-view-back"), Act("pledge.view.withdraw", pledge.id), "danger")
+    least = group.sessions[pledge.session].smallest_cell
+    return Form(
+        act=Act("pledge.view", pledge.id),
+        title=Word("pledge-view-title"),
+        blocks=(
+            Notice(Word("pledge-view-privacy", {"until": When(until), "least": least}), tone="privacy"),
+            *_wording(pledge),
+        ),
+        inputs=(
+            Choice(
+                "noticed", Word("pledge-noticed"), tuple((each, Word(f"pledge-noticed-{each}")) for each in NOTICED)
+            ),
+            TextInput("line", Word("pledge-line"), help=Word("pledge-line-help"), required=False, most=500),
+        ),
+        submit=Word("pledge-view-submit"),
+        values={"noticed": mine.noticed, "line": mine.line} if mine is not None else {},
+        drafts=True,
+        also=(back,) if mine is not None else (),
+    )
+
+
+def open_view(turn: Turn) -> Decision:
+    pledge = turn.group.pledges[turn.act.of]
+    until = viewed_until(turn.group, pledge)
+    if until is None:
+        return turn.warn("pledge-view-over")
+    return turn.done(view_form(turn.group, pledge, until, turn.person))
+
+
+def view(turn: Turn) -> Decision:
+    pledge = turn.group.pledges[turn.act.of]
+    until = viewed_until(turn.group, pledge)
+    if until is None:
+        form = view_form(turn.group, pledge, turn.now, turn.person)
+        return turn.done(_kept(form, turn.values, Word("pledge-view-over")))
+    form = view_form(turn.group, pledge, until, turn.person)
+    if wrong := turn.filled(form):
+        return turn.done(wrong)
+    noticed, line = text_of(turn.values, "noticed"), text_of(turn.values, "line")
+    turn.discard = form_key(form.act)
+    mine = pledge.views.get(turn.person.id)
+    if mine is None or (mine.noticed, mine.line) != (noticed, line):
+        texts = {"line": line} if line else {}
+        turn.record(PledgeViewed(pledge=pledge.id, person=turn.person.id, noticed=noticed, texts=texts))
+    return turn.receipt("pledge-viewed" if mine is None else "pledge-view-changed", until=When(until))
+
+
+def withdraw_view(turn: Turn) -> Decision:
+    pledge = turn.group.pledges[turn.act.of]
+    if viewed_until(turn.group, pledge) is None:
+        return turn.warn("pledge-view-over")
+    if turn.person.id in pledge.views:
+        turn.record(PledgeViewed(pledge=pledge.id, person=turn.person.id, noticed="", texts={}))
+    return turn.receipt("pledge-view-withdrawn")
+
+
+# --- what it came to ----------------------------------------------------------------------------------------------
+
+
+def tell(turn: Turn, due: FollowUp) -> bool:
+    """Shows what staff has noticed; nothing but that too few answered when they could be guessed."""
+    pledge = turn.group.pledges[due.about]
+    if pledge.shown:
+        return False
+    session = turn.group.sessions[pledge.session]
+    counted = [who for who in pledge.views if turn.group.people[who].takes_part]
+    few = len(counted) < session.smallest_cell
+    order = () if few else tuple(sorted(counted, key=lambda who: shuffle_key(session, pledge.views[who].line)))
+    turn.record(PledgeShown(pledge=pledge.id, order=order, suppressed=few))
+    card = noticed_card(turn.group, turn.group.pledges[pledge.id])
+    turn.send(Channel(), card, card=f"noticed:{pledge.id}")
+    turn.tell(pledge.person, card)
+    show(turn, pledge.id)
+    return True
+
+
+def noticed_card(group: Group, pledge: Pledge) -> Card:
+    head = (Heading(Word("pledge-shown-title", {"person": Who(pledge.person)})), *_wording(pledge))
+    if pledge.suppressed:
+        few = Word("pledge-few", {"least": group.sessions[pledge.session].smallest_cell})
+        return Card((*head, Notice(few, tone="privacy"), Para(Word("pledge-few-next"))))
+    lines = tuple(Quote(Typed(pledge.views[who].line)) for who in pledge.order if pledge.views[who].line)
+    said: tuple[Block, ...] = (Heading(Word("pledge-lines")), *lines) if lines else ()
+    return Card((*head, Para(pledge_counts(pledge)), *said, Para(Word("pledge-shown-next"), quiet=True)))
+
+
+def refresh(turn: Turn) -> None:
+    """What stands in the channel is brought in line with what is left of the words."""
+    for pledge in turn.group.pledges.values():
+        if pledge.shared:
+            show(turn, pledge.id)
+        if pledge.shown:
+            card = noticed_card(turn.group, pledge)
+            turn.send(Channel(), card, card=f"noticed:{pledge.id}")
+
+
+def given(group: Group, person: Person) -> list[Card]:
+    """A person's own pledges, and what they have said of others', as it stands."""
+    own = (each for each in group.pledges.values() if each.person == person.id and not each.withdrawn)
+    said = (each for each in group.pledges.values() if person.id in each.views and not each.shown)
+    return [*(_own_card(group, each) for each in own), *(_said_card(group, each) for each in said)]
+
+
+def _said_card(group: Group, pledge: Pledge) -> Card:
+    until = viewed_until(group, pledge)
+    blocks: list[Block] = [Heading(Word("pledge-view-title")), Para(excerpt(pledge.what))]
+    if until is None:
+        return Card(tuple(blocks))
+    change = Button(Word("button-pledge-view-change"), Act("pledge.view.open", pledge.id), opens=True)
+    return Card((*blocks, Notice(Word("pledge-view-kept", {"until": When(until)}))), (change,))
+
+
+def _own_card(group: Group, pledge: Pledge) -> Card:
+    session = group.sessions[pledge.session]
+    open_now = not pledge.shared and session.kind == "pledge"
+    change = Button(Word("button-pledge-change"), Act("pledge.open", session.id, session.revision), opens=True)
+    blocks = (
+        Heading(Word("pledge-own-title")),
+        Para(session_title(session)),
+        Para(excerpt(pledge.what)),
+        Notice(pledge_state(group, pledge)),
+    )
+    return Card(blocks, (change,) if open_now else ())

@@ -1,0 +1,325 @@
+"""The private answer: written alone, kept as a draft, changed until the reveal, taken also when it is late."""
+
+from msgspec.structs import replace
+
+from bot.domain.events import Act, Values
+from bot.domain.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn
+from bot.domain.views import (
+    Args,
+    Block,
+    Button,
+    Choice,
+    Form,
+    Heading,
+    Input,
+    Items,
+    Line,
+    Notice,
+    Para,
+    Said,
+    Scale,
+    TextInput,
+    When,
+    Word,
+    text_of,
+)
+from bot.flows.model.state import Answer, Session
+from bot.flows.phases.recap import excerpt
+from bot.flows.session_texts import HIGH, STANCES, consideration, session_title
+from bot.flows.step import Decision, Turn, form_key, mend, said
+from prompts.schema import CONSIDERATIONS, Claim
+
+ROUNDS = {"response": 1, "reweigh": 2}
+BALANCED = ("today", "wanted")
+REMINDER = 50
+"""How many signs of a claim remind of it."""
+
+
+def current_round(session: Session) -> int:
+    """Which round an answer given now belongs to; 0 when nothing has been asked yet."""
+    if session.past("reweigh") or session.kind == "reweigh":
+        return 2
+    return 1 if session.past("response") or session.kind == "response" else 0
+
+
+def open_response(turn: Turn) -> Decision:
+    session = turn.session
+    number = current_round(session)
+    if refused := _refused(turn, number):
+        return refused
+    form = response_form(session, number)
+    mine = session.round(number).answers.get(turn.person.id)
+    return turn.done(_prefilled(form, mine) if mine is not None and not mine.withdrawn else form)
+
+
+def _refused(turn: Turn, number: int) -> Decision | None:
+    if not turn.session.running:
+        return turn.warn("response-closed")
+    if turn.person not in turn.group.answering(turn.session):
+        roles = turn.session.format.answering
+        return turn.warn("response-not-asked") if len(roles) > 1 else turn.warn(f"response-only-{roles[0]}")
+    return turn.warn("response-early") if number == 0 else None
+
+
+def response_form(session: Session, number: int) -> Form:
+    """The form of a round. On top: who sees this, under what name, until when it can be withdrawn."""
+    inputs: list[Input] = []
+    blocks: list[Block] = [Notice(Word(f"privacy-{session.promise}", _until(session, number)), tone="privacy")]
+    if number == 1 and session.meeting:
+        crosses = "privacy-seminar-named" if session.named else "privacy-seminar"
+        blocks.append(Notice(Word(crosses, {"least": session.smallest_cell}), tone="privacy"))
+    if session.round(number).revealed:
+        blocks.append(Notice(Word("response-is-late"), tone="warning"))
+    if number == 1:
+        blocks.append(Para(said(session.dilemma.vignette)))
+        inputs += [
+            TextInput(each.id, said(each.text), said(each.help) if each.help else None, required=each.required)
+            for each in session.dilemma.questions
+        ]
+    inputs += _balancing(session) if session.format.weighs == "balances" else _weighing()
+    if number == 1:
+        inputs += _claim_inputs(session)
+    else:
+        inputs.append(TextInput("moved", Word("moved-question"), required=False))
+    act = Act("response.give", session.id, session.revision, str(number))
+    also = (Button(Word("button-pass"), Act("response.pass", session.id, session.revision, str(number))),)
+    return Form(
+        act=act,
+        title=Word(f"response-title-{number}"),
+        inputs=tuple(inputs),
+        submit=Word("response-submit"),
+        blocks=tuple(blocks),
+        drafts=True,
+        also=also,
+    )
+
+
+def _weighing() -> list[Input]:
+    scales = [
+        Scale(
+            f"weigh-{name}",
+            Word("weigh-question", {"consideration": consideration(name)}),
+            Word("weigh-low"),
+            Word("weigh-high"),
+            high=HIGH,
+        )
+        for name in CONSIDERATIONS
+    ]
+    gave = Choice("gave", Word("gave-question"), tuple((name, consideration(name)) for name in CONSIDERATIONS))
+    return [*scales, gave]
+
+
+def _balancing(session: Session) -> list[Input]:
+    """Of each balance: where it is, and where it should be."""
+    return [
+        Scale(
+            f"{when}-{each.id}",
+            Word(f"balance-{when}-question", {"number": number}),
+            said(each.left),
+            said(each.right),
+            high=HIGH,
+        )
+        for number, each in enumerate(session.dilemma.balances, start=1)
+        for when in BALANCED
+    ]
+
+
+def _until(session: Session, number: int) -> Args:
+    asked = "response" if number == 1 else "reweigh"
+    if session.kind == asked and session.ends is not None:
+        return {"until": Word("until-moment", {"at": When(session.ends)})}
+    return {"until": Word("until-reveal")}
+
+
+def _claim_inputs(session: Session) -> list[Input]:
+    claims = tuple((claim.id, _reminder_of(claim)) for claim in session.dilemma.claims)
+    stances = tuple((stance, Word(f"stance-{stance}")) for stance in STANCES)
+    return [
+        Choice("claim", Word("claim-question"), claims, required=False),
+        Choice("stance", Word("stance-question"), stances, required=False),
+        TextInput("example", Word("example-question"), required=False),
+    ]
+
+
+def _reminder_of(claim: Claim) -> Line:
+    """The beginning of a claim: it has been presented as a whole, and the form is read between two citizens."""
+    return Said(*(_beginning(text) for text in (claim.text.da, claim.text.en)))
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= REMINDER else text[:REMINDER].rsplit(" ", 1)[0].rstrip(",") + "…"
+
+
+def _prefilled(form: Form, mine: Answer) -> Form:
+    values: dict[str, str | list[str]] = dict(mine.texts)
+    values |= {f"weigh-{name}": str(value) for name, value in mine.weighing.items()}
+    for name, both in mine.balances.items():
+        values |= {f"{when}-{name}": str(at) for when, at in zip(BALANCED, both, strict=True)}
+    values |= {name: value for name, value in (("gave", mine.gave), ("claim", mine.claim)) if value}
+    if mine.stance:
+        values["stance"] = mine.stance
+    return replace(form, values=values)
+
+
+def give(turn: Turn) -> Decision:
+    """Takes an answer: a new revision of it before the reveal, a late one after. Never dropped while it can be kept."""
+    session = turn.session
+    number = _asked(turn)
+    if session.status == "closed" and number:
+        return turn.done(_too_late(response_form(session, number), turn.values))
+    if refused := _refused(turn, number):
+        return refused
+    form = response_form(session, number)
+    if wrong := turn.filled(form):
+        return turn.done(wrong)
+    if (text_of(turn.values, "stance") or text_of(turn.values, "example")) and not text_of(turn.values, "claim"):
+        return turn.done(mend(form, turn.values, {"claim": Word("claim-needed")}))
+    before = session.round(number)
+    old = before.answers.get(turn.person.id)
+    if before.revealed and old is not None and old.counts:
+        return turn.warn("response-shown-already")
+    wanted = _numbers(form, turn.values, "wanted-")
+    texts = {each.name: text_of(turn.values, each.name) for each in form.inputs if isinstance(each, TextInput)}
+    stance = text_of(turn.values, "stance") if text_of(turn.values, "claim") else ""
+    fact = ResponseGiven(
+        session=session.id,
+        round=number,
+        person=turn.person.id,
+        revision=old.revision + 1 if old is not None else 1,
+        texts={name: text for name, text in texts.items() if text},
+        weighing=_numbers(form, turn.values, "weigh-"),
+        gave=text_of(turn.values, "gave"),
+        balances={name: (today, wanted[name]) for name, today in _numbers(form, turn.values, "today-").items()},
+        claim=text_of(turn.values, "claim") if stance else "",
+        stance=stance,
+        late=before.revealed,
+        shown=session.shown.get(turn.person.language, ""),
+    )
+    turn.discard = form_key(form.act)
+    if old is None or _differs(old, fact):
+        turn.record(fact)
+        turn.changed.add(session.id)
+    return _receipt(turn, fact.late, again=old is not None)
+
+
+def _too_late(form: Form, values: Values) -> Form:
+    """The session is over: the form comes back with everything that was written, so that nothing of it is lost."""
+    kept = replace(form, blocks=(Notice(Word("response-closed"), tone="warning"),), drafts=False)
+    return mend(kept, values, {})
+
+
+def _asked(turn: Turn) -> int:
+    """The round the form was shown for: an answer to the first question stays an answer to the first."""
+    now = current_round(turn.session)
+    wanted = int(turn.act.arg) if turn.act.arg in ("1", "2") else now
+    return min(wanted, now)
+
+
+def _numbers(form: Form, values: Values, group: str) -> dict[str, int]:
+    """What was chosen on the scales whose name begins with `group`, by the rest of the name."""
+    scales = [each.name for each in form.inputs if isinstance(each, Scale) and each.name.startswith(group)]
+    return {name.removeprefix(group): int(text_of(values, name)) for name in scales}
+
+
+def _differs(old: Answer, new: ResponseGiven) -> bool:
+    """A form sent twice is one answer."""
+    same = (old.texts, old.weighing, old.balances, old.gave, old.claim, old.stance)
+    said_now = (new.texts, new.weighing, new.balances, new.gave, new.claim, new.stance)
+    return old.passed or old.withdrawn or same != said_now
+
+
+def _receipt(turn: Turn, late: bool, *, again: bool) -> Decision:
+    if late:
+        return turn.receipt("response-taken-late")
+    return turn.receipt("response-changed" if again else "response-taken")
+
+
+def pass_on(turn: Turn) -> Decision:
+    """To pass is an answer: it is counted as done and shown to nobody."""
+    session = turn.session
+    number = _asked(turn)
+    if refused := _refused(turn, number):
+        return refused
+    before = session.round(number)
+    old = before.answers.get(turn.person.id)
+    if before.revealed and old is not None and old.counts:
+        return turn.warn("response-shown-already")
+    turn.discard = form_key(Act("response.give", session.id, arg=str(number)))
+    if old is None or not old.passed:
+        turn.record(
+            ResponsePassed(
+                session=session.id,
+                round=number,
+                person=turn.person.id,
+                revision=old.revision + 1 if old is not None else 1,
+                late=before.revealed,
+            )
+        )
+        turn.changed.add(session.id)
+    return turn.receipt("response-passed")
+
+
+def withdraw(turn: Turn) -> Decision:
+    session = turn.session
+    number = _asked(turn)
+    each = session.round(number)
+    mine = each.answers.get(turn.person.id)
+    if mine is None or mine.withdrawn:
+        return turn.warn("response-none")
+    if each.revealed and mine.counts and not each.suppressed:
+        return turn.warn("response-shown-already")
+    turn.record(ResponseWithdrawn(session=session.id, round=number, person=turn.person.id, revision=mine.revision + 1))
+    turn.changed.add(session.id)
+    return turn.receipt("response-withdrawn")
+
+
+# --- relating a message of the discussion to a research claim -----------------------------------------------------
+
+
+def relate_form(session: Session, contribution: str, text: str) -> Form:
+    claims = tuple((claim.id, said(claim.text)) for claim in session.dilemma.claims)
+    stances = tuple((stance, Word(f"stance-{stance}")) for stance in STANCES)
+    return Form(
+        act=Act("claim.relate", session.id, session.revision, contribution),
+        title=Word("relate-title"),
+        blocks=(Heading(session_title(session)), Items((excerpt(text),))),
+        inputs=(
+            Choice("claim", Word("claim-question"), claims),
+            Choice("stance", Word("stance-question"), stances),
+            TextInput("why", Word("relate-why"), required=False),
+        ),
+        submit=Word("relate-submit"),
+    )
+
+
+def open_relate(turn: Turn) -> Decision:
+    session = turn.group.session or turn.group.latest
+    if session is None:
+        return turn.warn("relate-no-session")
+    contribution = session.contributions.get(session.messages.get(turn.act.of, ""))
+    if contribution is None or contribution.deleted:
+        return turn.warn("message-not-recorded")
+    return turn.done(relate_form(session, contribution.id, contribution.text))
+
+
+def relate(turn: Turn) -> Decision:
+    session = turn.session
+    contribution = session.contributions.get(turn.act.arg)
+    if contribution is None or contribution.deleted:
+        return turn.warn("message-not-recorded")
+    if wrong := turn.filled(relate_form(session, contribution.id, contribution.text)):
+        return turn.done(wrong)
+    why = text_of(turn.values, "why")
+    claim, stance = text_of(turn.values, "claim"), text_of(turn.values, "stance")
+    if (turn.person.id, contribution.id, claim, stance) not in session.related:
+        turn.record(
+            ClaimRelated(
+                session=session.id,
+                person=turn.person.id,
+                contribution=contribution.id,
+                claim=claim,
+                stance=stance,
+                texts={"why": why} if why else {},
+            )
+        )
+    return turn.receipt("relate-done")

@@ -1,0 +1,33 @@
+"""What a platform would not take: told to the researchers, who can mend it, and to nobody else."""
+
+from bot.domain.events import Act, Undelivered
+from bot.domain.facts import DeliveryFailed, DeliveryNoted
+from bot.domain.views import Button, Card, Heading, Items, Line, Notice, Typed, Who, Word
+from bot.flows.model.state import Group
+from bot.flows.step import Decision, Turn
+
+
+def failed(turn: Turn, event: Undelivered) -> Decision:
+    """The same trouble again is not told again before somebody has seen it."""
+    if (event.platform, event.person, event.why) not in turn.group.undelivered and turn.group.formed:
+        turn.record(DeliveryFailed(platform=event.platform, person=event.person, why=event.why))
+    return turn.done()
+
+
+def noted(turn: Turn) -> Decision:
+    if turn.group.undelivered:
+        turn.record(DeliveryNoted(person=turn.person.id))
+    return turn.receipt("delivery-noted")
+
+
+def card(group: Group) -> Card:
+    lines = tuple(_line(*each) for each in sorted(group.undelivered))
+    return Card(
+        (Heading(Word("delivery-title")), Items(lines), Notice(Word("delivery-mend"), tone="warning")),
+        (Button(Word("button-delivery-noted"), Act("delivery.noted")),),
+    )
+
+
+def _line(platform: str, person: str, why: str) -> Line:
+    whom: Line = Who(person) if person else Word("delivery-channel")
+    return Word("delivery-line", {"whom": whom, "platform": Word(f"platform-{platform}"), "why": Typed(why)})

@@ -1,0 +1,103 @@
+"""The log: what happened in the group, for a researcher to take home.
+
+Asking for it is on the record, and so is that it was made, with whom it holds. The log is put together when it goes
+out, so it holds what may be used at that moment; when somebody takes their yes back, researchers hear where they are.
+"""
+
+from collections.abc import Iterable
+
+from bot.domain.events import Act, Logged
+from bot.domain.facts import LogAsked, LogMade
+from bot.domain.ports import Private
+from bot.domain.views import Button, Card, Heading, Items, Line, Notice, Para, When, Word
+from bot.flows.model.state import Group, MadeLog
+from bot.flows.step import Decision, Turn
+
+
+def offer(group: Group) -> Card:
+    """What a researcher can ask for: everything, or the session that closed last."""
+    buttons = [Button(Word("button-log"), Act("log.ask"), confirm=Word("log-confirm"))]
+    if (last := group.latest) is not None:
+        of = Word("button-log-session", {"number": last.number})
+        buttons.append(Button(of, Act("log.ask", arg=last.id), confirm=Word("log-confirm")))
+    return Card(
+        (Heading(Word("log-title")), Para(Word("log-about")), Notice(Word("log-consent"), tone="privacy")),
+        tuple(buttons),
+    )
+
+
+def ask(turn: Turn) -> Decision:
+    about = turn.group.sessions.get(turn.act.arg)
+    if turn.act.arg and (about is None or about.closed is None):
+        return turn.warn("deed-unknown")
+    log = turn.group.next_id("L")
+    turn.record(LogAsked(log=log, person=turn.person.id, about=turn.act.arg))
+    title = Word("log-ready", {"log": log})
+    if about is not None:
+        title = Word("log-ready-session", {"log": log, "number": about.number})
+    turn.send(
+        Private(turn.person.id),
+        Card((Heading(title), Notice(Word("log-keep"), tone="privacy")), encloses=log),
+    )
+    return turn.receipt("log-asked")
+
+
+def made(turn: Turn, log: Logged) -> Decision:
+    """Once for each log and content: sending it again makes nothing new. Should somebody in it have taken their yes
+    back while it was made, they are in a log that went out, and researchers hear of it."""
+    group = turn.group
+    if any(each.digest == log.digest and log.log in ("", each.log) for each in group.made):
+        return turn.done()
+    turn.record(
+        LogMade(
+            log=log.log or group.next_id("L"),
+            person=turn.person.id,
+            scope=log.scope,
+            entries=log.entries,
+            people=log.people,
+            digest=log.digest,
+        )
+    )
+    for person in log.people:
+        if person in group.people and not group.people[person].consents.get("research"):
+            tell_of(turn, person)
+    return turn.done()
+
+
+def tell_of(turn: Turn, person: str) -> None:
+    """Each researcher, privately, which logs hold somebody who has taken back their yes to research.
+
+    Here, and in the manifest of the next log, the pseudonym is named: what nobody can find, nobody can delete.
+    """
+    logs = _holding(turn.group.made, person)
+    if not logs:
+        return
+    view = Card(
+        (
+            Heading(Word("log-ripple-title")),
+            Para(Word("log-ripple", {"person": person})),
+            Items(tuple(_line(turn.group, each) for each in logs)),
+            Notice(Word("log-ripple-do", {"person": person}), tone="warning"),
+        ),
+        (Button(Word("button-log"), Act("log.ask"), confirm=Word("log-confirm")),),
+    )
+    for researcher in turn.group.having("researcher"):
+        turn.tell(researcher.id, view)
+
+
+def _holding(made: Iterable[MadeLog], person: str) -> tuple[MadeLog, ...]:
+    """One for each log, as it was made last."""
+    return tuple({each.log: each for each in made if person in each.people}.values())
+
+
+def _line(group: Group, log: MadeLog) -> Line:
+    return Word("log-ripple-log", {"log": log.log, "day": When(log.at, "day"), "scope": _scope(group, log.scope)})
+
+
+def _scope(group: Group, scope: str) -> Line:
+    of, _, session = scope.partition("/")
+    if of != group.id:
+        return Word("log-scope-more")
+    if session in group.sessions:
+        return Word("log-scope-session", {"number": group.sessions[session].number})
+    return Word("log-scope-group")

@@ -1,0 +1,318 @@
+"""The string that researchers hold between the meetings: what is open, what practice has said to research, who has not
+been heard, what is being tried, and what to take up next; and the note that tells the group what came of it.
+
+Source: seed 003, where the researchers hold the string in the process during and after each meeting.
+"""
+
+from msgspec import Struct
+
+from bot.domain.events import Act
+from bot.domain.facts import ResultsSent
+from bot.domain.ports import Channel
+from bot.domain.views import (
+    Block,
+    Button,
+    Card,
+    Form,
+    Heading,
+    Home,
+    Items,
+    Line,
+    Notice,
+    Para,
+    Quote,
+    TextInput,
+    Typed,
+    When,
+    Who,
+    Word,
+    text_of,
+)
+from bot.flows.model.state import Group, Person, Session
+from bot.flows.phases.recap import close_loop, excerpt, fate, proposal_fate
+from bot.flows.session_texts import STANCES, session_title
+from bot.flows.step import Decision, Turn, form_key, said
+from prompts.schema import Claim
+
+ACCOUNTS = 3
+"""How many accounts are shown for a claim; the log holds them all."""
+
+
+class Standing(Struct, frozen=True):
+    """How practice has answered one claim, over all sessions that asked about it.
+
+    `stances` is each person's latest; `accounts` what was told with it, as the group has seen it.
+    """
+
+    claim: Claim
+    stances: dict[str, str]
+    accounts: tuple[tuple[str, str], ...]
+
+    def count(self, stance: str) -> int:
+        return sum(each == stance for each in self.stances.values())
+
+
+def standings(group: Group) -> tuple[Standing, ...]:
+    """What practice has said to research, in the order in which the claims were met. Private answers that have not
+    been shown to the group are not in it."""
+    found: dict[tuple[str, str], Standing] = {}
+    for session in group.sessions.values():
+        for claim in session.dilemma.claims:
+            stances, accounts = _answers(session, claim.id)
+            if not stances:
+                continue
+            before = found.get((session.dilemma.id, claim.id), Standing(claim, {}, ()))
+            found[session.dilemma.id, claim.id] = Standing(
+                claim, {**before.stances, **stances}, (*before.accounts, *accounts)
+            )
+    return tuple(found.values())
+
+
+def _answers(session: Session, claim: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    stances: dict[str, str] = {}
+    accounts: list[tuple[str, str]] = []
+    first = session.round(1)
+    for who in first.order if first.revealed else ():
+        answer = first.answers[who]
+        if answer.claim == claim and answer.stance and answer.counts:
+            stances[who] = answer.stance
+            accounts += [(answer.stance, answer.texts["example"])] if answer.texts.get("example") else []
+    for person, contribution, related, stance in sorted(session.related):
+        there = session.contributions.get(contribution)
+        if related == claim and there is not None and not there.deleted:
+            stances[person] = stance
+            accounts.append((stance, there.text))
+    return stances, accounts
+
+
+def quiet(group: Group) -> tuple[Person, ...]:
+    """Who was there for the session that closed last, and neither answered, passed nor spoke."""
+    last = group.latest
+    if last is None or last.format.lends:
+        # Nobody is heard in the channel when a conversation is lent.
+        return ()
+    heard = last.round(1).settled() | last.round(2).settled() | last.voices.keys()
+    return tuple(each for each in group.answering(last) if each.id not in heard)
+
+
+def to_take_up(group: Group) -> tuple[Line, ...]:
+    """What the next session could open with, the most pressing first."""
+    lines: list[Line] = [
+        Word("take-up-review", {"what": excerpt(group.proposals[each.proposal].what)})
+        for each in group.tryouts.values()
+        if each.status in ("review", "stopped")
+    ]
+    lines += [
+        Word("take-up-objection", {"what": excerpt(each.what)})
+        for each in group.proposals.values()
+        if each.open and each.unanswered()
+    ]
+    lines += [
+        Word("take-up-undecided", {"what": excerpt(each.what)})
+        for each in group.proposals.values()
+        if each.open and not each.unanswered()
+    ]
+    lines += [
+        Word("take-up-contradicted", {"claim": said(each.claim.text)})
+        for each in standings(group)
+        if each.count("contradicts") > each.count("confirms")
+    ]
+    open_requests = sum(not each.answer for each in group.requests.values())
+    lines += [Word("take-up-requests", {"count": open_requests})] if open_requests else []
+    unheard = len(quiet(group))
+    lines += [Word("take-up-quiet", {"count": unheard})] if unheard else []
+    return tuple(lines)
+
+
+# --- the page -----------------------------------------------------------------------------------------------------
+
+
+def card(group: Group) -> Card | None:
+    """The way to the page, once there is something to hold on to."""
+    if not any(each.started for each in group.sessions.values()):
+        return None
+    lines = to_take_up(group)
+    blocks: list[Block] = [Heading(Word("string-title")), Para(Word("string-about"))]
+    blocks += [Items(lines[:3])] if lines else []
+    return Card(tuple(blocks), (Button(Word("button-string"), Act("string.show"), opens=True), *_note_button(group)))
+
+
+def _note_button(group: Group) -> tuple[Button, ...]:
+    last = group.latest
+    if last is None:
+        return ()
+    key = "button-results-again" if last.id in group.results else "button-results"
+    return (Button(Word(key), Act("results.open", last.id), opens=True),)
+
+
+def show(turn: Turn) -> Decision:
+    group = turn.group
+    cards = [_next(group), _requests(group), _claims(group), _tryouts(group), _voices(group), _met(group)]
+    return turn.done(Home(Word("string-title"), tuple(each for each in cards if each is not None)))
+
+
+def _next(group: Group) -> Card:
+    lines = to_take_up(group)
+    body: Block = Items(lines) if lines else Para(Word("take-up-nothing"))
+    return Card((Heading(Word("string-next")), body), _note_button(group))
+
+
+def _requests(group: Group) -> Card | None:
+    waiting = [each for each in group.requests.values() if not each.answer]
+    if not waiting:
+        return None
+    buttons = tuple(
+        Button(
+            Word("string-answer", {"question": Typed(_short(each.question))}),
+            Act("knowledge.answer.open", each.id),
+            opens=True,
+        )
+        for each in waiting[:5]
+    )
+    lines = tuple(Word("recap-request", {"question": excerpt(each.question)}) for each in waiting)
+    return Card((Heading(Word("recap-requests")), Items(lines)), buttons)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39].rstrip() + "…"
+
+
+def _claims(group: Group) -> Card | None:
+    found = standings(group)
+    if not found:
+        return None
+    blocks: list[Block] = [Heading(Word("string-claims")), Para(Word("string-claims-about"), quiet=True)]
+    for each in found:
+        enough = len(each.stances) >= group.smallest_cell
+        counts = Word("stances", {stance: each.count(stance) for stance in STANCES})
+        blocks.append(Quote(said(each.claim.text), counts if enough else Word("stances-few")))
+        told = [Word("string-account", {"stance": Word(f"stance-{stance}"), "text": excerpt(text)})
+                for stance, text in each.accounts[-ACCOUNTS:]]  # fmt: skip
+        blocks += [Items(tuple(told))] if told else []
+    return Card(tuple(blocks))
+
+
+def _tryouts(group: Group) -> Card | None:
+    lines = tuple(
+        Word(
+            "string-tryout",
+            {
+                "what": excerpt(group.proposals[each.proposal].what),
+                "fate": fate(group, group.proposals[each.proposal]),
+                "owner": Who(each.owner),
+            },
+        )
+        for each in group.tryouts.values()
+        if each.open
+    )
+    return Card((Heading(Word("status-tryouts")), Items(lines))) if lines else None
+
+
+def _voices(group: Group) -> Card | None:
+    people = tuple(Who(each.id) for each in quiet(group))
+    if not people:
+        return None
+    private = Notice(Word("steer-private"), tone="privacy")
+    return Card((Heading(Word("string-quiet")), Para(Word("string-quiet-about")), Items(people), private))
+
+
+def _met(group: Group) -> Card | None:
+    lines = tuple(
+        Word("string-met", {"session": session_title(each), "on": When(each.started, "day")})
+        for each in group.sessions.values()
+        if each.started is not None
+    )
+    return Card((Heading(Word("string-met-title")), Items(lines)))
+
+
+# --- the results note ---------------------------------------------------------------------------------------------
+
+
+def open_results(turn: Turn) -> Decision:
+    if turn.session.started is None:
+        return turn.warn("results-not-held")
+    return turn.done(_results_form(turn))
+
+
+def _results_form(turn: Turn) -> Form:
+    """The note is drafted from the record, in the group's language; what is sent is what the researcher makes of it."""
+    session = turn.session
+    draft = turn.group.results.get(session.id) or draft_of(turn, session)
+    return Form(
+        act=Act("results.send", session.id),
+        title=Word("results-form-title"),
+        blocks=(Para(Word("results-form-about")), Notice(Word("results-form-who"), tone="privacy")),
+        inputs=(TextInput("text", Word("results-text")),),
+        submit=Word("results-submit"),
+        values={"text": draft},
+        drafts=True,
+    )
+
+
+def draft_of(turn: Turn, session: Session) -> str:
+    """What came of a session, for the group to read: nobody is named, and figures are shown as in the session."""
+    group = turn.group
+
+    def part(heading: str, lines: list[Line]) -> list[str]:
+        return ["", say(Word(heading)), *(f"- {say(each)}" for each in lines)] if lines else []
+
+    def say(line: Line) -> str:
+        return turn.library.say(line, group.language, group.zone)
+
+    said_back: list[Line] = [
+        Word(
+            "results-claim",
+            {"claim": said(each.claim.text), **{stance: each.count(stance) for stance in STANCES}},
+        )
+        for each in standings(group)
+        if each.claim in session.dilemma.claims and len(each.stances) >= group.smallest_cell
+    ]
+    grown: list[Line] = [
+        Word("results-grown", {"text": excerpt(session.contributions[source].text), "what": excerpt(proposal.what)})
+        for proposal in group.proposals_of(session.id)
+        for source in proposal.sources
+        if source in session.contributions and not session.contributions[source].deleted
+    ]
+    proposals: list[Line] = [proposal_fate(group, each) for each in group.proposals_of(session.id)]
+    asked = [each for each in group.requests.values() if each.session == session.id]
+    answers: list[Line] = [
+        Word("results-answered", {"question": excerpt(each.question), "answer": excerpt(each.answer)})
+        if each.answer
+        else Word("results-waiting", {"question": excerpt(each.question)})
+        for each in asked
+    ]
+    return "\n".join(
+        (
+            say(Word("results-opening", {"session": session_title(session)})),
+            *part("results-claims", said_back),
+            *part("results-contributions", grown),
+            *part("recap-proposals", proposals),
+            *part("results-requests", answers),
+            "",
+            say(Word("results-rest", {"contributions": len(session.contributions)})),
+        )
+    )
+
+
+def send_results(turn: Turn) -> Decision:
+    session = turn.session
+    if session.started is None:
+        return turn.warn("results-not-held")
+    form = _results_form(turn)
+    if wrong := turn.filled(form):
+        return turn.done(wrong)
+    text = text_of(turn.values, "text")
+    turn.discard = form_key(form.act)
+    if group_has(turn.group, session.id, text):
+        return turn.receipt("results-sent-already")
+    turn.record(ResultsSent(session=session.id, person=turn.person.id, texts={"text": text}))
+    note = Card((Heading(Word("results-title", {"number": session.number})), Para(Typed(text))))
+    turn.send(Channel(), note, card=f"results:{session.id}")
+    if turn.group.latest is not None and turn.group.latest.id == session.id:
+        close_loop(turn)
+    return turn.receipt("results-sent")
+
+
+def group_has(group: Group, session: str, text: str) -> bool:
+    """The form was sent twice: one note."""
+    return group.results.get(session) == text

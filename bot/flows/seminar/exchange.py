@@ -1,0 +1,433 @@
+"""A session held together with other groups, each for itself: the plan crosses, and later what the answers looked like.
+
+Nothing else crosses but the points that a group chooses to send (`bot.flows.seminar.plenary`). What another group is
+like is told as its conditions, in its researcher's words; no figure sets one group above another.
+"""
+
+from collections.abc import Collection
+from hashlib import sha256
+
+from bot.domain.events import Act, PatternsShared, PlanShared, PointShared, Seminar, Shared
+from bot.domain.facts import (
+    ContextWritten,
+    PatternsReceived,
+    PatternsSent,
+    PlanReceived,
+    PlanSetAside,
+    SeminarFormed,
+    SeminarJoined,
+)
+from bot.domain.ports import Channel
+from bot.domain.views import (
+    Args,
+    Block,
+    Button,
+    Card,
+    Form,
+    Heading,
+    Line,
+    Notice,
+    Pairs,
+    Para,
+    Quote,
+    TextInput,
+    Typed,
+    Word,
+    text_of,
+)
+from bot.flows.model.joint_session import Figures, Meeting, Patterns
+from bot.flows.model.state import Group, Session
+from bot.flows.phase import Play, ask_research, mark_ready
+from bot.flows.seminar import plenary
+from bot.flows.seminar.messages import called, names_somebody, tell_sisters
+from bot.flows.session_texts import HIGH, STANCES, consideration
+from bot.flows.step import Decision, Turn, form_key, mend, said
+from prompts.schema import CONSIDERATIONS, TOGETHER, Format
+
+
+def together(script: Format) -> bool:
+    """Whether a format is for several groups."""
+    return any(phase.kind in TOGETHER for phase in script.phases)
+
+
+def possible(group: Group) -> bool:
+    """Whether there is anybody to hold such a session with."""
+    return group.seminar is not None and bool(group.seminar.present)
+
+
+# --- being part of a seminar --------------------------------------------------------------------------------------
+
+
+def formed(group: Group, wanted: Seminar | None) -> SeminarFormed | None:
+    """What changes with the deployment's configuration, if anything does."""
+    known = group.seminar
+    if wanted is None:
+        if known is None or known.gone == known.sisters:
+            return None
+        return SeminarFormed(
+            seminar=known.id, name=known.name, sisters=known.sisters, names=known.names, gone=known.sisters
+        )
+    before = known.sisters if known is not None else ()
+    sisters = (*before, *(each for each in wanted.sisters if each not in before))
+    fact = SeminarFormed(
+        seminar=wanted.id,
+        name=wanted.name,
+        sisters=sisters,
+        names=wanted.names,
+        gone=tuple(each for each in sisters if each not in wanted.sisters),
+    )
+    if known is None:
+        return fact
+    same = (known.id, known.name, known.sisters, known.names, known.gone)
+    return None if same == (fact.seminar, fact.name, fact.sisters, fact.names, fact.gone) else fact
+
+
+def join(turn: Turn, session_id: str) -> None:
+    """A session that was just planned here is offered to the sister groups, whole."""
+    session, seminar = turn.group.sessions[session_id], turn.group.seminar
+    if seminar is None or not together(session.format):
+        return
+    # Each knows its sisters under names that only it has, so nobody can find out whose meeting this is by trying.
+    meeting = sha256("\0".join((seminar.id, *seminar.sisters, session_id)).encode()).hexdigest()[:16]
+    take_part(turn, session_id, meeting, named=bool(seminar.names))
+    plan = PlanShared(
+        pace=session.pace,
+        format=session.format.model_dump(mode="json"),
+        dilemma=session.dilemma.model_dump(mode="json"),
+        named=bool(seminar.names),
+    )
+    tell_sisters(turn, meeting, plan)
+
+
+def take_part(turn: Turn, session_id: str, meeting: str, *, named: bool) -> None:
+    seminar = turn.group.seminar
+    assert seminar is not None
+    turn.record(
+        SeminarJoined(session=session_id, meeting=meeting, seminar=seminar.id, person=turn.person.id, named=named)
+    )
+
+
+def offered(group: Group, meeting_id: str) -> Meeting | None:
+    """A plan of a sister group that nobody here has taken up or set aside."""
+    meeting = group.seminar.meetings.get(meeting_id) if group.seminar is not None else None
+    if meeting is None or meeting.plan is None or meeting.set_aside:
+        return None
+    here = group.sessions.get(meeting.session)
+    return meeting if here is None or here.status == "dropped" else None
+
+
+def set_aside(turn: Turn) -> Decision:
+    meeting = offered(turn.group, turn.act.arg)
+    if meeting is None:
+        return turn.warn("offer-gone")
+    turn.record(PlanSetAside(meeting=meeting.id, person=turn.person.id))
+    return turn.receipt("offer-set-aside")
+
+
+# --- what a sister says -------------------------------------------------------------------------------------------
+
+
+def hear(turn: Turn, event: Shared) -> Decision:
+    """Takes what a group of the same seminar tells, once; from anybody else, nothing."""
+    seminar = turn.group.seminar
+    if seminar is None or seminar.id != event.seminar or event.sister not in seminar.present:
+        return turn.done()
+    match event.told:
+        case PlanShared():
+            _hear_plan(turn, event, event.told)
+        case PatternsShared():
+            _hear_patterns(turn, event, event.told)
+        case PointShared():
+            plenary.hear(turn, event, event.told)
+    return turn.done()
+
+
+def _hear_plan(turn: Turn, event: Shared, plan: PlanShared) -> None:
+    assert turn.group.seminar is not None
+    if turn.group.seminar.meeting(event.meeting).plan is not None:
+        return
+    turn.record(
+        PlanReceived(
+            meeting=event.meeting,
+            sister=event.sister,
+            pace=plan.pace,
+            named=plan.named,
+            format=plan.format,
+            dilemma=plan.dilemma,
+        )
+    )
+    for researcher in turn.group.having("researcher"):
+        turn.tell(researcher.id, offer_card(turn.group, turn.group.seminar.meeting(event.meeting)))
+
+
+def _hear_patterns(turn: Turn, event: Shared, theirs: PatternsShared) -> None:
+    seminar = turn.group.seminar
+    assert seminar is not None
+    meeting = seminar.meeting(event.meeting)
+    if event.sister in meeting.received:
+        return
+    turn.record(
+        PatternsReceived(
+            meeting=meeting.id,
+            sister=event.sister,
+            label=seminar.label(event.sister),
+            given=theirs.given,
+            figures=theirs.figures,
+            session=meeting.session,
+            logged_given=theirs.logged_given,
+            logged=theirs.logged,
+            texts={"context": theirs.context} if theirs.context else {},
+        )
+    )
+    session = turn.group.sessions.get(meeting.session)
+    if session is None or session.status == "dropped":
+        return
+    if session.kind == "exchange" or session.past("exchange"):
+        turn.send(Channel(), pattern_card(turn.group, session, event.sister))
+
+
+# --- what the answers looked like ---------------------------------------------------------------------------------
+
+
+def send_patterns(turn: Turn, session_id: str) -> None:
+    """Counts of the answers that were just revealed go to the sister groups: never a word, never again."""
+    session, seminar = turn.group.sessions[session_id], turn.group.seminar
+    meeting = turn.group.meeting_of(session)
+    if seminar is None or meeting is None or meeting.sent is not None:
+        return
+    given, figures = counted(session)
+    turn.record(
+        PatternsSent(
+            session=session_id,
+            meeting=meeting.id,
+            given=given,
+            figures=figures,
+            person=seminar.context_by,
+            texts={"context": seminar.context} if seminar.context else {},
+        )
+    )
+    recorded = {person.id for person in turn.group.people.values() if person.recorded}
+    logged_given, logged = counted(session, recorded)
+    patterns = PatternsShared(given, figures, seminar.context, logged_given, logged)
+    tell_sisters(turn, meeting.id, patterns)
+
+
+def counted(session: Session, of: Collection[str] | None = None) -> tuple[int, Figures]:
+    """How many answered, and what each question was answered; only what enough people answered, else 0 and nothing.
+
+    `of`: these alone, otherwise everybody.
+    """
+    answers = [each for each in session.round(1).given() if of is None or each.person in of]
+    least = session.smallest_cell
+    if len(answers) < least:
+        return 0, {}
+    said_so: dict[str, list[str]] = {}
+    for answer in answers:
+        for name in CONSIDERATIONS:
+            if name in answer.weighing:
+                said_so.setdefault(f"weighing/{name}", []).append(str(answer.weighing[name]))
+        if answer.gave:
+            said_so.setdefault("gave", []).append(answer.gave)
+        if answer.claim and answer.stance:
+            said_so.setdefault(f"stance/{answer.claim}", []).append(answer.stance)
+    # In one order everywhere: it says nothing of who answered first.
+    figures = {
+        asked: {each: values.count(each) for each in sorted(set(values))}
+        for asked, values in sorted(said_so.items())
+        if len(values) >= least
+    }
+    return len(answers), figures
+
+
+# --- seeing each other's ------------------------------------------------------------------------------------------
+
+
+def _show(turn: Turn, session_id: str) -> None:
+    session, seminar = turn.group.sessions[session_id], turn.group.seminar
+    meeting = turn.group.meeting_of(session)
+    if seminar is None or meeting is None:
+        return
+    turn.send(Channel(), exchange_card(session, meeting))
+    for sister in seminar.sisters:
+        if sister in meeting.received:
+            turn.send(Channel(), pattern_card(turn.group, session, sister))
+
+
+def _miss(turn: Turn, session_id: str) -> None:
+    """Nobody is named, and nobody waits: what comes later is shown when it comes."""
+    missing = len(_missing(turn.group, turn.group.sessions[session_id]))
+    if missing:
+        turn.send(Channel(), Card((Notice(Word("exchange-missing", {"count": missing}), tone="info"),)))
+
+
+def _missing(group: Group, session: Session) -> list[str]:
+    meeting = group.meeting_of(session)
+    if meeting is None or group.seminar is None:
+        return []
+    return [each for each in group.seminar.present if each not in meeting.received]
+
+
+def exchange_card(session: Session, meeting: Meeting) -> Card:
+    """How to read what comes, and this group's own part of it, as the others see it."""
+    blocks: list[Block] = [
+        Heading(Word("exchange-title")),
+        Para(Word("exchange-about")),
+        Notice(Word("exchange-no-ranking"), tone="info"),
+        Heading(Word("exchange-own")),
+    ]
+    if meeting.sent is None:
+        return Card((*blocks, Para(Word("exchange-nothing-sent"))))
+    return Card((*blocks, *_patterns(session, meeting.sent)))
+
+
+def pattern_card(group: Group, session: Session, sister: str) -> Card:
+    """What one sister group's answers looked like together, and under which conditions it works."""
+    meeting = group.meeting_of(session)
+    assert meeting is not None
+    return Card(
+        (Heading(called(group, meeting, sister)), *_patterns(session, meeting.received[sister])),
+        (ask_research(session),) if session.running else (),
+    )
+
+
+def _patterns(session: Session, patterns: Patterns) -> list[Block]:
+    blocks: list[Block] = []
+    if patterns.context:
+        blocks.append(Quote(Typed(patterns.context), Word("exchange-context-by")))
+    # A group that shows figures of fewer people than this one may would break what was promised here.
+    figures = {
+        asked: said_so for asked, said_so in patterns.figures.items() if sum(said_so.values()) >= session.smallest_cell
+    }
+    if patterns.given < session.smallest_cell or not figures:
+        return [*blocks, Notice(Word("exchange-few"), tone="privacy")]
+    blocks.append(Para(Word("exchange-given", {"given": patterns.given})))
+    weighed: list[tuple[Line, Line]] = [
+        (consideration(name), Word("weighing-spread", _spread(figures[f"weighing/{name}"])))
+        for name in CONSIDERATIONS
+        if f"weighing/{name}" in figures
+    ]
+    if weighed:
+        blocks += [Para(Word("exchange-weighing"), quiet=True), Pairs(tuple(weighed))]
+    if gave := figures.get("gave"):
+        rows: list[tuple[Line, Line]] = [
+            (consideration(name), Word("people-count", {"count": gave.get(name, 0)})) for name in CONSIDERATIONS
+        ]
+        blocks += [Para(Word("exchange-gave"), quiet=True), Pairs(tuple(rows))]
+    return [*blocks, *_stances(session, figures)]
+
+
+def _spread(said_so: dict[str, int]) -> Args:
+    return {f"n{step}": said_so.get(str(step), 0) for step in range(1, HIGH + 1)}
+
+
+def _stances(session: Session, figures: Figures) -> list[Block]:
+    quotes: list[Block] = [
+        Quote(said(claim.text), Word("stances", {each: figures[f"stance/{claim.id}"].get(each, 0) for each in STANCES}))
+        for claim in session.dilemma.claims
+        if f"stance/{claim.id}" in figures
+    ]
+    return [Para(Word("exchange-stances"), quiet=True), *quotes] if quotes else []
+
+
+EXCHANGE = Play(
+    begin=_show,
+    end=_miss,
+    idle=plenary.alone,
+    buttons=lambda session: (mark_ready(session), ask_research(session)),
+)
+
+
+# --- the researcher's page ----------------------------------------------------------------------------------------
+
+
+def asked(group: Group) -> list[Card]:
+    """What waits for a researcher: sessions to take up, and points to send on."""
+    meetings = group.seminar.meetings.values() if group.seminar is not None else ()
+    return [
+        *(offer_card(group, each) for each in meetings if offered(group, each.id)),
+        *plenary.waiting_cards(group),
+    ]
+
+
+def cards(group: Group) -> list[Card]:
+    """The seminar, for a researcher, and under which conditions the group works."""
+    seminar = group.seminar
+    if seminar is None or not seminar.present:
+        return []
+    shown: list[Block] = [
+        Heading(Word("seminar-title")),
+        Para(Word("seminar-about", {"name": Typed(seminar.name), "sisters": len(seminar.present)})),
+    ]
+    if seminar.context:
+        shown.append(Quote(Typed(seminar.context), Word("seminar-context-now")))
+    else:
+        shown.append(Para(Word("seminar-context-none")))
+    label = Word("button-context-change" if seminar.context else "button-context")
+    return [Card(tuple(shown), (Button(label, Act("context.open"), opens=True),))]
+
+
+def offer_card(group: Group, meeting: Meeting) -> Card:
+    """A sister group's plan, to be taken over as it is."""
+    plan = meeting.plan
+    assert plan is not None
+    about: Args = {
+        "dilemma": said(plan.dilemma.title),
+        "format": said(plan.format.title),
+        "pace": Word(f"pace-{plan.pace}"),
+    }
+    blocks: list[Block] = [
+        Heading(Word("offer-title")),
+        Para(Word("offer-about", about)),
+        Para(said(plan.dilemma.vignette), quiet=True),
+        Notice(Word("offer-named" if meeting.named else "offer-privacy"), tone="privacy"),
+    ]
+    return Card(
+        tuple(blocks),
+        (
+            Button(Word("button-adopt"), Act("seminar.adopt", arg=meeting.id), "primary"),
+            Button(Word("button-set-aside"), Act("seminar.aside", arg=meeting.id), confirm=Word("offer-aside-confirm")),
+        ),
+    )
+
+
+def context_form(group: Group) -> Form:
+    seminar = group.seminar
+    return Form(
+        act=Act("context.write"),
+        title=Word("context-title"),
+        blocks=(Notice(Word("context-privacy"), tone="privacy"),),
+        inputs=(TextInput("text", Word("context-question"), help=Word("context-help"), most=400),),
+        submit=Word("context-submit"),
+        values={"text": seminar.context} if seminar is not None and seminar.context else {},
+        drafts=True,
+    )
+
+
+def open_context(turn: Turn) -> Decision:
+    return turn.done(context_form(turn.group)) if possible(turn.group) else turn.warn("seminar-none")
+
+
+def take_back(turn: Turn, person: str) -> None:
+    """What this person wrote of the group's conditions goes with no more figures."""
+    seminar = turn.group.seminar
+    if seminar is not None and seminar.context and seminar.context_by == person:
+        turn.record(ContextWritten(seminar=seminar.id, person=person, texts={}))
+
+
+def write_context(turn: Turn) -> Decision:
+    seminar = turn.group.seminar
+    if seminar is None or not possible(turn.group):
+        return turn.warn("seminar-none")
+    form = context_form(turn.group)
+    if wrong := turn.filled(form):
+        return turn.done(wrong)
+    turn.discard = "context.write::"
+    text = text_of(turn.values, "text")
+    if names_somebody(turn.group, text):
+        return turn.done(mend(form, turn.values, {"text": Word("point-names")}))
+    turn.discard = form_key(form.act)
+    if text != seminar.context:
+        turn.record(ContextWritten(seminar=seminar.id, person=turn.person.id, texts={"text": text}))
+    session = turn.group.session
+    meeting = turn.group.meeting_of(session) if session is not None else None
+    return turn.receipt("context-late" if meeting is not None and meeting.sent is not None else "context-written")

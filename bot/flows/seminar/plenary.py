@@ -1,0 +1,300 @@
+"""The plenary: a few points that a group chooses to send to the others, and what the others have sent.
+
+Anybody may suggest a point; the group's researcher sends it on. Until then it can be taken back by whoever wrote it,
+and stays in the group; from then on it stands with the other groups too, without a name.
+"""
+
+from hashlib import sha256
+
+from bot.domain.events import Act, PointShared, Shared
+from bot.domain.facts import PointMade, PointReceived, PointReleased, PointWithdrawn
+from bot.domain.ports import Channel, Thread
+from bot.domain.views import (
+    Block,
+    Button,
+    Card,
+    Form,
+    Heading,
+    Notice,
+    Para,
+    Quote,
+    TextInput,
+    Typed,
+    Word,
+    text_of,
+)
+from bot.flows.model.joint_session import Heard, Meeting, Point
+from bot.flows.model.state import Group, Person, Session
+from bot.flows.phase import Play, ask_research, button, mark_ready
+from bot.flows.seminar.messages import called, names_somebody, tell_sisters
+from bot.flows.session_texts import session_name
+from bot.flows.step import Decision, Turn, form_key, mend
+
+MOST = 3
+"""How many points of its own a group sends, and how many answers to those of others; also how many each person may have
+waiting."""
+LONGEST = 600
+"""Characters of a point."""
+
+
+def make_point(session: Session, *, first: bool = False) -> Button:
+    return button(session, "button-point", "point.open", first=first)
+
+
+# --- the phase ----------------------------------------------------------------------------------------------------
+
+
+def _begin(turn: Turn, session_id: str) -> None:
+    session = turn.group.sessions[session_id]
+    meeting = turn.group.meeting_of(session)
+    if meeting is None:
+        return
+    turn.send(Channel(), plenary_card(session))
+    for point in meeting.heard:
+        turn.send(Channel(), heard_card(turn.group, session, meeting, point))
+
+
+def alone(group: Group, session: Session) -> bool:
+    """There is nobody to meet, or no time to."""
+    return session.ends is None or group.meeting_of(session) is None
+
+
+def plenary_card(session: Session) -> Card:
+    return Card(
+        (
+            Heading(Word("plenary-title")),
+            Para(Word("plenary-about", {"most": MOST})),
+            _privacy(session),
+        ),
+        (make_point(session, first=True),) if session.running else (),
+    )
+
+
+def _privacy(session: Session) -> Notice:
+    return Notice(Word("point-privacy-named" if session.named else "point-privacy"), tone="privacy")
+
+
+PLENARY = Play(
+    begin=_begin,
+    idle=alone,
+    buttons=lambda session: (make_point(session, first=True), mark_ready(session), ask_research(session)),
+)
+
+
+# --- making a point -----------------------------------------------------------------------------------------------
+
+
+def point_form(session: Session, to: str, about: str) -> Form:
+    blocks: tuple[Block, ...] = (_privacy(session),)
+    if about:
+        blocks = (Quote(Typed(about), Word("point-answers")), *blocks)
+    return Form(
+        act=Act("point.make", session.id, session.revision, to),
+        title=Word("point-answer-title" if to else "point-title"),
+        blocks=blocks,
+        inputs=(TextInput("text", Word("point-question"), help=Word("point-help"), most=LONGEST),),
+        submit=Word("point-submit"),
+        drafts=True,
+    )
+
+
+def _refused(turn: Turn, meeting: Meeting | None) -> Decision | None:
+    if meeting is None or turn.session.kind != "plenary":
+        return turn.warn("point-not-now")
+    return turn.warn("point-unknown") if turn.act.arg and not meeting.text_of(turn.act.arg) else None
+
+
+def open_point(turn: Turn) -> Decision:
+    meeting = turn.group.meeting_of(turn.session)
+    if refused := _refused(turn, meeting):
+        return refused
+    assert meeting is not None
+    return turn.done(point_form(turn.session, turn.act.arg, meeting.text_of(turn.act.arg)))
+
+
+def make(turn: Turn) -> Decision:
+    session = turn.session
+    meeting = turn.group.meeting_of(session)
+    if refused := _refused(turn, meeting):
+        return refused
+    assert meeting is not None
+    form = point_form(session, turn.act.arg, meeting.text_of(turn.act.arg))
+    if wrong := turn.filled(form):
+        return turn.done(wrong)
+    text = text_of(turn.values, "text")
+    if names_somebody(turn.group, text):
+        return turn.done(mend(form, turn.values, {"text": Word("point-names")}))
+    turn.discard = form_key(form.act)
+    mine = [each for each in meeting.points.values() if each.person == turn.person.id and not each.withdrawn]
+    if any((each.text, each.to) == (text, turn.act.arg) for each in mine):
+        # The form was sent twice: one point.
+        return turn.receipt("point-made")
+    if sum(each.waiting for each in mine) >= MOST:
+        return turn.warn("point-enough", most=MOST)
+    point = turn.group.next_id("V")
+    turn.record(
+        PointMade(session=session.id, point=point, person=turn.person.id, to=turn.act.arg, texts={"text": text})
+    )
+    show(turn, session.id, point)
+    for researcher in turn.group.having("researcher"):
+        turn.tell(researcher.id, release_card(turn.group, session, _points(turn.group, session)[point]))
+    return turn.receipt("point-made")
+
+
+def show(turn: Turn, session_id: str, point_id: str) -> None:
+    """In the group's own thread, without who made it, and what has become of it."""
+    session = turn.group.sessions[session_id]
+    point = _points(turn.group, session)[point_id]
+    turn.send(Thread(session_name(session)), point_card(turn.group, session, point), card=f"point:{point_id}")
+
+
+def point_card(group: Group, session: Session, point: Point) -> Card:
+    if point.withdrawn:
+        return Card((Para(Word("point-gone")),))
+    state = Word("point-sent" if point.key else "point-waits")
+    return Card((*_words(group, session, point), Notice(state, tone="done" if point.key else "info")))
+
+
+def _words(group: Group, session: Session, point: Point) -> tuple[Block, ...]:
+    meeting = group.meeting_of(session)
+    about = meeting.text_of(point.to) if meeting is not None and point.to else ""
+    blocks: tuple[Block, ...] = (Heading(Word("point-answer" if point.to else "point-own")), Quote(Typed(point.text)))
+    return (*blocks, Quote(Typed(about), Word("point-answers"))) if about else blocks
+
+
+def _points(group: Group, session: Session) -> dict[str, Point]:
+    meeting = group.meeting_of(session)
+    return meeting.points if meeting is not None else {}
+
+
+def withdraw(turn: Turn) -> Decision:
+    point = _points(turn.group, turn.session).get(turn.act.arg)
+    if point is None or point.person != turn.person.id:
+        return turn.warn("point-unknown")
+    if point.key:
+        return turn.warn("point-sent-already")
+    if not point.withdrawn:
+        turn.record(PointWithdrawn(session=turn.session.id, point=point.id, person=turn.person.id))
+        show(turn, turn.session.id, point.id)
+    return turn.receipt("point-withdrawn")
+
+
+def take_back(turn: Turn, person: str) -> None:
+    """Nothing that this person suggested is sent on."""
+    meetings = turn.group.seminar.meetings.values() if turn.group.seminar is not None else ()
+    waiting = [(each.session, point) for each in meetings for point in each.points.values() if point.waiting]
+    for session, point in waiting:
+        if point.person == person:
+            turn.record(PointWithdrawn(session=session, point=point.id, person=person))
+            show(turn, session, point.id)
+
+
+def refresh(turn: Turn, person: str) -> None:
+    """What stands of their points in the group's own thread is brought in line with what is left of the words."""
+    meetings = turn.group.seminar.meetings.values() if turn.group.seminar is not None else ()
+    for meeting in meetings:
+        for point in meeting.points.values():
+            if point.person == person and point.key:
+                show(turn, meeting.session, point.id)
+
+
+# --- sending it on ------------------------------------------------------------------------------------------------
+
+
+def _sendable(group: Group, point: Point) -> bool:
+    """Who takes part no more has nothing waiting to be sent."""
+    return point.waiting and group.people[point.person].takes_part
+
+
+def release(turn: Turn) -> Decision:
+    session = turn.session
+    meeting = turn.group.meeting_of(session)
+    point = _points(turn.group, session).get(turn.act.arg)
+    if meeting is None or point is None:
+        return turn.warn("point-unknown")
+    if point.key:
+        return turn.receipt("point-released")
+    if not _sendable(turn.group, point):
+        return turn.warn("point-gone")
+    sent = [each for each in meeting.points.values() if each.key and bool(each.to) == bool(point.to)]
+    if len(sent) >= MOST:
+        return turn.warn("point-most", most=MOST)
+    # From the text alone: the key says nothing of where a point comes from, and the same words are the same point.
+    key = sha256(f"{meeting.id}\0{point.text}".encode()).hexdigest()[:16]
+    turn.record(PointReleased(session=session.id, point=point.id, person=turn.person.id, key=key))
+    recorded = turn.group.people[point.person].recorded
+    tell_sisters(turn, meeting.id, PointShared(point=key, text=point.text, to=point.to, recorded=recorded))
+    show(turn, session.id, point.id)
+    return turn.receipt("point-released")
+
+
+def release_card(group: Group, session: Session, point: Point) -> Card:
+    """For a researcher: a point that waits to be sent."""
+    act = Act("point.release", session.id, session.revision, point.id)
+    return Card(
+        (*_words(group, session, point), Notice(Word("point-release-about"), tone="privacy")),
+        (Button(Word("button-release"), act, "primary", confirm=Word("point-release-confirm")),),
+    )
+
+
+def waiting_cards(group: Group) -> list[Card]:
+    """What waits to be sent, for a researcher; the oldest first, and no more than a page holds."""
+    session = group.session
+    points = _points(group, session).values() if session is not None else ()
+    waiting = [each for each in points if _sendable(group, each)]
+    return [release_card(group, session, each) for each in waiting[: 2 * MOST] if session is not None]
+
+
+def own_cards(group: Group, person: Person) -> list[Card]:
+    """What a person has suggested in the session that runs: to be taken back until it is sent."""
+    session = group.session
+    if session is None:
+        return []
+    mine = [each for each in _points(group, session).values() if each.person == person.id and not each.withdrawn]
+    return [_own(group, session, each) for each in mine]
+
+
+def _own(group: Group, session: Session, point: Point) -> Card:
+    card = point_card(group, session, point)
+    act = Act("point.withdraw", session.id, session.revision, point.id)
+    back = Button(Word("button-point-back"), act, "danger", confirm=Word("point-back-confirm"))
+    return Card(card.blocks, (back,) if point.waiting else ())
+
+
+# --- what a sister sends ------------------------------------------------------------------------------------------
+
+
+def hear(turn: Turn, event: Shared, told: PointShared) -> None:
+    seminar = turn.group.seminar
+    assert seminar is not None
+    meeting = seminar.meeting(event.meeting)
+    if any((each.sister, each.key) == (event.sister, told.point) for each in meeting.heard):
+        return
+    turn.record(
+        PointReceived(
+            meeting=meeting.id,
+            sister=event.sister,
+            label=seminar.label(event.sister),
+            point=told.point,
+            to=told.to,
+            recorded=told.recorded,
+            session=meeting.session,
+            texts={"text": told.text},
+        )
+    )
+    session = turn.group.sessions.get(meeting.session)
+    now = turn.group.meeting_of(session) if session is not None else None
+    if session is None or now is None or session.status == "dropped":
+        return
+    if session.kind == "plenary" or session.past("plenary"):
+        turn.send(Channel(), heard_card(turn.group, session, now, now.heard[-1]))
+
+
+def heard_card(group: Group, session: Session, meeting: Meeting, point: Heard) -> Card:
+    blocks: list[Block] = [Heading(called(group, meeting, point.sister)), Quote(Typed(point.text))]
+    if about := meeting.text_of(point.to) if point.to else "":
+        blocks.append(Quote(Typed(about), Word("point-answers")))
+    blocks.append(Para(Word("point-discuss"), quiet=True))
+    act = Act("point.open", session.id, session.revision, point.key)
+    buttons = (Button(Word("button-point-answer"), act, opens=True),) if session.running else ()
+    return Card(tuple(blocks), buttons)

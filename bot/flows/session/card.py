@@ -1,0 +1,113 @@
+"""The session's own card: where it is, what to do now, by when, and how many have (never who)."""
+
+from msgspec.structs import replace
+
+from bot.domain.events import Act
+from bot.domain.views import Args, Block, Button, Card, Count, Countdown, Heading, Line, Notice, Para, When, Word
+from bot.flows.model.state import Group, Person, Session
+from bot.flows.session.phase_kinds import play_of
+from bot.flows.session_texts import session_title
+from bot.flows.step import said
+
+
+def session_card(group: Group, session: Session) -> Card:
+    """The one card in the channel: the phase, what to do now, by when, and how many have answered (never who)."""
+    head = Heading(session_title(session))
+    if session.status == "planned":
+        return Card((head, Para(Word("session-planned"))))
+    if not session.running:
+        closed = Word("session-dropped") if session.status == "dropped" else _closing(group, session)
+        return Card((head, Notice(closed, tone="done")))
+    step: Args = {
+        "title": said(session.phase.title),
+        "at": session.at + 1,
+        "of": len(session.format.phases),
+    }
+    blocks: list[Block] = [head, Para(Word("session-phase", step)), Para(said(session.phase.task))]
+    if session.status == "paused":
+        blocks.append(Notice(Word("session-paused"), tone="warning"))
+    elif session.ends is not None:
+        blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
+        if session.pace == "live":
+            blocks.append(Countdown(session.ends))
+    done, expected = progress(group, session)
+    if len(session.format.answering) == 1:
+        blocks.append(Para(Word(f"session-asks-{session.format.answering[0]}"), quiet=True))
+    blocks.append(Count(Word(play_of(session).counted), len(done & expected), len(expected)))
+    if play_of(session).circle:
+        blocks.append(Notice(Word("ear-private"), tone="privacy"))
+    blocks.append(Notice(Word("session-recording"), tone="recording"))
+    buttons = () if session.status == "paused" else play_of(session).buttons(session)
+    return Card(tuple(blocks), buttons, personal=Act("session.own", session.id))
+
+
+def own_session_card(group: Group, session: Session, person: Person) -> Card:
+    """The card as one person should see it: whether something is awaited of them, and if not, no button that asks."""
+    card = session_card(group, session)
+    done, expected = progress(group, session)
+    if session.running and person.role not in session.format.answering:
+        return replace(card, buttons=tuple(each for each in card.buttons if each.act.name not in _ASKING))
+    if person.id not in expected or session.status != "running":
+        return card
+    if person.id not in done:
+        waited_for = awaits(group, session, person)
+        return replace(card, blocks=(*card.blocks, Notice(Word("own-awaited")))) if waited_for else card
+    told = (*card.blocks, Notice(Word("own-done"), tone="done"))
+    return replace(card, blocks=told, buttons=tuple(filter(None, map(_once_done, card.buttons))))
+
+
+_ASKING = ("session.ready", "response.open", "review.open", "pledge.open", "ear.open", "ear.read")
+"""What is for those who are asked."""
+
+
+def _once_done(button: Button) -> Button | None:
+    match button.act.name:
+        case "session.ready":
+            return None
+        case "response.open" | "review.open":
+            return replace(button, label=Word("button-change"), style="plain")
+        case "pledge.open":
+            return replace(button, label=Word("button-pledge-change"), style="plain")
+    return button
+
+
+def _closing(group: Group, session: Session) -> Line:
+    if session.index("pledge") >= 0:
+        return Word("session-closed-pledges", {"pledges": sum(each.shared for each in group.pledges_of(session.id))})
+    if session.format.lends:
+        return Word("session-closed-ear")
+    made = group.proposals_of(session.id)
+    tried = sum(each.decision == "try" for each in made)
+    return Word("session-closed", {"proposals": len(made), "tried": tried})
+
+
+def progress(group: Group, session: Session) -> tuple[set[str], set[str]]:
+    """Who is done with the phase, and who is expected to be. For counting and for steering, never for the group."""
+    play = play_of(session)
+    return play.done(group, session), play.expected(group, session)
+
+
+def awaits(group: Group, session: Session, person: Person) -> bool:
+    """Whether the phase waits for something that this person alone can give."""
+    if session.status != "running" or play_of(session).asks is None:
+        return False
+    done, expected = progress(group, session)
+    return person.id in expected - done
+
+
+def reminder_card(session: Session) -> Card:
+    """A reminder that can be put off, and that passing is an answer too."""
+    play = play_of(session)
+    blocks: list[Block] = [
+        Heading(session_title(session)),
+        Para(Word(play.reminder, {"phase": said(session.phase.title)})),
+    ]
+    if session.ends is not None:
+        blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
+    if play.asks is None:
+        return Card(tuple(blocks))
+    off: tuple[Button, ...] = (
+        Button(Word("button-later"), Act("reminder.later", session.id, session.revision)),
+        Button(Word("button-snooze"), Act("reminder.snooze.open", session.id, session.revision), opens=True),
+    )
+    return Card(tuple(blocks), (*play.asks(session), *(off if play.puts_off else ())))

@@ -1,0 +1,160 @@
+"""The kinds of phase that a format can be made of, each with how it is played."""
+
+from msgspec.structs import replace
+
+from bot.domain.ports import Channel, Thread
+from bot.domain.views import Button
+from bot.flows.lend_an_ear.phases import EAR
+from bot.flows.model.state import Group, Session
+from bot.flows.phase import Play, ask_research, button, invites, mark_ready
+from bot.flows.phases.decision import open_decisions, settle_all
+from bot.flows.phases.met_before import met_before
+from bot.flows.phases.pledge import PLEDGE
+from bot.flows.phases.recap import close_loop, recap_card
+from bot.flows.phases.reveal import reveal, reveal_card, show_shift
+from bot.flows.phases.review import REVIEW
+from bot.flows.seminar.exchange import EXCHANGE, send_patterns
+from bot.flows.seminar.plenary import PLENARY
+from bot.flows.session_texts import discussion_card, presentation_card, session_name
+from bot.flows.step import Turn
+from prompts.schema import PhaseKind
+
+# --- what came before, and what research knows --------------------------------------------------------------------
+
+
+def _tell_what_came(turn: Turn, session_id: str) -> None:
+    came_of_it = recap_card(turn.group, turn.group.sessions[session_id])
+    if came_of_it is not None:
+        turn.send(Channel(), came_of_it)
+    close_loop(turn)
+
+
+def _nothing_came(group: Group, session: Session) -> bool:
+    return session.ends is None or recap_card(group, session) is None
+
+
+def _present(turn: Turn, session_id: str) -> None:
+    session = turn.group.sessions[session_id]
+    turn.send(Channel(), presentation_card(session, met_before(turn.group, session)))
+
+
+# --- private answers ----------------------------------------------------------------------------------------------
+
+
+def _pass(session: Session) -> Button:
+    return button(session, "button-pass", "response.pass", opens=False)
+
+
+def _answer(session: Session) -> tuple[Button, ...]:
+    return button(session, "button-answer", "response.open", first=True), _pass(session)
+
+
+def _reweigh(session: Session) -> tuple[Button, ...]:
+    return button(session, "button-reweigh", "response.open", first=True), _pass(session)
+
+
+def _show_answers(turn: Turn, session_id: str) -> None:
+    reveal(turn, session_id, 1)
+    turn.send(Channel(), reveal_card(turn.group.sessions[session_id]))
+    send_patterns(turn, session_id)
+
+
+def _show_moves(turn: Turn, session_id: str) -> None:
+    reveal(turn, session_id, 2)
+    show_shift(turn, session_id)
+
+
+def _inviting(play: Play) -> Play:
+    return replace(play, begin=invites(play))
+
+
+# --- together -----------------------------------------------------------------------------------------------------
+
+
+def _open_discussion(turn: Turn, session_id: str) -> None:
+    session = turn.group.sessions[session_id]
+    turn.send(Thread(session_name(session)), discussion_card(session))
+
+
+def _propose(session: Session, *, first: bool = False) -> Button:
+    return button(session, "button-propose", "proposal.open", first=first)
+
+
+# --- decisions ----------------------------------------------------------------------------------------------------
+
+
+def _show_proposals(session: Session) -> tuple[Button, ...]:
+    return (button(session, "button-show", "session.show"),)
+
+
+def _decided_by(group: Group, session: Session) -> set[str]:
+    open_ones = [each for each in group.proposals_of(session.id) if each.open]
+    everybody = {person.id for person in group.answering(session)}
+    return {who for who in everybody if open_ones and all(who in each.positions for each in open_ones)}
+
+
+def _all_decided(group: Group, session: Session) -> bool:
+    """An answer to an objection, and the leader's backing, are worth the time that is left."""
+    return not any(each.open for each in group.proposals_of(session.id))
+
+
+def _at_once(group: Group, session: Session) -> bool:
+    return True
+
+
+PLAYS: dict[PhaseKind, Play] = {
+    "recap": Play(begin=_tell_what_came, idle=_nothing_came),
+    "presentation": Play(begin=_present),
+    "review": REVIEW,
+    "response": _inviting(
+        Play(
+            end=_show_answers,
+            done=lambda group, session: session.round(1).settled(),
+            buttons=lambda session: (_answer(session)[0], ask_research(session)),
+            asks=_answer,
+            counted="count-answered",
+            next="steer-reveal",
+        )
+    ),
+    "discussion": Play(
+        begin=_open_discussion,
+        buttons=lambda session: (
+            *(mark_ready(session), ask_research(session)),
+            *((_propose(session),) if session.index("proposals") >= 0 else ()),
+        ),
+    ),
+    "reweigh": _inviting(
+        Play(
+            end=_show_moves,
+            done=lambda group, session: session.round(2).settled(),
+            buttons=lambda session: (_reweigh(session)[0], ask_research(session)),
+            asks=_reweigh,
+            counted="count-answered",
+        )
+    ),
+    "proposals": Play(
+        buttons=lambda session: (_propose(session, first=True), mark_ready(session), ask_research(session))
+    ),
+    "decision": Play(
+        begin=open_decisions,
+        end=settle_all,
+        idle=_all_decided,
+        done=_decided_by,
+        complete=_all_decided,
+        buttons=lambda session: (*_show_proposals(session), ask_research(session)),
+        asks=_show_proposals,
+        puts_off=False,
+        reminder="reminder-decision",
+        counted="count-decided",
+    ),
+    "pledge": PLEDGE,
+    "exchange": EXCHANGE,
+    "plenary": PLENARY,
+    **EAR,
+    "closing": Play(idle=_at_once),
+}
+
+
+def play_of(session: Session) -> Play:
+    """How the phase is played in which the session is. Raises KeyError when it is in none."""
+    return PLAYS[session.phase.kind]

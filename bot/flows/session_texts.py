@@ -1,0 +1,78 @@
+"""What a session is about, as everybody reads it: its name, what research knows, what to talk about."""
+
+from bot.domain.events import Act
+from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Pairs, Para, Picture, Quote, Word
+from bot.flows.model.state import Session
+from bot.flows.step import said
+from prompts.schema import Balance, Stake
+
+STANCES = ("confirms", "nuances", "contradicts")
+HIGH = 5
+"""The top of the weighing: 1 counts for nothing here, 5 decides."""
+
+
+def session_name(session: Session) -> str:
+    """The living card of a session; its thread is where the discussion is."""
+    return f"session:{session.id}"
+
+
+def session_title(session: Session) -> Line:
+    return Word("session-title", {"number": session.number, "dilemma": said(session.dilemma.title)})
+
+
+def presentation_card(session: Session, met: Line | None = None) -> Card:
+    """What research knows: the vignette, the claims each with its source, and the four considerations as a hand-out.
+    `met`: when the group was here before, and what came of it."""
+    dilemma = session.dilemma
+    blocks: list[Block] = [Heading(said(dilemma.title))]
+    blocks += [Notice(met)] if met is not None else []
+    blocks.append(Para(said(dilemma.vignette)))
+    if dilemma.invented:
+        blocks.append(Para(Word("vignette-invented"), quiet=True))
+    if dilemma.picture is not None:
+        blocks.append(Picture(dilemma.picture.file, said(dilemma.picture.alt)))
+    blocks.append(Heading(Word("claims-title")))
+    for claim in dilemma.claims:
+        by = Word("claim-source", {"source": claim.source.line, "confidence": Word(f"confidence-{claim.confidence}")})
+        blocks.append(Quote(said(claim.text), by))
+    blocks += [
+        Heading(Word("considerations-title")),
+        Picture("four-corners.svg", Word("considerations-picture")),
+        Pairs(tuple((consideration(stake.consideration), _at_stake(stake)) for stake in dilemma.stakes)),
+        Para(said(dilemma.collision)),
+        *_balances(session),
+        Para(Word("sources-of", {"sources": "; ".join(each.line for each in dilemma.sources)}), quiet=True),
+    ]
+    return Card(tuple(blocks))
+
+
+def _balances(session: Session) -> tuple[Block, ...]:
+    if session.format.weighs != "balances":
+        return ()
+    return Heading(Word("balances-title")), Items(tuple(map(poles, session.dilemma.balances)))
+
+
+def _at_stake(stake: Stake) -> Line:
+    explained = Word(f"consideration-{stake.consideration}-explained")
+    return Word("stake-here", {"explained": explained, "here": said(stake.text)})
+
+
+def consideration(name: str) -> Line:
+    return Word(f"consideration-{name}")
+
+
+def poles(balance: Balance) -> Line:
+    """A balance in one line."""
+    return Word("balance", {"left": said(balance.left), "right": said(balance.right)})
+
+
+def discussion_card(session: Session) -> Card:
+    questions = tuple(said(question) for question in session.dilemma.discussion)
+    return Card(
+        (
+            Heading(Word("discussion-title")),
+            Items(questions),
+            Notice(Word("discussion-recording"), tone="recording"),
+        ),
+        (Button(Word("button-ask"), Act("knowledge.open", session.id, session.revision), opens=True),),
+    )

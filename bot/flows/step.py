@@ -1,0 +1,164 @@
+"""What a flow is: a pure function from a group, what arrived and the moment, to a decision."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.domain.events import Act, Inbound, Shared, Values
+from bot.domain.facts import AnyFact, FollowUpDone, FollowUpMoved, FollowUpPlanned
+from bot.domain.ports import Library, Place, Private, Sister
+from bot.domain.views import Card, Form, Line, Receipt, Reply, Said, Word, faults
+from bot.flows.model.evolve import evolve
+from bot.flows.model.state import Group, Person, Session
+from prompts.schema import Both, Dilemma
+
+
+class Send(Struct, frozen=True, kw_only=True):
+    """Something to show somewhere.
+
+    A named `card` is alive: the first send posts it, later ones with the same name change that message in place, and an
+    older change that has not gone out yet is dropped. Without a name it is an ordinary message.
+    """
+
+    place: Place
+    view: Card
+    card: str = ""
+
+
+class Share(Struct, frozen=True, kw_only=True):
+    """Something to tell a sister group."""
+
+    to: Sister
+    body: Shared
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """What somebody has written in a form and not sent: theirs alone, not part of the record."""
+
+    person: str
+    form: str
+    values: Values
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """What follows from what arrived. `facts` are recorded and applied in order; `keep` stores a draft;
+    `discard` names the form whose draft is no longer needed."""
+
+    facts: tuple[AnyFact, ...] = ()
+    sends: tuple[Send, ...] = ()
+    shares: tuple[Share, ...] = ()
+    reply: Reply = None
+    keep: Draft | None = None
+    discard: str = ""
+
+
+def form_key(act: Act) -> str:
+    """The name under which the draft of a form is kept: the same for opening, keeping and sending it."""
+    return f"{act.name}:{act.of}:{act.arg}"
+
+
+class Turn:
+    """One decision in the making: what is known, and what has been decided so far.
+
+    `group` is always the state after the facts recorded so far, so a step can look at the effect of the one before.
+    The state given to it is never changed.
+    """
+
+    def __init__(self, group: Group, now: datetime, library: Library, person: Person, act: Act, values: Values) -> None:
+        self.group = group
+        self.now = now
+        self.library = library
+        self._person = person.id
+        self._stranger = person
+        self.act = act
+        self.values = values
+        self.facts: list[AnyFact] = []
+        self.sends: list[Send] = []
+        self.shares: list[Share] = []
+        self.changed: set[str] = set()
+        """Sessions whose card shows something old now."""
+        self.discard = ""
+
+    @property
+    def person(self) -> Person:
+        return self.group.people.get(self._person, self._stranger)
+
+    @property
+    def dilemmas(self) -> dict[str, Dilemma]:
+        """What can be planned here: the library's, and the group's own in their newest versions."""
+        own = {name: versions[-1] for name, versions in self.group.dilemmas.items()}
+        return {**self.library.dilemmas, **own}
+
+    @property
+    def session(self) -> Session:
+        """The session that the act is about. Raises KeyError when there is none."""
+        return self.group.sessions[self.act.of]
+
+    def record(self, fact: AnyFact) -> None:
+        self.facts.append(fact)
+        self.group = evolve(self.group, fact, self.now)
+
+    def send(self, place: Place, view: Card, card: str = "") -> None:
+        self.sends.append(Send(place=place, view=view, card=card))
+
+    def tell(self, person: str, view: Card) -> None:
+        """Privately, to somebody who takes part: nobody else is asked anything, whatever they were before."""
+        if self.group.people[person].takes_part:
+            self.send(Private(person), view)
+
+    def plan(self, what: str, due: datetime, about: str = "", person: str = "", number: int = 0) -> None:
+        self.record(
+            FollowUpPlanned(
+                followup=self.group.next_id("F"), what=what, due=due, about=about, person=person, number=number
+            )
+        )
+
+    def move(self, followup: str, due: datetime) -> None:
+        self.record(FollowUpMoved(followup=followup, due=due))
+
+    def drop(self, followup: str) -> None:
+        self.record(FollowUpDone(followup=followup, outcome="cancelled"))
+
+    def cancel(self, about: str, *what: str) -> None:
+        """Takes back the follow-ups about something; all kinds of them when none is named."""
+        for each in tuple(self.group.followups.values()):
+            if each.about == about and (not what or each.what in what):
+                self.drop(each.id)
+
+    def done(self, reply: Reply = None) -> Decision:
+        return Decision(
+            facts=tuple(self.facts),
+            sends=tuple(self.sends),
+            shares=tuple(self.shares),
+            reply=reply,
+            discard=self.discard,
+        )
+
+    def receipt(self, key: str, **args: Line | str | int) -> Decision:
+        return self.done(Receipt(Word(key, dict(args))))
+
+    def warn(self, key: str, **args: Line | str | int) -> Decision:
+        """What was asked for cannot be done; says why, and changes nothing further."""
+        return self.done(Receipt(Word(key, dict(args)), tone="warning"))
+
+    def filled(self, form: Form) -> Form | None:
+        """The form with its faults and all that was written, when it cannot be taken; None when it can."""
+        wrong = faults(form, self.values)
+        return mend(form, self.values, wrong) if wrong else None
+
+
+def mend(form: Form, values: Values, errors: dict[str, Line]) -> Form:
+    """The form as it was written, with what there is to mend."""
+    return replace(form, values=values, errors=errors)
+
+
+def said(both: Both) -> Said:
+    """A text of the library as a line to show."""
+    return Said(da=both.da, en=both.en)
+
+
+Handler: TypeAlias = Callable[[Turn], Decision]
+Decide: TypeAlias = Callable[[Group, Inbound, datetime, Library], Decision]

@@ -1,0 +1,173 @@
+"""What the person who acted sees at once and alone, in Slack's idiom: a dialog, something to read, a short note.
+
+Whatever was done is stored before anything is shown. What cannot be shown is told in the log and changes nothing.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, assert_never
+
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+
+from bot.domain.ports import Answer, Refused, Temporary, Uncertain
+from bot.domain.views import Card, Form, Home, Para, Receipt
+from bot.handlers.reader import Reader, Readers
+from bot.handlers.slack.api import ask, call, code
+from bot.handlers.slack.installing.workspaces import Workspaces
+from bot.handlers.slack.payloads import Clicked, Place, Sent, pack, placed
+from bot.handlers.slack.rendering import render
+from bot.handlers.slack.rendering.block_kit import Json
+
+log = logging.getLogger(__name__)
+
+STACKED = ("push_limit_reached", "view_not_found")
+"""Why a dialog cannot be laid upon another one."""
+
+
+class Shower:
+    """`chat(team, user)` gives the channel in which the bot writes to one user alone."""
+
+    def __init__(self, workspaces: Workspaces, readers: Readers, chat: Callable[[str, str], Awaitable[str]]) -> None:
+        self._workspaces = workspaces
+        self._readers = readers
+        self._chat = chat
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    def later(self, showing: Coroutine[Any, Any, None]) -> None:
+        """Shows something while the request is being answered: nobody waits for Slack twice."""
+        task = asyncio.create_task(self._kindly(showing))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def rest(self) -> None:
+        """Returns when everything so far has been shown."""
+        while self._under_way:
+            await asyncio.gather(*self._under_way)
+
+    async def _kindly(self, showing: Coroutine[Any, Any, None]) -> None:
+        try:
+            await showing
+        except (Temporary, Refused, Uncertain) as error:
+            log.warning("an answer was not shown: %s; what was done is stored", error, extra={"action": "not-shown"})
+
+    # --- to a button, a menu, the command -------------------------------------------------------------------------
+
+    async def to_click(self, answer: Answer, click: Clicked, waiting: str = "") -> None:
+        """`waiting` is the dialog that was opened while this was being decided."""
+        reader = self._reader(answer, click.place)
+        match answer.reply:
+            case None:
+                pass
+            case Receipt() if not waiting and not click.view and click.place.channel:
+                await self.note(answer.reply, answer, click.user, click.place)
+            case Receipt() as receipt:
+                view = _read(Card((Para(receipt.line),)), reader, click.place)
+                # What is being written must stay under what could not be done.
+                instead = click.view if receipt.tone != "warning" else ""
+                await self._open(view, click, waiting or instead)
+            case Form() | Card() | Home():
+                await self._open(self._view(answer.reply, reader, click.place), click, waiting)
+            case _:
+                assert_never(answer.reply)
+
+    async def wait(self, click: Clicked, language: str = "da") -> str:
+        """Opens a dialog that says that something is being found, and gives its id."""
+        reader = self._readers.of("", language, "Europe/Copenhagen")
+        client = self._workspaces.at(click.place.team)
+        method = client.views_push if click.view else client.views_open
+        shown = await call(method, trigger_id=click.trigger, view=render.loading(reader))
+        return str(shown["view"]["id"])
+
+    async def _open(self, view: Json, click: Clicked, instead: str) -> None:
+        client = self._workspaces.at(click.place.team)
+        if instead:
+            await ask(client.views_update, view_id=instead, view=view)
+            return
+        if not click.view:
+            await call(client.views_open, trigger_id=click.trigger, view=view)
+            return
+        try:
+            await client.views_push(trigger_id=click.trigger, view=view)
+        except SlackApiError as error:
+            if code(error) not in STACKED:
+                raise Temporary(f"Slack did not take it ({code(error)})") from None
+            await ask(client.views_update, view_id=click.view, view=view)
+
+    async def note(self, receipt: Receipt, answer: Answer, user: str, place: Place) -> None:
+        """A note that this user alone sees: where they are, or in their own chat with the bot."""
+        shown, client = render.noted(receipt, self._reader(answer, place)), self._workspaces.at(place.team)
+        if place.channel and not place.channel.startswith("D"):
+            try:
+                await call(
+                    client.chat_postEphemeral,
+                    channel=place.channel,
+                    user=user,
+                    thread_ts=place.thread or None,
+                    **shown,
+                )
+                return
+            except (Temporary, Refused):
+                # E.g. they have left the channel in the meantime.
+                pass
+        await call(client.chat_postMessage, channel=await self._chat(place.team, user), **shown)
+
+    # --- to a dialog that was sent --------------------------------------------------------------------------------
+
+    def to_sent(self, answer: Answer, sent: Sent) -> BoltResponse:
+        """What becomes of the dialog: it closes when it was taken. Nothing that was written is ever closed away."""
+        reader, reply = self._reader(answer, sent.place), answer.reply
+        match reply:
+            case None:
+                return _respond("clear")
+            case Receipt(tone="warning"):
+                if sent.values:
+                    return _respond("errors", errors={next(iter(sent.values)): reader.say(reply.line)})
+                return _respond("update", view=_read(Card((Para(reply.line),)), reader, sent.place))
+            case Receipt():
+                self.later(self.note(reply, answer, sent.user, sent.place))
+                return _respond("clear")
+            case Form() if reply.act.name == sent.act.name:
+                found = render.errors(reply, reader)
+                if found and set(found) <= set(sent.values):
+                    return _respond("errors", errors=found)
+                return _respond("update", view=self._view(reply, reader, sent.place))
+            case Form() | Card() | Home():
+                return _respond("push", view=self._view(reply, reader, sent.place))
+            case _:
+                assert_never(reply)
+
+    # --- to the command -------------------------------------------------------------------------------------------
+
+    def to_command(self, receipt: Receipt, answer: Answer, place: Place) -> BoltResponse:
+        shown = render.noted(receipt, self._reader(answer, place))
+        return BoltResponse(status=200, body={"response_type": "ephemeral", **shown})
+
+    # --- views ----------------------------------------------------------------------------------------------------
+
+    def _reader(self, answer: Answer, place: Place) -> Reader:
+        return self._readers.of(place.group, answer.language, answer.zone)
+
+    def _view(self, reply: Form | Card | Home, reader: Reader, place: Place) -> Json:
+        match reply:
+            case Form():
+                view = render.modal(reply, reader, pack(reply.act, place))
+                return view | {"blocks": placed(view["blocks"], place)}
+            case Card():
+                return _read(reply, reader, place)
+            case Home():
+                return _page(render.home(reply, reader)["blocks"], reader, place)
+
+
+def _read(card: Card, reader: Reader, place: Place) -> Json:
+    view = render.reading(card, reader)
+    return view | {"blocks": placed(view["blocks"], place)}
+
+
+def _page(blocks: list[Json], reader: Reader, place: Place) -> Json:
+    return render.reading(Card(()), reader) | {"blocks": placed(blocks, place)}
+
+
+def _respond(action: str, **more: Any) -> BoltResponse:
+    return BoltResponse(status=200, body={"response_action": action, **more})

@@ -1,0 +1,78 @@
+"""Carries out what whoever runs the bot wants done from the command line (see `storage.work.operator_jobs`).
+
+An errand is done when all of it is: what the desk decided, and what lies outside the record. Whatever stops in between,
+it is claimed again and goes on where it was: the desk answers the same delivery the same, and the rest may be repeated.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.domain.events import Body, ErasureOrdered, Inbound, TextsGone
+from bot.domain.ports import Clock, Desk
+from bot.domain.views import Receipt, Reply
+from storage.erasure import ERRAND
+from storage.work.operator_jobs import Claimed, finish, take
+from storage.writer import Writer
+
+log = logging.getLogger(__name__)
+
+
+class Errands:
+    """`forget` takes away who somebody was, by group and person; `sweep` what the database keeps of what was erased.
+    Both block. `most`: how many are claimed at once. `lease`: how long a claim holds."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        desk: Desk,
+        clock: Clock,
+        *,
+        forget: Callable[[str, str], None],
+        sweep: Callable[[], None],
+        most: int = 10,
+        lease: timedelta = timedelta(minutes=2),
+    ) -> None:
+        self._writer = writer
+        self._desk = desk
+        self._clock = clock
+        self._forget = forget
+        self._sweep = sweep
+        self._most = most
+        self._lease = lease
+
+    async def carry_out(self) -> int:
+        """Everything that waits and that nobody else has in hand; how many that were. Raises `Temporary`."""
+        count = 0
+        while claimed := await self._writer.run(
+            lambda unit: take(unit, now=(now := unit.now(self._clock)), until=now + self._lease, most=self._most)
+        ):
+            for errand in claimed:
+                await self._try(errand)
+            count += len(claimed)
+        return count
+
+    async def _try(self, errand: Claimed) -> None:
+        try:
+            reply = await self._do(errand)
+            await self._writer.run(lambda unit: finish(unit, errand.id, reply, unit.now(self._clock)))
+        except Exception as error:
+            log.error(
+                "an errand could not be carried out (%s); it is tried again when its lease has run out",
+                type(error).__name__,
+                extra={"action": "errand-not-done", "group": errand.group, "errand": errand.id},
+            )
+
+    async def _do(self, errand: Claimed) -> Reply:
+        reply = await self._hand_over(errand, errand.id, errand.body)
+        if isinstance(errand.body, ErasureOrdered) and isinstance(reply, Receipt) and reply.tone == "done":
+            person = errand.body.person
+            await asyncio.to_thread(self._forget, errand.group, person)
+            await self._hand_over(errand, f"{errand.id}:gone", TextsGone(person))
+            await asyncio.to_thread(self._sweep)
+        return reply
+
+    async def _hand_over(self, errand: Claimed, key: str, body: Body) -> Reply:
+        inbound = Inbound(platform=ERRAND, key=key, group=errand.group, person="", body=body)
+        return (await self._desk.handle(inbound)).reply

@@ -1,0 +1,521 @@
+"""Sends what was committed, each thing once, in order within its place.
+
+A row becomes `sending` before the platform is called and `sent` after, each durably. Whatever stops in between leaves
+`sending` behind, and what is found so is looked for at the platform before anything is sent again. An update of a card
+that is already there changes nothing when repeated, so it is simply repeated.
+
+Where several processes work on one database, each group's messages are sent by one of them at a time, see
+`storage.work.outbox_ownership`.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any, TypeAlias
+from uuid import uuid4
+
+import msgspec
+from msgspec import structs
+from sqlalchemy import select
+
+from bot.domain.events import Inbound, Shared, Undelivered
+from bot.domain.ports import (
+    Archive,
+    Channel,
+    Clock,
+    Messenger,
+    Place,
+    Post,
+    Private,
+    Ref,
+    Refused,
+    Sister,
+    Temporary,
+    Thread,
+)
+from bot.runtime.outbox_queue import (
+    LONGEST_WAIT,
+    CardKey,
+    Lane,
+    LaneKey,
+    Later,
+    Row,
+    Tenure,
+    about,
+    post_of,
+    row_of,
+    still,
+    why_of,
+)
+from storage import models
+from storage.models import table_of
+from storage.unit_of_work import Change, Unit
+from storage.work.outbox_ownership import UNSENT, Overtaken, Taken, confirm, give_back, take
+from storage.writer import Writer
+
+log = logging.getLogger(__name__)
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_decode_shared: Callable[[str], Shared] = msgspec.json.Decoder(Shared).decode
+HandOver: TypeAlias = Callable[[str, str, Sister, Shared], Awaitable[object]]
+"""Takes what a group tells a sister to her desk, under a key of its own. May raise `Temporary` and `Refused`."""
+
+FRESH = 5.0
+"""Seconds for which what was read of a row is taken for what it says."""
+
+
+async def nobody(inbound: Inbound) -> None:
+    """Tells nobody."""
+
+
+async def no_sisters(group: str, key: str, sister: Sister, shared: Shared) -> None:
+    raise Refused("this deployment has no seminar")
+
+
+class Outbox:
+    """`at_once`: how many deliveries are under way at the same time. `undelivered` is told what no platform will take.
+    `sleep` and `chance` are given by tests.
+
+    Where others send too: `lease` is how long after the end of a process another takes over, and `every` how many
+    seconds pass between two looks for what they left behind.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        messengers: Mapping[str, Messenger],
+        clock: Clock,
+        archive: Archive,
+        *,
+        at_once: int = 8,
+        lease: timedelta = timedelta(seconds=30),
+        every: float = 1.0,
+        undelivered: "Callable[[Inbound], Awaitable[object]]" = nobody,
+        hand_over: HandOver = no_sisters,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self._undelivered = undelivered
+        self._hand_over = hand_over
+        self._writer = writer
+        self._messengers = messengers
+        self._clock = clock
+        self._archive = archive
+        self._slots = asyncio.Semaphore(at_once)
+        self._sleep = sleep
+        self._chance = chance
+        self._lanes: dict[LaneKey, Lane] = {}
+        self._cards: dict[CardKey, Ref] = {}
+        self._last = 0
+        self._lease = lease
+        self._every = every
+        self._name = uuid4().hex
+        self._takes = 0
+        self._tenures: dict[str, Tenure] = {}
+        self._resting = False
+        self._collecting = asyncio.Lock()
+        self._woken = asyncio.Event()
+        self._woken.set()
+
+    @property
+    def waiting(self) -> int:
+        """How many deliveries are known and have not gone out."""
+        return sum(len(lane.rows) for lane in self._lanes.values())
+
+    def wake(self) -> None:
+        """There is something new to send. Called on the event loop."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Sends until it is cancelled, or until `rest` is called. What is under way when it is cancelled is settled at
+        the next start. Never fails."""
+        try:
+            while not self._resting:
+                await self._until_woken()
+                self._woken.clear()
+                try:
+                    await self._collect()
+                except Temporary as error:
+                    log.error("the outbox could not be read: %s; it is read again in a moment", error)
+                    self._woken.set()
+                    await self._sleep(1.0)
+        finally:
+            if not self._resting:
+                await self.stop()
+
+    async def stop(self) -> None:
+        """At once, in the middle of what is under way."""
+        tasks = [lane.task for lane in self._lanes.values() if lane.task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def rest(self, grace: float = 10.0) -> None:
+        """Takes up nothing more, and returns when what is under way has ended, after `grace` seconds at the latest.
+        Other processes send the rest at once."""
+        self._resting = True
+        self._woken.set()
+        for lane in self._lanes.values():
+            if lane.task is not None and not lane.busy:
+                lane.task.cancel()
+        if under_way := self._under_way():
+            await asyncio.wait(under_way, timeout=grace)
+        # What was cut off may still reach its platform: whoever looks for it there should not do so too soon.
+        cut = {lane.tenure for lane in self._lanes.values() if lane.busy}
+        await self.stop()
+        done = [tenure for tenure in self._tenures.values() if tenure not in cut]
+        for tenure in tuple(self._tenures.values()):
+            self._drop(tenure)
+        if done:
+            claims = [tenure.claim for tenure in done]
+            with suppress(Temporary):
+                await self._writer.run(lambda unit: give_back(unit, claims, unit.now(self._clock)))
+
+    async def drain(self) -> None:
+        """Returns when nothing is left that could go out. What waits for a card that was never posted stays, and so
+        does what another process sends."""
+        while True:
+            self._woken.clear()
+            await self._collect()
+            if under_way := self._under_way():
+                await asyncio.wait(under_way)
+            elif not self._woken.is_set():
+                return
+
+    def _under_way(self) -> "list[asyncio.Task[None]]":
+        return [lane.task for lane in self._lanes.values() if lane.task is not None]
+
+    async def _until_woken(self) -> None:
+        if self._writer.alone:
+            await self._woken.wait()
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._every):
+                await self._woken.wait()
+
+    async def _collect(self) -> None:
+        """Takes up the rows that are new since the last time; at first, all that have not gone out."""
+        async with self._collecting:
+            if self._resting:
+                return
+            now, rows = await (self._newer() if self._writer.alone else self._take())
+            for raw in rows:
+                tenure = self._tenures.get(raw["group_id"])
+                if tenure is not None:
+                    tenure.left += 1
+                elif not self._writer.alone:
+                    continue
+                row = row_of(raw, now)
+                lane = self._lanes.setdefault((row.group, row.platform, row.place), Lane(tenure))
+                lane.rows.append(row)
+        for key, lane in tuple(self._lanes.items()):
+            if not lane.held:
+                self._set_going(key, lane)
+
+    async def _newer(self) -> tuple[datetime, Sequence[Mapping[Any, Any]]]:
+        outbox = table_of(models.Outbox)
+        newer = select(outbox).where(outbox.c.status.in_(UNSENT), outbox.c.id > self._last).order_by(outbox.c.id)
+        rows = await self._writer.run(lambda unit: unit.execute(newer))
+        if rows:
+            self._last = rows[-1]["id"]
+        return self._clock.now(), rows
+
+    async def _take(self) -> tuple[datetime, Sequence[Mapping[Any, Any]]]:
+        """The rows that are new in the groups for which this process sends, after it has taken those that are free."""
+        self._takes += 1
+        holder = f"{self._name}.{self._takes}"
+        began = asyncio.get_running_loop().time()
+        held = {group: tenure.last for group, tenure in self._tenures.items()}
+        old = [
+            each
+            for each in self._tenures.values()
+            if each.ends - began < self._lasting / 2 and each.left and not each.ending
+        ]
+
+        def work(unit: Unit) -> tuple[datetime, Taken]:
+            now, renew = unit.now(self._clock), [each.claim for each in old]
+            return now, take(unit, holder=holder, now=now, lease=self._lease, held=held, renew=renew)
+
+        now, taken = await self._writer.run(work)
+        for each in old:
+            if each.claim[0] in taken.kept:
+                self._extend(each, began)
+            else:
+                self._drop(each)
+        for group in taken.claims:
+            self._tenures[group] = Tenure(group, holder)
+            self._extend(self._tenures[group], began)
+        return now, [row for row in taken.rows if self._is_new(row)]
+
+    def _is_new(self, row: Mapping[Any, Any]) -> bool:
+        tenure = self._tenures.get(row["group_id"])
+        if tenure is None or tenure.ending:
+            self._woken.set()
+            return False
+        newest, tenure.last = tenure.last, max(tenure.last, row["id"])
+        return bool(row["id"] > newest)
+
+    @property
+    def _lasting(self) -> float:
+        """Seconds for which a tenure is relied on: less than others wait, so that a call that was cut off is over."""
+        return self._lease.total_seconds() * 0.75
+
+    def _extend(self, tenure: Tenure, began: float) -> None:
+        """The database has confirmed the tenure in a transaction that began at this moment or later."""
+        if self._tenures.get(tenure.claim[0]) is not tenure:
+            return
+        if tenure.timer is not None:
+            tenure.timer.cancel()
+        tenure.ends = began + self._lasting
+        tenure.timer = asyncio.get_running_loop().call_at(tenure.ends, self._drop, tenure)
+
+    def _drop(self, tenure: Tenure) -> None:
+        """Stops sending for a group: its time is over, and it is taken up again as if by another process."""
+        if tenure.timer is not None:
+            tenure.timer.cancel()
+        if self._tenures.get(tenure.claim[0]) is tenure:
+            del self._tenures[tenure.claim[0]]
+        for key, lane in tuple(self._lanes.items()):
+            if lane.tenure is tenure:
+                del self._lanes[key]
+                if lane.task is not None and lane.task is not asyncio.current_task():
+                    lane.task.cancel()
+
+    def _set_going(self, key: LaneKey, lane: Lane) -> None:
+        lane.held = False
+        if lane.task is None:
+            lane.task = asyncio.create_task(self._travel(key, lane))
+
+    async def _travel(self, key: LaneKey, lane: Lane) -> None:
+        """Sends the rows of one place in order, until none is left or the place does not exist yet."""
+        try:
+            while lane.rows and not lane.held and not self._resting:
+                row = lane.rows[0]
+                if row.wait:
+                    wait, row.wait = row.wait, 0.0
+                    await self._sleep(wait)
+                try:
+                    async with self._slots:
+                        lane.busy = True
+                        await self._advance(lane, row)
+                except Temporary as error:
+                    log.error("the outbox could not be written: %s; it is tried again in a moment", error)
+                    row.wait = 1.0
+                lane.busy = False
+        except Overtaken:
+            log.warning("another process has taken over what is to be sent", extra=about(row))
+            if lane.tenure is not None:
+                self._drop(lane.tenure)
+        except Exception:
+            log.exception("sending to one place stopped; it goes on with the next thing to send", extra=about(row))
+        finally:
+            lane.task, lane.busy = None, False
+            if not lane.rows and self._lanes.get(key) is lane:
+                del self._lanes[key]
+
+    async def _advance(self, lane: Lane, row: Row) -> None:
+        """One attempt with the first row of a lane. Raises `Temporary` when the database does not answer, and
+        `Overtaken` when another process sends for the group."""
+        if not await self._stands(row):
+            await self._finish(lane, row, "superseded")
+            return
+        if isinstance(row.place, Sister):
+            await self._settle(lane, row, await self._speak(lane, row, row.place))
+            return
+        messenger = self._messengers.get(row.platform)
+        if messenger is None:
+            await self._finish(lane, row, "failed", error=f"the platform {row.platform} is not switched on")
+            return
+        posted = await self._ref(row.group, row.platform, row.place, row.card) if row.card else None
+        if posted is not None and any(later.card == row.card for later in islice(lane.rows, 1, None)):
+            await self._finish(lane, row, "superseded")
+            return
+        thread: Ref | None = None
+        if isinstance(row.place, Thread):
+            thread = await self._ref(row.group, row.platform, Channel(), row.place.of)
+            if thread is None:
+                lane.held = True
+                return
+        await self._settle(
+            lane, row, await self._deliver(messenger, lane, row, posted, post_of(row, row.place, thread))
+        )
+
+    async def _stands(self, row: Row) -> bool:
+        """Whether it is still to go out. What has waited is read again: an erasure may have taken words out of it."""
+        now = asyncio.get_running_loop().time()
+        if not row.attempts and now - row.read < FRESH:
+            return True
+        found = await self._writer.run(lambda unit: unit.get(models.Outbox, (row.id,)))
+        if found is None or found["status"] not in UNSENT:
+            return False
+        row.view, row.read = found["view"], now
+        return True
+
+    async def _settle(self, lane: Lane, row: Row, outcome: "Ref | Refused | Later") -> None:
+        match outcome:
+            case Ref():
+                await self._finish(lane, row, "sent", ref=outcome)
+            case Refused():
+                log.error("a message was refused: %s", outcome, extra={"action": "refused", **about(row)})
+                await self._finish(lane, row, "failed", error=str(outcome))
+                await self._tell(row, str(outcome))
+            case _:
+                log.warning("a message did not go out yet: %s", outcome.why, extra={"action": "later", **about(row)})
+                await self._later(lane, row, outcome)
+
+    async def _speak(self, lane: Lane, row: Row, sister: Sister) -> "Ref | Refused | Later":
+        """To a desk, which takes the same key once, however often it comes: nothing has to be looked up before."""
+        still(lane)
+        try:
+            await self._hand_over(row.group, row.key, sister, _decode_shared(row.view))
+        except Refused as error:
+            return error
+        except Temporary as error:
+            return Later("pending", str(error), error.after)
+        except Exception as error:
+            return Later("pending", why_of(error))
+        return Ref(sister.name, row.key)
+
+    async def _tell(self, row: Row, why: str) -> None:
+        """Researchers hear of it. Should this be cut off, the row itself still says what became of it."""
+        person = row.place.person if isinstance(row.place, Private) else ""
+        body = Undelivered(platform=row.platform, why=why, person=person)
+        with suppress(Temporary):
+            await self._undelivered(Inbound("outbox", f"{row.platform}:{row.key}", row.group, "", body))
+
+    async def _deliver(
+        self, messenger: Messenger, lane: Lane, row: Row, posted: Ref | None, post: Post
+    ) -> "Ref | Refused | Later":
+        """With the log that is enclosed, if one is: it exists only while it is being delivered."""
+        if not post.view.encloses:
+            return await self._call(messenger, lane, row, posted, post)
+        try:
+            async with self._archive.packed(post.group, post.view.encloses) as packed:
+                view = structs.replace(post.view, blocks=(*post.view.blocks, *packed.about))
+                whole = structs.replace(post, view=view, enclosed=packed.enclosure)
+                return await self._call(messenger, lane, row, posted, whole)
+        except Refused as error:
+            return error
+        except Temporary as error:
+            return Later(row.status, str(error), error.after)
+
+    async def _call(
+        self, messenger: Messenger, lane: Lane, row: Row, posted: Ref | None, post: Post
+    ) -> "Ref | Refused | Later":
+        """Calls the platform; `row.status` says afterwards whether the message may be there."""
+        still(lane)
+        try:
+            if posted is not None:
+                await messenger.update(posted, post)
+                return posted
+            if row.status in ("sending", "uncertain"):
+                row.status = "uncertain"
+                found = await messenger.find(post)
+                if found is not None:
+                    return found
+        except Refused as error:
+            return error
+        except Temporary as error:
+            return Later(row.status, str(error), error.after)
+        except Exception as error:
+            return Later(row.status, why_of(error))
+        row.status = "sending"
+        kept = await self._mark(lane, row, status="sending")
+        if kept["view"] != row.view or kept["status"] not in UNSENT:
+            return Later("pending", "it has changed", 0.0)
+        still(lane)
+        try:
+            return await messenger.post(post)
+        except Refused as error:
+            return error
+        except Temporary as error:
+            return Later("pending", str(error), error.after)
+        except Exception as error:
+            return Later("uncertain", why_of(error))
+
+    async def _finish(self, lane: Lane, row: Row, status: str, *, ref: Ref | None = None, error: str = "") -> None:
+        channel, message = (ref.channel, ref.message) if ref is not None else (None, None)
+        tenure = lane.tenure
+        if tenure is not None:
+            tenure.ending = tenure.left == 1
+        try:
+            await self._mark(
+                lane,
+                row,
+                status=status,
+                attempts=row.attempts + (status != "superseded"),
+                error=error or None,
+                ref_channel=channel,
+                ref_message=message,
+            )
+        except Temporary:
+            if tenure is not None:
+                tenure.ending = False
+            raise
+        lane.rows.popleft()
+        if tenure is not None:
+            tenure.left -= 1
+            if not tenure.left:
+                await self._let_go(tenure)
+        if ref is not None and row.card:
+            self._cards[(row.group, row.platform, row.place, row.card)] = ref
+            below = (row.group, row.platform, Thread(row.card))
+            if row.place == Channel() and below in self._lanes:
+                self._set_going(below, self._lanes[below])
+
+    async def _let_go(self, tenure: Tenure) -> None:
+        """Gives back a group in which nothing is left, unless that was done with the last row."""
+        if not tenure.ending:
+            tenure.ending = True
+            with suppress(Temporary):
+                await self._writer.run(lambda unit: give_back(unit, (tenure.claim,), unit.now(self._clock)))
+        self._drop(tenure)
+
+    async def _later(self, lane: Lane, row: Row, later: "Later") -> None:
+        row.status = later.status
+        row.attempts += 1
+        backoff = min(2.0 ** min(row.attempts, 10), LONGEST_WAIT) * (0.5 + self._chance() / 2)
+        row.wait = later.after if later.after is not None else backoff
+        await self._mark(lane, row, wait=row.wait, status=row.status, attempts=row.attempts, error=later.why)
+
+    async def _mark(self, lane: Lane, row: Row, *, wait: float | None = None, **changes: Any) -> Mapping[str, Any]:
+        """Stores what has become of a row, and gives the row as it was. One that was taken back stays so until it is
+        sure to be there. Raises `Overtaken`, and stores nothing, when the group is another's now."""
+        tenure, began = lane.tenure, asyncio.get_running_loop().time()
+
+        def work(unit: Unit) -> Mapping[str, Any]:
+            now = unit.now(self._clock)
+            kept: Mapping[str, Any] = unit.get(models.Outbox, (row.id,)) or {"view": "", "status": "superseded"}
+            if tenure is not None:
+                confirm(unit, tenure.claim, now + self._lease)
+                if tenure.ending:
+                    give_back(unit, (tenure.claim,), now)
+            later = {} if wait is None else {"not_before": now + timedelta(seconds=wait)}
+            if kept["status"] in UNSENT or changes["status"] not in UNSENT:
+                unit.add([Change(models.Outbox, (row.id,), {**changes, **later, "changed_at": now})])
+            return kept
+
+        kept: Mapping[str, Any] = await self._writer.run(work)
+        if tenure is not None:
+            self._extend(tenure, began)
+        return kept
+
+    async def _ref(self, group: str, platform: str, place: Place, card: str) -> Ref | None:
+        """Where the living card stands; none when it has not been posted."""
+        key = (group, platform, place, card)
+        if key not in self._cards:
+            outbox = table_of(models.Outbox)
+            first = (
+                select(outbox.c.ref_channel, outbox.c.ref_message)
+                .where(outbox.c.group_id == group, outbox.c.card == card, outbox.c.status == "sent")
+                .where(outbox.c.platform == platform, outbox.c.place == _encode(place).decode())
+                .order_by(outbox.c.id)
+                .limit(1)
+            )
+            for row in await self._writer.run(lambda unit: unit.execute(first)):
+                self._cards.setdefault(key, Ref(row["ref_channel"], row["ref_message"]))
+        return self._cards.get(key)

@@ -1,0 +1,87 @@
+"""What participants say of their own record, beside what they said: it is never put in its place."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.domain import facts as f
+from bot.domain.facts import Entry
+from bot.domain.views import Line, Said, Word
+from storage.exports.leaving.record import Record
+from storage.exports.tables.columns import PARTS
+from storage.exports.transcript.page import Page
+
+OWN = (f.TranscriptApproved, f.TranscriptCommented)
+
+
+class Voice(Protocol):
+    """Says things in a group's language and local time."""
+
+    def say(self, key: str, **args: Line | str | int) -> str: ...
+    def clock(self, at: datetime) -> str: ...
+
+
+def section(page: Page, record: Record, row: dict[str, Any], entries: Iterable[Entry]) -> None:
+    """The end of a session in the transcript; nothing where nobody has said anything. `row` is the session's."""
+    told = list(entries)
+    if told:
+        page.heading(3, page.say("export-comments"))
+    for entry in told:
+        match entry.fact:
+            case f.TranscriptCommented():
+                page.said(entry.at, entry.fact.person, entry.fact.texts["text"], headed(page, record, row, entry.fact))
+            case f.TranscriptApproved():
+                page.note(entry.at, approved(page, entry.fact))
+            case _:
+                pass
+
+
+def approved(voice: Voice, fact: f.TranscriptApproved) -> str:
+    return voice.say("export-approved", person=fact.person, lines=fact.lines)
+
+
+def headed(voice: Voice, record: Record, row: dict[str, Any], fact: f.TranscriptCommented) -> str:
+    """What the comment is, and which line it is about."""
+    return voice.say(f"export-comment-{fact.change}", about=_about(voice, record, row, fact.about))
+
+
+def _about(voice: Voice, record: Record, row: dict[str, Any], about: str) -> str:
+    """`about`: see `bot.flows.model.own_entries`."""
+    kind, *rest = about.split("/")
+    there = record.contribution(about)
+    if there is not None:
+        return voice.say("export-about-contribution", clock=voice.clock(there["made_at"]))
+    match kind, rest:
+        case "", _:
+            return voice.say("export-about-whole")
+        case "answer", [_, part] if (question := _asked(row, part)) is not None:
+            return voice.say("export-about-answer", question=question)
+        case "answer", _:
+            return voice.say("export-about-no-answer")
+        case "position" | "backing" | "withdrawal" | "stop" | "outcome", [thing]:
+            return voice.say(f"export-about-{kind}", id=thing)
+        case "relation" | "objection" | "said", [number]:
+            return voice.say(f"export-about-{kind}", number=number)
+        case "checkin", [tryout, number]:
+            return voice.say("export-about-checkin", id=tryout, number=number)
+        case thing, [part] if part in PARTS:
+            return voice.say("export-about-proposal", id=thing, part=Word(f"proposal-{part.replace('_', '-')}"))
+        case request, [] if request.startswith("K"):
+            return voice.say("export-about-question", id=request)
+        case _:
+            return voice.say("export-about-other", id=about)
+
+
+_PARTS = {
+    "weighing": "export-weighing",
+    "claim": "export-claim",
+    "example": "export-example-given",
+    "moved": "moved-question",
+}
+
+
+def _asked(row: dict[str, Any], part: str) -> Line | None:
+    for question in row["dilemma"]["questions"]:
+        if question["id"] == part:
+            return Said(question["text"]["da"], question["text"]["en"])
+    return Word(_PARTS[part]) if part in _PARTS else None

@@ -1,0 +1,75 @@
+"""What a group's log holds of a seminar: what this group saw and sent. Another group is a number, never anything else.
+
+Figures cross as the groups saw them. A log holds figures of those alone who had agreed to research when the figures
+crossed; with all of them, whoever has several groups' logs could take away what is known and find the one who said no.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact
+from bot.domain.views import Args, Line, Said, Typed, Word
+
+_STEPS = ("1", "2", "3", "4", "5")
+_STANCES = ("confirms", "nuances", "contradicts")
+
+
+def veiled(fact: AnyFact) -> AnyFact:
+    """The fact as it may stand in a log."""
+    match fact:
+        case f.PatternsSent():
+            # What a group sent can be counted from its own answers, as far as those are in its log.
+            return msgspec.structs.replace(fact, given=0, figures={})
+        case f.PatternsReceived():
+            changes = {"given": fact.logged_given, "figures": fact.logged}
+            return msgspec.structs.replace(fact, sister="", logged_given=0, logged={}, **changes)
+        case f.PointReceived():
+            return msgspec.structs.replace(fact, sister="", texts=fact.texts if fact.recorded else {})
+        case _:
+            return fact
+
+
+def rows(fact: f.PatternsReceived) -> Iterator[dict[str, str | int]]:
+    """One for each thing that was said of something: what was asked, of what, what was said, and how many said so."""
+    if not fact.figures:
+        yield {"asked": "few", "subject": "few", "answer": "few", "people": 0}
+    for asked, said_so in fact.figures.items():
+        what, _, of = asked.partition("/")
+        for answer, people in said_so.items():
+            yield {"asked": what, "subject": of or what, "answer": answer, "people": people}
+
+
+def lines(fact: f.PatternsReceived, claims: dict[str, Line]) -> Iterator[Line]:
+    """What was received, in sentences. `claims`: id -> what the claim says."""
+    if context := fact.texts.get("context"):
+        yield Word("export-seminar-context", {"text": Typed(context)})
+    if not fact.figures:
+        yield Word("export-seminar-few")
+        return
+    yield Word("exchange-given", {"given": fact.given})
+    for asked, said_so in fact.figures.items():
+        what, _, of = asked.partition("/")
+        match what:
+            case "weighing":
+                spread: Args = {f"n{step}": said_so.get(step, 0) for step in _STEPS}
+                yield _of(Word(f"consideration-{of}"), Word("weighing-spread", spread))
+            case "gave":
+                for name, people in said_so.items():
+                    yield _of(Word("export-seminar-gave", {"what": Word(f"consideration-{name}")}), people)
+            case "stance":
+                counts: Args = {each: said_so.get(each, 0) for each in _STANCES}
+                yield _of(claims.get(of, Typed(of)), Word("stances", counts))
+
+
+def _of(what: Line, said_so: Line | int) -> Line:
+    counted = Word("people-count", {"count": said_so}) if isinstance(said_so, int) else said_so
+    return Word("export-seminar-line", {"what": what, "said": counted})
+
+
+def claims_of(row: dict[str, object]) -> dict[str, Line]:
+    """The claims of a session's dilemma, from its row."""
+    dilemma = row["dilemma"]
+    assert isinstance(dilemma, dict)
+    return {each["id"]: Said(da=each["text"]["da"], en=each["text"]["en"]) for each in dilemma["claims"]}

@@ -1,0 +1,93 @@
+"""`datapackage.json`: the tables described for machines, so that R, Python and others read types, keys and codes.
+
+https://specs.frictionlessdata.io/tabular-data-package/ (version 1, which every tool reads).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from bot.domain.views import Line
+from storage.exports.tables.columns import Column, Table, references
+from storage.exports.transcript.page import Speaker
+
+FILE = "datapackage.json"
+_TYPES: dict[str, dict[str, Any]] = {
+    "id": {"type": "string"},
+    "text": {"type": "string"},
+    "code": {"type": "string"},
+    "flag": {"type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]},
+    "number": {"type": "integer"},
+    "offset": {"type": "integer"},
+    "local": {"type": "datetime", "format": "%Y-%m-%dT%H:%M:%S"},
+    "utc": {"type": "datetime", "format": "%Y-%m-%dT%H:%M:%SZ"},
+}
+
+
+def write(folder: Path, tables: Iterable[Table], words: Speaker) -> None:
+    """Describes the tables as they stand in `folder`, with size and sha256. Raises `OSError`."""
+    package = {
+        "profile": "tabular-data-package",
+        "name": "flip",
+        "title": "FLIP",
+        "resources": [_resource(folder, table, words) for table in tables],
+    }
+    text = json.dumps(package, ensure_ascii=False, indent=1)
+    (folder / FILE).write_text(f"{text}\n", encoding="utf-8", newline="")
+
+
+def _resource(folder: Path, table: Table, words: Speaker) -> dict[str, Any]:
+    path = folder / table.file
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": table.file,
+        **_described(table.label, words),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
+        "schema": _schema(table, words),
+    }
+
+
+def _schema(table: Table, words: Speaker) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [_field(column, words) for column in table.columns],
+        "missingValues": [""],
+        "primaryKey": ["group", *table.key],
+    }
+    foreign = [_foreign(table, *reference) for reference in references(table)]
+    return schema | ({"foreignKeys": foreign} if foreign else {})
+
+
+def _field(column: Column, words: Speaker) -> dict[str, Any]:
+    constraints: dict[str, Any] = {}
+    if column.always:
+        constraints["required"] = True
+    if column.codes is not None:
+        constraints["enum"] = list(column.codes.values)
+    field = {"name": column.name, **_TYPES[column.kind], **_described(column.label, words)}
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def _foreign(table: Table, column: Column, other: str, there: str) -> dict[str, Any]:
+    # Validators take a reference for broken when only a part of it is empty: what may be empty stands alone.
+    alone = column.name == "group" or not column.always
+    return {
+        "fields": [column.name] if alone else ["group", column.name],
+        "reference": {
+            "resource": "" if other == table.name else other,
+            "fields": [there] if alone else ["group", there],
+        },
+    }
+
+
+def _described(label: Line, words: Speaker) -> dict[str, str]:
+    danish, english = (words.say(label, language, "UTC") for language in ("da", "en"))
+    return {"title": danish, "description": english}
