@@ -88,7 +88,7 @@ class House:
     async def configure(self) -> None:
         """Tells every group who belongs to it. The same configuration again changes nothing."""
         for group in self.settings.groups:
-            members = [keydb.Member(each.key, each.name, each.accounts) for each in group.members]
+            members = [keydb.Member(member.key, member.name, member.accounts) for member in group.members]
             people = await asyncio.to_thread(self.keys.enrol, group.id, members)
             body = _configured(self.settings, group, people, self.sisters)
             key = f"{group.id}:{uuid4().hex}"
@@ -100,8 +100,8 @@ def _configured(settings: Settings, group: Group, people: Mapping[str, str], sis
     return Configured(
         theme=group.theme,
         members=tuple(
-            Member(people[each.key], each.role, each.language or group.language, each.zone or hours.zone)
-            for each in group.members
+            Member(people[member.key], member.role, member.language or group.language, member.zone or hours.zone)
+            for member in group.members
         ),
         zone=hours.zone,
         language=group.language,
@@ -124,7 +124,7 @@ def _seminar(settings: Settings, group: Group, sisters: Sisters) -> Seminar | No
     if wanted is None:
         return None
     known = sisters.of(wanted.id, group.id)
-    names = {sister: settings.called(each) for sister, each in known.items()} if wanted.names else {}
+    names = {sister: settings.called(item) for sister, item in known.items()} if wanted.names else {}
     return Seminar(wanted.id, wanted.name, tuple(known), names)
 
 
@@ -164,7 +164,7 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
 
         archive = LogArchive(engine, look, tell, Words(), tuple(library.codebooks.values()))
         secret = await asyncio.to_thread(directory.secret, "sisters")
-        sisters = Sisters(secret, ((each.id, each.groups) for each in settings.seminars))
+        sisters = Sisters(secret, ((seminar.id, seminar.groups) for seminar in settings.seminars))
         hand_over = handing_over(sisters, tell)
         outbox = Outbox(writer, messengers, time, archive, undelivered=tell, hand_over=hand_over)
         enabled = {name for name, platform in settings.platforms if platform.enabled}
@@ -332,9 +332,9 @@ async def _clock(settings: Settings, chat: Chat | None) -> MovableClock | None:
 
 def _playground(built: House, chat: Chat) -> Playground:
     groups = [
-        GroupInfo(each.id, each.name, tuple(Seat(m.accounts[PLAYGROUND], m.name, m.role) for m in each.members))
-        for each in built.settings.groups
-        if each.channels.playground
+        GroupInfo(group.id, group.name, tuple(Seat(m.accounts[PLAYGROUND], m.name, m.role) for m in group.members))
+        for group in built.settings.groups
+        if group.channels.playground
     ]
     clock = built.clock if isinstance(built.clock, MovableClock) else None
 
@@ -362,8 +362,8 @@ async def _slack(built: House) -> "AsyncIterator[Slack]":
 
     settings, wanted = built.settings, built.settings.platforms.slack
     bot, app, secret, client_secret = (
-        each.get_secret_value() if each else ""
-        for each in (wanted.bot_token, wanted.app_token, wanted.signing_secret, wanted.client_secret)
+        item.get_secret_value() if item else ""
+        for item in (wanted.bot_token, wanted.app_token, wanted.signing_secret, wanted.client_secret)
     )
     async with AsyncExitStack() as stack:
         oauth = None
@@ -376,7 +376,7 @@ async def _slack(built: House) -> "AsyncIterator[Slack]":
         socket = wanted.mode == "socket"
         access = Access(bot, app if socket else None, None if socket else secret, oauth)
         groups = [
-            GroupInfo.at(each.id, each.name, each.channels.slack) for each in settings.groups if each.channels.slack
+            GroupInfo.at(group.id, group.name, group.channels.slack) for group in settings.groups if group.channels.slack
         ]
         yield await stack.enter_async_context(
             connected(
@@ -412,7 +412,7 @@ def _teams(built: House, access: "TeamsAccess") -> "AbstractAsyncContextManager[
         words=Words(),
         clock=built.clock,
         groups=[
-            GroupInfo(each.id, each.name, each.channels.teams) for each in built.settings.groups if each.channels.teams
+            GroupInfo(group.id, group.name, group.channels.teams) for group in built.settings.groups if group.channels.teams
         ],
         pictures=_pictures(built.settings.platforms.teams.address),
     )

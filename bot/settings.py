@@ -199,13 +199,13 @@ class Settings(Part):
         )
 
     def seminar_of(self, group: Group) -> Seminar | None:
-        return next((each for each in self.seminars if group.id in each.groups), None)
+        return next((seminar for seminar in self.seminars if group.id in seminar.groups), None)
 
     def called(self, group: str) -> str:
         """What a group is called by others: its municipality, with its own name where that is not enough."""
-        of = {each.id: each for each in self.groups}[group]
-        town = next(each.name for each in self.municipalities if each.id == of.municipality)
-        alone = sum(each.municipality == of.municipality for each in self.groups) == 1
+        of = {item.id: item for item in self.groups}[group]
+        town = next(municipality.name for municipality in self.municipalities if municipality.id == of.municipality)
+        alone = sum(item.municipality == of.municipality for item in self.groups) == 1
         return town if alone else f"{town}, {of.name}"
 
     def calendar_of(self, group: Group) -> Calendar:
@@ -260,7 +260,7 @@ def load(path: Path | None = None) -> Loaded:
     try:
         Settings.model_validate(tree.value)
     except ValidationError as wrong:
-        problems += (_at(path, each.line, each.what, each.mend) for each in explain(path.name, tree, Settings, wrong))
+        problems += (_at(path, item.line, item.what, item.mend) for item in explain(path.name, tree, Settings, wrong))
     if problems:
         raise Broken(tuple(problems))
     settings = _overridden(tree.value)
@@ -315,7 +315,7 @@ def _overridden(written: dict[str, Any]) -> Settings:
     except ValidationError as wrong:
         errors = wrong.errors(include_url=False, include_input=False)
         mend = "Set it right, or unset it."
-        raise Broken(tuple(Problem(_variable(each["loc"]), f"{each['msg']}.", mend) for each in errors)) from None
+        raise Broken(tuple(Problem(_variable(error["loc"]), f"{error['msg']}.", mend) for error in errors)) from None
 
 
 def _variable(where: Place) -> str:
@@ -349,8 +349,8 @@ def _leaves(value: Any, where: Place = ()) -> Iterator[tuple[Place, Any]]:
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     if not isinstance(value, dict | list):
         yield where, value
-    for key, each in inner:
-        yield from _leaves(each, (*where, key))
+    for key, item in inner:
+        yield from _leaves(item, (*where, key))
 
 
 # --- what must fit together ---------------------------------------------------------------------------------------
@@ -373,8 +373,8 @@ class _Checks:
             what = "contact holds an e-mail address, a telephone number or a CPR number."
             yield self._problem(("programme", "contact"), what, "Say in words whom to turn to: a role and a place.")
         yield from self._hours(("calendar",), Calendar(**settings.calendar.model_dump()))
-        yield from self._unique("municipalities", "id", [each.id for each in settings.municipalities])
-        yield from self._unique("groups", "id", [each.id for each in settings.groups])
+        yield from self._unique("municipalities", "id", [municipality.id for municipality in settings.municipalities])
+        yield from self._unique("groups", "id", [item.id for item in settings.groups])
         for platform in Channels.model_fields:
             yield from self._unique(
                 "groups", "channels", [getattr(group.channels, platform) for group in settings.groups], platform
@@ -396,7 +396,7 @@ class _Checks:
 
     def _group(self, at: Place, group: Group) -> Iterator[Problem]:
         settings = self._settings
-        municipalities = [each.id for each in settings.municipalities]
+        municipalities = [municipality.id for municipality in settings.municipalities]
         if group.municipality not in municipalities:
             what = f"{group.id} belongs to {group.municipality}, which is not among the municipalities."
             yield self._problem((*at, "municipality"), what, f"Add it there, or choose {' or '.join(municipalities)}.")
@@ -411,11 +411,11 @@ class _Checks:
                 yield self._no_zone((*members, number, "zone"), member.zone)
         yield from self._unique(members, "key", [member.key for member in group.members])
         for platform in Channels.model_fields:
-            yield from self._unique(members, platform, [each.accounts.get(platform) for each in group.members])
+            yield from self._unique(members, platform, [item.accounts.get(platform) for item in group.members])
 
     def _seminars(self) -> Iterator[Problem]:
-        known = [each.id for each in self._settings.groups]
-        yield from self._unique("seminars", "id", [each.id for each in self._settings.seminars])
+        known = [item.id for item in self._settings.groups]
+        yield from self._unique("seminars", "id", [item.id for item in self._settings.seminars])
         taken: dict[str, str] = {}
         for number, seminar in enumerate(self._settings.seminars):
             at = ("seminars", number, "groups")

@@ -75,12 +75,12 @@ def load_library(
     need not be there. Never raises over what a content file holds."""
     problems: list[Problem] = []
     found: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
-    for each in (*_all(folder or packaged(), problems), *(_all(own, problems) if own is not None else ())):
-        if each.content.id in found[each.kind]:
-            what = f"the id {each.content.id} is already taken by the library that comes with the program."
-            problems.append(each.problem(("id",), what, "Give this one an id of its own."))
+    for item in (*_all(folder or packaged(), problems), *(_all(own, problems) if own is not None else ())):
+        if item.content.id in found[item.kind]:
+            what = f"the id {item.content.id} is already taken by the library that comes with the program."
+            problems.append(item.problem(("id",), what, "Give this one an id of its own."))
             continue
-        found[each.kind][each.content.id] = each.content
+        found[item.kind][item.content.id] = item.content
     return LoadedLibrary(**found, problems=tuple(problems), listed_names=listed_names)
 
 
@@ -98,11 +98,11 @@ def check_library(folder: Path | None = None) -> list[Problem]:
         if book.kind == "codebooks"
         for code in book.content.codes
     }
-    for each in loaded:
-        problems += _untranslated(each)
-        problems += _pictureless(each, packaged())
-        problems += _unknown_codes(each, known)
-        problems += _version_problem(each, versions)
+    for item in loaded:
+        problems += _untranslated(item)
+        problems += _pictureless(item, packaged())
+        problems += _unknown_codes(item, known)
+        problems += _version_problem(item, versions)
     return problems
 
 
@@ -114,11 +114,11 @@ def accept(folder: Path | None = None) -> list[str]:
     folder = folder or packaged()
     versions = _versions(folder)
     accepted = []
-    for each in _all(folder, []):
-        known = versions.setdefault(each.kind, {}).setdefault(each.content.id, {})
-        if not known or each.content.version > max(map(int, known)):
-            known[str(each.content.version)] = digest(each.content)
-            accepted.append(f"{each.file}, version {each.content.version}")
+    for item in _all(folder, []):
+        known = versions.setdefault(item.kind, {}).setdefault(item.content.id, {})
+        if not known or item.content.version > max(map(int, known)):
+            known[str(item.content.version)] = digest(item.content)
+            accepted.append(f"{item.file}, version {item.content.version}")
     if accepted:
         (folder / ARCHIVE).write_text(json.dumps(versions, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     return accepted
@@ -172,7 +172,7 @@ def _load(folder: Path, kind: str, model: type[BaseModel], problems: list[Proble
 
 
 def _all(folder: Path, problems: list[Problem]) -> list[_Loaded]:
-    return [each for kind, model in KINDS.items() for each in _load(folder, kind, model, problems)]
+    return [item for kind, model in KINDS.items() for item in _load(folder, kind, model, problems)]
 
 
 def _versions(folder: Path) -> Versions:
@@ -351,4 +351,4 @@ def _model(model: type[BaseModel], where: Place) -> type[BaseModel] | None:
 def _within(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for each in get_args(annotation) if (found := _within(each))), None)
+    return next((found for name in get_args(annotation) if (found := _within(name))), None)

@@ -37,19 +37,19 @@ def reading_text(dilemma: Dilemma, language: str, words: Words | None = None) ->
         for stake in dilemma.stakes
     ]
     questions = [
-        say(Word("reading-question" if each.required else "reading-question-optional", {"question": said(each.text)}))
-        + (f"\n   {say(each.help)}" if each.help else "")
-        for each in dilemma.questions
+        say(Word("reading-question" if question.required else "reading-question-optional", {"question": said(question.text)}))
+        + (f"\n   {say(question.help)}" if question.help else "")
+        for question in dilemma.questions
     ]
     balances = [
-        say(Word("reading-balance", {"left": said(each.left), "right": said(each.right)})) for each in dilemma.balances
+        say(Word("reading-balance", {"left": said(balance.left), "right": said(balance.right)})) for balance in dilemma.balances
     ]
     return "\n\n".join(
         (
             say(dilemma.title),
             say(dilemma.vignette),
             *([say(Word("vignette-invented"))] if dilemma.invented else []),
-            say(Word("reading-sources", {"sources": "; ".join(each.line for each in dilemma.sources)})),
+            say(Word("reading-sources", {"sources": "; ".join(source.line for source in dilemma.sources)})),
             part("reading-claims", *claims),
             part("reading-stakes", *stakes),
             part("reading-collision", say(dilemma.collision)),

@@ -152,7 +152,7 @@ class Dilemma(Content):
         if {stake.consideration for stake in self.stakes} != set(CONSIDERATIONS):
             raise ValueError(f"stakes: name each of {', '.join(CONSIDERATIONS)} once")
         named = (("claims", self.claims), ("questions", self.questions), ("balances", self.balances))
-        for name, ids in ((name, [each.id for each in entries]) for name, entries in named):
+        for name, ids in ((name, [entry.id for entry in entries]) for name, entries in named):
             if len(ids) != len(set(ids)):
                 raise ValueError(f"{name}: every id must be used once only")
         return self
@@ -178,7 +178,7 @@ class Codebook(Content):
 
     @model_validator(mode="after")
     def _distinct(self) -> "Codebook":
-        ids = [each.id for each in self.codes]
+        ids = [code.id for code in self.codes]
         if len(ids) != len(set(ids)):
             raise ValueError("codes: every id must be used once only")
         return self
@@ -312,7 +312,7 @@ class Format(Content):
             )
         if self.criteria and not reviews:
             raise ValueError("criteria: without a phase of kind review nobody is ever asked about them")
-        ids = [each.id for each in self.criteria]
+        ids = [criterion.id for criterion in self.criteria]
         if len(ids) != len(set(ids)):
             raise ValueError("criteria: every id must be used once only")
         return self

@@ -194,13 +194,13 @@ def check_words(folder: Traversable | None = None) -> list[str]:
 
 
 def _languages(folder: Traversable | None) -> tuple[str, ...]:
-    return tuple(sorted(each.name for each in _words(folder).iterdir() if each.is_dir() and len(each.name) == 2))
+    return tuple(sorted(path.name for path in _words(folder).iterdir() if path.is_dir() and len(path.name) == 2))
 
 
 def _texts(folder: Traversable | None, language: str) -> Iterator[tuple[str, str]]:
-    for each in sorted((_words(folder) / language).iterdir(), key=lambda entry: entry.name):
-        if each.name.endswith(".ftl"):
-            yield each.name, each.read_text(encoding="utf-8")
+    for path in sorted((_words(folder) / language).iterdir(), key=lambda entry: entry.name):
+        if path.name.endswith(".ftl"):
+            yield path.name, path.read_text(encoding="utf-8")
 
 
 def _words(folder: Traversable | None) -> Traversable:

@@ -97,12 +97,12 @@ def _take_back(unit: Unit, group: str, person: str, texts: set[str]) -> Iterator
 def _without(part: Any, texts: set[str]) -> Any:
     """What is to be sent, as plain values, with `ERASED` for each of `texts` and for each beginning of one."""
     if isinstance(part, list):
-        return [_without(each, texts) for each in part]
+        return [_without(item, texts) for item in part]
     if not isinstance(part, dict):
         return part
     return {
-        name: ERASED if name in _WORDS and isinstance(each, str) and _is_of(each, texts) else _without(each, texts)
-        for name, each in part.items()
+        name: ERASED if name in _WORDS and isinstance(item, str) and _is_of(item, texts) else _without(item, texts)
+        for name, item in part.items()
     }
 
 
@@ -172,5 +172,5 @@ def ahead(connection: Connection, group: str, person: str) -> Ahead | None:
         texts=dict(texts),
         drafts=count(drafts.c.group_id == group, drafts.c.person == person, drafts.c.content.is_not(None)),
         messages=count(outbox.c.group_id == group, outbox.c.status.not_in(UNSENT), outbox.c.view != EMPTY_VIEW),
-        logs=tuple(each for each in logs if isinstance(each.fact, LogMade) and person in each.fact.people),
+        logs=tuple(log for log in logs if isinstance(log.fact, LogMade) and person in log.fact.people),
     )

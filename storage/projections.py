@@ -75,7 +75,7 @@ def project(entry: Entry) -> list[RowOp]:
 
         case f.ResponseGiven():
             row = {**mark, **_NO_ANSWER, **_of(fact, "weighing", "balances"), **fact.weighing}
-            return [Add(m.Response, row), *(_balance(entry, each, *scales) for each, scales in fact.balances.items())]
+            return [Add(m.Response, row), *(_balance(entry, item, *scales) for item, scales in fact.balances.items())]
         case f.ResponsePassed():
             return [Add(m.Response, {**mark, **_NO_ANSWER, **_of(fact), "passed": True})]
         case f.ResponseWithdrawn():

@@ -155,9 +155,9 @@ class _Reader:
         if isinstance(value, str):
             return _PSEUDONYM.sub(lambda found: found[0] if found[0] == self._person else OTHER, value)
         if isinstance(value, dict):
-            return {name: self._alone(each) for name, each in value.items() if not self._is_other(name)}
+            return {name: self._alone(item) for name, item in value.items() if not self._is_other(name)}
         if isinstance(value, list):
-            return [self._alone(each) for each in value if not self._is_other(each)]
+            return [self._alone(item) for item in value if not self._is_other(item)]
         return value
 
     def _is_other(self, value: object) -> bool:
@@ -179,18 +179,18 @@ _MAKES = {
 
 
 def _asked(planned: SessionPlanned) -> Iterator[tuple[str, dict[str, str]]]:
-    for each in planned.dilemma.get("questions", ()):
-        yield each["id"], each["text"]
-    for each in planned.format.get("criteria", ()):
-        yield f"criterion/{each['id']}", each["text"]
-    for each in planned.dilemma.get("balances", ()):
-        ends = {tongue: f"{each['left'][tongue]} – {each['right'][tongue]}" for tongue in ("da", "en")}
-        yield f"balance/{each['id']}", ends
+    for item in planned.dilemma.get("questions", ()):
+        yield item["id"], item["text"]
+    for item in planned.format.get("criteria", ()):
+        yield f"criterion/{item['id']}", item["text"]
+    for item in planned.dilemma.get("balances", ()):
+        ends = {tongue: f"{item['left'][tongue]} – {item['right'][tongue]}" for tongue in ("da", "en")}
+        yield f"balance/{item['id']}", ends
 
 
 def _everybody(data: dict[str, Any]) -> set[str]:
     """Who stands in the lists of a fact."""
-    return {each for value in data.values() if isinstance(value, list) for each in value if isinstance(each, str)}
+    return {item for value in data.values() if isinstance(value, list) for item in value if isinstance(item, str)}
 
 
 def _entries(connection: Connection, group: str) -> Iterator[Entry]:

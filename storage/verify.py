@@ -81,7 +81,7 @@ def in_order(connection: Connection, columns: tuple[Column[object], ...]) -> lis
     """What to order by for the same order in every database: SQLite goes by bytes, PostgreSQL by its language."""
     if connection.dialect.name != "postgresql":
         return list(columns)
-    return [collate(each, "C") if _is_text(each) else each for each in columns]  # type: ignore[misc]
+    return [collate(column, "C") if _is_text(column) else column for column in columns]  # type: ignore[misc]
 
 
 def _is_text(column: Column[object]) -> bool:

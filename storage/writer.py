@@ -215,8 +215,8 @@ def _why(error: Exception) -> str:
 def _deliver(done: list[_Done]) -> None:
     """Wakes those who wait, each in their own loop, with one call a loop."""
     by_loop: dict[asyncio.AbstractEventLoop, list[_Done]] = {}
-    for each in done:
-        by_loop.setdefault(each.job.loop, []).append(each)
+    for item in done:
+        by_loop.setdefault(item.job.loop, []).append(item)
     for loop, theirs in by_loop.items():
         try:
             loop.call_soon_threadsafe(_resolve, theirs)
@@ -225,10 +225,10 @@ def _deliver(done: list[_Done]) -> None:
 
 
 def _resolve(done: list[_Done]) -> None:
-    for each in done:
-        if each.job.future.done():
+    for item in done:
+        if item.job.future.done():
             continue
-        if each.error is None:
-            each.job.future.set_result(each.result)
+        if item.error is None:
+            item.job.future.set_result(item.result)
         else:
-            each.job.future.set_exception(each.error)
+            item.job.future.set_exception(item.error)

@@ -102,7 +102,7 @@ async def crash(folder: Path, kills: int, seed: int) -> Outcome:
             await series.rest()
             await _sent(http, bot)
     except* (NotTaken, TimeoutError) as stopped:
-        faults += [f"The series stopped: {each or 'something did not come in time'}" for each in stopped.exceptions]
+        faults += [f"The series stopped: {exception or 'something did not come in time'}" for exception in stopped.exceptions]
     finally:
         await bot.kill()
     faults += [fault for fault in (await bot.verify()).splitlines() if fault]
@@ -150,10 +150,10 @@ def _chat(bot: Bot, said: dict[str, Said]) -> Iterator[str]:
     there = {ident: (text, bool(deleted)) for ident, text, deleted in rows}
     for ident in there.keys() - said.keys():
         yield f"The chat has a message that nobody was told is there: {there[ident]}."
-    for ident, each in said.items():
-        wanted = ("" if each.deleted else each.text, each.deleted)
+    for ident, item in said.items():
+        wanted = ("" if item.deleted else item.text, item.deleted)
         if there.get(ident) != wanted:
-            yield f"The message {each.text!r} stands in the chat as {there.get(ident)}."
+            yield f"The message {item.text!r} stands in the chat as {there.get(ident)}."
 
 
 def _deliveries(bot: Bot) -> Iterator[str]:

@@ -81,7 +81,7 @@ async def crash_replicas(
     server.drop(main)
     server.drop(keys)
     rows |= {"took": f"{time.monotonic() - begun:.0f} s", **{what: str(len(wrong)) for what, wrong in found.items()}}
-    return Outcome([*faults, *(each for wrong in found.values() for each in wrong)], rows)
+    return Outcome([*faults, *(item for wrong in found.values() for item in wrong)], rows)
 
 
 def _names(number: int) -> tuple[str, str, str]:
@@ -160,13 +160,13 @@ def _found(scene: Scene, engine: Engine, keys: str) -> dict[str, list[str]]:
     slack, record, sends = scene.slack, tape(engine), _rows(engine, models.Outbox)
     happened = {
         "session was lived": sum(circle.sessions for circle in scene.circles),
-        "follow-up happened": sum(len(fired(each)) for each in record.values()),
+        "follow-up happened": sum(len(fired(item)) for item in record.values()),
         "answer of Slack was lost": slack.troubles["lost"],
     }
     return {
         "acknowledged and lost": [*_not_taken(engine, scene.lines), *_lost(record, scene.circles)],
-        "follow-ups lost or done twice": [each for entries in record.values() for each in unended(entries)],
-        "doubled effects": [each for entries in record.values() for each in doubled(entries)],
+        "follow-ups lost or done twice": [item for entries in record.values() for item in unended(entries)],
+        "doubled effects": [item for entries in record.values() for item in doubled(entries)],
         "doubled Slack messages": [*posted_twice(slack)],
         "messages missing, old or out of order": [*missing(slack, sends), *old(slack, sends, _readers(keys))],
         "things that never happened": [f"No {what}: nothing was shown." for what, n in happened.items() if not n],
@@ -175,17 +175,17 @@ def _found(scene: Scene, engine: Engine, keys: str) -> dict[str, list[str]]:
 
 def _told(scene: Scene, engine: Engine) -> dict[str, str]:
     record, circles, lines, troubles = tape(engine), scene.circles, scene.lines, scene.slack.troubles
-    starts = [each for bot in scene.replicas.bots for each in bot.starts]
-    late = [each for entries in record.values() for each in _lateness(entries)] or [0.0]
+    starts = [start for bot in scene.replicas.bots for start in bot.starts]
+    late = [item for entries in record.values() for item in _lateness(entries)] or [0.0]
     return {
         "kills": ", ".join(f"{count} while {moment}" for moment, count in scene.replicas.kills.items()),
         "asked to end, starts that failed": f"{scene.replicas.asked}, {scene.replicas.failed}",
         "start, in the middle and at most": f"{median(starts):.2f} s, {max(starts):.2f} s",
-        "sessions lived": str(sum(each.sessions for each in circles)),
+        "sessions lived": str(sum(circle.sessions for circle in circles)),
         "deliveries sent, acknowledged": f"{lines.sent}, {len(lines.acknowledged)}",
         "deeds acknowledged, refused": f"{sum(len(c.done) for c in circles)}, {sum(c.refused for c in circles)}",
         "entries on the tape": str(sum(map(len, record.values()))),
-        "follow-ups that happened": str(sum(len(fired(each)) for each in record.values())),
+        "follow-ups that happened": str(sum(len(fired(item)) for item in record.values())),
         "late, in the middle and at most": f"{median(late):.1f} s, {max(late):.1f} s",
         "sends decided": str(len(_rows(engine, models.Outbox))),
         "messages on Slack": str(sum(map(len, scene.slack.messages.values()))),
@@ -207,6 +207,6 @@ def _lost(record: dict[str, list[Entry]], circles: list[Circle]) -> Iterator[str
 
 def _lateness(entries: list[Entry]) -> list[float]:
     """Seconds from when a follow-up was due to when it happened."""
-    due = {each.fact.followup: each.fact.due for each in entries if isinstance(each.fact, FollowUpPlanned)}
-    ends = [(each.fact.followup, each.at) for each in fired(entries) if isinstance(each.fact, FollowUpDone)]
+    due = {entry.fact.followup: entry.fact.due for entry in entries if isinstance(entry.fact, FollowUpPlanned)}
+    ends = [(item.fact.followup, item.at) for item in fired(entries) if isinstance(item.fact, FollowUpDone)]
     return [(at - due[followup]).total_seconds() for followup, at in ends]

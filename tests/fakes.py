@@ -35,11 +35,11 @@ class FakeLibrary:
 
     @property
     def dilemmas(self) -> dict[str, Dilemma]:
-        return {each.id: each for each in self._content if isinstance(each, Dilemma)}
+        return {item.id: item for item in self._content if isinstance(item, Dilemma)}
 
     @property
     def formats(self) -> dict[str, Format]:
-        return {each.id: each for each in self._content if isinstance(each, Format)}
+        return {item.id: item for item in self._content if isinstance(item, Format)}
 
     @property
     def listed_names(self) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ async def held(built: House, group: str, log: str) -> list[bytes]:
     """The files of a log that was asked for."""
     async with built.archive.packed(group, log) as made:
         with ZipFile(made.enclosure.path) as opened:
-            return [opened.read(each) for each in opened.namelist()]
+            return [opened.read(item) for item in opened.namelist()]
 
 
 async def test_no_deed_of_a_researcher_reaches_into_another_group(config: Path) -> None:
@@ -113,8 +113,8 @@ async def test_no_deed_of_a_researcher_reaches_into_another_group(config: Path) 
         seen += [json.dumps(dict(row), default=str, ensure_ascii=False).encode() for row in sent]
     assert len(seen) > 1000
     for secret in (MARK, "andenkommune"):
-        assert [each for each in theirs if secret.encode() in each]
-        assert not [each for each in seen if secret.encode() in each]
+        assert [their for their in theirs if secret.encode() in their]
+        assert not [item for item in seen if secret.encode() in item]
 
 
 async def test_a_researcher_of_one_group_is_nobody_in_another(config: Path) -> None:

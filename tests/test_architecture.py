@@ -122,10 +122,10 @@ def imports(module: str, *, lazy: bool = True) -> set[str]:
     found: set[str] = set()
     for node in _nodes(tree(module), into_functions=lazy):
         if isinstance(node, ast.Import):
-            found |= {each.name for each in node.names}
+            found |= {item.name for item in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{module}: imports are written with their full name"
-            names = {f"{node.module}.{each.name}" for each in node.names}
+            names = {f"{node.module}.{item.name}" for item in node.names}
             inner = names & set(modules())
             found |= inner
             if len(inner) < len(names):
@@ -145,7 +145,7 @@ def within(module: str, places: tuple[str, ...]) -> bool:
 
 
 def ours(module: str, *, lazy: bool = True) -> set[str]:
-    return {each for each in imports(module, lazy=lazy) if within(each, PACKAGES)}
+    return {item for item in imports(module, lazy=lazy) if within(item, PACKAGES)}
 
 
 # --- who may import whom --------------------------------------------------------------------------------------------
@@ -154,20 +154,20 @@ def ours(module: str, *, lazy: bool = True) -> set[str]:
 def test_every_module_imports_only_what_its_place_allows() -> None:
     wrong = []
     for module in modules():
-        place = max((each for each in MAY_IMPORT if within(module, (each,))), key=len, default=None)
+        place = max((item for item in MAY_IMPORT if within(module, (item,))), key=len, default=None)
         assert place or module in PACKAGES, f"{module} is new: say in MAY_IMPORT what it may import"
         allowed = MAY_IMPORT[place] if place else ()
-        wrong += [f"{module} imports {each}" for each in sorted(ours(module)) if not within(each, allowed)]
+        wrong += [f"{module} imports {our}" for our in sorted(ours(module)) if not within(our, allowed)]
     assert wrong == []
 
 
 def test_every_library_stays_where_it_is_known() -> None:
     wrong = [
-        f"{module} imports {each}"
+        f"{module} imports {item}"
         for module in modules()
-        for each in sorted(imports(module))
+        for item in sorted(imports(module))
         for library, places in ONLY_IN.items()
-        if each.split(".")[0].startswith(library)
+        if item.split(".")[0].startswith(library)
         if not within(module, places)
     ]
     assert wrong == []
@@ -181,7 +181,7 @@ def test_no_platform_knows_another() -> None:
     for module in modules():
         if module.startswith("bot.handlers."):
             own = (".".join(module.split(".")[:3]), *SHARED)
-            others = [each for each in ours(module) if within(each, ("bot.handlers",)) and not within(each, own)]
+            others = [our for our in ours(module) if within(our, ("bot.handlers",)) and not within(our, own)]
             assert others == [], module
 
 
@@ -189,21 +189,21 @@ def test_only_the_composition_root_knows_platforms_and_storage_together() -> Non
     both = {
         module
         for module in modules()
-        if any(within(each, ("bot.handlers",)) for each in ours(module))
-        and any(within(each, ("storage",)) for each in ours(module))
+        if any(within(our, ("bot.handlers",)) for our in ours(module))
+        and any(within(our, ("storage",)) for our in ours(module))
     }
-    assert {each for each in both if not within(each, ("bot.bench",))} <= {"bot.app", "bot.demo", "bot.__main__"}
+    assert {item for item in both if not within(item, ("bot.bench",))} <= {"bot.app", "bot.demo", "bot.__main__"}
 
 
 def test_the_command_line_starts_without_loading_the_house() -> None:
     """`flip --help` answers at once: what a command needs is imported when it runs."""
-    heavy = [each for each in ours("bot.__main__", lazy=False) if within(each, ("bot.app", "bot.handlers", "storage"))]
+    heavy = [our for our in ours("bot.__main__", lazy=False) if within(our, ("bot.app", "bot.handlers", "storage"))]
     assert heavy == []
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
     assert (
-        circle({module: {each for each in ours(module, lazy=False) if each in modules()} for module in modules()}) == ""
+        circle({module: {our for our in ours(module, lazy=False) if our in modules()} for module in modules()}) == ""
     )
 
 
@@ -258,7 +258,7 @@ FLOWS = sorted(module for module in modules() if within(module, ("bot.flows",)))
 @pytest.mark.parametrize("module", FLOWS)
 def test_a_flow_is_pure(module: str) -> None:
     """Time is an argument, and the same arguments give the same decision in every process."""
-    outside = {each for each in imports(module) if not within(each, PACKAGES) and each.split(".")[0] not in PURE}
+    outside = {item for item in imports(module) if not within(item, PACKAGES) and item.split(".")[0] not in PURE}
     assert outside == set()
     for node in ast.walk(tree(module)):
         assert not isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.Global), f"{module}, line {node.lineno}"

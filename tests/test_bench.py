@@ -8,12 +8,12 @@ from bot.bench.teams import teams_rates
 
 
 async def test_responses_can_be_measured(tmp_path: Path) -> None:
-    assert all(each.value for each in await rates(tmp_path, 1, 2))
+    assert all(rate.value for rate in await rates(tmp_path, 1, 2))
 
 
 async def test_slack_can_be_measured(tmp_path: Path) -> None:
-    assert all(each.value for each in await slack_rates(tmp_path, 1, 2))
+    assert all(rate.value for rate in await slack_rates(tmp_path, 1, 2))
 
 
 async def test_teams_can_be_measured(tmp_path: Path) -> None:
-    assert all(each.value for each in await teams_rates(tmp_path, 1, 2))
+    assert all(rate.value for rate in await teams_rates(tmp_path, 1, 2))

@@ -25,7 +25,7 @@ COMMANDS = (
 
 def refused(config: Path, here: Path, command: tuple[str, ...]) -> str:
     before = sorted(here.rglob("*"))
-    arguments = [each.format(here=here) for each in command]
+    arguments = [item.format(here=here) for item in command]
     result = CliRunner().invoke(app, [*arguments, "--config", str(config)])
     assert result.exit_code == 1
     assert isinstance(result.exception, SystemExit)

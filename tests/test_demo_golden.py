@@ -46,7 +46,7 @@ def tables(folder: Path) -> Iterator[str]:
             given = [row[field["name"]] for row in rows if row[field["name"]]]
             yield f"{field['name']} ({field['type']}): {len(given)}"
             if field["type"] == "boolean" or "enum" in field.get("constraints", {}):
-                yield from (f"    {each}" for each in counted(given))
+                yield from (f"    {item}" for item in counted(given))
 
 
 def project(folder: Path) -> Iterator[str]:
@@ -60,7 +60,7 @@ def project(folder: Path) -> Iterator[str]:
 
 
 def counted(found: Any) -> list[str]:
-    return [f"{each}: {times}" for each, times in sorted(Counter(found).items())]
+    return [f"{item}: {times}" for item, times in sorted(Counter(found).items())]
 
 
 def shape(folder: Path) -> str:

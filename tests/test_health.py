@@ -225,9 +225,9 @@ async def test_the_auditor_says_once_what_begins_and_what_ends(
         w.connected["slack"], w.ticked = True, datetime.now(UTC)
         await w.health.audit()
         said = [
-            (each.levelname, each.getMessage().split(".")[0])
-            for each in caplog.records
-            if each.name == "bot.runtime.health"
+            (record.levelname, record.getMessage().split(".")[0])
+            for record in caplog.records
+            if record.name == "bot.runtime.health"
         ]
         assert sorted(said) == [
             ("ERROR", "The bot last looked at what is due 100 seconds ago"),

@@ -64,11 +64,11 @@ def spelled(name: str) -> list[str]:
         "joined": "".join(name.split()),
         "wide": "\u00a0 ".join(name.split()),
     }
-    return [each.format(**forms) for each in MANNERS]
+    return [manner.format(**forms) for manner in MANNERS]
 
 
 def about(names: Sequence[str]) -> str:
-    return "; ".join(f"hos {each} gik det" for name in names for each in spelled(name))
+    return "; ".join(f"hos {item} gik det" for name in names for item in spelled(name))
 
 
 # --- reading every byte ---------------------------------------------------------------------------------------------
@@ -101,13 +101,13 @@ def _unpacked(path: Path | io.BytesIO) -> Iterator[bytes]:
 
 def found_in(folder: Path, names: Sequence[str], marks: Sequence[str] = ()) -> list[str]:
     """Which of these stand in which file: `names` in whatever spelling, `marks` as they are."""
-    wanted = [(each, _plain(each)) for each in names]
+    wanted = [(item, _plain(item)) for item in names]
     found: dict[str, None] = {}
-    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+    for path in sorted(item for item in folder.rglob("*") if item.is_file()):
         for text in (path.name, *told(path)):
             plain = _plain(text)
             here = [name for name, bare in wanted if bare in plain] + [mark for mark in marks if mark in text]
-            found |= dict.fromkeys(f"{each} in {path.relative_to(folder)}" for each in here)
+            found |= dict.fromkeys(f"{item} in {path.relative_to(folder)}" for item in here)
     return list(found)
 
 
@@ -124,14 +124,14 @@ async def taken_home(built: House, folder: Path) -> Path:
     return to
 
 
-TURNED = tuple(" ".join((*each.split()[1:], each.split()[0])) for each in NAMES)
+TURNED = tuple(" ".join((*name.split()[1:], name.split()[0])) for name in NAMES)
 
 
 def accounts(settings: Settings) -> list[str]:
     """What the members are called by the platforms and the configuration; a key may also be an everyday word."""
     members = settings.groups[0].members
-    known = [user for each in members for user in (each.slack, each.teams) if user]
-    return [*known, *(each.key for each in members if not each.key.isalpha())]
+    known = [user for member in members for user in (member.slack, member.teams) if user]
+    return [*known, *(member.key for member in members if not member.key.isalpha())]
 
 
 # --- the scan itself --------------------------------------------------------------------------------------------------
@@ -146,7 +146,7 @@ def test_the_scan_finds_what_is_hidden_in_any_format(tmp_path: Path) -> None:
     take_home(tmp_path, (*SESSION, said(f"Hej {name.upper()}"), *agreed("P01")))
     with ZipFile(tmp_path / "log.zip", "w") as packed:
         packed.write(tmp_path / "tables.xlsx", "log/tables.xlsx")
-    found = {each.rpartition(" in ")[2] for each in found_in(tmp_path, [name])}
+    found = {item.rpartition(" in ")[2] for item in found_in(tmp_path, [name])}
     assert found == {
         *("contributions.csv", "tables.xlsx", "log.zip", "transcript.docx"),
         *(f"spss/{language}/contributions.sav" for language in ("da", "en")),
@@ -189,7 +189,7 @@ async def test_nobody_of_a_slack_group_is_in_an_export(tmp_path: Path) -> None:
 
 
 def _pseudonym(built: House, name: str) -> str:
-    return next(person for each, person in built.keys.called(slack.GROUP).items() if each == name)
+    return next(person for item, person in built.keys.called(slack.GROUP).items() if item == name)
 
 
 # --- Teams ------------------------------------------------------------------------------------------------------------
@@ -236,13 +236,13 @@ async def test_nobody_of_a_playground_group_is_in_an_export(tmp_path: Path) -> N
     config.write_bytes((Path(__file__).parent.parent / "app.yaml").read_bytes())
     settings = load(config).settings
     members = settings.groups[0].members
-    names = [NAMES[number] if number < len(NAMES) else each.name for number, each in enumerate(members)]
+    names = [NAMES[number] if number < len(NAMES) else item.name for number, item in enumerate(members)]
     configured = renamed(settings, names)
     async with house(configured) as built:
         group = configured.groups[0].id
-        people = {each.key: Member(built, "playground", each.key, group) for each in members}
-        researcher = next(each.key for each in members if each.role == "researcher")
-        caseworker = next(each.key for each in members if each.role == "practitioner")
+        people = {member.key: Member(built, "playground", member.key, group) for member in members}
+        researcher = next(member.key for member in members if member.role == "researcher")
+        caseworker = next(member.key for member in members if member.role == "practitioner")
         await open_discussion(people, people[researcher], people[caseworker])
         one = people[caseworker]
         scan = File(f"Referat {NAMES[0].replace(' ', '')} 010190-1234.DOCX", "application/pdf")
@@ -282,7 +282,7 @@ class Member:
         form = await self.press(name)
         assert isinstance(form, Form)
         values = filled(form) | {
-            each.name: text for each in form.inputs if isinstance(each, TextInput) and each.name != "example"
+            item.name: text for item in form.inputs if isinstance(item, TextInput) and item.name != "example"
         }
         await self.do(Drafted(form.act, values))
         taken = await self.do(Submitted(form.act, values))
@@ -290,9 +290,9 @@ class Member:
 
 
 async def open_discussion(people: dict[str, Member], researcher: Member, answering: Member) -> None:
-    for each in people.values():
-        await each.do(Arrived())
-        await each.do(Submitted(Act("consent.set"), {"take_part": "yes", "research": "yes", "quotation": "yes"}))
+    for person in people.values():
+        await person.do(Arrived())
+        await person.do(Submitted(Act("consent.set"), {"take_part": "yes", "research": "yes", "quotation": "yes"}))
     plan: Values = {"format": "practitioner", "dilemma": "encounter-unwanted-placement", "pace": "spread"}
     await researcher.do(Submitted(Act("session.plan"), plan))
     await researcher.press("session.start")

@@ -37,7 +37,7 @@ def test_a_copy_is_whole_names_its_origin_and_can_be_used(tmp_path: Path) -> Non
     origin = load_library().dilemmas[ORIGIN]
     assert made.version == 1
     assert made.vignette == origin.vignette
-    assert any(ORIGIN in each.line for each in made.sources)
+    assert any(ORIGIN in source.line for source in made.sources)
     assert flip("check", "--folder", tmp_path, "--accept")[0] == 0
     library = load_library(own=tmp_path)
     assert library.dilemmas["my-door"] == made

@@ -69,7 +69,7 @@ async def test_messages_go_out_once_in_order(place: Path | str) -> None:
         await scene.send((PLAIN, "3", ""))
         await h.outbox.drain()
         await h.outbox.drain()
-        assert [each for each in posted(h.messenger) if each.isdigit()] == ["1", "2", "3"]
+        assert [item for item in posted(h.messenger) if item.isdigit()] == ["1", "2", "3"]
         assert sorted(posted(h.messenger)) == ["1", "2", "3", "a"]
         assert scene.status() == ["sent"] * 4
         assert h.messenger.finds == []
@@ -347,11 +347,11 @@ async def test_what_no_platform_will_take_is_told(tmp_path: Path) -> None:
         h.messenger.faults = deque([Refused("has left"), Refused("has left")])
         await Scene(h, sends).send((P01, "1", ""), (PLAIN, "2", ""), (P02, "3", ""))
         await Outbox(h.writer, {"fake": h.messenger}, h.clock, h.archive, undelivered=tell).drain()
-    assert sorted((each.body.person, each.body.why) for each in told if isinstance(each.body, Undelivered)) == [
+    assert sorted((item.body.person, item.body.why) for item in told if isinstance(item.body, Undelivered)) == [
         ("", "has left"),
         ("P01", "has left"),
     ]
-    assert len({each.key for each in told}) == 2
+    assert len({item.key for item in told}) == 2
 
 
 class Erasing(FakeMessenger):

@@ -144,7 +144,7 @@ async def test_a_running_bot_knows_their_words_and_their_name_no_more(config: Pa
         assert built.keys.by_user("playground", MEMBER, GROUP) is None
         assert not group.people[person].here
         assert not any(group.people[person].consents.values())
-        assert not [each for each in group.followups.values() if each.person == person]
+        assert not [followup for followup in group.followups.values() if followup.person == person]
         assert any("erased-told" in row["view"] for row in rows(settings.urls()[0], models.Outbox))
 
 
@@ -298,7 +298,7 @@ async def expiring(built: House, clock: StillClock) -> None:
 
 
 def gone(group: Group) -> bool:
-    return not any(each.what == "retention_end" for each in group.followups.values())
+    return not any(followup.what == "retention_end" for followup in group.followups.values())
 
 
 async def test_an_expiry_leaves_no_byte_of_anybody_while_the_bot_runs(config: Path) -> None:
@@ -340,7 +340,7 @@ async def test_a_log_that_could_not_be_swept_is_told_of_and_nothing_else_fails(
         async with house(load(config).settings, clock) as built:
             built.desk._sweep = broken
             await built.desk._swept(GROUP)
-    assert [getattr(each, "action", "") for each in caplog.records].count("not-swept") == 2
+    assert [getattr(record, "action", "") for record in caplog.records].count("not-swept") == 2
 
 
 # --- access -------------------------------------------------------------------------------------------------------
@@ -362,13 +362,13 @@ async def test_a_person_gets_everything_and_nobody_else(config: Path, tmp_path: 
             assert secret in text, (path.name, secret)
         assert KEPT not in text
         others = {f"P{n:02}" for n in range(1, 9)} - {person}
-        assert not [each for each in others if each in text], path.name
+        assert not [other for other in others if other in text], path.name
         if os.name == "posix":
             assert path.stat().st_mode & 0o777 == 0o600
     assert kinds(config, SubjectAccessGiven) == [SubjectAccessGiven(person=person)]
     machine = json.loads((to / f"flip-{GROUP}-{person}.json").read_text(encoding="utf-8"))
     assert machine["member"]["users"] == {"playground": MEMBER}
-    assert {"ConsentSet", "ResponseGiven", "ContributionEdited"} <= {each["kind"] for each in machine["happenings"]}
+    assert {"ConsentSet", "ResponseGiven", "ContributionEdited"} <= {item["kind"] for item in machine["happenings"]}
     assert "[subject" not in (to / f"flip-{GROUP}-{person}.md").read_text(encoding="utf-8")
 
 
@@ -426,10 +426,10 @@ async def test_any_replica_erases_once_and_the_others_forget(on_server: Path) ->
         assert sum(await asyncio.gather(one.errands.carry_out(), other.errands.carry_out())) == 1
         assert await asyncio.to_thread(outcome, engine, errand_id) is not None
         engine.dispose()
-        for each in (one, other):
-            assert not [secret for secret in SECRETS if secret in repr(await each.desk.group(GROUP))]
-            await asyncio.to_thread(each.keys.refresh)
-            assert NAME not in each.keys.names(GROUP)
+        for item in (one, other):
+            assert not [secret for secret in SECRETS if secret in repr(await item.desk.group(GROUP))]
+            await asyncio.to_thread(item.keys.refresh)
+            assert NAME not in item.keys.names(GROUP)
     assert in_rows(settings) == [KEPT]
     assert kinds(on_server, TextsErased) == [TextsErased(person=person)]
     assert_whole(on_server)
@@ -445,7 +445,7 @@ async def test_what_another_replica_erased_is_not_remembered(postgres_url: str) 
         await one.desk.handle(arrival("k1", Arrived(), group=GROUP))
         for _ in range(3):
             # What is in memory is dropped at every new connection: all of them are there after this.
-            await asyncio.gather(*(other.desk.group(each) for each in (GROUP, *"abcdefgh")))
+            await asyncio.gather(*(other.desk.group(item) for item in (GROUP, *"abcdefgh")))
         assert ANSWERED in repr(await other.desk.group(GROUP))
         await one.desk.handle(arrival("k2", Arrived(), group=GROUP))
         assert ANSWERED not in repr(await other.desk.group(GROUP))

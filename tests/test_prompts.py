@@ -78,7 +78,7 @@ def test_what_ships_is_whole() -> None:
 
 
 def test_every_theme_has_a_dilemma(library: LoadedLibrary) -> None:
-    assert {each.theme for each in library.dilemmas.values()} == set(THEMES)
+    assert {dilemma.theme for dilemma in library.dilemmas.values()} == set(THEMES)
 
 
 def test_the_practitioner_format_is_the_whole_loop(library: LoadedLibrary) -> None:
@@ -107,7 +107,7 @@ def test_a_dilemma_is_read_between_two_meetings(library: LoadedLibrary, language
 
 def test_every_dilemma_asks_what_you_would_do_and_lets_the_rest_be_skipped(library: LoadedLibrary) -> None:
     for dilemma in library.dilemmas.values():
-        assert [(each.id, each.required) for each in dilemma.questions] == [("do", True), ("here", False)]
+        assert [(question.id, question.required) for question in dilemma.questions] == [("do", True), ("here", False)]
         assert dilemma.questions[0].help is not None
 
 
@@ -283,7 +283,7 @@ def test_a_broken_file_says_where_and_how_to_mend_it_and_stops_no_other(
     write(folder, GOOD.replace("id: small", "id: good"), "good")
     write(folder, broken)
     library = load_library(folder)
-    assert [str(problem) for problem in library.problems] == [f"dilemmas/small.yaml, {each}" for each in problems]
+    assert [str(problem) for problem in library.problems] == [f"dilemmas/small.yaml, {item}" for item in problems]
     assert list(library.dilemmas) == ["good"]
 
 

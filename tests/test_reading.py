@@ -19,7 +19,7 @@ MOST = 250
 
 def answer_form(dilemma: Dilemma) -> Form:
     weighs = "balances" if dilemma.balances else "considerations"
-    format_ = next(each for each in LIBRARY.formats.values() if _asks(each) and each.weighs == weighs)
+    format_ = next(item for item in LIBRARY.formats.values() if _asks(item) and item.weighs == weighs)
     session = Session("S1", 1, "P07", "live", "pseudonym", 3, format_, dilemma, status="running", at=_response(format_))
     return response_form(session, 1)
 
@@ -37,13 +37,13 @@ def read(form: Form) -> Iterator[Line]:
     for block in form.blocks:
         assert isinstance(block, Notice | Para)
         yield block.line
-    for each in form.inputs:
-        yield each.label
-        yield from (each.help,) if each.help is not None else ()
-        if isinstance(each, Scale):
-            yield from (each.low_label, each.high_label)
-        if isinstance(each, Choice):
-            yield from (label for _, label in each.options)
+    for item in form.inputs:
+        yield item.label
+        yield from (item.help,) if item.help is not None else ()
+        if isinstance(item, Scale):
+            yield from (item.low_label, item.high_label)
+        if isinstance(item, Choice):
+            yield from (label for _, label in item.options)
     yield form.submit
     yield from (button.label for button in form.also)
 

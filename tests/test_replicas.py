@@ -226,17 +226,17 @@ class Crowd:
             WrongClock(timedelta(hours=self.chance.choice((-2, 0, 2)))),
         )
         self.replicas = [self._make() for _ in range(3)]
-        for each in self.replicas:
-            each.start()
+        for replica in self.replicas:
+            replica.start()
 
     async def deed(self, inbound: Inbound) -> set[str]:
         """Sent until it is acknowledged, to two at once now and then; what it was answered."""
         answers: set[str] = set()
         while not answers:
             some = self.chance.sample(self.replicas, self.chance.choice((1, 1, 2)))
-            got = await asyncio.gather(*(each.handle(inbound) for each in some), return_exceptions=True)
-            answers = {str(each.reply.line) for each in got if not isinstance(each, BaseException)}
-            wrong = [each for each in got if isinstance(each, BaseException) and not isinstance(each, Temporary)]
+            got = await asyncio.gather(*(item.handle(inbound) for item in some), return_exceptions=True)
+            answers = {str(item.reply.line) for item in got if not isinstance(item, BaseException)}
+            wrong = [item for item in got if isinstance(item, BaseException) and not isinstance(item, Temporary)]
             assert not wrong
             if not answers:
                 await asyncio.sleep(0.02)
@@ -249,7 +249,7 @@ class Crowd:
         await (gone.kill() if kill else gone.leave())
 
     async def end(self) -> None:
-        await asyncio.gather(*(each.leave() for each in self.replicas))
+        await asyncio.gather(*(replica.leave() for replica in self.replicas))
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -285,19 +285,19 @@ async def test_whatever_happens_nothing_is_lost_or_doubled(postgres: Server, pos
 
 def check(engine: Engine, platform: FakeMessenger, answers: dict[str, set[str]]) -> None:
     assert verify(engine) == []
-    assert {len(each) for each in answers.values()} == {1}, "the same deed was answered differently"
+    assert {len(answer) for answer in answers.values()} == {1}, "the same deed was answered differently"
     entries = [unseal(row) for row in rows(engine, models.Tape)]
-    planned = Counter(each.fact.about for each in entries if isinstance(each.fact, f.FollowUpPlanned))
+    planned = Counter(entry.fact.about for entry in entries if isinstance(entry.fact, f.FollowUpPlanned))
     assert planned == Counter(list(answers)), "a deed was lost, or had its effect twice"
-    ended = Counter((each.group, each.fact.followup) for each in entries if isinstance(each.fact, f.FollowUpDone))
+    ended = Counter((entry.group, entry.fact.followup) for entry in entries if isinstance(entry.fact, f.FollowUpDone))
     assert set(ended.values()) == {1}
     assert len(ended) == len(planned)
-    early = [each for each in entries if isinstance(each.fact, f.FollowUpDone) and each.at < due(entries, each)]
+    early = [entry for entry in entries if isinstance(entry.fact, f.FollowUpDone) and entry.at < due(entries, entry)]
     assert early == [], "the server's clock decides"
     keys = Counter(post.key for post in platform.posts)
     assert set(keys.values()) == {1}, "a message was posted twice"
     outbox = rows(engine, models.Outbox)
-    for group in {each.group for each in entries}:
+    for group in {entry.group for entry in entries}:
         theirs = [row for row in outbox if row["group_id"] == group]
         for place in (Channel(), Private("P01")):
             wanted = [
@@ -317,10 +317,10 @@ def check(engine: Engine, platform: FakeMessenger, answers: dict[str, set[str]])
 def due(entries: list[f.Entry], done: f.Entry) -> datetime:
     assert isinstance(done.fact, f.FollowUpDone)
     return next(
-        each.fact.due
-        for each in entries
-        if isinstance(each.fact, f.FollowUpPlanned)
-        and (each.group, each.fact.followup) == (done.group, done.fact.followup)
+        entry.fact.due
+        for entry in entries
+        if isinstance(entry.fact, f.FollowUpPlanned)
+        and (entry.group, entry.fact.followup) == (done.group, done.fact.followup)
     )
 
 
@@ -336,7 +336,7 @@ async def two(
     try:
         yield pair[0], pair[1]
     finally:
-        await asyncio.gather(*(each.leave() for each in pair))
+        await asyncio.gather(*(item.leave() for item in pair))
 
 
 async def overtake(url: str) -> None:

@@ -40,11 +40,11 @@ def change(path: Path, old: str, new: str) -> int:
 def problems(path: Path) -> list[str]:
     with pytest.raises(Broken) as broken:
         load(path)
-    return [str(each) for each in broken.value.problems]
+    return [str(problem) for problem in broken.value.problems]
 
 
 def warnings(loaded: Loaded) -> list[str]:
-    return [str(each) for each in loaded.warnings]
+    return [str(warning) for warning in loaded.warnings]
 
 
 # --- the example ----------------------------------------------------------------------------------------------------
@@ -104,20 +104,20 @@ def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 def _inner(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-    for each in get_args(annotation):
-        yield from _inner(each)
+    for name in get_args(annotation):
+        yield from _inner(name)
 
 
 def _choices(annotation: Any) -> Iterator[str]:
-    for each in get_args(annotation):
-        if isinstance(each, str):
-            yield each
+    for name in get_args(annotation):
+        if isinstance(name, str):
+            yield name
         else:
-            yield from _choices(each)
+            yield from _choices(name)
 
 
 def _names(model: type[BaseModel]) -> set[str]:
-    return {name for each in _models(model) for name in each.model_fields}
+    return {name for item in _models(model) for name in item.model_fields}
 
 
 # --- mistakes ---------------------------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def test_every_mistake_is_told_at_once(example: Path) -> None:
 def test_a_group_needs_a_researcher(example: Path) -> None:
     text = example.read_text(encoding="utf-8").replace("role: researcher", "role: practitioner")
     example.write_text(text, encoding="utf-8")
-    assert any("nobody could open a session" in each for each in problems(example))
+    assert any("nobody could open a session" in problem for problem in problems(example))
 
 
 def test_a_group_without_leader_or_of_unusual_size_is_a_warning(example: Path) -> None:
@@ -231,7 +231,7 @@ def test_a_calendar_that_never_opens_is_refused(example: Path) -> None:
 
     days = "".join(f'\n    - "{date(2027, 1, 1) + timedelta(days=n)}"' for n in range(500))
     change(example, "  closed_days:  ", f"  closed_days:{days}\n  #")
-    assert any("no working day for 400 days" in each for each in problems(example))
+    assert any("no working day for 400 days" in problem for problem in problems(example))
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_a_wrong_variable_is_named(example: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("FLIP_PLATFORMS__PLAYGROUND__PORT", "many")
     monkeypatch.setenv("FLIP_CALENDAR__COLOUR", "blue")
     told = problems(example)
-    assert [each.split(":")[0] for each in sorted(told)] == [
+    assert [item.split(":")[0] for item in sorted(told)] == [
         "FLIP_CALENDAR__COLOUR",
         "FLIP_PLATFORMS__PLAYGROUND__PORT",
     ]

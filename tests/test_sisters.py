@@ -45,7 +45,7 @@ RESEARCHER = "P04"
 
 
 def configured(group: str) -> Configured:
-    members = tuple(Member(each, "researcher" if each == RESEARCHER else "practitioner") for each in PEOPLE)
+    members = tuple(Member(person, "researcher" if person == RESEARCHER else "practitioner") for person in PEOPLE)
     return Configured(
         theme="encounter", members=members, seminar=Seminar(SEMINAR, "Forår", tuple(WAYS.of(SEMINAR, group)))
     )
@@ -129,9 +129,9 @@ async def test_three_groups_hold_a_session_together_and_keep_to_themselves(place
             assert seminar is not None
             (meeting,) = seminar.meetings.values()
             assert sorted(meeting.received) == sorted(seminar.sisters)
-            assert {each.given for each in meeting.received.values()} == {3}
+            assert {item.given for item in meeting.received.values()} == {3}
             others = {f"pointe_{other}" for other in NAMES if other != name}
-            assert {each.text for each in meeting.heard} == others
+            assert {item.text for item in meeting.heard} == others
         assert verify(f.house.engine) == []
         for name in NAMES:
             written = _written(f.house, name)
@@ -151,13 +151,13 @@ def _written(built: House, group: str) -> str:
     """Everything that is stored for a group."""
     found = []
     for table in (*projection_tables(), *map(models.table_of, (models.Tape, models.Inbox, models.Outbox))):
-        model = next(each for each in _MODELS if models.table_of(each) is table)
+        model = next(item for item in _MODELS if models.table_of(item) is table)
         key = "id" if "group_id" not in table.c else "group_id"
         found += [repr(dict(row)) for row in built.rows(model) if row[key] == group]
     return "\n".join(found)
 
 
-_MODELS = [each for each in vars(models).values() if hasattr(each, "__table__")]
+_MODELS = [var for var in vars(models).values() if hasattr(var, "__table__")]
 
 
 async def test_a_desk_that_does_not_answer_is_asked_again_and_hears_once(place: Path | str) -> None:
@@ -184,9 +184,9 @@ async def test_a_desk_that_does_not_answer_is_asked_again_and_hears_once(place: 
         assert len(meeting.received) == 1
         kinds = [row["kind"] for row in f.house.rows(models.Tape) if row["group_id"] == "beta"]
         assert kinds.count("PatternsReceived") == 1
-        told = [each for each in f.house.rows(models.Outbox) if each["platform"] == SISTERS]
-        assert {each["status"] for each in told} == {"sent"}
-        assert max(each["attempts"] for each in told) > 1
+        told = [item for item in f.house.rows(models.Outbox) if item["platform"] == SISTERS]
+        assert {item["status"] for item in told} == {"sent"}
+        assert max(item["attempts"] for item in told) > 1
 
 
 async def test_what_was_under_way_when_the_bot_stopped_arrives_after_it_starts(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ class Texts(Visitor):
 
 
 def on_screen(language: str) -> Iterator[tuple[str, str]]:
-    for file in sorted((files("prompts") / "words" / language).iterdir(), key=lambda each: each.name):
+    for file in sorted((files("prompts") / "words" / language).iterdir(), key=lambda path: path.name):
         texts = Texts()
         texts.visit(FluentParser().parse(file.read_text(encoding="utf-8")))
         yield from ((file.name, text) for text in texts.found)
@@ -45,8 +45,8 @@ def on_screen(language: str) -> Iterator[tuple[str, str]]:
 def content(language: str) -> Iterator[tuple[str, str]]:
     library = load_library()
     for kind in (library.dilemmas, library.formats, library.codebooks):
-        for name, each in kind.items():
-            yield from ((name, getattr(both, language)) for both in boths(each))
+        for name, item in kind.items():
+            yield from ((name, getattr(both, language)) for both in boths(item))
 
 
 def boths(value: object) -> Iterator[Both]:
@@ -56,8 +56,8 @@ def boths(value: object) -> Iterator[Both]:
         for name in type(value).model_fields:
             yield from boths(getattr(value, name))
     elif isinstance(value, tuple):
-        for each in value:
-            yield from boths(each)
+        for item in value:
+            yield from boths(item)
 
 
 @cache

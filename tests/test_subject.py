@@ -44,7 +44,7 @@ def test_whoever_is_named_has_a_part() -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_fact_has_a_title_and_every_field_a_name(kind: type[AnyFact]) -> None:
     fields = set(kind.__struct_fields__) - SAID_ALREADY - CONTENT - {"texts"}
-    wanted = {f"subject-kind-{kind.__name__}", *(f"subject-field-{each}" for each in fields)}
+    wanted = {f"subject-kind-{kind.__name__}", *(f"subject-field-{field}" for field in fields)}
     assert wanted <= WORDS.keys, f"write in prompts/words/*/subject.ftl: {sorted(wanted - WORDS.keys)}"
 
 
@@ -58,10 +58,10 @@ def texts_in_use() -> dict[str, set[str]]:
     for path in FLOWS.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                for each in (word.value for word in node.keywords if word.arg == "texts"):
+                for value in (word.value for word in node.keywords if word.arg == "texts"):
                     names = {
                         str(key.value)
-                        for part in ast.walk(each)
+                        for part in ast.walk(value)
                         if isinstance(part, ast.Dict)
                         for key in part.keys
                         if isinstance(key, ast.Constant)
@@ -87,9 +87,9 @@ def test_every_text_that_somebody_writes_has_a_name() -> None:
 @pytest.mark.parametrize("person", ["P01", "P02", "P03"])
 def test_nothing_is_called_as_the_record_calls_it(engine: Engine, tmp_path: Path, person: str, language: str) -> None:
     wrote = f.DilemmaWritten(person="P03", dilemma=DILEMMA)
-    chosen = (f.LanguageChosen(person=each, language=language) for each in ("P01", "P02", "P03"))
+    chosen = (f.LanguageChosen(person=item, language=language) for item in ("P01", "P02", "P03"))
     told = entries((*HISTORY, wrote, *chosen))
-    record(engine, [replace(each, actor="") if type(each.fact) in NOBODYS else each for each in told])
+    record(engine, [replace(item, actor="") if type(item.fact) in NOBODYS else item for item in told])
     with reading(engine).connect() as connection, connection.begin():
         found = everything_about(connection, "g1", person, None)
     assert found is not None
@@ -97,7 +97,7 @@ def test_nothing_is_called_as_the_record_calls_it(engine: Engine, tmp_path: Path
     (readable,) = tmp_path.glob("*.md")
     text = readable.read_text(encoding="utf-8")
     every = get_args(AnyFact)
-    names = {each for kind in every for each in (kind.__name__, *kind.__struct_fields__) if COMPOUND.search(each)}
+    names = {item for kind in every for item in (kind.__name__, *kind.__struct_fields__) if COMPOUND.search(item)}
     assert not [name for name in names if re.search(rf"\b{name}\b", text)]
     if person == "P03":
         assert "De støder sammen" in text, "the dilemma that they wrote"

@@ -53,8 +53,8 @@ def keys_in_code() -> dict[str, str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             place = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
             if isinstance(node, ast.Call) and _called(node) in ("Word", "receipt", "warn"):
-                for each in (*node.args[:1], *(word.value for word in node.keywords if word.arg == "key")):
-                    found |= {pattern: place for pattern in _patterns(each) if pattern not in found}
+                for arg in (*node.args[:1], *(word.value for word in node.keywords if word.arg == "key")):
+                    found |= {pattern: place for pattern in _patterns(arg) if pattern not in found}
             elif isinstance(node, ast.Constant) and path.parent.name == "flows" and HYPHENED.fullmatch(str(node.value)):
                 found.setdefault(str(node.value), place)
     return found

@@ -74,7 +74,7 @@ class Year:
         """A spread session in which three of four answer in time, and one proposal is made and tried out."""
         await self.fill(group, "forsker", Act("session.plan.open"), pace="spread")
         state = await self.now(group)
-        plan = next(each for each in state.sessions.values() if each.status == "planned")
+        plan = next(item for item in state.sessions.values() if item.status == "planned")
         await self.do(group, "forsker", Pressed(Act("session.start", plan.id, plan.revision)))
 
     async def act(self, group: str) -> None:
@@ -89,14 +89,14 @@ class Year:
                     case "proposals" if who == "sagsbehandler-1" and not state.proposals_of(session.id):
                         await self.fill(group, who, Act("proposal.open", session.id, session.revision))
                     case "decision":
-                        for each in state.proposals_of(session.id):
-                            await self.fill(group, who, Act("position.open", each.id), position="yes")
-                            await self.fill(group, "leder", Act("backing.open", each.id), backed="yes")
-        for each in state.proposals.values():
-            if each.decision == "try" and state.tryout_of(each.id) is None:
+                        for proposal in state.proposals_of(session.id):
+                            await self.fill(group, who, Act("position.open", proposal.id), position="yes")
+                            await self.fill(group, "leder", Act("backing.open", proposal.id), backed="yes")
+        for proposal in state.proposals.values():
+            if proposal.decision == "try" and state.tryout_of(proposal.id) is None:
                 first = state.calendar.day(self.built.clock.now()) + timedelta(days=2)
                 days = {"starts": first.isoformat(), "ends": (first + timedelta(days=30)).isoformat()}
-                await self.fill(group, "sagsbehandler-1", Act("tryout.open", each.id), **days)
+                await self.fill(group, "sagsbehandler-1", Act("tryout.open", proposal.id), **days)
 
 
 async def test_a_year_of_ten_groups(tmp_path: Path) -> None:

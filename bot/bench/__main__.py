@@ -22,9 +22,9 @@ from bot.bench.teams import teams_rates
 
 def _table(figures: list[Figure]) -> Table:
     table = Table("what", "measured", "wanted", "")
-    for each in figures:
-        verdict = "" if not each.wanted else "[green]yes[/green]" if each.met else "[red]no[/red]"
-        table.add_row(each.what, each.value, each.wanted, verdict)
+    for figure in figures:
+        verdict = "" if not figure.wanted else "[green]yes[/green]" if figure.met else "[red]no[/red]"
+        table.add_row(figure.what, figure.value, figure.wanted, verdict)
     return table
 
 

@@ -56,7 +56,7 @@ class Taken(Struct, frozen=True):
 
 def _questions(connection: Any) -> dict[str, None]:
     dilemmas = connection.execute(select(table_of(m.Session).c.dilemma)).scalars()
-    return dict.fromkeys((*(each["id"] for one in dilemmas for each in one["questions"]), "example", "moved"))
+    return dict.fromkeys((*(item["id"] for one in dilemmas for item in one["questions"]), "example", "moved"))
 
 
 def _jsonl(record: Record, folder: Path, words: Words, connection: Any) -> None:

@@ -179,11 +179,11 @@ async def _drain(url: str, count: int) -> float:
         )
         for _ in range(count)
     ]
-    for each in replicas:
-        assert each.stdout is not None
-        await each.stdout.readline()
+    for replica in replicas:
+        assert replica.stdout is not None
+        await replica.stdout.readline()
     began = time.perf_counter()
-    heard = await asyncio.gather(*(each.communicate(b"go\n") for each in replicas))
+    heard = await asyncio.gather(*(replica.communicate(b"go\n") for replica in replicas))
     took = time.perf_counter() - began
     handled = sum(int(said) for said, _ in heard)
     engine = connect(url)

@@ -99,7 +99,7 @@ class _Session:
         self._format: dict[str, Any] = library.formats["practitioner"].model_dump(mode="json")
         self._dilemma: dict[str, Any] = dilemma.model_dump(mode="json")
         self._reading = library.reading(dilemma, "da")
-        self._claims = [each["id"] for each in self._dilemma["claims"]]
+        self._claims = [item["id"] for item in self._dilemma["claims"]]
 
     def facts(self) -> Iterator[AnyFact]:
         name, digest = self._name, hashlib.sha256(self._reading.encode()).hexdigest()
@@ -137,8 +137,8 @@ class _Session:
             if at % 9 == 3:
                 yield f.ResponsePassed(session=name, round=number, person=person, revision=1)
                 continue
-            weighing = {each["consideration"]: (at + place) % 5 + 1 for place, each in enumerate(self._stakes())}
-            questions = {each["id"]: _text(at + number) for each in self._dilemma["questions"]}
+            weighing = {item["consideration"]: (at + place) % 5 + 1 for place, item in enumerate(self._stakes())}
+            questions = {item["id"]: _text(at + number) for item in self._dilemma["questions"]}
             yield f.ResponseGiven(
                 session=name, round=number, person=person, revision=1, weighing=weighing, gave="efficiency",
                 claim=self._claims[at % len(self._claims)], stance="nuances", shown=digest, texts=questions,

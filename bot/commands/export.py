@@ -55,7 +55,7 @@ def export(
         said.append(f"Gone on with what an interrupted export had finished: {', '.join(receipt.resumed)}.")
     now = manifest.read(to)
     if now.ripple:
-        logs = ", ".join(dict.fromkeys(f"{each.group} {each.log}" for each in now.ripple))
+        logs = ", ".join(dict.fromkeys(f"{item.group} {item.log}" for item in now.ripple))
         said.append(f"Earlier logs hold people who have said no since: {logs}. The README says what to delete where.")
     if waiting:
         said.append(f"The bot has not noted it on the tape yet and will: {', '.join(waiting)}.")

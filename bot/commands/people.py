@@ -113,7 +113,7 @@ def _example(settings: Settings) -> str:
 
 def _named_still(settings: Settings, whom: Whom) -> str:
     """Why somebody who is in the configuration is not erased; empty when they are not."""
-    members = [each.key for group in settings.groups if group.id == whom.group for each in group.members]
+    members = [member.key for group in settings.groups if group.id == whom.group for member in group.members]
     if whom.member is None or whom.member.key not in members:
         return ""
     return (

@@ -27,9 +27,9 @@ def planned(settings: Settings) -> list[str]:
     time. Empty when nothing is planned, or nothing was ever started. Blocks."""
     names, words = {group.id: group.name for group in settings.groups}, Words()
     lines = []
-    for each in ahead(settings.urls()[0]):
-        when, what = (words.say(line, LANGUAGE, each.zone) for line in (When(each.due), Word(f"followup-{each.what}")))
-        parts = (when, names.get(each.group, each.group), what, each.about)
+    for followup in ahead(settings.urls()[0]):
+        when, what = (words.say(line, LANGUAGE, followup.zone) for line in (When(followup.due), Word(f"followup-{followup.what}")))
+        parts = (when, names.get(followup.group, followup.group), what, followup.about)
         lines.append(" · ".join(part for part in parts if part))
     return lines
 
@@ -48,13 +48,13 @@ def preview(dilemma_id: str, language: str = "da") -> str | None:
         return None
     answering = "leader" if dilemma.balances else "practitioner"
     format_ = library.formats.get(answering) or next(iter(library.formats.values()))
-    asked = [number for kind, number in ROUNDS.items() if any(each.kind == kind for each in format_.phases)]
+    asked = [number for kind, number in ROUNDS.items() if any(phase.kind == kind for phase in format_.phases)]
 
     def say(line: Line) -> str:
         return words.say(line, language, "UTC")
 
     reading = reading_text(dilemma, language, words)
-    forms = ["\n".join(_text(block, say) for block in _form(dilemma, format_, each)) for each in asked]
+    forms = ["\n".join(_text(block, say) for block in _form(dilemma, format_, item)) for item in asked]
     parts = {
         "practitioner": [reading, *forms],
         "leader": [say(Word("preview-leader-too")), say(Word("preview-backing"))],
@@ -67,13 +67,13 @@ def preview(dilemma_id: str, language: str = "da") -> str | None:
 
 
 def _form(dilemma: Dilemma, format_: Format, number: int) -> tuple[Block, ...]:
-    kind = next(name for name, each in ROUNDS.items() if each == number)
+    kind = next(name for name, item in ROUNDS.items() if item == number)
     return form_card(response_form(_session(dilemma, format_, kind), number)).blocks
 
 
 def _session(dilemma: Dilemma, format_: Format, kind: str) -> Session:
     """A session on this dilemma that has reached the phase of this kind."""
-    phase = next((number for number, each in enumerate(format_.phases) if each.kind == kind), 0)
+    phase = next((number for number, item in enumerate(format_.phases) if item.kind == kind), 0)
     group = Group("preview")
     for fact in (
         GroupFormed(
@@ -111,7 +111,7 @@ def _text(block: Block, say: Callable[[Line], str]) -> str:
             return f"{title}\n{'-' * len(title)}"
         case Items(lines):
             said = (say(line) for line in lines)
-            return "\n".join(f"  {each}" if each.startswith("· ") else f"- {each}" for each in said)
+            return "\n".join(f"  {item}" if item.startswith("· ") else f"- {item}" for item in said)
         case Para(line) | Notice(line) | Quote(line):
             return say(line)
         case _:

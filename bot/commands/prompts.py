@@ -118,7 +118,7 @@ def _content(named: str) -> Any:
     except Unreadable as wrong:
         stop(f"{path}, line {wrong.line}: {wrong.what} {wrong.mend}")
     except ValidationError as wrong:
-        stop("\n".join(str(each) for each in explain(str(path), tree, Dilemma, wrong)))
+        stop("\n".join(str(item) for item in explain(str(path), tree, Dilemma, wrong)))
 
 
 def _changes(old: Any, new: Any, where: str) -> Iterator[tuple[str, Any, Any]]:
@@ -139,6 +139,6 @@ def _changes(old: Any, new: Any, where: str) -> Iterator[tuple[str, Any, Any]]:
 def _named(entries: list[Any]) -> dict[str, Any]:
     """The entries by their own id where they have one, so that a new one in between is no change of those after it."""
     return {
-        str(each.get("id") or each.get("consideration") or at) if isinstance(each, dict) else str(at): each
-        for at, each in enumerate(entries, start=1)
+        str(item.get("id") or item.get("consideration") or at) if isinstance(item, dict) else str(at): item
+        for at, item in enumerate(entries, start=1)
     }

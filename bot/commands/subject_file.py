@@ -115,9 +115,9 @@ def _private(path: Path) -> Iterator[IO[str]]:
 def _json(subject: Subject, words: Words, now: datetime) -> str:
     """`subject` as it is; messages as they were said, since their views name others."""
     content = msgspec.to_builtins(subject)
-    for message, each in zip(content["messages"], subject.messages, strict=True):
+    for message, item in zip(content["messages"], subject.messages, strict=True):
         del message["card"]
-        message["text"] = "\n".join(_said(line, subject, words) for line in _lines(each.card))
+        message["text"] = "\n".join(_said(line, subject, words) for line in _lines(item.card))
     content["made_at"] = now.astimezone(UTC).isoformat(timespec="seconds")
     return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
 
@@ -137,9 +137,9 @@ class _Reading:
         page.para(page.say("subject-others"))
         self._who()
         for section, kinds in _SECTIONS.items():
-            self._section(section, [each for each in subject.happenings if each.kind in kinds])
+            self._section(section, [happening for happening in subject.happenings if happening.kind in kinds])
         told = {kind for kinds in _SECTIONS.values() for kind in kinds}
-        self._section("subject-other", [each for each in subject.happenings if each.kind not in told])
+        self._section("subject-other", [happening for happening in subject.happenings if happening.kind not in told])
         self._drafts()
         self._messages()
 
@@ -152,7 +152,7 @@ class _Reading:
             page.para(page.say("subject-forgotten"))
         else:
             rows += [(page.say("subject-name"), member.name), (page.say("subject-member"), member.key)]
-            rows += [(page.say("subject-account", platform=each), user) for each, user in member.users.items()]
+            rows += [(page.say("subject-account", platform=item), user) for item, user in member.users.items()]
         role = self._code("role", subject.role) if subject.role else page.say("subject-left")
         rows += [(page.say("subject-role"), role), (page.say("subject-language"), subject.language)]
         rows.append((page.say("subject-zone"), subject.zone))
@@ -163,8 +163,8 @@ class _Reading:
         page.heading(2, page.text(Word(title)))
         if not happenings:
             page.para(page.say("subject-nothing"))
-        for each in happenings:
-            self._happening(each)
+        for happening in happenings:
+            self._happening(happening)
 
     def _happening(self, each: Happening) -> None:
         page = self._page
@@ -190,10 +190,10 @@ class _Reading:
         page.heading(2, page.say("subject-drafts"))
         if not self._subject.drafts:
             page.para(page.say("subject-nothing"))
-        for each in self._subject.drafts:
-            page.heading(3, page.say("subject-draft", form=each.form, at=self._at(each.at)))
-            _, of, _ = each.form.split(":", 2)
-            for name, value in each.values.items():
+        for draft in self._subject.drafts:
+            page.heading(3, page.say("subject-draft", form=draft.form, at=self._at(draft.at)))
+            _, of, _ = draft.form.split(":", 2)
+            for name, value in draft.values.items():
                 page.para(self._asked(name, of))
                 page.quote(value if isinstance(value, str) else ", ".join(value))
 
@@ -202,10 +202,10 @@ class _Reading:
         page.heading(2, page.say("subject-messages"))
         if not subject.messages:
             page.para(page.say("subject-nothing"))
-        for each in subject.messages:
-            status = self._code("subject-status", each.status)
-            page.heading(3, page.say("subject-message", at=self._at(each.at), platform=each.platform, status=status))
-            lines = [_said(line, subject, self._words) for line in _lines(each.card)]
+        for message in subject.messages:
+            status = self._code("subject-status", message.status)
+            page.heading(3, page.say("subject-message", at=self._at(message.at), platform=message.platform, status=status))
+            lines = [_said(line, subject, self._words) for line in _lines(message.card)]
             page.quote("\n".join(lines) if lines else page.say("subject-message-emptied"))
 
     def _at(self, at: datetime) -> str:
@@ -230,7 +230,7 @@ class _Reading:
             case list() if name == "balances":
                 return " → ".join(map(str, value))
             case list():
-                return ", ".join(self._value(name, each, session) for each in value) if value else "–"
+                return ", ".join(self._value(name, item, session) for item in value) if value else "–"
             case _ if value == OTHER:
                 return self._page.say("subject-by-other")
         if name in _MOMENTS and isinstance(value, str):
@@ -280,8 +280,8 @@ def _in_both(content: Any) -> Iterator[dict[str, str]]:
         else:
             yield from _in_both(list(content.values()))
     elif isinstance(content, list):
-        for each in content:
-            yield from _in_both(each)
+        for item in content:
+            yield from _in_both(item)
 
 
 def _lines(card: Any) -> Iterator[Line]:
@@ -289,8 +289,8 @@ def _lines(card: Any) -> Iterator[Line]:
     if isinstance(card, Word | Said | Typed | When | Who):
         yield card
     elif isinstance(card, tuple):
-        for each in card:
-            yield from _lines(each)
+        for item in card:
+            yield from _lines(item)
     elif isinstance(card, Struct):
         for name in card.__struct_fields__:
             if name != "buttons":

@@ -95,7 +95,7 @@ def _draw_lots(settings: Settings) -> None:
     try:
         directory = keys.KeyDatabase(engine, chance=random.Random(LOT))
         for group in settings.groups:
-            directory.enrol(group.id, [keys.Member(each.key, each.name, each.accounts) for each in group.members])
+            directory.enrol(group.id, [keys.Member(member.key, member.name, member.accounts) for member in group.members])
     finally:
         engine.dispose()
 

@@ -66,7 +66,7 @@ class Theatre:
         cards = [
             (shown.number, ref.message)
             for ref, shown in self._shown.items()
-            if shown.post.place == Channel() and any(isinstance(each, Count) for each in shown.post.view.blocks)
+            if shown.post.place == Channel() and any(isinstance(block, Count) for block in shown.post.view.blocks)
         ]
         return max(cards, default=(0, ""))[1]
 
@@ -175,18 +175,18 @@ class Play:
         if isinstance(weights, list):
             wanted |= {f"weigh-{name}": weight for name, weight in zip(CONSIDERATIONS, weights, strict=True)}
         values = dict(form.values)
-        for each in form.inputs:
-            if each.name not in wanted:
+        for item in form.inputs:
+            if item.name not in wanted:
                 continue
-            given = wanted.pop(each.name)
-            match each:
+            given = wanted.pop(item.name)
+            match item:
                 case Choice():
-                    values[each.name] = self._option(each.options, str(given))
+                    values[item.name] = self._option(item.options, str(given))
                 case Choices():
                     chosen = given if isinstance(given, list) else [given]
-                    values[each.name] = [self._option(each.options, str(one)) for one in chosen]
+                    values[item.name] = [self._option(item.options, str(one)) for one in chosen]
                 case _:
-                    values[each.name] = str(given)
+                    values[item.name] = str(given)
         if wanted:
             raise Astray(f"{form.act.name} does not ask for {', '.join(wanted)}")
         return values
@@ -231,8 +231,8 @@ def _lines(value: object) -> Iterator[Line]:
     if isinstance(value, Line):
         yield value
     elif isinstance(value, tuple):
-        for each in value:
-            yield from _lines(each)
+        for item in value:
+            yield from _lines(item)
     elif isinstance(value, Struct) and not isinstance(value, Button):
         for name in value.__struct_fields__:
             yield from _lines(getattr(value, name))

@@ -241,16 +241,16 @@ Reply: TypeAlias = Form | Card | Home | Receipt | None
 def faults(form: Form, values: Values) -> dict[str, Line]:
     """What is wrong with `values`, per input; empty when the form can be taken."""
     found: dict[str, Line] = {}
-    for each in form.inputs:
-        raw = values.get(each.name, "")
+    for item in form.inputs:
+        raw = values.get(item.name, "")
         given = raw if isinstance(raw, str) else ",".join(raw)
         if not given.strip():
-            if each.required:
-                found[each.name] = Word("fault-missing")
+            if item.required:
+                found[item.name] = Word("fault-missing")
             continue
-        fault = _fault(each, raw)
+        fault = _fault(item, raw)
         if fault is not None:
-            found[each.name] = fault
+            found[item.name] = fault
     return found
 
 

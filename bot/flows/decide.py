@@ -244,7 +244,7 @@ def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
 def _placed(group: Group, platform: str, act: Act) -> Act:
     """A menu of a message names it as the platform does; here it is known together with its platform."""
     known = f"{platform}:{act.of}"
-    return replace(act, of=known) if any(known in each.messages for each in group.sessions.values()) else act
+    return replace(act, of=known) if any(known in session.messages for session in group.sessions.values()) else act
 
 
 def _do(turn: Turn) -> Decision:
@@ -319,5 +319,5 @@ def _with_cards(turn: Turn, decision: Decision) -> Decision:
     if not turn.changed:
         return decision
     changed = [turn.group.sessions[session_id] for session_id in sorted(turn.changed)]
-    cards = [Send(place=Channel(), view=session_card(turn.group, each), card=session_name(each)) for each in changed]
+    cards = [Send(place=Channel(), view=session_card(turn.group, item), card=session_name(item)) for item in changed]
     return replace(decision, sends=(*cards, *decision.sends))

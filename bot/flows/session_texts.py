@@ -41,7 +41,7 @@ def presentation_card(session: Session, met: Line | None = None) -> Card:
         Pairs(tuple((consideration(stake.consideration), _at_stake(stake)) for stake in dilemma.stakes)),
         Para(said(dilemma.collision)),
         *_balances(session),
-        Para(Word("sources-of", {"sources": "; ".join(each.line for each in dilemma.sources)}), quiet=True),
+        Para(Word("sources-of", {"sources": "; ".join(source.line for source in dilemma.sources)}), quiet=True),
     ]
     return Card(tuple(blocks))
 

@@ -124,9 +124,9 @@ class Turn:
 
     def cancel(self, about: str, *what: str) -> None:
         """Takes back the follow-ups about something; all kinds of them when none is named."""
-        for each in tuple(self.group.followups.values()):
-            if each.about == about and (not what or each.what in what):
-                self.drop(each.id)
+        for followup in tuple(self.group.followups.values()):
+            if followup.about == about and (not what or followup.what in what):
+                self.drop(followup.id)
 
     def done(self, reply: Reply = None) -> Decision:
         return Decision(

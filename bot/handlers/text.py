@@ -15,7 +15,7 @@ def clean(text: str) -> str:
 
 def units(text: str) -> int:
     """The length in UTF-16 units: never less than what a platform counts, whichever way it counts."""
-    return len(text) + sum(each > "\uffff" for each in text)
+    return len(text) + sum(item > "\uffff" for item in text)
 
 
 def pieces(text: str, most: int) -> Iterator[str]:

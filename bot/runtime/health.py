@@ -132,7 +132,7 @@ class Health:
         """What /healthz says; `ok` is false when a sign is serious."""
         report = await self.look()
         figures = report.figures
-        oldest = max(figures.overdue, key=lambda each: each.age, default=None) if figures else None
+        oldest = max(figures.overdue, key=lambda item: item.age, default=None) if figures else None
         return {
             "ok": report.ok,
             "version": version("flip-bot"),
@@ -348,10 +348,10 @@ class _Gauges(Collector):
         unclaimed = GaugeMetricFamily(
             "flip_followup_unclaimed_seconds", "Age of the oldest that is due and not claimed.", labels=["kind"]
         )
-        for each in figures.overdue:
-            count.add_metric([each.kind], each.count)
-            age.add_metric([each.kind], each.age)
-            unclaimed.add_metric([each.kind], each.unclaimed)
+        for item in figures.overdue:
+            count.add_metric([item.kind], item.count)
+            age.add_metric([item.kind], item.age)
+            unclaimed.add_metric([item.kind], item.unclaimed)
         yield from (count, age, unclaimed)
         yield _gauge("flip_outbox_waiting", "Messages to send.", figures.to_send)
         yield _gauge("flip_outbox_oldest_seconds", "Age of the oldest message to send.", figures.to_send_age)

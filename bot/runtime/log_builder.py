@@ -69,7 +69,7 @@ class LogArchive:
         scope = Scope("session", group, session) if session else Scope("group", group)
         receipt = export(self._engine, files, self._words, scope=scope, books=self._books)
         with ZipFile(to, "w", ZIP_DEFLATED) as packed:
-            for path in sorted(each for each in files.rglob("*") if each.is_file()):
+            for path in sorted(item for item in files.rglob("*") if item.is_file()):
                 entry = ZipInfo(f"{files.name}/{path.relative_to(files).as_posix()}", WRITTEN)
                 entry.compress_type = ZIP_DEFLATED
                 entry.external_attr = 0o644 << 16

@@ -231,21 +231,21 @@ class Outbox:
         began = asyncio.get_running_loop().time()
         held = {group: tenure.last for group, tenure in self._tenures.items()}
         old = [
-            each
-            for each in self._tenures.values()
-            if each.ends - began < self._lasting / 2 and each.left and not each.ending
+            item
+            for item in self._tenures.values()
+            if item.ends - began < self._lasting / 2 and item.left and not item.ending
         ]
 
         def work(unit: Unit) -> tuple[datetime, Taken]:
-            now, renew = unit.now(self._clock), [each.claim for each in old]
+            now, renew = unit.now(self._clock), [item.claim for item in old]
             return now, take(unit, holder=holder, now=now, lease=self._lease, held=held, renew=renew)
 
         now, taken = await self._writer.run(work)
-        for each in old:
-            if each.claim[0] in taken.kept:
-                self._extend(each, began)
+        for item in old:
+            if item.claim[0] in taken.kept:
+                self._extend(item, began)
             else:
-                self._drop(each)
+                self._drop(item)
         for group in taken.claims:
             self._tenures[group] = Tenure(group, holder)
             self._extend(self._tenures[group], began)

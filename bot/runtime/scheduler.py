@@ -98,7 +98,7 @@ class Ticker:
         handled = 0
         while not self._resting and (due := await self._writer.run(self._claim)):
             # Begun in order, which the desk keeps within a group; those that wait together share their commits.
-            await asyncio.gather(*(self._hand_over(each) for each in due))
+            await asyncio.gather(*(self._hand_over(item) for item in due))
             handled += len(due)
             self.last_tick = datetime.now(UTC)
         if not self._resting:
@@ -134,7 +134,7 @@ class Ticker:
         first = (rows.c.due, rows.c.planned_at, rows.c.id)
         claimed = claim(unit, rows, due, first, now=now, until=now + self._lease, most=self._most)
         found = (_Due(row["group_id"], row["id"], row["due"], row["planned_at"]) for row in claimed)
-        return sorted(found, key=lambda each: each.order)
+        return sorted(found, key=lambda item: item.order)
 
     async def _hand_over(self, due: _Due) -> None:
         key = f"{due.group}:{due.followup}:{due.due.isoformat()}"

@@ -23,7 +23,7 @@ class Sisters:
 
     def of(self, seminar: str, group: str) -> dict[str, str]:
         """What `group` calls its sisters -> which groups they are, in the order in which it knows them."""
-        names = {self._name(seminar, group, each): each for each in self._seminars.get(seminar, ()) if each != group}
+        names = {self._name(seminar, group, item): item for item in self._seminars.get(seminar, ()) if item != group}
         return dict(sorted(names.items()))
 
     def key(self, key: str) -> str:

@@ -111,16 +111,16 @@ class _Export:
         options: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
         with reading(engine).connect().execution_options(**options) as connection, connection.begin():
             scope = find(connection, asked) if isinstance(asked, str) else asked
-            records = [Record(connection, each, scope.session) for each in groups_in(connection, scope)]
-            chains = {each.group: manifest.chain(connection, each) for each in records}
+            records = [Record(connection, item, scope.session) for item in groups_in(connection, scope)]
+            chains = {item.group: manifest.chain(connection, item) for item in records}
             steps = Steps(self._folder, self._basis(scope, chains))
             read = self._steps(steps, connection, records, chains)
-            ripple = tuple(each for record in records for each in record.ripple())
+            ripple = tuple(item for record in records for item in record.ripple())
         receipt = Receipt(read.counts, read.left_out, scope, shares=read.shares, resumed=steps.resumed)
         with (self._folder / "README.md").open("w", encoding="utf-8", newline="") as about:
             for language in LANGUAGES:
                 _read_me(Page(about, self._words, language, "UTC"), receipt, ripple)
-        files = steps.files + manifest.files_in(self._folder, but={each.path for each in steps.files})
+        files = steps.files + manifest.files_in(self._folder, but={file.path for file in steps.files})
         software, counts, left_out = version("flip-bot"), read.counts, read.left_out
         made = Manifest(
             manifest.VERSION, software, chains, counts, left_out, manifest.ordered(files), scope=scope, ripple=ripple
@@ -132,7 +132,7 @@ class _Export:
         self, steps: Steps, connection: Connection, records: list[Record], chains: dict[str, manifest.Chain]
     ) -> _Read:
         tables = Tables(self._folder, _questions(connection, records))
-        entries = sum(each.entries for each in chains.values())
+        entries = sum(chain.entries for chain in chains.values())
         read = steps.take("entries", lambda: self._read(records, tables, entries), _Read)
         made: dict[str, Callable[[], object]] = {
             "tables": lambda: self._describe(tables),
@@ -149,7 +149,7 @@ class _Export:
 
     def _basis(self, scope: Scope, chains: dict[str, manifest.Chain]) -> str:
         """A digest of all that the steps are made of: what was said and agreed, and what writes it down."""
-        books = [each.model_dump(mode="json") for each in self._books]
+        books = [book.model_dump(mode="json") for book in self._books]
         parts = msgspec.json.encode((program(), scope, chains, self._note, books), order="deterministic")
         return hashlib.sha256(parts).hexdigest()
 
@@ -210,7 +210,7 @@ def _read_me(page: Page, receipt: Receipt, ripple: Iterable[Ripple]) -> None:
     page.para(page.say("export-readme-consent", people=people, entries=sum(events.values())))
     if events:
         page.items([page.say("export-readme-held", table=name, count=count) for name, count in events.items()])
-    if lines := [_line(page, each) for each in ripple]:
+    if lines := [_line(page, item) for item in ripple]:
         page.heading(2, page.say("export-readme-ripple"))
         page.para(page.say("export-readme-ripple-do"))
         page.items(lines)

@@ -58,7 +58,7 @@ def left(to: Path) -> list[Path]:
     """The hidden folders where interrupted exports to `to` wait."""
     to = to.resolve()
     asides = sorted(to.parent.glob(f"{_glob(_prefix(to))}????????"))
-    return [each for each in asides if (each / NOTE).is_file() and _is_ours(each)]
+    return [aside for aside in asides if (aside / NOTE).is_file() and _is_ours(aside)]
 
 
 @contextmanager
@@ -93,8 +93,8 @@ def _left(to: Path, held: ExitStack) -> Path | None:
     """The newest folder of an interrupted export that can be gone on with, now ours; the others are taken away. One
     that is still being written is let be."""
     chosen = None
-    asides = [each for each in to.parent.glob(f"{_glob(_prefix(to))}????????") if _is_ours(each)]
-    for aside in sorted(asides, key=lambda each: each.stat().st_mtime_ns, reverse=True):
+    asides = [path for path in to.parent.glob(f"{_glob(_prefix(to))}????????") if _is_ours(path)]
+    for aside in sorted(asides, key=lambda item: item.stat().st_mtime_ns, reverse=True):
         with ExitStack() as here, suppress(_Busy):
             here.enter_context(_working(aside))
             if not to.exists() and (aside / _OLD).exists():
@@ -106,7 +106,7 @@ def _left(to: Path, held: ExitStack) -> Path | None:
 
 
 def _is_ours(aside: Path) -> bool:
-    return (aside / _LOCK).is_file() and {each.name for each in aside.iterdir()} <= _OURS
+    return (aside / _LOCK).is_file() and {path.name for path in aside.iterdir()} <= _OURS
 
 
 @contextmanager
@@ -153,4 +153,4 @@ def _prefix(to: Path) -> str:
 
 def _glob(name: str) -> str:
     """A name that stands for itself alone."""
-    return "".join(f"[{each}]" if each in "*?[" else each for each in name)
+    return "".join(f"[{item}]" if item in "*?[" else item for item in name)

@@ -109,12 +109,12 @@ def differences(old: Manifest, new: Manifest) -> list[str]:
             found.append(f"{group}: the same number of entries, but not the same: the records are not of one tape.")
     for what, files in (("new", _files(new) - _files(old)), ("gone", _files(old) - _files(new))):
         found += [f"{path} is {what}." for path in sorted(files)]
-    hashes = {each.path: each.sha256 for each in old.files}
-    changed = sorted(each.path for each in new.files if hashes.get(each.path, each.sha256) != each.sha256)
-    logs = {(each.group, each.log, each.digest): set(each.no_longer) for each in old.ripple}
-    for each in new.ripple:
-        if gone := set(each.no_longer) - logs.get((each.group, each.log, each.digest), set()):
-            found.append(f"{each.group}, log {each.log}: it holds {', '.join(sorted(gone))}, who has said no since.")
+    hashes = {file.path: file.sha256 for file in old.files}
+    changed = sorted(file.path for file in new.files if hashes.get(file.path, file.sha256) != file.sha256)
+    logs = {(item.group, item.log, item.digest): set(item.no_longer) for item in old.ripple}
+    for item in new.ripple:
+        if gone := set(item.no_longer) - logs.get((item.group, item.log, item.digest), set()):
+            found.append(f"{item.group}, log {item.log}: it holds {', '.join(sorted(gone))}, who has said no since.")
     for name in sorted(old.counts.keys() | new.counts.keys()):
         more = new.counts.get(name, 0) - old.counts.get(name, 0)
         if more:
@@ -133,7 +133,7 @@ def _scope(scope: Scope) -> str:
 
 
 def _files(manifest: Manifest) -> set[str]:
-    return {each.path for each in manifest.files}
+    return {file.path for file in manifest.files}
 
 
 def _file(path: Path, folder: Path) -> File:

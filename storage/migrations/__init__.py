@@ -60,5 +60,5 @@ def _is_ahead(connection: Connection, config: "Config") -> bool:
     from alembic.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
-    known = {each.revision for each in ScriptDirectory.from_config(config).walk_revisions()}
+    known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
     return not known.issuperset(MigrationContext.configure(connection).get_current_heads())

@@ -21,7 +21,7 @@ def _key(message: Json) -> str:
 
 
 def posted_twice(slack: FakeSlack) -> Iterator[str]:
-    keys = Counter(_key(each) for there in slack.messages.values() for each in there)
+    keys = Counter(_key(item) for there in slack.messages.values() for item in there)
     for key, count in keys.items():
         if key and count != 1:
             yield f"The message {key} stands on Slack {count} times."
@@ -51,8 +51,8 @@ def _out_of_order(slack: FakeSlack, posted: dict[str, int]) -> Iterator[str]:
     """`posted`: delivery key -> id in the outbox."""
     newest: dict[tuple[str, str], int] = {}
     for channel, messages in slack.messages.items():
-        for each in messages:
-            key, lane = _key(each), (channel, each.get("thread_ts", ""))
+        for message in messages:
+            key, lane = _key(message), (channel, message.get("thread_ts", ""))
             if not key or "#" in key:
                 # A note, or the rest of a message that was too long for one.
                 continue
@@ -82,4 +82,4 @@ def old(slack: FakeSlack, sends: Sequence[RowMapping], readers: Readers) -> Iter
 
 
 def _there(slack: FakeSlack) -> dict[tuple[str, str], Json]:
-    return {(channel, each["ts"]): each for channel, them in slack.messages.items() for each in them}
+    return {(channel, item["ts"]): item for channel, them in slack.messages.items() for item in them}

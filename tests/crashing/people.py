@@ -118,7 +118,7 @@ class Circle:
         self._watch = watch
         self._chance = chance
         self._texts = 0
-        slack.members[channel] = [each.user for each in self.people.values()]
+        slack.members[channel] = [person.user for person in self.people.values()]
 
     async def live(self, over: Callable[[], bool]) -> None:
         """Session after session until it is over; the last one is lived to its end."""
@@ -149,7 +149,7 @@ class Circle:
         assert form is not None, "a researcher can always plan"
         await researcher.submit(form, pace="live")
         while self._watch.session(self.group) is None:
-            plans = [each for each in self._watch.group(self.group).sessions.values() if each.status == "planned"]
+            plans = [item for item in self._watch.group(self.group).sessions.values() if item.status == "planned"]
             for plan in plans[:1]:
                 await researcher.act(Act("session.start", plan.id, plan.revision))
             await asyncio.sleep(LOOKS)
@@ -179,7 +179,7 @@ class Circle:
             return
         form = await self.people[user].dialog(Act("response.open", session.id), tries=3)
         if form is not None:
-            fields = [each["block_id"] for each in form["blocks"] if each["type"] == "input"]
+            fields = [item["block_id"] for item in form["blocks"] if item["type"] == "input"]
             written = "moved" if "moved" in fields else ""
             await self._submit(user, form, "ResponseGiven", written)
 

@@ -53,9 +53,9 @@ def lost(entries: Sequence[Entry], done: Sequence[Done]) -> Iterator[str]:
                 found.update(Done(type(entry.fact).__name__, text) for text in set(texts.values()))
         if isinstance(entry.fact, ContributionMade):
             made[entry.fact.contribution] = entry.fact.texts["text"]
-    for each in done:
-        if found[each] != 1:
-            yield f"{each.kind} {each.text!r} was acknowledged once and is on the tape {found[each]} times."
+    for item in done:
+        if found[item] != 1:
+            yield f"{item.kind} {item.text!r} was acknowledged once and is on the tape {found[item]} times."
 
 
 def doubled(entries: Sequence[Entry]) -> Iterator[str]:
@@ -80,9 +80,9 @@ def doubled(entries: Sequence[Entry]) -> Iterator[str]:
 
 def unended(entries: Sequence[Entry]) -> Iterator[str]:
     """What was planned in a group came to an end once, when its time had come: it happened, or it was taken back."""
-    planned = [each.fact for each in entries if isinstance(each.fact, FollowUpPlanned | FollowUpMoved)]
-    due = {each.followup: each.due for each in planned}
-    ended = Counter(each.fact.followup for each in entries if isinstance(each.fact, FollowUpDone))
+    planned = [entry.fact for entry in entries if isinstance(entry.fact, FollowUpPlanned | FollowUpMoved)]
+    due = {item.followup: item.due for item in planned}
+    ended = Counter(entry.fact.followup for entry in entries if isinstance(entry.fact, FollowUpDone))
     for followup, at in due.items():
         ahead = not ended[followup] and at > entries[-1].at
         if ended[followup] != 1 and not ahead:
@@ -91,4 +91,4 @@ def unended(entries: Sequence[Entry]) -> Iterator[str]:
 
 def fired(entries: Sequence[Entry]) -> list[Entry]:
     """The follow-ups that happened."""
-    return [each for each in entries if isinstance(each.fact, FollowUpDone) and each.fact.outcome != "cancelled"]
+    return [entry for entry in entries if isinstance(entry.fact, FollowUpDone) and entry.fact.outcome != "cancelled"]

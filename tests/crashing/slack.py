@@ -81,7 +81,7 @@ class Lines(Line):
     async def raw(self, raw: str, sent: dict[str, str]) -> tuple[int, str]:
         while True:
             some = self._chance.sample(range(len(self._urls)), 2 if self._chance.random() < TWICE else 1)
-            answers = [each for each in await asyncio.gather(*(self._to(one, raw, sent) for one in some)) if each]
+            answers = [item for item in await asyncio.gather(*(self._to(one, raw, sent) for one in some)) if item]
             if len(set(answers)) > 1:
                 self.odd.append(f"One delivery was answered differently: {answers}")
             if answers:

@@ -160,27 +160,27 @@ def acts(seen: object) -> Iterator[Json]:
     if isinstance(seen, dict):
         if isinstance(act := seen.get("act"), dict):
             yield act
-        for each in seen.values():
-            yield from acts(each)
+        for item in seen.values():
+            yield from acts(item)
     elif isinstance(seen, list):
-        for each in seen:
-            yield from acts(each)
+        for item in seen:
+            yield from acts(item)
 
 
 def filled(form: Json, text: str = "") -> dict[str, str | list[str]]:
     values: dict[str, str | list[str]] = dict(form["values"])
-    for each in form["inputs"]:
-        if values.get(each["name"]):
+    for item in form["inputs"]:
+        if values.get(item["name"]):
             continue
-        match each["kind"]:
+        match item["kind"]:
             case "text":
-                values[each["name"]] = (text or f"eksempel: {each['name']}") if each["required"] else ""
+                values[item["name"]] = (text or f"eksempel: {item['name']}") if item["required"] else ""
             case "choice":
-                values[each["name"]] = each["default"] or (each["options"][0]["value"] if each["required"] else "")
+                values[item["name"]] = item["default"] or (item["options"][0]["value"] if item["required"] else "")
             case "choices":
-                values[each["name"]] = [each["options"][0]["value"]] if each["required"] else []
+                values[item["name"]] = [item["options"][0]["value"]] if item["required"] else []
             case "scale":
-                values[each["name"]] = "3"
+                values[item["name"]] = "3"
             case "date":
-                values[each["name"]] = each["earliest"]
+                values[item["name"]] = item["earliest"]
     return values

@@ -161,7 +161,7 @@ class Series:
         return {}
 
     async def _thread(self) -> str:
-        pinned = [each["id"] for each in await self.researcher.messages() if each["pinned"]]
+        pinned = [message["id"] for message in await self.researcher.messages() if message["pinned"]]
         return str(pinned[-1]) if pinned else ""
 
     async def _talk(self, person: Person, thread: str) -> None:
@@ -243,5 +243,5 @@ class Series:
 
 
 def _days(form: Json, later: int) -> str:
-    earliest = next(each["earliest"] for each in form["inputs"] if each["name"] == "starts")
+    earliest = next(item["earliest"] for item in form["inputs"] if item["name"] == "starts")
     return (date.fromisoformat(earliest) + timedelta(days=later)).isoformat()

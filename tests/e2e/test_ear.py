@@ -71,7 +71,7 @@ async def circle(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Pa
         yield Circle(windows, people)
         for window in windows:
             await window.page.context.close()
-        complaints = [each for window in windows for each in window.complaints]
+        complaints = [complaint for window in windows for complaint in window.complaints]
         assert not complaints, "\n".join(complaints)
         assert await bot.verify() == ""
 

@@ -92,7 +92,7 @@ async def weighs(leader: Window, people: dict[str, Person]) -> None:
     await leader.is_told("response-taken")
     for user in LEADERS[1:]:
         person = people[user]
-        balances = {f"wanted-{each.id}": "5" for each in DILEMMA.balances}
+        balances = {f"wanted-{balance.id}": "5" for balance in DILEMMA.balances}
         form_of = await person.press({"name": "response.open", "of": "S1"})
         await person.submit(form_of, f"Svar fra {user}", **balances)
 
@@ -155,7 +155,7 @@ async def says(own: Window, people: dict[str, Person]) -> None:
 
 
 async def comes_back(leader: Window, own: Window, people: dict[str, Person]) -> None:
-    while not any(SEEN in str(each) for each in await people[STAFF[1]].messages()):
+    while not any(SEEN in str(message) for message in await people[STAFF[1]].messages()):
         assert await people[RESEARCHER].forward("next")
     await leader.go("private")
     await leader.sees(SEEN)

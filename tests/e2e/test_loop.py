@@ -42,7 +42,7 @@ class Scene:
         self.bot = bot
 
     def other(self, user: str) -> Person:
-        return next(each for each in self.others if each.user == user)
+        return next(item for item in self.others if item.user == user)
 
 
 @pytest.fixture(params=[(WIDE, "da", "da", "en"), (NARROW, "da", "en", "en")], ids=["1280", "390"])
@@ -57,7 +57,7 @@ async def scene(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Pat
         yield Scene(windows, others, bot)
         for window in windows:
             await window.page.context.close()
-    complaints = [each for window in windows for each in window.complaints]
+    complaints = [complaint for window in windows for complaint in window.complaints]
     assert not complaints, "\n".join(complaints)
     assert await bot.verify() == ""
 
@@ -81,8 +81,8 @@ async def test_the_whole_loop(scene: Scene) -> None:
 
 
 async def joining(scene: Scene) -> None:
-    for each in scene.others:
-        await each.join(research=each.user != QUIET_ONE)
+    for item in scene.others:
+        await item.join(research=item.user != QUIET_ONE)
     for window in scene.windows:
         if window is scene.own:
             await window.look("before-joining")

@@ -71,7 +71,7 @@ async def tries_out(people: dict[str, Person]) -> None:
         backing = await people[LEADER].press({"name": "backing.open", "of": proposal})
         await people[LEADER].submit(backing, backed="yes", reason="Vi giver tid til det")
         form = await owner.press({"name": "tryout.open", "of": proposal})
-        starts = next(each["earliest"] for each in form["inputs"] if each["name"] == "starts")
+        starts = next(item["earliest"] for item in form["inputs"] if item["name"] == "starts")
         ends = f"{int(starts[:4]) + 1}{starts[4:8]}15"
         await owner.submit(form, owner=form["values"].get("owner") or person_of(form), starts=starts, ends=ends)
     while (await owner.press({"name": "checkin.open", "of": "T1"})).get("kind") != "form" or await planned(owner):
@@ -82,7 +82,7 @@ async def tries_out(people: dict[str, Person]) -> None:
 
 def person_of(form: Json) -> str:
     """The one who sends it."""
-    return str(next(each["default"] for each in form["inputs"] if each["name"] == "owner"))
+    return str(next(item["default"] for item in form["inputs"] if item["name"] == "owner"))
 
 
 async def planned(owner: Person) -> bool:
@@ -104,8 +104,8 @@ async def looks(own: Window) -> None:
     await own.main.get_by_role("button", name=own.say("button-review"), exact=True).first.click()
     form = own.form("review-form-title")
     await own.look("form")
-    for each in SCRIPT.criteria:
-        await form.choose(str(getattr(each.text, own.language)), own.say("review-partly"))
+    for criterion in SCRIPT.criteria:
+        await form.choose(str(getattr(criterion.text, own.language)), own.say("review-partly"))
     await form.choose(own.say("review-advice"), own.say("advice-stop"))
     await form.text(own.say("review-line"), LINE)
     await own.look("filled")
@@ -121,7 +121,7 @@ async def is_shown(own: Window, people: dict[str, Person]) -> None:
             if (user, tryout) == (OWN, "T1"):
                 continue
             form = await person.press({"name": "review.open", "of": "S2", "arg": tryout})
-            answers = {each["name"]: said for each in form["inputs"] if each["name"].startswith("criterion")}
+            answers = {item["name"]: said for item in form["inputs"] if item["name"].startswith("criterion")}
             await person.submit(form, **answers, advice=advice)
     await own.go("channel")
     shown = own.say("review-shown-title", what=TRIED[0])

@@ -86,8 +86,8 @@ async def test_two_groups_see_each_others_patterns_and_points(hall: Hall) -> Non
     await hall.steers.look("offer")
     await hall.steers.press("button-adopt")
     await hall.steers.is_told("plan-made")
-    for each in (researcher, theirs):
-        await each.press(await hall.wanted(each, "session.start"))
+    for item in (researcher, theirs):
+        await item.press(await hall.wanted(item, "session.start"))
     for group in (hall.here, hall.there):
         await hall.on(group[-1])
         await hall.answered(group[:3])
@@ -98,8 +98,8 @@ async def test_two_groups_see_each_others_patterns_and_points(hall: Hall) -> Non
     for shown, card in (("own", "exchange-title"), ("theirs", "exchange-context-by")):
         await hall.own.main.get_by_text(hall.own.say(card)).last.scroll_into_view_if_needed()
         await hall.own.look(f"exchange-{shown}")
-    for each in (researcher, theirs, theirs):
-        await hall.on(each)
+    for item in (researcher, theirs, theirs):
+        await hall.on(item)
     await hall.own.press("button-point")
     point = hall.own.form("point-title")
     await hall.own.look("point")

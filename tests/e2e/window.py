@@ -187,7 +187,7 @@ class Window:
             file = f"{self._title}-{self._shots:02}-{name}-{self.language}.png"
             await self.page.screenshot(path=f"{SHOTS}/{file}")
         for fault, look in (("cut off or wider than the window", WIDE), ("without a name", NAMELESS)):
-            self.complaints += [f"{self._title} {name}: {fault}: {each}" for each in await self.page.evaluate(look)]
+            self.complaints += [f"{self._title} {name}: {fault}: {item}" for item in await self.page.evaluate(look)]
 
     async def walks_by_keyboard(self, steps: int) -> None:
         for _ in range(steps):

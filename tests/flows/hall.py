@@ -33,11 +33,11 @@ class Room(Stage):
 
     @property
     def researcher(self) -> str:
-        return next(each.id for each in self.group.people.values() if each.role == "researcher")
+        return next(person.id for person in self.group.people.values() if person.role == "researcher")
 
     @property
     def answering(self) -> tuple[str, ...]:
-        return tuple(each.id for each in self.group.people.values() if each.role != "researcher")
+        return tuple(person.id for person in self.group.people.values() if person.role != "researcher")
 
     def to(self, kind: str) -> None:
         while (session := self.group.session) is not None and session.kind != kind:
@@ -85,7 +85,7 @@ class Hall:
     def configured(self, name: str, size: int, researchers: int, named: bool, cell: int) -> Configured:
         roles = (*("practitioner",) * size, "leader", *("researcher",) * researchers)
         known = self.sisters.of(SEMINAR, name)
-        names = {sister: f"Kommune {each}" for sister, each in known.items()} if named else {}
+        names = {sister: f"Kommune {item}" for sister, item in known.items()} if named else {}
         return Configured(
             theme="encounter",
             members=tuple(Member(f"P{number:02}", role) for number, role in enumerate(roles, 1)),
@@ -136,7 +136,7 @@ class Hall:
     def label(self, reader: str, of: str) -> int:
         known = self.rooms[reader].group.seminar
         assert known is not None
-        names = {each: sister for sister, each in self.sisters.of(SEMINAR, reader).items()}
+        names = {item: sister for sister, item in self.sisters.of(SEMINAR, reader).items()}
         return known.label(names[of])
 
 

@@ -92,14 +92,14 @@ class Stage:
 
     def _erase(self, person: str) -> None:
         """The tape without their words, or without anybody's, and the group as it tells it from then on."""
-        self.entries = [_wordless(each) if person in ("", each.author) else each for each in self.entries]
+        self.entries = [_wordless(item) if person in ("", item.author) else item for item in self.entries]
         self.group = Group("g")
         for entry in self.entries:
             self.group = fold(self.group, entry)
 
     def forget(self, person: str) -> Decision:
         """They are named no more, and everything that they wrote is erased."""
-        named = tuple(each for each in self.configured.members if each.person != person)
+        named = tuple(member for member in self.configured.members if member.person != person)
         self.configured = replace(self.configured, members=named)
         self.arrive("", self.configured)
         self.arrive("", ErasureOrdered(person))
@@ -163,8 +163,8 @@ class Stage:
     def forward(self, by: timedelta) -> None:
         """Lets time pass: what falls due on the way happens at its moment, in order."""
         until = self.now + by
-        while due := [each for each in self.group.followups.values() if each.due <= until and not each.held]:
-            first = min(due, key=lambda each: (each.due, each.id))
+        while due := [followup for followup in self.group.followups.values() if followup.due <= until and not followup.held]:
+            first = min(due, key=lambda item: (item.due, item.id))
             self.now = max(self.now, first.due)
             self.arrive("", TimerFired(first.id))
             assert self.group.followups.get(first.id) != first, f"{first} was neither done, moved nor held"
@@ -193,18 +193,18 @@ def _wordless(entry: Entry) -> Entry:
 def filled(form: Form, text: str = "") -> Values:
     """Plausible values for every required input of a form."""
     values: Values = dict(form.values)
-    for each in form.inputs:
-        if each.name in values:
+    for item in form.inputs:
+        if item.name in values:
             continue
-        match each:
+        match item:
             case TextInput():
-                values[each.name] = (text or f"eksempel: {each.name}") if each.required else ""
+                values[item.name] = (text or f"eksempel: {item.name}") if item.required else ""
             case Choice():
-                values[each.name] = each.default or (each.options[0][0] if each.required else "")
+                values[item.name] = item.default or (item.options[0][0] if item.required else "")
             case Choices():
-                values[each.name] = [each.options[0][0]] if each.required else []
+                values[item.name] = [item.options[0][0]] if item.required else []
             case Scale():
-                values[each.name] = "3"
+                values[item.name] = "3"
             case DateInput():
-                values[each.name] = each.earliest or "2026-04-01"
+                values[item.name] = item.earliest or "2026-04-01"
     return values

@@ -66,7 +66,7 @@ def test_a_reminder_can_be_put_off_to_another_day() -> None:
     first = moment(stage.press("P01", "reminder.later", session))
     later = moment(snooze(stage, "P01", session, "1"))
     assert first == later
-    ahead = [each for each in stage.group.followups.values() if each.person == "P01"]
+    ahead = [followup for followup in stage.group.followups.values() if followup.person == "P01"]
     assert len(ahead) == 1
 
 
@@ -74,7 +74,7 @@ def test_too_far_is_said_and_nothing_is_planned() -> None:
     stage, session = staged()
     reply = snooze(stage, "P01", session, "5")
     assert "reminder-no-later" in words(reply)
-    assert not [each for each in stage.group.followups.values() if each.person == "P01"]
+    assert not [followup for followup in stage.group.followups.values() if followup.person == "P01"]
 
 
 def test_a_checkin_put_off_comes_once_more_and_the_rhythm_goes_on() -> None:
@@ -183,7 +183,7 @@ def test_coming_back_early_counts_at_once() -> None:
     stage.press("P01", "leave.end")
     assert not stage.group.people["P01"].away
     assert stage.group.people["P01"] in stage.group.answering(stage.group.sessions[session])
-    assert not [each for each in stage.group.followups.values() if each.what.startswith("leave")]
+    assert not [followup for followup in stage.group.followups.values() if followup.what.startswith("leave")]
     stage.forward(timedelta(days=20))
     assert [fact.away for fact in stage.facts(AwayMarked)] == [True, False]
 

@@ -20,7 +20,7 @@ from tests.flows.walk import act_names, typed, words
 
 
 def planned(stage: Stage, what: str) -> FollowUp:
-    return next(each for each in stage.group.followups.values() if each.what == what)
+    return next(followup for followup in stage.group.followups.values() if followup.what == what)
 
 
 def change(stage: Stage, each: FollowUp, deed: str, days: int | None = None) -> object:
@@ -114,10 +114,10 @@ def test_what_happens_to_several_on_one_day_is_one_line() -> None:
     shown = page(stage, "P07")
     assert "ahead-several" in words(shown)
     lines = next(
-        each
+        block
         for card in shown.cards
-        for each in card.blocks
-        if isinstance(each, Items) and "ahead-several" in words(each)
+        for block in card.blocks
+        if isinstance(block, Items) and "ahead-several" in words(block)
     )
     assert len(lines.lines) == 1
 

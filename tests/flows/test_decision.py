@@ -85,7 +85,7 @@ def test_a_proposal_can_be_changed_after_its_source_was_deleted() -> None:
     stage.arrive("P02", Deleted("m1"))
     again = stage.press("P01", "proposal.revise.open", "R1")
     assert isinstance(again, Form)
-    (offered,) = (each for each in again.inputs if isinstance(each, Choices) and each.name == "sources")
+    (offered,) = (item for item in again.inputs if isinstance(item, Choices) and item.name == "sources")
     assert set(again.values.get("sources", [])) <= {value for value, _ in offered.options}
     assert words(stage.arrive("P01", Submitted(again.act, filled(again))).reply) == {"proposal-saved"}
     assert "Vi ringer altid selv" not in wire(card(stage, "R1"))
@@ -302,10 +302,10 @@ def test_backing_that_waits_is_asked_for_again_and_then_no_more() -> None:
     before = len(stage.private(LEADER))
     stage.forward(timedelta(days=8))
     asked = stage.private(LEADER)[before:]
-    assert [act_names(each) for each in asked] == [{"backing.open"}]
+    assert [act_names(item) for item in asked] == [{"backing.open"}]
     assert "backing-overdue" in words(stage.private("P07")[-1])
     back(stage, proposal)
-    assert not [each for each in stage.group.followups.values() if each.about == proposal]
+    assert not [followup for followup in stage.group.followups.values() if followup.about == proposal]
 
 
 def test_the_phase_waits_for_answers_to_objections_and_for_the_leader_while_there_is_time() -> None:

@@ -52,8 +52,8 @@ def test_it_is_lived_from_the_offer_to_one_thing_to_try() -> None:
 
 def test_it_takes_twenty_minutes_or_five_days() -> None:
     phases = LIBRARY.formats["lend-an-ear"].phases[:-1]
-    assert sum(each.live_minutes for each in phases) == 20
-    assert 3 <= sum(each.spread_days for each in phases) <= 5
+    assert sum(phase.live_minutes for phase in phases) == 20
+    assert 3 <= sum(phase.spread_days for phase in phases) <= 5
 
 
 @pytest.mark.parametrize("pace", ["live", "spread"])
@@ -247,7 +247,7 @@ def test_what_may_point_to_a_person_is_listed_and_can_be_said_to_be_harmless() -
     assert isinstance(reply, Form)
     assert {"Bilka", "Aalborg"} <= set(typed(reply))
     assert not circle.facts(ExcerptShared)
-    sure = next(each.name for each in reply.inputs if each.name.startswith("sure-"))
+    sure = next(item.name for item in reply.inputs if item.name.startswith("sure-"))
     circle.arrive(OWNER, Submitted(reply.act, {**reply.values, sure: "yes"}))
     assert [fact.confirmed for fact in circle.facts(ExcerptShared)] == [2]
 
@@ -256,13 +256,13 @@ def test_a_yes_to_some_words_is_no_yes_to_others() -> None:
     circle = Circle()
     reply = circle.share(turns=TURNS + "\nB: det var hos Bilka")
     assert isinstance(reply, Form)
-    sure = next(each.name for each in reply.inputs if each.name.startswith("sure-"))
+    sure = next(item.name for item in reply.inputs if item.name.startswith("sure-"))
     more = {**reply.values, sure: "yes", "turns": TURNS + "\nB: det var hos Bilka med Mette"}
     again = circle.arrive(OWNER, Submitted(reply.act, more)).reply
     assert isinstance(again, Form)
     assert "Mette" in typed(again)
     assert not circle.facts(ExcerptShared)
-    assert sure not in {each.name for each in again.inputs}
+    assert sure not in {item.name for item in again.inputs}
 
 
 def test_a_number_of_a_citizen_cannot_be_said_to_be_harmless() -> None:
@@ -274,7 +274,7 @@ def test_a_number_of_a_citizen_cannot_be_said_to_be_harmless() -> None:
     assert isinstance(reply, Form)
     assert set(reply.errors) == {"turns"}
     assert reply.values["turns"] == turns
-    assert not any(each.name.startswith("sure-") for each in reply.inputs)
+    assert not any(item.name.startswith("sure-") for item in reply.inputs)
 
 
 def test_an_excerpt_is_no_draft() -> None:
@@ -296,7 +296,7 @@ def test_sent_twice_it_is_one_excerpt() -> None:
 def test_listeners_mark_the_citizens_turns() -> None:
     form = shared().press("P02", "ear.mark.open", "S1", "0")
     assert isinstance(form, Form)
-    assert [each.name for each in form.inputs if isinstance(each, Choices)] == ["turn-2", "turn-4"]
+    assert [item.name for item in form.inputs if isinstance(item, Choices)] == ["turn-2", "turn-4"]
     assert SAID in wire(form)
 
 
@@ -475,7 +475,7 @@ def test_the_patterns_are_those_of_the_codebook() -> None:
 
 def formed(*kinds: str, **changes: object) -> Format:
     whole = LIBRARY.formats["lend-an-ear"].model_dump(mode="json")
-    phases = {each["kind"]: each for each in whole["phases"]}
+    phases = {item["kind"]: item for item in whole["phases"]}
     chosen = [{**phases.get(kind, phases["asking"]), "id": f"phase-{kind}", "kind": kind} for kind in kinds]
     return Format.model_validate({**whole, "phases": chosen, **changes})
 

@@ -16,7 +16,7 @@ GONE = "P01"
 def configured_without(stage: Stage, person: str = GONE) -> None:
     from msgspec.structs import replace
 
-    stage.arrive("", replace(GROUP, members=tuple(each for each in GROUP.members if each.person != person)))
+    stage.arrive("", replace(GROUP, members=tuple(member for member in GROUP.members if member.person != person)))
 
 
 def warned(decision: Decision) -> str:
@@ -100,7 +100,7 @@ def test_an_answer_that_nobody_has_seen_is_withdrawn_and_one_that_was_shown_is_n
     stage.to("response")
     stage.answer(GONE, session, SECRET)
     erased(stage)
-    assert [each.person for each in stage.facts(f.ResponseWithdrawn)] == [GONE]
+    assert [fact.person for fact in stage.facts(f.ResponseWithdrawn)] == [GONE]
 
     shown = Stage()
     shown.join()
@@ -116,12 +116,12 @@ def test_an_answer_that_nobody_has_seen_is_withdrawn_and_one_that_was_shown_is_n
 def test_what_waits_for_them_is_cancelled_and_what_waits_for_the_group_is_not() -> None:
     stage, tryout = with_tryout()
     stage.submit(GONE, "leave.plan", starts="2026-07-01", back="2026-07-08")
-    before = {each.what for each in stage.group.followups.values() if each.person == GONE}
+    before = {followup.what for followup in stage.group.followups.values() if followup.person == GONE}
     assert {"checkin", "tryout_start"} <= before
     erased(stage)
-    left = [(each.what, each.about) for each in stage.group.followups.values() if each.person == GONE]
+    left = [(followup.what, followup.about) for followup in stage.group.followups.values() if followup.person == GONE]
     assert left == [("tryout_start", tryout)]
-    assert ("tryout_review", tryout) in [(each.what, each.about) for each in stage.group.followups.values()]
+    assert ("tryout_review", tryout) in [(followup.what, followup.about) for followup in stage.group.followups.values()]
 
 
 def test_a_note_of_theirs_is_said_by_nobody() -> None:
@@ -129,7 +129,7 @@ def test_a_note_of_theirs_is_said_by_nobody() -> None:
     stage.join()
     stage.submit(RESEARCHERS[1], "note.plan", text=SECRET, day="2026-04-01", audience="everybody")
     erased(stage, RESEARCHERS[1])
-    assert not [each for each in stage.group.followups.values() if each.what == "note"]
+    assert not [followup for followup in stage.group.followups.values() if followup.what == "note"]
 
 
 def test_then_the_researchers_hear_of_it_without_a_word_of_theirs() -> None:
@@ -144,7 +144,7 @@ def test_then_the_researchers_hear_of_it_without_a_word_of_theirs() -> None:
         assert SECRET not in repr(card)
     assert stage.private(LEADER) == []
     assert stage.private(GONE) == []
-    assert {send.card for send in decision.sends} >= {f"proposal:{each}" for each in stage.group.proposals}
+    assert {send.card for send in decision.sends} >= {f"proposal:{proposal}" for proposal in stage.group.proposals}
     assert f"tryout:{tryout}" in {send.card for send in decision.sends}
 
 

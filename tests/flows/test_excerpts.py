@@ -30,7 +30,7 @@ from bot.flows.model.conversation import SPEAKERS
 )
 def test_a_turn_is_read_however_it_is_written(line: str, speaker: str, said: str) -> None:
     found = read(line)
-    assert [(each.speaker, each.text) for each in found.turns] == [(speaker, said)]
+    assert [(turn.speaker, turn.text) for turn in found.turns] == [(speaker, said)]
 
 
 @pytest.mark.parametrize("line", ["ja", "Mette: ja", "B:", "B", "S :", "12.30 var han der", ": ja", "hvad: siger du"])
@@ -45,7 +45,7 @@ def test_no_line_is_lost(text: str) -> None:
     found = read(text)
     full = [number for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     assert sorted((*found.lines, *found.unreadable)) == full
-    assert {each.speaker for each in found.turns} <= set(SPEAKERS)
+    assert {item.speaker for item in found.turns} <= set(SPEAKERS)
     for turn, line in zip(found.turns, found.lines, strict=True):
         assert turn.text in text.splitlines()[line - 1]
     assert all(clue.word in text for clue in all_clues("", found.turns, found.lines))

@@ -21,7 +21,7 @@ def staged(pace: str = "spread") -> tuple[Stage, str]:
 
 
 def due(stage: Stage, what: str) -> str:
-    return next(each.id for each in stage.group.followups.values() if each.what == what)
+    return next(followup.id for followup in stage.group.followups.values() if followup.what == what)
 
 
 def fire(stage: Stage, what: str, late: timedelta) -> str:
@@ -103,7 +103,7 @@ def test_starting_takes_the_suggestion_back() -> None:
     stage, session = staged("live")
     stage.press("P07", "session.close", session)
     stage.open()
-    assert not [each for each in stage.group.followups.values() if each.what == "next_session"]
+    assert not [followup for followup in stage.group.followups.values() if followup.what == "next_session"]
 
 
 def test_a_reminder_is_not_for_those_who_have_answered_meanwhile() -> None:

@@ -52,9 +52,9 @@ def scripts(draw: st.DrawFn) -> dict[str, Any]:
     """Any kinds in any order: about half of them make no format."""
     kinds = draw(st.lists(st.sampled_from(KINDS), unique=True, max_size=len(KINDS)))
     if draw(st.integers(0, 4)):
-        kinds = [each for each in kinds if each != "closing"] + ["closing"]
+        kinds = [kind for kind in kinds if kind != "closing"] + ["closing"]
     days = st.sampled_from((0, 1, 1, 2, 3))
-    phases = [phase(each, draw(days), draw(st.integers(1, 60)), all_done=draw(st.booleans())) for each in kinds]
+    phases = [phase(kind, draw(days), draw(st.integers(1, 60)), all_done=draw(st.booleans())) for kind in kinds]
     criteria = draw(st.integers(1, 7)) if "review" in kinds else draw(st.sampled_from((0, 0, 0, 2)))
     answering = draw(st.sampled_from((ROLES, ("practitioner",), ("leader",))))
     return script(phases, criteria, answering)
@@ -65,9 +65,9 @@ def written(content: dict[str, Any]) -> Format | None:
     try:
         return Format.model_validate(content)
     except ValidationError as refused:
-        for each in refused.errors():
-            named = each["loc"][:1] == ("phases",) or REASON.match(each["msg"])
-            assert named, each
+        for error in refused.errors():
+            named = error["loc"][:1] == ("phases",) or REASON.match(error["msg"])
+            assert named, error
         return None
 
 
@@ -104,8 +104,8 @@ def act(stage: Stage, session: str, person: str) -> None:
     done: set[tuple[str, str, str]] = set()
     seen: object = stage.press(person, "session.own", session)
     for _ in range(PER_PERSON):
-        new = (each for each in acts(seen) if (each.name, each.of, each.arg) not in done)
-        offered = next((each for each in new if each.name != "session.own"), None)
+        new = (item for item in acts(seen) if (item.name, item.of, item.arg) not in done)
+        offered = next((item for item in new if item.name != "session.own"), None)
         if offered is None or stage.group.sessions[session].status != "running":
             return
         done.add((offered.name, offered.of, offered.arg))
@@ -160,9 +160,9 @@ def test_every_phase_has_a_limit_or_is_passed_over(content: dict[str, Any], pace
     stage.join()
     opened(stage, made, pace)
     session = stage.group.sessions["S1"]
-    for index, each in enumerate(made.phases):
+    for index, item in enumerate(made.phases):
         limited = limit(stage.group, session, index, stage.now) is not None
-        assert limited or each.kind == "closing" or each.spread_days == 0
+        assert limited or item.kind == "closing" or item.spread_days == 0
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_a_criterion_is_named_once() -> None:
 def test_what_is_never_decided_is_not_proposed() -> None:
     stage = Stage()
     stage.join()
-    dilemma = next(each.id for each in LIBRARY.dilemmas.values() if each.balances)
+    dilemma = next(item.id for item in LIBRARY.dilemmas.values() if item.balances)
     stage.submit(RESEARCHERS[0], "session.plan", format="leader", dilemma=dilemma, pace="live")
     session = list(stage.group.sessions)[-1]
     stage.press(RESEARCHERS[0], "session.start", session)

@@ -20,7 +20,7 @@ NAMES = ("Anne Marie", "Søren", "Aagaard", "René", "Jens", "Björn", "Åse")
 
 
 def found(text: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-    return [(each.kind, text[each.start : each.end]) for each in find(text, names)]
+    return [(item.kind, text[item.start : item.end]) for item in find(text, names)]
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_a_name_is_only_found_when_it_is_listed() -> None:
 def test_every_kind_is_found_in_one_text_and_said_once() -> None:
     text = "Jens (010101-0000), 20 12 34 56 eller navn@eksempel.dk, og igen Jens på 30123456"
     findings = find(text, NAMES)
-    assert [each.kind for each in findings] == ["name", "cpr", "phone", "email", "name", "phone"]
+    assert [finding.kind for finding in findings] == ["name", "cpr", "phone", "email", "name", "phone"]
     assert describe(findings) == ("guard-cpr", "guard-phone", "guard-email", "guard-name")
     assert describe(()) == ()
 
@@ -293,7 +293,7 @@ def _unbounded(parsed: Any) -> Iterator[str]:
 
 def test_every_pattern_is_bounded_so_that_no_text_makes_it_slow() -> None:
     """A pattern is either of limited length or one class of characters repeated; neither can backtrack for long."""
-    patterns = [each for each in vars(guard).values() if isinstance(each, re.Pattern)] + list(guard._CPRS)
+    patterns = [var for var in vars(guard).values() if isinstance(var, re.Pattern)] + list(guard._CPRS)
     assert len(patterns) > 8
     for pattern in patterns:
         parsed = sre_parser.parse(pattern.pattern)

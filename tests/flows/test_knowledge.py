@@ -73,7 +73,7 @@ def test_an_unanswered_question_comes_back_every_week_until_it_is_answered() -> 
     stage.forward(timedelta(days=15))
     assert sum("request-overdue" in words(card) for card in stage.private("P07")[before:]) == 2
     stage.submit("P07", "knowledge.answer", "K1", answer="Nu")
-    assert not [each for each in stage.group.followups.values() if each.about == "K1"]
+    assert not [followup for followup in stage.group.followups.values() if followup.about == "K1"]
 
 
 def test_a_question_can_be_asked_about_a_message() -> None:

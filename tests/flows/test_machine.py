@@ -102,7 +102,7 @@ class Flip(RuleBasedStateMachine):
             values: Values = {"format": phase, "dilemma": OTHERS[phase], "pace": pace}
             self.stage.arrive("P07", Submitted(Act("session.plan"), values))
             self.stage.press("P07", "session.start", "S1")
-            asked = [each.kind for each in self.stage.group.sessions["S1"].format.phases if each.kind in ASKS]
+            asked = [item.kind for item in self.stage.group.sessions["S1"].format.phases if item.kind in ASKS]
             self.stage.to(asked[0])
             self.do_what_the_phase_asks(set(joined) & set(ANSWERING), pick)
             if pick % 2:
@@ -158,25 +158,25 @@ class Flip(RuleBasedStateMachine):
     def fill(self, person: str, form: Form, pick: int, *, cpr: bool = False) -> None:
         """Sends a form: sensibly for the most part, and every answer with words of its own."""
         values: Values = {}
-        for number, each in enumerate(form.inputs):
+        for number, item in enumerate(form.inputs):
             turn = (pick >> number) % 5
-            match each:
+            match item:
                 case TextInput():
                     secret = form.act.name == "response.give"
                     text = self.marker() if secret else f"tekst {pick}"
-                    values[each.name] = CPR if cpr else text if each.required or turn else ""
-                    if each.name == "turns" and not cpr:
-                        values[each.name] = f"S: hvordan går det\nB: {text}"
+                    values[item.name] = CPR if cpr else text if item.required or turn else ""
+                    if item.name == "turns" and not cpr:
+                        values[item.name] = f"S: hvordan går det\nB: {text}"
                 case Choice():
-                    options = [value for value, _ in each.options]
-                    values[each.name] = options[pick % len(options)] if options else ""
+                    options = [value for value, _ in item.options]
+                    values[item.name] = options[pick % len(options)] if options else ""
                 case Choices():
-                    values[each.name] = [value for value, _ in each.options][: 1 + turn]
+                    values[item.name] = [value for value, _ in item.options][: 1 + turn]
                 case Scale():
-                    values[each.name] = str(1 + turn)
+                    values[item.name] = str(1 + turn)
                 case DateInput():
-                    days = 1 + pick % 40 if each.name == "starts" else 20 + pick % 90
-                    values[each.name] = (self.stage.now + timedelta(days=days)).date().isoformat()
+                    days = 1 + pick % 40 if item.name == "starts" else 20 + pick % 90
+                    values[item.name] = (self.stage.now + timedelta(days=days)).date().isoformat()
         self.do(person, Submitted(form.act, values))
 
     # --- people come, agree and go --------------------------------------------------------------------------------
@@ -203,9 +203,9 @@ class Flip(RuleBasedStateMachine):
     @rule(missing=st.sampled_from(("", *CASEWORKERS, LEADER)), leader=people, promise=promises, cell=st.integers(3, 5))
     def is_configured(self, missing: str, leader: str, promise: str, cell: int) -> None:
         members = tuple(
-            Member(each.person, "leader" if each.person == leader and each.role == "practitioner" else each.role)
-            for each in GROUP.members
-            if each.person != missing and each.person not in self.gone
+            Member(member.person, "leader" if member.person == leader and member.role == "practitioner" else member.role)
+            for member in GROUP.members
+            if member.person != missing and member.person not in self.gone
         )
         self.do("", configured(members, promise, cell))
         assert not self.stage.arrive("", configured(members, promise, cell)).facts
@@ -217,13 +217,13 @@ class Flip(RuleBasedStateMachine):
         if person == "P07":
             return
         self.gone.add(person)
-        members = tuple(each for each in GROUP.members if each.person not in self.gone)
+        members = tuple(member for member in GROUP.members if member.person not in self.gone)
         self.do("", configured(members, self.promise, 3))
         self.do("", ErasureOrdered(person))
         assert not self.stage.group.people[person].takes_part
         self.do("", TextsGone(person))
         ahead = self.stage.group.followups.values()
-        assert {each.what for each in ahead if each.person == person} <= {"tryout_start"}, "something waits for them"
+        assert {followup.what for followup in ahead if followup.person == person} <= {"tryout_start"}, "something waits for them"
 
     # --- the session ----------------------------------------------------------------------------------------------
 
@@ -410,7 +410,7 @@ class Flip(RuleBasedStateMachine):
         session = stage.group.session
         if session is None:
             return
-        members = tuple(each for each in GROUP.members if each.person not in self.gone)
+        members = tuple(member for member in GROUP.members if member.person not in self.gone)
         stage.arrive("", configured(members, self.promise, 3))
         stage.join("P07")
         for _ in range(2 * len(session.format.phases)):

@@ -45,7 +45,7 @@ def test_not_yet_is_asked_once_more() -> None:
         circle.press(OWNER, "step.later", "S1", told)
         circle.press(OWNER, "step.later", "S1", told)
     assert [(fact.number, fact.tried) for fact in circle.facts(NextStepTold)] == [(1, False), (2, False)]
-    assert not [each for each in circle.group.followups.values() if each.what == "ear_followup"]
+    assert not [followup for followup in circle.group.followups.values() if followup.what == "ear_followup"]
     asked_times = [card for card in circle.private(OWNER) if "step-ask" in words(card)]
     assert len(asked_times) == 2
 
@@ -58,7 +58,7 @@ def test_the_thing_to_try_can_be_changed() -> None:
     circle.submit(OWNER, "ear.step", "S1", what="Et", days="3")
     circle.submit(OWNER, "ear.step", "S1", what="To", days="10")
     assert [(fact.revision, fact.days) for fact in circle.facts(NextStepChosen)] == [(1, 3), (2, 10)]
-    assert sum(each.what == "ear_followup" for each in circle.group.followups.values()) == 1
+    assert sum(followup.what == "ear_followup" for followup in circle.group.followups.values()) == 1
 
 
 def test_it_waits_while_its_owner_is_away() -> None:

@@ -36,7 +36,7 @@ def test_nothing_is_chosen_beforehand_and_every_purpose_is_asked() -> None:
     form = stage.press("P01", "consent.open")
     assert isinstance(form, Form)
     assert form.values == {}
-    assert [each.name for each in form.inputs] == list(PURPOSES)
+    assert [item.name for item in form.inputs] == list(PURPOSES)
     mended = stage.submit("P01", "consent.set", take_part="yes")
     assert isinstance(mended, Form)
     assert set(mended.errors) == {"research", "quotation"}
@@ -156,7 +156,7 @@ def test_a_member_taken_out_of_the_configuration_is_waited_for_no_more() -> None
     stage.to("response")
     for person in ("P01", "P02", "P03", "P04", LEADER):
         stage.answer(person, session)
-    stage.arrive("", replace(GROUP, members=tuple(each for each in GROUP.members if each.person != "P05")))
+    stage.arrive("", replace(GROUP, members=tuple(member for member in GROUP.members if member.person != "P05")))
     assert [fact.person for fact in stage.facts(Left) if isinstance(fact, Left)] == ["P05"]
     assert stage.group.sessions[session].kind == "discussion"
 
@@ -165,7 +165,7 @@ def test_a_changed_role_is_a_fact_and_a_chosen_language_stays() -> None:
     stage = Stage()
     stage.join("P01")
     stage.press("P01", "language.choose", arg="en")
-    other = tuple(replace(each, role="leader") if each.person == "P01" else each for each in GROUP.members)
+    other = tuple(replace(member, role="leader") if member.person == "P01" else member for member in GROUP.members)
     decision = stage.arrive("", replace(GROUP, members=other))
     assert decision.facts == (Invited(person="P01", role="leader", language="da", zone="Europe/Copenhagen"),)
     assert stage.group.people["P01"].language == "en"
@@ -249,7 +249,7 @@ def test_the_configuration_again_leaves_the_zone_of_the_profile() -> None:
 def test_a_zone_that_the_configuration_changes_counts_until_the_profile_is_seen_again() -> None:
     stage = Stage()
     stage.arrive("P01", Profiled("en", "America/Nuuk"))
-    members = tuple(replace(each, zone="Europe/London") for each in GROUP.members)
+    members = tuple(replace(member, zone="Europe/London") for member in GROUP.members)
     stage.arrive("", replace(GROUP, members=members))
     assert stage.group.people["P01"].zone == "Europe/London"
     stage.arrive("P01", Profiled("en", "America/Nuuk"))
@@ -270,8 +270,8 @@ def test_the_legal_basis_is_told_where_consent_is_asked_and_is_none_of_the_purpo
     assert isinstance(form, Form)
     assert "consent-basis" in words(form)
     said = [Words(strict=True).say(block.line, "da", ZONE) for block in form.blocks]  # type: ignore[union-attr]
-    assert any(BASIS in each for each in said)
-    assert [each.name for each in form.inputs] == list(PURPOSES)
+    assert any(BASIS in item for item in said)
+    assert [item.name for item in form.inputs] == list(PURPOSES)
 
 
 def test_without_one_nothing_is_said_of_it_and_a_changed_one_is_recorded_once() -> None:
@@ -280,4 +280,4 @@ def test_without_one_nothing_is_said_of_it_and_a_changed_one_is_recorded_once() 
     assert "consent-basis" not in words(stage.press("P01", "consent.open"))
     for _ in range(2):
         stage.arrive("", replace(GROUP, legal_basis=BASIS))
-    assert [each.legal_basis for each in stage.facts(GroupFormed)] == ["", BASIS]
+    assert [fact.legal_basis for fact in stage.facts(GroupFormed)] == ["", BASIS]

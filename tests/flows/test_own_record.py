@@ -80,7 +80,7 @@ def form(stage: Stage, person: str, session: str, at: str = "1") -> Form:
 
 
 def lines(shown: Form) -> list[str]:
-    choice = next(each for each in shown.inputs if isinstance(each, Choice) and each.name == "line")
+    choice = next(item for item in shown.inputs if isinstance(item, Choice) and item.name == "line")
     return [value for value, _ in choice.options]
 
 
@@ -359,7 +359,7 @@ def test_they_see_them_by_pseudonym_on_their_page() -> None:
 
 def test_the_words_of_an_answer_are_not_shown_beside_a_pseudonym() -> None:
     stage, session = lived()
-    line = next(each for each in lines(form(stage, "P01", session)) if each.startswith("answer/1/"))
+    line = next(item for item in lines(form(stage, "P01", session)) if item.startswith("answer/1/"))
     comment(stage, "P01", session, line, "Det mente jeg ikke")
     assert "svar fra P01" not in text(stage.press("P07", "record.comments", session))
 

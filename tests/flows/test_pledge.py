@@ -87,10 +87,10 @@ def test_a_leader_says_where_each_balance_is_and_should_be() -> None:
     stage, _ = staged("response")
     form = stage.press("P01", "response.open", "S1")
     assert isinstance(form, Form)
-    scales = [each.name for each in form.inputs if isinstance(each, Scale)]
+    scales = [item.name for item in form.inputs if isinstance(item, Scale)]
     balances = stage.group.sessions["S1"].dilemma.balances
-    assert scales == [f"{when}-{each.id}" for each in balances for when in ("today", "wanted")]
-    assert "gave" not in {each.name for each in form.inputs}
+    assert scales == [f"{when}-{balance.id}" for balance in balances for when in ("today", "wanted")]
+    assert "gave" not in {item.name for item in form.inputs}
     assert words(weighed(stage, "P01", "2", "5")) == {"response-taken"}
     fact = stage.facts(ResponseGiven)[0]
     assert fact.balances["saving-investing"] == (2, 5)
@@ -99,7 +99,7 @@ def test_a_leader_says_where_each_balance_is_and_should_be() -> None:
     assert isinstance(again, Form)
     assert again.values["wanted-saving-investing"] == "5"
     assert words(weighed(stage, "P01", "2", "4")) == {"response-changed"}
-    assert [each.revision for each in stage.facts(ResponseGiven)] == [1, 2]
+    assert [item.revision for item in stage.facts(ResponseGiven)] == [1, 2]
 
 
 @pytest.mark.parametrize("missing", ["today-saving-investing", "wanted-many-few"])
@@ -126,9 +126,9 @@ def test_the_reveal_says_in_words_where_the_distance_is_greatest(pairs: tuple[tu
     stage, _ = staged("response")
     for person, (today, wanted) in zip(LEADERS, pairs, strict=True):
         weighed(stage, person, today, wanted)
-    card = next(each for each in stage.public() if "reveal-title" in words(each))
-    assert {each for each in words(card) if each.startswith(("balance-distance", "balance-no"))} == {key}
-    assert len([each for each in card.blocks if isinstance(each, Bars)]) == 3
+    card = next(item for item in stage.public() if "reveal-title" in words(item))
+    assert {word for word in words(card) if word.startswith(("balance-distance", "balance-no"))} == {key}
+    assert len([block for block in card.blocks if isinstance(block, Bars)]) == 3
     assert not people(card)
 
 
@@ -137,9 +137,9 @@ def test_too_few_leaders_see_only_how_many_answered() -> None:
     for person in LEADERS[:2]:
         weighed(stage, person, "1", "5")
     stage.press(RESEARCHER, "session.next", "S1")
-    card = next(each for each in stage.public() if "reveal-title" in words(each))
-    assert not [each for each in card.blocks if isinstance(each, Bars | Quote)]
-    assert not any(each.startswith("balance-") for each in words(card))
+    card = next(item for item in stage.public() if "reveal-title" in words(item))
+    assert not [block for block in card.blocks if isinstance(block, Bars | Quote)]
+    assert not any(word.startswith("balance-") for word in words(card))
 
 
 def test_a_format_that_weighs_balances_refuses_a_dilemma_without_them() -> None:
@@ -179,12 +179,12 @@ def test_staff_who_wants_to_answer_is_told_who_does() -> None:
 def test_a_pledge_is_its_leaders_alone_until_the_phase_ends() -> None:
     stage, _ = staged()
     pledged(stage, what="Det hemmelige løfte")
-    pages = (home(stage.group, each, stage.now, stage.library) for each in (*LEADERS[1:], *STAFF, RESEARCHER))
+    pages = (home(stage.group, leader, stage.now, stage.library) for leader in (*LEADERS[1:], *STAFF, RESEARCHER))
     assert not any("Det hemmelige løfte" in wire(page) for page in pages)
     assert "Det hemmelige løfte" not in "".join(wire(send.view) for _, send in stage.sent)
     assert not parts(stage.group, stage.group.sessions["S1"], "P01")
     stage.press(RESEARCHER, "session.next", "S1")
-    shown = next(each for each in stage.public() if "pledge-title" in words(each))
+    shown = next(item for item in stage.public() if "pledge-title" in words(item))
     assert typed(shown) == ["Det hemmelige løfte", "Jeg flytter mit eget møde"]
     assert people(shown) == {"P01"}
     assert [part.about for part in parts(stage.group, stage.group.sessions["S1"], "P01")] == ["G1/what", "G1/notice"]
@@ -239,7 +239,7 @@ def test_the_phase_ends_when_every_leader_has_pledged_or_said_no_pledge() -> Non
     assert stage.group.sessions["S1"].kind == "pledge"
     stage.press("P03", "session.ready", "S1")
     assert stage.group.sessions["S1"].status == "closed"
-    assert [each.pledge for each in stage.facts(PledgeShared)] == ["G1", "G2"]
+    assert [fact.pledge for fact in stage.facts(PledgeShared)] == ["G1", "G2"]
     stage, _ = staged()
     for person in LEADERS:
         pledged(stage, person)
@@ -273,7 +273,7 @@ def test_a_leader_who_takes_back_consent_pledges_nothing() -> None:
     stage, _ = staged()
     pledged(stage)
     stage.submit("P01", "consent.set", take_part="no", research="no", quotation="no")
-    assert [each.pledge for each in stage.facts(PledgeWithdrawn)] == ["G1"]
+    assert [fact.pledge for fact in stage.facts(PledgeWithdrawn)] == ["G1"]
     stage.press(RESEARCHER, "session.next", "S1")
     assert not stage.facts(PledgeShared)
 
@@ -320,7 +320,7 @@ def _acts(cards: list[Card]) -> set[str]:
 
 def test_nobody_sees_a_view_before_it_is_shown() -> None:
     stage = shared(("P04", "no", "Jeg har ikke set noget"), ("P05", "yes", ""), ("P06", "partly", ""))
-    seen = "".join(wire(home(stage.group, each, stage.now, stage.library)) for each in (*LEADERS, RESEARCHER, "P05"))
+    seen = "".join(wire(home(stage.group, leader, stage.now, stage.library)) for leader in (*LEADERS, RESEARCHER, "P05"))
     assert "Jeg har ikke set noget" not in seen + "".join(wire(send.view) for _, send in stage.sent)
     assert not [part for part in parts(stage.group, stage.group.sessions["S1"], "P04") if part.about == "view/G1"]
 
@@ -344,7 +344,7 @@ def test_a_view_is_changed_and_taken_back_until_it_is_shown() -> None:
 def test_enough_answers_are_shown_to_group_and_leader_without_names() -> None:
     stage = shared(("P04", "yes", "Mødet blev flyttet"), ("P05", "partly", ""), ("P06", "no", "Intet endnu"))
     stage.forward(timedelta(days=10))
-    card = next(each for each in stage.public() if "pledge-shown-title" in words(each))
+    card = next(item for item in stage.public() if "pledge-shown-title" in words(item))
     assert card in stage.private("P01")
     assert "pledge-counts" in words(card)
     assert {"Mødet blev flyttet", "Intet endnu"} <= set(typed(card))
@@ -359,7 +359,7 @@ def test_enough_answers_are_shown_to_group_and_leader_without_names() -> None:
 def test_too_few_answers_show_nothing_but_that(given: int) -> None:
     stage = shared(*((person, "no", f"linje {person}") for person in STAFF[:given]))
     stage.forward(timedelta(days=10))
-    card = next(each for each in stage.public() if "pledge-shown-title" in words(each))
+    card = next(item for item in stage.public() if "pledge-shown-title" in words(item))
     assert "pledge-few" in words(card)
     assert "pledge-counts" not in words(card)
     assert "linje" not in wire(card)
@@ -399,7 +399,7 @@ def test_the_line_of_who_was_erased_is_shown_to_nobody() -> None:
     stage = shared(("P04", "yes", "Min linje"), ("P05", "yes", "En anden"), ("P06", "yes", ""))
     stage.group = evolve(stage.group, TextsErased(person="P04"), stage.now)
     stage.forward(timedelta(days=10))
-    card = next(each for each in stage.public() if "pledge-shown-title" in words(each))
+    card = next(item for item in stage.public() if "pledge-shown-title" in words(item))
     assert "En anden" in typed(card)
     assert "Min linje" not in typed(card)
 
@@ -418,12 +418,12 @@ def test_a_late_question_says_so_and_still_leaves_time_to_answer() -> None:
     stage, _ = staged()
     pledged(stage)
     stage.press(RESEARCHER, "session.next", "S1")
-    due = next(each for each in stage.facts(FollowUpPlanned) if each.what == "pledge_view")
+    due = next(fact for fact in stage.facts(FollowUpPlanned) if fact.what == "pledge_view")
     stage.now = due.due + timedelta(days=8)
     stage.forward(timedelta())
-    card = next(each for each in stage.private("P04") if "pledge.view.open" in act_names(each))
+    card = next(item for item in stage.private("P04") if "pledge.view.open" in act_names(item))
     assert "sent-late" in words(card)
-    shows = next(each for each in stage.facts(FollowUpPlanned) if each.what == "pledge_shown")
+    shows = next(fact for fact in stage.facts(FollowUpPlanned) if fact.what == "pledge_shown")
     assert shows.due > stage.now + timedelta(days=5)
 
 
@@ -432,7 +432,7 @@ def test_the_next_session_tells_what_became_of_the_pledges() -> None:
     stage.forward(timedelta(days=10))
     stage.submit(RESEARCHER, "session.plan", format="practitioner", dilemma="encounter-open-door", pace="live")
     stage.press(RESEARCHER, "session.start", "S2")
-    card = next(each for each in stage.public() if "recap-title" in words(each))
+    card = next(item for item in stage.public() if "recap-title" in words(item))
     assert {"recap-pledges", "pledge-line-fate", "pledge-counts"} <= words(card)
     assert "recap-nothing" not in words(card)
 

@@ -155,7 +155,7 @@ def test_a_point_says_whether_its_author_agreed_to_research() -> None:
     a.release(a.make_point("P01", "Uden forskning"))
     a.release(a.make_point("P02", "Med forskning"))
     hall.carry()
-    assert [each.recorded for each in b.facts(PointReceived)] == [False, True]
+    assert [fact.recorded for fact in b.facts(PointReceived)] == [False, True]
 
 
 def test_what_comes_before_the_plan_is_kept_until_the_plan_is_taken_over() -> None:
@@ -212,7 +212,7 @@ def test_nothing_of_one_group_is_in_another_but_counts_and_points() -> None:
     hall.carry()
     for name, room in hall.rooms.items():
         pages = [room.page(person) for person in room.group.people]
-        everything = wire([room.sent, pages, [each.fact for each in room.entries]]) + repr(room.group)
+        everything = wire([room.sent, pages, [entry.fact for entry in room.entries]]) + repr(room.group)
         everything += wire([decision.reply for decision in room.decisions])
         assert f"hemmelig_{name}_svar" in everything
         for other in hall.rooms:
@@ -224,7 +224,7 @@ def test_nothing_of_one_group_is_in_another_but_counts_and_points() -> None:
                 assert f"vilkaar_{other}" in everything
     for room in hall.rooms.values():
         for received in room.facts(PatternsReceived):
-            names = {each for said_so in received.figures.values() for each in said_so}
+            names = {item for said_so in received.figures.values() for item in said_so}
             assert not names & set(room.group.people), "figures are about nobody in particular"
 
 
@@ -238,12 +238,12 @@ def test_what_is_told_holds_neither_who_nor_where() -> None:
     alfa.to("plenary")
     alfa.release(alfa.make_point("P01", "En pointe"))
     told += [share.body for share in alfa.said]
-    assert {type(each.told) for each in told} == {PatternsShared, PointShared}
-    for each in told:
-        assert not any(f'"{person}"' in wire(each) for person in alfa.group.people)
-        assert "hemmelig" not in wire(each)
-        assert '"S1"' not in wire(each)
-        assert "alfa" not in wire(each)
+    assert {type(item.told) for item in told} == {PatternsShared, PointShared}
+    for item in told:
+        assert not any(f'"{person}"' in wire(item) for person in alfa.group.people)
+        assert "hemmelig" not in wire(item)
+        assert '"S1"' not in wire(item)
+        assert "alfa" not in wire(item)
 
 
 ACTS = ("session.next", "session.close", "session.pause", "session.resume", "seminar.adopt", "seminar.aside",
@@ -284,16 +284,16 @@ def test_whatever_people_do_in_whatever_order_groups_keep_to_themselves(
             case "session.plan":
                 room.plan()
             case _:
-                arg = (*meetings, *(f"V{each}" for each in range(1, 5)), "")[pick % (len(meetings) + 5)]
+                arg = (*meetings, *(f"V{item}" for item in range(1, 5)), "")[pick % (len(meetings) + 5)]
                 room.submit(person, act, session, arg, text=text)
     hall.carry()
     for name, room in hall.rooms.items():
-        everything = wire([room.sent, [each.fact for each in room.entries]]) + repr(room.group)
+        everything = wire([room.sent, [entry.fact for entry in room.entries]]) + repr(room.group)
         released = {p.text for r in hall.rooms.values() for m in _meetings(r) for p in m.points.values() if p.key}
         for other in set(hall.rooms) - {name}:
             assert f"hemmelig_{other}_" not in everything
             for found in re.findall(rf"aaben_{other}_\d+", everything):
-                contexts = {each.texts["text"] for each in hall.rooms[other].facts(ContextWritten)}
+                contexts = {fact.texts["text"] for fact in hall.rooms[other].facts(ContextWritten)}
                 assert found in released | contexts
 
 

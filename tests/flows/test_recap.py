@@ -109,7 +109,7 @@ def test_an_answer_counts_among_the_sources() -> None:
     stage.to("proposals")
     form = stage.press("P05", "proposal.open", session)
     assert isinstance(form, Form)
-    options = next(each.options for each in form.inputs if each.name == "sources")  # type: ignore[union-attr]
+    options = next(item.options for item in form.inputs if item.name == "sources")  # type: ignore[union-attr]
     source = next(value for value, label in options if typed(label) == ["svar P03"])
     stage.propose("P05", session, source=source)
     stage.press("P07", "session.close", session)

@@ -23,7 +23,7 @@ def closed(configured: object = KEPT) -> Stage:
 
 
 def ahead(stage: Stage) -> dict[str, object]:
-    return {each.what: each.due for each in stage.group.followups.values() if each.what in KINDS}
+    return {followup.what: followup.due for followup in stage.group.followups.values() if followup.what in KINDS}
 
 
 def notices(stage: Stage) -> int:
@@ -46,14 +46,14 @@ def test_two_notices_two_weeks_apart_come_before_the_end() -> None:
 
 
 def planned(stage: Stage, what: str):  # type: ignore[no-untyped-def]
-    return next(each for each in stage.group.followups.values() if each.what == what)
+    return next(followup for followup in stage.group.followups.values() if followup.what == what)
 
 
 def test_a_bot_that_slept_through_the_notices_gives_them_before_it_erases() -> None:
     stage = closed()
     stage.now += timedelta(days=500)
     for what in (*KINDS, *KINDS):
-        if any(each.what == what for each in stage.group.followups.values()):
+        if any(followup.what == what for followup in stage.group.followups.values()):
             stage.arrive("", TimerFired(planned(stage, what).id))
     assert not stage.facts(RecordExpired)
     assert notices(stage) >= 1
@@ -138,4 +138,4 @@ def test_who_has_left_is_not_asked() -> None:
     stage = Stage(configured=KEPT)
     stage.join()
     stage.submit("P01", "consent.set", take_part="no", research="no", quotation="no")
-    assert not [each for each in stage.group.followups.values() if each.person == "P01"]
+    assert not [followup for followup in stage.group.followups.values() if followup.person == "P01"]

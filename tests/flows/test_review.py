@@ -24,7 +24,7 @@ def trying(*what: str) -> Stage:
     stage.join()
     session = stage.open()
     stage.to("proposals")
-    proposals = [stage.propose("P01", session, each) for each in what or ("Ring dagen efter",)]
+    proposals = [stage.propose("P01", session, item) for item in what or ("Ring dagen efter",)]
     stage.to("decision")
     for proposal in proposals:
         stage.submit(LEADER, "backing.give", proposal, backed="yes", reason="Ja")
@@ -66,7 +66,7 @@ def now(stage: Stage, session: str) -> Session:
 
 def shown(stage: Stage) -> list[Card]:
     """What the group was shown of its try-outs, in order."""
-    return [each for each in stage.public() if "review-shown-title" in words(each)]
+    return [item for item in stage.public() if "review-shown-title" in words(item)]
 
 
 def said_of(card: Card) -> list[dict[str, object]]:
@@ -85,7 +85,7 @@ def test_each_who_is_expected_is_asked_privately_and_the_owner_too() -> None:
     for person in ANSWERING:
         assert "review.open" in act_names(stage.private(person)[-1]), person
     for person in RESEARCHERS:
-        assert not any("review.open" in act_names(each) for each in stage.private(person))
+        assert not any("review.open" in act_names(item) for item in stage.private(person))
 
 
 def test_with_nothing_to_look_at_nobody_is_asked() -> None:
@@ -146,8 +146,8 @@ def test_the_form_says_who_sees_it_and_asks_one_thing_a_criterion() -> None:
     assert isinstance(form.blocks[0], Notice)
     assert form.blocks[0].tone == "privacy"
     assert "review-privacy" in words(form.blocks[0])
-    choices = [each for each in form.inputs if isinstance(each, Choice)]
-    assert [len(each.options) for each in choices] == [4] * 5
+    choices = [item for item in form.inputs if isinstance(item, Choice)]
+    assert [len(choice.options) for choice in choices] == [4] * 5
     assert "Ring dagen efter" in typed(form)
 
 
@@ -160,7 +160,7 @@ def test_it_can_be_changed_until_it_is_shown() -> None:
     assert words(stage.arrive("P01", Submitted(form.act, form.values | {"advice": "stop"})).reply) == {"review-changed"}
     stage.arrive("P01", Submitted(form.act, form.values | {"advice": "stop"}))
     given = stage.facts(ReviewGiven)
-    assert [(each.revision, each.advice) for each in given] == [(1, "go_on"), (2, "stop")]
+    assert [(answer.revision, answer.advice) for answer in given] == [(1, "go_on"), (2, "stop")]
 
 
 def test_nobody_sees_it_before_it_is_shown() -> None:
@@ -170,7 +170,7 @@ def test_nobody_sees_it_before_it_is_shown() -> None:
     for person in (*ANSWERING, *RESEARCHERS):
         views = [home(stage.group, person, stage.now, stage.library), *stage.private(person), *stage.public()]
         seen = "".join(map(wire, views))
-        assert not [each for each in ("P01", "P03", "P04") if f"hemmelig {each}" in seen], person
+        assert not [item for item in ("P01", "P03", "P04") if f"hemmelig {item}" in seen], person
     outcome = stage.press(OWNER, "outcome.open", "T1")
     assert "review-counts" not in words(outcome)
 
@@ -243,8 +243,8 @@ def test_too_few_are_not_shown(answers: int, suppressed: bool) -> None:
     (card,) = shown(stage)
     assert ("review-suppressed" in words(card)) is suppressed
     assert ("review-counts" in words(card)) is not suppressed
-    assert bool([each for each in typed(card) if each.startswith("linje")]) is not suppressed
-    assert [each.suppressed for each in stage.facts(ReviewShown)] == [suppressed]
+    assert bool([item for item in typed(card) if item.startswith("linje")]) is not suppressed
+    assert [fact.suppressed for fact in stage.facts(ReviewShown)] == [suppressed]
     assert act_names(card) == {"outcome.open"}
 
 
@@ -271,7 +271,7 @@ def test_the_order_of_lines_says_nothing_of_who_wrote_them() -> None:
         for person, line in zip(order, ("en", "to", "tre"), strict=True):
             look(stage, person, session, line=line)
         stage.to("discussion")
-        orders.append([each for each in typed(shown(stage)[0]) if each in ("en", "to", "tre")])
+        orders.append([item for item in typed(shown(stage)[0]) if item in ("en", "to", "tre")])
     assert orders[0] == orders[1]
 
 
@@ -302,7 +302,7 @@ def test_who_takes_back_their_yes_is_not_shown() -> None:
     stage.to("discussion")
     (card,) = shown(stage)
     assert "review-suppressed" in words(card), "two are too few"
-    assert not [each for each in typed(card) if each.startswith("linje")]
+    assert not [item for item in typed(card) if item.startswith("linje")]
 
 
 def test_what_was_shown_keeps_its_figures() -> None:
@@ -359,8 +359,8 @@ def test_the_three_outcomes_weigh_the_same() -> None:
 @pytest.mark.parametrize("outcome", ["adopted", "dropped"])
 def test_the_reason_form_shows_what_the_group_said(person: str, outcome: str) -> None:
     stage, session = looking()
-    for each in CASEWORKERS[:3]:
-        look(stage, each, session, line="Det tog tid fra andre")
+    for caseworker in CASEWORKERS[:3]:
+        look(stage, caseworker, session, line="Det tog tid fra andre")
     stage.to("discussion")
     form = stage.press(person, "outcome.open", "T1", outcome)
     assert isinstance(form, Form)
@@ -368,7 +368,7 @@ def test_the_reason_form_shows_what_the_group_said(person: str, outcome: str) ->
     assert {"review-counts", "review-advice-counts", "outcome-equal"} <= words(form)
     assert typed(form).count("Det tog tid fra andre") == 3
     stage.arrive(person, Submitted(form.act, form.values | {"reason": "Derfor"}))
-    assert [each.outcome for each in stage.facts(OutcomeDecided)] == [outcome]
+    assert [fact.outcome for fact in stage.facts(OutcomeDecided)] == [outcome]
 
 
 def test_without_a_review_the_reason_form_is_as_it_was() -> None:
@@ -415,7 +415,7 @@ def test_a_format_is_lived_through(script: str, pace: str) -> None:
 
 
 def test_a_live_session_takes_no_more_than_it_says() -> None:
-    minutes = {name: sum(phase.live_minutes for phase in each.phases) for name, each in LIBRARY.formats.items()}
+    minutes = {name: sum(phase.live_minutes for phase in item.phases) for name, item in LIBRARY.formats.items()}
     assert minutes["inclusion-check-in"] == 45
     assert minutes["solution"] <= 150
     assert minutes["follow-up"] <= 150
@@ -435,7 +435,7 @@ def test_quiet_voices_are_seen_from_the_discussion_on_in_every_format() -> None:
 
 
 def presented(stage: Stage) -> Card:
-    return [each for each in stage.public() if "considerations-title" in words(each)][-1]
+    return [item for item in stage.public() if "considerations-title" in words(item)][-1]
 
 
 def test_a_dilemma_that_returns_says_when_and_what_came_of_it() -> None:

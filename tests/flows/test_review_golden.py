@@ -41,7 +41,7 @@ def seen() -> list[tuple[Stage, str, Reply]]:
             form = stage.press(person, "review.open", session, tryout)
             assert isinstance(form, Form)
             values: Values = {
-                **dict.fromkeys([each.name for each in form.inputs], said),
+                **dict.fromkeys([item.name for item in form.inputs], said),
                 "advice": advice,
                 "line": line,
             }
@@ -67,7 +67,7 @@ def met() -> list[tuple[Stage, str, Reply]]:
     session = opened(stage, "solution")
     found: list[tuple[Stage, str, Reply]] = [(stage, "P07", stage.press("P07", "session.preview", session))]
     stage.to("presentation")
-    found += [(stage, "kanalen", each) for each in stage.public() if "met-dilemma" in words(each)]
+    found += [(stage, "kanalen", item) for item in stage.public() if "met-dilemma" in words(item)]
     for person in CASEWORKERS[:1]:
         found.append((stage, person, stage.press(person, "session.own", session)))
     return found

@@ -81,7 +81,7 @@ def test_a_plan_that_was_put_away_can_be_taken_up_again() -> None:
     b.adopt()
     b.press(b.researcher, "session.drop", "S1")
     b.adopt()
-    assert [each.status for each in b.group.sessions.values()] == ["dropped", "planned"]
+    assert [session.status for session in b.group.sessions.values()] == ["dropped", "planned"]
 
 
 def test_the_configuration_is_told_once_and_a_label_never_comes_to_mean_another_group() -> None:
@@ -128,7 +128,7 @@ def test_labels_are_drawn_for_each_reader_and_say_nothing_of_the_groups() -> Non
 def test_a_format_in_which_groups_could_never_meet_is_refused(kinds: tuple[str, ...], days: int, reason: str) -> None:
     whole = LIBRARY.formats["seminar"].model_dump()
     phase = whole["phases"][2]
-    written = [{**phase, "id": each, "kind": each, "spread_days": 1 if each == "response" else days} for each in kinds]
+    written = [{**phase, "id": kind, "kind": kind, "spread_days": 1 if kind == "response" else days} for kind in kinds]
     with pytest.raises(ValidationError, match=reason):
         Format.model_validate({**whole, "phases": written})
 
@@ -157,7 +157,7 @@ def test_after_the_reveal_counts_cross_and_never_a_word() -> None:
     (got,) = b.facts(PatternsReceived)
     assert (got.given, got.figures, got.label) == (sent.given, sent.figures, 1)
     assert got.texts == {"context": "En stor kommune med mange enheder"}
-    assert "hemmelig" not in repr(b.group) + wire([each.fact for each in b.entries])
+    assert "hemmelig" not in repr(b.group) + wire([entry.fact for entry in b.entries])
 
 
 def test_too_few_answers_cross_as_too_few_and_small_figures_do_not_cross_at_all() -> None:
@@ -172,7 +172,7 @@ def test_too_few_answers_cross_as_too_few_and_small_figures_do_not_cross_at_all(
     claims = [claim.id for claim in b.group.sessions["S1"].dilemma.claims]
     b.answer("P04", "S1", claim=claims[0], stance="nuances")
     hall.together("exchange")
-    assert [(each.given, each.figures) for each in a.facts(PatternsSent)] == [(0, {})]
+    assert [(fact.given, fact.figures) for fact in a.facts(PatternsSent)] == [(0, {})]
     assert "exchange-few" in words(b.public()[-1])
     (theirs,) = a.facts(PatternsReceived)
     assert theirs.given == 4

@@ -69,7 +69,7 @@ def test_two_plans_bear_two_numbers() -> None:
     stage.join()
     for dilemma in ("encounter-open-door", "involvement-closed-offer"):
         stage.submit("P07", "session.plan", format="practitioner", dilemma=dilemma, pace="live")
-    assert [each.number for each in stage.group.sessions.values()] == [1, 2]
+    assert [session.number for session in stage.group.sessions.values()] == [1, 2]
 
 
 def test_the_latest_session_is_the_one_that_closed_last() -> None:
@@ -212,7 +212,7 @@ def test_closing_ends_what_was_ahead_and_plans_the_next() -> None:
     stage, session = staged("spread")
     stage.press("P07", "session.close", session)
     assert now(stage, session).status == "closed"
-    assert [each.what for each in stage.group.followups.values()] == ["fates", "next_session"]
+    assert [followup.what for followup in stage.group.followups.values()] == ["fates", "next_session"]
     assert words(stage.press("P07", "session.next", session)) == {"session-over"}
 
 
@@ -258,10 +258,10 @@ def test_who_answers_in_a_pause_is_not_waited_for_after_it() -> None:
 def test_a_spread_pause_ends_in_working_hours_and_keeps_its_reminder() -> None:
     stage, session = staged("spread")
     stage.press("P07", "session.pause", session)
-    assert not [each for each in stage.group.followups.values() if each.about == session]
+    assert not [followup for followup in stage.group.followups.values() if followup.about == session]
     stage.forward(timedelta(days=1))
     stage.press("P07", "session.resume", session)
-    assert sorted(each.what for each in stage.group.followups.values()) == ["phase_limit", "reminder"]
+    assert sorted(followup.what for followup in stage.group.followups.values()) == ["phase_limit", "reminder"]
     ends = now(stage, session).ends
     assert ends is not None
     assert ends == stage.group.calendar.next_open(ends)
@@ -273,7 +273,7 @@ def test_extend_moves_the_limit_and_the_timer() -> None:
     assert before is not None
     stage.press("P07", "session.extend", session)
     assert now(stage, session).ends == before + 5 * MINUTE
-    (timer,) = (each for each in stage.group.followups.values() if each.what == "phase_limit")
+    (timer,) = (followup for followup in stage.group.followups.values() if followup.what == "phase_limit")
     assert timer.due == before + 5 * MINUTE
 
 
@@ -313,7 +313,7 @@ def test_a_spread_session_reminds_only_those_who_are_missing() -> None:
     stage.forward(timedelta(days=2))
     got = [person for person in ANSWERING if len(stage.private(person)) > before[person]]
     assert got == list(ANSWERING[4:])
-    assert not any("reminder" in words(each) for each in stage.public())
+    assert not any("reminder" in words(item) for item in stage.public())
 
 
 def test_ask_me_later_asks_once_more_and_only_once() -> None:
@@ -321,8 +321,8 @@ def test_ask_me_later_asks_once_more_and_only_once() -> None:
     first = stage.press("P01", "reminder.later", session)
     second = stage.press("P01", "reminder.later", session)
     assert words(first) == words(second) == {"reminder-later"}
-    mine = [each for each in stage.group.followups.values() if each.person == "P01"]
-    assert [each.what for each in mine] == ["reminder"]
+    mine = [followup for followup in stage.group.followups.values() if followup.person == "P01"]
+    assert [item.what for item in mine] == ["reminder"]
 
 
 def test_ask_me_later_is_refused_when_there_is_no_later() -> None:
@@ -349,7 +349,7 @@ def test_a_nudge_is_private_and_names_nobody() -> None:
 
 def test_a_timer_that_comes_early_or_again_does_nothing() -> None:
     stage, session = staged()
-    (timer,) = (each for each in stage.group.followups.values() if each.what == "phase_limit")
+    (timer,) = (followup for followup in stage.group.followups.values() if followup.what == "phase_limit")
     assert not stage.arrive("", TimerFired(timer.id)).facts
     stage.forward(16 * MINUTE)
     assert not stage.arrive("", TimerFired(timer.id)).facts

@@ -34,7 +34,7 @@ def met(*stances: str) -> tuple[Stage, str]:
 
 def counts(stage: Stage) -> list[list[int]]:
     return [
-        [each.count(stance) for stance in ("confirms", "nuances", "contradicts")] for each in standings(stage.group)
+        [standing.count(stance) for stance in ("confirms", "nuances", "contradicts")] for standing in standings(stage.group)
     ]
 
 
@@ -76,17 +76,17 @@ def test_a_deleted_message_is_no_account() -> None:
 
 def test_who_was_there_and_gave_nothing_is_quiet() -> None:
     stage, _ = met("confirms", "confirms", "confirms")
-    assert {each.id for each in quiet(stage.group)} == {LEADER, *CASEWORKERS[3:]}
+    assert {item.id for item in quiet(stage.group)} == {LEADER, *CASEWORKERS[3:]}
     assert not quiet(Stage().group)
 
 
 def test_what_to_take_up_names_what_is_open() -> None:
     stage, _ = met("contradicts", "contradicts", "confirms")
-    said = [each for line in to_take_up(stage.group) for each in words(line)]
+    said = [word for line in to_take_up(stage.group) for word in words(line)]
     for key in ("take-up-undecided", "take-up-contradicted", "take-up-requests", "take-up-quiet"):
         assert key in said
     stage.submit(R, "knowledge.answer", "K1", answer="Det ved vi en del om.")
-    assert "take-up-requests" not in [each for line in to_take_up(stage.group) for each in words(line)]
+    assert "take-up-requests" not in [word for line in to_take_up(stage.group) for word in words(line)]
 
 
 def test_only_researchers_hold_the_string() -> None:

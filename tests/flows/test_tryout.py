@@ -160,7 +160,7 @@ def test_harm_is_told_at_once_and_not_through_the_channel() -> None:
     for researcher in ("P07", "P08"):
         assert "harm-title" in words(stage.private(researcher)[-1])
         assert act_names(stage.private(researcher)[-1]) == set()
-    assert not any("harm-title" in words(each) for each in stage.public()[public:])
+    assert not any("harm-title" in words(item) for item in stage.public()[public:])
 
 
 def test_a_check_in_that_comes_after_the_period_plans_no_more_of_them() -> None:
@@ -170,7 +170,7 @@ def test_a_check_in_that_comes_after_the_period_plans_no_more_of_them() -> None:
     assert isinstance(form, Form)
     stage.submit(LEADER, "tryout.stop", "T1", reason="Det gør skade")
     assert words(stage.arrive(OWNER, Submitted(form.act, filled(form))).reply) == {"checkin-done"}
-    assert not [each for each in stage.group.followups.values() if each.about == "T1"]
+    assert not [followup for followup in stage.group.followups.values() if followup.about == "T1"]
 
 
 # --- stopping -----------------------------------------------------------------------------------------------------
@@ -185,7 +185,7 @@ def test_the_owner_or_the_leader_stops_it_any_day_with_a_reason(person: str) -> 
     stage.submit(person, "tryout.stop", "T1", reason="Det gør skade")
     assert len(stage.facts(TryOutStopped)) == 1
     assert "Det gør skade" in typed(card(stage))
-    assert not [each for each in stage.group.followups.values() if each.about == "T1"]
+    assert not [followup for followup in stage.group.followups.values() if followup.about == "T1"]
 
 
 @pytest.mark.parametrize("person", ["P01", "P07"])

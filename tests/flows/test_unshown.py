@@ -114,7 +114,7 @@ def context() -> Unshown:
     hall = Hall("a", "b", researchers=2)
     hall.gathered()
     first, *_ = rooms = list(hall.rooms.values())
-    writer = [each.id for each in first.group.people.values() if each.role == "researcher"][1]
+    writer = [item.id for item in first.group.people.values() if item.role == "researcher"][1]
     first.submit(writer, "context.write", text=SECRET)
     hall.together("response")
     for room in rooms:

@@ -80,7 +80,7 @@ def test_of_a_files_name_its_ending_is_left() -> None:
     files = tuple(File(name, "x") for name in ("Referat Karen 010190-1234.DOCX", "x.Karen Jensen", ".txt", "", "a.b/c"))
     body = veiled(Posted("m", "", files=files), CALLED)
     assert isinstance(body, Posted)
-    assert [each.name for each in body.files] == [".docx", "", ".txt", "", ""]
+    assert [file.name for file in body.files] == [".docx", "", ".txt", "", ""]
 
 
 WORDS = st.sampled_from(

@@ -61,11 +61,11 @@ def test_a_new_dilemma_can_be_planned_at_once() -> None:
     made = latest(stage)
     assert (made.id, made.version, made.theme) == ("own-1", 1, stage.group.theme)
     assert (made.title.da, made.title.en) == ("Et eksempel", "")
-    assert [each.da for each in made.discussion] == ["Hvad plejer I?", "Hvad koster det?"]
-    assert [each.line for each in made.sources] == ["En bog, 2020", "En anden bog"]
+    assert [item.da for item in made.discussion] == ["Hvad plejer I?", "Hvad koster det?"]
+    assert [source.line for source in made.sources] == ["En bog, 2020", "En anden bog"]
     plan = stage.press(R, "session.plan.open")
     assert isinstance(plan, Form)
-    offered = next(each for each in plan.inputs if isinstance(each, Choice) and each.name == "dilemma")
+    offered = next(item for item in plan.inputs if isinstance(item, Choice) and item.name == "dilemma")
     assert "own-1" in dict(offered.options)
     stage.open(dilemma="own-1")
     assert stage.facts(SessionPlanned)[-1].dilemma["id"] == "own-1"
@@ -98,7 +98,7 @@ def test_what_is_adapted_keeps_what_was_not_touched_in_both_languages_and_says_w
     assert made.questions == library.questions
     assert made.discussion == library.discussion
     assert (made.picture, made.codes) == (library.picture, library.codes)
-    assert any(LIBRARY in each.line for each in made.sources)
+    assert any(LIBRARY in source.line for source in made.sources)
     assert stage.library.dilemmas[LIBRARY] == library
 
 

@@ -51,8 +51,8 @@ def lines(value: object) -> Iterator[Line]:
         for name in value.__struct_fields__:
             yield from lines(getattr(value, name))
     elif isinstance(value, tuple | list):
-        for each in value:
-            yield from lines(each)
+        for item in value:
+            yield from lines(item)
     elif isinstance(value, dict):
         yield from lines(list(value.values()))
 
@@ -96,8 +96,8 @@ def acts(value: object) -> Iterator[Act]:
         for name in value.__struct_fields__:
             yield from acts(getattr(value, name))
     elif isinstance(value, tuple | list):
-        for each in value:
-            yield from acts(each)
+        for item in value:
+            yield from acts(item)
 
 
 def act_names(value: object) -> set[str]:
@@ -172,8 +172,8 @@ class Plain:
 
     def _form(self, form: Form) -> str:
         rows = [f"=== {self._say(form.title)} ===", *map(self._block, form.blocks)]
-        for each in form.inputs:
-            rows += self._input(each, form)
+        for item in form.inputs:
+            rows += self._input(item, form)
         rows.append(f"[*{self._say(form.submit)}]")
         rows += map(self._button, form.also)
         return "".join(f"{row}\n" for row in rows)

@@ -256,7 +256,7 @@ class CheckedStage(Stage):
 
 def print_of(group: Group) -> str:
     """Everything of a group that could be changed in place; what it runs on is frozen, and long."""
-    sessions = [replace(each, format=None, dilemma=None) for each in group.sessions.values()]
+    sessions = [replace(session, format=None, dilemma=None) for session in group.sessions.values()]
     return repr((sessions, replace(group, sessions={})))
 
 

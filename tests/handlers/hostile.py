@@ -58,12 +58,12 @@ def _replaced(value: object, text: str) -> object:
         if value.get("type") == "typed":
             return value | {"text": text}
         if value.get("type") == "form":
-            most = {each["name"]: each["most"] for each in value["inputs"] if each["type"] == "text"}
+            most = {item["name"]: item["most"] for item in value["inputs"] if item["type"] == "text"}
             given = {name: text[: most[name]] if name in most else kept for name, kept in value["values"].items()}
             value = value | {"values": given}
-        return {key: each if key == "values" else _replaced(each, text) for key, each in value.items()}
+        return {key: item if key == "values" else _replaced(item, text) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_replaced(each, text) for each in value]
+        return [_replaced(item, text) for item in value]
     return value
 
 
@@ -71,7 +71,7 @@ def _replaced(value: object, text: str) -> object:
 
 texts = st.lists(st.sampled_from(ATTACKS) | st.text(max_size=20), max_size=6).map(" ".join) | st.tuples(
     st.sampled_from((*ATTACKS, "ord ", "x", "\n", " ", "😀")), st.sampled_from((1, 24, 75, 150, 2000, 3000, 4000))
-).map(lambda each: (each[0] * (each[1] // len(each[0]) + 1))[: each[1]])
+).map(lambda item: (item[0] * (item[1] // len(item[0]) + 1))[: item[1]])
 """Not the longest there can be: a thousand views of those are looked at where a whole session is."""
 lines: st.SearchStrategy[Line] = (
     texts.map(Typed)
@@ -105,7 +105,7 @@ receipts = st.builds(Receipt, lines, st.sampled_from(("done", "info", "warning")
 def options(draw: st.DrawFn) -> tuple[tuple[str, Line], ...]:
     short = draw(st.lists(lines, max_size=4))
     times = draw(st.sampled_from((1, 1, 4, 60)))
-    return tuple((f"v{number}", each) for number, each in enumerate(short * times))
+    return tuple((f"v{number}", item) for number, item in enumerate(short * times))
 
 
 @st.composite
@@ -122,7 +122,7 @@ def forms(draw: st.DrawFn) -> Form:
                 values[name] = draw(st.just(["v0"]) | st.just(["v0", "gone"]) | st.just([]))
             case _:
                 values[name] = draw(st.sampled_from(("v0", "3", "2026-04-01", "", "gone")))
-    named = st.sampled_from([each.name for each in inputs] + ["nowhere"])
+    named = st.sampled_from([item.name for item in inputs] + ["nowhere"])
     errors = draw(st.dictionaries(named, lines, max_size=3))
     above = tuple(draw(st.lists(blocks, max_size=5)))
     return Form(

@@ -11,7 +11,7 @@ from bot.handlers import pictures
 FOLDER = files("prompts") / "pictures"
 
 
-@pytest.mark.parametrize("name", sorted(each.name for each in FOLDER.iterdir() if each.name.endswith(".svg")))
+@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.iterdir() if path.name.endswith(".svg")))
 async def test_each_is_there_as_png(name: str) -> None:
     app = web.Application()
     pictures.install(app)

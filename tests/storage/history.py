@@ -58,8 +58,8 @@ DILEMMA: dict[str, Any] = {
         {"id": f"claim-{n}", "text": both("En påstand"), "source": SOURCE, "confidence": "indicated"} for n in (1, 2)
     ],
     "stakes": [
-        {"consideration": each, "text": both("Et hensyn")}
-        for each in ("efficiency", "fairness", "responsiveness", "respect")
+        {"consideration": item, "text": both("Et hensyn")}
+        for item in ("efficiency", "fairness", "responsiveness", "respect")
     ],
     "collision": both("De støder sammen"),
     "questions": [{"id": "do", "text": both("Hvad vil du gøre?"), "help": None, "required": True}],

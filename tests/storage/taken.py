@@ -57,7 +57,7 @@ def in_csv(folder: Path, table: str) -> list[dict[str, str]]:
 def in_workbook(folder: Path, table: str) -> list[dict[str, Any]]:
     book = openpyxl.load_workbook(folder / workbook.FILE, read_only=True)
     try:
-        heads, *rows = ([_cell(each) for each in row] for row in book[table].iter_rows(values_only=True))
+        heads, *rows = ([_cell(item) for item in row] for row in book[table].iter_rows(values_only=True))
     finally:
         book.close()
     return [dict(zip(heads, row, strict=True)) for row in rows]
@@ -78,4 +78,4 @@ def in_spss(folder: Path, table: str, language: str = "da") -> tuple[list[dict[s
 def in_document(folder: Path) -> list[tuple[str, str]]:
     """Style and text of the paragraphs."""
     found = docx.Document(str(folder / "transcript.docx"))
-    return [(each.style.name if each.style else "", each.text) for each in found.paragraphs]
+    return [(paragraph.style.name if paragraph.style else "", paragraph.text) for paragraph in found.paragraphs]

@@ -304,7 +304,7 @@ def test_memory_does_not_grow_with_the_record(source: Addresses, tmp_path: Path)
 def test_there_and_back_again_nothing_is_lost(source: Addresses, postgres: Server, tmp_path: Path) -> None:
     there = Addresses(postgres.database("template1"), postgres.database("template1"))
     rows = everything(source)
-    count = sum(len(each) for name, each in rows.items() if name.startswith("flip"))
+    count = sum(len(item) for name, item in rows.items() if name.startswith("flip"))
     assert copy(source, there) == Copied(rows=count, people=len(GROUPS) * 3)
     assert everything(there) == rows
     back = sqlite(tmp_path / "back")

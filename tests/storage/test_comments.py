@@ -95,7 +95,7 @@ def test_they_are_a_table(tmp_path: Path) -> None:
 
 def test_a_memo_is_on_the_line_that_it_is_about(tmp_path: Path) -> None:
     about = ("C1", "answer/1/do", "answer/1/weighing", "R1/what", "position/R1", "relation/1", "")
-    comments = [commented(each, f"om {each}", f"M{number}") for number, each in enumerate(about, 1)]
+    comments = [commented(item, f"om {item}", f"M{number}") for number, item in enumerate(about, 1)]
     read = project(tmp_path, told(*comments, APPROVED))
     found = memos(read)
     for line, memo in (
@@ -104,12 +104,12 @@ def test_a_memo_is_on_the_line_that_it_is_about(tmp_path: Path) -> None:
         ("Prøv to", "om R1/what"),
         ("Trygt", "om position/R1"),
     ):
-        assert [each.endswith(f"{memo}\n") for each in found[line]] == [True]
-    assert any("om answer/1/weighing" in each for text, there in found.items() for each in there if "2" in text)
-    assert any("om relation/1" in each for text, there in found.items() for each in there if "En påstand" in text)
+        assert [item.endswith(f"{memo}\n") for item in found[line]] == [True]
+    assert any("om answer/1/weighing" in item for text, there in found.items() for item in there if "2" in text)
+    assert any("om relation/1" in item for text, there in found.items() for item in there if "En påstand" in text)
     (whole,) = (there for text, there in found.items() if text.startswith("g1 · FLIP 1"))
-    assert any(each == "P01 retter det hele:\n\nom \n" for each in whole)
-    assert any("P01 har læst de 3 linjer" in each for each in whole)
+    assert any(item == "P01 retter det hele:\n\nom \n" for item in whole)
+    assert any("P01 har læst de 3 linjer" in item for item in whole)
     assert sum(name.count("P01 retter") for name in read.notes()) == len(about)
 
 
@@ -149,7 +149,7 @@ def assert_whole(texts: list[str]) -> None:
         _, out = exported(Path(folder), facts)
         assert [row["text"] for row in rows(out, "transcript_comments")] == texts
         read = Read(out / "flip.qdpx")
-        there = [each.partition(":\n\n")[2] for each in memos(read)["Hos os"]]
+        there = [memo.partition(":\n\n")[2] for memo in memos(read)["Hos os"]]
         assert there == [f"{plain(text)}\n" for text in texts]
 
 

@@ -28,13 +28,13 @@ async def test_oldest_first_each_once_until_its_lease_has_run_out(engine: Engine
     first = leave(engine, "g2", ErasureOrdered("P01"), START)
     writer = Writer(engine, simulated=True)
     assert await claimed(writer, START, most=1) == [Claimed(first, "g2", ErasureOrdered("P01"))]
-    assert [each.id for each in await claimed(writer, START)] == [second]
+    assert [item.id for item in await claimed(writer, START)] == [second]
     assert await claimed(writer, START + LEASE / 2) == []
-    assert [each.id for each in await claimed(writer, START + LEASE)] == [first, second]
+    assert [item.id for item in await claimed(writer, START + LEASE)] == [first, second]
     assert outcome(engine, first) is None
     await writer.run(lambda unit: finish(unit, first, REPLY, START + LEASE))
     assert outcome(engine, first) == Done(REPLY)
-    assert [each.id for each in await claimed(writer, START + 3 * LEASE)] == [second]
+    assert [item.id for item in await claimed(writer, START + 3 * LEASE)] == [second]
     writer.close()
 
 
@@ -42,10 +42,10 @@ async def test_two_who_look_at_once_share_them(engine: Engine) -> None:
     left = {leave(engine, "g1", AccessGiven(f"P{number:02}"), START) for number in range(6)}
     writers = [Writer(engine, simulated=True) for _ in range(2)]
     found = await asyncio.gather(*(claimed(writer, START, most=3) for writer in writers for _ in range(2)))
-    ids = [each.id for some in found for each in some]
+    ids = [item.id for some in found for item in some]
     assert len(ids) == len(set(ids)), "none by two"
     for writer in writers:
-        ids += [each.id for each in await claimed(writer, START)]
+        ids += [item.id for item in await claimed(writer, START)]
         writer.close()
     assert sorted(ids) == sorted(left)
 

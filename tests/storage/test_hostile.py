@@ -104,7 +104,7 @@ def test_whatever_is_said_wherever_is_the_same_in_every_table(text: str) -> None
         tables = take_home(folder, saying(text))
         if len(text) < 32_000:
             assert_same_in_every_table(folder, tables)
-        for table in (each for each in tables if each.name in TALKING):
+        for table in (item for item in tables if item.name in TALKING):
             texts = {column.name for column in table.columns if column.kind == "text"} - {"sources"}
             found = {row[name] for row in in_csv(folder, table.name) for name in texts} - {""}
             assert found == {text}, table.name
@@ -238,7 +238,7 @@ def test_a_group_whose_name_is_a_path_writes_nowhere_else(tmp_path: Path, group:
         export(engine, home / "out", WORDS)
     assert [path.name for path in home.iterdir()] == ["out"]
     assert [path.name for path in tmp_path.iterdir()] == ["deep"]
-    names = {re.sub(r"[^/]*\.(csv|sav)$|codebook.*", "*", each) for each in contents(home / "out")}
+    names = {re.sub(r"[^/]*\.(csv|sav)$|codebook.*", "*", content) for content in contents(home / "out")}
     assert names == {"*", "spss/da/*", "spss/en/*", *USUAL}
     (row,) = in_csv(home / "out", "contributions")
     (cell,) = in_workbook(home / "out", "contributions")

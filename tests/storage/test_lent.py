@@ -50,7 +50,7 @@ def log(folder: Path, *facts: AnyFact) -> str:
 
 
 def found(text: str, wanted: tuple[str, ...]) -> list[str]:
-    return [each for each in wanted if each in text]
+    return [item for item in wanted if item in text]
 
 
 def test_all_of_it_is_there_when_its_owner_and_each_said_yes(tmp_path: Path) -> None:

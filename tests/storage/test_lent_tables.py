@@ -154,7 +154,7 @@ def test_what_is_not_for_the_log_leaves_no_row_and_no_line(tmp_path: Path, facts
     assert {name: in_csv(tmp_path, name) for name in TABLES} == {name: [] for name in TABLES}
     read = project(tmp_path, facts)
     (text,) = read.texts.values()
-    assert not [each for each in (*OWNERS, *LISTENERS, "jo, dér") if each in text]
+    assert not [owner for owner in (*OWNERS, *LISTENERS, "jo, dér") if owner in text]
     for pattern in ("Overhørt", "Konkret arbejdsmarkedsperspektiv"):
         assert read.coded(f"{PATTERN}: {pattern}") == []
 
@@ -190,7 +190,7 @@ def test_a_pattern_that_its_only_listener_took_back_is_not_coded(tmp_path: Path)
 def test_a_citizens_words_are_nobodys_own(tmp_path: Path) -> None:
     read = project(tmp_path, (*told(*PEOPLE), *agreed(OWNER, to="quotation")))
     assert read.codes_on(OWNERS[2]) >= {"Slags: borgerens tur i et uddrag", "Citat: må citeres"}
-    assert not [each for each in read.codes_on(OWNERS[2]) if each.startswith(("Rolle", "Deltager"))]
+    assert not [item for item in read.codes_on(OWNERS[2]) if item.startswith(("Rolle", "Deltager"))]
     _, own = read.cases()["g1 P01"]
     assert OWNERS[2] not in own
     assert OWNERS[0] in own
@@ -225,6 +225,6 @@ def test_without_codebooks_the_turns_are_lines_all_the_same(tmp_path: Path) -> N
 def test_a_listener_who_said_no_is_neither_line_nor_code(tmp_path: Path) -> None:
     read = project(tmp_path, told(OWNER))
     (text,) = read.texts.values()
-    assert not [each for each in (*LISTENERS, "jo, dér") if each in text]
+    assert not [listener for listener in (*LISTENERS, "jo, dér") if listener in text]
     assert read.coded(f"{PATTERN}: Overhørt") == []
     assert {"Slags: svar til en lytter", f"Deltager: g1 {OWNER}"} <= read.codes_on(OWNERS[3])

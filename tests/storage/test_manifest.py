@@ -22,10 +22,10 @@ def test_every_file_is_in_it_as_it_stands_there(tmp_path: Path) -> None:
     receipt, folder = exported(tmp_path, PLAIN)
     made = read(folder)
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {manifest.NAME}
-    assert {each.path for each in made.files} == there
-    for each in made.files:
-        content = (folder / each.path).read_bytes()
-        assert (each.bytes, each.sha256) == (len(content), hashlib.sha256(content).hexdigest())
+    assert {file.path for file in made.files} == there
+    for file in made.files:
+        content = (folder / file.path).read_bytes()
+        assert (file.bytes, file.sha256) == (len(content), hashlib.sha256(content).hexdigest())
     assert (made.counts, made.left_out) == (receipt.counts, receipt.left_out)
     assert made.chains[GROUP].entries == len(PLAIN)
     assert set(made.chains[GROUP].heads) == {"", "S1", "S2"}
@@ -46,8 +46,8 @@ def test_what_changed_is_said_in_sentences(tmp_path: Path) -> None:
     _, after = exported(tmp_path, (*PLAIN, said("noget nyt", contribution="C9"), taken_back), "after")
     found = differences(read(before), read(after))
     assert f"{GROUP}: 2 more entries on the tape, {len(PLAIN) + 2} now." in found
-    assert any(each.startswith("Left out for want of consent, participants: ") for each in found)
-    assert any(each.startswith("Changed files: ") and "tape.jsonl" in each for each in found)
+    assert any(item.startswith("Left out for want of consent, participants: ") for item in found)
+    assert any(item.startswith("Changed files: ") and "tape.jsonl" in item for item in found)
 
 
 def test_a_group_that_is_not_there_is_said_and_nothing_is_written(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_progress_is_told_by_entries_and_formats_to_the_end(tmp_path: Path, monk
     with database(PLAIN) as engine:
         export(engine, tmp_path / "out", WORDS, progress=lambda *step: told.append(step))
     for what in ("entries", "formats"):
-        steps = [(done, of) for each, done, of in told if each == what]
+        steps = [(done, of) for item, done, of in told if item == what]
         assert steps == sorted(steps)
         assert steps[-1][0] == steps[-1][1] == max(of for _, of in steps)
         assert len(steps) > 5

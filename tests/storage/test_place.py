@@ -163,7 +163,7 @@ def test_a_name_may_be_a_path_or_look_like_a_pattern(tmp_path: Path, name: str) 
     to = (home / name).resolve()
     assert to.is_relative_to(tmp_path)
     assert (to / MARK).read_text(encoding="utf-8") == "new"
-    assert not [each for each in to.parent.iterdir() if each.name.startswith(".")]
+    assert not [path for path in to.parent.iterdir() if path.name.startswith(".")]
 
 
 def test_a_folder_or_a_file_that_is_something_else_is_left_alone(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_an_export_is_the_same_byte_for_byte(server: Engine, tmp_path: Path) -> 
     file = connect(f"sqlite:///{tmp_path}/flip.db")
     migrate(file)
     agreed = [
-        f.ConsentSet(person=each, purpose="research", granted=True, wording="1") for each in ("P01", "P02", "P03")
+        f.ConsentSet(person=item, purpose="research", granted=True, wording="1") for item in ("P01", "P02", "P03")
     ]
     history = entries((*HISTORY, *agreed))
     for engine, name in ((server, "server"), (file, "file")):
@@ -93,8 +93,8 @@ def test_settings_are_in_force_on_every_connection(server: Engine) -> None:
 
 
 def test_what_is_planned_can_be_read(server: Engine, postgres_url: str) -> None:
-    record(server, entries(HISTORY[: [type(each) for each in HISTORY].index(f.FollowUpPlanned) + 1]))
-    assert [(each.what, each.about, each.zone) for each in ahead(postgres_url)] == [
+    record(server, entries(HISTORY[: [type(item) for item in HISTORY].index(f.FollowUpPlanned) + 1]))
+    assert [(followup.what, followup.about, followup.zone) for followup in ahead(postgres_url)] == [
         ("checkin", "T1", "Europe/Copenhagen")
     ]
 
@@ -152,7 +152,7 @@ def test_several_may_enrol_at_once_and_learn_of_each_other(postgres: Server) -> 
     for user in ("all", *(f"own{number}" for number in range(4))):
         assert len({keys.by_user("fake", user, "g1") for keys in found}) == 1
     everybody = [found[0].by_user("fake", user, "g1") for user in ("all", "own0", "own1", "own2", "own3")]
-    assert sorted(each.person for each in everybody if each) == ["P01", "P02", "P03", "P04", "P05"]
+    assert sorted(item.person for item in everybody if item) == ["P01", "P02", "P03", "P04", "P05"]
     for engine in engines:
         engine.dispose()
     postgres.drop(url)

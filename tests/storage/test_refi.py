@@ -66,10 +66,10 @@ class Read:
         """Identifier of the source, selection, and the text that it selects."""
         for source in self.root.iterfind("q:Sources/q:TextSource", NS):
             text = self.texts[source.get("guid", "")]
-            for each in source.iterfind("q:PlainTextSelection", NS):
-                start, end = int(each.get("startPosition", "")), int(each.get("endPosition", ""))
+            for item in source.iterfind("q:PlainTextSelection", NS):
+                start, end = int(item.get("startPosition", "")), int(item.get("endPosition", ""))
                 assert 0 <= start < end <= len(text)
-                yield source.get("guid", ""), each, text[start:end]
+                yield source.get("guid", ""), item, text[start:end]
 
     def coded(self, name: str) -> list[str]:
         """The texts coded with the code of this name."""
@@ -100,7 +100,7 @@ class Read:
     def cases(self) -> dict[str, tuple[dict[str, str], list[str]]]:
         """Name -> the values of the variables, and the selected texts."""
         texts = {selection.get("guid"): text for _, selection, text in self.selections()}
-        names = {each.get("guid"): each.get("name", "") for each in self.root.iterfind("q:Variables/q:Variable", NS)}
+        names = {item.get("guid"): item.get("name", "") for item in self.root.iterfind("q:Variables/q:Variable", NS)}
         return {
             case.get("name", ""): (
                 {
@@ -121,11 +121,11 @@ def assert_by_the_rules(read: Read, counts: dict[str, int]) -> None:
     schema = etree.XMLSchema(etree.parse(SCHEMAS / "refi-qda-project.xsd"))
     schema.assertValid(etree.fromstring(read.raw))
     assert read.root.get("origin")
-    own = Counter(each.get("guid") for each in read.root.iter() if each.get("guid"))
+    own = Counter(item.get("guid") for item in read.root.iter() if item.get("guid"))
     assert [guid for guid, times in own.items() if times > 1] == []
-    for each in read.root.iter():
+    for item in read.root.iter():
         for name in ("targetGUID", "originGUID", "creatingUser", "creatingUserGUID"):
-            assert each.get(name) is None or each.get(name) in own
+            assert item.get(name) is None or item.get(name) in own
     names = [code.get("name", "").casefold() for code in read.codes.values()]
     assert len(names) == len(set(names))
     for coding in read.root.iterfind(".//q:Coding", NS):

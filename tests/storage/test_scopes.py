@@ -148,8 +148,8 @@ def test_legal_basis_and_consents_are_fields_of_their_own(tmp_path: Path) -> Non
     (group,) = rows(out, "groups")
     assert (group["legal_basis"], group["municipality"], group["programme"]) == (BASIS, "north", "lises")
     first, second, _ = rows(out, "participants")
-    assert [first[each] for each in ("take_part", "research", "quotation", "quotable")] == ["yes", "yes", "no", "no"]
-    assert [first[f"{each}_wording"] for each in ("take_part", "research", "quotation")] == ["1", "1", "1"]
+    assert [first[item] for item in ("take_part", "research", "quotation", "quotable")] == ["yes", "yes", "no", "no"]
+    assert [first[f"{item}_wording"] for item in ("take_part", "research", "quotation")] == ["1", "1", "1"]
     assert first["quotation_at_utc"] > first["research_at_utc"]
     assert (second["take_part"], second["take_part_at"], second["take_part_wording"]) == ("", "", "")
 
@@ -245,10 +245,10 @@ def test_a_session_is_itself_and_what_came_of_it(
     assert strange not in every_byte(out)
     assert "ET NOTAT" not in every_byte(out)
     assert every_byte(out).count(own) > 10
-    named = {each for line in tape(out) for each in strings(line["data"])}
+    named = {string for line in tape(out) for string in strings(line["data"])}
     known = {"S1", "S2", "C1", "C2", "R1", "R2", "K1", "K2", "T1", "T2", "F1", "F2", "F3", "F4"}
     assert named & known == things
-    assert not [each for each in named if each.startswith(("S1:", "S2:")) and not each.startswith(session)]
+    assert not [item for item in named if item.startswith(("S1:", "S2:")) and not item.startswith(session)]
 
 
 def test_it_has_the_groups_people_and_what_they_agreed_to(tmp_path: Path) -> None:
@@ -292,7 +292,7 @@ def test_no_key_of_a_platform_and_no_name_of_a_file_is_in_any_byte(tmp_path: Pat
     _, out = made(tmp_path, "", {"g1": SERIES})
     for key in ("1700000000.000100", "Referat", "Bente"):
         assert key not in every_byte(out)
-    (line,) = [each for each in tape(out) if each["data"].get("contribution") == "C2"]
+    (line,) = [item for item in tape(out) if item["data"].get("contribution") == "C2"]
     assert line["data"]["message"] == "C2"
     assert line["data"]["files"] == [{"name": "C2-1", "type": "docx"}]
     assert line["texts"] == {"text": "ANDEN"}
@@ -304,10 +304,10 @@ def strings(value: Any) -> Iterator[str]:
         case str():
             yield value
         case dict():
-            for each in value.values():
-                yield from strings(each)
+            for item in value.values():
+                yield from strings(item)
         case list():
-            for each in value:
-                yield from strings(each)
+            for item in value:
+                yield from strings(item)
         case _:
             pass

@@ -109,7 +109,7 @@ def test_what_a_step_was_in_the_midst_of_does_not_stay(engine: Engine, whole: Wh
     (scratch / "part").write_text("half", encoding="utf-8")
     assert again(engine, tmp_path) == STEPS[:5]
     there = {str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*")}
-    assert not {each for each in there if each.startswith(".")}
+    assert not {item for item in there if item.startswith(".")}
     assert contents(tmp_path / "out") == whole[1]
 
 

@@ -35,9 +35,9 @@ def about(engine: Engine, person: str) -> Subject:
 
 def strings(value: Any) -> list[str]:
     if isinstance(value, dict):
-        return [each for pair in value.items() for part in pair for each in strings(part)]
+        return [string for pair in value.items() for part in pair for string in strings(part)]
     if isinstance(value, list):
-        return [each for part in value for each in strings(part)]
+        return [string for part in value for string in strings(part)]
     return [value] if isinstance(value, str) else []
 
 
@@ -47,29 +47,29 @@ def test_everything_of_theirs_and_no_other_name(engine: Engine, person: str, fac
     told = entries(facts)
     record(engine, told)
     found = about(engine, person)
-    there = {each.seq for each in found.happenings}
+    there = {happening.seq for happening in found.happenings}
     named = {entry.seq for entry in told if getattr(entry.fact, "person", "") == person}
     assert len(named) > 2
     assert named <= there
-    for each in found.happenings:
-        pseudonyms = {name for text in strings(each.data) for name in re.findall(r"\bP\d\d\b", text)}
-        assert pseudonyms <= {person}, each
+    for happening in found.happenings:
+        pseudonyms = {name for text in strings(happening.data) for name in re.findall(r"\bP\d\d\b", text)}
+        assert pseudonyms <= {person}, happening
 
 
 def test_what_others_said_to_them_is_there_and_not_who_or_when(engine: Engine) -> None:
     record(engine, entries((*SESSION, *TOGETHER)))
     proposer, objector = about(engine, "P01"), about(engine, "P02")
-    (position,) = [each for each in proposer.happenings if each.kind == "PositionTaken"]
+    (position,) = [happening for happening in proposer.happenings if happening.kind == "PositionTaken"]
     assert (position.own, position.texts, position.data["person"]) == (False, {"reason": "B"}, OTHER)
     assert (position.at.hour, position.at.minute, position.at.second) == (12, 0, 0)
-    (answer,) = [each for each in objector.happenings if each.kind == "ObjectionAnswered"]
+    (answer,) = [happening for happening in objector.happenings if happening.kind == "ObjectionAnswered"]
     assert (answer.own, answer.texts, answer.data["objector"]) == (False, {"answer": "C"}, "P02")
-    (made,) = [each for each in proposer.happenings if each.kind == "ProposalMade"]
+    (made,) = [happening for happening in proposer.happenings if happening.kind == "ProposalMade"]
     assert made.data["sources"] == [f"S1:{OTHER}"]
     for subject, person in ((proposer, "P01"), (objector, "P02")):
-        (shown,) = [each for each in subject.happenings if each.kind == "Revealed"]
+        (shown,) = [happening for happening in subject.happenings if happening.kind == "Revealed"]
         assert shown.data["order"] == [person]
-        (log,) = [each for each in subject.happenings if each.kind == "LogMade"]
+        (log,) = [happening for happening in subject.happenings if happening.kind == "LogMade"]
         assert log.data["people"] == [person]
 
 
@@ -104,16 +104,16 @@ def test_what_was_said_in_confidence_stays_so_whoever_it_is_about(engine: Engine
     told = about(engine, "P02").happenings
     assert CONFIDED not in repr(told)
     assert "P01" not in repr(told)
-    kinds = {each.kind for each in told}
+    kinds = {item.kind for item in told}
     assert kinds & {"PledgeShared", "PledgeShown", "ReviewShown"} == {"PledgeShared", "PledgeShown", "ReviewShown"}
     assert not kinds & {"PledgeViewed", "ReviewGiven", "TurnsMarked", "ListenerAsked", "IdeaOffered", "ResponseGiven"}
 
 
 def test_and_whoever_said_it_has_all_of_it(engine: Engine) -> None:
     record(engine, entries((*SESSION, *CONFIDENT)))
-    mine = [each for each in about(engine, "P01").happenings if CONFIDED in each.texts.values()]
+    mine = [happening for happening in about(engine, "P01").happenings if CONFIDED in happening.texts.values()]
     assert len(mine) == 7
-    assert all(each.own for each in mine)
+    assert all(item.own for item in mine)
 
 
 NAMELY = {

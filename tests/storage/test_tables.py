@@ -217,7 +217,7 @@ def assert_whole(folder: Path, tables: Iterable[Table]) -> None:
         assert len(set(keys)) == len(keys), f"{table.name} has a key twice"
         for column, other, there in references(table):
             known = {(row["group"], row[there]) for row in rows[other]}
-            missing = {row[column.name] for row in rows[table.name] if row[column.name]} - {each for _, each in known}
+            missing = {row[column.name] for row in rows[table.name] if row[column.name]} - {item for _, item in known}
             assert not missing, f"{table.name}.{column.name}: {missing}"
 
 

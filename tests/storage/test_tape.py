@@ -40,7 +40,7 @@ def test_every_kind_of_fact_comes_back() -> None:
 
 @given(st.lists(st.tuples(st.sampled_from(["S1", "S2"]), texts), min_size=1, max_size=8), st.data())
 def test_erasing_keeps_the_chain(said: list[tuple[str, dict[str, str]]], data: st.DataObject) -> None:
-    rows = sealed(entries(given_response(*each) for each in said))
+    rows = sealed(entries(given_response(*item) for item in said))
     row = data.draw(st.sampled_from(rows))
     row["texts"] = "{}"
     assert verify_chain(rows) == []

@@ -54,18 +54,18 @@ def _again(turn: Turn, workdays: int) -> Decision:
     if tryout is not None and person != tryout.owner:
         return turn.warn("deed-unknown")
     what = "checkin_again" if tryout else "reminder"
-    for each in turn.group.followups.values():
-        if (each.what, each.about, each.person) == (what, about, person) and workdays == 1:
-            return turn.receipt("reminder-later", at=When(each.due))
+    for followup in turn.group.followups.values():
+        if (followup.what, followup.about, followup.person) == (what, about, person) and workdays == 1:
+            return turn.receipt("reminder-later", at=When(followup.due))
     calendar = turn.group.calendar
     again = calendar.next_open(turn.now + timedelta(hours=20))
     if workdays > 1:
         again = calendar.next_open(calendar.after_workdays(turn.now, workdays))
     if too_late(turn.group, about, again):
         return turn.warn("reminder-no-later")
-    for each in tuple(turn.group.followups.values()):
-        if (each.what, each.about, each.person) == (what, about, person):
-            turn.drop(each.id)
+    for followup in tuple(turn.group.followups.values()):
+        if (followup.what, followup.about, followup.person) == (what, about, person):
+            turn.drop(followup.id)
     number = turn.group.sessions[about].at if about in turn.group.sessions else 0
     turn.plan(what, again, about=about, person=person, number=number)
     return turn.receipt("reminder-later", at=When(again))

@@ -51,9 +51,9 @@ def card(group: Group) -> Card:
 def _lines(group: Group) -> tuple[Line, ...]:
     """In order; what happens to several people on one day is one line."""
     alike: dict[tuple[str, bool, object], list[FollowUp]] = {}
-    ahead = [each for each in group.followups.values() if each.what not in OWN]
-    for each in sorted(ahead, key=lambda each: (each.due, each.id)):
-        alike.setdefault((each.what, each.held, group.calendar.day(each.due)), []).append(each)
+    ahead = [followup for followup in group.followups.values() if followup.what not in OWN]
+    for followup in sorted(ahead, key=lambda followup: (followup.due, followup.id)):
+        alike.setdefault((followup.what, followup.held, group.calendar.day(followup.due)), []).append(followup)
     return tuple(line(some[0]) if len(some) == 1 else _several(some) for some in alike.values())
 
 
@@ -71,15 +71,15 @@ def _open(group: Group) -> list[FollowUp]:
     """What a researcher may move or skip."""
     running = group.session
     return [
-        each
-        for each in sorted(group.followups.values(), key=lambda each: (each.due, each.id))
-        if each.what not in (*LEFT_ALONE, *OWN)
-        and not (each.what == "phase_limit" and running and running.status == "paused")
+        followup
+        for followup in sorted(group.followups.values(), key=lambda followup: (followup.due, followup.id))
+        if followup.what not in (*LEFT_ALONE, *OWN)
+        and not (followup.what == "phase_limit" and running and running.status == "paused")
     ]
 
 
 def _form(turn: Turn) -> Form:
-    options = tuple((each.id, line(each)) for each in _open(turn.group))
+    options = tuple((item.id, line(item)) for item in _open(turn.group))
     deeds = (("move", Word("agenda-move")), ("skip", Word("agenda-skip")))
     return Form(
         act=Act("agenda.change"),

@@ -61,7 +61,7 @@ def _do(turn: Turn, followup: FollowUp, late: bool) -> None:
     turn.record(FollowUpDone(followup=followup.id, outcome="late" if late else "done"))
     kind.act(turn, followup)
     if late and kind.when_late == "mark":
-        turn.sends[sent:] = [_marked(each) for each in turn.sends[sent:]]
+        turn.sends[sent:] = [_marked(send) for send in turn.sends[sent:]]
 
 
 def do_held(turn: Turn) -> Decision:
@@ -174,10 +174,10 @@ def _tryout_review(turn: Turn, due: FollowUp) -> bool:
     turn.record(TryOutReached(tryout=tryout.id, status="review"))
     show_tryout(turn, tryout.id)
     review = review_card(turn.group, turn.group.tryouts[tryout.id])
-    reachable = {each.id for each in turn.group.having("leader")}
+    reachable = {item.id for item in turn.group.having("leader")}
     if turn.group.people[tryout.owner].takes_part:
         reachable.add(tryout.owner)
-    for person in sorted(reachable or {each.id for each in turn.group.having("researcher")}):
+    for person in sorted(reachable or {item.id for item in turn.group.having("researcher")}):
         turn.tell(person, review)
     return True
 

@@ -41,11 +41,11 @@ def notice(turn: Turn, due: FollowUp) -> bool:
     following = KINDS[KINDS.index(due.what) + 1 :]
     earliest = turn.now + NOTICE
     for what in following:
-        for each in tuple(turn.group.followups.values()):
-            if each.what == what and each.due < earliest:
-                turn.move(each.id, turn.group.calendar.next_open(earliest))
+        for followup in tuple(turn.group.followups.values()):
+            if followup.what == what and followup.due < earliest:
+                turn.move(followup.id, turn.group.calendar.next_open(earliest))
         earliest += NOTICE
-    end = next((each.due for each in turn.group.followups.values() if each.what == KINDS[-1]), None)
+    end = next((followup.due for followup in turn.group.followups.values() if followup.what == KINDS[-1]), None)
     if end is None:
         return False
     view = Card(

@@ -56,7 +56,7 @@ def tryout_card(group: Group, tryout: TryOut) -> Card:
         Pairs(rows),
     ]
     if tryout.checkins:
-        blocks += [Heading(Word("tryout-checkins")), Items(tuple(checkin_line(each) for each in tryout.checkins))]
+        blocks += [Heading(Word("tryout-checkins")), Items(tuple(checkin_line(checkin) for checkin in tryout.checkins))]
     blocks.append(Notice(Word(f"tryout-status-{tryout.status}"), tone="info" if tryout.open else "done"))
     if tryout.reason:
         blocks.append(Quote(Typed(tryout.reason)))
@@ -78,7 +78,7 @@ def _buttons(tryout: TryOut) -> tuple[Button, ...]:
 
 def tryout_form(turn: Turn, proposal_id: str) -> Form:
     people = tuple(
-        (each.id, Who(each.id)) for each in turn.group.people.values() if each.takes_part and each.role != "researcher"
+        (person.id, Who(person.id)) for person in turn.group.people.values() if person.takes_part and person.role != "researcher"
     )
     mine = turn.person.id if turn.person.role != "researcher" else ""
     today = turn.group.calendar.day(turn.now).isoformat()
@@ -296,7 +296,7 @@ def outcome_form(group: Group, tryout: TryOut, wanted: str = "") -> Form:
         title=Word("outcome-title"),
         blocks=(
             Quote(Typed(proposal.what)),
-            Items(tuple(checkin_line(each) for each in tryout.checkins) or (Word("checkins-none"),)),
+            Items(tuple(checkin_line(checkin) for checkin in tryout.checkins) or (Word("checkins-none"),)),
             *newest_findings(group, tryout.id),
             Para(Word("outcome-equal")),
         ),

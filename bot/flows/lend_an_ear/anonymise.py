@@ -195,7 +195,7 @@ def clues(text: str, line: int = 0) -> tuple[Clue, ...]:
     for start, end in _names(text):
         if not any(taken[start:end]):
             found.append((start, Clue(line, text[start:end], "name")))
-    return tuple(dict.fromkeys(clue for _, clue in sorted(found, key=lambda each: each[0])))
+    return tuple(dict.fromkeys(clue for _, clue in sorted(found, key=lambda item: item[0])))
 
 
 def all_clues(context: str, turns: Sequence[Spoken], lines: Sequence[int]) -> tuple[Clue, ...]:

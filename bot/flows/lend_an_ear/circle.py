@@ -39,7 +39,7 @@ PAGE = 12
 
 def circle(group: Group, session: Session) -> tuple[Person, ...]:
     """The practitioners who take part and are there."""
-    return tuple(each for each in group.answering(session) if each.role == PRACTISING)
+    return tuple(person for person in group.answering(session) if person.role == PRACTISING)
 
 
 def owner_of(group: Group, session: Session) -> str:
@@ -56,7 +56,7 @@ def listeners(group: Group, session: Session) -> set[str]:
     """Those of the circle who did not lend it the conversation; nobody while there is none."""
     if not session.ear.lent:
         return set()
-    return {each.id for each in circle(group, session)} - {session.ear.owner}
+    return {person.id for person in circle(group, session)} - {session.ear.owner}
 
 
 def asks_of(session: Session) -> tuple[Button, ...]:
@@ -76,7 +76,7 @@ def turn_line(ear: Ear, number: int, *, short: bool = False) -> Line:
 def conversation(ear: Ear) -> list[Block]:
     """The excerpt, turn by turn."""
     blocks: list[Block] = [Heading(Word("ear-excerpt")), Quote(Typed(ear.context))]
-    lines = (Word("ear-said", {"who": _speaker(each), "text": Typed(each.text)}) for each in ear.turns)
+    lines = (Word("ear-said", {"who": _speaker(turn), "text": Typed(turn.text)}) for turn in ear.turns)
     return [*blocks, Items(tuple(lines), ordered=True)]
 
 
@@ -104,14 +104,14 @@ def marks_seen(group: Group, session: Session) -> list[Block]:
 
 def _patterns(marks: list[Mark], *, enough: bool) -> Iterable[Line]:
     for pattern in PATTERNS:
-        count = sum(pattern in each.patterns for each in marks)
+        count = sum(pattern in mark.patterns for mark in marks)
         if count:
             name = Word(f"pattern-{pattern}")
             yield Word("ear-pattern-count", {"pattern": name, "count": count}) if enough else name
 
 
 def _notes(session: Session, marks: list[Mark]) -> Iterable[Line]:
-    notes = sorted((each.note for each in marks if each.note), key=lambda note: shuffle_key(session, note))
+    notes = sorted((mark.note for mark in marks if mark.note), key=lambda note: shuffle_key(session, note))
     return (Word("ear-note", {"note": Typed(note)}) for note in notes)
 
 
@@ -119,11 +119,11 @@ def questions_asked(ear: Ear) -> list[Block]:
     if not ear.questions:
         return []
     blocks: list[Block] = [Heading(Word("ear-questions"))]
-    for each in ear.questions:
-        blocks.append(Quote(Typed(each.text)))
+    for question in ear.questions:
+        blocks.append(Quote(Typed(question.text)))
         blocks.append(
-            Quote(Typed(each.answer), Word("ear-answer-by"))
-            if each.revision
+            Quote(Typed(question.answer), Word("ear-answer-by"))
+            if question.revision
             else Para(Word("ear-unanswered"), quiet=True)
         )
     return blocks

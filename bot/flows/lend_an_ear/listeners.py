@@ -75,7 +75,7 @@ def open_mark(turn: Turn) -> Decision:
     form = mark_form(turn.session, _page(turn))
     values: dict[str, str | list[str]] = {}
     for number, mark in turn.session.ear.marks.get(turn.person.id, {}).items():
-        if any(each.name == f"turn-{number}" for each in form.inputs):
+        if any(item.name == f"turn-{number}" for item in form.inputs):
             values |= {f"turn-{number}": list(mark.patterns), f"note-{number}": mark.note}
     return turn.done(mend(form, values, {}))
 
@@ -110,7 +110,7 @@ def mark(turn: Turn) -> Decision:
 
 
 def _patterns(picked: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(each for each in PATTERNS if each in picked)
+    return tuple(pattern for pattern in PATTERNS if pattern in picked)
 
 
 def all_marked(session: Session) -> set[str]:
@@ -146,7 +146,7 @@ def ask(turn: Turn) -> Decision:
         return turn.done(wrong)
     question = text_of(turn.values, "question")
     turn.discard = form_key(form.act)
-    if any((each.person, each.text) == (turn.person.id, question) for each in session.ear.questions):
+    if any((item.person, item.text) == (turn.person.id, question) for item in session.ear.questions):
         # The form was sent twice: one question.
         return turn.receipt("ear-asked")
     if len(session.ear.questions) >= QUESTIONS:
@@ -166,7 +166,7 @@ def _tell_owner(turn: Turn, key: str) -> None:
 
 
 def have_asked(session: Session) -> set[str]:
-    return {each.person for each in session.ear.questions}
+    return {question.person for question in session.ear.questions}
 
 
 # --- advising -----------------------------------------------------------------------------------------------------

@@ -86,7 +86,7 @@ def choose(turn: Turn) -> Decision:
         turn.cancel(session.id, WHAT)
         _plan(turn, session.id, 1)
         turn.changed.add(session.id)
-    due = next(each.due for each in turn.group.followups.values() if (each.what, each.about) == (WHAT, session.id))
+    due = next(followup.due for followup in turn.group.followups.values() if (followup.what, followup.about) == (WHAT, session.id))
     return turn.receipt("step-chosen", at=When(due, "day"))
 
 
@@ -196,7 +196,7 @@ def _told(turn: Turn, number: int, *, tried: bool, how: str) -> None:
 
 def awaited(group: Group, person: Person) -> list[Card]:
     """The questions that this person has been asked and not answered."""
-    ahead = {each.about for each in group.followups.values() if each.what == WHAT}
+    ahead = {followup.about for followup in group.followups.values() if followup.what == WHAT}
     return [
         asking_card(session)
         for session in _own(group, person)
@@ -215,7 +215,7 @@ def own_card(group: Group, person: Person) -> list[Card]:
         return []
     step = last.ear.step
     blocks: list[Block] = [Heading(Word("ear-step")), Para(session_title(last), quiet=True), Quote(Typed(step.what))]
-    due = next((each.due for each in group.followups.values() if (each.what, each.about) == (WHAT, last.id)), None)
+    due = next((followup.due for followup in group.followups.values() if (followup.what, followup.about) == (WHAT, last.id)), None)
     if step.tried:
         blocks.append(Quote(Typed(step.how), Word("ear-step-told")))
     elif due is not None:
@@ -230,4 +230,4 @@ def own_card(group: Group, person: Person) -> list[Card]:
 
 
 def _own(group: Group, person: Person) -> list[Session]:
-    return [each for each in group.sessions.values() if each.ear.owner == person.id and each.ear.step is not None]
+    return [session for session in group.sessions.values() if session.ear.owner == person.id and session.ear.step is not None]

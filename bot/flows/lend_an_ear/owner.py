@@ -146,10 +146,10 @@ def share(turn: Turn) -> Decision:
         ExcerptShared(
             session=session.id,
             person=turn.person.id,
-            speakers=tuple(each.speaker for each in read.turns),
+            speakers=tuple(item.speaker for item in read.turns),
             in_log=text_of(turn.values, "log") == "yes",
             confirmed=len(found),
-            texts={"context": context} | {str(at): each.text for at, each in enumerate(read.turns, 1)},
+            texts={"context": context} | {str(at): item.text for at, item in enumerate(read.turns, 1)},
         )
     )
     turn.changed.add(session.id)
@@ -162,7 +162,7 @@ def _fault(read: anonymise.Read) -> Line | None:
         return Word("ear-turns-unreadable", {"lines": some, "count": len(read.unreadable)})
     if len(read.turns) > anonymise.MOST_TURNS:
         return Word("ear-turns-many", {"count": len(read.turns), "most": anonymise.MOST_TURNS})
-    return None if any(each.speaker == CITIZEN for each in read.turns) else Word("ear-turns-no-citizen")
+    return None if any(turn.speaker == CITIZEN for turn in read.turns) else Word("ear-turns-no-citizen")
 
 
 # --- what the owner alone decides ---------------------------------------------------------------------------------

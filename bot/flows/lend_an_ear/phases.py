@@ -66,7 +66,7 @@ def _advised(group: Group, session: Session) -> set[str]:
 
 
 def _owner(group: Group, session: Session) -> set[str]:
-    return {each.id for each in circle(group, session) if each.id == session.ear.owner and session.ear.lent}
+    return {person.id for person in circle(group, session) if person.id == session.ear.owner and session.ear.lent}
 
 
 def _tried(group: Group, session: Session) -> set[str]:

@@ -107,7 +107,7 @@ class Ear(Struct, frozen=True):
 
     @property
     def unanswered(self) -> tuple[int, ...]:
-        return tuple(at for at, each in enumerate(self.questions, 1) if not each.revision)
+        return tuple(at for at, item in enumerate(self.questions, 1) if not item.revision)
 
 
 def heard(ear: Ear, fact: Heard) -> Ear:
@@ -137,8 +137,8 @@ def heard(ear: Ear, fact: Heard) -> Ear:
         case OwnerAnswered():
             answer = fact.texts.get("answer", "")
             answered = (
-                replace(each, answer=answer, revision=fact.revision) if at == fact.question else each
-                for at, each in enumerate(ear.questions, 1)
+                replace(item, answer=answer, revision=fact.revision) if at == fact.question else item
+                for at, item in enumerate(ear.questions, 1)
             )
             return replace(ear, questions=tuple(answered))
         case IdeaOffered():

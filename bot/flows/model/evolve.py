@@ -316,11 +316,11 @@ def _changed(group: Group, fact: AnyFact, at: datetime) -> Group:
             session = group.sessions[fact.session]
             review = session.review(fact.tryout)
             # What was shown stays as it was shown: who no longer takes part later changes no figure.
-            counted = {who: each for who, each in review.given.items() if group.people[who].takes_part}
+            counted = {who: item for who, item in review.given.items() if group.people[who].takes_part}
             review = replace(review, given=counted, shown=True, suppressed=fact.suppressed)
             return _session(group, replace(session, reviews=put(session.reviews, fact.tryout, review)))
         case FateTold():
-            known = [each for each in fact.about if each in group.proposals]
+            known = [item for item in fact.about if item in group.proposals]
             return replace(group, told=put(group.told, (fact.session, fact.person), group.standing(known)))
         case PledgeMade():
             made_pledge = Pledge(fact.pledge, fact.session, fact.person, fact.revision, fact.looks, fact.texts)
@@ -361,7 +361,7 @@ def _changed(group: Group, fact: AnyFact, at: datetime) -> Group:
             return _counted(replace(group, logs=put(group.logs, fact.log, fact.person), log_sessions=of), "L")
         case LogMade():
             made = MadeLog(fact.log, at, fact.scope, fact.people, fact.digest)
-            is_new = fact.log not in group.logs and all(each.log != fact.log for each in group.made)
+            is_new = fact.log not in group.logs and all(made_one.log != fact.log for made_one in group.made)
             group = replace(group, made=(*group.made, made))
             return _counted(group, "L") if is_new else group
         case ClaimRelated():
@@ -464,7 +464,7 @@ def _wordless(group: Group, person: str = "") -> Group:
     for pledge in group.pledges.values():
         if person in ("", pledge.person):
             pledge = replace(pledge, texts={})
-        views = {who: replace(each, line="") if person in ("", who) else each for who, each in pledge.views.items()}
+        views = {who: replace(item, line="") if person in ("", who) else item for who, item in pledge.views.items()}
         group = _pledge(group, replace(pledge, views=views))
     return group
 

@@ -97,8 +97,8 @@ class Meeting(Struct, frozen=True):
 
     def text_of(self, key: str) -> str:
         """The point that is called so in all groups; empty when it is not known here."""
-        own = (each.text for each in self.points.values() if each.key == key)
-        theirs = (each.text for each in self.heard if each.key == key)
+        own = (point.text for point in self.points.values() if point.key == key)
+        theirs = (item.text for item in self.heard if item.key == key)
         return next(iter((*own, *theirs)), "")
 
 
@@ -116,7 +116,7 @@ class Seminar(Struct, frozen=True):
 
     @property
     def present(self) -> tuple[str, ...]:
-        return tuple(each for each in self.sisters if each not in self.gone)
+        return tuple(sister for sister in self.sisters if sister not in self.gone)
 
     def label(self, sister: str) -> int:
         """1..n."""
@@ -166,7 +166,7 @@ def shared(seminar: Seminar, fact: Shared) -> Seminar:
 
 def held(seminar: Seminar, session: str) -> Meeting:
     """The meeting that a session of this group is part of. Raises `LookupError` when it is part of none."""
-    found = [each for each in seminar.meetings.values() if each.session == session]
+    found = [item for item in seminar.meetings.values() if item.session == session]
     return found[0]
 
 

@@ -46,7 +46,7 @@ def remember(group: Group, fact: AnyFact, at: datetime) -> Group:
     mine = group.own.get(whose, {})
     if about.endswith("/"):
         # Numbered: a name that says more would say it of somebody else.
-        about += str(1 + sum(each.startswith(about) for each in mine))
+        about += str(1 + sum(item.startswith(about) for item in mine))
     if isinstance(fact, ContributionEdited | ContributionDeleted) and about in mine:
         at = mine[about].at
     return replace(group, own=put(group.own, whose, put(mine, about, Own(fact, at))))

@@ -225,10 +225,10 @@ class Proposal(Struct, frozen=True):
 
     def unanswered(self) -> tuple[str, ...]:
         """Who objected and has had no answer yet."""
-        return tuple(p for p, each in self.positions.items() if each.position == "objection" and not each.answer)
+        return tuple(p for p, item in self.positions.items() if item.position == "objection" and not item.answer)
 
     def count(self, position: str) -> int:
-        return sum(each.position == position for each in self.positions.values())
+        return sum(item.position == position for item in self.positions.values())
 
 
 class CheckIn(Struct, frozen=True):
@@ -386,25 +386,25 @@ class Group(Struct, frozen=True):
     @property
     def session(self) -> Session | None:
         """The session that is running, if one is."""
-        return next((each for each in reversed(self.sessions.values()) if each.running), None)
+        return next((item for item in reversed(self.sessions.values()) if item.running), None)
 
     @property
     def latest(self) -> Session | None:
         """The session that closed last."""
-        closed = [(each.closed, each) for each in self.sessions.values() if each.closed is not None]
+        closed = [(item.closed, item) for item in self.sessions.values() if item.closed is not None]
         return max(closed, key=lambda pair: pair[0])[1] if closed else None
 
     def answering(self, session: Session) -> tuple[Person, ...]:
         """Who is expected to answer: nobody waits for who is on leave."""
         roles = session.format.answering
-        return tuple(each for each in self.people.values() if each.takes_part and not each.away and each.role in roles)
+        return tuple(person for person in self.people.values() if person.takes_part and not person.away and person.role in roles)
 
     def having(self, role: str) -> tuple[Person, ...]:
         """Who has this role and takes part."""
-        return tuple(each for each in self.people.values() if each.takes_part and each.role == role)
+        return tuple(person for person in self.people.values() if person.takes_part and person.role == role)
 
     def pledges_of(self, session: str) -> tuple[Pledge, ...]:
-        return tuple(each for each in self.pledges.values() if each.session == session and not each.withdrawn)
+        return tuple(pledge for pledge in self.pledges.values() if pledge.session == session and not pledge.withdrawn)
 
     def meeting_of(self, session: Session) -> Meeting | None:
         """What the session is part of, when it is held together with other groups."""
@@ -412,15 +412,15 @@ class Group(Struct, frozen=True):
 
     def tryout_of(self, proposal: str) -> TryOut | None:
         """The try-out of a proposal, if it has come to that."""
-        return next((each for each in self.tryouts.values() if each.proposal == proposal), None)
+        return next((tryout for tryout in self.tryouts.values() if tryout.proposal == proposal), None)
 
     def standing(self, proposals: Iterable[str]) -> tuple[str, ...]:
         """How far each of these has come: changes whenever there is something new to tell about one of them."""
-        tryouts = {each.proposal: each.status for each in self.tryouts.values()}
-        return tuple(f"{each}:{tryouts.get(each) or self.proposals[each].decision}" for each in proposals)
+        tryouts = {tryout.proposal: tryout.status for tryout in self.tryouts.values()}
+        return tuple(f"{proposal}:{tryouts.get(proposal) or self.proposals[proposal].decision}" for proposal in proposals)
 
     def proposals_of(self, session: str) -> tuple[Proposal, ...]:
-        return tuple(each for each in self.proposals.values() if each.session == session and not each.withdrawn)
+        return tuple(proposal for proposal in self.proposals.values() if proposal.session == session and not proposal.withdrawn)
 
 
 def put(old: Mapping[Key, Value], key: Key, value: Value) -> dict[Key, Value]:

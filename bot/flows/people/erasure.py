@@ -30,10 +30,10 @@ def order(turn: Turn, ordered: ErasureOrdered) -> Decision:
             turn.record(ConsentSet(person=person.id, purpose=purpose, granted=False, wording=WORDING))
     if person.here:
         turn.record(Left(person=person.id))
-    for each in tuple(turn.group.followups.values()):
+    for followup in tuple(turn.group.followups.values()):
         # A try-out that was to begin still begins: it is the group's, whoever was to own it.
-        if each.person == person.id and each.what != "tryout_start":
-            turn.drop(each.id)
+        if followup.person == person.id and followup.what != "tryout_start":
+            turn.drop(followup.id)
     return turn.receipt("erase-done", person=person.id)
 
 
@@ -55,9 +55,9 @@ def tell(turn: Turn, gone: TextsGone) -> Decision:
 
 def _told(turn: Turn, person: str) -> Card:
     blocks: list[Block] = [Heading(Word("erased-title")), Para(Word("erased-told", {"person": person}))]
-    unowned = [each for each in turn.group.tryouts.values() if each.open and each.owner == person]
+    unowned = [tryout for tryout in turn.group.tryouts.values() if tryout.open and tryout.owner == person]
     if unowned:
-        lines = tuple(Word("erased-tryout", {"tryout": each.id, "ends": When(each.ends, "day")}) for each in unowned)
+        lines = tuple(Word("erased-tryout", {"tryout": item.id, "ends": When(item.ends, "day")}) for item in unowned)
         blocks.append(Items(lines))
     return Card(tuple(blocks))
 

@@ -42,7 +42,7 @@ def status(turn: Turn) -> Decision:
 
 def _under_way(group: Group) -> list[Card]:
     lines: tuple[Line, ...] = tuple(
-        proposal_fate(group, group.proposals[each.proposal]) for each in group.tryouts.values() if each.open
+        proposal_fate(group, group.proposals[tryout.proposal]) for tryout in group.tryouts.values() if tryout.open
     )
     return [Card((Heading(Word("status-tryouts")), Items(lines)))] if lines else []
 

@@ -99,7 +99,7 @@ def steering(group: Group, person: Person) -> list[Card]:
     if person.role != "researcher":
         return []
     session, held = group.session, overview.card(group)
-    plans = [planned_card(each) for each in group.sessions.values() if each.status == "planned"]
+    plans = [planned_card(item) for item in group.sessions.values() if item.status == "planned"]
     strings = [held] if held is not None else []
     if session is None:
         new = Button(Word("button-plan"), Act("session.plan.open"), "plain" if plans else "primary", opens=True)
@@ -116,9 +116,9 @@ def _panel(group: Group, session: Session) -> Card:
         Para(session_title(session)),
         Count(Word("steer-done"), len(done & expected), len(expected)),
     ]
-    waiting = () if play_of(session).circle else tuple(Who(each) for each in sorted(expected - done))
+    waiting = () if play_of(session).circle else tuple(Who(item) for item in sorted(expected - done))
     blocks += [Heading(Word("steer-waiting")), Items(waiting)] if waiting else []
-    quiet: tuple[Line, ...] = tuple(Who(each) for each in sorted(expected) if not session.voices.get(each))
+    quiet: tuple[Line, ...] = tuple(Who(item) for item in sorted(expected) if not session.voices.get(item))
     if quiet and session.reached("discussion"):
         blocks += [Heading(Word("steer-quiet")), Items(quiet)]
     if session.ends is not None:

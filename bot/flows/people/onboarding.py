@@ -229,9 +229,9 @@ def withdraw_unrevealed(turn: Turn, person: str) -> None:
         return
     if session.ear.lent and session.ear.owner == person:
         owner.take_back(turn, session)
-    for number, each in session.rounds.items():
-        mine = each.answers.get(person)
-        if mine is not None and not mine.withdrawn and not each.revealed:
+    for number, item in session.rounds.items():
+        mine = item.answers.get(person)
+        if mine is not None and not mine.withdrawn and not item.revealed:
             turn.record(ResponseWithdrawn(session=session.id, round=number, person=person, revision=mine.revision + 1))
 
 

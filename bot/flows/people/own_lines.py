@@ -110,7 +110,7 @@ def _parts(session: Session, about: str, own: Own) -> Iterable[Part]:
 
 def _view(session: Session, fact: ReviewGiven, at: datetime) -> Iterable[Part]:
     what = Word("export-review", {"id": fact.tryout})
-    summed = judged(fact, [(each.id, said(each.text)) for each in session.format.criteria])
+    summed = judged(fact, [(criterion.id, said(criterion.text)) for criterion in session.format.criteria])
     yield Part(f"review/{fact.tryout}/criteria", at, summed, what)
     if fact.texts.get("line"):
         yield Part(f"review/{fact.tryout}/line", at, Typed(fact.texts["line"]), what)
@@ -125,7 +125,7 @@ def _answer(session: Session, fact: ResponseGiven, at: datetime) -> Iterable[Par
         late = Word("export-late-question", {"question": what}) if fact.late else what
         return Part(f"answer/{fact.round}/{name}", at, text, late)
 
-    asked: list[tuple[str, Line]] = [(each.id, said(each.text)) for each in session.dilemma.questions]
+    asked: list[tuple[str, Line]] = [(item.id, said(item.text)) for item in session.dilemma.questions]
     for name, question in (*asked, ("moved", Word("moved-question"))):
         if name in fact.texts:
             yield part(name, Typed(fact.texts[name]), question)
@@ -133,11 +133,11 @@ def _answer(session: Session, fact: ResponseGiven, at: datetime) -> Iterable[Par
         weights: Args = {name: _weight(name, fact.weighing.get(name, 0)) for name in CONSIDERATIONS}
         gave = Word(f"consideration-{fact.gave}") if fact.gave else Typed("–")
         yield part("weighing", Word("export-weighed", weights | {"gave": gave}), Word("export-weighing"))
-    for each in session.dilemma.balances:
-        if each.id in fact.balances:
-            today, wanted = fact.balances[each.id]
+    for balance in session.dilemma.balances:
+        if balance.id in fact.balances:
+            today, wanted = fact.balances[balance.id]
             scales: Args = {"today": today, "wanted": wanted}
-            yield part(f"balance/{each.id}", Word("export-balanced", scales), Word("balance-scale", _ends(each)))
+            yield part(f"balance/{balance.id}", Word("export-balanced", scales), Word("balance-scale", _ends(balance)))
     if fact.claim:
         yield part("claim", _stance(session, fact), Word("export-claim"))
     if "example" in fact.texts:
@@ -153,7 +153,7 @@ def _weight(name: str, value: int) -> Line:
 
 
 def _stance(session: Session, fact: ResponseGiven | ClaimRelated) -> Line:
-    claim = next((said(each.text) for each in session.dilemma.claims if each.id == fact.claim), Typed(fact.claim))
+    claim = next((said(item.text) for item in session.dilemma.claims if item.id == fact.claim), Typed(fact.claim))
     return Word("export-claimed", {"claim": claim, "stance": Word(f"stance-{fact.stance}")})
 
 

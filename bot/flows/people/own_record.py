@@ -158,8 +158,8 @@ def _beginning(text: str) -> str:
 
 def _beside(comments: Sequence[Comment]) -> list[Block]:
     return [
-        Quote(_shown(Typed(each.text)), Word(f"own-record-your-{each.change}", {"at": When(each.at)}))
-        for each in comments[-NEWEST:]
+        Quote(_shown(Typed(item.text)), Word(f"own-record-your-{item.change}", {"at": When(item.at)}))
+        for item in comments[-NEWEST:]
     ]
 
 
@@ -194,11 +194,11 @@ def _buttons(group: Group, session: Session, person: Person, at: int, pages: int
 def _before(group: Group, session: Session, person: Person) -> Session | None:
     """The session before this one that holds something of theirs."""
     earlier = [
-        each
-        for each in group.sessions.values()
-        if each.status == "closed" and each.number < session.number and parts(group, each, person.id)
+        item
+        for item in group.sessions.values()
+        if item.status == "closed" and item.number < session.number and parts(group, item, person.id)
     ]
-    return max(earlier, key=lambda each: each.number, default=None)
+    return max(earlier, key=lambda item: item.number, default=None)
 
 
 # --- pages ----------------------------------------------------------------------------------------------------------
@@ -210,12 +210,12 @@ T = TypeVar("T")
 def _pages(things: Sequence[T], weight: Callable[[T], int]) -> list[list[T]]:
     pages: list[list[T]] = [[]]
     used = 0
-    for each in things:
-        if pages[-1] and (used + weight(each) > PAGE or len(pages[-1]) == MOST):
+    for thing in things:
+        if pages[-1] and (used + weight(thing) > PAGE or len(pages[-1]) == MOST):
             pages.append([])
             used = 0
-        pages[-1].append(each)
-        used += weight(each)
+        pages[-1].append(thing)
+        used += weight(thing)
     return pages
 
 
@@ -228,7 +228,7 @@ def _weight(*texts: str) -> int:
 def _with_comments(said_of: Mapping[str, Sequence[Comment]]) -> Callable[[Part], int]:
     def weight(part: Part) -> int:
         own = (part.text.text,) if isinstance(part.text, Typed) else ()
-        return _weight(*own, *(each.text for each in said_of.get(part.about, ())[-NEWEST:]))
+        return _weight(*own, *(item.text for item in said_of.get(part.about, ())[-NEWEST:]))
 
     return weight
 
@@ -265,8 +265,8 @@ def comment(turn: Turn) -> Decision:
     line, change, text = (text_of(turn.values, name) for name in ("line", "change", "text"))
     about = "" if line == WHOLE else line
     turn.discard = form_key(form.act)
-    mine = [each for each in turn.group.comments.values() if (each.session, each.person) == (session.id, person)]
-    if any((each.about, each.change, each.text) == (about, change, text) for each in mine):
+    mine = [item for item in turn.group.comments.values() if (item.session, item.person) == (session.id, person)]
+    if any((item.about, item.change, item.text) == (about, change, text) for item in mine):
         # The form was sent twice: one comment.
         return turn.receipt("own-record-comment-done")
     turn.record(
@@ -301,7 +301,7 @@ def _form(turn: Turn) -> Form:
         blocks=(Notice(Word("own-record-form-about"), tone="privacy"),),
         inputs=(
             Choice("line", Word("own-record-which"), ((WHOLE, Word("own-record-whole")), *options), default=WHOLE),
-            Choice("change", Word("own-record-change"), tuple((each, Word(f"own-record-{each}")) for each in CHANGES)),
+            Choice("change", Word("own-record-change"), tuple((change, Word(f"own-record-{change}")) for change in CHANGES)),
             TextInput("text", Word("own-record-text"), help=Word("own-record-text-help"), most=3000),
         ),
         submit=Word("own-record-submit"),
@@ -337,21 +337,21 @@ def _door(session: Session) -> Button:
 
 def heard(group: Group) -> list[Card]:
     """On a researcher's page: how many have commented, newest session first."""
-    sessions = [each for each in reversed(group.sessions.values()) if _heard(group, each)]
+    sessions = [session for session in reversed(group.sessions.values()) if _heard(group, session)]
     if not sessions:
         return []
     counts = tuple(
-        Word("own-record-heard", {"comments": len(_heard(group, each)), "number": each.number}) for each in sessions
+        Word("own-record-heard", {"comments": len(_heard(group, session)), "number": session.number}) for session in sessions
     )
     return [
-        Card((Heading(Word("own-record-heard-title")), Items(counts)), tuple(_door(each) for each in sessions[:NEWEST]))
+        Card((Heading(Word("own-record-heard-title")), Items(counts)), tuple(_door(session) for session in sessions[:NEWEST]))
     ]
 
 
 def show_comments(turn: Turn) -> Decision:
     group, session = turn.group, turn.session
     comments = _heard(group, session)
-    pages = _pages(comments, lambda each: _weight(each.text))
+    pages = _pages(comments, lambda item: _weight(item.text))
     at = _which(turn.act.arg, len(pages))
     approved = sum(of == session.id and _speaks(group, who) for of, who in group.approved)
     blocks: list[Block] = [
@@ -359,7 +359,7 @@ def show_comments(turn: Turn) -> Decision:
         Para(_title(session)),
         Para(Word("own-record-heard-approved", {"people": approved})),
     ]
-    blocks += [Quote(_shown(Typed(each.text)), _by(group, session, each)) for each in pages[at]]
+    blocks += [Quote(_shown(Typed(item.text)), _by(group, session, item)) for item in pages[at]]
     if not comments:
         blocks.append(Para(Word("own-record-heard-none")))
     blocks.append(Notice(Word("own-record-heard-keep"), tone="privacy"))
@@ -385,7 +385,7 @@ def _by(group: Group, session: Session, comment: Comment) -> Line:
 
 def _heard(group: Group, session: Session) -> list[Comment]:
     """The comments of those whose record may be used."""
-    return [each for each in group.comments.values() if each.session == session.id and _speaks(group, each.person)]
+    return [item for item in group.comments.values() if item.session == session.id and _speaks(group, item.person)]
 
 
 def _speaks(group: Group, person: str) -> bool:
@@ -395,7 +395,7 @@ def _speaks(group: Group, person: str) -> bool:
 def _comments(group: Group, session: Session, person: str) -> dict[str, list[Comment]]:
     """A person's own comments on a session, by what they are about."""
     found: dict[str, list[Comment]] = {}
-    for each in group.comments.values():
-        if (each.session, each.person) == (session.id, person):
-            found.setdefault(each.about, []).append(each)
+    for item in group.comments.values():
+        if (item.session, item.person) == (session.id, person):
+            found.setdefault(item.about, []).append(item)
     return found

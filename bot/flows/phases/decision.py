@@ -38,9 +38,9 @@ def proposal_card(group: Group, proposal: Proposal) -> Card:
         Pairs(tuple(rows)),
     ]
     grown = [
-        session.contributions[each].text
-        for each in proposal.sources
-        if each in session.contributions and not session.contributions[each].deleted
+        session.contributions[source].text
+        for source in proposal.sources
+        if source in session.contributions and not session.contributions[source].deleted
     ]
     if grown:
         blocks += [Heading(Word("proposal-grown-from")), Items(tuple(excerpt(text) for text in grown))]
@@ -63,11 +63,11 @@ def _positions(group: Group, proposal: Proposal) -> list[Block]:
     """Reservations and objections are shown by their reasons and not by name: the reason is what needs an answer."""
     counts = {name: proposal.count(name) for name in ("yes", "reservation", "objection")}
     blocks: list[Block] = [Para(Word("positions", dict(counts)))]
-    for each in proposal.positions.values():
-        if each.position != "yes":
-            blocks.append(Quote(Typed(each.reason), Word(f"position-{each.position}")))
-            if each.answer:
-                blocks.append(Quote(Typed(each.answer), Word("objection-answer")))
+    for position in proposal.positions.values():
+        if position.position != "yes":
+            blocks.append(Quote(Typed(position.reason), Word(f"position-{position.position}")))
+            if position.answer:
+                blocks.append(Quote(Typed(position.answer), Word("objection-answer")))
     if proposal.unanswered():
         blocks.append(Notice(Word("objections-open", {"count": len(proposal.unanswered())}), tone="warning"))
     if proposal.backed is not None:
@@ -175,4 +175,4 @@ def _outcome(group: Group, proposal: Proposal) -> str:
 
 
 def _watched(group: Group, proposal_id: str) -> bool:
-    return any(each.what == "backing_overdue" and each.about == proposal_id for each in group.followups.values())
+    return any(followup.what == "backing_overdue" and followup.about == proposal_id for followup in group.followups.values())

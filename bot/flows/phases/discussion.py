@@ -18,7 +18,7 @@ def posted(turn: Turn, platform: str, event: Posted) -> Decision:
     session = turn.group.session
     if session is None or not turn.person.recorded or not event.text.strip():
         return turn.done()
-    if any(f"{platform}:{event.message}" in each.messages for each in turn.group.sessions.values()):
+    if any(f"{platform}:{event.message}" in item.messages for item in turn.group.sessions.values()):
         return turn.done()
     turn.record(
         ContributionMade(

@@ -58,8 +58,8 @@ def ask(turn: Turn) -> Decision:
         return turn.done(wrong)
     question = text_of(turn.values, "question")
     turn.discard = form_key(form.act)
-    asked = (each for each in turn.group.requests.values() if each.session == session.id)
-    if any((each.person, each.question) == (turn.person.id, question) for each in asked):
+    asked = (item for item in turn.group.requests.values() if item.session == session.id)
+    if any((item.person, item.question) == (turn.person.id, question) for item in asked):
         # The form was sent twice: one question.
         return turn.receipt("ask-done")
     request_id = turn.group.next_id("K")

@@ -8,12 +8,12 @@ from bot.flows.step import said
 
 def met_before(group: Group, session: Session) -> Line | None:
     """The newest session before this one with its dilemma, otherwise with its theme."""
-    earlier = [each for each in group.sessions.values() if each.status == "closed" and each.number < session.number]
-    same = [each for each in earlier if each.dilemma.id == session.dilemma.id]
-    near = same or [each for each in earlier if each.dilemma.theme == session.dilemma.theme]
+    earlier = [item for item in group.sessions.values() if item.status == "closed" and item.number < session.number]
+    same = [item for item in earlier if item.dilemma.id == session.dilemma.id]
+    near = same or [item for item in earlier if item.dilemma.theme == session.dilemma.theme]
     if not near:
         return None
-    last = max(near, key=lambda each: each.number)
+    last = max(near, key=lambda item: item.number)
     assert last.started is not None
     return Word(
         "met-dilemma" if same else "met-theme",
@@ -32,7 +32,7 @@ def _came(group: Group, session: Session) -> Line:
     if len(made) == 1:
         return Word("met-came-one", {"fate": fate(group, made[0])})
     if not made and session.reviews:
-        return Word("met-came-reviewed", _counts([group.tryouts[each].status for each in session.reviews]))
+        return Word("met-came-reviewed", _counts([group.tryouts[review].status for review in session.reviews]))
     tried = [each.status for proposal in made if (each := group.tryout_of(proposal.id)) is not None]
     return Word("met-came", {"proposals": len(made), **_counts(tried)})
 

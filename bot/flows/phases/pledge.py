@@ -65,7 +65,7 @@ def _expected(group: Group, session: Session) -> set[str]:
 
 def _done(group: Group, session: Session) -> set[str]:
     """To pledge nothing is an answer too."""
-    return {each.person for each in group.pledges_of(session.id)} | session.ready
+    return {pledge.person for pledge in group.pledges_of(session.id)} | session.ready
 
 
 def share(turn: Turn, session_id: str) -> None:
@@ -150,7 +150,7 @@ def _day(group: Group, now: datetime, ahead: timedelta) -> str:
 
 
 def _mine(group: Group, session: Session, person: Person) -> Pledge | None:
-    return next((each for each in group.pledges_of(session.id) if each.person == person.id), None)
+    return next((pledge for pledge in group.pledges_of(session.id) if pledge.person == person.id), None)
 
 
 def open_pledge(turn: Turn) -> Decision:
@@ -208,7 +208,7 @@ def _kept(form: Form, values: Values, why: Line) -> Form:
 
 def _last(group: Group, session: Session, person: Person) -> Pledge | None:
     """Their pledge of this session, also one that was taken back: written again, it is a new revision of it."""
-    pledges = (each for each in group.pledges.values() if (each.session, each.person) == (session.id, person.id))
+    pledges = (pledge for pledge in group.pledges.values() if (pledge.session, pledge.person) == (session.id, person.id))
     return next(pledges, None)
 
 
@@ -229,7 +229,7 @@ def withdraw(turn: Turn) -> Decision:
 
 def viewed_until(group: Group, pledge: Pledge) -> datetime | None:
     """Until when staff is asked about it; None when it is not being asked now."""
-    due = (each.due for each in group.followups.values() if (each.what, each.about) == ("pledge_shown", pledge.id))
+    due = (followup.due for followup in group.followups.values() if (followup.what, followup.about) == ("pledge_shown", pledge.id))
     return None if pledge.shown else next(due, None)
 
 
@@ -238,9 +238,9 @@ def awaited(group: Group, person: Person) -> list[Card]:
     if person.role != "practitioner" or not person.takes_part:
         return []
     return [
-        view_card(group, each)
-        for each in group.pledges.values()
-        if viewed_until(group, each) and person.id not in each.views
+        view_card(group, pledge)
+        for pledge in group.pledges.values()
+        if viewed_until(group, pledge) and person.id not in pledge.views
     ]
 
 
@@ -287,7 +287,7 @@ def view_form(group: Group, pledge: Pledge, until: datetime, person: Person) -> 
         ),
         inputs=(
             Choice(
-                "noticed", Word("pledge-noticed"), tuple((each, Word(f"pledge-noticed-{each}")) for each in NOTICED)
+                "noticed", Word("pledge-noticed"), tuple((item, Word(f"pledge-noticed-{item}")) for item in NOTICED)
             ),
             TextInput("line", Word("pledge-line"), help=Word("pledge-line-help"), required=False, most=500),
         ),
@@ -375,9 +375,9 @@ def refresh(turn: Turn) -> None:
 
 def given(group: Group, person: Person) -> list[Card]:
     """A person's own pledges, and what they have said of others', as it stands."""
-    own = (each for each in group.pledges.values() if each.person == person.id and not each.withdrawn)
-    said = (each for each in group.pledges.values() if person.id in each.views and not each.shown)
-    return [*(_own_card(group, each) for each in own), *(_said_card(group, each) for each in said)]
+    own = (pledge for pledge in group.pledges.values() if pledge.person == person.id and not pledge.withdrawn)
+    said = (pledge for pledge in group.pledges.values() if person.id in pledge.views and not pledge.shown)
+    return [*(_own_card(group, item) for item in own), *(_said_card(group, item) for item in said)]
 
 
 def _said_card(group: Group, pledge: Pledge) -> Card:

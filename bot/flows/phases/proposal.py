@@ -43,16 +43,16 @@ def sources(session: Session, named: Collection[str] = ()) -> tuple[tuple[str, L
         for place, who in enumerate(first.order)
         if (text := next(iter(first.answers[who].texts.values()), ""))
     )
-    said = [each for each in session.contributions.values() if not each.deleted]
-    older = [each for each in said[:-MOST_SOURCES] if each.id in named]
-    return answers + tuple((each.id, excerpt(each.text)) for each in (*older, *said[-MOST_SOURCES:]))
+    said = [contribution for contribution in session.contributions.values() if not contribution.deleted]
+    older = [item for item in said[:-MOST_SOURCES] if item.id in named]
+    return answers + tuple((item.id, excerpt(item.text)) for item in (*older, *said[-MOST_SOURCES:]))
 
 
 def proposal_form(session: Session, act: Act, old: Proposal | None = None) -> Form:
     among = tuple((name, consideration(name)) for name in CONSIDERATIONS)
     named = old.sources if old is not None else (act.arg,)
     grown = sources(session, named)
-    still = [each for each, _ in grown if each in named]
+    still = [item for item, _ in grown if item in named]
     values: dict[str, str | list[str]] = {"sources": [*still]} if still else {}
     if old is not None:
         values |= {**old.texts, "serves": list(old.serves), "costs": list(old.costs)}
@@ -129,8 +129,8 @@ def _save(turn: Turn, session: Session, old: Proposal | None) -> Decision:
 
 
 def _made_already(turn: Turn, session: Session, texts: dict[str, str]) -> bool:
-    mine = (each for each in turn.group.proposals_of(session.id) if each.person == turn.person.id)
-    return any(each.texts == texts for each in mine)
+    mine = (proposal for proposal in turn.group.proposals_of(session.id) if proposal.person == turn.person.id)
+    return any(item.texts == texts for item in mine)
 
 
 def _proposal(turn: Turn) -> Proposal:
@@ -274,7 +274,7 @@ def _ask_for_answer(turn: Turn, proposal_id: str) -> None:
         (Heading(Word("objection-heard")), Quote(Typed(proposal.positions[turn.person.id].reason))),
         (_answer_button(proposal),),
     )
-    asked = {proposal.person, *(each.id for each in turn.group.having("researcher"))} - {turn.person.id}
+    asked = {proposal.person, *(item.id for item in turn.group.having("researcher"))} - {turn.person.id}
     for person in sorted(asked):
         turn.tell(person, card)
 
@@ -299,7 +299,7 @@ def open_objection(turn: Turn) -> Decision:
     waiting = proposal.unanswered()
     if not waiting or not proposal.open:
         return turn.done(proposal_card(turn.group, proposal))
-    others = [each for each in waiting if each != turn.person.id]
+    others = [item for item in waiting if item != turn.person.id]
     return turn.done(_objection_form(proposal, others[0])) if others else turn.warn("objection-own")
 
 

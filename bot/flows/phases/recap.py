@@ -19,9 +19,9 @@ def excerpt(text: str) -> Typed:
 
 def recap_card(group: Group, session: Session) -> Card | None:
     """What came of the sessions before this one; None when there has been none."""
-    if not any(each.status == "closed" for each in group.sessions.values()):
+    if not any(item.status == "closed" for item in group.sessions.values()):
         return None
-    proposals = [proposal_fate(group, each) for each in group.proposals.values() if not each.withdrawn]
+    proposals = [proposal_fate(group, proposal) for proposal in group.proposals.values() if not proposal.withdrawn]
     waiting = [
         Word("recap-request", {"question": excerpt(request.question)})
         for request in group.requests.values()
@@ -29,7 +29,7 @@ def recap_card(group: Group, session: Session) -> Card | None:
     ]
     blocks: list[Block] = [Heading(Word("recap-title"))]
     blocks += [Heading(Word("recap-proposals")), Items(tuple(proposals))] if proposals else []
-    pledged = tuple(pledge_fate(group, each) for each in group.pledges.values() if each.shared)
+    pledged = tuple(pledge_fate(group, pledge) for pledge in group.pledges.values() if pledge.shared)
     blocks += [Heading(Word("recap-pledges")), Items(pledged)] if pledged else []
     blocks += [Heading(Word("recap-requests")), Items(tuple(waiting))] if waiting else []
     if not (proposals or pledged or waiting):
@@ -76,7 +76,7 @@ def pledge_state(group: Group, pledge: Pledge) -> Line:
 def pledge_counts(pledge: Pledge) -> Line:
     """What staff has noticed, in figures; only for a pledge that was shown to the group."""
     noticed = [pledge.views[who].noticed for who in pledge.order]
-    counts: Args = {each: noticed.count(each) for each in ("yes", "partly", "no")}
+    counts: Args = {item: noticed.count(item) for item in ("yes", "partly", "no")}
     return Word("pledge-counts", {"given": len(noticed), **counts})
 
 
@@ -92,9 +92,9 @@ def own_fates(group: Group, person: str) -> tuple[Line, ...]:
 def authors(group: Group, proposal: Proposal) -> set[str]:
     """Who made the proposal and whose contributions it grew out of."""
     session = group.sessions[proposal.session]
-    named = {session.contributions[each].person for each in proposal.sources if each in session.contributions}
+    named = {session.contributions[source].person for source in proposal.sources if source in session.contributions}
     shown = {f"{session.id}:{place}": who for place, who in enumerate(session.round(1).order)}
-    answered = {shown[each] for each in proposal.sources if each in shown}
+    answered = {shown[source] for source in proposal.sources if source in shown}
     return {proposal.person} | named | answered
 
 
@@ -108,8 +108,8 @@ def close_loop(turn: Turn) -> None:
         spoke = last.voices.get(person.id, 0)
         answer = last.round(1).answers.get(person.id)
         answered = answer is not None and not (answer.passed or answer.withdrawn)
-        about = tuple(each.id for each in turn.group.proposals.values() if person.id in authors(turn.group, each))
-        gave = spoke or answered or any(turn.group.proposals[each].session == last.id for each in about)
+        about = tuple(proposal.id for proposal in turn.group.proposals.values() if person.id in authors(turn.group, proposal))
+        gave = spoke or answered or any(turn.group.proposals[item].session == last.id for item in about)
         told = turn.group.told.get((last.id, person.id)) == turn.group.standing(about)
         if not person.takes_part or told or not gave:
             continue

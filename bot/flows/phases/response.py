@@ -73,8 +73,8 @@ def response_form(session: Session, number: int) -> Form:
     if number == 1:
         blocks.append(Para(said(session.dilemma.vignette)))
         inputs += [
-            TextInput(each.id, said(each.text), said(each.help) if each.help else None, required=each.required)
-            for each in session.dilemma.questions
+            TextInput(question.id, said(question.text), said(question.help) if question.help else None, required=question.required)
+            for question in session.dilemma.questions
         ]
     inputs += _balancing(session) if session.format.weighs == "balances" else _weighing()
     if number == 1:
@@ -113,13 +113,13 @@ def _balancing(session: Session) -> list[Input]:
     """Of each balance: where it is, and where it should be."""
     return [
         Scale(
-            f"{when}-{each.id}",
+            f"{when}-{item.id}",
             Word(f"balance-{when}-question", {"number": number}),
-            said(each.left),
-            said(each.right),
+            said(item.left),
+            said(item.right),
             high=HIGH,
         )
-        for number, each in enumerate(session.dilemma.balances, start=1)
+        for number, item in enumerate(session.dilemma.balances, start=1)
         for when in BALANCED
     ]
 
@@ -179,7 +179,7 @@ def give(turn: Turn) -> Decision:
     if before.revealed and old is not None and old.counts:
         return turn.warn("response-shown-already")
     wanted = _numbers(form, turn.values, "wanted-")
-    texts = {each.name: text_of(turn.values, each.name) for each in form.inputs if isinstance(each, TextInput)}
+    texts = {item.name: text_of(turn.values, item.name) for item in form.inputs if isinstance(item, TextInput)}
     stance = text_of(turn.values, "stance") if text_of(turn.values, "claim") else ""
     fact = ResponseGiven(
         session=session.id,
@@ -217,7 +217,7 @@ def _asked(turn: Turn) -> int:
 
 def _numbers(form: Form, values: Values, group: str) -> dict[str, int]:
     """What was chosen on the scales whose name begins with `group`, by the rest of the name."""
-    scales = [each.name for each in form.inputs if isinstance(each, Scale) and each.name.startswith(group)]
+    scales = [item.name for item in form.inputs if isinstance(item, Scale) and item.name.startswith(group)]
     return {name.removeprefix(group): int(text_of(values, name)) for name in scales}
 
 

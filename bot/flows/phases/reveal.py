@@ -108,15 +108,15 @@ def _balances(session: Session, each: Round) -> list[Block]:
         both = [one[balance.id] for one in given if balance.id in one]
         if not both:
             continue
-        today, wanted = ([each[place] for each in both] for place in (0, 1))
+        today, wanted = ([item[place] for item in both] for place in (0, 1))
         rows = (_spread("balance-today", today), _spread("balance-wanted", wanted))
         blocks.append(Bars(Word("balance-scale", {"left": said(balance.left), "right": said(balance.right)}), rows))
         distances[balance.id] = mean(abs(there - here) for here, there in both)
     furthest = max(distances.values(), default=0)
     if not furthest:
         return [*blocks, Para(Word("balance-no-distance"))]
-    named = [each for each in session.dilemma.balances if distances.get(each.id) == furthest]
-    return [*blocks, *(Para(_distance(each, [one[each.id] for one in given if each.id in one])) for each in named)]
+    named = [item for item in session.dilemma.balances if distances.get(item.id) == furthest]
+    return [*blocks, *(Para(_distance(item, [one[item.id] for one in given if item.id in one])) for item in named)]
 
 
 def _spread(label: str, values: list[int]) -> Bar:

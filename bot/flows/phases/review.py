@@ -39,8 +39,8 @@ LONGEST = 600
 
 def under_review(group: Group) -> tuple[TryOut, ...]:
     """The try-outs that have begun and not come to an end; those that show signs of harm first."""
-    begun = (each for each in group.tryouts.values() if each.status in ("running", "stopped", "review"))
-    return tuple(sorted(begun, key=lambda each: not harmed(each)))
+    begun = (tryout for tryout in group.tryouts.values() if tryout.status in ("running", "stopped", "review"))
+    return tuple(sorted(begun, key=lambda item: not harmed(item)))
 
 
 def _may(group: Group, session: Session, person: Person, tryout: TryOut) -> bool:
@@ -56,13 +56,13 @@ def open_review(turn: Turn) -> Decision:
     session = turn.session
     if refused := _refused(turn):
         return refused
-    mine = [each for each in under_review(turn.group) if _may(turn.group, session, turn.person, each)]
+    mine = [item for item in under_review(turn.group) if _may(turn.group, session, turn.person, item)]
     if not mine:
         return turn.warn("response-not-asked" if under_review(turn.group) else "review-nothing")
-    named = [each for each in mine if each.id == turn.act.arg]
+    named = [item for item in mine if item.id == turn.act.arg]
     if named or len(mine) == 1:
         return turn.done(_prefilled(turn.group, session, (named or mine)[0], turn.person))
-    cards = tuple(_choice(turn.group, session, each, turn.person) for each in mine)
+    cards = tuple(_choice(turn.group, session, item, turn.person) for item in mine)
     return turn.done(Home(Word("review-choose"), cards))
 
 
@@ -86,7 +86,7 @@ def _choice(group: Group, session: Session, tryout: TryOut, person: Person) -> C
 
 def _signs(tryout: TryOut) -> list[Block]:
     """How it has gone so far, by its owner."""
-    lines = tuple(checkin_line(each) for each in tryout.checkins)
+    lines = tuple(checkin_line(checkin) for checkin in tryout.checkins)
     return [Items(lines or (Word("checkins-none"),))]
 
 
@@ -99,17 +99,17 @@ def review_form(group: Group, session: Session, tryout: TryOut | None) -> Form:
         about.append(Para(Word("preview-review")))
     else:
         about += [Quote(Typed(group.proposals[tryout.proposal].what)), *_signs(tryout)]
-    answers = tuple((each, Word(f"review-{each}")) for each in SAID)
+    answers = tuple((item, Word(f"review-{item}")) for item in SAID)
     return Form(
         act=Act("review.give", session.id, session.revision, tryout.id if tryout is not None else ""),
         title=Word("review-form-title"),
         blocks=tuple(about),
         inputs=(
             *(
-                Choice(_name(each.id), said(each.text), answers, help=said(each.help) if each.help else None)
-                for each in session.format.criteria
+                Choice(_name(criterion.id), said(criterion.text), answers, help=said(criterion.help) if criterion.help else None)
+                for criterion in session.format.criteria
             ),
-            Choice("advice", Word("review-advice"), tuple((each, Word(f"advice-{each}")) for each in ADVICE)),
+            Choice("advice", Word("review-advice"), tuple((item, Word(f"advice-{item}")) for item in ADVICE)),
             TextInput("line", Word("review-line"), required=False, most=LONGEST),
         ),
         submit=Word("review-submit"),
@@ -126,7 +126,7 @@ def _prefilled(group: Group, session: Session, tryout: TryOut, person: Person) -
     mine = session.review(tryout.id).given.get(person.id)
     if mine is None:
         return form
-    values: dict[str, str | list[str]] = {_name(each): answer for each, answer in mine.criteria.items()}
+    values: dict[str, str | list[str]] = {_name(item): answer for item, answer in mine.criteria.items()}
     return replace(form, values=values | {"advice": mine.advice, "line": mine.line})
 
 
@@ -147,7 +147,7 @@ def give(turn: Turn) -> Decision:
     new = Looked(
         person=turn.person.id,
         revision=old.revision + 1 if old is not None else 1,
-        criteria={each.id: text_of(turn.values, _name(each.id)) for each in session.format.criteria},
+        criteria={criterion.id: text_of(turn.values, _name(criterion.id)) for criterion in session.format.criteria},
         advice=text_of(turn.values, "advice"),
         line=line,
     )
@@ -178,9 +178,9 @@ def _taken(turn: Turn, session_id: str, *, again: bool) -> Decision:
     """What comes next, where there is another to look at."""
     session = turn.group.sessions[session_id]
     left = [
-        each
-        for each in under_review(turn.group)
-        if _may(turn.group, session, turn.person, each) and turn.person.id not in session.review(each.id).given
+        item
+        for item in under_review(turn.group)
+        if _may(turn.group, session, turn.person, item) and turn.person.id not in session.review(item.id).given
     ]
     done = "review-changed" if again else "review-taken"
     if not left:
@@ -201,7 +201,7 @@ def _ask(turn: Turn, session_id: str) -> None:
     invites(REVIEW)(turn, session_id)
     session = turn.group.sessions[session_id]
     asked = everybody_asked(turn.group, session)
-    for owner in dict.fromkeys(each.owner for each in tryouts):
+    for owner in dict.fromkeys(tryout.owner for tryout in tryouts):
         if owner not in asked and not turn.group.people[owner].away:
             turn.tell(owner, invitation(session, REVIEW))
 
@@ -213,7 +213,7 @@ def everybody_asked(group: Group, session: Session) -> set[str]:
 def _show(turn: Turn, session_id: str) -> None:
     """Also one that came to an end while the group looked at it: what they said of it is theirs to know."""
     session = turn.group.sessions[session_id]
-    tryouts = dict.fromkeys(each.id for each in under_review(turn.group)) | dict.fromkeys(session.reviews)
+    tryouts = dict.fromkeys(item.id for item in under_review(turn.group)) | dict.fromkeys(session.reviews)
     for tryout in tryouts:
         given = session.review(tryout).given
         counted = [person for person in given if turn.group.people[person].takes_part]
@@ -235,7 +235,7 @@ def shown_card(group: Group, session: Session, tryout: TryOut) -> Card:
         blocks.append(Notice(Word(f"tryout-status-{tryout.status}"), tone="done"))
         return Card(tuple(blocks))
     blocks.append(Para(Word("review-decide", {"owner": Who(tryout.owner)})))
-    return Card(tuple(blocks), tuple(_outcome(tryout, each) for each in OUTCOMES))
+    return Card(tuple(blocks), tuple(_outcome(tryout, outcome) for outcome in OUTCOMES))
 
 
 def _outcome(tryout: TryOut, outcome: str) -> Button:
@@ -245,8 +245,8 @@ def _outcome(tryout: TryOut, outcome: str) -> Button:
 
 def _done(group: Group, session: Session) -> set[str]:
     """Who has looked at every one of them."""
-    given = [session.review(each.id).given for each in under_review(group)]
-    return {person for person in everybody_asked(group, session) if all(person in each for each in given)}
+    given = [session.review(item.id).given for item in under_review(group)]
+    return {person for person in everybody_asked(group, session) if all(person in answer for answer in given)}
 
 
 def _nothing_to_see(group: Group, session: Session) -> bool:

@@ -15,7 +15,7 @@ OUTCOMES = ("adopted", "adapted", "dropped")
 
 def harmed(tryout: TryOut) -> bool:
     """Its owner has seen signs of harm."""
-    return any(each.harm for each in tryout.checkins)
+    return any(checkin.harm for checkin in tryout.checkins)
 
 
 def checkin_line(each: CheckIn) -> Word:
@@ -37,10 +37,10 @@ def findings(group: Group, session: Session, tryout: str) -> tuple[Block, ...]:
     if review.suppressed:
         few = Word("review-suppressed", {"given": len(given), "least": session.smallest_cell})
         return (Notice(few, tone="privacy"),)
-    rows = tuple((said(each.text), _criterion(given, each.id)) for each in session.format.criteria)
+    rows = tuple((said(criterion.text), _criterion(given, criterion.id)) for criterion in session.format.criteria)
     blocks: list[Block] = [Para(Word("review-given", {"given": len(given)})), Pairs(rows)]
     blocks += [Heading(Word("review-advice")), Para(Word("review-advice-counts", _counts(ADVICE, _advice(given))))]
-    lines = sorted((each.line for each in given if each.line), key=lambda line: shuffle_key(session, line))
+    lines = sorted((answer.line for answer in given if answer.line), key=lambda line: shuffle_key(session, line))
     if lines:
         blocks += [Heading(Word("review-lines")), *(Quote(Typed(line)) for line in lines)]
     return tuple(blocks)
@@ -56,11 +56,11 @@ def newest_findings(group: Group, tryout: str) -> tuple[Block, ...]:
 
 
 def _criterion(given: tuple[Looked, ...], criterion: str) -> Word:
-    return Word("review-counts", _counts(SAID, [each.criteria.get(criterion, "cannot_say") for each in given]))
+    return Word("review-counts", _counts(SAID, [answer.criteria.get(criterion, "cannot_say") for answer in given]))
 
 
 def _advice(given: tuple[Looked, ...]) -> list[str]:
-    return [each.advice for each in given]
+    return [answer.advice for answer in given]
 
 
 def _counts(names: tuple[str, ...], taken: list[str]) -> Args:

@@ -48,7 +48,7 @@ def _file(file: File) -> File:
 
 def _values(values: Values, spellings: Spellings) -> Values:
     return {
-        name: _text(value, spellings) if isinstance(value, str) else [_text(each, spellings) for each in value]
+        name: _text(value, spellings) if isinstance(value, str) else [_text(item, spellings) for item in value]
         for name, value in values.items()
     }
 
@@ -89,4 +89,4 @@ def _spellings(called: tuple[tuple[str, str], ...]) -> Spellings:
         for joined in ("".join(words), first + last):
             if len(joined) >= _JOINED:
                 found[joined, person] = None
-    return tuple(sorted(found, key=lambda each: -len(each[0])))
+    return tuple(sorted(found, key=lambda item: -len(item[0])))

@@ -21,7 +21,7 @@ def noted(turn: Turn) -> Decision:
 
 
 def card(group: Group) -> Card:
-    lines = tuple(_line(*each) for each in sorted(group.undelivered))
+    lines = tuple(_line(*item) for item in sorted(group.undelivered))
     return Card(
         (Heading(Word("delivery-title")), Items(lines), Notice(Word("delivery-mend"), tone="warning")),
         (Button(Word("button-delivery-noted"), Act("delivery.noted")),),

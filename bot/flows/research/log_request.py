@@ -46,7 +46,7 @@ def made(turn: Turn, log: Logged) -> Decision:
     """Once for each log and content: sending it again makes nothing new. Should somebody in it have taken their yes
     back while it was made, they are in a log that went out, and researchers hear of it."""
     group = turn.group
-    if any(each.digest == log.digest and log.log in ("", each.log) for each in group.made):
+    if any(made_one.digest == log.digest and log.log in ("", made_one.log) for made_one in group.made):
         return turn.done()
     turn.record(
         LogMade(
@@ -76,7 +76,7 @@ def tell_of(turn: Turn, person: str) -> None:
         (
             Heading(Word("log-ripple-title")),
             Para(Word("log-ripple", {"person": person})),
-            Items(tuple(_line(turn.group, each) for each in logs)),
+            Items(tuple(_line(turn.group, log) for log in logs)),
             Notice(Word("log-ripple-do", {"person": person}), tone="warning"),
         ),
         (Button(Word("button-log"), Act("log.ask"), confirm=Word("log-confirm")),),
@@ -87,7 +87,7 @@ def tell_of(turn: Turn, person: str) -> None:
 
 def _holding(made: Iterable[MadeLog], person: str) -> tuple[MadeLog, ...]:
     """One for each log, as it was made last."""
-    return tuple({each.log: each for each in made if person in each.people}.values())
+    return tuple({made_one.log: made_one for made_one in made if person in made_one.people}.values())
 
 
 def _line(group: Group, log: MadeLog) -> Line:

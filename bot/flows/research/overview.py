@@ -49,7 +49,7 @@ class Standing(Struct, frozen=True):
     accounts: tuple[tuple[str, str], ...]
 
     def count(self, stance: str) -> int:
-        return sum(each == stance for each in self.stances.values())
+        return sum(item == stance for item in self.stances.values())
 
 
 def standings(group: Group) -> tuple[Standing, ...]:
@@ -92,32 +92,32 @@ def quiet(group: Group) -> tuple[Person, ...]:
         # Nobody is heard in the channel when a conversation is lent.
         return ()
     heard = last.round(1).settled() | last.round(2).settled() | last.voices.keys()
-    return tuple(each for each in group.answering(last) if each.id not in heard)
+    return tuple(person for person in group.answering(last) if person.id not in heard)
 
 
 def to_take_up(group: Group) -> tuple[Line, ...]:
     """What the next session could open with, the most pressing first."""
     lines: list[Line] = [
-        Word("take-up-review", {"what": excerpt(group.proposals[each.proposal].what)})
-        for each in group.tryouts.values()
-        if each.status in ("review", "stopped")
+        Word("take-up-review", {"what": excerpt(group.proposals[tryout.proposal].what)})
+        for tryout in group.tryouts.values()
+        if tryout.status in ("review", "stopped")
     ]
     lines += [
-        Word("take-up-objection", {"what": excerpt(each.what)})
-        for each in group.proposals.values()
-        if each.open and each.unanswered()
+        Word("take-up-objection", {"what": excerpt(proposal.what)})
+        for proposal in group.proposals.values()
+        if proposal.open and proposal.unanswered()
     ]
     lines += [
-        Word("take-up-undecided", {"what": excerpt(each.what)})
-        for each in group.proposals.values()
-        if each.open and not each.unanswered()
+        Word("take-up-undecided", {"what": excerpt(proposal.what)})
+        for proposal in group.proposals.values()
+        if proposal.open and not proposal.unanswered()
     ]
     lines += [
-        Word("take-up-contradicted", {"claim": said(each.claim.text)})
-        for each in standings(group)
-        if each.count("contradicts") > each.count("confirms")
+        Word("take-up-contradicted", {"claim": said(standing.claim.text)})
+        for standing in standings(group)
+        if standing.count("contradicts") > standing.count("confirms")
     ]
-    open_requests = sum(not each.answer for each in group.requests.values())
+    open_requests = sum(not request.answer for request in group.requests.values())
     lines += [Word("take-up-requests", {"count": open_requests})] if open_requests else []
     unheard = len(quiet(group))
     lines += [Word("take-up-quiet", {"count": unheard})] if unheard else []
@@ -129,7 +129,7 @@ def to_take_up(group: Group) -> tuple[Line, ...]:
 
 def card(group: Group) -> Card | None:
     """The way to the page, once there is something to hold on to."""
-    if not any(each.started for each in group.sessions.values()):
+    if not any(session.started for session in group.sessions.values()):
         return None
     lines = to_take_up(group)
     blocks: list[Block] = [Heading(Word("string-title")), Para(Word("string-about"))]
@@ -148,7 +148,7 @@ def _note_button(group: Group) -> tuple[Button, ...]:
 def show(turn: Turn) -> Decision:
     group = turn.group
     cards = [_next(group), _requests(group), _claims(group), _tryouts(group), _voices(group), _met(group)]
-    return turn.done(Home(Word("string-title"), tuple(each for each in cards if each is not None)))
+    return turn.done(Home(Word("string-title"), tuple(item for item in cards if item is not None)))
 
 
 def _next(group: Group) -> Card:
@@ -158,18 +158,18 @@ def _next(group: Group) -> Card:
 
 
 def _requests(group: Group) -> Card | None:
-    waiting = [each for each in group.requests.values() if not each.answer]
+    waiting = [request for request in group.requests.values() if not request.answer]
     if not waiting:
         return None
     buttons = tuple(
         Button(
-            Word("string-answer", {"question": Typed(_short(each.question))}),
-            Act("knowledge.answer.open", each.id),
+            Word("string-answer", {"question": Typed(_short(item.question))}),
+            Act("knowledge.answer.open", item.id),
             opens=True,
         )
-        for each in waiting[:5]
+        for item in waiting[:5]
     )
-    lines = tuple(Word("recap-request", {"question": excerpt(each.question)}) for each in waiting)
+    lines = tuple(Word("recap-request", {"question": excerpt(item.question)}) for item in waiting)
     return Card((Heading(Word("recap-requests")), Items(lines)), buttons)
 
 
@@ -182,12 +182,12 @@ def _claims(group: Group) -> Card | None:
     if not found:
         return None
     blocks: list[Block] = [Heading(Word("string-claims")), Para(Word("string-claims-about"), quiet=True)]
-    for each in found:
-        enough = len(each.stances) >= group.smallest_cell
-        counts = Word("stances", {stance: each.count(stance) for stance in STANCES})
-        blocks.append(Quote(said(each.claim.text), counts if enough else Word("stances-few")))
+    for item in found:
+        enough = len(item.stances) >= group.smallest_cell
+        counts = Word("stances", {stance: item.count(stance) for stance in STANCES})
+        blocks.append(Quote(said(item.claim.text), counts if enough else Word("stances-few")))
         told = [Word("string-account", {"stance": Word(f"stance-{stance}"), "text": excerpt(text)})
-                for stance, text in each.accounts[-ACCOUNTS:]]  # fmt: skip
+                for stance, text in item.accounts[-ACCOUNTS:]]  # fmt: skip
         blocks += [Items(tuple(told))] if told else []
     return Card(tuple(blocks))
 
@@ -197,19 +197,19 @@ def _tryouts(group: Group) -> Card | None:
         Word(
             "string-tryout",
             {
-                "what": excerpt(group.proposals[each.proposal].what),
-                "fate": fate(group, group.proposals[each.proposal]),
-                "owner": Who(each.owner),
+                "what": excerpt(group.proposals[tryout.proposal].what),
+                "fate": fate(group, group.proposals[tryout.proposal]),
+                "owner": Who(tryout.owner),
             },
         )
-        for each in group.tryouts.values()
-        if each.open
+        for tryout in group.tryouts.values()
+        if tryout.open
     )
     return Card((Heading(Word("status-tryouts")), Items(lines))) if lines else None
 
 
 def _voices(group: Group) -> Card | None:
-    people = tuple(Who(each.id) for each in quiet(group))
+    people = tuple(Who(item.id) for item in quiet(group))
     if not people:
         return None
     private = Notice(Word("steer-private"), tone="privacy")
@@ -218,9 +218,9 @@ def _voices(group: Group) -> Card | None:
 
 def _met(group: Group) -> Card | None:
     lines = tuple(
-        Word("string-met", {"session": session_title(each), "on": When(each.started, "day")})
-        for each in group.sessions.values()
-        if each.started is not None
+        Word("string-met", {"session": session_title(session), "on": When(session.started, "day")})
+        for session in group.sessions.values()
+        if session.started is not None
     )
     return Card((Heading(Word("string-met-title")), Items(lines)))
 
@@ -254,7 +254,7 @@ def draft_of(turn: Turn, session: Session) -> str:
     group = turn.group
 
     def part(heading: str, lines: list[Line]) -> list[str]:
-        return ["", say(Word(heading)), *(f"- {say(each)}" for each in lines)] if lines else []
+        return ["", say(Word(heading)), *(f"- {say(item)}" for item in lines)] if lines else []
 
     def say(line: Line) -> str:
         return turn.library.say(line, group.language, group.zone)
@@ -262,10 +262,10 @@ def draft_of(turn: Turn, session: Session) -> str:
     said_back: list[Line] = [
         Word(
             "results-claim",
-            {"claim": said(each.claim.text), **{stance: each.count(stance) for stance in STANCES}},
+            {"claim": said(standing.claim.text), **{stance: standing.count(stance) for stance in STANCES}},
         )
-        for each in standings(group)
-        if each.claim in session.dilemma.claims and len(each.stances) >= group.smallest_cell
+        for standing in standings(group)
+        if standing.claim in session.dilemma.claims and len(standing.stances) >= group.smallest_cell
     ]
     grown: list[Line] = [
         Word("results-grown", {"text": excerpt(session.contributions[source].text), "what": excerpt(proposal.what)})
@@ -273,13 +273,13 @@ def draft_of(turn: Turn, session: Session) -> str:
         for source in proposal.sources
         if source in session.contributions and not session.contributions[source].deleted
     ]
-    proposals: list[Line] = [proposal_fate(group, each) for each in group.proposals_of(session.id)]
-    asked = [each for each in group.requests.values() if each.session == session.id]
+    proposals: list[Line] = [proposal_fate(group, item) for item in group.proposals_of(session.id)]
+    asked = [request for request in group.requests.values() if request.session == session.id]
     answers: list[Line] = [
-        Word("results-answered", {"question": excerpt(each.question), "answer": excerpt(each.answer)})
-        if each.answer
-        else Word("results-waiting", {"question": excerpt(each.question)})
-        for each in asked
+        Word("results-answered", {"question": excerpt(item.question), "answer": excerpt(item.answer)})
+        if item.answer
+        else Word("results-waiting", {"question": excerpt(item.question)})
+        for item in asked
     ]
     return "\n".join(
         (

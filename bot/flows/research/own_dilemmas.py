@@ -66,13 +66,13 @@ def card(group: Group) -> Card:
         Button(Word("button-adapt"), Act("dilemma.adapt.open"), opens=True),
     ]
     if newest:
-        named = (Word("writing-own", {"title": said(each.title), "version": each.version}) for each in newest)
+        named = (Word("writing-own", {"title": said(item.title), "version": item.version}) for item in newest)
         blocks.append(Items(tuple(named)))
-    for each in newest[-LISTED:]:
-        title: dict[str, Line | str | int] = {"title": said(each.title)}
-        buttons.append(Button(Word("button-rewrite", title), Act("dilemma.write.open", arg=each.id), opens=True))
-        if each.version > 1:
-            buttons.append(Button(Word("button-versions", title), Act("dilemma.versions", arg=each.id), opens=True))
+    for item in newest[-LISTED:]:
+        title: dict[str, Line | str | int] = {"title": said(item.title)}
+        buttons.append(Button(Word("button-rewrite", title), Act("dilemma.write.open", arg=item.id), opens=True))
+        if item.version > 1:
+            buttons.append(Button(Word("button-versions", title), Act("dilemma.versions", arg=item.id), opens=True))
     return Card(tuple(blocks), tuple(buttons))
 
 
@@ -89,12 +89,12 @@ def basis(turn: Turn, dilemma: str) -> Basis | None:
 
 def _adapt_form(turn: Turn) -> Form:
     theme = turn.group.theme
-    found = sorted(turn.dilemmas.values(), key=lambda each: (each.theme != theme, each.id))
+    found = sorted(turn.dilemmas.values(), key=lambda item: (item.theme != theme, item.id))
     return Form(
         act=Act("dilemma.adapt"),
         title=Word("adapt-title"),
         blocks=(Para(Word("adapt-about")),),
-        inputs=(Choice("dilemma", Word("plan-dilemma"), tuple((each.id, said(each.title)) for each in found)),),
+        inputs=(Choice("dilemma", Word("plan-dilemma"), tuple((item.id, said(item.title)) for item in found)),),
         submit=Word("adapt-submit"),
     )
 
@@ -127,7 +127,7 @@ def writing_form(turn: Turn, found: Basis) -> Form:
     for number in range(1, CLAIMS + 1):
         needed = number <= 2
         at: dict[str, Line | str | int] = {"number": number}
-        degrees = tuple((each, Word(f"confidence-{each}")) for each in CONFIDENCES)
+        degrees = tuple((confidence, Word(f"confidence-{confidence}")) for confidence in CONFIDENCES)
         inputs += [
             TextInput(f"claim-{number}", Word("writing-claim", at), required=needed, most=400),
             TextInput(f"source-{number}", Word("writing-source", at), required=needed, most=200),
@@ -177,7 +177,7 @@ def written(dilemma: Dilemma, language: Language) -> dict[str, str]:
         "vignette": text(dilemma.vignette),
         "invented": "yes" if dilemma.invented else "no",
         "collision": text(dilemma.collision),
-        "discussion": "\n".join(text(each) for each in dilemma.discussion),
+        "discussion": "\n".join(text(item) for item in dilemma.discussion),
         "tells": text(dilemma.practice_tells),
     }
     for number, claim in enumerate(dilemma.claims, start=1):
@@ -187,7 +187,7 @@ def written(dilemma: Dilemma, language: Language) -> dict[str, str]:
             f"confidence-{number}": claim.confidence,
         }
     values |= {f"stake-{stake.consideration}": text(stake.text) for stake in dilemma.stakes}
-    values |= {f"question-{number}": text(each.text) for number, each in enumerate(dilemma.questions, start=1)}
+    values |= {f"question-{number}": text(item.text) for number, item in enumerate(dilemma.questions, start=1)}
     return values
 
 
@@ -238,7 +238,7 @@ class _Written:
     def dilemma(self) -> Dilemma:
         turn, base, claims = self._turn, self._base, self._claims()
         again = base is not None and self._found.own
-        stakes = {each.consideration: each.text for each in base.stakes} if base is not None else {}
+        stakes = {stake.consideration: stake.text for stake in base.stakes} if base is not None else {}
         content = {
             "id": base.id if base is not None and again else f"own-{len(turn.group.dilemmas) + 1}",
             "version": base.version + 1 if base is not None and again else 1,
@@ -301,13 +301,13 @@ class _Written:
         if old is not None:
             return old.model_copy(update={"text": text})
         say, zone = self._turn.library.say, self._turn.group.zone
-        helped = {each: say(Word("writing-question-help"), each, zone) for each in LANGUAGES}
+        helped = {language: say(Word("writing-question-help"), language, zone) for language in LANGUAGES}
         return Question(id=f"question-{at}", text=text, help=Both.model_validate(helped), required=at == 1)
 
     def _discussion(self) -> tuple[Both, ...]:
         before = self._base.discussion if self._base is not None else ()
-        known = {_shown(each, self._language): each for each in before}
-        lines = [each.strip() for each in self._given("discussion").splitlines() if each.strip()]
+        known = {_shown(item, self._language): item for item in before}
+        lines = [item.strip() for item in self._given("discussion").splitlines() if item.strip()]
         return tuple(
             known.get(line) or self._both(line, before[at] if at < len(before) else None)
             for at, line in enumerate(lines)
@@ -315,12 +315,12 @@ class _Written:
 
     def _sources(self, claims: tuple[Claim, ...]) -> tuple[Source, ...]:
         """Where the claims come from; for an adaptation also what it was made from."""
-        kept = {each.line: each for each in self._base.sources} if self._base is not None else {}
+        kept = {source.line: source for source in self._base.sources} if self._base is not None else {}
         if self._base is not None and not self._found.own:
             title = self._base.title.da or self._base.title.en
             origin = Source(title=title, where=f"{self._base.id}, version {self._base.version}")
             kept[origin.line] = origin
-        return tuple((kept | {each.source.line: each.source for each in claims}).values())
+        return tuple((kept | {claim.source.line: claim.source for claim in claims}).values())
 
 
 # --- versions -----------------------------------------------------------------------------------------------------
@@ -332,7 +332,7 @@ def versions(turn: Turn) -> Decision:
     if known is None:
         return turn.warn("writing-gone")
     language = _language(turn)
-    labels = {each.name: each.label for each in writing_form(turn, Basis(known[-1], own=True)).inputs}
+    labels = {item.name: item.label for item in writing_form(turn, Basis(known[-1], own=True)).inputs}
     blocks: list[Block] = [Heading(said(known[-1].title))]
     for old, new in reversed(tuple(pairwise(known))):
         blocks.append(Heading(Word("versions-of", {"old": old.version, "new": new.version})))

@@ -68,13 +68,13 @@ def formed(group: Group, wanted: Seminar | None) -> SeminarFormed | None:
             seminar=known.id, name=known.name, sisters=known.sisters, names=known.names, gone=known.sisters
         )
     before = known.sisters if known is not None else ()
-    sisters = (*before, *(each for each in wanted.sisters if each not in before))
+    sisters = (*before, *(sister for sister in wanted.sisters if sister not in before))
     fact = SeminarFormed(
         seminar=wanted.id,
         name=wanted.name,
         sisters=sisters,
         names=wanted.names,
-        gone=tuple(each for each in sisters if each not in wanted.sisters),
+        gone=tuple(sister for sister in sisters if sister not in wanted.sisters),
     )
     if known is None:
         return fact
@@ -217,7 +217,7 @@ def counted(session: Session, of: Collection[str] | None = None) -> tuple[int, F
 
     `of`: these alone, otherwise everybody.
     """
-    answers = [each for each in session.round(1).given() if of is None or each.person in of]
+    answers = [item for item in session.round(1).given() if of is None or item.person in of]
     least = session.smallest_cell
     if len(answers) < least:
         return 0, {}
@@ -232,7 +232,7 @@ def counted(session: Session, of: Collection[str] | None = None) -> tuple[int, F
             said_so.setdefault(f"stance/{answer.claim}", []).append(answer.stance)
     # In one order everywhere: it says nothing of who answered first.
     figures = {
-        asked: {each: values.count(each) for each in sorted(set(values))}
+        asked: {value: values.count(value) for value in sorted(set(values))}
         for asked, values in sorted(said_so.items())
         if len(values) >= least
     }
@@ -264,7 +264,7 @@ def _missing(group: Group, session: Session) -> list[str]:
     meeting = group.meeting_of(session)
     if meeting is None or group.seminar is None:
         return []
-    return [each for each in group.seminar.present if each not in meeting.received]
+    return [item for item in group.seminar.present if item not in meeting.received]
 
 
 def exchange_card(session: Session, meeting: Meeting) -> Card:
@@ -322,7 +322,7 @@ def _spread(said_so: dict[str, int]) -> Args:
 
 def _stances(session: Session, figures: Figures) -> list[Block]:
     quotes: list[Block] = [
-        Quote(said(claim.text), Word("stances", {each: figures[f"stance/{claim.id}"].get(each, 0) for each in STANCES}))
+        Quote(said(claim.text), Word("stances", {stance: figures[f"stance/{claim.id}"].get(stance, 0) for stance in STANCES}))
         for claim in session.dilemma.claims
         if f"stance/{claim.id}" in figures
     ]
@@ -344,7 +344,7 @@ def asked(group: Group) -> list[Card]:
     """What waits for a researcher: sessions to take up, and points to send on."""
     meetings = group.seminar.meetings.values() if group.seminar is not None else ()
     return [
-        *(offer_card(group, each) for each in meetings if offered(group, each.id)),
+        *(offer_card(group, meeting) for meeting in meetings if offered(group, meeting.id)),
         *plenary.waiting_cards(group),
     ]
 

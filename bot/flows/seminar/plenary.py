@@ -125,11 +125,11 @@ def make(turn: Turn) -> Decision:
     if names_somebody(turn.group, text):
         return turn.done(mend(form, turn.values, {"text": Word("point-names")}))
     turn.discard = form_key(form.act)
-    mine = [each for each in meeting.points.values() if each.person == turn.person.id and not each.withdrawn]
-    if any((each.text, each.to) == (text, turn.act.arg) for each in mine):
+    mine = [item for item in meeting.points.values() if item.person == turn.person.id and not item.withdrawn]
+    if any((item.text, item.to) == (text, turn.act.arg) for item in mine):
         # The form was sent twice: one point.
         return turn.receipt("point-made")
-    if sum(each.waiting for each in mine) >= MOST:
+    if sum(item.waiting for item in mine) >= MOST:
         return turn.warn("point-enough", most=MOST)
     point = turn.group.next_id("V")
     turn.record(
@@ -182,7 +182,7 @@ def withdraw(turn: Turn) -> Decision:
 def take_back(turn: Turn, person: str) -> None:
     """Nothing that this person suggested is sent on."""
     meetings = turn.group.seminar.meetings.values() if turn.group.seminar is not None else ()
-    waiting = [(each.session, point) for each in meetings for point in each.points.values() if point.waiting]
+    waiting = [(meeting.session, point) for meeting in meetings for point in meeting.points.values() if point.waiting]
     for session, point in waiting:
         if point.person == person:
             turn.record(PointWithdrawn(session=session, point=point.id, person=person))
@@ -216,7 +216,7 @@ def release(turn: Turn) -> Decision:
         return turn.receipt("point-released")
     if not _sendable(turn.group, point):
         return turn.warn("point-gone")
-    sent = [each for each in meeting.points.values() if each.key and bool(each.to) == bool(point.to)]
+    sent = [item for item in meeting.points.values() if item.key and bool(item.to) == bool(point.to)]
     if len(sent) >= MOST:
         return turn.warn("point-most", most=MOST)
     # From the text alone: the key says nothing of where a point comes from, and the same words are the same point.
@@ -241,8 +241,8 @@ def waiting_cards(group: Group) -> list[Card]:
     """What waits to be sent, for a researcher; the oldest first, and no more than a page holds."""
     session = group.session
     points = _points(group, session).values() if session is not None else ()
-    waiting = [each for each in points if _sendable(group, each)]
-    return [release_card(group, session, each) for each in waiting[: 2 * MOST] if session is not None]
+    waiting = [point for point in points if _sendable(group, point)]
+    return [release_card(group, session, item) for item in waiting[: 2 * MOST] if session is not None]
 
 
 def own_cards(group: Group, person: Person) -> list[Card]:
@@ -250,8 +250,8 @@ def own_cards(group: Group, person: Person) -> list[Card]:
     session = group.session
     if session is None:
         return []
-    mine = [each for each in _points(group, session).values() if each.person == person.id and not each.withdrawn]
-    return [_own(group, session, each) for each in mine]
+    mine = [point for point in _points(group, session).values() if point.person == person.id and not point.withdrawn]
+    return [_own(group, session, item) for item in mine]
 
 
 def _own(group: Group, session: Session, point: Point) -> Card:
@@ -268,7 +268,7 @@ def hear(turn: Turn, event: Shared, told: PointShared) -> None:
     seminar = turn.group.seminar
     assert seminar is not None
     meeting = seminar.meeting(event.meeting)
-    if any((each.sister, each.key) == (event.sister, told.point) for each in meeting.heard):
+    if any((item.sister, item.key) == (event.sister, told.point) for item in meeting.heard):
         return
     turn.record(
         PointReceived(

@@ -46,7 +46,7 @@ def own_session_card(group: Group, session: Session, person: Person) -> Card:
     card = session_card(group, session)
     done, expected = progress(group, session)
     if session.running and person.role not in session.format.answering:
-        return replace(card, buttons=tuple(each for each in card.buttons if each.act.name not in _ASKING))
+        return replace(card, buttons=tuple(button for button in card.buttons if button.act.name not in _ASKING))
     if person.id not in expected or session.status != "running":
         return card
     if person.id not in done:
@@ -73,11 +73,11 @@ def _once_done(button: Button) -> Button | None:
 
 def _closing(group: Group, session: Session) -> Line:
     if session.index("pledge") >= 0:
-        return Word("session-closed-pledges", {"pledges": sum(each.shared for each in group.pledges_of(session.id))})
+        return Word("session-closed-pledges", {"pledges": sum(pledge.shared for pledge in group.pledges_of(session.id))})
     if session.format.lends:
         return Word("session-closed-ear")
     made = group.proposals_of(session.id)
-    tried = sum(each.decision == "try" for each in made)
+    tried = sum(made_one.decision == "try" for made_one in made)
     return Word("session-closed", {"proposals": len(made), "tried": tried})
 
 

@@ -46,17 +46,17 @@ STEP = timedelta(minutes=5)
 def plan_form(turn: Turn) -> Form:
     """Formats for several groups are offered where there is a seminar; elsewhere a sentence says what is missing."""
     theme = turn.group.theme
-    known = sorted(turn.library.formats.values(), key=lambda each: (each.id != FIRST, each.id))
-    formats = [each for each in known if exchange.possible(turn.group) or not exchange.together(each)]
+    known = sorted(turn.library.formats.values(), key=lambda item: (item.id != FIRST, item.id))
+    formats = [item for item in known if exchange.possible(turn.group) or not exchange.together(item)]
     alone = len(formats) < len(turn.library.formats)
-    dilemmas = sorted(turn.dilemmas.values(), key=lambda each: (each.theme != theme, each.id))
+    dilemmas = sorted(turn.dilemmas.values(), key=lambda dilemma: (dilemma.theme != theme, dilemma.id))
     return Form(
         act=Act("session.plan"),
         title=Word("plan-title"),
         blocks=(Para(Word("plan-intro")), *((Para(Word("plan-no-seminar"), quiet=True),) if alone else ())),
         inputs=(
             Choice("format", Word("plan-format"), tuple((f.id, said(f.title)) for f in formats)),
-            Choice("dilemma", Word("plan-dilemma"), tuple((each.id, said(each.title)) for each in dilemmas)),
+            Choice("dilemma", Word("plan-dilemma"), tuple((dilemma.id, said(dilemma.title)) for dilemma in dilemmas)),
             Choice(
                 "pace",
                 Word("plan-pace"),
@@ -85,9 +85,9 @@ def plan(turn: Turn) -> Decision:
     if script.themes and dilemma.theme not in script.themes:
         return turn.done(mend(form, turn.values, {"dilemma": Word("plan-other-theme")}))
     pace = text_of(turn.values, "pace")
-    plans = [each for each in turn.group.sessions.values() if each.status == "planned"]
+    plans = [session for session in turn.group.sessions.values() if session.status == "planned"]
     if (turn.person.id, pace, script, dilemma) in [
-        (each.opener, each.pace, each.format, each.dilemma) for each in plans
+        (item.opener, item.pace, item.format, item.dilemma) for item in plans
     ]:
         # The form was sent twice: one plan.
         return turn.receipt("plan-made")
@@ -111,7 +111,7 @@ def _plan(turn: Turn, pace: str, script: Format, dilemma: Dilemma) -> str:
     turn.record(
         SessionPlanned(
             session=session_id,
-            number=1 + sum(each.status != "dropped" for each in turn.group.sessions.values()),
+            number=1 + sum(session.status != "dropped" for session in turn.group.sessions.values()),
             person=turn.person.id,
             pace=pace,
             promise=turn.group.promise,
@@ -315,7 +315,7 @@ def nudge(turn: Turn) -> Decision:
     """A private word to those who are not done; the group is told nothing, the researcher only how many."""
     session = turn.session
     done, expected = progress(turn.group, session)
-    waiting = tuple(each for each in sorted(expected - done) if session.id not in turn.group.people[each].muted)
+    waiting = tuple(item for item in sorted(expected - done) if session.id not in turn.group.people[item].muted)
     if not waiting:
         return turn.receipt("steer-nobody-waiting")
     turn.record(Nudged(session=session.id, people=waiting))
@@ -337,7 +337,7 @@ def show(turn: Turn) -> Decision:
     """The session as it is now, with what has been proposed."""
     session = turn.session
     cards = [own_session_card(turn.group, session, turn.person)]
-    cards += [proposal_card(turn.group, each) for each in turn.group.proposals_of(session.id)]
+    cards += [proposal_card(turn.group, proposal) for proposal in turn.group.proposals_of(session.id)]
     return turn.done(Home(Word("session-now"), tuple(cards)))
 
 

@@ -88,14 +88,14 @@ def _show_proposals(session: Session) -> tuple[Button, ...]:
 
 
 def _decided_by(group: Group, session: Session) -> set[str]:
-    open_ones = [each for each in group.proposals_of(session.id) if each.open]
+    open_ones = [proposal for proposal in group.proposals_of(session.id) if proposal.open]
     everybody = {person.id for person in group.answering(session)}
-    return {who for who in everybody if open_ones and all(who in each.positions for each in open_ones)}
+    return {who for who in everybody if open_ones and all(who in one.positions for one in open_ones)}
 
 
 def _all_decided(group: Group, session: Session) -> bool:
     """An answer to an objection, and the leader's backing, are worth the time that is left."""
-    return not any(each.open for each in group.proposals_of(session.id))
+    return not any(proposal.open for proposal in group.proposals_of(session.id))
 
 
 def _at_once(group: Group, session: Session) -> bool:

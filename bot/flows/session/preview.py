@@ -116,12 +116,12 @@ def _seen(by: str, card: Card) -> Card:
 def form_card(form: Form) -> Card:
     """A form to read: what it tells, and what it asks."""
     asked: list[Line] = []
-    for each in form.inputs:
-        asked.append(each.label)
-        if isinstance(each, Choice):
-            asked += [Word("preview-option", {"label": label}) for _, label in each.options]
-        if isinstance(each, Scale):
-            asked.append(Word("preview-scale", {"low": each.low_label, "high": each.high_label, "top": each.high}))
+    for item in form.inputs:
+        asked.append(item.label)
+        if isinstance(item, Choice):
+            asked += [Word("preview-option", {"label": label}) for _, label in item.options]
+        if isinstance(item, Scale):
+            asked.append(Word("preview-scale", {"low": item.low_label, "high": item.high_label, "top": item.high}))
     return Card(
         (Heading(form.title), *form.blocks, Items(tuple(asked)), Para(Word("preview-submit", {"label": form.submit})))
     )

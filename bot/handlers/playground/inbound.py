@@ -157,15 +157,15 @@ class Playground:
             {
                 "me": _person(seat),
                 "group": group.id,
-                "groups": [{"id": each.id, "name": each.name} for each in self._of(seat.user)],
-                "people": [_person(each) for each in group.members],
+                "groups": [{"id": item.id, "name": item.name} for item in self._of(seat.user)],
+                "people": [_person(member) for member in group.members],
                 "roles": {
-                    role: reader.say(Word(f"role-{role}")) for role in sorted({each.role for each in group.members})
+                    role: reader.say(Word(f"role-{role}")) for role in sorted({member.role for member in group.members})
                 },
                 "words": {key.removeprefix("playground-"): reader.say(Word(key)) for key in CHROME},
                 **await self._present(group, tongue),
-                "cursor": max((each.changed for each in messages), default=0),
-                "messages": [self._message(each, group, seat, reader) for each in messages],
+                "cursor": max((message.changed for message in messages), default=0),
+                "messages": [self._message(message, group, seat, reader) for message in messages],
             }
         )
 
@@ -196,9 +196,9 @@ class Playground:
             nonlocal cursor
             tongue = await self._tongue(group, seat)
             found = await self._messages(group, seat, cursor)
-            cursor = max((each.changed for each in found), default=cursor)
+            cursor = max((item.changed for item in found), default=cursor)
             reader = self._reader(group, tongue)
-            messages = [self._message(each, group, seat, reader) for each in found]
+            messages = [self._message(item, group, seat, reader) for item in found]
             return {**await self._present(group, tongue), "cursor": cursor, "messages": messages}
 
         self._windows.add(socket)
@@ -305,13 +305,13 @@ class Playground:
     # --- who, and in which words ----------------------------------------------------------------------------------
 
     def _of(self, user: str) -> list[GroupInfo]:
-        return [group for group in self._groups.values() if any(each.user == user for each in group.members)]
+        return [group for group in self._groups.values() if any(member.user == user for member in group.members)]
 
     def _asking(self, request: web.Request) -> tuple[GroupInfo, Seat]:
         """Who asks: the first member of the first group when the address names nobody."""
         first = next(iter(self._groups.values()))
         user = request.query.get("as") or first.members[0].user
-        group = request.query.get("group") or next((each.id for each in self._of(user)), "")
+        group = request.query.get("group") or next((item.id for item in self._of(user)), "")
         return self._member(user, group)
 
     def _member(self, user: str, group: str) -> tuple[GroupInfo, Seat]:

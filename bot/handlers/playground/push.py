@@ -16,8 +16,8 @@ class Bell:
         self._listening: set[asyncio.Event] = set()
 
     def ring(self) -> None:
-        for each in self._listening:
-            each.set()
+        for item in self._listening:
+            item.set()
 
     @contextmanager
     def listen(self) -> Iterator[asyncio.Event]:

@@ -70,7 +70,7 @@ def render(view: Reply, reader: Reader) -> Json | None:
         case Form():
             return form(view, reader)
         case Home():
-            cards = [card(each, reader) for each in view.cards]
+            cards = [card(item, reader) for item in view.cards]
             return {"kind": "home", "title": reader.say(view.title), "cards": cards}
         case Receipt():
             return {"kind": "receipt", "text": reader.say(view.line), "tone": view.tone}
@@ -81,8 +81,8 @@ def render(view: Reply, reader: Reader) -> Json | None:
 def card(view: Card, reader: Reader) -> Json:
     return {
         "kind": "card",
-        "blocks": [block(each, reader) for each in view.blocks],
-        "buttons": [button(each, reader) for each in view.buttons],
+        "blocks": [block(item, reader) for item in view.blocks],
+        "buttons": [button(item, reader) for item in view.buttons],
     }
 
 
@@ -91,13 +91,13 @@ def form(view: Form, reader: Reader) -> Json:
         "kind": "form",
         "act": act(view.act),
         "title": reader.say(view.title),
-        "blocks": [block(each, reader) for each in view.blocks],
-        "inputs": [field(each, reader) for each in view.inputs],
+        "blocks": [block(item, reader) for item in view.blocks],
+        "inputs": [field(item, reader) for item in view.inputs],
         "submit": reader.say(view.submit),
         "values": view.values,
         "errors": {name: reader.say(line) for name, line in view.errors.items()},
         "drafts": view.drafts,
-        "also": [button(each, reader) for each in view.also],
+        "also": [button(item, reader) for item in view.also],
     }
 
 
@@ -125,7 +125,7 @@ def block(view: Block, reader: Reader) -> Json:
         case Quote():
             return {"kind": "quote", "text": say(view.line), "by": reader.maybe(view.by)}
         case Items():
-            return {"kind": "items", "items": [say(each) for each in view.lines], "ordered": view.ordered}
+            return {"kind": "items", "items": [say(line) for line in view.lines], "ordered": view.ordered}
         case Pairs():
             return {"kind": "pairs", "rows": [[say(label), say(content)] for label, content in view.rows]}
         case Bars():
@@ -176,8 +176,8 @@ def _options(options: tuple[tuple[str, Line], ...], reader: Reader) -> list[Json
 
 def pinned(view: Card) -> bool:
     """Whether this is the living card of a session that runs: it says that recording is on, and counts."""
-    recording = any(isinstance(each, Notice) and each.tone == "recording" for each in view.blocks)
-    return recording and any(isinstance(each, Count) for each in view.blocks)
+    recording = any(isinstance(item, Notice) and item.tone == "recording" for item in view.blocks)
+    return recording and any(isinstance(item, Count) for item in view.blocks)
 
 
 encode = msgspec.json.Encoder().encode

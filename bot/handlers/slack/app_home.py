@@ -89,7 +89,7 @@ class Homes:
             blocks = render.home(home, self._readers.of(group, language, zone))["blocks"]
             if len(found) > 1:
                 shown.append(block_kit.header(self._groups[group]))
-                blocks = [_told_apart(each, number) for each in blocks]
+                blocks = [_told_apart(block, number) for block in blocks]
             shown += placed(blocks, Place(group))
         if not found:
             nobody = self._readers.of("", "da", "Europe/Copenhagen")
@@ -128,7 +128,7 @@ def _told_apart(block: Json, number: int) -> Json:
     if block["type"] != "actions":
         return block
     elements = [
-        each | {"action_id": f"{action_codec.PREFIX}{number}.{each['action_id'].removeprefix(action_codec.PREFIX)}"}
-        for each in block["elements"]
+        item | {"action_id": f"{action_codec.PREFIX}{number}.{item['action_id'].removeprefix(action_codec.PREFIX)}"}
+        for item in block["elements"]
     ]
     return block | {"elements": elements}

@@ -59,4 +59,4 @@ def _shown(files: list[Mapping[str, Any]], channel: str) -> str:
 
 def has(message: Mapping[str, Any], file: Enclosure) -> bool:
     """Whether it is the message that `file` came with."""
-    return any(each.get("name") == file.name for each in message.get("files") or ())
+    return any(item.get("name") == file.name for item in message.get("files") or ())

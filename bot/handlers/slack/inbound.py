@@ -91,7 +91,7 @@ class Slack:
         self._desk = desk
         self._directory = directory
         self._groups = {group.id: group for group in groups}
-        self._by_channel = {(workspaces.team_of(each.id), each.channel): each for each in self._groups.values()}
+        self._by_channel = {(workspaces.team_of(item.id), item.channel): item for item in self._groups.values()}
         readers = Readers(PLATFORM, words, directory, clock, pictures)
         names = {group.id: group.name for group in self._groups.values()}
         channels = {group.id: group.channel for group in self._groups.values()}

@@ -25,10 +25,10 @@ def manifest(words: Speaker, language: str = "da", url: str = "", oauth: str = "
 
     Raises ValueError, with a sentence for people, when an address is no https address.
     """
-    for each in (url, oauth):
-        if each and not each.startswith("https://"):
+    for item in (url, oauth):
+        if item and not item.startswith("https://"):
             raise ValueError(
-                f"{each} is no https address, and Slack sends nothing to any other. Give one, or leave it out."
+                f"{item} is no https address, and Slack sends nothing to any other. Give one, or leave it out."
             )
     address = url.rstrip("/") + capabilities.PATH if url else ""
 
@@ -62,12 +62,12 @@ def manifest(words: Speaker, language: str = "da", url: str = "", oauth: str = "
             "bot_user": {"display_name": NAME, "always_online": True},
             "shortcuts": [
                 {
-                    "name": name(each.word, 24),
+                    "name": name(shortcut.word, 24),
                     "type": "message",
-                    "callback_id": each.callback,
-                    "description": about(f"{each.word}-about", 150),
+                    "callback_id": shortcut.callback,
+                    "description": about(f"{shortcut.word}-about", 150),
                 }
-                for each in capabilities.SHORTCUTS
+                for shortcut in capabilities.SHORTCUTS
             ],
             "slash_commands": [command | ({"url": address} if address else {})],
         },

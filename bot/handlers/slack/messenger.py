@@ -164,7 +164,7 @@ class SlackMessenger:
     def _content(self, post: Post, channel: str, thread: str) -> list[dict[str, Any]]:
         reader = self._readers.of(post.group, post.language, post.zone)
         place = Place(post.group, channel, thread)
-        return [{**each, "blocks": placed(each["blocks"], place)} for each in render.messages(post.view, reader)]
+        return [{**message, "blocks": placed(message["blocks"], place)} for message in render.messages(post.view, reader)]
 
     # --- the wire -------------------------------------------------------------------------------------------------
 
@@ -194,7 +194,7 @@ class SlackMessenger:
         there = self._rests.pop(ref, None)
         if there is None:
             found = await self._sent(client, ref.channel, under)
-            there = sorted(each["ts"] for each in found if each["payload"].get("of") == ref.message)
+            there = sorted(item["ts"] for item in found if item["payload"].get("of") == ref.message)
         now: list[str] = []
         for number, (content, ts) in enumerate(zip_longest(others, there), 2):
             if content is None:
@@ -218,11 +218,11 @@ class SlackMessenger:
     async def _sent(self, client: AsyncWebClient, channel: str, thread: str, until: str = "") -> list[dict[str, Any]]:
         """The bot's messages there, as {"ts", "payload"}; no further than the one with the key `until`."""
         found: list[dict[str, Any]] = []
-        async for each in self._history(client, channel, thread):
-            metadata = each.get("metadata") or {}
+        async for item in self._history(client, channel, thread):
+            metadata = item.get("metadata") or {}
             if metadata.get("event_type") == METADATA:
                 payload = metadata.get("event_payload") or {}
-                found.append({"ts": each["ts"], "payload": payload})
+                found.append({"ts": item["ts"], "payload": payload})
                 if until and payload.get("key") == until:
                     break
         return found
@@ -234,8 +234,8 @@ class SlackMessenger:
             method, asked["ts"] = client.conversations_replies, thread
         for _ in range(PAGES):
             answer = await ask(method, **asked)
-            for each in answer.get("messages") or ():
-                yield each
+            for item in answer.get("messages") or ():
+                yield item
             cursor = (answer.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return
@@ -263,5 +263,5 @@ class SlackMessenger:
 
 def is_pinned(view: Card) -> bool:
     """Whether this is the living card of a session that runs: it says that recording is on, and counts."""
-    recording = any(isinstance(each, Notice) and each.tone == "recording" for each in view.blocks)
-    return recording and any(isinstance(each, Count) for each in view.blocks)
+    recording = any(isinstance(block, Notice) and block.tone == "recording" for block in view.blocks)
+    return recording and any(isinstance(block, Count) for block in view.blocks)

@@ -280,7 +280,7 @@ def _message(event: _Event) -> tuple[str, Posted | Edited | Deleted] | None:
             return now.user or "", Edited(now.ts, now.text or "")
         case subtype if subtype in SAID_BY_PEOPLE and not event.bot_id:
             thread = event.thread_ts or ""
-            files = tuple(File(each.name or "", each.mimetype or each.filetype or "") for each in event.files or ())
+            files = tuple(File(file.name or "", file.mimetype or file.filetype or "") for file in event.files or ())
             return event.user or "", Posted(event.ts, event.text or "", "" if thread == event.ts else thread, files)
     return None
 
@@ -368,20 +368,20 @@ def _values(view: _Dialog) -> Values:
 
 def _value(element: _Element) -> str | list[str]:
     if element.selected_options is not None:
-        return [each.value for each in element.selected_options]
+        return [option.value for option in element.selected_options]
     if element.selected_option is not None:
         return element.selected_option.value
     return element.value or element.selected_date or ""
 
 
 def _shortcut(payload: _Menu) -> Clicked | None:
-    for each in capabilities.SHORTCUTS:
-        if each.callback == payload.callback_id:
+    for shortcut in capabilities.SHORTCUTS:
+        if shortcut.callback == payload.callback_id:
             message = payload.message
             return Clicked(
-                key=f"{payload.user.id}/{payload.action_ts or payload.trigger_id}/{each.callback}",
+                key=f"{payload.user.id}/{payload.action_ts or payload.trigger_id}/{shortcut.callback}",
                 user=payload.user.id,
-                act=Act(each.act, message.ts),
+                act=Act(shortcut.act, message.ts),
                 place=Place(channel=payload.channel.id, thread=message.thread_ts or ""),
                 trigger=payload.trigger_id,
                 opens=True,
@@ -423,14 +423,14 @@ def _unpack(text: str) -> tuple[Act, Place]:
 
 def placed(blocks: list[dict[str, Any]], place: Place) -> list[dict[str, Any]]:
     """`blocks` with the place in every button."""
-    return [_placed(each, place) for each in blocks]
+    return [_placed(block, place) for block in blocks]
 
 
 def _placed(block: dict[str, Any], place: Place) -> dict[str, Any]:
     if block["type"] != "actions":
         return block
     elements = [
-        {**each, "value": pack(action_codec.unpack(each["value"]), place)} if each["type"] == "button" else each
-        for each in block["elements"]
+        {**item, "value": pack(action_codec.unpack(item["value"]), place)} if item["type"] == "button" else item
+        for item in block["elements"]
     ]
     return {**block, "elements": elements}

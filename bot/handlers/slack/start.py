@@ -50,7 +50,7 @@ async def troubles(client: AsyncWebClient, groups: Iterable[GroupInfo]) -> list[
     except (aiohttp.ClientError, TimeoutError) as error:
         raise Temporary(f"Slack could not be reached ({type(error).__name__})") from None
     given = str(known.headers.get("x-oauth-scopes", "")).split(",")
-    missing = sorted(set(capabilities.scopes()) - {each.strip() for each in given}) if any(given) else []
+    missing = sorted(set(capabilities.scopes()) - {answer.strip() for answer in given}) if any(given) else []
     found, there = [], str(known.get("team_id") or "")
     if missing:
         found.append(

@@ -63,7 +63,7 @@ def values(data: object) -> Values:
             continue
         text = raw if isinstance(raw, str) else str(raw).lower()
         text = "" if text == NOTHING else text
-        found[name] = [each for each in text.split(",") if each] if name in many else text
+        found[name] = [part for part in text.split(",") if part] if name in many else text
     return found
 
 

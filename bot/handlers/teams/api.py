@@ -170,7 +170,7 @@ class Connector:
         while True:
             more = {"pageSize": str(PAGE)} | ({"continuationToken": onward} if onward else {})
             found = await self._ask("GET", service_url, ("conversations", conversation, "pagedmembers"), query=more)
-            members += [each for each in found.get("members") or () if isinstance(each, dict)]
+            members += [item for item in found.get("members") or () if isinstance(item, dict)]
             onward = found.get("continuationToken") or ""
             if not onward:
                 return members
@@ -213,7 +213,7 @@ class Connector:
     async def _call(
         self, method: str, service_url: str, path: tuple[str, ...], body: Json | None = None, query: Json | None = None
     ) -> Json:
-        address = "/".join([service_url.rstrip("/"), "v3", *(quote(each, safe="") for each in path)])
+        address = "/".join([service_url.rstrip("/"), "v3", *(quote(item, safe="") for item in path)])
         try:
             header = await self._token.header()
         except Credentials as denied:

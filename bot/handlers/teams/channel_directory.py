@@ -77,9 +77,9 @@ class Places:
             )
 
         people, channels = await asyncio.get_running_loop().run_in_executor(self._thread, load)
-        self._people = {each.account: each for each in people}
-        self._by_teams = {each.teams: each.account for each in people if each.teams}
-        self._channels = {each.channel: each for each in channels}
+        self._people = {person.account: person for person in people}
+        self._by_teams = {person.teams: person.account for person in people if person.teams}
+        self._channels = {item.channel: item for item in channels}
 
     async def close(self) -> None:
         if self._db is not None:

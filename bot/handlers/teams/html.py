@@ -100,7 +100,7 @@ class _Reader:
             self._end(tag)
         elif not (alone and tag in SILENT):
             found = _ATTRIBUTE.finditer(attributes)
-            self._start(tag, {each[1].lower(): html.unescape(each[2] or each[3] or each[4] or "") for each in found})
+            self._start(tag, {item[1].lower(): html.unescape(item[2] or item[3] or item[4] or "") for item in found})
             if alone:
                 self._end(tag)
 
@@ -160,9 +160,9 @@ class _Reader:
         if self._top.exact:
             first, *others = data.split("\n")
             self._top.write(first)
-            for each in others:
+            for other in others:
                 self._top.end_line(always=True)
-                self._top.write(each)
+                self._top.write(other)
             return
         text = _WHITE.sub(" ", data)
         before = self._top.line[-1] if self._top.line else " "
@@ -243,4 +243,4 @@ def _item(within: _Frame, lines: list[str]) -> list[str]:
         mark = f"{within.number}. "
         within.number += 1
     first, *others = lines or [""]
-    return [f"{mark}{first}".rstrip(), *(f"{' ' * len(mark)}{each}".rstrip() for each in others)]
+    return [f"{mark}{first}".rstrip(), *(f"{' ' * len(mark)}{other}".rstrip() for other in others)]

@@ -84,7 +84,7 @@ class TeamsMessenger:
             else:
                 await self._connector.remove(service_url, under(ref), part)
                 await self._places.followed(ref.channel, ref.message, number, "")
-        missing = [each for number, each in enumerate(others, 2) if number not in there]
+        missing = [item for number, item in enumerate(others, 2) if number not in there]
         await self._follow(service_url, ref, 2 + len(others) - len(missing), missing)
 
     async def find(self, post: Post) -> Ref | None:
@@ -143,7 +143,7 @@ class TeamsMessenger:
 
     def people(self, group: str) -> tuple[str, ...]:
         """The Teams ids of the group's members, as far as they are known."""
-        found = (each for each in self._places.accounts() if self._directory.by_user(PLATFORM, each, group))
+        found = (item for item in self._places.accounts() if self._directory.by_user(PLATFORM, item, group))
         return tuple(teams for account in found if (teams := self._places.someone(account).teams))
 
     def _address(self, conversation: str) -> str:
@@ -151,8 +151,8 @@ class TeamsMessenger:
         return self._places.channel(channel).service_url or self._address_of_chat(channel) or self._access.service_url
 
     def _address_of_chat(self, chat: str) -> str:
-        people = (self._places.someone(each) for each in self._places.accounts())
-        return next((each.service_url for each in people if each.chat == chat), "")
+        people = (self._places.someone(account) for account in self._places.accounts())
+        return next((person.service_url for person in people if person.chat == chat), "")
 
     def _content(self, post: Post, conversation: str) -> list[Json]:
         reader = self._readers.of(post.group, post.language, post.zone)
@@ -160,7 +160,7 @@ class TeamsMessenger:
         people = self.people(post.group) if not isinstance(post.place, Private) else ()
         cards = render.cards(post.view, reader, Place(post.group, channel, thread), people=people)
         summary = render.fallback(post.view, reader)
-        return [message(each, summary) for each in cards]
+        return [message(card, summary) for card in cards]
 
     # --- what goes along ------------------------------------------------------------------------------------------
 

@@ -80,7 +80,7 @@ class Heard(Struct, frozen=True):
 
     @property
     def to_the_bot(self) -> bool:
-        return isinstance(self.body, Posted) and any(each.bot for each in self.mentions)
+        return isinstance(self.body, Posted) and any(mention.bot for mention in self.mentions)
 
 
 class Asked(Struct, frozen=True):
@@ -305,7 +305,7 @@ _read = partial(msgspec.convert, strict=True)
 def _origin(raw: Raw) -> Origin:
     where, data = raw.conversation, raw.channel_data or _ChannelData()
     channel, _, thread = where.id.partition(ROOT)
-    client = next((each for each in raw.entities or () if each.type == "clientInfo"), _Entity())
+    client = next((entity for entity in raw.entities or () if entity.type == "clientInfo"), _Entity())
     return Origin(
         account=raw.from_.aad_object_id or "",
         teams=raw.from_.id,
@@ -345,7 +345,7 @@ def _message(raw: Raw) -> Heard | Asked | None:
     key = _key(raw)
     if raw.type == "messageDelete":
         return Heard(key, Deleted(raw.id)) if raw.id else None
-    rich = next((each.content for each in raw.attachments or () if each.content_type == HTML), None)
+    rich = next((attachment.content for attachment in raw.attachments or () if attachment.content_type == HTML), None)
     text = rich if isinstance(rich, str) else raw.text or ""
     mentions = tuple(_mentions(raw))
     if raw.type == "messageUpdate":
@@ -356,27 +356,27 @@ def _message(raw: Raw) -> Heard | Asked | None:
     verb = _verb(plain)
     if raw.conversation.conversation_type == PERSONAL:
         return Asked(key, verb or "help")
-    if any(each.bot for each in mentions) and (verb is not None or not plain):
+    if any(item.bot for item in mentions) and (verb is not None or not plain):
         return Asked(key, verb or "help")
     if not raw.id:
         raise Malformed("a message without an id")
     _, _, root = raw.conversation.id.partition(ROOT)
     thread = "" if root == raw.id else root
     files = tuple(
-        File(each.name or "", each.content_type or "")
-        for each in raw.attachments or ()
-        if each.content_type not in (HTML, None)
+        File(attachment.name or "", attachment.content_type or "")
+        for attachment in raw.attachments or ()
+        if attachment.content_type not in (HTML, None)
     )
     return Heard(key, Posted(raw.id, text, thread, files), mentions, isinstance(rich, str))
 
 
 def _mentions(raw: Raw) -> list[Mention]:
     found = []
-    for each in raw.entities or ():
-        who = each.mentioned
-        if each.type == "mention" and who is not None:
+    for entity in raw.entities or ():
+        who = entity.mentioned
+        if entity.type == "mention" and who is not None:
             bot = bool(who.id) and who.id == raw.recipient.id
-            found.append(Mention(who.id, who.aad_object_id or "", who.name or _named(each.text or ""), bot))
+            found.append(Mention(who.id, who.aad_object_id or "", who.name or _named(entity.text or ""), bot))
     return found
 
 
@@ -393,7 +393,7 @@ def _text(source: str, mentions: tuple[Mention, ...], rich: bool, called: Callab
         return "" if mention.bot else called(mention)
 
     def by_name(name: str) -> str:
-        same = [each for each in mentions if each.name == name]
+        same = [element for element in mentions if element.name == name]
         return said(same[0] if same else Mention("", "", name, bot=False))
 
     def by_item(item: str, name: str) -> str:
@@ -423,8 +423,8 @@ def _membership(raw: Raw) -> Came | Left | None:
     added, removed = raw.members_added or [], raw.members_removed or []
     for kind, members in ((Came, added), (Left, removed)):
         if members:
-            bot = any(each.id == raw.recipient.id for each in members)
-            people = tuple((each.aad_object_id or "", each.id) for each in members if each.id != raw.recipient.id)
+            bot = any(member.id == raw.recipient.id for member in members)
+            people = tuple((member.aad_object_id or "", member.id) for member in members if member.id != raw.recipient.id)
             found: Came | Left = kind(_key(raw), people, bot)
             return found
     return None
@@ -486,12 +486,12 @@ def _sent(raw: Raw, act: Act, place: Place, nonce: str, values: Values, way: Way
 
 
 def _menu(raw: Raw, asked: _Extension) -> Clicked | Unknown:
-    for each in capabilities.MESSAGE_ACTIONS:
+    for action in capabilities.MESSAGE_ACTIONS:
         message = asked.message_payload
-        if each.command == asked.command_id and message is not None and message.id:
+        if action.command == asked.command_id and message is not None and message.id:
             channel, _, thread = raw.conversation.id.partition(ROOT)
             place = Place("", channel, message.reply_to_id or thread)
-            return Clicked(_key(raw), Act(each.act, message.id), place, "menu", message.id)
+            return Clicked(_key(raw), Act(action.act, message.id), place, "menu", message.id)
     return Unknown(f"{raw.name} {asked.command_id}")
 
 

@@ -113,9 +113,9 @@ class Keys:
         described = await self._json(self._metadata)
         found = await self._json(described["jwks_uri"])
         return {
-            each["kid"]: Key(key, list(each.get("endorsements") or ()))
-            for each in found["keys"]
-            if isinstance(key := RSAAlgorithm.from_jwk(json.dumps(each)), RSAPublicKey)
+            item["kid"]: Key(key, list(item.get("endorsements") or ()))
+            for item in found["keys"]
+            if isinstance(key := RSAAlgorithm.from_jwk(json.dumps(item)), RSAPublicKey)
         }
 
     async def _json(self, address: str) -> Any:

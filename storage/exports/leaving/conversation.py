@@ -43,7 +43,7 @@ def private_followups(connection: Connection, group: str, open_ones: Collection[
     """The follow-ups about conversations that are not for the log."""
     rows = table_of(m.FollowUp)
     wanted = select(rows.c.id, rows.c.about).where(rows.c.group_id == group, rows.c.what == FOLLOWUP)
-    return frozenset(each for each, about in connection.execute(wanted) if about not in open_ones)
+    return frozenset(item for item, about in connection.execute(wanted) if about not in open_ones)
 
 
 def veiled(fact: AnyFact, open_ones: Collection[str]) -> AnyFact:

@@ -251,14 +251,14 @@ class Record:
             if isinstance(value, str):
                 seen: str | tuple[str, ...] = "" if self._hidden(value) else value
             else:
-                seen = tuple(each for each in map(self._named, value) if not self._hidden(each))
+                seen = tuple(item for item in map(self._named, value) if not self._hidden(item))
             if seen != value:
                 changes[name] = seen
         if isinstance(fact, f.ContributionMade):
             # A platform's key leads to the message, and with it to a name; what a file is called may be a name itself.
             changes["message"] = fact.contribution
             changes["files"] = tuple(
-                {**each, "name": f"{fact.contribution}-{number}"} for number, each in enumerate(fact.files, 1)
+                {**item, "name": f"{fact.contribution}-{number}"} for number, item in enumerate(fact.files, 1)
             )
         return msgspec.structs.replace(fact, **changes) if changes else fact
 
@@ -315,8 +315,8 @@ class Sessions:
         return len(self._ids)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        for each in self._ids:
-            wanted = select(self._rows).where(self._rows.c.group_id == self._group, self._rows.c.id == each)
+        for item in self._ids:
+            wanted = select(self._rows).where(self._rows.c.group_id == self._group, self._rows.c.id == item)
             yield dict(self._connection.execute(wanted).mappings().one())
 
 

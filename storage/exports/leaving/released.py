@@ -33,7 +33,7 @@ class Released:
 
     def holds(self, fact: AnyFact) -> bool:
         """Whether everything that the fact is part of has been shown."""
-        return all(each in self._shown for each in _needed(fact))
+        return all(item in self._shown for item in _needed(fact))
 
 
 def _told(connection: Connection, group: str) -> Iterator[AnyFact]:

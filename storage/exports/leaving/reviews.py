@@ -20,7 +20,7 @@ def criteria(row: dict[str, Any]) -> list[dict[str, Any]]:
 
 def judged(row: dict[str, Any], fact: f.ReviewGiven) -> Line:
     """Each criterion of the session's format with what was said of it, and the advice."""
-    return wording.judged(fact, [(each["id"], Said(each["text"]["da"], each["text"]["en"])) for each in criteria(row)])
+    return wording.judged(fact, [(criterion["id"], Said(criterion["text"]["da"], criterion["text"]["en"])) for criterion in criteria(row)])
 
 
 class Views:

@@ -73,9 +73,9 @@ def find(connection: Connection, asked: str) -> Scope:
         return Scope("session", group, session)
     if asked in known:
         return Scope("group", asked)
-    if any(asked == each.municipality for each in known.values()):
+    if any(asked == item.municipality for item in known.values()):
         return Scope("municipality", asked)
-    if any(asked == each.programme for each in known.values()):
+    if any(asked == item.programme for item in known.values()):
         return Scope("programme", asked)
     raise NoSuchScope(asked, _told(connection, known, group if slash else ""))
 
@@ -87,9 +87,9 @@ def groups_in(connection: Connection, scope: Scope) -> list[str]:
         case "everything":
             return list(known)
         case "programme":
-            found = [group for group, each in known.items() if each.programme == scope.id]
+            found = [group for group, item in known.items() if item.programme == scope.id]
         case "municipality":
-            found = [group for group, each in known.items() if each.municipality == scope.id]
+            found = [group for group, item in known.items() if item.municipality == scope.id]
         case "group":
             found = [scope.id] if scope.id in known else []
         case "session":
@@ -113,7 +113,7 @@ def _sessions(connection: Connection, group: str) -> list[str]:
 
 def _told(connection: Connection, known: dict[str, Belonging], group: str) -> list[str]:
     if group in known:
-        return [f"the session {group}/{each}" for each in _sessions(connection, group)] or [f"the group {group}"]
-    told = [f"the programme {each.programme}" for each in known.values() if each.programme]
-    told += [f"the municipality {each.municipality}" for each in known.values() if each.municipality]
-    return list(dict.fromkeys((*told, *(f"the group {each}" for each in known))))
+        return [f"the session {group}/{session}" for session in _sessions(connection, group)] or [f"the group {group}"]
+    told = [f"the programme {item.programme}" for item in known.values() if item.programme]
+    told += [f"the municipality {item.municipality}" for item in known.values() if item.municipality]
+    return list(dict.fromkeys((*told, *(f"the group {item}" for item in known))))

@@ -59,7 +59,7 @@ def lines(fact: f.PatternsReceived, claims: dict[str, Line]) -> Iterator[Line]:
                 for name, people in said_so.items():
                     yield _of(Word("export-seminar-gave", {"what": Word(f"consideration-{name}")}), people)
             case "stance":
-                counts: Args = {each: said_so.get(each, 0) for each in _STANCES}
+                counts: Args = {stance: said_so.get(stance, 0) for stance in _STANCES}
                 yield _of(claims.get(of, Typed(of)), Word("stances", counts))
 
 
@@ -72,4 +72,4 @@ def claims_of(row: dict[str, object]) -> dict[str, Line]:
     """The claims of a session's dilemma, from its row."""
     dilemma = row["dilemma"]
     assert isinstance(dilemma, dict)
-    return {each["id"]: Said(da=each["text"]["da"], en=each["text"]["en"]) for each in dilemma["claims"]}
+    return {item["id"]: Said(da=item["text"]["da"], en=item["text"]["en"]) for item in dilemma["claims"]}

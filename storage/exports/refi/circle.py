@@ -61,7 +61,7 @@ class CircleLines(Lines):
         seen = self._seen()
         for turn, speaker in enumerate(fact.speakers, 1):
             label = f"{turn} · {self._say(f'speaker-{speaker}')}"
-            codes = ("kind", f"turn_{speaker}"), quoted, *((BOOK, each) for each in seen.get(turn, ()))
+            codes = ("kind", f"turn_{speaker}"), quoted, *((BOOK, item) for item in seen.get(turn, ()))
             said = self._line(at, "", fact.texts.get(str(turn), ""), (seq, turn), *codes, label=label)
             self._mark(_turn(turn), said, str(turn))
 
@@ -79,7 +79,7 @@ class CircleLines(Lines):
     def _marks(self, at: datetime, fact: f.TurnsMarked, seq: int) -> None:
         for turn, patterns in fact.marks.items():
             if patterns or turn in fact.texts:
-                names = "; ".join(self._voice.text(Word(f"pattern-{each}")) for each in patterns) or "–"
+                names = "; ".join(self._voice.text(Word(f"pattern-{pattern}")) for pattern in patterns) or "–"
                 label = self._say("export-ear-marked", number=turn, patterns=names)
                 note, kind = fact.texts.get(turn, ""), ("kind", "mark")
                 self._acted(at, fact.person, note, label, (seq, turn), _turn(int(turn)), kind)

@@ -87,7 +87,7 @@ class Codes:
     def __init__(self, words: Speaker, language: str, books: Sequence[Codebook] = ()) -> None:
         self._words = words
         self._language = language
-        self._books = {each.id: each for each in books if each.id not in _EXPLAINED.values()}
+        self._books = {item.id: item for item in books if item.id not in _EXPLAINED.values()}
         self._codes: dict[str, dict[str, Named]] = {category: {} for category in (*_FIXED, *self._books)}
         self._taken: set[str] = set()
         defined = {(book.id, code.id): code for book in books for code in book.codes}
@@ -101,7 +101,7 @@ class Codes:
 
     def _defined(self, code: CodeEntry) -> str:
         return "\n".join(
-            f"{self._say(_said(code.name), each)}: {self._say(_said(code.about), each)}" for each in LANGUAGES
+            f"{self._say(_said(code.name), language)}: {self._say(_said(code.about), language)}" for language in LANGUAGES
         )
 
     def of(self, category: str, key: str) -> UUID | None:
@@ -114,7 +114,7 @@ class Codes:
 
     def claim(self, dilemma: str, version: int, claim: str, text: Line, title: Line) -> UUID:
         """A claim from research in the dilemma `title`, as worded in that version of it."""
-        explained = "\n".join(f"{self._say(title, each)}: {self._say(text, each)}" for each in LANGUAGES)
+        explained = "\n".join(f"{self._say(title, language)}: {self._say(text, language)}" for language in LANGUAGES)
         return self._name("claim", claim_key(dilemma, version, claim), text, explained)
 
     def project(self) -> etree._Element:
@@ -122,7 +122,7 @@ class Codes:
 
     def codebook(self) -> etree._Element:
         """What another project can take over: without the persons."""
-        return self._tree(tuple(each for each in (*_FIXED, *self._books) if each not in _OWN))
+        return self._tree(tuple(item for item in (*_FIXED, *self._books) if item not in _OWN))
 
     def _name(self, category: str, key: str, line: Line, explained: str) -> UUID:
         known = self._codes[category].get(key)
@@ -136,7 +136,7 @@ class Codes:
             unique = f"{name} ({number})"
         self._taken.add(unique.casefold())
         other = explained or "\n".join(
-            f"{self._category(category, each)}: {self._say(line, each)}" for each in LANGUAGES
+            f"{self._category(category, language)}: {self._say(line, language)}" for language in LANGUAGES
         )
         self._codes[category][key] = Named(guid("code", category, key), unique, other)
         return self._codes[category][key].id
@@ -145,7 +145,7 @@ class Codes:
         made = element("Codes")
         for category in categories:
             colour, _ = _FIXED.get(category, (_BOOKS, {}))
-            explained = "\n".join(self._about(category, each) for each in LANGUAGES)
+            explained = "\n".join(self._about(category, language) for language in LANGUAGES)
             top = element(
                 "Code",
                 *described(explained),

@@ -47,14 +47,14 @@ class Group:
         self.voice = Voice(record, words)
         self.notebook = notebook
         self._codes: dict[str, tuple[UUID, ...]] = {}
-        for each in record.people.values():
-            quotable = Word("export-quotable" if each.quotable else "export-not-quotable")
+        for person in record.people.values():
+            quotable = Word("export-quotable" if person.quotable else "export-not-quotable")
             explained = self.voice.say(
-                "export-person", person=each.id, role=Word(f"role-{each.role}"), quotable=quotable
+                "export-person", person=person.id, role=Word(f"role-{person.role}"), quotable=quotable
             )
-            own = codes.person(record.group, each.id, explained)
-            marks = (own, codes.of("role", each.role), codes.of("quote", "yes" if each.quotable else "no"))
-            self._codes[each.id] = tuple(code for code in marks if code is not None)
+            own = codes.person(record.group, person.id, explained)
+            marks = (own, codes.of("role", person.role), codes.of("quote", "yes" if person.quotable else "no"))
+            self._codes[person.id] = tuple(code for code in marks if code is not None)
         self.courses: dict[str, array[int]] = {}
         """Where on the tape the course of each try-out stands."""
         for seq, data in record.numbers(f.TryOutReached, f.CheckInGiven, f.TryOutStopped, f.OutcomeDecided):

@@ -39,7 +39,7 @@ class Memos:
         if about.endswith("/"):
             self._numbers[person, about] += 1
             about += str(self._numbers[person, about])
-        return [self._write(*each) for each in self._waiting.pop((person, about), [])]
+        return [self._write(*item) for item in self._waiting.pop((person, about), [])]
 
     def rest(self) -> Iterator[UUID]:
         """Writes what is about all of it, or about a line that is not there any more."""

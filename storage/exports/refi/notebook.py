@@ -64,6 +64,6 @@ class Notebook:
         self._file.execute("INSERT INTO silences VALUES (?, ?, ?)", (about, self._count, said))
 
     def silences(self, about: Iterable[str]) -> Iterator[str]:
-        for each in about:
-            rows = self._file.execute("SELECT said FROM silences WHERE about = ? ORDER BY at", (each,))
+        for item in about:
+            rows = self._file.execute("SELECT said FROM silences WHERE about = ? ORDER BY at", (item,))
             yield from (said for (said,) in rows)

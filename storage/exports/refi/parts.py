@@ -117,8 +117,8 @@ class Source:
         raw = text.encode()
         self._parts.source.write(raw)
         self._length += len(text)
-        for each in self._open:
-            each.digest.update(raw)
+        for item in self._open:
+            item.digest.update(raw)
 
     def begin(self, key: UUID, at: datetime) -> Open:
         begun = Open(key, self._length, at)

@@ -70,7 +70,7 @@ class SessionSource(CircleLines):
         self._source.end(self._variables())
         name = one_line(f"{self._record.group} · FLIP {self._row['number']}")
         memos = dict.fromkeys((*notes, *self._memos.made))
-        members = [reference("MemberSource", self.id), *(reference("MemberNote", each) for each in memos)]
+        members = [reference("MemberSource", self.id), *(reference("MemberNote", memo) for memo in memos)]
         self._parts.add("Sets", element("Set", *members, guid=guid("set", str(self.id)), name=name))
 
     # --- the session ----------------------------------------------------------------------------------------------
@@ -83,15 +83,15 @@ class SessionSource(CircleLines):
         self._source.write(f"{one_line(self._say('plan-summary', **summary, promise=promise))}\n")
         prompt = ("kind", "prompt")
         self._line(at, "", self._both(dilemma["vignette"]), ("vignette",), prompt, label=self._say("refi-vignette"))
-        for each in dilemma["claims"]:
-            key = claim_key(dilemma["id"], dilemma["version"], each["id"])
-            text = self._both(each["text"])
-            self._line(at, "", text, ("claim", each["id"]), prompt, ("claim", key), label=self._say("export-claim"))
+        for item in dilemma["claims"]:
+            key = claim_key(dilemma["id"], dilemma["version"], item["id"])
+            text = self._both(item["text"])
+            self._line(at, "", text, ("claim", item["id"]), prompt, ("claim", key), label=self._say("export-claim"))
         for name, question in self._questions(moved=False) if reviews.asks(row, "response") else ():
             self._line(at, "", question, ("question", name), prompt, label=self._say("export-asked"))
-        for each in reviews.criteria(row):
+        for criterion in reviews.criteria(row):
             label = self._say("export-criteria")
-            self._line(at, "", self._both(each["text"]), ("criterion", each["id"]), prompt, label=label)
+            self._line(at, "", self._both(criterion["text"]), ("criterion", criterion["id"]), prompt, label=label)
 
     def _tell_told(self) -> None:
         """Everybody was told at once: one line, not one for each."""
@@ -239,7 +239,7 @@ class SessionSource(CircleLines):
         if fact.suppressed:
             self._event(entry.at, self._say("export-kept-back"), (entry.seq,))
         order = [person for person in fact.order if person in given]
-        for person in (*order, *(each for each in given if each not in order)):
+        for person in (*order, *(answer for answer in given if answer not in order)):
             there = given[person]
             if isinstance(there.fact, _AnyAnswer):
                 self._answer(there, there.fact)
@@ -310,12 +310,12 @@ class SessionSource(CircleLines):
         if weighed:
             said("weighing", weighed, self._say("export-weighing"), ("kind", "weighing"))
             self._weighed.append(self._say("refi-weighed", person=person, round=fact.round, weighed=weighed))
-        for each in self._row["dilemma"].get("balances", ()):
-            if each["id"] in fact.balances:
-                today, wanted = fact.balances[each["id"]]
-                poles = {side: both(each[side]) for side in ("left", "right")}
+        for item in self._row["dilemma"].get("balances", ()):
+            if item["id"] in fact.balances:
+                today, wanted = fact.balances[item["id"]]
+                poles = {side: both(item[side]) for side in ("left", "right")}
                 at_both = self._say("export-balanced", today=today, wanted=wanted)
-                said(f"balance/{each['id']}", at_both, self._say("balance-scale", **poles), ("kind", "weighing"))
+                said(f"balance/{item['id']}", at_both, self._say("balance-scale", **poles), ("kind", "weighing"))
         if fact.claim:
             codes = (("kind", "claim"), *self._stance_codes(fact))
             said("claim", self._stance(fact), self._say("export-claim"), *codes)
@@ -335,13 +335,13 @@ class SessionSource(CircleLines):
         return Word("export-weight-moved", {**args, "before": old})
 
     def _questions(self, *, moved: bool = True) -> Iterable[tuple[str, str]]:
-        for each in self._row["dilemma"]["questions"]:
-            yield each["id"], self._both(each["text"])
+        for item in self._row["dilemma"]["questions"]:
+            yield item["id"], self._both(item["text"])
         if moved:
             yield "moved", self._say("moved-question")
 
     def _stance(self, fact: f.ResponseGiven | f.ClaimRelated) -> str:
-        texts = {each["id"]: both(each["text"]) for each in self._row["dilemma"]["claims"]}
+        texts = {item["id"]: both(item["text"]) for item in self._row["dilemma"]["claims"]}
         stance = Word(f"stance-{fact.stance}")
         return self._say("export-claimed", claim=texts.get(fact.claim, fact.claim), stance=stance)
 
@@ -359,7 +359,7 @@ class SessionSource(CircleLines):
                 labels = [self._replies(fact.reply_to), self._say(f"export-{change}-later") if change else ""]
                 if fact.files:
                     labels.append(self._say("export-files", count=len(fact.files)))
-                label = "; ".join(each for each in labels if each)
+                label = "; ".join(item for item in labels if item)
                 codes = (("kind", "contribution"), ("change", change))
                 own = fact.contribution
                 made = self._line(at, fact.person, fact.texts["text"], key, *codes, label=label, own=own)
@@ -408,13 +408,13 @@ class SessionSource(CircleLines):
         self._proposals[fact.proposal] = fact
         known = "export-proposal" if old is None else "export-proposal-changed"
         revision = {} if old is None else {"revision": fact.revision}
-        serves, costs = (", ".join(self._say(f"consideration-{each}") for each in names) or "–"
+        serves, costs = (", ".join(self._say(f"consideration-{item}") for item in names) or "–"
                          for names in (fact.serves, fact.costs))  # fmt: skip
         about = self._say("export-proposal-balance", id=fact.proposal, serves=serves, costs=costs)
         codes: tuple[Code, ...] = (
             ("kind", "proposal"),
-            *(("serves", each) for each in fact.serves),
-            *(("costs", each) for each in fact.costs),
+            *(("serves", serve) for serve in fact.serves),
+            *(("costs", cost) for cost in fact.costs),
         )
         person = entry.actor if entry.actor in self._record.people else fact.person
         for part in _PARTS:
@@ -510,7 +510,7 @@ class SessionSource(CircleLines):
             ("prompts", [self._content(), *self._prompts]),
             ("weighings", self._weighed),
             ("approvals", self._memos.approved),
-            ("silences", list(self._notebook.silences((self._row["id"], *(each.tryout for each in self._tryouts))))),
+            ("silences", list(self._notebook.silences((self._row["id"], *(tryout.tryout for tryout in self._tryouts))))),
         ):
             if lines:
                 name = one_line(f"{self.name} · {self._say(f'refi-note-{kind}')}")

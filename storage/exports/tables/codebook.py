@@ -62,10 +62,10 @@ class _Book:
         self._language = language
 
     def write(self, tables: tuple[Table, ...]) -> None:
-        self._put(f"# {self._say('title')}", *(self._say(each) for each in _INTRODUCTION))
+        self._put(f"# {self._say('title')}", *(self._say(item) for item in _INTRODUCTION))
         for table in tables:
             self._put(f"## {table.name}", self._text(table.label), self._key(table))
-            head = " | ".join(self._say(f"head-{each}") for each in ("column", "kind", "refers", "meaning"))
+            head = " | ".join(self._say(f"head-{item}") for item in ("column", "kind", "refers", "meaning"))
             lines = [f"| {head} |", "|---|---|---|---|", *(self._column(column) for column in table.columns)]
             self._put("\n".join(lines))
 

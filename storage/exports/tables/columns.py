@@ -160,12 +160,12 @@ def _moment_of(name: str, label: Line) -> tuple[Column, ...]:
 def _weighed(when: str) -> tuple[Column, ...]:
     return tuple(
         Column(
-            f"{when}_{each}",
+            f"{when}_{consideration}",
             "number",
-            Word(f"codebook-weighed-{when}", {"consideration": WEIGHED.label(each)}),
-            f"{when}_{each}",
+            Word(f"codebook-weighed-{when}", {"consideration": WEIGHED.label(consideration)}),
+            f"{when}_{consideration}",
         )
-        for each in CONSIDERATIONS
+        for consideration in CONSIDERATIONS
     )
 
 
@@ -194,8 +194,8 @@ _BOTH = (_text("text_da"), _text("text_en"))
 def _table(name: str, key: str, *columns: Column) -> Table:
     """A table with its group in front; its key is in every row, and its own things refer to nothing else."""
     keys = tuple(key.split())
-    mine = (_always(each) if each.name in keys else each for each in columns)
-    return Table(name, keys, (_GROUP, *(_unless_own(name, each) for each in mine)))
+    mine = (_always(item) if item.name in keys else item for item in columns)
+    return Table(name, keys, (_GROUP, *(_unless_own(name, item) for item in mine)))
 
 
 def _unless_own(table: str, column: Column) -> Column:

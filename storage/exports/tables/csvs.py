@@ -18,11 +18,11 @@ _SPECIAL = re.compile(r'[",\r\n]|^\s|\s$')
 
 
 def header(table: Table) -> str:
-    return line(each.name for each in table.columns)
+    return line(column.name for column in table.columns)
 
 
 def record(table: Table, row: Mapping[str, Cell]) -> str:
-    return line(_field(each, row.get(each.source)) for each in table.columns)
+    return line(_field(column, row.get(column.source)) for column in table.columns)
 
 
 def line(fields: Iterable[str]) -> str:

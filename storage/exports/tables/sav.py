@@ -60,22 +60,22 @@ def seconds(at: datetime) -> float:
 
 def head(variables: Sequence[Variable], cases: int, title: str) -> bytes:
     """Everything before the data."""
-    parts = [_header(sum(each.elements for each in variables), cases, title)]
-    parts += [_declared(number, each) for number, each in enumerate(variables, 1)]
+    parts = [_header(sum(variable.elements for variable in variables), cases, title)]
+    parts += [_declared(number, item) for number, item in enumerate(variables, 1)]
     first = 1
-    for each in variables:
-        if each.labels:
-            parts.append(_value_labels(each.labels, first))
-        first += each.elements
-    segments = [(each, width) for each in variables for width in each.segments]
-    display = [part for each, width in segments for part in (_MEASURES[each.kind], min(width, 40) or 12, 0)]
+    for variable in variables:
+        if variable.labels:
+            parts.append(_value_labels(variable.labels, first))
+        first += variable.elements
+    segments = [(variable, width) for variable in variables for width in variable.segments]
+    display = [part for item, width in segments for part in (_MEASURES[item.kind], min(width, 40) or 12, 0)]
     parts += [
         _extension(3, 4, struct.pack("<8i", 26, 0, 0, -1, 1, 1, 2, 65001)),
         _extension(4, 8, struct.pack("<3d", -_HIGHEST, _HIGHEST, _LOWEST)),
         _extension(11, 4, struct.pack(f"<{len(display)}i", *display)),
-        _extension(13, 1, "\t".join(f"V{n}={each.name}" for n, each in enumerate(variables, 1)).encode()),
+        _extension(13, 1, "\t".join(f"V{n}={item.name}" for n, item in enumerate(variables, 1)).encode()),
     ]
-    long = [f"V{n}={each.width:05}\0\t" for n, each in enumerate(variables, 1) if each.width > _SEGMENT]
+    long = [f"V{n}={item.width:05}\0\t" for n, item in enumerate(variables, 1) if item.width > _SEGMENT]
     if long:
         parts.append(_extension(14, 1, "".join(long).encode()))
     return b"".join((*parts, _extension(20, 1, b"UTF-8"), struct.pack("<2i", 999, 0)))
@@ -86,7 +86,7 @@ class Cases:
 
     def __init__(self, file: IO[bytes], variables: Iterable[Variable]) -> None:
         self._file = file
-        self._variables = tuple((each.elements, each.width) for each in variables)
+        self._variables = tuple((variable.elements, variable.width) for variable in variables)
         self._codes = bytearray()
         self._raw = bytearray()
 

@@ -21,8 +21,8 @@ FOLDER = "spss"
 
 def write(folder: Path, tables: Iterable[Table], words: Speaker, language: str) -> None:
     """Makes the files from the tables in `folder`; `language` is that of notes inside texts. Raises `OSError`."""
-    for each in LANGUAGES:
-        (folder / FOLDER / each).mkdir(parents=True, exist_ok=True)
+    for item in LANGUAGES:
+        (folder / FOLDER / item).mkdir(parents=True, exist_ok=True)
     for table in tables:
         _Table(folder, table, words, language).write()
 
@@ -55,7 +55,7 @@ class _Table:
 
     def _measure(self) -> int:
         """How many cases there are; the columns learn how wide they are."""
-        measured = [(at, each.measure) for at, each in enumerate(self._columns) if each.varies]
+        measured = [(at, item.measure) for at, item in enumerate(self._columns) if item.varies]
         for row in self._rows():
             for at, measure in measured:
                 measure(row[at])
@@ -101,7 +101,7 @@ class _Column:
             case "id" | "text":
                 return Variable(name, label, "text", max(self._width, 1))
             case "code" | "flag":
-                labels = [(number, words.say(each, language, "UTC")) for _, number, each in values(self._column)]
+                labels = [(number, words.say(item, language, "UTC")) for _, number, item in values(self._column)]
                 labels += [(number, code) for code, number in self._numbers.items() if number > self._known]
                 return Variable(name, label, "code", labels=tuple(labels))
             case "local" | "utc":

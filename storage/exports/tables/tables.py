@@ -78,17 +78,17 @@ class GroupTables:
         self._lent = LentRows(self._by, self._local)
         belongs = msgspec.structs.asdict(record.belongs)
         self._write("groups", theme=record.theme, language=record.language, zone=record.zone, **belongs)
-        for each in record.people.values():
+        for person in record.people.values():
             self._write(
                 "participants",
-                person=each.id,
-                role=each.role,
-                language=each.language,
-                quotable=each.quotable,
-                invited=self._local(each.invited),
-                welcomed=self._local(each.welcomed),
-                left=self._local(each.left),
-                **self._consents(each),
+                person=person.id,
+                role=person.role,
+                language=person.language,
+                quotable=person.quotable,
+                invited=self._local(person.invited),
+                welcomed=self._local(person.welcomed),
+                left=self._local(person.left),
+                **self._consents(person),
             )
 
     def take(self, entry: Entry) -> None:
@@ -490,14 +490,14 @@ class _Session:
         nothing: tuple[int, dict[str, int]] = (0, {})
         for person in sorted({person for person, _ in self.weighings}):
             (at, before), (later, after) = (self.weighings.get((person, number), nothing) for number in (1, 2))
-            for each in CONSIDERATIONS:
-                first, then = before.get(each), after.get(each)
+            for consideration in CONSIDERATIONS:
+                first, then = before.get(consideration), after.get(consideration)
                 if first is None and then is None:
                     continue
                 yield {
                     "session": self.row["session"],
                     "person": person,
-                    "consideration": each,
+                    "consideration": consideration,
                     "before": first,
                     "after": then,
                     "moved": then - first if first is not None and then is not None else None,

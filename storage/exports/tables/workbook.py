@@ -162,7 +162,7 @@ def _codebook(book: Any, styles: _Styles, tables: tuple[Table, ...], words: Spea
 
 
 def _explained(tables: tuple[Table, ...], words: Speaker, language: str) -> Iterator[tuple[str | int | None, ...]]:
-    for each in explained(tables):
-        kind = words.say(each.kind, language, "UTC") if each.kind is not None else ""
-        meanings = (words.say(each.meaning, spoken, "UTC") for spoken in ("da", "en"))
-        yield (each.table, each.column, kind, each.refers, each.code, each.number, *meanings)
+    for item in explained(tables):
+        kind = words.say(item.kind, language, "UTC") if item.kind is not None else ""
+        meanings = (words.say(item.meaning, spoken, "UTC") for spoken in ("da", "en"))
+        yield (item.table, item.column, kind, item.refers, item.code, item.number, *meanings)

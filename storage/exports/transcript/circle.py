@@ -23,7 +23,7 @@ def write(page: Page, at: datetime, fact: LENDING) -> None:
         case f.TurnsMarked():
             for number, patterns in fact.marks.items():
                 if patterns or number in fact.texts:
-                    names = "; ".join(page.say(f"pattern-{each}") for each in patterns) or "–"
+                    names = "; ".join(page.say(f"pattern-{pattern}") for pattern in patterns) or "–"
                     label = page.say("export-ear-marked", number=number, patterns=names)
                     page.said(at, fact.person, fact.texts.get(number, "–"), label)
         case f.MarksShared():

@@ -107,8 +107,8 @@ class Document:
         self._paragraph("Quote", _run(text))
 
     def items(self, lines: list[str]) -> None:
-        for each in lines:
-            self._paragraph("ListBullet", _run(f"• {each}"))
+        for line in lines:
+            self._paragraph("ListBullet", _run(f"• {line}"))
 
     def said(self, clock: str, person: str, label: str, text: str) -> None:
         quiet = '<w:color w:val="595959"/>'

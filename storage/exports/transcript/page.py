@@ -125,7 +125,7 @@ class Page:
         has been said above."""
         if dated:
             self._dated(at)
-        label = "; ".join(each for each in labels if each)
+        label = "; ".join(item for item in labels if item)
         self._write(lambda pen: pen.said(self.clock(at), person, label, text))
 
     def note(self, at: datetime, text: str) -> None:

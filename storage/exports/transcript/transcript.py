@@ -27,7 +27,7 @@ def write(out: IO[str] | tuple[Pen, ...], record: Record, words: Speaker, note: 
     page.how(zone=record.zone)
     page.heading(2, page.say("export-people"))
     if record.people:
-        page.items([_person(page, record, each) for each in record.people])
+        page.items([_person(page, record, person) for person in record.people])
     else:
         page.para(page.say("export-nobody"))
     page.para(page.say("export-left-out", count=record.absent))
@@ -135,7 +135,7 @@ class _Session:
         for title, texts in (("export-asked", asked), ("export-criteria", reviews.criteria(row))):
             if texts:
                 page.para(page.say(title))
-                page.items([page.both(each["text"]) for each in texts])
+                page.items([page.both(text["text"]) for text in texts])
         for entry in self._record.entries(stream=row["id"]):
             if isinstance(entry.fact, f.FateTold):
                 self._told.append(entry)
@@ -310,10 +310,10 @@ class _Session:
             gave = Word(f"consideration-{fact.gave}") if fact.gave else "–"
             weights = {name: self._weight(fact, name) for name in CONSIDERATIONS}
             said(page.say("export-weighed", **weights, gave=gave), page.say("export-weighing"))
-        for each in self._row["dilemma"].get("balances", ()):
-            if each["id"] in fact.balances:
-                today, wanted = fact.balances[each["id"]]
-                poles = {side: _both(each[side]) for side in ("left", "right")}
+        for item in self._row["dilemma"].get("balances", ()):
+            if item["id"] in fact.balances:
+                today, wanted = fact.balances[item["id"]]
+                poles = {side: _both(item[side]) for side in ("left", "right")}
                 said(page.say("export-balanced", today=today, wanted=wanted), page.say("balance-scale", **poles))
         if fact.claim:
             said(self._stance(fact), page.say("export-claim"))
@@ -321,12 +321,12 @@ class _Session:
             said(fact.texts["example"], page.say("export-example-given"))
 
     def _stance(self, fact: f.ResponseGiven | f.ClaimRelated) -> str:
-        claim = next(_both(each["text"]) for each in self._row["dilemma"]["claims"] if each["id"] == fact.claim)
+        claim = next(_both(item["text"]) for item in self._row["dilemma"]["claims"] if item["id"] == fact.claim)
         return self._page.say("export-claimed", claim=claim, stance=Word(f"stance-{fact.stance}"))
 
     def _questions(self) -> Iterator[tuple[str, str]]:
-        for each in self._row["dilemma"]["questions"]:
-            yield each["id"], self._page.both(each["text"])
+        for item in self._row["dilemma"]["questions"]:
+            yield item["id"], self._page.both(item["text"])
         yield "moved", self._page.say("moved-question")
 
     def _weight(self, fact: f.ResponseGiven, name: str) -> Line:
@@ -410,7 +410,7 @@ class _Session:
             page.note(entry.at, page.say("export-proposal-balance", id=fact.proposal, serves=serves, costs=costs))
         if fact.sources and (old is None or set(old.sources) != set(fact.sources)):
             page.para(page.say("export-grown", id=fact.proposal))
-            page.items([self._source(each) for each in fact.sources])
+            page.items([self._source(source) for source in fact.sources])
 
     def _considerations(self, names: tuple[str, ...]) -> str:
         return ", ".join(self._page.say(f"consideration-{name}") for name in names) or "–"

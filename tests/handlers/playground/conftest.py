@@ -53,7 +53,7 @@ class Browser:
         return (await told(await self.client.get(f"/playground/api/state?as={user}")))[1]
 
     async def channel(self, user: str) -> list[dict[str, Any]]:
-        return [each for each in (await self.state(user))["messages"] if each["place"] == "channel"]
+        return [item for item in (await self.state(user))["messages"] if item["place"] == "channel"]
 
 
 async def told(response: ClientResponse) -> tuple[int, dict[str, Any]]:

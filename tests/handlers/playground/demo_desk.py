@@ -59,7 +59,7 @@ MEMBERS = (
     *((f"sagsbehandler-{n}", f"Sagsbehandler {n}", "practitioner") for n in range(1, 6)),
     *((f"forsker-{n}", f"Forsker {n}", "researcher") for n in range(1, 3)),
 )
-GROUP = GroupInfo("moedet", "FLIP: Mødet med borgeren", tuple(Seat(*each) for each in MEMBERS))
+GROUP = GroupInfo("moedet", "FLIP: Mødet med borgeren", tuple(Seat(*member) for member in MEMBERS))
 
 
 class Time:
@@ -79,7 +79,7 @@ class Time:
 
     async def forward(self, to: datetime) -> None:
         self.at = to
-        self.due = [each for each in self.due if each > to]
+        self.due = [item for item in self.due if item > to]
 
 
 class People:
@@ -93,15 +93,15 @@ class People:
 
     def by_user(self, platform: str, user: str, group: str) -> Identity | None:
         return next(
-            (each for each in self.all if (each.platform, each.user, each.group) == (platform, user, group)), None
+            (item for item in self.all if (item.platform, item.user, item.group) == (platform, user, group)), None
         )
 
     def by_person(self, platform: str, group: str, person: str) -> Identity | None:
         fits = (platform, group, person)
-        return next((each for each in self.all if (each.platform, each.group, each.person) == fits), None)
+        return next((item for item in self.all if (item.platform, item.group, item.person) == fits), None)
 
     def names(self, group: str) -> tuple[str, ...]:
-        return tuple(each.name for each in self.all)
+        return tuple(item.name for item in self.all)
 
 
 class DemoDesk:

@@ -37,9 +37,9 @@ async def test_a_window_that_was_away_asks_for_what_it_missed(chat: Chat) -> Non
     await chat.edit(ident="a", author="leder", text="hej igen", at=START)
     await write(chat, "c", thread="b")
     missed = await chat.since(["g"], seen)
-    assert [each.id for each in missed] == ["a", "b", "c"]
-    assert [each.replies for each in missed] == [0, 1, 0]
-    assert await chat.since(["g"], max(each.changed for each in missed)) == []
+    assert [item.id for item in missed] == ["a", "b", "c"]
+    assert [item.replies for item in missed] == [0, 1, 0]
+    assert await chat.since(["g"], max(item.changed for item in missed)) == []
     assert await chat.since(["elsewhere"], 0) == []
 
 

@@ -34,8 +34,8 @@ async def test_the_same_deed_twice_is_one_message_and_one_answer(browser: Browse
     await browser.join("leder")
     answers = await asyncio.gather(*(browser.say("leder", "hej", key="same-key-0") for _ in range(4)))
     assert [status for status, _ in answers] == [200] * 4
-    assert [each["id"] for each in await browser.channel("leder")] == ["same-key-0"]
-    assert len([each for each in browser.desk.heard if isinstance(each.body, Posted)]) == 1
+    assert [item["id"] for item in await browser.channel("leder")] == ["same-key-0"]
+    assert len([item for item in browser.desk.heard if isinstance(item.body, Posted)]) == 1
 
 
 async def test_a_message_the_desk_took_and_the_chat_lost_is_healed_by_the_retry(browser: Browser) -> None:
@@ -52,7 +52,7 @@ async def test_a_message_the_desk_took_and_the_chat_lost_is_healed_by_the_retry(
     assert lost
     assert await browser.channel("leder") == []
     assert (await browser.say("leder", "hej", key="same-key-0"))[0] == 200
-    assert [each["text"] for each in await browser.channel("leder")] == ["hej"]
+    assert [item["text"] for item in await browser.channel("leder")] == ["hej"]
 
 
 async def test_another_person_with_the_same_key_is_not_given_the_first_ones_answer(browser: Browser) -> None:
@@ -71,10 +71,10 @@ async def test_what_could_tell_who_a_citizen_is_stays_out_of_the_chat(browser: B
     assert status == 200
     assert answer["taken"] is False
     assert answer["reply"]["tone"] == "warning"
-    assert [each["text"] for each in await browser.channel("leder")] == ["begyndelsen"]
+    assert [item["text"] for item in await browser.channel("leder")] == ["begyndelsen"]
     _, edited = await browser.send("leder", {"type": "edited", "message": "the-root-0", "text": "010190-1234"})
     assert edited["taken"] is False
-    assert [each["text"] for each in await browser.channel("leder")] == ["begyndelsen"]
+    assert [item["text"] for item in await browser.channel("leder")] == ["begyndelsen"]
 
 
 async def test_own_messages_can_be_edited_and_deleted_and_others_cannot(browser: Browser) -> None:
@@ -100,7 +100,7 @@ async def test_every_kind_of_reply_reaches_the_page(browser: Browser) -> None:
     card = await browser.press("leder", "session.steer", of="s1")
     home = await browser.press("leder", "home.show")
     receipt = await browser.press("leder", "session.ready", of="s1")
-    assert [each["reply"]["kind"] for each in (form, card, home, receipt)] == ["form", "card", "home", "receipt"]
+    assert [item["reply"]["kind"] for item in (form, card, home, receipt)] == ["form", "card", "home", "receipt"]
     _, none = await browser.send("leder", {"type": "drafted", "act": {"name": "response.give"}, "values": {"do": "x"}})
     assert none["reply"] is None
     again = await browser.press("leder", "response.open", of="s1")
@@ -183,7 +183,7 @@ async def test_odd_messages_get_a_clear_answer(browser: Browser, text: str, stat
     await browser.join("leder")
     got, answer = await browser.say("leder", text)
     assert got == status
-    assert [each["text"] for each in await browser.channel("leder")] == ([text] if status == 200 else [])
+    assert [item["text"] for item in await browser.channel("leder")] == ([text] if status == 200 else [])
     assert status == 200 or answer["error"].endswith(".")
 
 
@@ -223,14 +223,14 @@ async def test_an_open_window_hears_what_happens_and_catches_up(browser: Browser
         first = await window.receive_json(timeout=5)
         await browser.say("leder", "hej", key="message-0")
         news = await window.receive_json(timeout=5)
-        assert [each["text"] for each in news["messages"]] == ["hej"]
+        assert [item["text"] for item in news["messages"]] == ["hej"]
         await browser.play.messenger.homes_changed(GROUP.id)
         assert (await window.receive_json(timeout=5))["homes"] == first["homes"] + 1
     await browser.say("leder", "mens du var væk")
     await browser.send("leder", {"type": "edited", "message": "message-0", "text": "goddag"})
     async with browser.client.ws_connect(f"/playground/api/news?as=forsker-1&since={news['cursor']}") as window:
         missed = await window.receive_json(timeout=5)
-        assert [each["text"] for each in missed["messages"]] == ["goddag", "mens du var væk"]
+        assert [item["text"] for item in missed["messages"]] == ["goddag", "mens du var væk"]
 
 
 async def test_the_other_windows_of_a_person_hear_of_a_new_language(browser: Browser) -> None:
@@ -252,7 +252,7 @@ async def test_the_page_is_served_strictly(browser: Browser) -> None:
     assert "<style" not in text
     assert "style=" not in text
     assert " on" not in text.replace(" one", "")
-    page = {each.name for each in (files("bot.handlers.playground") / "page").iterdir()}
+    page = {path.name for path in (files("bot.handlers.playground") / "page").iterdir()}
     assert page >= {"index.html", "app.js", "style.css", "icon.svg"}
     for name in (*page, "pictures/four-corners.svg"):
         served = await browser.client.get(f"/playground/{name}")
@@ -290,7 +290,7 @@ async def test_a_file_is_there_for_those_who_see_its_message(browser: Browser, t
     post = browser.desk.post("k", session_card(0), Private(researcher.person))
     await browser.play.messenger.post(replace(post, enclosed=Enclosure(path.name, path)))
     path.unlink()
-    (message,) = [each for each in (await browser.state("forsker-1"))["messages"] if each["file"]]
+    (message,) = [item for item in (await browser.state("forsker-1"))["messages"] if item["file"]]
     assert message["file"]["name"] == path.name
     got = await browser.client.get(f"/playground/{message['file']['href']}")
     assert (got.status, await got.read()) == (200, b"PK a log")

@@ -43,7 +43,7 @@ async def test_a_thread_waits_for_the_message_it_hangs_under(browser: Browser) -
     root = await messenger.post(browser.desk.post("root", session_card(0), Channel()))
     await browser.join("leder")
     ref = await messenger.post(msgspec.structs.replace(post, thread=root))
-    assert {each["id"]: each["thread"] for each in await browser.channel("leder")} == {
+    assert {item["id"]: item["thread"] for item in await browser.channel("leder")} == {
         root.message: "",
         ref.message: root.message,
     }

@@ -60,10 +60,10 @@ net.Server.prototype.listen = function () {
 
 def token(*without: str) -> str:
     """The bot's token, of an app that was installed without these scopes."""
-    return "-".join(("xoxb-flip", *(each.replace(":", ".") for each in sorted(without))))
+    return "-".join(("xoxb-flip", *(item.replace(":", ".") for item in sorted(without))))
 
 
-TOKENS = {ADMIN: ADMINISTERS, token(): NEEDED} | {token(each): NEEDED - {each} for each in NEEDED}
+TOKENS = {ADMIN: ADMINISTERS, token(): NEEDED} | {token(item): NEEDED - {item} for item in NEEDED}
 
 
 def seed() -> Json:
@@ -134,7 +134,7 @@ class Workspace:
         return f"{self.address}/api/"
 
     def of(self, method: str) -> list[Called]:
-        return [each for each in self.calls if each.method == method]
+        return [call for call in self.calls if call.method == method]
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["Workspace"]:
@@ -193,7 +193,7 @@ class Workspace:
         read = read.replace(BASE, self.address)
         said = json.loads(read) if read.startswith("{") else {}
         if self.late and method == "files.completeUploadExternal" and said["ok"]:
-            said["files"] = [each | {"shares": {}, "ims": []} for each in said["files"]]
+            said["files"] = [item | {"shares": {}, "ims": []} for item in said["files"]]
             read = json.dumps(said)
         self.calls.append(Called(method, args, said))
         self._perhaps_drop(method, request)

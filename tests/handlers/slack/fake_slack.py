@@ -205,11 +205,11 @@ class FakeSlack:
         return {"members": [BOT, *self.members[self._known(args["channel"])]]}
 
     def _conversations_history(self, args: Json) -> Json:
-        found = [each for each in reversed(self.messages[args["channel"]]) if "thread_ts" not in each]
+        found = [message for message in reversed(self.messages[args["channel"]]) if "thread_ts" not in message]
         return self._page(found, args)
 
     def _conversations_replies(self, args: Json) -> Json:
-        under = [each for each in self.messages[args["channel"]] if args["ts"] in (each["ts"], each.get("thread_ts"))]
+        under = [message for message in self.messages[args["channel"]] if args["ts"] in (message["ts"], message.get("thread_ts"))]
         return self._page(under, args)
 
     def _page(self, found: list[Json], args: Json) -> Json:
@@ -280,9 +280,9 @@ class FakeSlack:
         return channel
 
     def _message(self, channel: str, ts: str) -> Json:
-        for each in self.messages[channel]:
-            if each["ts"] == ts:
-                return each
+        for message in self.messages[channel]:
+            if message["ts"] == ts:
+                return message
         raise Refusal("message_not_found")
 
 

@@ -68,7 +68,7 @@ class Flip(Struct):
         )
 
     async def message(self, ref: Ref) -> Json:
-        (found,) = [each for each in await self.workspace.history(ref.channel) if each["ts"] == ref.message]
+        (found,) = [item for item in await self.workspace.history(ref.channel) if item["ts"] == ref.message]
         return found
 
     def outbox(self) -> list[RowMapping]:

@@ -127,12 +127,12 @@ class Person:
             places = [blocks]
         else:
             messages = [*reversed(self.slack.messages[self.dm]), *reversed(self.slack.messages[self.channel])]
-            places = [self.slack.homes.get(self.user, {"blocks": []})["blocks"], *(each["blocks"] for each in messages)]
+            places = [self.slack.homes.get(self.user, {"blocks": []})["blocks"], *(message["blocks"] for message in messages)]
         for place in places:
             for block in place:
-                for each in block.get("elements", ()):
-                    if block["type"] == "actions" and action_codec.unpack(each["value"]).name == name:
-                        yield each
+                for item in block.get("elements", ()):
+                    if block["type"] == "actions" and action_codec.unpack(item["value"]).name == name:
+                        yield item
 
     async def press(self, name: str, button: Json | None = None, *, view: Json | None = None) -> Reply:
         """Presses it in the channel, or in a dialog."""
@@ -215,7 +215,7 @@ class Person:
 
 def _filled(block: Json, given: str | list[str] | None, text: str) -> Json:
     element, needed = block["element"], not block["optional"]
-    options = [each for group in (element, *element.get("option_groups", ())) for each in group.get("options", ())]
+    options = [item for group in (element, *element.get("option_groups", ())) for item in group.get("options", ())]
     match element["type"]:
         case "plain_text_input":
             first = element.get("initial_value") or (text or f"eksempel: {block['block_id']}" if needed else None)
@@ -224,9 +224,9 @@ def _filled(block: Json, given: str | list[str] | None, text: str) -> Json:
             return {"type": element["type"], "selected_date": given or element.get("initial_date")}
         case "checkboxes" | "multi_static_select":
             first = element.get("initial_options") or (options[:1] if needed else [])
-            chosen = first if given is None else [each for each in options if each["value"] in given]
+            chosen = first if given is None else [option for option in options if option["value"] in given]
             return {"type": element["type"], "selected_options": chosen}
         case _:
             first = element.get("initial_option") or (options[0] if needed else None)
-            chosen = first if given is None else next(each for each in options if each["value"] == given)
+            chosen = first if given is None else next(option for option in options if option["value"] == given)
             return {"type": element["type"], "selected_option": chosen}

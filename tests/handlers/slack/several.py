@@ -54,7 +54,7 @@ class Several(Struct):
         with engine.begin() as connection:
             found = connection.exec_driver_sql("SELECT team_id FROM slack_bots ORDER BY id").scalars().all()
         engine.dispose()
-        return [str(each) for each in found]
+        return [str(item) for item in found]
 
     async def get(self, path: str, cookie: str = "", language: str = "da") -> Page:
         sent = {"Accept-Language": language} | ({"Cookie": f"{COOKIE}={cookie}"} if cookie else {})
@@ -108,7 +108,7 @@ async def several(
                 directory=built.keys,
                 words=Words(),
                 clock=clock,
-                groups=[GroupInfo.at(each.id, each.name, each.channels.slack or "") for each in built.settings.groups],
+                groups=[GroupInfo.at(item.id, item.name, item.channels.slack or "") for item in built.settings.groups],
                 api=api,
                 sleep=no_sleep,
             ) as slack,

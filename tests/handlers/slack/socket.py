@@ -101,7 +101,7 @@ class SocketSlack(FakeSlack):
         return envelope
 
     def acked(self, envelope: str) -> Ack | None:
-        found = [each for each in self.acks if each.envelope == envelope]
+        found = [item for item in self.acks if item.envelope == envelope]
         assert len(found) <= 1, "an envelope is acknowledged once"
         return found[0] if found else None
 
@@ -162,7 +162,7 @@ async def linked(built: House, api: str, desk: Desk) -> AsyncIterator[Slack]:
         directory=built.keys,
         words=Words(),
         clock=built.clock,
-        groups=[GroupInfo(each.id, each.name, each.channels.slack or "") for each in built.settings.groups],
+        groups=[GroupInfo(group.id, group.name, group.channels.slack or "") for group in built.settings.groups],
         api=api,
         sleep=no_sleep,
     ) as slack:

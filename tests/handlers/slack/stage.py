@@ -153,7 +153,7 @@ async def stage(
             directory=built.keys,
             words=Words(),
             clock=clock,
-            groups=[GroupInfo(each.id, each.name, each.channels.slack or "") for each in built.settings.groups],
+            groups=[GroupInfo(item.id, item.name, item.channels.slack or "") for item in built.settings.groups],
             api=api,
             sleep=sleep,
         ) as slack,

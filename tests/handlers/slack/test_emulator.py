@@ -40,7 +40,7 @@ async def test_a_thread_hangs_under_its_message(f: Flip) -> None:
     root = await f.slack.messenger.post(f.post("1"))
     under = f.post("2", place=Thread("session:S1"), thread=root)
     ref = await f.slack.messenger.post(under)
-    assert [each["ts"] for each in await f.workspace.history(f.channel)] == [root.message]
+    assert [item["ts"] for item in await f.workspace.history(f.channel)] == [root.message]
     assert (await f.message(root))["reply_count"] == 1
     assert await f.slack.messenger.find(under) == ref
 
@@ -85,13 +85,13 @@ async def test_what_became_short_leaves_nothing_of_the_rest(f: Flip) -> None:
     ref = await f.slack.messenger.post(f.post("1", LONG))
     await f.slack.messenger.update(ref, f.post("2"))
     thread = await f.workspace.admin("conversations.replies", channel=f.channel, ts=ref.message)
-    assert [each["ts"] for each in thread["messages"]] == [ref.message]
+    assert [item["ts"] for item in thread["messages"]] == [ref.message]
 
 
 async def test_the_card_of_a_session_is_pinned(f: Flip) -> None:
     ref = await f.slack.messenger.post(f.post("1", LIVE))
     pinned = await f.workspace.admin("pins.list", channel=f.channel)
-    assert [each["message"]["ts"] for each in pinned["items"]] == [ref.message]
+    assert [item["message"]["ts"] for item in pinned["items"]] == [ref.message]
     await f.slack.messenger.post(f.post("2"))
     assert len((await f.workspace.admin("pins.list", channel=f.channel))["items"]) == 1
 
@@ -131,7 +131,7 @@ async def test_the_scopes_of_the_manifest_are_enough(w: Workspace, tmp_path: Pat
             assert await f.slack.messenger.find(f.post(str(number), place=place, thread=thread))
         async with client(w) as slack:
             assert await troubles(slack, [GroupInfo(GROUP, "FLIP om mødet", f.channel)]) == []
-    assert [each for each in w.calls if each.answer.get("error")] == []
+    assert [call for call in w.calls if call.answer.get("error")] == []
 
 
 @pytest.mark.parametrize("scope", capabilities.scopes())
@@ -139,7 +139,7 @@ async def test_a_missing_scope_is_named_in_one_sentence_that_says_what_to_do(w: 
     channel = await w.channel()
     async with client(w, token(scope)) as slack:
         found = await troubles(slack, [GroupInfo(GROUP, "FLIP om mødet", channel)])
-    (sentence,) = [each for each in found if scope in each]
+    (sentence,) = [item for item in found if scope in item]
     assert "flip manifest slack" in sentence
 
 
@@ -164,7 +164,7 @@ async def test_what_lacks_a_scope_is_not_done_and_not_given_up(w: Workspace, tmp
     async with flip(w, tmp_path, using=token(scope), private=private) as f:
         with pytest.raises(Temporary):
             await does(f)
-        (refused,) = [each for each in w.of(method) if not each.answer["ok"]]
+        (refused,) = [item for item in w.of(method) if not item.answer["ok"]]
         assert (refused.answer["error"], refused.answer["needed"]) == ("missing_scope", scope)
         assert scope in capabilities.METHODS[method]
         w.as_if = token()
@@ -191,7 +191,7 @@ async def test_what_waits_for_a_scope_is_sent_once_the_app_has_it(
         (row,) = f.outbox()
         assert (row["status"], row["attempts"]) == ("sent", 2)
         chat = await w.history(row["ref_channel"])
-        assert [each["ts"] for each in chat][-1] == row["ref_message"]
+        assert [item["ts"] for item in chat][-1] == row["ref_message"]
 
 
 async def test_without_the_scope_to_pin_the_card_is_there_all_the_same(w: Workspace, tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ async def test_a_button_opens_its_dialog(f: Flip) -> None:
     view = (await press(f, Act("consent.open")))["view"]
     assert view["callback_id"] == capabilities.FORM
     assert action_codec.unpack(view["private_metadata"]).name == "consent.set"
-    assert {each["type"] for each in view["blocks"]} >= {"input"}
+    assert {item["type"] for item in view["blocks"]} >= {"input"}
 
 
 async def test_a_trigger_that_expired_shows_nothing_and_loses_nothing(
@@ -252,7 +252,7 @@ async def test_a_trigger_that_expired_shows_nothing_and_loses_nothing(
     await f.slack.shower.rest()
     (refused,) = f.workspace.of("views.open")
     assert refused.answer["error"] == "expired_trigger_id"
-    (said,) = [each for each in caplog.records if each.levelno >= logging.WARNING]
+    (said,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert (said.__dict__["action"], said.getMessage()) == (
         "not-shown",
         "an answer was not shown: Slack did not take it (expired_trigger_id); what was done is stored",
@@ -350,4 +350,4 @@ async def test_a_note_is_for_one_alone_where_they_are_or_in_their_own_chat(f: Fl
     (note,) = f.workspace.of("chat.postEphemeral")
     assert note.answer.get("error") == ("user_not_in_channel" if left else None)
     sent = f.workspace.of("chat.postMessage")
-    assert [each.args["channel"][0] for each in sent] == (["D"] if left else [])
+    assert [item.args["channel"][0] for item in sent] == (["D"] if left else [])

@@ -47,7 +47,7 @@ class Sending(Struct):
         """The messages in the chat that carry the file, found as the bot will look for them."""
         history = await self.client.conversations_history(channel=self.chat, limit=200)
         return [
-            each for each in history["messages"] if any(file["name"] == self.name for file in each.get("files", ()))
+            item for item in history["messages"] if any(file["name"] == self.name for file in item.get("files", ()))
         ]
 
 
@@ -62,12 +62,12 @@ async def s(w: Workspace, tmp_path: Path) -> AsyncIterator[Sending]:
 
 async def test_a_file_is_three_calls_and_a_message_found_by_its_name(w: Workspace, s: Sending) -> None:
     sent = await s.send()
-    assert [each.method for each in w.calls if "pload" in each.method] == [
+    assert [call.method for call in w.calls if "pload" in call.method] == [
         "files.getUploadURLExternal",
         "upload",
         "files.completeUploadExternal",
     ]
-    asked, raw, done = (each for each in w.calls if "pload" in each.method)
+    asked, raw, done = (call for call in w.calls if "pload" in call.method)
     assert asked.args == {"filename": s.name, "length": str(len(LOG))}
     assert (raw.args["bytes"], "Authorization" in raw.args["headers"]) == (len(LOG), False)
     assert json.loads(done.args["files"]) == [{"id": asked.answer["file_id"], "title": "Log"}]
@@ -155,7 +155,7 @@ async def carrying(f: Flip, post: Post) -> list[Json]:
     opened = await f.workspace.admin("conversations.open", users=PERSON)
     history = await f.workspace.history(opened["channel"]["id"])
     assert post.enclosed is not None
-    return [each for each in history if any(file["name"] == post.enclosed.name for file in each.get("files", ()))]
+    return [item for item in history if any(file["name"] == post.enclosed.name for file in item.get("files", ()))]
 
 
 @pytest.mark.parametrize("late", [False, True])
@@ -179,7 +179,7 @@ async def test_a_log_whose_answer_was_lost_is_there_once(f: Flip, tmp_path: Path
         await f.slack.messenger.post(post)
     found = await f.slack.messenger.find(post)
     ref = found if found is not None else await f.slack.messenger.post(post)
-    assert [each["ts"] for each in await carrying(f, post)] == [ref.message]
+    assert [item["ts"] for item in await carrying(f, post)] == [ref.message]
 
 
 @pytest.mark.parametrize("broken", ["files.getUploadURLExternal", "upload", "files.completeUploadExternal"])
@@ -190,7 +190,7 @@ async def test_a_log_that_could_not_be_sent_is_sent_later(f: Flip, tmp_path: Pat
         await f.slack.messenger.post(post)
     assert await f.slack.messenger.find(post) is None
     ref = await f.slack.messenger.post(post)
-    assert [each["ts"] for each in await carrying(f, post)] == [ref.message]
+    assert [item["ts"] for item in await carrying(f, post)] == [ref.message]
 
 
 async def test_a_log_waits_for_the_scope_that_files_need(f: Flip, tmp_path: Path) -> None:

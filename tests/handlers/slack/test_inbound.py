@@ -125,7 +125,7 @@ async def test_the_same_delivery_again_has_no_second_effect(s: Stage) -> None:
     person = s.people[ONE]
     payload = person.submission(await s.form(ONE, "response.open"), "Jeg ville spørge igen.")
     answers = await asyncio.gather(*(person.send(payload) for _ in range(5)))
-    assert {each.status for each in answers} == {200}
+    assert {answer.status for answer in answers} == {200}
     assert len(s.rows(models.Response)) == 1
     said = person.of_me("event_message", event__ts=s.fake.ts())
     again = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
@@ -239,8 +239,8 @@ async def test_what_is_said_outside_is_not_recorded(s: Stage) -> None:
     await s.people[ONE].say("Før FLIP er åben")
     elsewhere = s.people[ONE].of_me("event_message", event__channel="C0ANDEN00")
     stranger = body("event_message", event__user="U0FREMMED")
-    for each in (elsewhere, stranger, s.people[ONE].of_me("event_message_bot"), body("event_reaction_added")):
-        assert await s.line.event(each) == 200
+    for item in (elsewhere, stranger, s.people[ONE].of_me("event_message_bot"), body("event_reaction_added")):
+        assert await s.line.event(item) == 200
     assert s.rows(models.Contribution) == []
     assert len(s.rows(models.Inbox)) == rows + 1
 
@@ -297,7 +297,7 @@ async def test_a_researcher_gets_the_log_as_a_file_in_their_own_chat_and_nobody_
     assert name == f"flip-{GROUP}-L1.zip"
     with ZipFile(BytesIO(content)) as opened:
         assert f"flip-{GROUP}-L1/transcript.md" in opened.namelist()
-    carrying = {channel: each for channel, told in s.fake.messages.items() for each in told if each.get("files")}
+    carrying = {channel: item for channel, told in s.fake.messages.items() for item in told if item.get("files")}
     assert set(carrying) == {f"D{RESEARCHER[1:]}"}
     assert "Loggen L1" in json.dumps(carrying, ensure_ascii=False)
 
@@ -420,7 +420,7 @@ async def over_socket(s: Stage, kind: str, payload: dict[str, Any]) -> list[Any]
         await handler.handle(socket, request)  # type: ignore[arg-type]
     finally:
         await handler.close_async()  # type: ignore[no-untyped-call]
-    return [each.to_dict() for each in socket.sent]
+    return [item.to_dict() for item in socket.sent]
 
 
 async def test_the_same_over_the_socket(s: Stage) -> None:

@@ -51,7 +51,7 @@ async def test_the_tokens_are_for_their_owner_alone_and_are_there_again_after_a_
     async with several(tmp_path) as first:
         await first.install(TEAM)
         assert stat.S_IMODE(first.tokens.stat().st_mode) == 0o600
-        assert {stat.S_IMODE(each.stat().st_mode) for each in first.tokens.parent.iterdir()} == {0o600}
+        assert {stat.S_IMODE(path.stat().st_mode) for path in first.tokens.parent.iterdir()} == {0o600}
         told = (tmp_path / "flip.db").read_bytes() + (tmp_path / "keys.db").read_bytes()
         assert b"xoxb" not in told, "neither the record nor the key database has it"
     engine = connect(f"sqlite:///{first.tokens}")
@@ -117,12 +117,12 @@ async def test_a_state_expires_and_is_forgotten(tmp_path: Path) -> None:
 
 
 async def test_a_hostile_code_never_reaches_slack_or_the_page(s: Several) -> None:
-    hostile = [f"code={quote(each, errors='replace')}" for each in ATTACKS]
+    hostile = [f"code={quote(attack, errors='replace')}" for attack in ATTACKS]
     for query in (*hostile, "code=", "code=" + "x" * 2000, "code=%00", ""):
         page = await s.come_back(await s.begin(), query)
         assert page.status in (400, 502)
-    sent = [each["code"] for each in s.fake.of("oauth.v2.access")]
-    assert all(each.replace(".", "").replace("-", "").isalnum() for each in sent)
+    sent = [item["code"] for item in s.fake.of("oauth.v2.access")]
+    assert all(item.replace(".", "").replace("-", "").isalnum() for item in sent)
 
 
 async def test_hostile_addresses_are_answered_with_a_sentence(s: Several, caplog: pytest.LogCaptureFixture) -> None:
@@ -140,7 +140,7 @@ async def test_hostile_addresses_are_answered_with_a_sentence(s: Several, caplog
         begun = await s.get(f"/slack/install?team={told}&scope=admin&redirect_uri={told}")
         assert "admin" not in begun.headers["Location"], "nothing that stands in the address goes along"
         assert "a" not in begun.headers
-    assert not [each for each in caplog.records if each.exc_info]
+    assert not [record for record in caplog.records if record.exc_info]
 
 
 @pytest.mark.parametrize("fault", [Fail(status=503), Fail("ratelimited", 429, after=1), Drop(), Fail("fatal_error")])

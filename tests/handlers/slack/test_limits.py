@@ -65,10 +65,10 @@ def test_what_slack_takes_is_taken() -> None:
 def changed(payload: Json, way: str, value: object) -> Json:
     """A copy with `value` at `way`, e.g. "blocks.0.text.text"; with None nothing is there any more."""
     found = copy.deepcopy(payload)
-    *path, last = [int(each) if each.isdigit() else each for each in way.split(".")]
+    *path, last = [int(part) if part.isdigit() else part for part in way.split(".")]
     inner: Any = found
-    for each in path:
-        inner = inner[each]
+    for item in path:
+        inner = inner[item]
     if value is None:
         del inner[last]
     else:
@@ -188,4 +188,4 @@ def test_what_slack_refuses_in_a_menu_is_found() -> None:
 
 
 def assert_one(found: list[str], problem: str) -> None:
-    assert any(re.search(problem, each) for each in found), found
+    assert any(re.search(problem, item) for item in found), found

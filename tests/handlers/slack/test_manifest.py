@@ -28,10 +28,10 @@ ADDRESS = "https://flip.example"
 @pytest.mark.parametrize("oauth", ["", ADDRESS])
 def test_slack_takes_it(language: str, url: str, oauth: str) -> None:
     made = manifest(WORDS, language, url, oauth)
-    assert [each.message for each in Draft4Validator(SCHEMA).iter_errors(made)] == []
+    assert [error.message for error in Draft4Validator(SCHEMA).iter_errors(made)] == []
     assert json.loads(json.dumps(made)) == made
     # Not in the schema: docs.slack.dev/reference/app-manifest
-    assert all(1 <= len(each["name"]) <= 24 for each in made["features"]["shortcuts"])
+    assert all(1 <= len(made_one["name"]) <= 24 for made_one in made["features"]["shortcuts"])
     assert 175 <= len(made["display_information"]["long_description"]) <= 4000
     assert "…" not in json.dumps(made, ensure_ascii=False)
 
@@ -76,23 +76,23 @@ def test_names_are_in_one_language_and_explanations_in_both() -> None:
 
 def test_it_says_what_the_code_has() -> None:
     made: dict[str, Any] = manifest(WORDS)
-    assert [each["callback_id"] for each in made["features"]["shortcuts"]] == [
-        each.callback for each in capabilities.SHORTCUTS
+    assert [made_one["callback_id"] for made_one in made["features"]["shortcuts"]] == [
+        shortcut.callback for shortcut in capabilities.SHORTCUTS
     ]
-    assert [each["command"] for each in made["features"]["slash_commands"]] == ["/flip"]
+    assert [made_one["command"] for made_one in made["features"]["slash_commands"]] == ["/flip"]
     assert set(made["settings"]["event_subscriptions"]["bot_events"]) == set(capabilities.EVENTS)
 
 
 def test_every_shortcut_presses_something_that_there_is() -> None:
     acts = Path(inspect.getfile(decide)).read_text(encoding="utf-8")
-    assert all(f'"{each.act}"' in acts for each in capabilities.SHORTCUTS)
+    assert all(f'"{shortcut.act}"' in acts for shortcut in capabilities.SHORTCUTS)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_hint_of_the_command_names_the_verbs_that_are_understood(language: str) -> None:
     hint = manifest(WORDS, language)["features"]["slash_commands"][0]["usage_hint"]
     understood = [{word for word in words if word in hint.split(" | ")} for words in capabilities.VERBS.values()]
-    assert all(len(each) == 1 for each in understood)
+    assert all(len(item) == 1 for item in understood)
     assert len(hint.split(" | ")) == len(capabilities.VERBS)
 
 
@@ -102,10 +102,10 @@ def test_the_hint_of_the_command_names_the_verbs_that_are_understood(language: s
 @cache
 def methods() -> dict[str, set[str]]:
     """Method of the SDK's client -> what it calls at Slack, read off the SDK."""
-    sources = {name: inspect.getsource(each) for name, each in inspect.getmembers(AsyncWebClient, inspect.isfunction)}
+    sources = {name: inspect.getsource(item) for name, item in inspect.getmembers(AsyncWebClient, inspect.isfunction)}
     found = {name: set(re.findall(r'api_call\(\s*"([\w.]+)"', text)) for name, text in sources.items()}
     found["files_upload_v2"] = {"files.getUploadURLExternal", "files.completeUploadExternal"}
-    return {name: each for name, each in found.items() if each}
+    return {name: item for name, item in found.items() if item}
 
 
 def called() -> set[str]:
@@ -134,4 +134,4 @@ def test_no_scope_is_asked_for_that_nothing_needs() -> None:
 
 
 def test_direct_messages_are_not_listened_to() -> None:
-    assert not {each for each in capabilities.EVENTS if each.startswith(("message.im", "message.mpim", "app_mention"))}
+    assert not {event for event in capabilities.EVENTS if event.startswith(("message.im", "message.mpim", "app_mention"))}

@@ -116,7 +116,7 @@ async def test_places(d: Desk) -> None:
     assert d.fake.messages[CHANNEL][1]["thread_ts"] == root.message
     assert await d.messenger.find(post("moedet:7:1", place=Thread("session:S1"), thread=root)) == under
     alone = [await d.messenger.post(post(f"moedet:7:{n}", place=Private("P01"))) for n in (2, 3)]
-    assert {each.channel for each in alone} == {"D0SB1"}
+    assert {item.channel for item in alone} == {"D0SB1"}
     assert len(d.fake.of("conversations.open")) == 1, "a chat is opened once"
     assert await d.messenger.find(post("moedet:7:2", place=Private("P01"))) == alone[0]
     with pytest.raises(Refused):
@@ -212,7 +212,7 @@ async def test_what_is_too_long_goes_on_in_the_thread_whole_and_once(d: Desk) ->
     ref = await d.messenger.post(post(view=LONG))
     first, *others = d.fake.messages[CHANNEL]
     assert others
-    assert {each["thread_ts"] for each in others} == {first["ts"]} == {ref.message}
+    assert {other["thread_ts"] for other in others} == {first["ts"]} == {ref.message}
     assert await d.messenger.find(post(view=LONG)) == ref
     assert len(d.fake.messages[CHANNEL]) == 1 + len(others)
 
@@ -234,7 +234,7 @@ async def test_the_rest_of_a_long_message_is_made_up_for(d: Desk, fault: Drop | 
         await d.messenger.post(post(view=LONG))
     ref = await d.messenger.find(post(view=LONG))
     assert ref is not None
-    keys = [each["metadata"]["event_payload"]["key"] for each in d.fake.messages[CHANNEL]]
+    keys = [message["metadata"]["event_payload"]["key"] for message in d.fake.messages[CHANNEL]]
     assert sorted(keys) == sorted({*keys})
     again = await d.messenger.post(post("moedet:99:0", LONG))
     assert again != ref
@@ -245,7 +245,7 @@ LONGER = Card((Para(Typed("længere " * 8000)),))
 
 
 def texts(d: Desk) -> list[str]:
-    return ["".join(part["text"] for part in _texts(each["blocks"])) for each in d.fake.messages[CHANNEL]]
+    return ["".join(part["text"] for part in _texts(message["blocks"])) for message in d.fake.messages[CHANNEL]]
 
 
 def _texts(found: object) -> Iterator[dict[str, str]]:
@@ -254,14 +254,14 @@ def _texts(found: object) -> Iterator[dict[str, str]]:
             yield found
         found = list(found.values())
     if isinstance(found, list):
-        for each in found:
-            yield from _texts(each)
+        for item in found:
+            yield from _texts(item)
 
 
 @pytest.mark.parametrize("restarted", [False, True])
 async def test_what_is_too_long_changes_with_its_rest(d: Desk, restarted: bool) -> None:
     ref = await d.messenger.post(post(view=LONG))
-    before = [each["ts"] for each in d.fake.messages[CHANNEL]]
+    before = [message["ts"] for message in d.fake.messages[CHANNEL]]
     for number, view in enumerate((LONGER, LONG, CARD, LONGER)):
         if restarted:
             d.messenger = again(d)
@@ -271,7 +271,7 @@ async def test_what_is_too_long_changes_with_its_rest(d: Desk, restarted: bool) 
         assert whole.count("længere") == (8000 if view is LONGER else 0)
         assert len(d.fake.messages[CHANNEL]) > 1 or view is CARD
         if number < 2:
-            assert [each["ts"] for each in d.fake.messages[CHANNEL]][: len(before)] == before, "changed in place"
+            assert [message["ts"] for message in d.fake.messages[CHANNEL]][: len(before)] == before, "changed in place"
     assert bool(d.fake.of("conversations.replies")) == restarted, "what is known is not looked for"
 
 

@@ -138,7 +138,7 @@ def test_a_form_that_was_mended_is_another_delivery_and_a_repeated_one_is_not() 
     """Slack's hash of the view is the same in both."""
     first, again = body("view_submission"), body("view_submission")
     mended = body("view_submission", trigger_id="1111.3333.eeee", view__state__values__first__x={"value": "mended"})
-    keys = [each.key for each in map(parse, (first, again, mended)) if isinstance(each, Sent)]
+    keys = [item.key for item in map(parse, (first, again, mended)) if isinstance(item, Sent)]
     assert keys[0] == keys[1] != keys[2]
 
 

@@ -80,16 +80,16 @@ def walk(value: object) -> Iterator[Json]:
     """Every object in a payload."""
     if isinstance(value, dict):
         yield value
-        for each in value.values():
-            yield from walk(each)
+        for item in value.values():
+            yield from walk(item)
     elif isinstance(value, list):
-        for each in value:
-            yield from walk(each)
+        for item in value:
+            yield from walk(item)
 
 
 def literal(payload: object) -> str:
     """What is written in the blocks, one text after the other."""
-    return "".join(each["text"] for each in walk(payload) if each.get("type") in ("text", "plain_text"))
+    return "".join(node["text"] for node in walk(payload) if node.get("type") in ("text", "plain_text"))
 
 
 INERT = {
@@ -102,10 +102,10 @@ INERT = {
 
 def held(payload: Json) -> None:
     assert limits.check(payload) == []
-    for each in walk(payload):
-        assert each.get("type", "text") in INERT
-        assert each.get("emoji") is not True
-        assert "url" not in each
+    for node in walk(payload):
+        assert node.get("type", "text") in INERT
+        assert node.get("emoji") is not True
+        assert "url" not in node
     said = payload.get("text", "")
     assert not set("<>*_~`") & set(said)
     assert "://" not in said
@@ -124,7 +124,7 @@ def test_any_view_is_within_the_limits_and_nothing_in_it_is_live(view: Card | Fo
 def test_what_people_wrote_is_shown_whole_over_as_many_messages_as_it_takes() -> None:
     long = Typed(hostile.LONGEST)
     card = Card((Para(long), Quote(long, Who("P01")), Items((long, Typed("kort"))), Pairs(((Typed("label"), long),))))
-    text = "".join(literal(each["blocks"]) for each in render.messages(card, READER))
+    text = "".join(literal(message["blocks"]) for message in render.messages(card, READER))
     gone_on = READER.say(Word("slack-continues"))
     assert text.replace(gone_on, "").count(clean(hostile.LONGEST)) == 4
 
@@ -132,7 +132,7 @@ def test_what_people_wrote_is_shown_whole_over_as_many_messages_as_it_takes() ->
 @FEW
 @given(hostile.forms())
 def test_errors_are_about_inputs_that_are_there(form: Form) -> None:
-    ids = {each["block_id"] for each in render.modal(form, READER)["blocks"] if each["type"] == "input"}
+    ids = {item["block_id"] for item in render.modal(form, READER)["blocks"] if item["type"] == "input"}
     found = render.errors(form, READER)
     assert set(found) <= ids
     assert all(found.values())
@@ -144,9 +144,9 @@ def test_errors_are_about_inputs_that_are_there(form: Form) -> None:
 def test_what_was_written_stands_in_the_form_again_or_the_form_says_that_it_does_not(form: Form) -> None:
     modal = render.modal(form, READER)
     there = {
-        each["block_id"]: each["element"].get("initial_value", "") for each in modal["blocks"] if "block_id" in each
+        item["block_id"]: item["element"].get("initial_value", "") for item in modal["blocks"] if "block_id" in item
     }
-    written = {each.name: form.values[each.name] for each in form.inputs if isinstance(each, TextInput)}
+    written = {item.name: form.values[item.name] for item in form.inputs if isinstance(item, TextInput)}
     missing = [name for name, text in written.items() if there[name] != text]
     assert all(there[name] == "" for name in missing)
     assert literal(modal).count(READER.say(Word("slack-left-out"))) == len(missing)
@@ -159,7 +159,7 @@ def test_what_was_written_stands_in_the_form_again_or_the_form_says_that_it_does
 def test_pieces_are_the_text_again_and_each_fits(text: str, most: int) -> None:
     found = list(pieces(text, most))
     assert "".join(found) == text
-    assert all(1 <= units(each) <= most for each in found)
+    assert all(1 <= units(item) <= most for item in found)
 
 
 @given(hostile.texts, st.integers(2, 200))
@@ -181,7 +181,7 @@ def test_fallback_text_holds_no_markup(text: str, most: int) -> None:
 def test_text_is_divided_between_words_and_never_inside_what_looks_like_one_character() -> None:
     assert list(pieces("et to tre fire fem", 12)) == ["et to tre ", "fire fem"]
     family = "👩‍👩‍👧‍👦"
-    assert all(each.count(family) * len(family) == len(each) for each in pieces(family * 9, 30))
+    assert all(piece.count(family) * len(family) == len(piece) for piece in pieces(family * 9, 30))
 
 
 def test_plain_words_pass_through_the_fallback_as_they_are() -> None:
@@ -202,7 +202,7 @@ def test_a_button_carries_its_act_and_says_whether_it_opens_a_dialog() -> None:
             Button(Typed("Stop"), Act("session.close", "S1"), "danger", confirm=Typed("Er gruppen færdig?")),
         ),
     )
-    [actions] = [each for each in render.message(card, READER)["blocks"] if each["type"] == "actions"]
+    [actions] = [item for item in render.message(card, READER)["blocks"] if item["type"] == "actions"]
     on, answer, stop = actions["elements"]
     assert (on["action_id"], on["style"], action_codec.unpack(on["value"])) == ("act:session.next:1", "primary", DEED)
     assert answer["action_id"] == "act:response.open:2:opens"
@@ -217,9 +217,9 @@ def test_a_long_card_goes_on_in_further_messages_and_the_first_has_the_buttons()
     first, *others = render.messages(card, READER)
     assert len(others) > 2
     assert render.message(card, READER) == first
-    assert [each["type"] for each in first["blocks"][-2:]] == ["context", "actions"]
+    assert [item["type"] for item in first["blocks"][-2:]] == ["context", "actions"]
     assert first["blocks"][-2]["elements"][0]["text"] == "Fortsættes i tråden."
-    assert all(each["type"] == "rich_text" for other in others for each in other["blocks"])
+    assert all(item["type"] == "rich_text" for other in others for item in other["blocks"])
     note = render.note(card, READER)
     assert note[-2]["elements"][0]["text"] == "Der er mere, end Slack kan vise her. Hele teksten er bevaret."
 
@@ -253,7 +253,7 @@ def test_figures_are_told_in_words_beside_their_bars() -> None:
 
 def test_time_left_is_said_as_the_moment() -> None:
     message = render.message(Card((Countdown(START + timedelta(hours=2)),)), READER)
-    [date] = [each for each in walk(message) if each.get("type") == "date"]
+    [date] = [node for node in walk(message) if node.get("type") == "date"]
     assert date["timestamp"] == int(START.timestamp()) + 7200
     assert date["fallback"] == "i dag kl. 11.00"
     assert message["text"] == "Slutter i dag kl. 11.00."
@@ -277,8 +277,8 @@ def test_a_picture_is_shown_where_slack_can_fetch_it_and_described_otherwise(sou
 
 def test_a_numbered_list_that_is_divided_counts_on() -> None:
     card = Card((Items(tuple(Typed("x" * 1000) for _ in range(6)), ordered=True),))
-    lists = [each for each in walk(render.messages(card, READER)) if each.get("type") == "rich_text_list"]
-    assert [(each.get("offset", 0), len(each["elements"])) for each in lists] == [(0, 2), (2, 2), (4, 2)]
+    lists = [node for node in walk(render.messages(card, READER)) if node.get("type") == "rich_text_list"]
+    assert [(item.get("offset", 0), len(item["elements"])) for item in lists] == [(0, 2), (2, 2), (4, 2)]
 
 
 def test_pairs_show_the_label_above_what_it_is_about() -> None:
@@ -301,7 +301,7 @@ def form(*inputs: Any, **more: Any) -> Json:
 
 
 def element(*inputs: Any, **more: Any) -> Json:
-    [block] = [each for each in form(*inputs, **more)["blocks"] if each["type"] == "input"]
+    [block] = [item for item in form(*inputs, **more)["blocks"] if item["type"] == "input"]
     found: Json = block["element"] | {"hint": block.get("hint", {}).get("text", ""), "optional": block["optional"]}
     return found
 
@@ -334,7 +334,7 @@ def test_a_dialog_opens_also_where_all_that_was_written_is_too_much_for_one() ->
     inputs = tuple(TextInput(name, Typed(name)) for name in "abcde")
     modal = form(*inputs, values={name: "👍🏽" * 5000 if name in "bd" else "kort" for name in "abcde"})
     assert limits.check(modal) == []
-    values = {each["block_id"]: each["element"].get("initial_value") for each in modal["blocks"] if "block_id" in each}
+    values = {item["block_id"]: item["element"].get("initial_value") for item in modal["blocks"] if "block_id" in item}
     assert values == {"a": "kort", "b": None, "c": "kort", "d": "👍🏽" * 5000, "e": "kort"}
     assert "er bevaret, men sammen med resten" in literal(modal)
 
@@ -343,7 +343,7 @@ def test_a_scale_shows_its_steps_with_words_at_both_ends() -> None:
     scale = Scale("s", Typed("Respekt"), Typed("næsten intet"), Typed("afgørende"))
     shown_ = element(scale, values={"s": "5"})
     assert shown_["type"] == "radio_buttons"
-    assert [each["text"]["text"] for each in shown_["options"]] == ["1 – næsten intet", "2", "3", "4", "5 – afgørende"]
+    assert [item["text"]["text"] for item in shown_["options"]] == ["1 – næsten intet", "2", "3", "4", "5 – afgørende"]
     assert shown_["initial_option"]["value"] == "5"
     assert element(Scale("s", Typed("R"), Typed("l"), Typed("h"), high=10))["type"] == "static_select"
 
@@ -369,14 +369,14 @@ def test_many_options_become_a_menu(many: int, one: str, several: str) -> None:
 def test_more_options_than_a_menu_holds_stand_in_groups() -> None:
     options = tuple((str(number), Typed(f"nr. {number}")) for number in range(250))
     groups = element(Choice("c", Typed("C"), options))["option_groups"]
-    assert [each["label"]["text"] for each in groups] == ["1–100", "101–200", "201–250"]
+    assert [group["label"]["text"] for group in groups] == ["1–100", "101–200", "201–250"]
 
 
 def test_an_option_too_long_for_slack_stands_in_full_above() -> None:
     long = "En påstand, der er så lang, at den ikke kan stå som valgmulighed i en dialog på Slack."
     modal = form(Choice("c", Typed("C"), (("a", Typed("Kort")), ("b", Typed(long)))))
     assert f"2. {long}" in literal(modal["blocks"][:2])
-    labels = [each["text"]["text"] for each in modal["blocks"][-1]["element"]["options"]]
+    labels = [item["text"]["text"] for item in modal["blocks"][-1]["element"]["options"]]
     assert labels[0] == "1. Kort"
     assert labels[1].startswith("2. En påstand")
     assert labels[1].endswith("…")
@@ -391,7 +391,7 @@ def test_a_day_says_from_when_it_can_be_chosen() -> None:
 def test_what_there_is_to_mend_stands_under_its_input_and_goes_back_by_name() -> None:
     inputs = (TextInput("a", Typed("A")), TextInput("b", Typed("B")))
     view = Form(DEED, Typed("t"), inputs, Typed("s"), errors={"b": Word("fault-missing"), "x": Typed("Noget andet")})
-    kinds = [each.get("block_id", each["type"]) for each in render.modal(view, READER)["blocks"]]
+    kinds = [item.get("block_id", item["type"]) for item in render.modal(view, READER)["blocks"]]
     assert kinds == ["rich_text", "a", "b", "context"]
     assert render.errors(view, READER) == {"b": READER.say(Word("fault-missing")), "a": "Noget andet"}
 
@@ -412,9 +412,9 @@ def test_a_title_too_long_for_a_dialog_stands_in_it_in_full() -> None:
 def test_a_home_numbers_its_buttons_through() -> None:
     card = Card((Para(Typed("x")),), (Button(Typed("a"), DEED), Button(Typed("b"), DEED)))
     view = render.home(Home(Typed("Min side"), (card, card)), READER)
-    ids = [each["action_id"] for each in walk(view) if "action_id" in each]
+    ids = [node["action_id"] for node in walk(view) if "action_id" in node]
     assert ids == [f"act:session.next:{number}" for number in (1, 2, 3, 4)]
-    kinds = [each["type"] for each in view["blocks"]]
+    kinds = [item["type"] for item in view["blocks"]]
     assert kinds == ["header", "divider", "rich_text", "actions", "divider", "rich_text", "actions"]
 
 

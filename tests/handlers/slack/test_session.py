@@ -62,7 +62,7 @@ async def live(s: Stage, number: int) -> None:
     question, reply = f"Hvad ved man {number}?", f"Man ved en del {number}."
     await taken(s, TWO, (await s.people[TWO].menu("ask_researchers", first, "Vi mangler ro")).shown, question)
     await taken(s, RESEARCHER, await home_form(s, RESEARCHER, "knowledge.answer.open"), reply)
-    (under,) = [each for each in s.fake.messages[CHANNEL] if reply in each["text"]]
+    (under,) = [message for message in s.fake.messages[CHANNEL] if reply in message["text"]]
     assert "thread_ts" in under, "the answer came back into the thread"
 
     await s.onward()
@@ -96,7 +96,7 @@ async def test_three_sessions_over_requests_alone_and_then_on_in_the_browser(tmp
                 s.fake.faults[method].append(Drop())
             await live(s, number)
         assert {row["status"] for row in s.rows(models.Outbox)} <= {"sent", "superseded"}
-        keys = [each["metadata"]["event_payload"]["key"] for of in s.fake.messages.values() for each in of]
+        keys = [item["metadata"]["event_payload"]["key"] for of in s.fake.messages.values() for item in of]
         assert len(keys) == len(set(keys)), "whatever was lost on the way, nothing is there twice"
         before = s.rows(models.Tape)
 
@@ -108,7 +108,7 @@ async def test_three_sessions_over_requests_alone_and_then_on_in_the_browser(tmp
         assert start is not None
         await researcher.press(start)
         async with asyncio.timeout(5):
-            while not any(each["pinned"] for each in await researcher.messages()):  # noqa: ASYNC110
+            while not any(message["pinned"] for message in await researcher.messages()):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
 
     engine = connect(settings(tmp_path).urls()[0])

@@ -94,7 +94,7 @@ def inbox(s: Stage) -> list[str]:
 
 
 def said(caplog: pytest.LogCaptureFixture, level: int = logging.WARNING) -> list[str]:
-    return [each.getMessage() for each in caplog.records if each.levelno >= level]
+    return [record.getMessage() for record in caplog.records if record.levelno >= level]
 
 
 # --- acknowledged when stored -----------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ async def test_a_token_that_does_not_open(fake: FakeSlack, error: str) -> None:
 
 
 async def test_a_scope_that_is_missing_is_named(fake: FakeSlack) -> None:
-    fake.scopes = [each for each in capabilities.scopes() if each != "pins:write"]
+    fake.scopes = [scope for scope in capabilities.scopes() if scope != "pins:write"]
     (sentence,) = await told(fake)
     assert "pins:write" in sentence
     assert "flip manifest slack" in sentence

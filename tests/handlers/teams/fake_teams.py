@@ -192,7 +192,7 @@ class FakeTeams:
     async def _member(self, request: web.Request) -> web.Response:
         _, where, _ = await self._taken(request, "GET member")
         ident = request.match_info["id"]
-        found = next((each for each in self.members.get(where, []) if each["id"] == ident), None)
+        found = next((member for member in self.members.get(where, []) if member["id"] == ident), None)
         if found is None:
             raise web.HTTPNotFound
         return web.json_response({**found, "aadObjectId": found.get("aadObjectId") or account_of(ident)})

@@ -114,11 +114,11 @@ class Relay:
     def button(self, act: str, *places: str) -> Json:
         """The newest button, in any of these conversations, that presses `act`."""
         found = [
-            each
+            node
             for path, activity in reversed(self.shown)
             if any(place in path for place in places)
-            for each in walk(activity)
-            if isinstance(data := each.get("data"), dict) and data.get("flip", {}).get("act", {}).get("name") == act
+            for node in walk(activity)
+            if isinstance(data := node.get("data"), dict) and data.get("flip", {}).get("act", {}).get("name") == act
         ]
         assert found, f"no button for {act} in {places}"
         return found[0]
@@ -150,7 +150,7 @@ class Relay:
         if body:
             self.shown.append((path, json.loads(body)))
         everywhere = request.method != "GET" and CHANNEL in path + body
-        alone = next((each for each in self.standing if each.chat in path or _only(body, each)), None)
+        alone = next((item for item in self.standing if item.chat in path or _only(body, item)), None)
         if alone is not None:
             return web.json_response({"id": "0" if alone.chat in path else alone.chat}, status=201)
         private = [seat for seat in self.seats if seat.user.chat in path or _only(body, seat.user)]
@@ -173,11 +173,11 @@ class Relay:
 def _only(body: str, user: User) -> bool:
     """Whether `body` begins a conversation with that user alone."""
     asked = json.loads(body) if body else {}
-    return not asked.get("isGroup") and [each.get("id") for each in asked.get("members") or ()] == [user.id]
+    return not asked.get("isGroup") and [item.get("id") for item in asked.get("members") or ()] == [user.id]
 
 
 def _pairs(shared: str, local: str) -> dict[str, str]:
-    one, other = (json.loads(each) if each else {} for each in (shared, local))
+    one, other = (json.loads(item) if item else {} for item in (shared, local))
     return {
         each: theirs
         for key in ("id", "activityId")
@@ -187,8 +187,8 @@ def _pairs(shared: str, local: str) -> dict[str, str]:
 
 def _exchanged(text: str, by: dict[str, str]) -> str:
     # Longest first: the id of a post holds that of its message.
-    for each in sorted(by, key=len, reverse=True):
-        text = text.replace(each, by[each])
+    for item in sorted(by, key=len, reverse=True):
+        text = text.replace(item, by[item])
     return text
 
 
@@ -293,7 +293,7 @@ def _configuration(user: User, team: list[User]) -> Json:
         "tenantId": TENANT,
         "bot": {"id": BOT, "name": "FLIP"},
         "currentUser": user.described(),
-        "users": [each.described() for each in team if each != user],
+        "users": [item.described() for item in team if item != user],
         "personalChat": {"id": user.chat},
         "groupChat": {"id": "19:chat@thread.v2", "name": "Gruppechat"},
         "team": {

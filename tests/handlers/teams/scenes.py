@@ -46,16 +46,16 @@ def rendered(view: Reply, reader: Reader = READER) -> list[Json]:
 def held(card: Json) -> None:
     """Within the rules and the schema, and without what only we could have asked for: links, Markdown, mentions."""
     assert limits.check(card) == []
-    known = {name: each for name, each in card.items() if name != "msteams"}
+    known = {name: item for name, item in card.items() if name != "msteams"}
     assert [error.message[:200] for error in schema().iter_errors(known)] == []
-    for each in limits.walk(card):
-        assert each.get("type") not in ("Action.OpenUrl", "FactSet", "Table", "Media")
-        assert "selectAction" not in each
+    for node in limits.walk(card):
+        assert node.get("type") not in ("Action.OpenUrl", "FactSet", "Table", "Media")
+        assert "selectAction" not in node
 
 
 def literal(card: Json) -> str:
     """What is written in the card, one text after the other, without what keeps it from being read as more."""
-    texts = (each["text"] for each in limits.walk(card) if each.get("type") in ("TextRun", "TextBlock"))
+    texts = (node["text"] for node in limits.walk(card) if node.get("type") in ("TextRun", "TextBlock"))
     return "".join(texts).replace("\u2060", "")
 
 

@@ -153,7 +153,7 @@ async def stage(
             archive=archive,
             words=Words(),
             clock=clock,
-            groups=[GroupInfo(each.id, each.name, each.channels.teams or "") for each in built.settings.groups],
+            groups=[GroupInfo(group.id, group.name, group.channels.teams or "") for group in built.settings.groups],
             cloud=fake.cloud,
             sleep=sleep,
         ) as teams,

@@ -47,7 +47,7 @@ class Desk:
         raise AssertionError("nobody asks for it")
 
     def of(self, kind: type) -> list[Any]:
-        return [each.body for each in self.arrived if isinstance(each.body, kind)]
+        return [item.body for item in self.arrived if isinstance(item.body, kind)]
 
 
 @pytest.fixture
@@ -68,12 +68,12 @@ def desk(s: Stage) -> Desk:
 
 async def test_a_message_its_edit_its_deletion_and_its_return(s: Stage, desk: Desk) -> None:
     first = a.said(ONE, s.url, "<p>Hej <b>alle</b></p>")
-    for each in (first, a.edited(first, "<p>Hej igen</p>"), a.deleted(first)):
-        assert (await s.send(each)).status == 200
+    for item in (first, a.edited(first, "<p>Hej igen</p>"), a.deleted(first)):
+        assert (await s.send(item)).status == 200
     back = a.edited(first, "<p>Hej igen</p>", "undeleteMessage") | {"timestamp": "2026-09-07T08:02:00.1Z"}
     await s.send(back)
     ident = first["id"]
-    assert [each.body for each in desk.arrived if not isinstance(each.body, Profiled)] == [
+    assert [item.body for item in desk.arrived if not isinstance(item.body, Profiled)] == [
         Posted(ident, "Hej alle"),
         Edited(ident, "Hej igen"),
         Deleted(ident),
@@ -127,7 +127,7 @@ async def test_an_account_that_is_not_said_is_asked_for(s: Stage, desk: Desk) ->
     s.fake.members[activity["conversation"]["id"]] = [{"id": ONE}]
     del activity["from"]["aadObjectId"]
     await s.send(activity)
-    assert [each.text for each in desk.of(Posted)] == ["hej"]
+    assert [item.text for item in desk.of(Posted)] == ["hej"]
 
 
 # --- people -----------------------------------------------------------------------------------------------------------
@@ -150,12 +150,12 @@ async def test_the_bot_comes_and_finds_everybody_page_by_page(s: Stage, desk: De
     s.fake.members[a.CHANNEL][0].pop("aadObjectId")
     await s.send(a.joined(s.url, BOT))
     await s.teams.rest()
-    assert [type(each.body).__name__ for each in desk.arrived] == ["Arrived"] * 4
+    assert [type(item.body).__name__ for item in desk.arrived] == ["Arrived"] * 4
 
 
 async def test_who_leaves_has_left(s: Stage, desk: Desk) -> None:
     await s.send(a.joined(s.url, ONE, removed=True))
-    assert [type(each.body).__name__ for each in desk.arrived] == ["Departed"]
+    assert [type(item.body).__name__ for item in desk.arrived] == ["Departed"]
 
 
 # --- buttons and dialogs ----------------------------------------------------------------------------------------------
@@ -178,9 +178,9 @@ async def test_a_press_that_teams_repeats_under_a_new_id_has_one_effect(s: Stage
     data = a.pressed(Act("session.next", "S1", 3), GROUP)
     first = a.executed(ONE, s.url, data)
     desk.reply = Receipt(Typed("Gjort"))
-    answers = [await s.send(each) for each in (first, first, a.executed(ONE, s.url, data))]
+    answers = [await s.send(item) for item in (first, first, a.executed(ONE, s.url, data))]
     assert len(desk.of(Pressed)) == 1
-    assert {json.dumps(each.body) for each in answers} == {json.dumps(answers[0].body)}
+    assert {json.dumps(answer.body) for answer in answers} == {json.dumps(answers[0].body)}
     await s.send(a.executed(TWO, s.url, data))
     await s.send(a.executed(ONE, s.url, a.pressed(Act("session.next", "S1", 4), GROUP)))
     await s.send(a.executed(ONE, s.url, data))
@@ -246,7 +246,7 @@ async def test_a_submit_that_came_as_a_message_is_answered_in_the_chat(s: Stage,
 
 def _submit(shown: Any) -> Any:
     """What the button of a dialog carries."""
-    found = [each for each in _carried(shown["task"]["value"]["card"]["content"]) if each["flip"].get("nonce")]
+    found = [item for item in _carried(shown["task"]["value"]["card"]["content"]) if item["flip"].get("nonce")]
     assert found, "the dialog cannot be sent"
     return found[0]
 
@@ -254,11 +254,11 @@ def _submit(shown: Any) -> Any:
 def _carried(value: Any) -> list[Any]:
     """What every button in something shown carries."""
     if isinstance(value, list):
-        return [each for inner in value for each in _carried(inner)]
+        return [item for inner in value for item in _carried(inner)]
     if not isinstance(value, dict):
         return []
     own = [value["data"]] if isinstance(value.get("data"), dict) and "flip" in value["data"] else []
-    return own + [each for inner in value.values() for each in _carried(inner)]
+    return own + [item for inner in value.values() for item in _carried(inner)]
 
 
 # --- commands ---------------------------------------------------------------------------------------------------------
@@ -312,7 +312,7 @@ async def test_consent_is_given_in_a_dialog_that_a_command_leads_to(s: Stage) ->
     await s.send(a.joined(s.url, ONE))
     await s.send(a.wrote(ONE, s.url, "samtykke"))
     await s.settle()
-    opens = next(each for each in _carried(s.chat(ONE)[-1]) if each.get("msteams", {}).get("type") == "task/fetch")
+    opens = next(item for item in _carried(s.chat(ONE)[-1]) if item.get("msteams", {}).get("type") == "task/fetch")
     dialog = (await s.send(a.opened(ONE, s.url, opens))).body
     values = {"take_part": "yes", "research": "yes", "quotation": "no"}
     for _ in range(2):
@@ -377,7 +377,7 @@ HOSTILE: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("change", HOSTILE, ids=lambda each: json.dumps(each)[:60])
+@pytest.mark.parametrize("change", HOSTILE, ids=lambda item: json.dumps(item)[:60])
 async def test_what_cannot_be_read_is_refused_and_leaves_nothing(s: Stage, desk: Desk, change: dict[str, Any]) -> None:
     answer = await s.send({**a.said(ONE, s.url, "<p>hej</p>"), "text": None, **change})
     assert 400 <= answer.status < 500 or answer.status == 501

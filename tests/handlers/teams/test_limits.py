@@ -40,10 +40,10 @@ CARD: Json = card_elements.card(
 def changed(way: str, value: object) -> Json:
     """A copy with `value` at `way`, e.g. "body.0.text"; with None nothing is there any more."""
     found = copy.deepcopy(CARD)
-    *path, last = [int(each) if each.isdigit() else each for each in way.split(".")]
+    *path, last = [int(part) if part.isdigit() else part for part in way.split(".")]
     inner: Any = found
-    for each in path:
-        inner = inner[each]
+    for item in path:
+        inner = inner[item]
     if value is None:
         del inner[last]
     else:
@@ -80,7 +80,7 @@ def test_what_teams_takes_is_taken() -> None:
     ],
 )
 def test_what_teams_would_not_take_is_found(way: str, value: object, problem: str) -> None:
-    assert any(problem in each for each in check(changed(way, value))), check(changed(way, value))
+    assert any(problem in item for item in check(changed(way, value))), check(changed(way, value))
 
 
 def test_what_is_written_already_has_room() -> None:

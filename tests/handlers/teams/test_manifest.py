@@ -48,9 +48,9 @@ def unpacked(language: str = "da") -> dict[str, bytes]:
 def test_teams_takes_it(language: str, other: str) -> None:
     files = unpacked(language)
     inside = json.loads(files["manifest.json"])
-    assert [each.message for each in Draft4Validator(SCHEMA).iter_errors(inside)] == []
+    assert [error.message for error in Draft4Validator(SCHEMA).iter_errors(inside)] == []
     assert list(files) == ["manifest.json", f"{other}.json", "color.png", "outline.png"]
-    named = [*inside["icons"].values(), *(each["file"] for each in inside["localizationInfo"]["additionalLanguages"])]
+    named = [*inside["icons"].values(), *(item["file"] for item in inside["localizationInfo"]["additionalLanguages"])]
     assert set(named) == set(files) - {"manifest.json"}, "every file is named, and every named file is there"
     assert "…" not in json.dumps(inside, ensure_ascii=False), "a text was cut: shorten it in prompts/words/"
 
@@ -95,9 +95,9 @@ def test_it_says_what_the_code_has() -> None:
     assert {bot["botId"], extension["botId"], told["webApplicationInfo"]["id"]} == {APP}
     assert told["id"] != APP
     assert bot["scopes"] == ["personal", "team", "groupChat"]
-    assert [each["id"] for each in extension["commands"]] == [each.command for each in capabilities.MESSAGE_ACTIONS]
-    for each in extension["commands"]:
-        assert (each["type"], each["context"], each["fetchTask"]) == ("action", ["message"], True)
+    assert [item["id"] for item in extension["commands"]] == [action.command for action in capabilities.MESSAGE_ACTIONS]
+    for item in extension["commands"]:
+        assert (item["type"], item["context"], item["fetchTask"]) == ("action", ["message"], True)
 
 
 def test_nothing_is_asked_for_but_the_messages_of_the_places_it_is_installed_in() -> None:
@@ -114,16 +114,16 @@ def test_nothing_is_asked_for_but_the_messages_of_the_places_it_is_installed_in(
 
 def test_every_message_action_presses_something_that_there_is() -> None:
     acts = Path(inspect.getfile(decide)).read_text(encoding="utf-8")
-    assert all(f'"{each.act}"' in acts for each in capabilities.MESSAGE_ACTIONS)
+    assert all(f'"{action.act}"' in acts for action in capabilities.MESSAGE_ACTIONS)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_command_that_is_offered_is_understood(language: str) -> None:
     lists = made(language)["bots"][0]["commandLists"]
-    assert sorted(scope for each in lists for scope in each["scopes"]) == sorted(capabilities.SCOPES)
+    assert sorted(scope for item in lists for scope in item["scopes"]) == sorted(capabilities.SCOPES)
     understood = {word: name for name, words in capabilities.VERBS.items() for word in words}
-    for each, (_, verbs) in zip(lists, LISTS, strict=True):
-        assert tuple(understood[command["title"]] for command in each["commands"]) == verbs
+    for item, (_, verbs) in zip(lists, LISTS, strict=True):
+        assert tuple(understood[command["title"]] for command in item["commands"]) == verbs
     assert set(LISTS[0][1]) == set(capabilities.VERBS)
 
 
@@ -183,7 +183,7 @@ def test_whatever_is_given_as_an_address_is_taken_or_refused(address: str) -> No
     except ValueError:
         pass
     else:
-        assert [each.message for each in Draft4Validator(SCHEMA).iter_errors(told)] == []
+        assert [error.message for error in Draft4Validator(SCHEMA).iter_errors(told)] == []
 
 
 # --- icons --------------------------------------------------------------------------------------------------------
@@ -214,18 +214,18 @@ def test_the_colour_icon_keeps_its_sign_where_nothing_is_cut() -> None:
     assert (len(found), {len(row) for row in found}) == (192, {192})
     ground = found[0][0]
     assert "#" + bytes(ground[:3]).hex() == made()["accentColor"]
-    assert all(each[3] == 255 for row in found for each in row)
+    assert all(item[3] == 255 for row in found for item in row)
     edge = range(36)
     assert all(
-        found[a][b] == found[b][a] == ground for a in (*edge, *(191 - each for each in edge)) for b in range(192)
+        found[a][b] == found[b][a] == ground for a in (*edge, *(191 - item for item in edge)) for b in range(192)
     )
-    assert 0.08 < sum(each != ground for row in found for each in row) / 192**2 < 0.4
+    assert 0.08 < sum(item != ground for row in found for item in row) / 192**2 < 0.4
 
 
 def test_the_outline_is_white_on_nothing() -> None:
     found = pixels(unpacked()["outline.png"])
     assert (len(found), {len(row) for row in found}) == (32, {32})
-    every = [each for row in found for each in row]
-    assert {each[:3] for each in every} == {(255, 255, 255)}
-    assert {0, 255} <= {each[3] for each in every}
-    assert 0.15 < sum(each[3] > 127 for each in every) / 32**2 < 0.5
+    every = [item for row in found for item in row]
+    assert {item[:3] for item in every} == {(255, 255, 255)}
+    assert {0, 255} <= {item[3] for item in every}
+    assert 0.15 < sum(item[3] > 127 for item in every) / 32**2 < 0.5

@@ -125,7 +125,7 @@ async def test_a_lost_answer_is_never_sent_again_and_the_row_says_so(s: Stage) -
     s.fake.faults["POST activities"].append(Drop())
     await s.send(a.joined(s.url, ONE))
     await s.settle()
-    (row,) = [each for each in s.rows(models.Outbox) if "private" in each["place"]]
+    (row,) = [item for item in s.rows(models.Outbox) if "private" in item["place"]]
     assert (row["status"], row["error"]) == ("failed", UNKNOWN)
     assert len(s.chat(ONE)) == 1
 
@@ -134,7 +134,7 @@ async def test_who_has_blocked_the_bot_is_told_of_in_the_row(s: Stage) -> None:
     s.fake.faults["POST activities"].append(Fail(403, "MessageWritesBlocked"))
     await s.send(a.joined(s.url, ONE))
     await s.settle()
-    (row,) = [each for each in s.rows(models.Outbox) if "private" in each["place"]]
+    (row,) = [item for item in s.rows(models.Outbox) if "private" in item["place"]]
     assert row["status"] == "failed"
     assert "has left, or has blocked" in row["error"]
 
@@ -145,7 +145,7 @@ async def test_teams_asks_for_a_pause_and_gets_it(s: Stage) -> None:
     await s.send(a.joined(s.url, ONE))
     for _ in range(20):
         await s.settle()
-    (row,) = [each for each in s.rows(models.Outbox) if "private" in each["place"]]
+    (row,) = [item for item in s.rows(models.Outbox) if "private" in item["place"]]
     assert row["status"] in ("sent", "pending")
     assert len(s.chat(ONE)) <= 1
 

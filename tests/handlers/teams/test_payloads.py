@@ -42,7 +42,7 @@ def test_messages() -> None:
     assert found.body == Posted(first["id"], "<p>hej</p>", "", (File("tavle.png", "image/png"),))
     assert arrival(a.edited(first, "<p>nu</p>")).body == Edited(first["id"], "<p>nu</p>")
     assert arrival(a.deleted(first)).body == Deleted(first["id"])
-    keys = {arrival(each).key for each in (first, a.edited(first, "x"), a.deleted(first))}
+    keys = {arrival(item).key for item in (first, a.edited(first, "x"), a.deleted(first))}
     assert len(keys) == 3, "they share the id of the message"
 
 

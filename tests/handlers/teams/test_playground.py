@@ -86,15 +86,15 @@ async def test_what_is_posted_in_the_channel_stands_in_everybodys_window_and_wha
         await expect(leader.card("kun mig")).to_be_visible()
         await researcher.go("Personal Chat")
         await researcher.say("alle sammen")
-        for each in (researcher, leader):
-            await each.go("moedet")
-            await expect(each.card("alle sammen")).to_be_visible()
-            await expect(each.card("kun mig")).to_have_count(0)
+        for item in (researcher, leader):
+            await item.go("moedet")
+            await expect(item.card("alle sammen")).to_be_visible()
+            await expect(item.card("kun mig")).to_have_count(0)
         await leader.fill("alle sammen", "Svar", "ja")
         await leader.press("alle sammen", "Send")
         await expect(leader.card("Leder 1: ja")).to_be_visible()
         assert relay.refused == []
-        assert {each["from"]["id"] for each in relay.seen if each["type"] == "message"} == {LEADER, RESEARCHER}
+        assert {item["from"]["id"] for item in relay.seen if item["type"] == "message"} == {LEADER, RESEARCHER}
 
 
 # --- the bot ------------------------------------------------------------------------------------------------------
@@ -162,10 +162,10 @@ class Scene(Struct):
         assert status == 200
         assert body["task"]["type"] == "continue", body
         card = body["task"]["value"]["card"]["content"]
-        inputs = {each["id"]: each for each in walk(card) if each.get("type", "").startswith("Input.")}
+        inputs = {node["id"]: node for node in walk(card) if node.get("type", "").startswith("Input.")}
         assert values.keys() <= inputs.keys(), list(inputs)
-        given = {name: _given(each, text) for name, each in inputs.items()} | values
-        button = next(each for each in walk(card) if "nonce" in str(each.get("data")))
+        given = {name: _given(item, text) for name, item in inputs.items()} | values
+        button = next(node for node in walk(card) if "nonce" in str(node.get("data")))
         sent = invoke(user, "", sending, {"data": button["data"] | given})
         status, body = await self.relay.send(sent)
         assert status == 200
@@ -193,7 +193,7 @@ async def scene(node_modules: Path, chromium: Browser, tmp_path: Path) -> AsyncI
             archive=FakeArchive(tmp_path),
             words=Words(),
             clock=clock,
-            groups=[GroupInfo(each.id, each.name, each.channels.teams or "") for each in built.settings.groups],
+            groups=[GroupInfo(group.id, group.name, group.channels.teams or "") for group in built.settings.groups],
             sleep=no_sleep,
         ) as teams,
     ):
@@ -225,9 +225,9 @@ async def joining(s: Scene) -> None:
     await s.settle()
     for user in (LEADER, *CASEWORKERS, RESEARCHER):
         await s.dialog(user, "consent.open", take_part="yes", research="yes", quotation="yes")
-    for each in (s.researcher, s.leader, s.own):
-        await each.go("Personal Chat")
-        await expect(each.card("Velkommen til FLIP")).to_be_visible()
+    for item in (s.researcher, s.leader, s.own):
+        await item.go("Personal Chat")
+        await expect(item.card("Velkommen til FLIP")).to_be_visible()
     await s.look(s.leader, "1-joined")
 
 
@@ -237,9 +237,9 @@ async def planning(s: Scene) -> None:
     await s.dialog(RESEARCHER, "session.plan.open", pace="spread")
     await s.status()
     await s.press(s.researcher, "session.start")
-    for each in (s.leader, s.own):
-        await each.go("moedet")
-        await expect(each.card("Det ved forskningen")).to_be_visible()
+    for item in (s.leader, s.own):
+        await item.go("moedet")
+        await expect(item.card("Det ved forskningen")).to_be_visible()
     await s.look(s.leader, "2-started")
 
 
@@ -263,7 +263,7 @@ async def discussion(s: Scene) -> None:
     second = await s.send(said(CASEWORKERS[1], "", "<p>Enig</p>", thread=first["id"]))
     await s.send(edited(first, "<p>Vi mangler ro omkring samtalen</p>"))
     await s.send(deleted(second))
-    assert [each["revision"] for each in s.rows(models.Contribution)] == [2, 2]
+    assert [row["revision"] for row in s.rows(models.Contribution)] == [2, 2]
     # A card that everybody sees, pressed by one of them.
     await s.leader.page.get_by_role("button", name="Jeg er klar").first.click()
     await until(lambda: s.relay.seen[-1].get("name") == "adaptiveCard/action")

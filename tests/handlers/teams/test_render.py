@@ -59,7 +59,7 @@ DEED = Act("session.next", "S1", 4, "1")
 
 
 def only(value: object, kind: str) -> list[Json]:
-    return [each for each in limits.walk(value) if each.get("type") == kind]
+    return [node for node in limits.walk(value) if node.get("type") == kind]
 
 
 # --- any view whatsoever ------------------------------------------------------------------------------------------
@@ -75,8 +75,8 @@ def test_any_view_is_within_the_rules(view: Card | Form | Home | Receipt) -> Non
 @FEW
 @given(st.lists(hostile.texts, min_size=1, max_size=30), st.sampled_from((1, 40)))
 def test_what_people_wrote_is_shown_whole_over_as_many_cards_as_it_takes(texts: list[str], times: int) -> None:
-    texts = [f"begin{number} {each * times} end" for number, each in enumerate(texts)]
-    card = Card(tuple(Quote(Typed(each)) if len(each) % 2 else Items((Typed(each),)) for each in texts))
+    texts = [f"begin{number} {item * times} end" for number, item in enumerate(texts)]
+    card = Card(tuple(Quote(Typed(text)) if len(text) % 2 else Items((Typed(text),)) for text in texts))
     found = render.cards(card, READER, PLACE)
     gone_on = READER.say(Word("teams-continues"))
     said = close("".join(map(literal, found)).replace(gone_on, "").replace("•", ""))
@@ -96,8 +96,8 @@ def test_the_longest_texts_are_shown_whole() -> None:
 @given(hostile.forms())
 def test_what_was_written_stands_in_the_form_again_or_the_form_says_that_it_does_not(form: Form) -> None:
     card = render.dialog(form, READER, PLACE, "")
-    there = {each["id"]: each.get("value", "") for each in only(card, "Input.Text")}
-    written = {each.name: form.values[each.name] for each in form.inputs if isinstance(each, TextInput)}
+    there = {item["id"]: item.get("value", "") for item in only(card, "Input.Text")}
+    written = {item.name: form.values[item.name] for item in form.inputs if isinstance(item, TextInput)}
     missing = [name for name, text in written.items() if there[name] != text]
     assert all(there[name] == "" for name in missing)
     assert literal(card).count(READER.say(Word("teams-left-out"))) == len(missing)
@@ -144,7 +144,7 @@ def test_a_heading_is_one_to_a_screen_reader_where_markdown_finds_nothing_in_it(
 
 def test_lines_stay_lines() -> None:
     body = render.card(Card((Para(Typed("en\nto\n\ntre")),)), READER, PLACE)["body"]
-    assert [(each["inlines"][0]["text"], each.get("spacing")) for each in body] == [
+    assert [(item["inlines"][0]["text"], item.get("spacing")) for item in body] == [
         ("en", None), ("to", "None"), ("tre", "Small"),
     ]  # fmt: skip
 
@@ -177,7 +177,7 @@ def test_what_cannot_be_undone_asks_first() -> None:
 def test_no_button_is_hidden() -> None:
     buttons = tuple(Button(Typed(f"nr. {number}"), DEED) for number in range(14))
     card = render.card(Card((Para(Typed("x")),), buttons), READER, PLACE)
-    assert [len(each["actions"]) for each in only(card["body"], "ActionSet")] == [6, 6]
+    assert [len(item["actions"]) for item in only(card["body"], "ActionSet")] == [6, 6]
     assert len(card["actions"]) == 2
 
 
@@ -199,7 +199,7 @@ def test_a_long_card_goes_on_in_further_messages_and_the_first_has_the_buttons()
     assert render.card(card, READER, PLACE) == first
     assert literal(first).endswith("Fortsættes i næste besked.")
     assert len(first["actions"]) == 1
-    assert all("actions" not in each for each in others)
+    assert all("actions" not in other for other in others)
     assert literal(render.reading(card, READER, PLACE)).endswith("Det hele er bevaret.")
 
 
@@ -232,7 +232,7 @@ def test_a_picture_is_shown_where_teams_can_fetch_it_and_described_otherwise(sou
 
 def test_pairs_stand_beside_each_other_where_they_are_short() -> None:
     short = render.card(Card((Pairs(((Typed("Forskning"), Typed("Ja")),)),)), READER, PLACE)["body"]
-    assert [each["type"] for each in short] == ["ColumnSet"]
+    assert [item["type"] for item in short] == ["ColumnSet"]
     label, content = render.card(Card((Pairs(((Typed("Respekt"), Typed("Han bliver " * 9)),)),)), READER, PLACE)["body"]
     assert (label["inlines"][0]["weight"], content["spacing"]) == ("Bolder", "None")
 
@@ -254,9 +254,9 @@ def test_a_receipt_is_a_text_or_a_card() -> None:
 def test_a_page_has_its_sections_with_their_own_buttons() -> None:
     section = Card((Heading(Typed("Afsnit")), Para(Typed("x"))), (Button(Typed("a"), DEED), Button(Typed("b"), DEED)))
     [card] = render.home(Home(Typed("Min side"), (section, section)), READER, PLACE)
-    kinds = [each["type"] for each in card["body"]]
+    kinds = [item["type"] for item in card["body"]]
     assert kinds == ["TextBlock", *["TextBlock", "RichTextBlock", "ActionSet"] * 2]
-    assert [each.get("color") for each in only(card, "TextBlock")] == [None, "Accent", None]
+    assert [item.get("color") for item in only(card, "TextBlock")] == [None, "Accent", None]
 
 
 # --- dialogs ------------------------------------------------------------------------------------------------------
@@ -269,7 +269,7 @@ def form(*inputs: Any, **more: Any) -> Json:
 
 
 def element(*inputs: Any, **more: Any) -> Json:
-    found: list[Json] = [each for each in form(*inputs, **more)["body"] if each["type"].startswith("Input.")]
+    found: list[Json] = [item for item in form(*inputs, **more)["body"] if item["type"].startswith("Input.")]
     return found[0]
 
 
@@ -307,7 +307,7 @@ def test_an_input_says_what_it_wants_and_what_it_takes() -> None:
 def test_a_scale_shows_its_steps_with_words_at_both_ends() -> None:
     scale = Scale("s", Typed("Respekt"), Typed("næsten intet"), Typed("afgørende"))
     found = element(scale, values={"s": "5"})
-    assert [each["title"] for each in found["choices"]] == ["1 – næsten intet", "2", "3", "4", "5 – afgørende"]
+    assert [item["title"] for item in found["choices"]] == ["1 – næsten intet", "2", "3", "4", "5 – afgørende"]
     assert (found["style"], found["value"]) == ("expanded", "5")
 
 
@@ -330,7 +330,7 @@ def test_a_day_can_be_chosen() -> None:
 def test_what_there_is_to_mend_stands_at_the_top_and_under_its_input() -> None:
     inputs = (TextInput("a", Typed("A")), TextInput("b", Typed("B")))
     body = form(*inputs, errors={"b": Word("fault-missing"), "x": Typed("Noget andet")})["body"]
-    kinds = [each.get("id", each["type"]) for each in body]
+    kinds = [item.get("id", item["type"]) for item in body]
     assert kinds == ["RichTextBlock", "RichTextBlock", "a", "b", "RichTextBlock"]
     assert all(body[at]["inlines"][0]["color"] == "Attention" for at in (0, 1, 4))
     assert literal(body[1]) == "⚠️ Noget andet"
@@ -341,7 +341,7 @@ def test_a_dialog_opens_also_where_all_that_was_written_is_too_much_for_one() ->
     inputs = tuple(TextInput(name, Typed(name)) for name in "abcde")
     card = form(*inputs, values={name: "👍🏽" * 5000 if name in "bd" else "kort" for name in "abcde"})
     assert limits.check(card) == []
-    values = {each["id"]: each.get("value") for each in only(card, "Input.Text")}
+    values = {item["id"]: item.get("value") for item in only(card, "Input.Text")}
     assert values == {"a": "kort", "b": None, "c": "kort", "d": "👍🏽" * 5000, "e": "kort"}
     assert "er bevaret, men sammen med resten" in literal(card)
 
@@ -357,7 +357,7 @@ def test_a_task_has_a_title_a_size_and_the_card() -> None:
 def test_in_a_dialog_every_button_is_sent_the_same_way() -> None:
     buttons = (Button(Typed("Videre"), DEED), Button(Typed("Svar"), DEED, opens=True))
     card = render.reading(Card((Para(Typed("x")),), buttons), READER, PLACE)
-    assert [each["type"] for each in card["actions"]] == ["Action.Submit", "Action.Submit"]
+    assert [item["type"] for item in card["actions"]] == ["Action.Submit", "Action.Submit"]
     assert "msteams" not in json.dumps(card["actions"])
 
 

@@ -61,8 +61,8 @@ def texts(cards: list[Json]) -> list[str]:
 
     def look(value: object) -> None:
         if isinstance(value, list):
-            for each in value:
-                look(each)
+            for item in value:
+                look(item)
         elif isinstance(value, dict):
             found.extend(str(value[key]) for key in ("text", "title", "label") if key in value)
             for key in ("body", "items", "columns", "inlines", "actions"):
@@ -86,7 +86,7 @@ async def test_a_session_is_drawn_whole_and_in_every_size(renderer: Renderer, na
             if SHOTS and language == "da":
                 await renderer.shoot(Path(SHOTS) / f"teams-{name}-{theme}-{width}.png")
     seen = close(await renderer.text())
-    assert [each for each in texts(cards) if close(each) not in seen] == []
+    assert [text for text in texts(cards) if close(text) not in seen] == []
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -96,7 +96,7 @@ async def test_nothing_that_people_write_becomes_more_than_text(renderer: Render
     assert await renderer.markup() == []
     assert await renderer.too_wide() == []
     seen = close(await renderer.text())
-    assert [each for each in texts(cards) if close(each) not in seen] == []
+    assert [text for text in texts(cards) if close(text) not in seen] == []
 
 
 IN_FULL = 9 + 4

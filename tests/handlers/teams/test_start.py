@@ -61,7 +61,7 @@ async def test_a_sentence_says_what_to_do(
 ) -> None:
     teams = await started(tmp_path, access, FakeTeams(), caplog, sentence)
     assert (teams is not None) == let_in
-    errors = [each for each in caplog.records if each.levelno >= logging.ERROR]
+    errors = [record for record in caplog.records if record.levelno >= logging.ERROR]
     assert len(errors) == 1
     assert SECRET not in caplog.text
 

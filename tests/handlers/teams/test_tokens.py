@@ -85,7 +85,7 @@ async def test_another_tenant_is_refused_and_so_is_none(s: Stage) -> None:
 
 async def test_many_who_come_at_once_wait_for_the_same_keys(s: Stage) -> None:
     answers = await asyncio.gather(*(s.send(said(ONE, s.url, "hej")) for _ in range(8)))
-    assert [each.status for each in answers] == [200] * 8
+    assert [answer.status for answer in answers] == [200] * 8
     assert s.fake.keys_asked == 1
 
 

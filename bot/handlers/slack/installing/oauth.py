@@ -171,7 +171,7 @@ class Installing:
 
     async def _outcome(self, request: web.Request) -> tuple[int, Line]:
         query, cookie = request.query, request.cookies.get(COOKIE, "")
-        state, given, error = (query.get(each, "") for each in ("state", "code", "error"))
+        state, given, error = (query.get(item, "") for item in ("state", "code", "error"))
         mine = STATE.fullmatch(state) and cookie.isascii() and hmac.compare_digest(state, cookie)
         if not mine or not await self._store.consume(state):
             return 400, Word("slack-install-stale")
@@ -278,5 +278,5 @@ def _installation(answer: dict[str, Any]) -> Installation:
 
 def _language(accepted: str) -> str:
     """The first of our languages that the browser names; Danish otherwise."""
-    named = (each.strip()[:2].lower() for each in accepted.split(","))
-    return next((each for each in named if each in ("da", "en")), "da")
+    named = (part.strip()[:2].lower() for part in accepted.split(","))
+    return next((item for item in named if item in ("da", "en")), "da")

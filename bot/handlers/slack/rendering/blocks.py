@@ -45,11 +45,11 @@ def block(view: Block, reader: Reader) -> list[Json]:
         case Quote():
             return _quote(say(view.line), "" if view.by is None else say(view.by), reader)
         case Items():
-            return _items([say(each) for each in view.lines], ordered=view.ordered)
+            return _items([say(line) for line in view.lines], ordered=view.ordered)
         case Pairs():
-            return [each for label, content in view.rows for each in _pair(say(label), say(content))]
+            return [item for label, content in view.rows for item in _pair(say(label), say(content))]
         case Bars():
-            return [*paragraph(say(view.title), bold=True), *(each for row in view.rows for each in _bar(row, reader))]
+            return [*paragraph(say(view.title), bold=True), *(item for row in view.rows for item in _bar(row, reader))]
         case Notice():
             return paragraph(f"{SIGNS[view.tone]} {say(view.line)}")
         case Countdown():
@@ -98,7 +98,7 @@ def heading(text: str) -> list[Json]:
 
 def paragraph(text: str, **style: bool) -> list[Json]:
     return (
-        [block_kit.rich(block_kit.section(block_kit.text(each, **style))) for each in pieces(text, PIECE)]
+        [block_kit.rich(block_kit.section(block_kit.text(piece, **style))) for piece in pieces(text, PIECE)]
         if text.strip()
         else []
     )
@@ -106,12 +106,12 @@ def paragraph(text: str, **style: bool) -> list[Json]:
 
 def quiet(text: str) -> list[Json]:
     """Several lines where it is long; a piece of nothing but blanks, which Slack refuses there, is left out."""
-    return [block_kit.context(each) for each in pieces(text, PIECE) if each.strip()]
+    return [block_kit.context(piece) for piece in pieces(text, PIECE) if piece.strip()]
 
 
 def _quote(text: str, by: str, reader: Reader) -> list[Json]:
     found = (
-        [block_kit.rich(block_kit.quote(block_kit.text(each))) for each in pieces(text, PIECE)] if text.strip() else []
+        [block_kit.rich(block_kit.quote(block_kit.text(piece))) for piece in pieces(text, PIECE)] if text.strip() else []
     )
     if not by.strip():
         return found
@@ -134,7 +134,7 @@ def _items(texts: list[str], *, ordered: bool) -> list[Json]:
         room -= units(first) + ITEM
         found[-1]["elements"][0]["elements"].append(block_kit.section(block_kit.text(first)))
         if rest:
-            found += [block_kit.rich(block_kit.section(block_kit.text(each))) for each in rest]
+            found += [block_kit.rich(block_kit.section(block_kit.text(item))) for item in rest]
             room = 0
     return found
 

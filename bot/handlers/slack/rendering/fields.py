@@ -31,7 +31,7 @@ def field(view: Input, form: Form, reader: Reader) -> list[Json]:
     before, element, hints = _element(view, form.values, reader)
     if element is None:
         return []
-    label, hint = reader.say(view.label), "\n".join(each for each in hints if each.strip())
+    label, hint = reader.say(view.label), "\n".join(item for item in hints if item.strip())
     if units(label) > limits.LABEL:
         before = [*paragraph(label, bold=True), *before]
     if units(hint) > limits.HINT:
@@ -136,7 +136,7 @@ def _steps(view: Scale, reader: Reader) -> tuple[list[Option], list[str]]:
         step: reader.say(Word("slack-step", {"step": str(step), "label": ends[step]})) if ends.get(step) else str(step)
         for step in range(1, view.high + 1)
     }
-    fits = all(units(each) <= limits.OPTION for each in labels.values())
+    fits = all(units(item) <= limits.OPTION for item in labels.values())
     hint = reader.say(Word("slack-scale", {"low": labels[1], "high": labels[view.high]}))
     return [(str(step), label) for step, label in labels.items()], [] if fits else [hint]
 
@@ -146,7 +146,7 @@ def _one(options: list[Option], given: str, reader: Reader, *, radios: bool) -> 
     if not choices:
         return [], None
     element = {"type": "radio_buttons", "options": choices} if radios else _menu("static_select", choices, reader)
-    first = [each for each in choices if each["value"] == given]
+    first = [choice for choice in choices if choice["value"] == given]
     return before, element | ({"initial_option": first[0]} if first else {})
 
 
@@ -156,7 +156,7 @@ def _several(options: list[Option], given: tuple[str, ...], reader: Reader) -> t
         return [], None
     few = len(choices) <= limits.FEW_OPTIONS
     element = {"type": "checkboxes", "options": choices} if few else _menu("multi_static_select", choices, reader)
-    first = [each for each in choices if each["value"] in given]
+    first = [choice for choice in choices if choice["value"] in given]
     return before, element | ({"initial_options": first} if first else {})
 
 

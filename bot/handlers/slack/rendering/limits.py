@@ -69,7 +69,7 @@ def _view(view: Json) -> Iterator[str]:
                 yield from _plain(name, view[name], most)
         if "title" not in view:
             yield "title is missing"
-        if "submit" not in view and any(each["type"] == "input" for each in blocks):
+        if "submit" not in view and any(block["type"] == "input" for block in blocks):
             yield "submit is missing, and there is something to fill in"
     for name, most in (("private_metadata", METADATA), ("callback_id", ID)):
         if units(view.get(name, "")) > most:
@@ -89,11 +89,11 @@ def _blocks(blocks: list[Json], most: int, *, inputs: bool) -> Iterator[str]:
             continue
         yield from (f"blocks[{number}].{problem}" for problem in rule(block))
     for name, found in (("block_id", _block_ids(blocks)), ("action_id", _action_ids(blocks))):
-        for each, times in Counter(found).items():
+        for item, times in Counter(found).items():
             if times > 1:
-                yield f"{name} {each} is there {times} times"
-            if not 1 <= units(each) <= ID:
-                yield f"{name} {each[:40]} has {units(each)} characters, 1 to {ID} are allowed"
+                yield f"{name} {item} is there {times} times"
+            if not 1 <= units(item) <= ID:
+                yield f"{name} {item[:40]} has {units(item)} characters, 1 to {ID} are allowed"
 
 
 def _block_ids(blocks: list[Json]) -> list[str]:
@@ -101,8 +101,8 @@ def _block_ids(blocks: list[Json]) -> list[str]:
 
 
 def _action_ids(blocks: list[Json]) -> list[str]:
-    elements = [each for block in blocks for each in (*block.get("elements", ()), block.get("element", {}))]
-    return [each["action_id"] for each in elements if "action_id" in each]
+    elements = [item for block in blocks for item in (*block.get("elements", ()), block.get("element", {}))]
+    return [element["action_id"] for element in elements if "action_id" in element]
 
 
 # --- texts --------------------------------------------------------------------------------------------------------
@@ -143,16 +143,16 @@ def _section(block: Json) -> Iterator[str]:
         yield from _text("text", block["text"], TEXT)
     if len(block.get("fields", ())) > FIELDS:
         yield f"fields: more than {FIELDS}"
-    for each in block.get("fields", ()):
-        yield from _text("fields", each, FIELD)
+    for item in block.get("fields", ()):
+        yield from _text("fields", item, FIELD)
 
 
 def _context(block: Json) -> Iterator[str]:
     if not 1 <= len(block["elements"]) <= CONTEXT:
         yield f"elements: {len(block['elements'])}, 1 to {CONTEXT} are allowed"
-    for each in block["elements"]:
-        if each["type"] != "image":
-            yield from _text("elements", each, TEXT)
+    for item in block["elements"]:
+        if item["type"] != "image":
+            yield from _text("elements", item, TEXT)
 
 
 def _image(block: Json) -> Iterator[str]:
@@ -174,12 +174,12 @@ def _rich(block: Json) -> Iterator[str]:
     """Slack names no limit for the text of a whole one; the one of a section is kept."""
     if not block["elements"]:
         yield "elements: none"
-    for each in block["elements"]:
-        if each["type"] not in _RICH:
-            yield f"elements: no {each['type']} here"
-        if not each["elements"]:
-            yield f"elements: an empty {each['type']}"
-        if each["type"] == "rich_text_list" and any(item["type"] != "rich_text_section" for item in each["elements"]):
+    for element in block["elements"]:
+        if element["type"] not in _RICH:
+            yield f"elements: no {element['type']} here"
+        if not element["elements"]:
+            yield f"elements: an empty {element['type']}"
+        if element["type"] == "rich_text_list" and any(item["type"] != "rich_text_section" for item in element["elements"]):
             yield "elements: a list holds sections"
     total = 0
     for leaf in _leaves(block):
@@ -195,8 +195,8 @@ def _rich(block: Json) -> Iterator[str]:
 
 def _leaves(element: Json) -> Iterator[Json]:
     if "elements" in element:
-        for each in element["elements"]:
-            yield from _leaves(each)
+        for item in element["elements"]:
+            yield from _leaves(item)
     else:
         yield element
 
@@ -204,8 +204,8 @@ def _leaves(element: Json) -> Iterator[Json]:
 def _actions(block: Json) -> Iterator[str]:
     if not 1 <= len(block["elements"]) <= ACTIONS:
         yield f"elements: {len(block['elements'])}, 1 to {ACTIONS} are allowed"
-    for each in block["elements"]:
-        yield from (f"elements.{problem}" for problem in _element(each))
+    for item in block["elements"]:
+        yield from (f"elements.{problem}" for problem in _element(item))
 
 
 def _input(block: Json) -> Iterator[str]:
@@ -293,20 +293,20 @@ def _many(element: Json) -> Iterator[str]:
 def _options(element: Json, options: list[Json], most: int) -> Iterator[str]:
     if not 1 <= len(options) <= most:
         yield f"options: {len(options)}, 1 to {most} are allowed"
-    for each in options:
-        yield from _text("options.text", each["text"], OPTION)
-        yield from _length("options.value", each["value"], OPTION_VALUE)
-        if "description" in each:
-            yield from _text("options.description", each["description"], OPTION)
+    for option in options:
+        yield from _text("options.text", option["text"], OPTION)
+        yield from _length("options.value", option["value"], OPTION_VALUE)
+        if "description" in option:
+            yield from _text("options.description", option["description"], OPTION)
     yield from _chosen(element, options)
 
 
 def _chosen(element: Json, options: list[Json]) -> Iterator[str]:
-    values = [each["value"] for each in options]
+    values = [option["value"] for option in options]
     if len(set(values)) < len(values):
         yield "options: a value is there twice"
     chosen = [element["initial_option"]] if "initial_option" in element else element.get("initial_options", [])
-    if any(each not in options for each in chosen):
+    if any(item not in options for item in chosen):
         yield "what is chosen at first is none of the options"
     if "initial_options" in element and not chosen:
         yield "initial_options is empty"

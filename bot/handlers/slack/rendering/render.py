@@ -42,7 +42,7 @@ def messages(card: Card, reader: Reader) -> list[Json]:
     onward = reader.say(Word("slack-continues"))
     blocks = [*first, *(quiet(onward) if others else []), *buttons]
     found = [{"text": _text(card, reader), "blocks": blocks}]
-    return found + [{"text": fallback(onward), "blocks": each} for each in others]
+    return found + [{"text": fallback(onward), "blocks": other} for other in others]
 
 
 def note(card: Card, reader: Reader) -> list[Json]:
@@ -54,7 +54,7 @@ def note(card: Card, reader: Reader) -> list[Json]:
 def _lots(card: Card, reader: Reader) -> tuple[list[list[Json]], list[Json]]:
     """The blocks of `card`, in lots that fit into a message each, and its buttons, for which the first leaves room."""
     buttons = block_kit.actions(_buttons(card.buttons, reader, count(1)))
-    shown = [each for view in card.blocks for each in block(view, reader)]
+    shown = [item for view in card.blocks for item in block(view, reader)]
     if not shown and not buttons:
         shown = quiet(reader.say(Word("slack-nothing")))
     return list(_divided(shown, buttons)), buttons
@@ -63,11 +63,11 @@ def _lots(card: Card, reader: Reader) -> tuple[list[list[Json]], list[Json]]:
 def _divided(shown: list[Json], buttons: list[Json]) -> Iterator[list[Json]]:
     lot: list[Json] = []
     beside = buttons
-    for each in shown:
-        if lot and not _fits([*lot, each, *beside]):
+    for item in shown:
+        if lot and not _fits([*lot, item, *beside]):
             yield lot
             lot, beside = [], []
-        lot.append(each)
+        lot.append(item)
     yield lot
 
 
@@ -88,8 +88,8 @@ def noted(view: Receipt, reader: Reader) -> Json:
 
 
 def _text(card: Card, reader: Reader) -> str:
-    lines = [line for view in card.blocks for line in spoken(view)] or [each.label for each in card.buttons]
-    said = [each for each in map(reader.say, lines) if each.strip()]
+    lines = [line for view in card.blocks for line in spoken(view)] or [button.label for button in card.buttons]
+    said = [item for item in map(reader.say, lines) if item.strip()]
     return fallback("\n".join(said or [reader.say(Word("slack-nothing"))]))
 
 
@@ -98,12 +98,12 @@ def _text(card: Card, reader: Reader) -> str:
 
 def modal(form: Form, reader: Reader, private_metadata: str | None = None) -> Json:
     """The dialog for `form`. `private_metadata` is the form's packed `Act` unless the caller keeps more there."""
-    inputs = _light([each for view in form.inputs for each in field(view, form, reader)], reader)
+    inputs = _light([item for view in form.inputs for item in field(view, form, reader)], reader)
     also = block_kit.actions(_buttons(form.also, reader, count(1)))
     title, submit = reader.say(form.title), reader.say(form.submit)
-    above = [*_full(title), *_full(submit), *(each for view in form.blocks for each in block(view, reader))]
-    stray = [line for name, line in form.errors.items() if name not in {each.name for each in form.inputs}]
-    above += [each for line in stray for each in paragraph(f"⚠️ {reader.say(line)}")]
+    above = [*_full(title), *_full(submit), *(item for view in form.blocks for item in block(view, reader))]
+    stray = [line for name, line in form.errors.items() if name not in {item.name for item in form.inputs}]
+    above += [item for line in stray for item in paragraph(f"⚠️ {reader.say(line)}")]
     spare = limits.view_size(inputs) + limits.view_size(also) + 6 * limits.METADATA
     room = limits.VIEW_BLOCKS - len(inputs) - len(also)
     view = {
@@ -140,7 +140,7 @@ def errors(form: Form, reader: Reader) -> dict[str, str]:
 
     What belongs to no input stands at the first.
     """
-    there = [each.name for each in form.inputs if field(each, form, reader)]
+    there = [item.name for item in form.inputs if field(item, form, reader)]
     found: dict[str, list[str]] = {}
     for name, line in form.errors.items():
         if there:
@@ -150,7 +150,7 @@ def errors(form: Form, reader: Reader) -> dict[str, str]:
 
 def reading(card: Card, reader: Reader, title: str = "", private_metadata: str = "") -> Json:
     """A card as a dialog to read, for what was asked for with a button that `opens`."""
-    shown = [each for view in card.blocks for each in block(view, reader)]
+    shown = [item for view in card.blocks for item in block(view, reader)]
     buttons = block_kit.actions(_buttons(card.buttons, reader, count(1)))
     return {
         "type": "modal",
@@ -179,7 +179,7 @@ def home(view: Home, reader: Reader) -> Json:
     numbers = count(1)
     shown = heading(reader.say(view.title))
     for card in view.cards:
-        blocks = [each for inner in card.blocks for each in block(inner, reader)]
+        blocks = [item for inner in card.blocks for item in block(inner, reader)]
         blocks += block_kit.actions(_buttons(card.buttons, reader, numbers))
         shown += [block_kit.divider(), *blocks] if shown and blocks else blocks
     return {"type": "home", "blocks": _whole_view(shown, reader) or quiet(reader.say(Word("slack-nothing")))}
@@ -202,16 +202,16 @@ def _cut(shown: list[Json], reader: Reader, room: int, size: int) -> list[Json]:
         return shown
     kept: list[Json] = []
     used = RESERVED * 6
-    for each in shown:
-        used += limits.view_size(each) + 2
+    for item in shown:
+        used += limits.view_size(item) + 2
         if len(kept) + 1 >= room or used > size:
             break
-        kept.append(each)
+        kept.append(item)
     return [*kept, *quiet(reader.say(Word("slack-cut")))] if room > 0 else []
 
 
 def _buttons(buttons: tuple[Button, ...], reader: Reader, numbers: Iterator[int]) -> list[Json]:
-    return [_button(each, reader, next(numbers)) for each in buttons]
+    return [_button(button, reader, next(numbers)) for button in buttons]
 
 
 def _button(view: Button, reader: Reader, number: int) -> Json:

@@ -27,11 +27,11 @@ article + article {{ margin-top: 4rem; border-top: 1px solid #ccc; padding-top: 
 
 def page(words: Speaker, language: str = "da") -> str:
     """The page as HTML, `language` first and the other one below."""
-    spoken = sorted(("da", "en"), key=lambda each: each != language)
+    spoken = sorted(("da", "en"), key=lambda item: item != language)
     return _PAGE.format(
         language=language,
         title=_say(words, "teams-app-name", language),
-        articles="\n".join(_article(words, each, anchors=each == language) for each in spoken),
+        articles="\n".join(_article(words, item, anchors=item == language) for item in spoken),
     )
 
 

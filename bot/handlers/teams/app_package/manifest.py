@@ -104,10 +104,10 @@ def manifest(words: Speaker, *, app_id: str, address: str, language: str = "da",
                         "scopes": list(scopes),
                         "commands": [
                             {
-                                "title": capabilities.verb(each, language),
-                                "description": say(f"teams-command-{each}", 128),
+                                "title": capabilities.verb(verb, language),
+                                "description": say(f"teams-command-{verb}", 128),
                             }
-                            for each in verbs
+                            for verb in verbs
                         ],
                     }
                     for scopes, verbs in LISTS
@@ -119,20 +119,20 @@ def manifest(words: Speaker, *, app_id: str, address: str, language: str = "da",
                 "botId": app_id,
                 "commands": [
                     {
-                        "id": each.command,
+                        "id": action.command,
                         "type": "action",
-                        "title": say(each.word, 32),
-                        "description": say(f"{each.word}-about", 128),
+                        "title": say(action.word, 32),
+                        "description": say(f"{action.word}-about", 128),
                         "context": ["message"],
                         "fetchTask": True,
                     }
-                    for each in capabilities.MESSAGE_ACTIONS
+                    for action in capabilities.MESSAGE_ACTIONS
                 ],
             }
         ],
         "authorization": {
             "permissions": {
-                "resourceSpecific": [{"name": each, "type": "Application"} for each in capabilities.PERMISSIONS]
+                "resourceSpecific": [{"name": permission, "type": "Application"} for permission in capabilities.PERMISSIONS]
             }
         },
         "validDomains": [domain],
@@ -173,9 +173,9 @@ def _texts(made: Json) -> dict[str, str]:
 def _places(value: object, place: str) -> list[tuple[str, str]]:
     match value:
         case dict():
-            return [each for key, inner in value.items() for each in _places(inner, f"{place}.{key}" if place else key)]
+            return [item for key, inner in value.items() for item in _places(inner, f"{place}.{key}" if place else key)]
         case list():
-            return [each for index, inner in enumerate(value) for each in _places(inner, f"{place}[{index}]")]
+            return [item for index, inner in enumerate(value) for item in _places(inner, f"{place}[{index}]")]
         case str():
             return [(place, value)]
     return []

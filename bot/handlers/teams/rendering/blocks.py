@@ -49,12 +49,12 @@ def block(view: Block, reader: Reader) -> list[Json]:
         case Quote():
             return _quote(say(view.line), "" if view.by is None else say(view.by), reader)
         case Items():
-            return _items([say(each) for each in view.lines], ordered=view.ordered)
+            return _items([say(line) for line in view.lines], ordered=view.ordered)
         case Pairs():
             return _pairs([(say(label), say(content)) for label, content in view.rows])
         case Bars():
             title = paragraph(say(view.title), weight="Bolder")
-            return [*title, *(each for row in view.rows for each in _bar(row, reader))]
+            return [*title, *(item for row in view.rows for item in _bar(row, reader))]
         case Notice():
             return notice(say(view.line), view.tone)
         case Countdown():
@@ -85,7 +85,7 @@ def parts(text: str) -> Iterator[str]:
 
 
 def paragraph(text: str, **style: Any) -> list[Json]:
-    return [each for part in parts(text) for each in card_elements.lines(part, **style)]
+    return [line for part in parts(text) for line in card_elements.lines(part, **style)]
 
 
 def quiet(text: str) -> list[Json]:
@@ -100,7 +100,7 @@ def notice(text: str, tone: str) -> list[Json]:
         return []
     shown = card_elements.beside(card_elements.line(card_elements.run(SIGNS[tone])), content)
     style = BOXED.get(tone)
-    further = [each for part in rest for each in card_elements.lines(part)]
+    further = [line for part in rest for line in card_elements.lines(part)]
     return [card_elements.container([shown], style) if style else shown, *further]
 
 
@@ -125,7 +125,7 @@ def _items(texts: list[str], *, ordered: bool) -> list[Json]:
                 sign, card_elements.lines(first) or [card_elements.line(card_elements.run("–"))], spacing="Small"
             )
         )
-        found += [each for part in rest for each in card_elements.lines(part)]
+        found += [line for part in rest for line in card_elements.lines(part)]
     return found
 
 
@@ -135,7 +135,7 @@ def _pairs(rows: list[tuple[str, str]]) -> list[Json]:
         return [
             _row(card_elements.lines(label, weight="Bolder"), card_elements.lines(content)) for label, content in rows
         ]
-    return [each for label, content in rows for each in _pair(label, content)]
+    return [item for label, content in rows for item in _pair(label, content)]
 
 
 def _row(label: list[Json], content: list[Json]) -> Json:
@@ -174,7 +174,7 @@ def bar(value: int, total: int) -> list[Json]:
         card_elements.run(FULL * filled, color="Accent"),
         card_elements.run(EMPTY * (length - filled), isSubtle=True),
     )
-    return [each for each in (full, empty) if each["text"]]
+    return [item for item in (full, empty) if item["text"]]
 
 
 def _bar(row: Bar, reader: Reader) -> list[Json]:
@@ -196,5 +196,5 @@ def _picture(view: Picture, reader: Reader) -> list[Json]:
 def own(line: Line) -> bool:
     """Whether this is nothing that a participant wrote, and names nobody."""
     if isinstance(line, Word):
-        return all(own(each) for each in line.args.values() if not isinstance(each, str | int))
+        return all(own(arg) for arg in line.args.values() if not isinstance(arg, str | int))
     return isinstance(line, Said | When)

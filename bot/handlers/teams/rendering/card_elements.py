@@ -42,10 +42,10 @@ def lines(text: str, **style: Any) -> list[Json]:
     """`text` as it was written: each of its lines for itself, with space where one was left blank."""
     found: list[Json] = []
     space: Json = {}
-    for each in text.split("\n"):
-        if each.strip():
-            found.append(line(run(each, **style), **space))
-        space = {"spacing": "None" if each.strip() else "Small"}
+    for part in text.split("\n"):
+        if part.strip():
+            found.append(line(run(part, **style), **space))
+        space = {"spacing": "None" if part.strip() else "Small"}
     return found
 
 

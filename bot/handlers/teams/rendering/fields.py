@@ -35,8 +35,8 @@ def field(view: Input, form: Form, reader: Reader) -> list[Json]:
         hints = [reader.say(view.help), *hints]
     before = paragraph(shorten(label, limits.ABOUT), weight="Bolder") if units(label) > limits.LABEL else []
     below = fault(shorten(reader.say(form.errors[view.name]), limits.ABOUT)) if view.name in form.errors else []
-    below += [each for hint in hints for each in quiet(shorten(hint, limits.ABOUT))]
-    return [*before, found, *(each | {"spacing": "Small"} for each in below)]
+    below += [item for hint in hints for item in quiet(shorten(hint, limits.ABOUT))]
+    return [*before, found, *(item | {"spacing": "Small"} for item in below)]
 
 
 def fault(text: str) -> list[Json]:
@@ -44,7 +44,7 @@ def fault(text: str) -> list[Json]:
 
 
 def names_of_many(form: Form) -> tuple[str, ...]:
-    return tuple(each.name for each in form.inputs if isinstance(each, Choices))
+    return tuple(item.name for item in form.inputs if isinstance(item, Choices))
 
 
 def _element(view: Input, form: Form, reader: Reader) -> tuple[Json | None, list[str]]:
@@ -106,7 +106,7 @@ def _day(text: str) -> date | None:
 
 def _options(options: tuple[tuple[str, Line], ...], form: Form, reader: Reader) -> tuple[list[Json], list[str]]:
     """The choices, and a line that says so where there are more than can be shown."""
-    together = sum(len(each.options) for each in form.inputs if isinstance(each, Choice | Choices))
+    together = sum(len(item.options) for item in form.inputs if isinstance(item, Choice | Choices))
     most = max(20, min(limits.OPTION, ALL_OPTIONS // max(together, 1)))
     room = limits.OPTIONS - 1
     found = [card_elements.choice(value, reader.say(label), most) for value, label in options[:room]]
@@ -139,5 +139,5 @@ def _set(choices: list[Json], given: list[str], reader: Reader) -> Json:
     found: Json = {"type": "Input.ChoiceSet", "choices": choices, "wrap": True, "style": "expanded"}
     if len(choices) > FEW:
         found |= {"style": "compact", "placeholder": reader.say(Word("teams-choose"))}
-    value = ",".join(each["value"] for each in choices if each["value"] in given)
+    value = ",".join(choice["value"] for choice in choices if choice["value"] in given)
     return found | {"value": value} if value else found

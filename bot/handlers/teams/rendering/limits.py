@@ -49,10 +49,10 @@ def _check(card: Json) -> Iterator[str]:
     users = card.get("refresh", {}).get("userIds", ["one"])
     if not 1 <= len(users) <= PEOPLE:
         yield f"refresh is for {len(users)} users, 1 to {PEOPLE} are allowed"
-    inputs = [each["id"] for each in walk(card) if each.get("type", "").startswith("Input.")]
+    inputs = [node["id"] for node in walk(card) if node.get("type", "").startswith("Input.")]
     yield from (f"the input {name} is there {times} times" for name, times in Counter(inputs).items() if times > 1)
-    for each in walk(card):
-        yield from _one(each, refreshes=each is card.get("refresh", {}).get("action"))
+    for node in walk(card):
+        yield from _one(node, refreshes=node is card.get("refresh", {}).get("action"))
 
 
 def _one(each: Json, *, refreshes: bool) -> Iterator[str]:
@@ -92,9 +92,9 @@ def walk(value: object) -> Iterator[Json]:
     """Every object of a card, but for what its actions carry."""
     if isinstance(value, dict):
         yield value
-        for key, each in value.items():
+        for key, item in value.items():
             if key != "data":
-                yield from walk(each)
+                yield from walk(item)
     elif isinstance(value, list):
-        for each in value:
-            yield from walk(each)
+        for item in value:
+            yield from walk(item)

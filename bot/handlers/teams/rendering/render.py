@@ -43,19 +43,19 @@ def cards(view: Card, reader: Reader, place: Place, *, people: tuple[str, ...] =
 
     The first has the buttons and is the one to update; the others follow it, in order.
     """
-    rows = card_elements.rows([_button(each, reader, place) for each in view.buttons])
+    rows = card_elements.rows([_button(button, reader, place) for button in view.buttons])
     beside = RESERVED + limits.size(rows) + limits.size(people)
     first, *others = _lots(_shown(view, reader), beside)
     onward = quiet(reader.say(Word("teams-continues"))) if others else []
     found = _card([*first, *onward], rows, reader, fallbackText=fallback(view, reader))
     if view.personal is not None and 1 <= len(people) <= limits.PEOPLE:
         found["refresh"] = {"action": _refresh(view, place), "userIds": list(people)}
-    return [found, *(_card(each, [], reader) for each in others)]
+    return [found, *(_card(other, [], reader) for other in others)]
 
 
 def home(view: Home, reader: Reader, place: Place) -> list[Json]:
     """A person's own page, in as many cards as it takes."""
-    return [_card(each, [], reader) for each in _lots(_page(view, reader, place, _button), RESERVED)]
+    return [_card(lot, [], reader) for lot in _lots(_page(view, reader, place, _button), RESERVED)]
 
 
 def receipt(view: Receipt, reader: Reader) -> str:
@@ -69,8 +69,8 @@ def receipt_card(view: Receipt, reader: Reader) -> Json:
 
 def fallback(view: Card, reader: Reader) -> str:
     """What kind of thing this is, for a notification: whoever looks at the telephone, nobody's words are in it."""
-    titles = (each.line for each in view.blocks if isinstance(each, Heading) and own(each.line))
-    said = next((each for each in map(reader.say, titles) if each.strip()), "")
+    titles = (item.line for item in view.blocks if isinstance(item, Heading) and own(item.line))
+    said = next((title for title in map(reader.say, titles) if title.strip()), "")
     return inert(said or reader.say(Word("teams-new")), 2 * limits.TITLE)
 
 
@@ -84,15 +84,15 @@ def attachment(card: Json) -> Json:
 
 def dialog(form: Form, reader: Reader, place: Place, nonce: str) -> Json:
     """The card in a dialog in which `form` is filled in; what is sent carries its act, `place` and `nonce`."""
-    inputs = _light([each for view in form.inputs for each in field(view, form, reader)], reader)
+    inputs = _light([item for view in form.inputs for item in field(view, form, reader)], reader)
     data = action_codec.data(form.act, place, nonce, names_of_many(form))
     buttons = [card_elements.submit(reader.say(form.submit), data, "primary")]
-    buttons += [_in_dialog(each, reader, place) for each in form.also]
+    buttons += [_in_dialog(item, reader, place) for item in form.also]
     rows = card_elements.rows(buttons)
-    stray = [line for name, line in form.errors.items() if name not in {each.name for each in form.inputs}]
+    stray = [line for name, line in form.errors.items() if name not in {item.name for item in form.inputs}]
     errors = [*([Word("teams-mend")] if len(stray) < len(form.errors) else []), *stray]
-    above = [each for line in errors for each in fault(reader.say(line))]
-    above += [each for view in form.blocks for each in block(view, reader)]
+    above = [item for line in errors for item in fault(reader.say(line))]
+    above += [item for view in form.blocks for item in block(view, reader)]
     above = _cut(above, reader, RESERVED + limits.size(rows) + limits.size(inputs))
     return _card([*above, *inputs], rows, reader)
 
@@ -101,7 +101,7 @@ def reading(view: Card | Home, reader: Reader, place: Place) -> Json:
     """A card or a page to read in a dialog."""
     if isinstance(view, Home):
         return _card(_cut(_page(view, reader, place, _in_dialog), reader, RESERVED), [], reader)
-    rows = card_elements.rows([_in_dialog(each, reader, place) for each in view.buttons])
+    rows = card_elements.rows([_in_dialog(button, reader, place) for button in view.buttons])
     return _card(_cut(_shown(view, reader), reader, RESERVED + limits.size(rows)), rows, reader)
 
 
@@ -110,7 +110,7 @@ def task(card: Json, title: str) -> Json:
 
     {title, height, width, card}: sizes by name, so that a telephone chooses its own.
     """
-    inputs = sum(each.get("type", "").startswith("Input.") for each in card["body"])
+    inputs = sum(item.get("type", "").startswith("Input.") for item in card["body"])
     height = "large" if inputs > LONG_FORM else "small" if inputs < SHORT_FORM and len(card["body"]) < 8 else "medium"
     shown = shorten(title, limits.TITLE) or "FLIP"
     return {"title": shown, "height": height, "width": "medium", "card": attachment(card)}
@@ -122,7 +122,7 @@ def _light(inputs: list[Json], reader: Reader) -> list[Json]:
         longest = max(range(len(inputs)), key=lambda at: units(_typed(inputs[at])))
         if not _typed(inputs[longest]):
             break
-        without = {name: each for name, each in inputs[longest].items() if name != "value"}
+        without = {name: item for name, item in inputs[longest].items() if name != "value"}
         left_out = quiet(reader.say(Word("teams-left-out")))
         inputs = [*inputs[:longest], without, *left_out, *inputs[longest + 1 :]]
     return inputs
@@ -137,7 +137,7 @@ def _typed(element: Json) -> str:
 
 def _card(body: list[Json], rows: list[list[Json]], reader: Reader, **more: str) -> Json:
     """The last row of buttons is the card's own, the others stand in it."""
-    body = [*body, *(card_elements.action_set(each) for each in rows[:-1])]
+    body = [*body, *(card_elements.action_set(row) for row in rows[:-1])]
     if not body and not rows:
         body = quiet(reader.say(Word("teams-nothing")))
     elif not body:
@@ -149,7 +149,7 @@ def _card(body: list[Json], rows: list[list[Json]], reader: Reader, **more: str)
 
 def _shown(view: Card, reader: Reader, **first: str) -> list[Json]:
     """The blocks of a card; `first` is how its first heading looks."""
-    found = [each for inner in view.blocks for each in block(inner, reader)]
+    found = [item for inner in view.blocks for item in block(inner, reader)]
     if found and view.blocks and isinstance(view.blocks[0], Heading):
         found[0] = _titled(found[0], {"size": "Large"} | first)
     return found
@@ -157,7 +157,7 @@ def _shown(view: Card, reader: Reader, **first: str) -> list[Json]:
 
 def _titled(element: Json, style: Json) -> Json:
     if element["type"] == "RichTextBlock":
-        return element | {"inlines": [each | style for each in element["inlines"]]}
+        return element | {"inlines": [item | style for item in element["inlines"]]}
     return element | style
 
 
@@ -171,7 +171,7 @@ def _page(view: Home, reader: Reader, place: Place, make: Make) -> list[Json]:
         shown = _shown(section, reader, **({"color": "Accent"} if number == 0 else {}))
         shown += [
             card_elements.action_set(row)
-            for row in card_elements.rows([make(each, reader, place) for each in section.buttons])
+            for row in card_elements.rows([make(button, reader, place) for button in section.buttons])
         ]
         if shown and found:
             shown[0] = shown[0] | {"spacing": "ExtraLarge"}
@@ -187,12 +187,12 @@ def _lots(shown: list[Json], beside: int) -> list[list[Json]]:
 def _divided(shown: list[Json], beside: int) -> Iterator[list[Json]]:
     lot: list[Json] = []
     used = beside
-    for each in shown:
-        used += limits.size(each) + 2
+    for item in shown:
+        used += limits.size(item) + 2
         if lot and used > limits.SIZE:
             yield lot
-            lot, used = [], RESERVED + limits.size(each)
-        lot.append(each)
+            lot, used = [], RESERVED + limits.size(item)
+        lot.append(item)
     yield lot
 
 

@@ -150,5 +150,5 @@ def _door(form: Form, asked: Clicked | Sent) -> Card:
 
 def _kept(receipt: Receipt, values: Values) -> Card:
     """What could not be done, with what was written, to be taken from there."""
-    written = [Quote(Typed(each)) for each in values.values() if isinstance(each, str) and len(each.strip()) > 2]
+    written = [Quote(Typed(value)) for value in values.values() if isinstance(value, str) and len(value.strip()) > 2]
     return Card((Notice(receipt.line, "warning"), *([Para(Word("teams-kept"))] if written else []), *written))
