@@ -24,11 +24,11 @@ from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
 from bot.runtime.clock import MovableClock, SystemClock
 from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.health import Health
-from bot.runtime.log_builder import ROOM, LogArchive
-from bot.runtime.operator_jobs import Errands
+from bot.runtime.log_builder import ROOM, TapeLogBuilder
+from bot.runtime.operator_jobs import OperatorJobs
 from bot.runtime.outbox import Outbox
-from bot.runtime.scheduler import Ticker
-from bot.runtime.seminar_routing import Sisters, handing_over
+from bot.runtime.scheduler import Scheduler
+from bot.runtime.seminar_routing import SeminarRouting, handing_over
 from bot.runtime.web import Part, make_app, serve
 from bot.settings import Group, Settings
 from prompts.loader import load_library
@@ -66,7 +66,7 @@ class Movable(Protocol):
 
 
 @dataclass
-class House:
+class Runtime:
     """A running bot, without a way in."""
 
     settings: Settings
@@ -74,13 +74,13 @@ class House:
     clock: Clock
     writer: Writer
     keys: keydb.KeyDatabase
-    desk: Dispatcher
-    archive: LogArchive
+    dispatch: Dispatcher
+    archive: TapeLogBuilder
     outbox: Outbox
-    errands: Errands
-    ticker: Ticker
+    jobs: OperatorJobs
+    scheduler: Scheduler
     health: Health
-    sisters: Sisters
+    sisters: SeminarRouting
     messengers: dict[str, Messenger]
     connected: dict[str, Callable[[], bool]]
     """Platform -> whether it can be reached."""
@@ -92,10 +92,10 @@ class House:
             people = await asyncio.to_thread(self.keys.enrol, group.id, members)
             body = _configured(self.settings, group, people, self.sisters)
             key = f"{group.id}:{uuid4().hex}"
-            await self.desk.handle(Inbound(platform="app", key=key, group=group.id, person="", body=body))
+            await self.dispatch.handle(Inbound(platform="app", key=key, group=group.id, person="", body=body))
 
 
-def _configured(settings: Settings, group: Group, people: Mapping[str, str], sisters: Sisters) -> Configured:
+def _configured(settings: Settings, group: Group, people: Mapping[str, str], sisters: SeminarRouting) -> Configured:
     hours = settings.calendar_of(group)
     return Configured(
         theme=group.theme,
@@ -119,7 +119,7 @@ def _configured(settings: Settings, group: Group, people: Mapping[str, str], sis
     )
 
 
-def _seminar(settings: Settings, group: Group, sisters: Sisters) -> Seminar | None:
+def _seminar(settings: Settings, group: Group, sisters: SeminarRouting) -> Seminar | None:
     wanted = settings.seminar_of(group)
     if wanted is None:
         return None
@@ -129,7 +129,7 @@ def _seminar(settings: Settings, group: Group, sisters: Sisters) -> Seminar | No
 
 
 @asynccontextmanager
-async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterator[House]:
+async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIterator[Runtime]:
     """Storage, desk, outbox and ticker of a deployment, configured and ready; nothing runs by itself yet.
 
     Raises `storage.engine.InUse` when another process has the database.
@@ -157,14 +157,14 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
         messengers: dict[str, Messenger] = {}
 
         async def look(group: str) -> GroupState:
-            return await desk.group(group)
+            return await dispatch.group(group)
 
         async def tell(inbound: Inbound) -> None:
-            await desk.handle(inbound)
+            await dispatch.handle(inbound)
 
-        archive = LogArchive(engine, look, tell, Words(), tuple(library.codebooks.values()))
+        archive = TapeLogBuilder(engine, look, tell, Words(), tuple(library.codebooks.values()))
         secret = await asyncio.to_thread(directory.secret, "sisters")
-        sisters = Sisters(secret, ((seminar.id, seminar.groups) for seminar in settings.seminars))
+        sisters = SeminarRouting(secret, ((seminar.id, seminar.groups) for seminar in settings.seminars))
         hand_over = handing_over(sisters, tell)
         outbox = Outbox(writer, messengers, time, archive, undelivered=tell, hand_over=hand_over)
         enabled = {name for name, platform in settings.platforms if platform.enabled}
@@ -173,7 +173,7 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
             known = directory.platforms(group, place.person if isinstance(place, Private) else "")
             return tuple(platform for platform in known if platform in enabled)
 
-        desk = Dispatcher(
+        dispatch = Dispatcher(
             writer,
             decide=decide,
             home=home,
@@ -190,21 +190,21 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
             sweep(engine)
             sweep(key_engine)
 
-        errands = Errands(writer, desk, time, forget=directory.forget, sweep=swept)
-        ticker = Ticker(writer, desk, time, also=errands.carry_out)
+        jobs = OperatorJobs(writer, dispatch, time, forget=directory.forget, sweep=swept)
+        scheduler = Scheduler(writer, dispatch, time, also=jobs.carry_out)
         reached: dict[str, Callable[[], bool]] = {}
-        health = Health(engine, writer, time, lambda: ticker.last_tick, reached)
-        built = House(
+        health = Health(engine, writer, time, lambda: scheduler.last_tick, reached)
+        built = Runtime(
             settings,
             library,
             time,
             writer,
             directory,
-            desk,
+            dispatch,
             archive,
             outbox,
-            errands,
-            ticker,
+            jobs,
+            scheduler,
             health,
             sisters,
             messengers,
@@ -215,7 +215,7 @@ async def house(settings: Settings, clock: Movable | None = None) -> AsyncIterat
 
 
 @asynccontextmanager
-async def at_rest(settings: Settings) -> AsyncIterator[House]:
+async def at_rest(settings: Settings) -> AsyncIterator[Runtime]:
     """The house for as long as a command takes: nothing falls due and nothing is sent until the bot runs again.
 
     Raises `storage.engine.InUse` when a bot runs on the same file.
@@ -225,7 +225,7 @@ async def at_rest(settings: Settings) -> AsyncIterator[House]:
         if settings.platforms.playground.enabled:
             chat = await asyncio.to_thread(Chat, settings.storage.playground)
             stack.push_async_callback(chat.close)
-        yield await stack.enter_async_context(house(settings, await _clock(settings, chat)))
+        yield await stack.enter_async_context(runtime(settings, await _clock(settings, chat)))
 
 
 async def _newest(writer: Writer) -> datetime | None:
@@ -242,8 +242,8 @@ class TimeMachine:
     `moved` is called after each move, before anything happens at the new moment.
     """
 
-    def __init__(self, built: House, clock: Movable | None, moved: Moved | None = None) -> None:
-        self._house = built
+    def __init__(self, built: Runtime, clock: Movable | None, moved: Moved | None = None) -> None:
+        self._runtime = built
         self._clock = clock
         self._moved = moved
 
@@ -252,7 +252,7 @@ class TimeMachine:
         return self._clock is not None
 
     async def next_due(self) -> datetime | None:
-        return await self._house.ticker.next_due()
+        return await self._runtime.scheduler.next_due()
 
     async def forward(self, to: datetime) -> None:
         """Raises `ValueError` where time is real."""
@@ -266,8 +266,8 @@ class TimeMachine:
         clock.move(to)
         if self._moved is not None:
             await self._moved()
-        await self._house.ticker.tick()
-        await self._house.outbox.drain()
+        await self._runtime.scheduler.tick()
+        await self._runtime.outbox.drain()
 
 
 @asynccontextmanager
@@ -288,7 +288,7 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
             chat = await asyncio.to_thread(Chat, settings.storage.playground)
             stack.push_async_callback(chat.close)
         clock = await _clock(settings, chat)
-        built = await stack.enter_async_context(house(settings, clock))
+        built = await stack.enter_async_context(runtime(settings, clock))
         parts: list[Part] = [pictures.install]
         if chat is not None:
             playground = _playground(built, chat)
@@ -315,9 +315,9 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
         if built.keys.shared:
             hearing = asyncio.create_task(_hear_of_others(built))
             stack.push_async_callback(_ended, hearing)
-        built.ticker.start()
-        stack.push_async_callback(built.ticker.rest)
-        stack.callback(built.ticker.stop)
+        built.scheduler.start()
+        stack.push_async_callback(built.scheduler.rest)
+        stack.callback(built.scheduler.stop)
         app = make_app(parts, built.health.healthz, built.health.metrics)
         yield await stack.enter_async_context(serve(app, host, port))
 
@@ -330,7 +330,7 @@ async def _clock(settings: Settings, chat: Chat | None) -> MovableClock | None:
     return MovableClock(await chat.ahead())
 
 
-def _playground(built: House, chat: Chat) -> Playground:
+def _playground(built: Runtime, chat: Chat) -> Playground:
     groups = [
         GroupInfo(group.id, group.name, tuple(Seat(m.accounts[PLAYGROUND], m.name, m.role) for m in group.members))
         for group in built.settings.groups
@@ -343,7 +343,7 @@ def _playground(built: House, chat: Chat) -> Playground:
             await chat.keep_ahead(clock.ahead)
 
     return Playground(
-        desk=built.desk,
+        dispatch=built.dispatch,
         directory=built.keys,
         words=Words(),
         chat=chat,
@@ -354,7 +354,7 @@ def _playground(built: House, chat: Chat) -> Playground:
 
 
 @asynccontextmanager
-async def _slack(built: House) -> "AsyncIterator[Slack]":
+async def _slack(built: Runtime) -> "AsyncIterator[Slack]":
     from bot.handlers.slack.installing.installations import Installations, private
     from bot.handlers.slack.installing.oauth import OAuth
     from bot.handlers.slack.installing.workspaces import GroupInfo
@@ -376,12 +376,14 @@ async def _slack(built: House) -> "AsyncIterator[Slack]":
         socket = wanted.mode == "socket"
         access = Access(bot, app if socket else None, None if socket else secret, oauth)
         groups = [
-            GroupInfo.at(group.id, group.name, group.channels.slack) for group in settings.groups if group.channels.slack
+            GroupInfo.at(group.id, group.name, group.channels.slack)
+            for group in settings.groups
+            if group.channels.slack
         ]
         yield await stack.enter_async_context(
             connected(
                 access,
-                desk=built.desk,
+                dispatch=built.dispatch,
                 directory=built.keys,
                 words=Words(),
                 clock=built.clock,
@@ -399,20 +401,22 @@ def _teams_access(settings: Settings) -> "TeamsAccess":
     return Access(wanted.app_id or "", secret, wanted.tenants, wanted.development, wanted.service_url)
 
 
-def _teams(built: House, access: "TeamsAccess") -> "AbstractAsyncContextManager[Teams | None]":
+def _teams(built: Runtime, access: "TeamsAccess") -> "AbstractAsyncContextManager[Teams | None]":
     from bot.handlers.teams.inbound import GroupInfo
     from bot.handlers.teams.start import connected
 
     return connected(
         access,
         store=built.settings.storage.teams,
-        desk=built.desk,
+        dispatch=built.dispatch,
         directory=built.keys,
         archive=built.archive,
         words=Words(),
         clock=built.clock,
         groups=[
-            GroupInfo(group.id, group.name, group.channels.teams) for group in built.settings.groups if group.channels.teams
+            GroupInfo(group.id, group.name, group.channels.teams)
+            for group in built.settings.groups
+            if group.channels.teams
         ],
         pictures=_pictures(built.settings.platforms.teams.address),
     )
@@ -422,7 +426,7 @@ def _pictures(address: str | None) -> str:
     return address.rstrip("/") + pictures.PATH if address else ""
 
 
-async def _hear_of_others(built: House) -> None:
+async def _hear_of_others(built: Runtime) -> None:
     """Who was enrolled by another replica is known here a moment later."""
     while True:
         await asyncio.sleep(HEARD_AFTER)

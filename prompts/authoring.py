@@ -27,7 +27,9 @@ def begun(name: str, theme: str, copy: str = "") -> str:
     if not copy:
         if theme not in THEMES:
             raise Unwritable(f"{theme} is no theme. Choose one of: {', '.join(THEMES)}.")
-        return BLANK.format(name=name, theme=theme, stakes="".join(STAKE.format(name=consideration) for consideration in CONSIDERATIONS))
+        return BLANK.format(
+            name=name, theme=theme, stakes="".join(STAKE.format(name=consideration) for consideration in CONSIDERATIONS)
+        )
     origin = library.dilemmas.get(copy)
     if origin is None:
         raise Unwritable(f"There is no dilemma called {copy}. The library has: {', '.join(sorted(library.dilemmas))}.")

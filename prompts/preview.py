@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from bot.domain.views import Line, Said, Word
+from bot.domain.views import Bilingual, Line, Word
 from prompts.schema import Both, Dilemma
 from prompts.words import Words
 
@@ -37,12 +37,18 @@ def reading_text(dilemma: Dilemma, language: str, words: Words | None = None) ->
         for stake in dilemma.stakes
     ]
     questions = [
-        say(Word("reading-question" if question.required else "reading-question-optional", {"question": said(question.text)}))
+        say(
+            Word(
+                "reading-question" if question.required else "reading-question-optional",
+                {"question": said(question.text)},
+            )
+        )
         + (f"\n   {say(question.help)}" if question.help else "")
         for question in dilemma.questions
     ]
     balances = [
-        say(Word("reading-balance", {"left": said(balance.left), "right": said(balance.right)})) for balance in dilemma.balances
+        say(Word("reading-balance", {"left": said(balance.left), "right": said(balance.right)}))
+        for balance in dilemma.balances
     ]
     return "\n\n".join(
         (
@@ -59,8 +65,8 @@ def reading_text(dilemma: Dilemma, language: str, words: Words | None = None) ->
     )
 
 
-def said(both: Both) -> Said:
-    return Said(both.da, both.en)
+def said(both: Both) -> Bilingual:
+    return Bilingual(both.da, both.en)
 
 
 @cache

@@ -19,7 +19,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.domain.views import Line, Said, Typed, When, Who, Word
+from bot.domain.views import Bilingual, Line, Typed, When, Who, Word
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class Words:
                     for key, value in line.args.items()
                 }
                 return self._word(line.key, args, language)
-            case Said():
+            case Bilingual():
                 return said(line, language)
             case Typed():
                 return line.text
@@ -154,7 +154,7 @@ class Words:
             log.error("a word on screen is wrong: %s", what, extra={"action": "word_wrong"})
 
 
-def said(line: Said, language: str) -> str:
+def said(line: Bilingual, language: str) -> str:
     """Content in `language`, or in the other language and marked so when it has not been translated."""
     texts = {"da": line.da, "en": line.en}
     if texts.get(language):

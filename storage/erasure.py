@@ -27,7 +27,7 @@ NOTHING = "{}"
 """The texts of an entry when all of them are erased; null would say that there never were any."""
 EMPTY_VIEW = '{"type":"card","blocks":[]}'
 EMPTY_REPLY = "null"
-ERRAND = "errand"
+JOB = "errand"
 """The platform of what came from the command line: what that was answered holds nobody's words, and is waited for."""
 AT_ONCE = 500
 _WORDS = ("text", "context")
@@ -78,7 +78,7 @@ def sweep(engine: Engine) -> bool:
 def _clear(unit: Unit, group: str, drafts_that: ColumnElement[bool]) -> None:
     drafts, inbox, outbox = table_of(models.Draft), table_of(models.Inbox), table_of(models.Outbox)
     unit.execute(update(drafts).where(drafts_that).values(content=None))
-    answered = (inbox.c.group_id == group, inbox.c.platform != ERRAND)
+    answered = (inbox.c.group_id == group, inbox.c.platform != JOB)
     unit.execute(update(inbox).where(*answered).values(reply=EMPTY_REPLY))
     gone_out = (outbox.c.group_id == group, outbox.c.status.not_in(UNSENT))
     unit.execute(update(outbox).where(*gone_out).values(view=EMPTY_VIEW))

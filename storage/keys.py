@@ -167,7 +167,11 @@ class KeyDatabase:
 
     def platforms(self, group: str, person: str = "") -> tuple[str, ...]:
         """The platforms on which `person` (or anyone) of the group has a user."""
-        found = {identity.platform for identity in self._identities if identity.group == group and person in ("", identity.person)}
+        found = {
+            identity.platform
+            for identity in self._identities
+            if identity.group == group and person in ("", identity.person)
+        }
         return tuple(sorted(found))
 
     def _load(self, connection: Connection) -> None:
@@ -183,7 +187,9 @@ class KeyDatabase:
             for group, person, platform, user, name in found
         )
         self._by_user = {(identity.platform, identity.user, identity.group): identity for identity in self._identities}
-        self._by_person = {(identity.platform, identity.group, identity.person): identity for identity in self._identities}
+        self._by_person = {
+            (identity.platform, identity.group, identity.person): identity for identity in self._identities
+        }
         called: dict[str, dict[str, str]] = {}
         for group, name, person in connection.execute(
             select(people.c.group_id, people.c.name, people.c.person).order_by(people.c.group_id, people.c.name)

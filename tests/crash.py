@@ -102,7 +102,9 @@ async def crash(folder: Path, kills: int, seed: int) -> Outcome:
             await series.rest()
             await _sent(http, bot)
     except* (NotTaken, TimeoutError) as stopped:
-        faults += [f"The series stopped: {exception or 'something did not come in time'}" for exception in stopped.exceptions]
+        faults += [
+            f"The series stopped: {exception or 'something did not come in time'}" for exception in stopped.exceptions
+        ]
     finally:
         await bot.kill()
     faults += [fault for fault in (await bot.verify()).splitlines() if fault]

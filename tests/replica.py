@@ -16,7 +16,7 @@ import bot.handlers.slack.start
 from bot.flows.model.state import Group, Session
 from bot.handlers.slack.start import connected
 from bot.runtime.outbox import Outbox
-from bot.runtime.scheduler import Ticker
+from bot.runtime.scheduler import Scheduler
 
 LEASE = timedelta(seconds=5)
 APART = 0.1
@@ -33,7 +33,7 @@ def limit(group: Group, session: Session, index: int, start: datetime) -> dateti
 
 def main() -> None:
     address = sys.argv.pop(1)
-    vars(bot.app).update(Outbox=partial(Outbox, lease=LEASE), Ticker=partial(Ticker, lease=LEASE))
+    vars(bot.app).update(Outbox=partial(Outbox, lease=LEASE), Scheduler=partial(Scheduler, lease=LEASE))
     vars(bot.handlers.slack.start).update(connected=partial(connected, api=address))
     vars(bot.flows.session.lifecycle).update(limit=limit)
     vars(bot.handlers.slack.messenger).update(APART=APART)

@@ -9,13 +9,13 @@ from zipfile import ZipFile
 import msgspec
 import pytest
 
-from bot.app import House, house
+from bot.app import Runtime, runtime
 from bot.domain.events import Act, Body, Inbound, Posted, Pressed, Submitted
 from bot.domain.ports import Refused
-from bot.flows.decide import DEEDS, OPEN_TO_ALL
+from bot.flows.decide import ACTIONS, OPEN_TO_ALL
 from bot.settings import load
 from storage import models
-from tests.house import rows
+from tests.running import rows
 from tests.test_privacy import Someone, answering
 
 MARK = "ord fra den anden kommune"
@@ -52,22 +52,22 @@ def config(tmp_path: Path) -> Path:
 class Neighbour(Someone):
     """A member of the other group."""
 
-    def __init__(self, built: House, member: str) -> None:
+    def __init__(self, built: Runtime, member: str) -> None:
         identity = built.keys.by_user("playground", member, "andet")
         assert identity is not None
         self.person = identity.person
-        self._desk = built.desk
+        self._dispatch = built.dispatch
 
     async def do(self, body: Any, key: str = "") -> Any:
-        return await self._desk.handle(Inbound("playground", key or uuid4().hex, "andet", self.person, body))
+        return await self._dispatch.handle(Inbound("playground", key or uuid4().hex, "andet", self.person, body))
 
     async def press(self, name: str) -> Any:
-        page, _, _ = await self._desk.home("andet", self.person)
+        page, _, _ = await self._dispatch.home("andet", self.person)
         acts = [button.act for card in page.cards for button in card.buttons]
         return await self.do(Pressed(next(act for act in acts if act.name == name)))
 
 
-async def lived(built: House) -> None:
+async def lived(built: Runtime) -> None:
     """Both groups have a session; in the other one something was said."""
     await answering(built)
     researcher, practitioner = Neighbour(built, "anden-forsker"), Neighbour(built, "anden-1")
@@ -79,10 +79,10 @@ async def lived(built: House) -> None:
     await practitioner.do(Posted("m1", MARK))
     asked = await researcher.do(Pressed(Act("log.ask")))
     assert asked.reply is not None
-    assert (await built.desk.group("andet")).logs == {"L1": researcher.person}
+    assert (await built.dispatch.group("andet")).logs == {"L1": researcher.person}
 
 
-async def held(built: House, group: str, log: str) -> list[bytes]:
+async def held(built: Runtime, group: str, log: str) -> list[bytes]:
     """The files of a log that was asked for."""
     async with built.archive.packed(group, log) as made:
         with ZipFile(made.enclosure.path) as opened:
@@ -91,20 +91,20 @@ async def held(built: House, group: str, log: str) -> list[bytes]:
 
 async def test_no_deed_of_a_researcher_reaches_into_another_group(config: Path) -> None:
     settings = load(config).settings
-    async with house(settings) as built:
+    async with runtime(settings) as built:
         await lived(built)
         outsider = Someone(built, "forsker-1")
         seen: list[bytes] = []
-        for name in (*DEEDS, *OPEN_TO_ALL):
+        for name in (*ACTIONS, *OPEN_TO_ALL):
             for thing in THINGS:
                 acts = (Act(name, of=thing), Act(name, arg=thing), Act(name, of="S1", revision=3, arg=thing))
                 for act in acts:
                     for body in (Pressed(act), Submitted(act, {"session": thing, "source": thing})):
                         seen.append(msgspec.json.encode(await outsider.do(body)))
-        page, _, _ = await built.desk.home("moedet", outsider.person)
+        page, _, _ = await built.dispatch.home("moedet", outsider.person)
         seen.append(msgspec.json.encode(page))
-        group = await built.desk.group("moedet")
-        assert "log.ask" in DEEDS
+        group = await built.dispatch.group("moedet")
+        assert "log.ask" in ACTIONS
         assert len(group.logs) > 5
         log = next(iter(group.logs))
         seen += await held(built, "moedet", log)
@@ -118,22 +118,22 @@ async def test_no_deed_of_a_researcher_reaches_into_another_group(config: Path) 
 
 
 async def test_a_researcher_of_one_group_is_nobody_in_another(config: Path) -> None:
-    async with house(load(config).settings) as built:
+    async with runtime(load(config).settings) as built:
         await lived(built)
         assert built.keys.by_user("playground", "forsker-1", "andet") is None
         for person in ("", "P99", "forsker-1"):
             for body in _everything():
-                answer = await built.desk.handle(Inbound("playground", uuid4().hex, "andet", person, body))
+                answer = await built.dispatch.handle(Inbound("playground", uuid4().hex, "andet", person, body))
                 assert MARK.encode() not in msgspec.json.encode(answer)
                 assert b"not-a-member" in msgspec.json.encode(answer)
 
 
 def _everything() -> list[Body]:
-    return [Pressed(Act(name, of="S1")) for name in (*DEEDS, *OPEN_TO_ALL)]
+    return [Pressed(Act(name, of="S1")) for name in (*ACTIONS, *OPEN_TO_ALL)]
 
 
 async def test_a_log_that_was_asked_for_in_one_group_is_never_made_of_another(config: Path) -> None:
-    async with house(load(config).settings) as built:
+    async with runtime(load(config).settings) as built:
         await lived(built)
         await Someone(built, "forsker-1").do(Pressed(Act("log.ask")))
         await Someone(built, "forsker-1").do(Pressed(Act("log.ask")))
@@ -155,10 +155,10 @@ def steps_down(config: Path) -> None:
 
 
 async def test_who_is_no_researcher_any_more_when_it_goes_out_gets_nothing(config: Path) -> None:
-    async with house(load(config).settings) as built:
+    async with runtime(load(config).settings) as built:
         await lived(built)
     steps_down(config)
-    async with house(load(config).settings) as built:
+    async with runtime(load(config).settings) as built:
         with pytest.raises(Refused):
             async with built.archive.packed("andet", "L1"):
                 raise AssertionError("it went out")

@@ -202,9 +202,7 @@ def test_the_command_line_starts_without_loading_the_house() -> None:
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
-    assert (
-        circle({module: {our for our in ours(module, lazy=False) if our in modules()} for module in modules()}) == ""
-    )
+    assert circle({module: {our for our in ours(module, lazy=False) if our in modules()} for module in modules()}) == ""
 
 
 PAGE = ROOT / "bot" / "handlers" / "playground" / "page"

@@ -16,7 +16,7 @@ from bot.domain.events import Inbound, Logged
 from bot.domain.facts import AnyFact
 from bot.domain.ports import Refused, Temporary
 from bot.flows.model.state import Group, Person
-from bot.runtime.log_builder import LogArchive
+from bot.runtime.log_builder import TapeLogBuilder
 from prompts.words import Words
 from storage.engine import connect
 from storage.migrations import migrate
@@ -42,7 +42,7 @@ def database(folder: Path, *groups: tuple[str, Iterable[AnyFact]]) -> Iterator[E
         engine.dispose()
 
 
-def archive(engine: Engine, state: Group = STATE, told: list[Inbound] | None = None) -> LogArchive:
+def archive(engine: Engine, state: Group = STATE, told: list[Inbound] | None = None) -> TapeLogBuilder:
     async def look(group: str) -> Group:
         return state
 
@@ -50,7 +50,7 @@ def archive(engine: Engine, state: Group = STATE, told: list[Inbound] | None = N
         if told is not None:
             told.append(inbound)
 
-    return LogArchive(engine, look, tell, Words(strict=True))
+    return TapeLogBuilder(engine, look, tell, Words(strict=True))
 
 
 async def packed(engine: Engine, state: Group = STATE, told: list[Inbound] | None = None) -> bytes:
@@ -113,7 +113,7 @@ async def test_what_cannot_be_put_on_the_tape_now_does_not_go_out(tmp_path: Path
         raise Temporary("not stored")
 
     with database(tmp_path, (GROUP, SESSION)) as engine, pytest.raises(Temporary, match="not stored"):
-        async with LogArchive(engine, look, tell, Words(strict=True)).packed(GROUP, "L1"):
+        async with TapeLogBuilder(engine, look, tell, Words(strict=True)).packed(GROUP, "L1"):
             raise AssertionError("it went out")
 
 

@@ -21,7 +21,7 @@ from storage import models
 from storage.tape import ERASED
 from storage.verify import verify
 from tests.fakes import FakeLibrary
-from tests.house import always, arrival, empty_home, house, says
+from tests.running import always, arrival, empty_home, runtime, says
 from tests.storage.history import FORMED, GROUP, SESSION, invited
 
 JOINED = (FORMED, invited("P01"), f.Invited(person="P02", role="leader", language="en", zone="Europe/London"))
@@ -36,28 +36,28 @@ def joining(group: Group, inbound: Inbound, now: datetime, library: Library) -> 
 
 
 async def test_a_delivery_is_recorded_projected_and_answered(place: Path | str) -> None:
-    async with house(place, joining) as h:
-        answer = await h.desk.handle(arrival("k1", Arrived()))
+    async with runtime(place, joining) as h:
+        answer = await h.dispatch.handle(arrival("k1", Arrived()))
         assert answer.reply == Receipt(Typed("formed"))
         assert (answer.language, answer.zone) == ("da", "Europe/Copenhagen")
         assert [(row["seq"], row["kind"], row["actor"], row["at"]) for row in h.rows(models.Tape)] == [
             (seq, kind, "P01", h.clock.now()) for seq, kind in enumerate(("GroupFormed", "Invited", "Invited"), start=1)
         ]
         assert [row["id"] for row in h.rows(models.Participant)] == ["P01", "P02"]
-        answer = await h.desk.handle(arrival("k2", Arrived(), person="P02"))
+        answer = await h.dispatch.handle(arrival("k2", Arrived(), person="P02"))
         assert (answer.language, answer.zone) == ("en", "Europe/London")
         assert verify(h.engine) == []
 
 
 async def test_the_same_key_has_one_effect_and_one_answer(place: Path | str) -> None:
-    async with house(place, joining) as h:
-        await h.desk.handle(arrival("k0", Arrived()))
-        together = await asyncio.gather(*(h.desk.handle(arrival("k1", Arrived())) for _ in range(20)))
-        later = await h.desk.handle(arrival("k1", Arrived()))
+    async with runtime(place, joining) as h:
+        await h.dispatch.handle(arrival("k0", Arrived()))
+        together = await asyncio.gather(*(h.dispatch.handle(arrival("k1", Arrived())) for _ in range(20)))
+        later = await h.dispatch.handle(arrival("k1", Arrived()))
         assert {answer.reply for answer in [*together, later]} == {Receipt(Typed("number 4"))}
         assert len(h.rows(models.Tape)) == 4
         other = Inbound(platform="another", key="k1", group="g1", person="P01", body=Arrived())
-        assert (await h.desk.handle(other)).reply == Receipt(Typed("number 5"))
+        assert (await h.dispatch.handle(other)).reply == Receipt(Typed("number 5"))
 
 
 @settings(max_examples=15, deadline=None)
@@ -65,9 +65,9 @@ async def test_the_same_key_has_one_effect_and_one_answer(place: Path | str) -> 
 async def test_whatever_comes_how_often_each_key_counts_once(
     tmp_path_factory: pytest.TempPathFactory, keys: list[int]
 ) -> None:
-    async with house(tmp_path_factory.mktemp("h"), joining) as h:
-        await h.desk.handle(arrival("first", Arrived()))
-        answers = await asyncio.gather(*(h.desk.handle(arrival(f"k{key}", Arrived())) for key in keys))
+    async with runtime(tmp_path_factory.mktemp("h"), joining) as h:
+        await h.dispatch.handle(arrival("first", Arrived()))
+        answers = await asyncio.gather(*(h.dispatch.handle(arrival(f"k{key}", Arrived())) for key in keys))
         assert len(h.rows(models.Tape)) == 3 + len(set(keys))
         by_key = {(key, answer.reply) for key, answer in zip(keys, answers, strict=True)}
         assert len(by_key) == len(set(keys))
@@ -75,11 +75,11 @@ async def test_whatever_comes_how_often_each_key_counts_once(
 
 
 async def test_a_restart_goes_on_where_the_tape_ends(place: Path | str) -> None:
-    async with house(place, joining) as h:
-        await h.desk.handle(arrival("k1", Arrived()))
-    async with house(place, joining) as h:
-        assert (await h.desk.handle(arrival("k1", Arrived()))).reply == Receipt(Typed("formed"))
-        assert (await h.desk.handle(arrival("k2", Arrived()))).reply == Receipt(Typed("number 4"))
+    async with runtime(place, joining) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
+    async with runtime(place, joining) as h:
+        assert (await h.dispatch.handle(arrival("k1", Arrived()))).reply == Receipt(Typed("formed"))
+        assert (await h.dispatch.handle(arrival("k2", Arrived()))).reply == Receipt(Typed("number 4"))
         assert verify(h.engine) == []
 
 
@@ -91,15 +91,15 @@ async def test_an_exception_leaves_nothing_and_says_no_text(
             raise ValueError(inbound.body.text)
         return joining(group, inbound, now, library)
 
-    async with house(place, decide) as h:
-        await h.desk.handle(arrival("k1", Arrived()))
+    async with runtime(place, decide) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
         with caplog.at_level(logging.DEBUG), pytest.raises(ValueError, match="noget privat"):
-            await h.desk.handle(arrival("k2", Posted(message="m1", text="noget privat")))
+            await h.dispatch.handle(arrival("k2", Posted(message="m1", text="noget privat")))
         record = next(record for record in caplog.records if getattr(record, "action", "") == "not-decided")
         assert (getattr(record, "group", ""), getattr(record, "kind", "")) == ("g1", "Posted")
         assert "noget privat" not in caplog.text
         assert len(h.rows(models.Inbox)) == 1
-        assert (await h.desk.handle(arrival("k3", Arrived()))).reply == Receipt(Typed("number 4"))
+        assert (await h.dispatch.handle(arrival("k3", Arrived()))).reply == Receipt(Typed("number 4"))
 
 
 async def test_a_fact_that_cannot_be_applied_leaves_nothing(place: Path | str) -> None:
@@ -108,11 +108,11 @@ async def test_a_fact_that_cannot_be_applied_leaves_nothing(place: Path | str) -
             return Decision(facts=(f.Welcomed(person="P02"), f.Welcomed(person="P99")))
         return joining(group, inbound, now, library)
 
-    async with house(place, decide) as h:
-        await h.desk.handle(arrival("k1", Arrived()))
+    async with runtime(place, decide) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
         with pytest.raises(KeyError):
-            await h.desk.handle(arrival("bad", Arrived()))
-        assert (await h.desk.handle(arrival("k2", Arrived()))).reply == Receipt(Typed("number 4"))
+            await h.dispatch.handle(arrival("bad", Arrived()))
+        assert (await h.dispatch.handle(arrival("k2", Arrived()))).reply == Receipt(Typed("number 4"))
         assert verify(h.engine) == []
 
 
@@ -125,23 +125,23 @@ async def test_a_failed_commit_is_as_if_nothing_had_come(place: Path | str) -> N
             failing -= 1
             raise OperationalError("COMMIT", None, Exception("the disk is full"))
 
-    async with house(place, joining) as h:
+    async with runtime(place, joining) as h:
         event.listen(h.engine, "commit", fail)
-        await h.desk.handle(arrival("k1", Arrived()))
+        await h.dispatch.handle(arrival("k1", Arrived()))
         failing = 2
         with pytest.raises(Temporary):
-            await h.desk.handle(arrival("k2", Arrived()))
+            await h.dispatch.handle(arrival("k2", Arrived()))
         failing = 1
         keys = [f"b{n}" for n in range(5)]
-        answers = await asyncio.gather(*(h.desk.handle(arrival(key, Arrived())) for key in keys))
+        answers = await asyncio.gather(*(h.dispatch.handle(arrival(key, Arrived())) for key in keys))
         assert [answer.reply for answer in answers] == [Receipt(Typed(f"number {n}")) for n in range(4, 9)]
-        assert (await h.desk.handle(arrival("k2", Arrived()))).reply == Receipt(Typed("number 9"))
+        assert (await h.dispatch.handle(arrival("k2", Arrived()))).reply == Receipt(Typed("number 9"))
         assert verify(h.engine) == []
 
 
 async def test_groups_are_apart(place: Path | str) -> None:
-    async with house(place, always(*SESSION)) as h:
-        await asyncio.gather(*(h.desk.handle(arrival(name, Arrived(), group=name)) for name in ("g1", "g2")))
+    async with runtime(place, always(*SESSION)) as h:
+        await asyncio.gather(*(h.dispatch.handle(arrival(name, Arrived(), group=name)) for name in ("g1", "g2")))
         assert {row["seq"] for row in h.rows(models.Tape)} == set(range(1, len(SESSION) + 1))
         assert verify(h.engine) == []
 
@@ -165,21 +165,21 @@ def asking(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
 
 
 async def test_a_form_opens_with_the_draft_until_it_is_sent(place: Path | str) -> None:
-    async with house(place, asking) as h:
-        await h.desk.handle(arrival("k1", Arrived()))
+    async with runtime(place, asking) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
 
         async def opened(key: str, person: str = "P01") -> object:
-            reply = (await h.desk.handle(arrival(key, Pressed(ASK), person=person))).reply
+            reply = (await h.dispatch.handle(arrival(key, Pressed(ASK), person=person))).reply
             assert isinstance(reply, Form)
             return reply.values
 
         assert await opened("k2") == {}
-        await h.desk.handle(arrival("k3", Drafted(ASK, {"do": "først"})))
-        await h.desk.handle(arrival("k4", Drafted(ASK, {"do": "halvt", "more": ["a", "b"]})))
+        await h.dispatch.handle(arrival("k3", Drafted(ASK, {"do": "først"})))
+        await h.dispatch.handle(arrival("k4", Drafted(ASK, {"do": "halvt", "more": ["a", "b"]})))
         assert await opened("k5") == {"do": "halvt", "more": ["a", "b"]}
         assert await opened("k6", person="P02") == {}
         assert "halvt" not in "".join(row["reply"] for row in h.rows(models.Inbox))
-        await h.desk.handle(arrival("k7", Submitted(ASK, {"do": "helt"})))
+        await h.dispatch.handle(arrival("k7", Submitted(ASK, {"do": "helt"})))
         assert await opened("k8") == {}
         assert [row["content"] for row in h.rows(models.Draft)] == [None]
 
@@ -192,9 +192,9 @@ async def test_sends_go_to_every_platform_of_their_place_in_the_reader_s_languag
     def routes(group: str, place: Place) -> tuple[str, ...]:
         return ("fake",) if isinstance(place, Private) else ("fake", "other")
 
-    async with house(place, decide, routes=routes) as h:
-        await h.desk.handle(arrival("k1", Arrived()))
-        await h.desk.handle(arrival("k2", Arrived()))
+    async with runtime(place, decide, routes=routes) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
+        await h.dispatch.handle(arrival("k2", Arrived()))
         rows = [(row["platform"], row["key"], row["language"], row["zone"]) for row in h.rows(models.Outbox)]
         assert rows == [
             ("fake", "g1:3:0", "da", "Europe/Copenhagen"),
@@ -207,19 +207,19 @@ async def test_sends_go_to_every_platform_of_their_place_in_the_reader_s_languag
 
 
 async def test_homes_are_told_after_a_change_and_only_then(place: Path | str) -> None:
-    async with house(place, asking) as h:
-        await h.desk.handle(arrival("k1", Pressed(ASK)))
-        await h.desk.rest()
+    async with runtime(place, asking) as h:
+        await h.dispatch.handle(arrival("k1", Pressed(ASK)))
+        await h.dispatch.rest()
         assert h.messenger.homes == []
-        await h.desk.handle(arrival("k2", Arrived()))
-        await h.desk.rest()
+        await h.dispatch.handle(arrival("k2", Arrived()))
+        await h.dispatch.rest()
         assert h.messenger.homes == ["g1"]
 
 
 async def test_a_home_shows_what_is_stored(place: Path | str) -> None:
-    async with house(place, joining) as h:
-        await h.desk.handle(arrival("k1", Arrived()))
-        home, language, zone = await h.desk.home("g1", "P02")
+    async with runtime(place, joining) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
+        home, language, zone = await h.dispatch.home("g1", "P02")
         assert (home.title, language, zone) == (Typed("P02 3"), "en", "Europe/London")
 
 
@@ -231,11 +231,11 @@ async def test_a_record_whose_time_is_over_is_erased_where_it_is_decided(place: 
         session="S1", contribution="C1", person="P01", platform="x", message="m", texts={"text": "ordene"}
     )
     facts: list[tuple[AnyFact, ...]] = [(*SESSION, words), (f.RecordExpired(),), ()]
-    async with house(place, lambda group, inbound, now, library: Decision(facts=facts.pop(0))) as h:
-        await h.desk.handle(arrival("k1", Arrived(), group=GROUP))
-        assert (await h.desk.group(GROUP)).sessions["S1"].contributions["C1"].text == "ordene"
-        await h.desk.handle(arrival("k2", Arrived(), group=GROUP))
-        assert (await h.desk.group(GROUP)).sessions["S1"].contributions["C1"].text == ERASED
+    async with runtime(place, lambda group, inbound, now, library: Decision(facts=facts.pop(0))) as h:
+        await h.dispatch.handle(arrival("k1", Arrived(), group=GROUP))
+        assert (await h.dispatch.group(GROUP)).sessions["S1"].contributions["C1"].text == "ordene"
+        await h.dispatch.handle(arrival("k2", Arrived(), group=GROUP))
+        assert (await h.dispatch.group(GROUP)).sessions["S1"].contributions["C1"].text == ERASED
         assert "ordene" not in repr(h.rows(models.Tape)) + repr(h.rows(models.Contribution))
         assert verify(h.engine) == []
         # Whoever reads the tape anew finds the same.
@@ -249,4 +249,4 @@ async def test_a_record_whose_time_is_over_is_erased_where_it_is_decided(place: 
             messengers={},
             wake=lambda: None,
         )
-        assert await other.group(GROUP) == await h.desk.group(GROUP)
+        assert await other.group(GROUP) == await h.dispatch.group(GROUP)

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
-from bot.app import house, running
+from bot.app import running, runtime
 from bot.domain.events import Act, Posted, Submitted
 from bot.domain.facts import LogMade
 from bot.runtime.log_builder import ROOM
@@ -23,7 +23,7 @@ from storage.exports.folder import left
 from storage.tape import unseal
 from storage.verify import verify
 from tests.everything import contents
-from tests.house import rows
+from tests.running import rows
 from tests.test_privacy import Someone, answering, config
 
 __all__ = ["config"]
@@ -54,7 +54,7 @@ def logs(config: Path) -> list[LogMade]:
 
 async def lived(config: Path) -> str:
     """A group that has talked; the pseudonym of a caseworker."""
-    async with house(load(config).settings) as built:
+    async with runtime(load(config).settings) as built:
         caseworker, act, values = await answering(built)
         await caseworker.do(Submitted(act, values))
         await Someone(built, "forsker-1").press("session.next")
@@ -114,7 +114,7 @@ async def test_a_bot_that_runs_is_asked_to_note_it(config: Path, tmp_path: Path)
 async def test_a_withdrawal_is_told_of_with_the_logs_that_hold_the_person(config: Path, tmp_path: Path) -> None:
     person = await lived(config)
     await asyncio.to_thread(flip, config, "--to", str(tmp_path / "old"))
-    async with house(load(config).settings) as built:
+    async with runtime(load(config).settings) as built:
         no = {"take_part": "yes", "research": "no", "quotation": "no"}
         await Someone(built, "sagsbehandler-1").do(Submitted(Act("consent.set"), dict(no)))
     told = [row for row in rows(load(config).settings.urls()[0], models.Outbox) if "log-ripple-title" in row["view"]]
@@ -151,5 +151,5 @@ async def test_a_bot_that_starts_takes_away_what_a_killed_one_left_of_a_log(
     dead.mkdir()
     for name in ("lock", "flip-moedet-L1.zip"):
         (dead / name).write_bytes(b"")
-    async with house(load(config).settings):
+    async with runtime(load(config).settings):
         assert not dead.exists()

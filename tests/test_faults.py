@@ -28,12 +28,12 @@ from bot.domain.ports import Channel, Library, Post, Ref, Temporary
 from bot.flows.model.state import Group
 from bot.flows.step import Decision, Draft, Send
 from bot.runtime.health import Health
-from bot.runtime.scheduler import Ticker
+from bot.runtime.scheduler import Scheduler
 from storage import models
 from storage.verify import verify
 from tests.fakes import FakeMessenger
-from tests.house import House, arrival, house, says
 from tests.postgres import Server
+from tests.running import Runtime, arrival, runtime, says
 from tests.storage.history import FORMED
 
 LONG = "Jeg ville spørge, hvad borgeren selv ser som næste skridt. " * 400
@@ -174,18 +174,18 @@ class Interrupted(FakeMessenger):
 class Running:
     """The bot at work, and a platform that sends again until it is acknowledged."""
 
-    def __init__(self, built: House, fault: Fault) -> None:
-        self.house = built
+    def __init__(self, built: Runtime, fault: Fault) -> None:
+        self.runtime = built
         self.fault = fault
-        self.ticker = Ticker(built.writer, built.desk, built.clock, every=0.02)
-        self.health = Health(built.engine, built.writer, built.clock, lambda: self.ticker.last_tick, {})
+        self.scheduler = Scheduler(built.writer, built.dispatch, built.clock, every=0.02)
+        self.health = Health(built.engine, built.writer, built.clock, lambda: self.scheduler.last_tick, {})
         self.acknowledged: set[str] = set()
         self.asked_again = 0
 
     async def deliver(self, key: str) -> None:
         while True:
             try:
-                await self.house.desk.handle(arrival(key, Arrived()))
+                await self.runtime.dispatch.handle(arrival(key, Arrived()))
             except Temporary:
                 self.asked_again += 1
                 await asyncio.sleep(0.02)
@@ -197,10 +197,10 @@ class Running:
         """Until every follow-up is done and every message sent, which has to come without help."""
         async with asyncio.timeout(20):
             while True:
-                self.house.clock.advance(LEASE)
+                self.runtime.clock.advance(LEASE)
                 await asyncio.sleep(0.05)
-                done = [row["status"] for row in self.house.rows(models.FollowUp)]
-                sent = [row["status"] for row in self.house.rows(models.Outbox)]
+                done = [row["status"] for row in self.runtime.rows(models.FollowUp)]
+                sent = [row["status"] for row in self.runtime.rows(models.Outbox)]
                 if done == ["done"] * len(keys) and sent == ["sent"] * 2 * len(keys):
                     return
 
@@ -208,22 +208,22 @@ class Running:
 @asynccontextmanager
 async def running(request: pytest.FixtureRequest, path: Path, make: Make, where: str) -> AsyncIterator[Running]:
     server: Server | None = request.getfixturevalue("postgres") if where == "postgres" else None
-    async with house(server.database() if server else path, decide, messenger=Interrupted()) as built:
+    async with runtime(server.database() if server else path, decide, messenger=Interrupted()) as built:
         bot = Running(built, make(built.engine, server))
         sending = asyncio.create_task(built.outbox.run())
-        bot.ticker.start()
+        bot.scheduler.start()
         try:
             yield bot
         finally:
             await bot.fault.off()
-            bot.ticker.stop()
+            bot.scheduler.stop()
             sending.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await sending
 
 
 def check_nothing_lost_nothing_doubled(bot: Running, keys: set[str]) -> None:
-    built = bot.house
+    built = bot.runtime
     assert verify(built.engine) == []
     facts = Counter(row["kind"] for row in built.rows(models.Tape))
     assert facts == {"GroupFormed": 1, "FollowUpPlanned": len(keys), "FollowUpDone": len(keys)}
@@ -256,8 +256,8 @@ async def test_a_fault_of_the_database_loses_and_doubles_nothing(
         await bot.fault.on()
         for key in during:
             with pytest.raises(Temporary):
-                await bot.house.desk.handle(arrival(key, Arrived()))
-        bot.house.clock.advance(LEASE)
+                await bot.runtime.dispatch.handle(arrival(key, Arrived()))
+        bot.runtime.clock.advance(LEASE)
         waiting = [asyncio.create_task(bot.deliver(key)) for key in during]
         found = await bot.health.healthz()
         assert (found["ok"], found["database"]) == (False, "does not store")
@@ -286,8 +286,8 @@ async def test_a_fault_just_after_a_message_was_posted_does_not_post_it_again(
             await bot.fault.on()
             happened.set()
 
-        assert isinstance(bot.house.messenger, Interrupted)
-        bot.house.messenger.then = strike
+        assert isinstance(bot.runtime.messenger, Interrupted)
+        bot.runtime.messenger.then = strike
         await bot.deliver("a1")
         await asyncio.wait_for(happened.wait(), 10)
         await asyncio.sleep(0.2)
@@ -298,5 +298,5 @@ async def test_a_fault_just_after_a_message_was_posted_does_not_post_it_again(
 
 async def until_ticked(bot: Running) -> None:
     async with asyncio.timeout(5):
-        while bot.ticker.last_tick is None:  # noqa: ASYNC110
+        while bot.scheduler.last_tick is None:  # noqa: ASYNC110
             await asyncio.sleep(0.01)

@@ -22,7 +22,7 @@ from bot.runtime.health import Health
 from bot.runtime.web import make_app, serve
 from storage.models import Draft, FollowUp, table_of
 from tests.fakes import START
-from tests.house import House, arrival, house, says
+from tests.running import Runtime, arrival, runtime, says
 from tests.storage.history import FORMED
 
 HOUR = timedelta(hours=1)
@@ -38,15 +38,15 @@ class Stopwatch:
 
 
 class Watched:
-    def __init__(self, house: House, connected: dict[str, bool]) -> None:
-        self.house = house
+    def __init__(self, runtime: Runtime, connected: dict[str, bool]) -> None:
+        self.runtime = runtime
         self.stopwatch = Stopwatch()
         self.ticked: datetime | None = datetime.now(UTC)
         self.connected = connected
         self.health = Health(
-            house.engine,
-            house.writer,
-            house.clock,
+            runtime.engine,
+            runtime.writer,
+            runtime.clock,
             lambda: self.ticked,
             {name: lambda name=name: connected[name] for name in connected},  # type: ignore[misc]
             elapsed=self.stopwatch,
@@ -67,13 +67,13 @@ def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
 
 @asynccontextmanager
 async def watched(path: Path, **connected: bool) -> AsyncIterator[Watched]:
-    async with house(path, decide) as built:
+    async with runtime(path, decide) as built:
         yield Watched(built, connected)
 
 
 async def test_a_bot_that_does_its_work_is_well(tmp_path: Path) -> None:
     async with watched(tmp_path, fake=True) as w:
-        await w.house.desk.handle(arrival("k1", Arrived()))
+        await w.runtime.dispatch.handle(arrival("k1", Arrived()))
         found = await w.health.healthz()
         assert found.pop("version")
         assert 0 <= float(str(found.pop("tick_age_s"))) < 5
@@ -90,7 +90,7 @@ async def test_a_bot_that_does_its_work_is_well(tmp_path: Path) -> None:
             "platforms": {"fake": True},
             "entries": 2,
         }
-        assert w.house.rows(Draft) == [], "the attempt to write leaves nothing behind"
+        assert w.runtime.rows(Draft) == [], "the attempt to write leaves nothing behind"
 
 
 async def test_one_that_does_not_look_at_what_is_due_is_not(tmp_path: Path) -> None:
@@ -106,12 +106,12 @@ async def test_one_that_does_not_look_at_what_is_due_is_not(tmp_path: Path) -> N
 
 async def test_what_nobody_claims_is_serious_after_five_minutes(tmp_path: Path) -> None:
     async with watched(tmp_path) as w:
-        await w.house.desk.handle(arrival("k1", Arrived()))
-        await w.house.outbox.drain()
+        await w.runtime.dispatch.handle(arrival("k1", Arrived()))
+        await w.runtime.outbox.drain()
         w.stopwatch.seconds += 10 * limits.NOBODY_CLAIMS
-        w.house.clock.advance(HOUR + timedelta(seconds=limits.NOBODY_CLAIMS))
+        w.runtime.clock.advance(HOUR + timedelta(seconds=limits.NOBODY_CLAIMS))
         assert await w.says() == (True, [])
-        w.house.clock.advance(timedelta(seconds=70))
+        w.runtime.clock.advance(timedelta(seconds=70))
         kept = "It is kept. Restart the bot if that goes on."
         assert await w.says() == (
             False,
@@ -122,14 +122,14 @@ async def test_what_nobody_claims_is_serious_after_five_minutes(tmp_path: Path) 
 
 async def test_what_fails_again_and_again_is_said_and_keeps_nobody_out(tmp_path: Path) -> None:
     async with watched(tmp_path) as w:
-        await w.house.desk.handle(arrival("k1", Arrived()))
-        await w.house.outbox.drain()
+        await w.runtime.dispatch.handle(arrival("k1", Arrived()))
+        await w.runtime.outbox.drain()
         w.stopwatch.seconds += 10_000
-        w.house.clock.advance(HOUR)
+        w.runtime.clock.advance(HOUR)
         for _ in range(8):
-            await w.house.ticker.tick()
-            w.house.clock.advance(timedelta(minutes=2, seconds=1))
-        await w.house.ticker.tick()
+            await w.runtime.scheduler.tick()
+            w.runtime.clock.advance(timedelta(minutes=2, seconds=1))
+        await w.runtime.scheduler.tick()
         assert await w.says() == (
             True,
             ["A follow-up (checkin) is 16 minutes overdue: it is tried again and again. The log says what stops it."],
@@ -138,8 +138,8 @@ async def test_what_fails_again_and_again_is_said_and_keeps_nobody_out(tmp_path:
 
 async def test_simulated_weeks_and_time_switched_off_are_not_lateness(tmp_path: Path) -> None:
     async with watched(tmp_path) as w:
-        await w.house.desk.handle(arrival("k1", Arrived()))
-        w.house.clock.advance(timedelta(weeks=3))
+        await w.runtime.dispatch.handle(arrival("k1", Arrived()))
+        w.runtime.clock.advance(timedelta(weeks=3))
         assert await w.says() == (True, [])
         found = await w.health.healthz()
         assert found["overdue_s"] == (timedelta(weeks=3) - HOUR).total_seconds()
@@ -148,21 +148,21 @@ async def test_simulated_weeks_and_time_switched_off_are_not_lateness(tmp_path: 
 
 async def test_messages_that_do_not_go_out_are_said_and_counted(tmp_path: Path) -> None:
     async with watched(tmp_path, fake=False) as w:
-        w.house.messenger.faults.extend([Refused("left"), Uncertain("lost")])
+        w.runtime.messenger.faults.extend([Refused("left"), Uncertain("lost")])
         for key in ("k1", "k2", "k3"):
-            await w.house.desk.handle(arrival(key, Arrived()))
+            await w.runtime.dispatch.handle(arrival(key, Arrived()))
         w.stopwatch.seconds += 10_000
-        w.house.clock.advance(timedelta(minutes=20))
+        w.runtime.clock.advance(timedelta(minutes=20))
         waits = [
             "fake is not connected. What is to be sent there waits; the others go on.",
             "3 message(s) wait to be sent, the oldest for 20 minutes. The log says what stops them.",
         ]
         assert await w.says() == (True, waits)
-        await w.house.outbox.drain()
+        await w.runtime.outbox.drain()
         found = await w.health.healthz()
         assert (found["to_send"], found["failed_last_day"]) == (0, 1)
-        w.house.clock.advance(timedelta(days=1, seconds=1))
-        with w.house.engine.begin() as connection:
+        w.runtime.clock.advance(timedelta(days=1, seconds=1))
+        with w.runtime.engine.begin() as connection:
             connection.execute(update(table_of(FollowUp)).values(status="done"))
         assert (await w.health.healthz())["failed_last_day"] == 0
 
@@ -170,9 +170,9 @@ async def test_messages_that_do_not_go_out_are_said_and_counted(tmp_path: Path) 
 class Broken:
     """Lets no commit through while it is on."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, runtime: Runtime) -> None:
         self.on = True
-        event.listen(house.engine, "commit", self._commit)
+        event.listen(runtime.engine, "commit", self._commit)
 
     def _commit(self, connection: object) -> None:
         if self.on:
@@ -181,8 +181,8 @@ class Broken:
 
 async def test_a_database_that_does_not_store_is_said_until_it_does(tmp_path: Path) -> None:
     async with watched(tmp_path) as w:
-        await w.house.desk.handle(arrival("k1", Arrived()))
-        broken = Broken(w.house)
+        await w.runtime.dispatch.handle(arrival("k1", Arrived()))
+        broken = Broken(w.runtime)
         await w.health.look()
         w.stopwatch.seconds += 130
         report = await w.health.look()
@@ -239,8 +239,8 @@ async def test_the_auditor_says_once_what_begins_and_what_ends(
 
 async def test_figures_are_prometheus_text_without_anybody_in_it(tmp_path: Path) -> None:
     async with watched(tmp_path, fake=True, slack=False) as w:
-        await w.house.desk.handle(arrival("k1", Arrived()))
-        w.house.clock.advance(2 * HOUR)
+        await w.runtime.dispatch.handle(arrival("k1", Arrived()))
+        w.runtime.clock.advance(2 * HOUR)
         text, content_type = await w.health.metrics()
         assert content_type.startswith("text/plain")
         found = {
@@ -259,7 +259,7 @@ async def test_figures_are_prometheus_text_without_anybody_in_it(tmp_path: Path)
         told = text.decode() + json.dumps(await w.health.healthz())
         for private in (SECRET, "P01", "g1", "F1", "k1", str(tmp_path)):
             assert private not in told
-        Broken(w.house)
+        Broken(w.runtime)
         w.stopwatch.seconds += 60
         assert "flip_healthy 0.0" in (await w.health.metrics())[0].decode()
 

@@ -15,7 +15,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pyreadstat
 
-from bot.app import House, house
+from bot.app import Runtime, runtime
 from bot.domain.events import Act, Arrived, Drafted, Edited, File, Inbound, Posted, Pressed, Submitted, Values
 from bot.domain.views import Form, Receipt, TextInput
 from bot.handlers.teams import payloads as teams_payloads
@@ -29,7 +29,7 @@ from tests.handlers.slack.people import CHANNEL
 from tests.handlers.teams import activities as a
 from tests.handlers.teams import stage as teams
 from tests.handlers.teams.fake_teams import BOT, account_of
-from tests.house import rows
+from tests.running import rows
 
 NAMES = (
     "Åse Kjærgaard", "Søren Østergaard Friis", "Pia Æbelø-Lund", "Jens Aagaard", "Fatima Nørgård", "Knud Å. Måløv",
@@ -116,7 +116,7 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
-async def taken_home(built: House, folder: Path) -> Path:
+async def taken_home(built: Runtime, folder: Path) -> Path:
     """The whole log, and the same as it is sent in chat, in a folder."""
     engine = built.writer._engine
     to = folder / "home"
@@ -179,16 +179,18 @@ async def test_nobody_of_a_slack_group_is_in_an_export(tmp_path: Path) -> None:
         assert made.shown is not None
         await s.people[two].submit(made.shown, about(NAMES))
         await s.settle()
-        home = await taken_home(s.house, tmp_path)
+        home = await taken_home(s.runtime, tmp_path)
         (first, *_) = s.rows(models.Contribution)
         assert len(s.rows(models.KnowledgeRequest)) == len(s.rows(models.Proposal)) == 1
-    known = s.house.keys.by_user("slack", two, slack.GROUP)
+    known = s.runtime.keys.by_user("slack", two, slack.GROUP)
     assert known is not None
-    assert first["texts"]["text"].startswith(f"@{known.person} og @…, se #moedet: hos {_pseudonym(s.house, NAMES[0])}")
+    assert first["texts"]["text"].startswith(
+        f"@{known.person} og @…, se #moedet: hos {_pseudonym(s.runtime, NAMES[0])}"
+    )
     assert found_in(home, [*NAMES, *TURNED], [*accounts(configured), "U0FREMMED", *ids]) == []
 
 
-def _pseudonym(built: House, name: str) -> str:
+def _pseudonym(built: Runtime, name: str) -> str:
     return next(person for item, person in built.keys.called(slack.GROUP).items() if item == name)
 
 
@@ -199,7 +201,7 @@ async def test_nobody_of_a_teams_group_is_in_an_export(tmp_path: Path) -> None:
     configured = renamed(teams.settings(tmp_path))
     one, two = teams.CASEWORKERS[:2]
     async with teams.stage(tmp_path, configured=configured) as s:
-        people = {user: Member(s.house, "teams", account_of(user), teams.GROUP) for user in teams.EVERYBODY}
+        people = {user: Member(s.runtime, "teams", account_of(user), teams.GROUP) for user in teams.EVERYBODY}
         await open_discussion(people, people[teams.RESEARCHER], people[one])
         await s.send(a.said(two, s.url, "<p>her er jeg</p>"))
         quote = (
@@ -223,7 +225,7 @@ async def test_nobody_of_a_teams_group_is_in_an_export(tmp_path: Path) -> None:
         assert (await s.send(a.edited(plain, f"<p>{NAMES[5]} sagde det</p>"))).status == 200
         await s.settle()
         assert len(s.rows(models.Contribution)) == 3
-        home = await taken_home(s.house, tmp_path)
+        home = await taken_home(s.runtime, tmp_path)
     marks = [*accounts(configured), *teams.EVERYBODY, teams_payloads.ORGANISATION, *ids]
     assert found_in(home, [*NAMES, *TURNED, "Fremmed Mand"], marks) == []
 
@@ -238,7 +240,7 @@ async def test_nobody_of_a_playground_group_is_in_an_export(tmp_path: Path) -> N
     members = settings.groups[0].members
     names = [NAMES[number] if number < len(NAMES) else item.name for number, item in enumerate(members)]
     configured = renamed(settings, names)
-    async with house(configured) as built:
+    async with runtime(configured) as built:
         group = configured.groups[0].id
         people = {member.key: Member(built, "playground", member.key, group) for member in members}
         researcher = next(member.key for member in members if member.role == "researcher")
@@ -261,21 +263,21 @@ async def test_nobody_of_a_playground_group_is_in_an_export(tmp_path: Path) -> N
 class Member:
     """Somebody of a group, whose forms and messages go to the desk as their platform's adapter hands them on."""
 
-    def __init__(self, built: House, platform: str, user: str, group: str) -> None:
+    def __init__(self, built: Runtime, platform: str, user: str, group: str) -> None:
         known = built.keys.by_user(platform, user, group)
         assert known is not None
-        self._desk, self._platform, self._group = built.desk, platform, group
+        self._dispatch, self._platform, self._group = built.dispatch, platform, group
         self.person = known.person
         self._count = 0
 
     async def do(self, body: Any) -> Any:
         self._count += 1
         key = f"{self.person}/{self._count}"
-        return (await self._desk.handle(Inbound(self._platform, key, self._group, self.person, body))).reply
+        return (await self._dispatch.handle(Inbound(self._platform, key, self._group, self.person, body))).reply
 
     async def press(self, name: str) -> Any:
         """Presses the button of this name on their own page."""
-        page, _, _ = await self._desk.home(self._group, self.person)
+        page, _, _ = await self._dispatch.home(self._group, self.person)
         return await self.do(Pressed(next(b.act for card in page.cards for b in card.buttons if b.act.name == name)))
 
     async def fill(self, name: str, text: str) -> None:

@@ -19,7 +19,7 @@ from bot.runtime.outbox import Outbox
 from storage import models
 from storage.unit_of_work import Change
 from tests.fakes import AnswerLost, FakeArchive, FakeMessenger
-from tests.house import House, arrival, house, no_sleep, says, until
+from tests.running import Runtime, arrival, no_sleep, runtime, says, until
 
 CARD, PLAIN, BELOW, P01, P02 = Channel(), Channel(), Thread("c"), To("P01"), To("P02")
 
@@ -35,7 +35,7 @@ class Sends:
 
 
 class Scene:
-    def __init__(self, h: House, sends: Sends) -> None:
+    def __init__(self, h: Runtime, sends: Sends) -> None:
         self.h = h
         self.sends = sends
         self._count = 0
@@ -44,7 +44,7 @@ class Scene:
         """Commits sends of (place, text, card) without sending them."""
         self.sends.ready = tuple(Send(place=place, view=says(text), card=card) for place, text, card in sends)
         self._count += 1
-        await self.h.desk.handle(arrival(f"k{self._count}", Arrived()))
+        await self.h.dispatch.handle(arrival(f"k{self._count}", Arrived()))
 
     def status(self) -> list[str]:
         return [row["status"] for row in self.h.rows(models.Outbox)]
@@ -63,7 +63,7 @@ def shown(messenger: FakeMessenger) -> list[str]:
 
 
 async def test_messages_go_out_once_in_order(place: Path | str) -> None:
-    async with house(place, sends := Sends()) as h:
+    async with runtime(place, sends := Sends()) as h:
         scene = Scene(h, sends)
         await scene.send((PLAIN, "1", ""), (P01, "a", ""), (PLAIN, "2", ""))
         await scene.send((PLAIN, "3", ""))
@@ -76,7 +76,7 @@ async def test_messages_go_out_once_in_order(place: Path | str) -> None:
 
 
 async def test_a_running_outbox_wakes_by_itself(place: Path | str) -> None:
-    async with house(place, sends := Sends()) as h:
+    async with runtime(place, sends := Sends()) as h:
         running = asyncio.create_task(h.outbox.run())
         await asyncio.sleep(0.02)
         await Scene(h, sends).send((PLAIN, "1", ""))
@@ -85,7 +85,7 @@ async def test_a_running_outbox_wakes_by_itself(place: Path | str) -> None:
 
 
 async def test_a_card_is_posted_once_and_then_changed_in_place(place: Path | str) -> None:
-    async with house(place, sends := Sends()) as h:
+    async with runtime(place, sends := Sends()) as h:
         scene = Scene(h, sends)
         await scene.send((CARD, "first", "c"))
         await h.outbox.drain()
@@ -94,7 +94,7 @@ async def test_a_card_is_posted_once_and_then_changed_in_place(place: Path | str
         assert sorted(posted(h.messenger)) == ["between", "first", "own"]
         assert shown(h.messenger)[0] == "third"
         assert scene.status() == ["sent", "sent", "superseded", "sent", "sent"]
-    async with house(place, sends, messenger=h.messenger) as h:
+    async with runtime(place, sends, messenger=h.messenger) as h:
         scene = Scene(h, sends)
         scene._count = 10
         await scene.send((CARD, "after a restart", "c"))
@@ -104,7 +104,7 @@ async def test_a_card_is_posted_once_and_then_changed_in_place(place: Path | str
 
 
 async def test_a_thread_waits_for_the_message_it_hangs_under(place: Path | str) -> None:
-    async with house(place, sends := Sends()) as h:
+    async with runtime(place, sends := Sends()) as h:
         scene = Scene(h, sends)
         await scene.send((BELOW, "under", ""), (P01, "elsewhere", ""))
         await h.outbox.drain()
@@ -119,7 +119,7 @@ async def test_a_thread_waits_for_the_message_it_hangs_under(place: Path | str) 
 
 
 async def test_a_lost_answer_is_looked_up_and_nothing_is_posted_twice(place: Path | str) -> None:
-    async with house(place, sends := Sends()) as h:
+    async with runtime(place, sends := Sends()) as h:
         h.messenger.faults = deque([AnswerLost(), None, Uncertain("gone"), Uncertain("gone")])
         scene = Scene(h, sends)
         await scene.send((PLAIN, "1", ""), (PLAIN, "2", ""), (PLAIN, "3", ""))
@@ -135,7 +135,7 @@ async def test_waits_as_long_as_the_platform_asks_and_blocks_only_that_place(pla
     async def sleep(seconds: float) -> None:
         waits.append(seconds)
 
-    async with house(place, sends := Sends()) as h:
+    async with runtime(place, sends := Sends()) as h:
         h.messenger.faults = deque([Temporary("busy", after=7.0), Temporary("down"), Temporary("down")])
         scene = Scene(h, sends)
         await scene.send((PLAIN, "1", ""), (PLAIN, "2", ""))
@@ -150,7 +150,7 @@ async def test_a_stuck_place_stops_no_other(place: Path | str) -> None:
     async def sleep(seconds: float) -> None:
         await asyncio.Event().wait()
 
-    async with house(place, sends := Sends()) as h:
+    async with runtime(place, sends := Sends()) as h:
         scene = Scene(h, sends)
         await scene.send((P01, "stuck", ""))
         h.messenger.faults = deque([Temporary("busy", after=600)])
@@ -168,7 +168,7 @@ async def test_a_stuck_place_stops_no_other(place: Path | str) -> None:
 async def test_what_is_refused_is_said_and_the_rest_goes_on(
     place: Path | str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with house(place, sends := Sends()) as h:
+    async with runtime(place, sends := Sends()) as h:
         h.messenger.faults = deque([Refused("the bot is not in the channel")])
         scene = Scene(h, sends)
         await scene.send((CARD, "1", "c"), (CARD, "2", "c"))
@@ -181,7 +181,7 @@ async def test_what_is_refused_is_said_and_the_rest_goes_on(
 
 async def test_a_platform_that_is_switched_off_is_no_obstacle(place: Path | str) -> None:
     sends = Sends()
-    async with house(place, sends, routes=lambda group, place: ("fake", "off")) as h:
+    async with runtime(place, sends, routes=lambda group, place: ("fake", "off")) as h:
         scene = Scene(h, sends)
         await scene.send((PLAIN, "1", ""))
         await h.outbox.drain()
@@ -208,7 +208,7 @@ class Interrupted(FakeMessenger):
 @pytest.mark.parametrize("kept", [False, True])
 async def test_what_was_under_way_when_it_stopped_is_looked_up(place: Path | str, kept: bool) -> None:
     messenger = Interrupted(kept=kept)
-    async with house(place, sends := Sends(), messenger=messenger) as h:
+    async with runtime(place, sends := Sends(), messenger=messenger) as h:
         scene = Scene(h, sends)
         running = asyncio.create_task(h.outbox.run())
         await scene.send((CARD, "1", "c"), (CARD, "2", "c"))
@@ -216,7 +216,7 @@ async def test_what_was_under_way_when_it_stopped_is_looked_up(place: Path | str
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         assert scene.status() == ["sending", "pending"]
-    async with house(place, sends, messenger=messenger) as h:
+    async with runtime(place, sends, messenger=messenger) as h:
         h.clock.advance(timedelta(minutes=1))
         await h.outbox.drain()
         assert posted(messenger) == ["1"]
@@ -243,7 +243,7 @@ async def test_whatever_goes_wrong_nothing_is_posted_twice_or_out_of_order(
     path = tmp_path_factory.mktemp("h")
     messenger = FakeMessenger()
     messenger.faults = deque(wrong)
-    async with house(path, sends := Sends(), messenger=messenger) as h:
+    async with runtime(path, sends := Sends(), messenger=messenger) as h:
         scene = Scene(h, sends)
         numbered = [
             (place, str(n), card if not isinstance(place, Thread) else "") for n, (place, card) in enumerate(wanted)
@@ -268,7 +268,7 @@ async def test_whatever_goes_wrong_nothing_is_posted_twice_or_out_of_order(
 
 
 async def test_in_a_file_a_message_costs_two_commits_and_no_claims(tmp_path: Path) -> None:
-    async with house(tmp_path, sends := Sends()) as h:
+    async with runtime(tmp_path, sends := Sends()) as h:
         await Scene(h, sends).send((PLAIN, "1", ""), (P01, "a", ""))
         written: list[str] = []
         event.listen(h.engine, "before_cursor_execute", lambda *said: written.append(said[2].split()[0]))
@@ -300,9 +300,9 @@ class Keeping(FakeMessenger):
 
 async def test_a_log_is_made_when_it_goes_out_and_says_what_is_in_it(place: Path | str) -> None:
     messenger = Keeping()
-    async with house(place, sends := Sends(), messenger=messenger) as h:
+    async with runtime(place, sends := Sends(), messenger=messenger) as h:
         sends.ready = (enclosing("L1"),)
-        await h.desk.handle(arrival("k", Arrived()))
+        await h.dispatch.handle(arrival("k", Arrived()))
         assert not h.archive.made
         await h.outbox.drain()
         assert messenger.files == [("flip-g1-L1.zip", b"g1 L1")]
@@ -313,10 +313,10 @@ async def test_a_log_is_made_when_it_goes_out_and_says_what_is_in_it(place: Path
 
 
 async def test_who_may_not_have_it_any_longer_gets_nothing(place: Path | str) -> None:
-    async with house(place, sends := Sends()) as h:
+    async with runtime(place, sends := Sends()) as h:
         h.archive.refusal = Refused("no longer a researcher")
         sends.ready = (enclosing("L1"), Send(place=P01, view=says("after")))
-        await h.desk.handle(arrival("k", Arrived()))
+        await h.dispatch.handle(arrival("k", Arrived()))
         await h.outbox.drain()
         assert posted(h.messenger) == ["after"]
         refused, sent = h.rows(models.Outbox)
@@ -324,10 +324,10 @@ async def test_who_may_not_have_it_any_longer_gets_nothing(place: Path | str) ->
 
 
 async def test_a_log_that_cannot_be_made_now_is_made_later(place: Path | str) -> None:
-    async with house(place, sends := Sends()) as h:
+    async with runtime(place, sends := Sends()) as h:
         h.archive.refusal = Temporary("disk full")
         sends.ready = (enclosing("L1"),)
-        await h.desk.handle(arrival("k", Arrived()))
+        await h.dispatch.handle(arrival("k", Arrived()))
 
         async def sleep(seconds: float) -> None:
             h.archive.refusal = None
@@ -343,7 +343,7 @@ async def test_what_no_platform_will_take_is_told(tmp_path: Path) -> None:
     async def tell(inbound: Inbound) -> None:
         told.append(inbound)
 
-    async with house(tmp_path, sends := Sends()) as h:
+    async with runtime(tmp_path, sends := Sends()) as h:
         h.messenger.faults = deque([Refused("has left"), Refused("has left")])
         await Scene(h, sends).send((P01, "1", ""), (PLAIN, "2", ""), (P02, "3", ""))
         await Outbox(h.writer, {"fake": h.messenger}, h.clock, h.archive, undelivered=tell).drain()
@@ -360,11 +360,11 @@ class Erasing(FakeMessenger):
     def __init__(self, **changes: str) -> None:
         super().__init__()
         self.changes = changes
-        self.house: House | None = None
+        self.runtime: Runtime | None = None
 
     async def post(self, post: Post) -> Ref:
-        if self.house is not None:
-            writer, self.house = self.house.writer, None
+        if self.runtime is not None:
+            writer, self.runtime = self.runtime.writer, None
             change = Change(models.Outbox, (1,), dict(self.changes))
             await writer.run(lambda unit: unit.add([change]))
             raise Temporary("down")
@@ -373,16 +373,16 @@ class Erasing(FakeMessenger):
 
 async def test_what_was_erased_while_it_waited_goes_out_without_it(place: Path | str) -> None:
     left = msgspec.json.encode(says("⟦erased⟧")).decode()
-    async with house(place, sends := Sends(), messenger=(platform := Erasing(view=left))) as h:
-        platform.house = h
+    async with runtime(place, sends := Sends(), messenger=(platform := Erasing(view=left))) as h:
+        platform.runtime = h
         await Scene(h, sends).send((PLAIN, "a secret", ""), (PLAIN, "next", ""))
         await h.outbox.drain()
         assert posted(platform) == ["⟦erased⟧", "next"]
 
 
 async def test_what_was_taken_back_while_it_waited_does_not_go_out(place: Path | str) -> None:
-    async with house(place, sends := Sends(), messenger=(platform := Erasing(status="superseded"))) as h:
-        platform.house = h
+    async with runtime(place, sends := Sends(), messenger=(platform := Erasing(status="superseded"))) as h:
+        platform.runtime = h
         scene = Scene(h, sends)
         await scene.send((P01, "a secret", ""), (P01, "next", ""))
         await h.outbox.drain()

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
-from bot.app import House, house, running
+from bot.app import Runtime, running, runtime
 from bot.commands.through_the_bot import carried_out
 from bot.domain import facts as f
 from bot.domain.events import Act, Arrived, Drafted, Edited, ErasureOrdered, Posted, Submitted
@@ -21,7 +21,7 @@ from bot.domain.views import Receipt
 from bot.flows.model.state import Group
 from bot.flows.step import Decision
 from bot.runtime.clock import StillClock
-from bot.runtime.operator_jobs import Errands
+from bot.runtime.operator_jobs import OperatorJobs
 from bot.settings import Settings, load
 from storage import models
 from storage.engine import connect, reading
@@ -31,9 +31,9 @@ from storage.tape import unseal
 from storage.verify import verify
 from storage.work.operator_jobs import leave, outcome
 from tests.fakes import START
-from tests.house import arrival, rows
-from tests.house import house as small_house
 from tests.postgres import Server
+from tests.running import arrival, rows
+from tests.running import runtime as small_house
 from tests.storage.history import SESSION
 from tests.test_privacy import Someone, answering, written
 
@@ -67,7 +67,7 @@ def without_member(config: Path) -> Settings:
 
 async def lived(config: Path) -> str:
     """A group in which the member has said all kinds of things; their pseudonym."""
-    async with house(load(config).settings) as built:
+    async with runtime(load(config).settings) as built:
         caseworker, act, values = await answering(built)
         researcher, other = Someone(built, "forsker-1"), Someone(built, "sagsbehandler-2")
         await other.agree()
@@ -135,10 +135,10 @@ async def test_and_while_one_runs_which_forgets_them_at_once(config: Path) -> No
 async def test_a_running_bot_knows_their_words_and_their_name_no_more(config: Path) -> None:
     person = await lived(config)
     settings = without_member(config)
-    async with house(settings) as built:
+    async with runtime(settings) as built:
         assert NAME in built.keys.names(GROUP)
-        await errand(built, settings, person)
-        group = await built.desk.group(GROUP)
+        await job(built, settings, person)
+        group = await built.dispatch.group(GROUP)
         assert not [secret for secret in SECRETS if secret in repr(group)]
         assert NAME not in built.keys.names(GROUP)
         assert built.keys.by_user("playground", MEMBER, GROUP) is None
@@ -148,19 +148,19 @@ async def test_a_running_bot_knows_their_words_and_their_name_no_more(config: Pa
         assert any("erased-told" in row["view"] for row in rows(settings.urls()[0], models.Outbox))
 
 
-async def errand(built: House, settings: Settings, person: str) -> None:
+async def job(built: Runtime, settings: Settings, person: str) -> None:
     engine = connect(settings.urls()[0])
     await asyncio.to_thread(leave, engine, GROUP, ErasureOrdered(person), START)
     engine.dispose()
-    assert await built.errands.carry_out() == 1
+    assert await built.jobs.carry_out() == 1
 
 
 async def test_the_pseudonym_is_given_to_nobody_else(config: Path) -> None:
     person, before = await lived(config), load(config).settings
     settings = without_member(config)
-    async with house(settings) as built:
-        await errand(built, settings, person)
-    async with house(before) as built:
+    async with runtime(settings) as built:
+        await job(built, settings, person)
+    async with runtime(before) as built:
         again = built.keys.by_user("playground", MEMBER, GROUP)
         assert again is not None
         assert again.person == "P09"
@@ -227,8 +227,8 @@ async def test_an_errand_that_was_left_is_carried_out_at_the_next_start(config: 
     engine = connect(settings.urls()[0])
     leave(engine, GROUP, ErasureOrdered(person), START)
     engine.dispose()
-    async with house(settings) as built:
-        await built.ticker.tick()
+    async with runtime(settings) as built:
+        await built.scheduler.tick()
     assert on_disk(config) == [KEPT]
     assert_whole(config)
 
@@ -241,7 +241,7 @@ class Killed(BaseException):
 async def test_what_was_cut_off_goes_on_where_it_was(config: Path, moment: str) -> None:
     person = await lived(config)
     settings = without_member(config)
-    async with house(settings) as built:
+    async with runtime(settings) as built:
         engine = connect(settings.urls()[0])
         await asyncio.to_thread(leave, engine, GROUP, ErasureOrdered(person), START)
         engine.dispose()
@@ -251,13 +251,13 @@ async def test_what_was_cut_off_goes_on_where_it_was(config: Path, moment: str) 
                 built.keys.forget(group, who)
             raise Killed
 
-        broken = Errands(built.writer, built.desk, built.clock, forget=cut, sweep=lambda: None)
+        broken = OperatorJobs(built.writer, built.dispatch, built.clock, forget=cut, sweep=lambda: None)
         with pytest.raises(Killed):
             await broken.carry_out()
     set_free(settings)
-    async with house(settings) as built:
-        assert await built.errands.carry_out() == 1
-        assert await built.errands.carry_out() == 0
+    async with runtime(settings) as built:
+        assert await built.jobs.carry_out() == 1
+        assert await built.jobs.carry_out() == 0
     assert kinds(config, TextsErased) == [TextsErased(person=person)]
     assert on_disk(config) == [KEPT]
     assert_whole(config)
@@ -267,7 +267,7 @@ def set_free(settings: Settings) -> None:
     """The lease has run out."""
     engine = connect(settings.urls()[0])
     with engine.begin() as connection:
-        connection.execute(table_of(models.Errand).update().values(lease_until=START))
+        connection.execute(table_of(models.OperatorJob).update().values(lease_until=START))
     engine.dispose()
 
 
@@ -275,7 +275,7 @@ async def test_a_bot_that_does_not_answer_is_not_waited_for_for_ever(config: Pat
     person = await lived(config)
     settings = without_member(config)
     told: list[str] = []
-    async with house(settings):
+    async with runtime(settings):
         assert await carried_out(settings, GROUP, ErasureOrdered(person), told.append, patience=0.1) is None
     assert told == ["The bot is running. It has been asked, and does it within a few seconds …"]
     done = await carried_out(settings, GROUP, ErasureOrdered(person), told.append)
@@ -287,14 +287,14 @@ async def test_a_bot_that_does_not_answer_is_not_waited_for_for_ever(config: Pat
 # --- when the time of the record is over --------------------------------------------------------------------------
 
 
-async def expiring(built: House, clock: StillClock) -> None:
+async def expiring(built: Runtime, clock: StillClock) -> None:
     """The session is over, and the years pass until the record goes."""
     await Someone(built, "forsker-1").press("session.close")
-    while not gone(await built.desk.group(GROUP)):
-        due = await built.ticker.next_due()
+    while not gone(await built.dispatch.group(GROUP)):
+        due = await built.scheduler.next_due()
         assert due is not None
         clock.move(due)
-        await built.ticker.tick()
+        await built.scheduler.tick()
 
 
 def gone(group: Group) -> bool:
@@ -304,7 +304,7 @@ def gone(group: Group) -> bool:
 async def test_an_expiry_leaves_no_byte_of_anybody_while_the_bot_runs(config: Path) -> None:
     await lived(config)
     clock = StillClock(datetime.now(UTC))
-    async with house(load(config).settings, clock) as built:
+    async with runtime(load(config).settings, clock) as built:
         assert set(on_disk(config)) == {*SECRETS, KEPT}
         await expiring(built, clock)
         assert len(kinds(config, RecordExpired)) == 1
@@ -315,15 +315,15 @@ async def test_an_expiry_leaves_no_byte_of_anybody_while_the_bot_runs(config: Pa
 async def test_what_was_erased_just_before_a_kill_is_swept_at_the_next_start(config: Path) -> None:
     await lived(config)
     clock = StillClock(datetime.now(UTC))
-    async with house(load(config).settings, clock) as built:
-        built.desk._sweep = lambda: True
+    async with runtime(load(config).settings, clock) as built:
+        built.dispatch._sweep = lambda: True
         await expiring(built, clock)
         found = on_disk(config)
         assert ANSWERED in found, "the log of changes has it, as when the process is killed"
         left = {path.name: path.read_bytes() for path in (config.parent / "var").glob("flip.db*")}
     for name, content in left.items():
         (config.parent / "var" / name).write_bytes(content)
-    async with house(load(config).settings, clock):
+    async with runtime(load(config).settings, clock):
         assert on_disk(config) == [NAME]
 
 
@@ -337,9 +337,9 @@ async def test_a_log_that_could_not_be_swept_is_told_of_and_nothing_else_fails(
         raise OSError
 
     for broken in (lambda: False, full):
-        async with house(load(config).settings, clock) as built:
-            built.desk._sweep = broken
-            await built.desk._swept(GROUP)
+        async with runtime(load(config).settings, clock) as built:
+            built.dispatch._sweep = broken
+            await built.dispatch._swept(GROUP)
     assert [getattr(record, "action", "") for record in caplog.records].count("not-swept") == 2
 
 
@@ -383,8 +383,8 @@ async def test_what_could_not_be_put_on_the_record_is_not_given(config: Path, tm
 async def test_afterwards_there_is_nothing_to_read_but_what_was_done(config: Path, tmp_path: Path) -> None:
     person, to = await lived(config), tmp_path / "out"
     settings = without_member(config)
-    async with house(settings) as built:
-        await errand(built, settings, person)
+    async with runtime(settings) as built:
+        await job(built, settings, person)
     assert (await access(config, person, to)).exit_code == 0
     text = (to / f"flip-{GROUP}-{person}.md").read_text(encoding="utf-8")
     assert not [secret for secret in SECRETS if secret in text]
@@ -419,15 +419,15 @@ def in_rows(settings: Settings) -> list[str]:
 async def test_any_replica_erases_once_and_the_others_forget(on_server: Path) -> None:
     person = await lived(on_server)
     settings = without_member(on_server)
-    async with house(settings) as one, house(settings) as other:
-        assert ANSWERED in repr(await other.desk.group(GROUP)), "it has them in memory"
+    async with runtime(settings) as one, runtime(settings) as other:
+        assert ANSWERED in repr(await other.dispatch.group(GROUP)), "it has them in memory"
         engine = connect(settings.urls()[0])
         errand_id = await asyncio.to_thread(leave, engine, GROUP, ErasureOrdered(person), START)
-        assert sum(await asyncio.gather(one.errands.carry_out(), other.errands.carry_out())) == 1
+        assert sum(await asyncio.gather(one.jobs.carry_out(), other.jobs.carry_out())) == 1
         assert await asyncio.to_thread(outcome, engine, errand_id) is not None
         engine.dispose()
         for item in (one, other):
-            assert not [secret for secret in SECRETS if secret in repr(await item.desk.group(GROUP))]
+            assert not [secret for secret in SECRETS if secret in repr(await item.dispatch.group(GROUP))]
             await asyncio.to_thread(item.keys.refresh)
             assert NAME not in item.keys.names(GROUP)
     assert in_rows(settings) == [KEPT]
@@ -442,13 +442,13 @@ async def test_what_another_replica_erased_is_not_remembered(postgres_url: str) 
     facts: list[tuple[AnyFact, ...]] = [(*SESSION, words), (f.TextsErased(person="P01"),)]
     decide = lambda group, inbound, now, library: Decision(facts=facts.pop(0))  # noqa: E731
     async with small_house(postgres_url, decide) as one, small_house(postgres_url, decide) as other:
-        await one.desk.handle(arrival("k1", Arrived(), group=GROUP))
+        await one.dispatch.handle(arrival("k1", Arrived(), group=GROUP))
         for _ in range(3):
             # What is in memory is dropped at every new connection: all of them are there after this.
-            await asyncio.gather(*(other.desk.group(item) for item in (GROUP, *"abcdefgh")))
-        assert ANSWERED in repr(await other.desk.group(GROUP))
-        await one.desk.handle(arrival("k2", Arrived(), group=GROUP))
-        assert ANSWERED not in repr(await other.desk.group(GROUP))
+            await asyncio.gather(*(other.dispatch.group(item) for item in (GROUP, *"abcdefgh")))
+        assert ANSWERED in repr(await other.dispatch.group(GROUP))
+        await one.dispatch.handle(arrival("k2", Arrived(), group=GROUP))
+        assert ANSWERED not in repr(await other.dispatch.group(GROUP))
 
 
 async def test_the_command_is_a_replica_for_a_moment(on_server: Path, tmp_path: Path) -> None:
@@ -456,9 +456,9 @@ async def test_the_command_is_a_replica_for_a_moment(on_server: Path, tmp_path: 
     assert set(in_rows(load(on_server).settings)) == {*SECRETS, KEPT}
     assert (await access(on_server, MEMBER, tmp_path / "out")).exit_code == 0
     settings = without_member(on_server)
-    async with house(settings) as running_one:
+    async with runtime(settings) as running_one:
         result = await asyncio.to_thread(erase, on_server, MEMBER, f"{GROUP}/{person}\n")
         assert result.exit_code == 0, result.output
-        assert ANSWERED not in repr(await running_one.desk.group(GROUP))
+        assert ANSWERED not in repr(await running_one.dispatch.group(GROUP))
     assert in_rows(settings) == [KEPT]
     assert_whole(on_server)

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from bot.app import House, house
+from bot.app import Runtime, runtime
 from bot.domain.events import Act, Arrived, Drafted, Edited, Inbound, Posted, Pressed, Submitted, Values
 from bot.domain.ports import Answer
 from bot.domain.views import Form
@@ -26,19 +26,19 @@ def config(tmp_path: Path) -> Path:
 class Someone:
     """A member of the example group who does things."""
 
-    def __init__(self, built: House, member: str) -> None:
+    def __init__(self, built: Runtime, member: str) -> None:
         identity = built.keys.by_user("playground", member, "moedet")
         assert identity is not None
         self.person = identity.person
-        self._desk = built.desk
+        self._dispatch = built.dispatch
 
     async def do(self, body: Pressed | Submitted | Drafted | Posted | Edited | Arrived, key: str = "") -> Answer:
         inbound = Inbound("playground", key or uuid4().hex, "moedet", self.person, body)
-        return await self._desk.handle(inbound)
+        return await self._dispatch.handle(inbound)
 
     async def press(self, name: str) -> Answer:
         """Presses the button of this name on their own page."""
-        page, _, _ = await self._desk.home("moedet", self.person)
+        page, _, _ = await self._dispatch.home("moedet", self.person)
         acts = [button.act for card in page.cards for button in card.buttons]
         return await self.do(Pressed(next(act for act in acts if act.name == name)))
 
@@ -47,7 +47,7 @@ class Someone:
         await self.do(Submitted(Act("consent.set"), {"take_part": "yes", "research": "yes", "quotation": "yes"}))
 
 
-async def answering(built: House) -> tuple[Someone, Act, Values]:
+async def answering(built: Runtime) -> tuple[Someone, Act, Values]:
     """A caseworker with the answer form of a session in front of them."""
     researcher, caseworker = Someone(built, "forsker-1"), Someone(built, "sagsbehandler-1")
     await researcher.agree()
@@ -66,7 +66,7 @@ def written(folder: Path) -> bytes:
 
 
 async def test_citizens_numbers_are_on_no_disk_and_the_text_comes_back(config: Path) -> None:
-    async with house(load(config).settings) as built:
+    async with runtime(load(config).settings) as built:
         caseworker, act, values = await answering(built)
         values["do"] = f"Jeg ringer til {CPR} i morgen"
         await caseworker.do(Drafted(act, values))
@@ -81,7 +81,7 @@ async def test_citizens_numbers_are_on_no_disk_and_the_text_comes_back(config: P
 
 
 async def test_names_are_in_the_key_database_alone(config: Path) -> None:
-    async with house(load(config).settings) as built:
+    async with runtime(load(config).settings) as built:
         await answering(built)
     record = (config.parent / "var" / "flip.db").read_bytes()
     for secret in ("Sagsbehandler 1", "sagsbehandler-1", "Forsker 1", "forsker-1"):
@@ -90,7 +90,7 @@ async def test_names_are_in_the_key_database_alone(config: Path) -> None:
 
 
 async def test_a_form_that_is_opened_twice_by_one_delivery_holds_the_answer_both_times(config: Path) -> None:
-    async with house(load(config).settings) as built:
+    async with runtime(load(config).settings) as built:
         caseworker, act, values = await answering(built)
         researcher = Someone(built, "sagsbehandler-2")
         await researcher.agree()

@@ -23,7 +23,7 @@ from bot.flows.model.state import Group
 from bot.flows.step import Decide, Decision, Send
 from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.outbox import Outbox
-from bot.runtime.scheduler import Ticker
+from bot.runtime.scheduler import Scheduler
 from storage import models
 from storage.engine import connect, reading
 from storage.models import table_of
@@ -31,8 +31,8 @@ from storage.tape import unseal
 from storage.verify import verify
 from storage.writer import Writer
 from tests.fakes import FakeArchive, FakeLibrary, FakeMessenger
-from tests.house import arrival, empty_home, says, until
 from tests.postgres import Server
+from tests.running import arrival, empty_home, says, until
 from tests.storage.history import FORMED, invited
 
 SOON = timedelta(seconds=0.3)
@@ -74,7 +74,7 @@ class Replica:
         self.writer = Writer(self.engine)
         messengers = {"fake": messenger}
         self.outbox = Outbox(self.writer, messengers, clock, FakeArchive(), lease=lease, every=0.1, sleep=shortly)
-        self.desk = Dispatcher(
+        self.dispatch = Dispatcher(
             self.writer,
             decide=decide,
             home=empty_home,
@@ -84,17 +84,17 @@ class Replica:
             messengers=messengers,
             wake=self.outbox.wake,
         )
-        self.ticker = Ticker(self.writer, self.desk, clock, every=0.1, lease=lease)
+        self.scheduler = Scheduler(self.writer, self.dispatch, clock, every=0.1, lease=lease)
         self._sending: asyncio.Task[None] | None = None
 
     def start(self, *, ticking: bool = True) -> None:
         self._sending = asyncio.create_task(self.outbox.run())
         if ticking:
-            self.ticker.start()
+            self.scheduler.start()
 
     async def handle(self, inbound: Inbound) -> Any:
         """Its answer, which never comes when it dies meanwhile."""
-        answer = await self.desk.handle(inbound)
+        answer = await self.dispatch.handle(inbound)
         if self._dead:
             raise Temporary("died")
         return answer
@@ -102,7 +102,7 @@ class Replica:
     async def kill(self) -> None:
         """From now on it has no effect any more, whatever it was doing."""
         self._dead = True
-        self.ticker.stop()
+        self.scheduler.stop()
         if self._sending is not None:
             self._sending.cancel()
         self._server.execute(
@@ -112,7 +112,7 @@ class Replica:
 
     async def leave(self) -> None:
         """Ends as a replica does that is restarted."""
-        await self.ticker.rest()
+        await self.scheduler.rest()
         await self.outbox.rest()
         await self._gone()
 
@@ -229,7 +229,7 @@ class Crowd:
         for replica in self.replicas:
             replica.start()
 
-    async def deed(self, inbound: Inbound) -> set[str]:
+    async def action(self, inbound: Inbound) -> set[str]:
         """Sent until it is acknowledged, to two at once now and then; what it was answered."""
         answers: set[str] = set()
         while not answers:
@@ -255,13 +255,13 @@ class Crowd:
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_whatever_happens_nothing_is_lost_or_doubled(postgres: Server, postgres_url: str, seed: int) -> None:
     crowd = Crowd(postgres, postgres_url, seed)
-    deeds = [arrival(f"k{n}", Arrived(), group=f"g{n % 7}") for n in range(140)]
-    answers: dict[str, set[str]] = {inbound.key: set() for inbound in deeds}
-    waiting = iter(deeds)
+    actions = [arrival(f"k{n}", Arrived(), group=f"g{n % 7}") for n in range(140)]
+    answers: dict[str, set[str]] = {inbound.key: set() for inbound in actions}
+    waiting = iter(actions)
 
     async def person() -> None:
         for inbound in waiting:
-            answers[inbound.key] |= await crowd.deed(inbound)
+            answers[inbound.key] |= await crowd.action(inbound)
 
     async def misfortune() -> None:
         """Two are killed for each that leaves in order, and once the server itself ends as in a power cut."""
@@ -274,8 +274,8 @@ async def test_whatever_happens_nothing_is_lost_or_doubled(postgres: Server, pos
     try:
         await asyncio.gather(*(person() for _ in range(8)), misfortune())
         # Whoever did not hear the answer asks again, much later.
-        for inbound in crowd.chance.sample(deeds, 20):
-            answers[inbound.key] |= await crowd.deed(inbound)
+        for inbound in crowd.chance.sample(actions, 20):
+            answers[inbound.key] |= await crowd.action(inbound)
         async with looking(postgres_url) as engine:
             await settled(engine)
             check(engine, crowd.platform, answers)
@@ -441,7 +441,7 @@ async def test_due_follow_ups_are_shared_and_fire_once(postgres: Server, postgre
     async with two(postgres, postgres_url, FakeMessenger()) as (one, other), looking(postgres_url) as engine:
         await asyncio.gather(*(one.handle(arrival(f"k{n}", Arrived(), group=f"g{n % 9}")) for n in range(90)))
         await asyncio.sleep(SOON.total_seconds())
-        shares = await asyncio.gather(one.ticker.tick(), other.ticker.tick())
+        shares = await asyncio.gather(one.scheduler.tick(), other.scheduler.tick())
         assert sum(shares) == 90
         assert min(shares) > 0
         done = [row["kind"] for row in rows(engine, models.Tape)].count("FollowUpDone")

@@ -24,7 +24,7 @@ from bot.domain.views import Form
 from bot.flows.decide import decide
 from bot.flows.model.state import Group
 from bot.runtime.outbox import Outbox
-from bot.runtime.seminar_routing import Sisters, handing_over
+from bot.runtime.seminar_routing import SeminarRouting, handing_over
 from prompts.loader import load_library
 from storage import models
 from storage.engine import connect
@@ -33,13 +33,13 @@ from storage.verify import verify
 from storage.writer import Writer
 from tests.fakes import FakeArchive, FakeClock
 from tests.flows.stage import filled
-from tests.house import House, house, no_sleep, rows
 from tests.postgres import Server
+from tests.running import Runtime, no_sleep, rows, runtime
 
 LIBRARY = load_library()
 SEMINAR = "foraar"
 NAMES = ("alfa", "beta", "gamma")
-WAYS = Sisters("et hemmeligt ord", ((SEMINAR, NAMES),))
+WAYS = SeminarRouting("et hemmeligt ord", ((SEMINAR, NAMES),))
 PEOPLE = ("P01", "P02", "P03", "P04")
 RESEARCHER = "P04"
 
@@ -54,14 +54,14 @@ def configured(group: str) -> Configured:
 class Flip:
     """Groups in one bot, and what people do in them."""
 
-    def __init__(self, built: House) -> None:
-        self.house = built
+    def __init__(self, built: Runtime) -> None:
+        self.runtime = built
         self._keys = 0
 
     async def do(self, group: str, person: str, body: object) -> object:
         self._keys += 1
         inbound = Inbound("fake", f"k{self._keys}", group, person, body)  # type: ignore[arg-type]
-        return (await self.house.desk.handle(inbound)).reply
+        return (await self.runtime.dispatch.handle(inbound)).reply
 
     async def press(self, group: str, person: str, name: str, of: str = "", arg: str = "") -> object:
         return await self.do(group, person, Pressed(Act(name, of, await self._revision(group, of), arg)))
@@ -75,7 +75,7 @@ class Flip:
         return session.revision if session is not None else 0
 
     async def group(self, group: str) -> Group:
-        return await self.house.desk.group(group)
+        return await self.runtime.dispatch.group(group)
 
     async def gather(self, groups: tuple[str, ...] = NAMES) -> None:
         for name in groups:
@@ -85,7 +85,7 @@ class Flip:
                 await self.submit(name, person, "consent.set", take_part="yes", research="yes", quotation="no")
         plan = {"format": "seminar", "dilemma": "encounter-unwanted-placement", "pace": "live"}
         await self.submit(groups[0], RESEARCHER, "session.plan", **plan)
-        await self.house.outbox.drain()
+        await self.runtime.outbox.drain()
         for name in groups[1:]:
             seminar = (await self.group(name)).seminar
             assert seminar is not None
@@ -108,7 +108,7 @@ class Flip:
 
 @asynccontextmanager
 async def flip(place: Path | str) -> AsyncIterator[Flip]:
-    async with house(place, decide, sisters=WAYS, library=LIBRARY) as built:
+    async with runtime(place, decide, sisters=WAYS, library=LIBRARY) as built:
         yield Flip(built)
 
 
@@ -117,13 +117,13 @@ async def test_three_groups_hold_a_session_together_and_keep_to_themselves(place
         await f.gather()
         for name in NAMES:
             await f.answer(name)
-        await f.house.outbox.drain()
+        await f.runtime.outbox.drain()
         for name in NAMES:
             await f.to(name, "plenary")
             await f.submit(name, "P01", "point.make", "S1", text=f"hemmelig_{name} forslag")
             await f.submit(name, "P02", "point.make", "S1", text=f"pointe_{name}")
             await f.press(name, RESEARCHER, "point.release", "S1", "V2")
-        await f.house.outbox.drain()
+        await f.runtime.outbox.drain()
         for name in NAMES:
             seminar = (await f.group(name)).seminar
             assert seminar is not None
@@ -132,9 +132,9 @@ async def test_three_groups_hold_a_session_together_and_keep_to_themselves(place
             assert {item.given for item in meeting.received.values()} == {3}
             others = {f"pointe_{other}" for other in NAMES if other != name}
             assert {item.text for item in meeting.heard} == others
-        assert verify(f.house.engine) == []
+        assert verify(f.runtime.engine) == []
         for name in NAMES:
-            written = _written(f.house, name)
+            written = _written(f.runtime, name)
             assert f"hemmelig_{name}" in written
             for other in NAMES:
                 if other != name:
@@ -142,12 +142,12 @@ async def test_three_groups_hold_a_session_together_and_keep_to_themselves(place
                     assert f"pointe_{other}" in written
                     # Its own id stands there, of course; another's does not, not even in a key.
                     assert other not in written.replace(f"pointe_{other}", "")
-        told = [row for row in f.house.rows(models.Outbox) if row["platform"] == SISTERS]
+        told = [row for row in f.runtime.rows(models.Outbox) if row["platform"] == SISTERS]
         assert {row["status"] for row in told} == {"sent"}
         assert len(told) == 2 + 6 + 6
 
 
-def _written(built: House, group: str) -> str:
+def _written(built: Runtime, group: str) -> str:
     """Everything that is stored for a group."""
     found = []
     for table in (*projection_tables(), *map(models.table_of, (models.Tape, models.Inbox, models.Outbox))):
@@ -164,7 +164,7 @@ async def test_a_desk_that_does_not_answer_is_asked_again_and_hears_once(place: 
     async with flip(place) as f:
         await f.gather(("alfa", "beta"))
         faults: list[Exception | None] = [Temporary("full"), None, None]
-        hand_over = handing_over(WAYS, f.house.desk.handle)
+        hand_over = handing_over(WAYS, f.runtime.dispatch.handle)
 
         async def now_and_then(group: str, key: str, sister: Sister, shared: Shared) -> None:
             fault = faults.pop(0) if faults else None
@@ -175,16 +175,16 @@ async def test_a_desk_that_does_not_answer_is_asked_again_and_hears_once(place: 
                 faults.clear()
                 raise OSError("the answer was lost")
 
-        f.house.outbox._hand_over = now_and_then
+        f.runtime.outbox._hand_over = now_and_then
         await f.answer("alfa")
-        await f.house.outbox.drain()
+        await f.runtime.outbox.drain()
         seminar = (await f.group("beta")).seminar
         assert seminar is not None
         (meeting,) = seminar.meetings.values()
         assert len(meeting.received) == 1
-        kinds = [row["kind"] for row in f.house.rows(models.Tape) if row["group_id"] == "beta"]
+        kinds = [row["kind"] for row in f.runtime.rows(models.Tape) if row["group_id"] == "beta"]
         assert kinds.count("PatternsReceived") == 1
-        told = [item for item in f.house.rows(models.Outbox) if item["platform"] == SISTERS]
+        told = [item for item in f.runtime.rows(models.Outbox) if item["platform"] == SISTERS]
         assert {item["status"] for item in told} == {"sent"}
         assert max(item["attempts"] for item in told) > 1
 
@@ -194,19 +194,19 @@ async def test_what_was_under_way_when_the_bot_stopped_arrives_after_it_starts(t
         await f.gather(("alfa", "beta"))
         await f.answer("alfa")
     async with flip(tmp_path) as f:
-        await f.house.outbox.drain()
-        await f.house.outbox.drain()
-        kinds = [row["kind"] for row in f.house.rows(models.Tape) if row["group_id"] == "beta"]
+        await f.runtime.outbox.drain()
+        await f.runtime.outbox.drain()
+        kinds = [row["kind"] for row in f.runtime.rows(models.Tape) if row["group_id"] == "beta"]
         assert kinds.count("PatternsReceived") == 1
 
 
 async def test_a_group_that_is_gone_is_sent_nothing_and_the_row_says_why(tmp_path: Path) -> None:
     async with flip(tmp_path) as f:
         await f.gather(("alfa", "beta"))
-        f.house.outbox._hand_over = handing_over(Sisters("et andet ord", ()), f.house.desk.handle)
+        f.runtime.outbox._hand_over = handing_over(SeminarRouting("et andet ord", ()), f.runtime.dispatch.handle)
         await f.answer("alfa")
-        await f.house.outbox.drain()
-        told = [row for row in f.house.rows(models.Outbox) if '"patterns"' in row["view"]]
+        await f.runtime.outbox.drain()
+        told = [row for row in f.runtime.rows(models.Outbox) if '"patterns"' in row["view"]]
         assert {row["status"] for row in told} == {"failed"}
         assert {row["error"] for row in told} == {
             "the other group takes part in the seminar no more; nothing was sent to it"
@@ -239,20 +239,20 @@ async def test_replicas_that_all_speak_at_once_never_wait_for_each_other(postgre
             await f.answer(name)
         second = connect(postgres_url)
         writer = Writer(second, simulated=True)
-        hand_over = handing_over(WAYS, f.house.desk.handle)
+        hand_over = handing_over(WAYS, f.runtime.dispatch.handle)
         other = Outbox(
-            writer, {"fake": f.house.messenger}, FakeClock(), FakeArchive(), sleep=no_sleep, hand_over=hand_over
+            writer, {"fake": f.runtime.messenger}, FakeClock(), FakeArchive(), sleep=no_sleep, hand_over=hand_over
         )
         try:
             async with asyncio.timeout(30):
                 for _ in range(3):
-                    await asyncio.gather(f.house.outbox.drain(), other.drain())
+                    await asyncio.gather(f.runtime.outbox.drain(), other.drain())
         finally:
             await other.stop()
             writer.close()
             second.dispose()
-        told = [row for row in rows(f.house.engine, models.Outbox) if row["platform"] == SISTERS]
+        told = [row for row in rows(f.runtime.engine, models.Outbox) if row["platform"] == SISTERS]
         assert {row["status"] for row in told} == {"sent"}
-        kinds = [row["kind"] for row in f.house.rows(models.Tape)]
+        kinds = [row["kind"] for row in f.runtime.rows(models.Tape)]
         assert kinds.count("PatternsReceived") == 6
-        assert verify(f.house.engine) == []
+        assert verify(f.runtime.engine) == []

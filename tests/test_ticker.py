@@ -13,11 +13,11 @@ from bot.domain.views import Home
 from bot.flows.model.state import Group
 from bot.flows.step import Decision
 from bot.runtime.dispatcher import Dispatcher
-from bot.runtime.scheduler import Ticker
+from bot.runtime.scheduler import Scheduler
 from storage import models
 from storage.verify import verify
 from tests.fakes import START
-from tests.house import arrival, house, until
+from tests.running import arrival, runtime, until
 from tests.storage.history import FORMED
 
 HOUR = timedelta(hours=1)
@@ -48,77 +48,77 @@ class Due:
 
 async def test_what_is_due_fires_once_in_order_of_its_time(place: Path | str) -> None:
     due = Due()
-    async with house(place, due) as h:
-        await h.desk.handle(arrival("k1", Arrived()))
-        assert await h.ticker.tick() == 0
-        assert await h.ticker.next_due() == START + HOUR
+    async with runtime(place, due) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
+        assert await h.scheduler.tick() == 0
+        assert await h.scheduler.next_due() == START + HOUR
         h.clock.advance(2 * HOUR)
-        assert await h.ticker.tick() == 2
+        assert await h.scheduler.tick() == 2
         assert due.fired == ["F3", "F2"]
-        assert await h.ticker.next_due() == START + 3 * HOUR
+        assert await h.scheduler.next_due() == START + 3 * HOUR
         h.clock.advance(100 * HOUR)
-        assert await h.ticker.tick() == 1
-        assert await h.ticker.tick() == 0
+        assert await h.scheduler.tick() == 1
+        assert await h.scheduler.tick() == 0
         assert due.fired == ["F3", "F2", "F1"]
-        assert await h.ticker.next_due() is None
-        assert h.ticker.last_tick is not None
+        assert await h.scheduler.next_due() is None
+        assert h.scheduler.last_tick is not None
         assert verify(h.engine) == []
 
 
 async def test_two_clocks_fire_nothing_twice(place: Path | str) -> None:
     due = Due()
-    async with house(place, due) as h:
-        await h.desk.handle(arrival("k1", Arrived()))
+    async with runtime(place, due) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
         h.clock.advance(5 * HOUR)
-        second = Ticker(h.writer, h.desk, h.clock, most=1)
-        assert sum(await asyncio.gather(h.ticker.tick(), second.tick())) == 3
+        second = Scheduler(h.writer, h.dispatch, h.clock, most=1)
+        assert sum(await asyncio.gather(h.scheduler.tick(), second.tick())) == 3
         assert sorted(due.fired) == ["F1", "F2", "F3"]
 
 
 async def test_a_claim_that_came_to_nothing_is_claimed_again_after_its_lease(place: Path | str) -> None:
     due = Due()
-    async with house(place, due) as h:
-        await h.desk.handle(arrival("k1", Arrived()))
+    async with runtime(place, due) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
         h.clock.advance(5 * HOUR)
         due.broken = {"F2"}
-        await h.ticker.tick()
+        await h.scheduler.tick()
         due.broken = set()
-        assert await h.ticker.tick() == 0
-        assert await h.ticker.next_due() == h.clock.now() + timedelta(minutes=2)
+        assert await h.scheduler.tick() == 0
+        assert await h.scheduler.next_due() == h.clock.now() + timedelta(minutes=2)
         assert due.fired == ["F3", "F1"]
         h.clock.advance(timedelta(minutes=3))
-        assert await h.ticker.tick() == 1
+        assert await h.scheduler.tick() == 1
         assert due.fired == ["F3", "F1", "F2"]
 
 
 class SlowDesk:
     """Takes what arrives when it is told to go on."""
 
-    def __init__(self, desk: Dispatcher) -> None:
-        self._desk = desk
+    def __init__(self, dispatch: Dispatcher) -> None:
+        self._dispatch = dispatch
         self.begun, self.go_on = asyncio.Event(), asyncio.Event()
 
     async def handle(self, inbound: Inbound) -> Answer:
         self.begun.set()
         await self.go_on.wait()
-        return await self._desk.handle(inbound)
+        return await self._dispatch.handle(inbound)
 
     async def home(self, group: str, person: str) -> tuple[Home, str, str]:
-        return await self._desk.home(group, person)
+        return await self._dispatch.home(group, person)
 
 
 async def test_who_rests_hands_over_what_it_has_claimed_and_claims_no_more(place: Path | str) -> None:
     due = Due()
-    async with house(place, due) as h:
-        await h.desk.handle(arrival("k1", Arrived()))
+    async with runtime(place, due) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
         h.clock.advance(5 * HOUR)
-        desk = SlowDesk(h.desk)
-        ticker = Ticker(h.writer, desk, h.clock, every=0.02, most=2)
-        ticker.start()
-        await desk.begun.wait()
-        resting = asyncio.create_task(ticker.rest())
+        dispatch = SlowDesk(h.dispatch)
+        scheduler = Scheduler(h.writer, dispatch, h.clock, every=0.02, most=2)
+        scheduler.start()
+        await dispatch.begun.wait()
+        resting = asyncio.create_task(scheduler.rest())
         await asyncio.sleep(0.05)
-        desk.go_on.set()
+        dispatch.go_on.set()
         await resting
         assert due.fired == ["F3", "F2"]
         await asyncio.sleep(0.05)
@@ -133,13 +133,13 @@ async def test_one_that_was_moved_fires_at_its_new_time(place: Path | str) -> No
             return Decision(facts=(f.FollowUpMoved(followup="F1", due=START + 2 * HOUR),))
         return Decision(facts=(f.FollowUpDone(followup="F1", outcome="done"),))
 
-    async with house(place, decide) as h:
-        await h.desk.handle(arrival("k1", Arrived()))
+    async with runtime(place, decide) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
         h.clock.advance(HOUR)
-        assert await h.ticker.tick() == 1
-        assert await h.ticker.tick() == 0
+        assert await h.scheduler.tick() == 1
+        assert await h.scheduler.tick() == 0
         h.clock.advance(HOUR)
-        assert await h.ticker.tick() == 1
+        assert await h.scheduler.tick() == 1
         assert [row["status"] for row in h.rows(models.FollowUp)] == ["done"]
 
 
@@ -153,15 +153,15 @@ async def test_the_clock_survives_a_database_that_does_not_answer(
         if failing:
             raise OperationalError("COMMIT", None, Exception("the disk is full"))
 
-    async with house(place, due) as h:
-        await h.desk.handle(arrival("k1", Arrived()))
+    async with runtime(place, due) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
         h.clock.advance(5 * HOUR)
         event.listen(h.engine, "commit", fail)
-        ticker = Ticker(h.writer, h.desk, h.clock, every=0.02)
-        ticker.start()
+        scheduler = Scheduler(h.writer, h.dispatch, h.clock, every=0.02)
+        scheduler.start()
         await asyncio.sleep(0.1)
         assert due.fired == []
         assert "the next look tries again" in caplog.text
         failing = False
         await until(lambda: len(due.fired) == 3)
-        ticker.stop()
+        scheduler.stop()

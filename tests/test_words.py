@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.events import Act
-from bot.domain.views import Form, Line, Said, TextInput, Typed, When, Who, Word, faults
+from bot.domain.views import Bilingual, Form, Line, TextInput, Typed, When, Who, Word, faults
 from bot.flows.people.onboarding import WORDING
 from prompts.words import Unsayable, Words, check_words
 
@@ -107,10 +107,10 @@ def test_the_wording_kept_with_a_consent_is_the_one_that_was_read(words: Words) 
     ("line", "da", "en"),
     [
         (Typed("<@U1> *hej* { $x }"), "<@U1> *hej* { $x }", "<@U1> *hej* { $x }"),
-        (Said("ja", "yes"), "ja", "yes"),
-        (Said("kun dansk", ""), "kun dansk", "kun dansk (da)"),
-        (Said("", "only English"), "only English (en)", "only English"),
-        (Said("", ""), "", ""),
+        (Bilingual("ja", "yes"), "ja", "yes"),
+        (Bilingual("kun dansk", ""), "kun dansk", "kun dansk (da)"),
+        (Bilingual("", "only English"), "only English (en)", "only English"),
+        (Bilingual("", ""), "", ""),
         (Word("fault-scale", {"high": 5}), "Vælg et helt tal fra 1 til 5.", "Choose a whole number from 1 to 5."),
         (
             Word("fault-date-early", {"earliest": When(MONDAY, "day")}),

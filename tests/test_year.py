@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app import House, TimeMachine, house
+from bot.app import Runtime, TimeMachine, runtime
 from bot.domain.events import Act, Arrived, Body, Inbound, Pressed, Submitted
 from bot.domain.facts import FollowUpDone
 from bot.domain.views import Form, Reply
@@ -50,7 +50,7 @@ def settings(folder: Path) -> Settings:
 
 
 class Year:
-    def __init__(self, built: House, time: TimeMachine) -> None:
+    def __init__(self, built: Runtime, time: TimeMachine) -> None:
         self.built = built
         self.time = time
         self._keys = 0
@@ -60,7 +60,7 @@ class Year:
         assert known is not None
         self._keys += 1
         inbound = Inbound("playground", f"k{self._keys}", group, known.person, body)
-        return (await self.built.desk.handle(inbound)).reply
+        return (await self.built.dispatch.handle(inbound)).reply
 
     async def fill(self, group: str, who: str, act: Act, **values: str) -> None:
         form = await self.do(group, who, Pressed(act))
@@ -68,7 +68,7 @@ class Year:
             await self.do(group, who, Submitted(form.act, {**filled(form, "Sådan gør vi"), **values}))
 
     async def now(self, group: str) -> Group:
-        return await self.built.desk.group(group)
+        return await self.built.dispatch.group(group)
 
     async def session(self, group: str) -> None:
         """A spread session in which three of four answer in time, and one proposal is made and tried out."""
@@ -102,7 +102,7 @@ class Year:
 async def test_a_year_of_ten_groups(tmp_path: Path) -> None:
     clock = StillClock(BEGINS)
     wanted = settings(tmp_path)
-    async with house(wanted, clock) as built:
+    async with runtime(wanted, clock) as built:
         built.messengers["playground"] = FakeMessenger()
         year = Year(built, TimeMachine(built, clock))
         for group in GROUPS:

@@ -28,7 +28,7 @@ from bot.domain.views import Home, Typed
 from bot.flows.model.state import Group
 from bot.flows.step import Decision
 from bot.runtime.dispatcher import Dispatcher
-from bot.runtime.scheduler import Ticker
+from bot.runtime.scheduler import Scheduler
 from prompts.loader import load_library
 from storage import models
 from storage.engine import connect
@@ -72,10 +72,10 @@ def _home(group: Group, person: str, now: datetime, library: Library) -> Home:
 
 
 @asynccontextmanager
-async def _replica(url: str) -> AsyncIterator[tuple[Dispatcher, Ticker]]:
+async def _replica(url: str) -> AsyncIterator[tuple[Dispatcher, Scheduler]]:
     engine = connect(url)
     writer, clock = Writer(engine), RealClock()
-    desk = Dispatcher(
+    dispatch = Dispatcher(
         writer,
         decide=_decide,
         home=_home,
@@ -86,7 +86,7 @@ async def _replica(url: str) -> AsyncIterator[tuple[Dispatcher, Ticker]]:
         wake=lambda: None,
     )
     try:
-        yield desk, Ticker(writer, desk, clock)
+        yield dispatch, Scheduler(writer, dispatch, clock)
     finally:
         await asyncio.to_thread(writer.close)
         engine.dispose()
@@ -118,10 +118,10 @@ async def _idle(url: str, name: str, rounds: int) -> Figure:
     _plan_ahead(engine)
     engine.dispose()
     times = []
-    async with _replica(url) as (_, ticker):
+    async with _replica(url) as (_, scheduler):
         for _ in range(rounds * 5):
             began = time.perf_counter()
-            await ticker.tick()
+            await scheduler.tick()
             times.append((time.perf_counter() - began) * 1e3)
     took = median(times)
     return Figure(f"idle look, {AHEAD:,} ahead, {name}", f"{took:.1f} ms", f"<= {IDLE:.0f} ms", took <= IDLE)
@@ -144,10 +144,10 @@ def _plan_ahead(engine: Engine) -> None:
 async def _pile_up(url: str) -> None:
     engine = connect(url)
     migrate(engine)
-    async with _replica(url) as (desk, _):
+    async with _replica(url) as (dispatch, _):
         for number in range(GROUPS):
             arrived = Inbound(platform="bench", key=f"k{number}", group=f"g{number:03}", person="", body=Arrived())
-            await desk.handle(arrived)
+            await dispatch.handle(arrived)
     engine.dispose()
 
 
@@ -195,12 +195,12 @@ async def _drain(url: str, count: int) -> float:
 
 
 async def _one(url: str) -> None:
-    async with _replica(url) as (desk, ticker):
-        await desk.group("g000")
+    async with _replica(url) as (dispatch, scheduler):
+        await dispatch.group("g000")
         sys.stdout.write("ready\n")
         sys.stdout.flush()
         await asyncio.to_thread(sys.stdin.readline)
-        handled = await ticker.tick()
+        handled = await scheduler.tick()
         sys.stdout.write(f"{handled}\n")
         sys.stdout.flush()
 

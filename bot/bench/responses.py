@@ -65,7 +65,7 @@ class Meeting:
 
     def __init__(self, writer: Writer) -> None:
         self._library = load_library()
-        self._desk = Dispatcher(
+        self._dispatch = Dispatcher(
             writer,
             decide=decide,
             home=self._look,
@@ -80,8 +80,8 @@ class Meeting:
         self._count = 0
 
     @property
-    def desk(self) -> Dispatcher:
-        return self._desk
+    def dispatch(self) -> Dispatcher:
+        return self._dispatch
 
     @property
     def session(self) -> Session:
@@ -119,12 +119,12 @@ class Meeting:
     async def _send(self, person: str, body: Body) -> None:
         self._count += 1
         inbound = Inbound(platform="bench", key=f"k{self._count}", group="bench", person=person, body=body)
-        reply = (await self._desk.handle(inbound)).reply
+        reply = (await self._dispatch.handle(inbound)).reply
         if isinstance(reply, Form) or (isinstance(reply, Receipt) and reply.tone == "warning"):
             raise AssertionError(f"{type(body).__name__} of {person or 'the bot'} was not taken: {reply}")
 
     async def _session(self) -> Session:
-        await self._desk.home("bench", "P01")
+        await self._dispatch.home("bench", "P01")
         return self._group.sessions["S1"]
 
     def _look(self, group: Group, person: str, now: datetime, library: Library) -> Home:

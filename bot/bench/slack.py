@@ -148,7 +148,7 @@ def _ours(opened: Meeting) -> web.Application:
     slack = Slack(
         client=Nowhere(token="bench"),
         signing_secret=SECRET,
-        desk=opened.desk,
+        dispatch=opened.dispatch,
         directory=People(),
         words=Words(),
         clock=SystemClock(),

@@ -32,11 +32,11 @@ from sqlmodel import Session as BareSession
 
 from bot.bench.responses import CALLERS, PEOPLE, START, TEXT, Bare, Figure, Meeting, Note, meeting
 from bot.domain.events import Act
-from bot.domain.ports import Archive, Identity, Refused
+from bot.domain.ports import Identity, LogBuilder, Refused
 from bot.handlers.teams import action_codec, capabilities
 from bot.handlers.teams.action_codec import Json, Place
 from bot.handlers.teams.api import Access, Connector, Token
-from bot.handlers.teams.channel_directory import Places
+from bot.handlers.teams.channel_directory import ChannelDirectory
 from bot.handlers.teams.inbound import GroupInfo, Teams
 from bot.handlers.teams.sdk import ISSUER, Adapter, Cloud, Configuration
 from bot.runtime.clock import SystemClock
@@ -159,15 +159,15 @@ def _stock(engine: Engine, login: Cloud) -> web.Application:
 
 @asynccontextmanager
 async def _ours(opened: Meeting, store: Path, http: aiohttp.ClientSession, login: Cloud) -> AsyncIterator[str]:
-    access, places = Access(APP, SECRET, (TENANT,)), Places(store)
+    access, places = Access(APP, SECRET, (TENANT,)), ChannelDirectory(store)
     await places.open()
-    archive: Archive = NoArchive()
+    archive: LogBuilder = NoArchive()
     teams = Teams(
         access,
         adapter=Adapter(APP, SECRET, TENANT, http, login),
         connector=Connector(access, Token(access, http, login), http),
         places=places,
-        desk=opened.desk,
+        dispatch=opened.dispatch,
         directory=People(),
         archive=archive,
         words=Words(),

@@ -74,8 +74,8 @@ async def subject_access(settings: Settings, named: str, to: Path, out: Console)
     out.print("Only you can read these files. They say who the person is: give them to nobody else, and delete them.")
 
 
-async def _carried_out(settings: Settings, whom: Whom, errand: ErasureOrdered | AccessGiven, out: Console) -> str:
-    done = await carried_out(settings, whom.group, errand, lambda line: out.print(line, markup=False))
+async def _carried_out(settings: Settings, whom: Whom, job: ErasureOrdered | AccessGiven, out: Console) -> str:
+    done = await carried_out(settings, whom.group, job, lambda line: out.print(line, markup=False))
     if done is None:
         raise ValueError(
             "The bot has not said yet that it is done. It is kept, and will be carried out: in a moment, or when the "

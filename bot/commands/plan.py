@@ -28,7 +28,9 @@ def planned(settings: Settings) -> list[str]:
     names, words = {group.id: group.name for group in settings.groups}, Words()
     lines = []
     for followup in ahead(settings.urls()[0]):
-        when, what = (words.say(line, LANGUAGE, followup.zone) for line in (When(followup.due), Word(f"followup-{followup.what}")))
+        when, what = (
+            words.say(line, LANGUAGE, followup.zone) for line in (When(followup.due), Word(f"followup-{followup.what}"))
+        )
         parts = (when, names.get(followup.group, followup.group), what, followup.about)
         lines.append(" · ".join(part for part in parts if part))
     return lines

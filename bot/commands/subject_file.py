@@ -10,7 +10,7 @@ from typing import IO, Any
 import msgspec
 from msgspec import Struct
 
-from bot.domain.views import Line, Said, Typed, When, Who, Word
+from bot.domain.views import Bilingual, Line, Typed, When, Who, Word
 from prompts.words import Words
 from storage.exports.transcript.page import Page
 from storage.subject_access import OTHER, Happening, Subject
@@ -204,7 +204,9 @@ class _Reading:
             page.para(page.say("subject-nothing"))
         for message in subject.messages:
             status = self._code("subject-status", message.status)
-            page.heading(3, page.say("subject-message", at=self._at(message.at), platform=message.platform, status=status))
+            page.heading(
+                3, page.say("subject-message", at=self._at(message.at), platform=message.platform, status=status)
+            )
             lines = [_said(line, subject, self._words) for line in _lines(message.card)]
             page.quote("\n".join(lines) if lines else page.say("subject-message-emptied"))
 
@@ -286,7 +288,7 @@ def _in_both(content: Any) -> Iterator[dict[str, str]]:
 
 def _lines(card: Any) -> Iterator[Line]:
     """What a card says, in reading order, without its buttons."""
-    if isinstance(card, Word | Said | Typed | When | Who):
+    if isinstance(card, Word | Bilingual | Typed | When | Who):
         yield card
     elif isinstance(card, tuple):
         for item in card:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
-from bot.app import House, at_rest
-from bot.domain.events import Errand
+from bot.app import Runtime, at_rest
+from bot.domain.events import OperatorJob
 from bot.settings import Settings
 from storage.engine import InUse, connect
-from storage.work.operator_jobs import Done, NoErrands, leave, outcome
+from storage.work.operator_jobs import Done, NoOperatorJobs, leave, outcome
 
 PATIENCE = 30.0
 """Seconds until a bot that runs is no longer waited for."""
@@ -19,14 +19,14 @@ _BETWEEN = 0.2
 
 
 async def carried_out(
-    settings: Settings, group: str, body: Errand, tell: Callable[[str], None], patience: float = PATIENCE
+    settings: Settings, group: str, body: OperatorJob, tell: Callable[[str], None], patience: float = PATIENCE
 ) -> Done | None:
     """What came of it; None when it is kept and will be carried out later. `tell` is told what is being waited for.
 
     Raises `ValueError` with a sentence when the bot that runs takes no errands.
     """
     async with AsyncExitStack() as stack:
-        built: House | None = None
+        built: Runtime | None = None
         try:
             built = await stack.enter_async_context(at_rest(settings))
         except InUse:
@@ -34,16 +34,16 @@ async def carried_out(
         engine = connect(settings.urls()[0])
         stack.callback(engine.dispose)
         try:
-            errand = await asyncio.to_thread(leave, engine, group, body, datetime.now(UTC))
-        except NoErrands:
+            job = await asyncio.to_thread(leave, engine, group, body, datetime.now(UTC))
+        except NoOperatorJobs:
             raise ValueError(
                 "The bot that is running is older than this command. Nothing was changed. Restart it, and try again."
             ) from None
         if built is not None:
             # Another replica may be quicker: then there is nothing left to carry out, and something to wait for.
-            await built.errands.carry_out()
+            await built.jobs.carry_out()
         for _ in range(max(1, round(patience / _BETWEEN))):
-            if (done := await asyncio.to_thread(outcome, engine, errand)) is not None:
+            if (done := await asyncio.to_thread(outcome, engine, job)) is not None:
                 return done
             await asyncio.sleep(_BETWEEN)
         return None

@@ -13,9 +13,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.app import TimeMachine, house
+from bot.app import TimeMachine, runtime
 from bot.demo.script import Script, load_script
-from bot.demo.theatre import GROUP, PLATFORM, Play, Theatre
+from bot.demo.theatre import GROUP, PLATFORM, Performance, Theatre
 from bot.domain.views import Word
 from bot.runtime.clock import StillClock
 from bot.settings import Settings
@@ -45,7 +45,7 @@ async def demonstrate(to: Path, console: Console) -> None:
     with tempfile.TemporaryDirectory(prefix="flip-demo-") as folder:
         settings = _settings(script, Path(folder))
         with _progress(console) as show:
-            await _play(settings, script, words, show)
+            await _behaviour(settings, script, words, show)
             show(WEEKS, "checking the record and writing it out")
             receipt = await asyncio.to_thread(_take_home, settings, to, words)
     _tell(console, to, receipt)
@@ -77,16 +77,16 @@ def _settings(script: Script, folder: Path) -> Settings:
     )
 
 
-async def _play(settings: Settings, script: Script, words: Words, show: "Show") -> None:
+async def _behaviour(settings: Settings, script: Script, words: Words, show: "Show") -> None:
     await asyncio.to_thread(_draw_lots, settings)
     clock = StillClock(script.moment(1, "mon 08:00"))
-    async with house(settings, clock) as built:
+    async with runtime(settings, clock) as built:
         theatre = Theatre()
         built.messengers[PLATFORM] = theatre
-        play = Play(built, theatre, TimeMachine(built, clock), script, words)
+        performance = Performance(built, theatre, TimeMachine(built, clock), script, words)
         for scene in script.scenes:
             show(scene.week, scene.title)
-            await play.scene(scene)
+            await performance.scene(scene)
 
 
 def _draw_lots(settings: Settings) -> None:
@@ -95,7 +95,9 @@ def _draw_lots(settings: Settings) -> None:
     try:
         directory = keys.KeyDatabase(engine, chance=random.Random(LOT))
         for group in settings.groups:
-            directory.enrol(group.id, [keys.Member(member.key, member.name, member.accounts) for member in group.members])
+            directory.enrol(
+                group.id, [keys.Member(member.key, member.name, member.accounts) for member in group.members]
+            )
     finally:
         engine.dispose()
 

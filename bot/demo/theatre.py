@@ -6,7 +6,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from bot.app import House
+from bot.app import Runtime
 from bot.demo.script import Answers, Scene, Script, Step
 from bot.domain.events import Act, Arrived, Body, Deleted, Edited, Inbound, Posted, Pressed, Submitted
 from bot.domain.ports import Channel, Post, Private, Ref
@@ -77,11 +77,11 @@ class Time(Protocol):
     async def forward(self, to: datetime) -> None: ...
 
 
-class Play:
+class Performance:
     """The script on its way through a house."""
 
-    def __init__(self, house: House, theatre: Theatre, time: Time, script: Script, words: Words) -> None:
-        self._house = house
+    def __init__(self, runtime: Runtime, theatre: Theatre, time: Time, script: Script, words: Words) -> None:
+        self._runtime = runtime
         self._theatre = theatre
         self._time = time
         self._script = script
@@ -89,22 +89,22 @@ class Play:
         self._open: dict[str, Reply] = {}
         """What each person got in answer to what they did last."""
         self._messages: dict[str, str] = {}
-        self._deeds = 0
+        self._actions = 0
 
     async def scene(self, scene: Scene) -> None:
         for step in scene.steps:
             if step.at is not None:
-                await self._time.forward(max(self._script.moment(scene.week, step.at), self._house.clock.now()))
+                await self._time.forward(max(self._script.moment(scene.week, step.at), self._runtime.clock.now()))
             for who in step.who:
                 try:
                     await self._step(self._person(who), step)
                 except Astray as astray:
                     raise Astray(f"week {scene.week}, {who}: {astray}") from None
                 pause = PAUSE + timedelta(seconds=step.written // SIGNS_A_SECOND)
-                await self._time.forward(self._house.clock.now() + pause)
+                await self._time.forward(self._runtime.clock.now() + pause)
 
     def _person(self, who: str) -> str:
-        known = self._house.keys.by_user(PLATFORM, who, GROUP)
+        known = self._runtime.keys.by_user(PLATFORM, who, GROUP)
         if known is None:
             raise Astray(f"{who} is not in the cast")
         return known.person
@@ -116,7 +116,7 @@ class Play:
         if step.press is not None:
             await self._press(person, step.press, step.on, step.fill)
         if step.says is not None:
-            message = f"m{self._deeds + 1}"
+            message = f"m{self._actions + 1}"
             thread = self._messages[step.reply] if step.reply else self._theatre.thread()
             await self._do(person, Posted(message, step.says, "" if step.where == "channel" else thread))
             self._messages[step.as_ or message] = message
@@ -135,7 +135,7 @@ class Play:
 
     async def _button(self, person: str, key: str, on: str) -> Button:
         opened = self._open.get(person)
-        home, _, _ = await self._house.desk.home(GROUP, person)
+        home, _, _ = await self._runtime.dispatch.home(GROUP, person)
         if isinstance(opened, Form):
             shown = [Card(opened.blocks, opened.also)]
         else:
@@ -158,10 +158,10 @@ class Play:
             raise Astray(f"{reply.act.name} was not taken: {wrong}")
 
     async def _do(self, person: str, body: Body) -> Reply:
-        self._deeds += 1
-        key = f"demo-{self._deeds}"
-        answer = await self._house.desk.handle(Inbound(PLATFORM, key, GROUP, person, body))
-        await self._house.outbox.drain()
+        self._actions += 1
+        key = f"demo-{self._actions}"
+        answer = await self._runtime.dispatch.handle(Inbound(PLATFORM, key, GROUP, person, body))
+        await self._runtime.outbox.drain()
         reply = answer.reply
         if _STALE in _lines(reply) or (isinstance(reply, Receipt) and reply.tone == "warning"):
             raise Astray(f"{type(body).__name__} was answered with {self._said(reply)}")
@@ -200,10 +200,10 @@ class Play:
     # --- what is on the screen, as text ---------------------------------------------------------------------------
 
     def _say(self, line: Line) -> str:
-        return self._words.say(line, "da", self._script.zone, self._house.clock.now(), self._name)
+        return self._words.say(line, "da", self._script.zone, self._runtime.clock.now(), self._name)
 
     def _name(self, person: str) -> str:
-        known = self._house.keys.by_person(PLATFORM, GROUP, person)
+        known = self._runtime.keys.by_person(PLATFORM, GROUP, person)
         return known.name if known else person
 
     def _said(self, reply: Reply) -> str:

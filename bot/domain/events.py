@@ -211,7 +211,7 @@ class AccessGiven(Struct, frozen=True, tag="access_given"):
     person: str
 
 
-Errand: TypeAlias = ErasureOrdered | AccessGiven | Logged
+OperatorJob: TypeAlias = ErasureOrdered | AccessGiven | Logged
 """What whoever runs the bot does from the command line."""
 
 Body: TypeAlias = (

@@ -121,7 +121,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     zone: str
 
 
-class Desk(Protocol):
+class InboundHandler(Protocol):
     """The bot, as a platform adapter sees it."""
 
     async def handle(self, inbound: Inbound) -> Answer:
@@ -165,7 +165,7 @@ class Packed(Struct, frozen=True):
     about: tuple[Block, ...]
 
 
-class Archive(Protocol):
+class LogBuilder(Protocol):
     """Puts together the logs that researchers have asked for."""
 
     def packed(self, group: str, log: str) -> AbstractAsyncContextManager[Packed]:

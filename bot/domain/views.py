@@ -22,7 +22,7 @@ class Word(Struct, frozen=True, tag="word"):
     args: "Args" = {}
 
 
-class Said(Struct, frozen=True, tag="said"):
+class Bilingual(Struct, frozen=True, tag="said"):
     """Content of the library, written in both languages."""
 
     da: str
@@ -48,7 +48,7 @@ class Who(Struct, frozen=True, tag="who"):
     person: str
 
 
-Line: TypeAlias = Word | Said | Typed | When | Who
+Line: TypeAlias = Word | Bilingual | Typed | When | Who
 Args: TypeAlias = dict[str, Line | str | int]
 
 
@@ -141,7 +141,7 @@ class Card(Struct, frozen=True, tag="card"):
     """What shows this card to one person alone, with what only they need to see. A platform that can, asks for it."""
     encloses: str = ""
     """The id of a log that goes along as a file; it is put together when the message goes out
-    (`bot.domain.ports.Archive`)."""
+    (`bot.domain.ports.LogBuilder`)."""
 
 
 # --- forms --------------------------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ from bot.flows.seminar import exchange, plenary
 from bot.flows.session import lifecycle, preview
 from bot.flows.session.card import session_card
 from bot.flows.session_texts import session_name
-from bot.flows.step import Decision, Draft, Handler, Send, Turn, form_key, mend
+from bot.flows.step import Decision, Draft, Handler, Send, Step, form_key, mend
 
 ALL = ("practitioner", "leader", "researcher")
 STEERING = ("researcher",)
@@ -54,7 +54,7 @@ LEADING = ("leader",)
 PRACTISING = ("practitioner",)
 
 
-class Deed(Struct, frozen=True):
+class Action(Struct, frozen=True):
     """What a button or a form does. `about`: what its `of` must name. `current`: its button must not be older than the
     session; `live`: the session must be running."""
 
@@ -69,80 +69,80 @@ class Deed(Struct, frozen=True):
     """What those of other roles are told, where it takes more to say why."""
 
 
-def _in_circle(handler: Handler, *, live: bool = True, moves: bool = False) -> Deed:
+def _in_circle(handler: Handler, *, live: bool = True, moves: bool = False) -> Action:
     """In a circle of colleagues."""
-    return Deed(handler, "sessions", PRACTISING, live=live, moves=moves, refuses="ear-not-yours-to-read")
+    return Action(handler, "sessions", PRACTISING, live=live, moves=moves, refuses="ear-not-yours-to-read")
 
 
-DEEDS: dict[str, Deed] = {
-    "session.plan.open": Deed(lifecycle.open_plan, "", STEERING),
-    "session.plan": Deed(lifecycle.plan, "", STEERING),
-    "session.preview": Deed(preview.show, "sessions", STEERING),
-    "session.start": Deed(lifecycle.start, "sessions", STEERING, current=True),
-    "session.drop": Deed(lifecycle.drop, "sessions", STEERING),
-    "session.next": Deed(lifecycle.next_phase, "sessions", STEERING, current=True, live=True),
-    "session.extend": Deed(lifecycle.extend, "sessions", STEERING, current=True, live=True),
-    "session.pause": Deed(lifecycle.pause, "sessions", STEERING, current=True, live=True),
-    "session.resume": Deed(lifecycle.resume, "sessions", STEERING, current=True, live=True),
-    "session.close": Deed(lifecycle.close, "sessions", STEERING, current=True, live=True),
-    "session.nudge": Deed(lifecycle.nudge, "sessions", STEERING, current=True, live=True),
-    "session.ready": Deed(lifecycle.ready, "sessions", current=True, live=True, moves=True),
-    "session.show": Deed(lifecycle.show, "sessions"),
-    "session.own": Deed(lifecycle.own, "sessions"),
-    "reminder.later": Deed(absence.later, "sessions", live=True, current=True),
-    "reminder.snooze.open": Deed(absence.open_snooze, "sessions", live=True, current=True),
-    "reminder.snooze": Deed(absence.snooze, "sessions", live=True),
-    "reminder.unmute": Deed(absence.unmute, ""),
-    "checkin.later": Deed(absence.later, "tryouts"),
-    "checkin.snooze.open": Deed(absence.open_snooze, "tryouts"),
-    "checkin.snooze": Deed(absence.snooze, "tryouts"),
-    "leave.open": Deed(absence.open_leave, ""),
-    "leave.plan": Deed(absence.plan_leave, ""),
-    "leave.end": Deed(absence.end_leave, ""),
-    "agenda.open": Deed(agenda.open_agenda, "", STEERING),
-    "agenda.change": Deed(agenda.change, "", STEERING),
-    "note.open": Deed(agenda.open_note, "", STEERING),
-    "note.plan": Deed(agenda.plan_note, "", STEERING),
-    "followup.do": Deed(followups.do_held, "", STEERING),
-    "followup.skip": Deed(agenda.skip_held, "", STEERING),
-    "response.open": Deed(response.open_response, "sessions"),
-    "response.give": Deed(response.give, "sessions", moves=True),
-    "response.pass": Deed(response.pass_on, "sessions", moves=True),
-    "response.withdraw": Deed(response.withdraw, "sessions", live=True),
-    "response.relate": Deed(response.open_relate, ""),
-    "claim.relate": Deed(response.relate, "sessions"),
-    "knowledge.open": Deed(knowledge.open_ask, ""),
-    "knowledge.ask": Deed(knowledge.ask, "sessions"),
-    "knowledge.answer.open": Deed(knowledge.open_answer, "requests", STEERING),
-    "knowledge.answer": Deed(knowledge.answer, "requests", STEERING),
-    "proposal.open": Deed(proposal.open_proposal, ""),
-    "proposal.make": Deed(proposal.make, "sessions"),
-    "proposal.revise.open": Deed(proposal.open_revise, "proposals"),
-    "proposal.revise": Deed(proposal.revise, "proposals"),
-    "proposal.withdraw.open": Deed(proposal.open_withdraw, "proposals"),
-    "proposal.withdraw": Deed(proposal.withdraw, "proposals"),
-    "position.open": Deed(proposal.open_position, "proposals"),
-    "position.take": Deed(proposal.take_position, "proposals", moves=True),
-    "objection.open": Deed(proposal.open_objection, "proposals"),
-    "objection.answer": Deed(proposal.answer_objection, "proposals"),
-    "backing.open": Deed(proposal.open_backing, "proposals", LEADING),
-    "backing.give": Deed(proposal.give_backing, "proposals", LEADING, moves=True),
-    "tryout.open": Deed(tryout.open_tryout, "proposals"),
-    "tryout.plan": Deed(tryout.plan, "proposals"),
-    "checkin.open": Deed(tryout.open_checkin, "tryouts"),
-    "checkin.give": Deed(tryout.give_checkin, "tryouts"),
-    "tryout.stop.open": Deed(tryout.open_stop, "tryouts"),
-    "tryout.stop": Deed(tryout.stop, "tryouts"),
-    "outcome.open": Deed(tryout.open_outcome, "tryouts"),
-    "outcome.decide": Deed(tryout.decide_outcome, "tryouts", moves=True),
-    "review.open": Deed(review.open_review, "sessions"),
-    "review.give": Deed(review.give, "sessions", moves=True),
-    "pledge.open": Deed(pledge.open_pledge, "sessions", LEADING),
-    "pledge.make": Deed(pledge.make, "sessions", LEADING, moves=True),
-    "pledge.withdraw": Deed(pledge.withdraw, "pledges", LEADING),
-    "pledge.view.open": Deed(pledge.open_view, "pledges", PRACTISING),
-    "pledge.view": Deed(pledge.view, "pledges", PRACTISING),
-    "pledge.view.withdraw": Deed(pledge.withdraw_view, "pledges", PRACTISING),
+ACTIONS: dict[str, Action] = {
+    "session.plan.open": Action(lifecycle.open_plan, "", STEERING),
+    "session.plan": Action(lifecycle.plan, "", STEERING),
+    "session.preview": Action(preview.show, "sessions", STEERING),
+    "session.start": Action(lifecycle.start, "sessions", STEERING, current=True),
+    "session.drop": Action(lifecycle.drop, "sessions", STEERING),
+    "session.next": Action(lifecycle.next_phase, "sessions", STEERING, current=True, live=True),
+    "session.extend": Action(lifecycle.extend, "sessions", STEERING, current=True, live=True),
+    "session.pause": Action(lifecycle.pause, "sessions", STEERING, current=True, live=True),
+    "session.resume": Action(lifecycle.resume, "sessions", STEERING, current=True, live=True),
+    "session.close": Action(lifecycle.close, "sessions", STEERING, current=True, live=True),
+    "session.nudge": Action(lifecycle.nudge, "sessions", STEERING, current=True, live=True),
+    "session.ready": Action(lifecycle.ready, "sessions", current=True, live=True, moves=True),
+    "session.show": Action(lifecycle.show, "sessions"),
+    "session.own": Action(lifecycle.own, "sessions"),
+    "reminder.later": Action(absence.later, "sessions", live=True, current=True),
+    "reminder.snooze.open": Action(absence.open_snooze, "sessions", live=True, current=True),
+    "reminder.snooze": Action(absence.snooze, "sessions", live=True),
+    "reminder.unmute": Action(absence.unmute, ""),
+    "checkin.later": Action(absence.later, "tryouts"),
+    "checkin.snooze.open": Action(absence.open_snooze, "tryouts"),
+    "checkin.snooze": Action(absence.snooze, "tryouts"),
+    "leave.open": Action(absence.open_leave, ""),
+    "leave.plan": Action(absence.plan_leave, ""),
+    "leave.end": Action(absence.end_leave, ""),
+    "agenda.open": Action(agenda.open_agenda, "", STEERING),
+    "agenda.change": Action(agenda.change, "", STEERING),
+    "note.open": Action(agenda.open_note, "", STEERING),
+    "note.plan": Action(agenda.plan_note, "", STEERING),
+    "followup.do": Action(followups.do_held, "", STEERING),
+    "followup.skip": Action(agenda.skip_held, "", STEERING),
+    "response.open": Action(response.open_response, "sessions"),
+    "response.give": Action(response.give, "sessions", moves=True),
+    "response.pass": Action(response.pass_on, "sessions", moves=True),
+    "response.withdraw": Action(response.withdraw, "sessions", live=True),
+    "response.relate": Action(response.open_relate, ""),
+    "claim.relate": Action(response.relate, "sessions"),
+    "knowledge.open": Action(knowledge.open_ask, ""),
+    "knowledge.ask": Action(knowledge.ask, "sessions"),
+    "knowledge.answer.open": Action(knowledge.open_answer, "requests", STEERING),
+    "knowledge.answer": Action(knowledge.answer, "requests", STEERING),
+    "proposal.open": Action(proposal.open_proposal, ""),
+    "proposal.make": Action(proposal.make, "sessions"),
+    "proposal.revise.open": Action(proposal.open_revise, "proposals"),
+    "proposal.revise": Action(proposal.revise, "proposals"),
+    "proposal.withdraw.open": Action(proposal.open_withdraw, "proposals"),
+    "proposal.withdraw": Action(proposal.withdraw, "proposals"),
+    "position.open": Action(proposal.open_position, "proposals"),
+    "position.take": Action(proposal.take_position, "proposals", moves=True),
+    "objection.open": Action(proposal.open_objection, "proposals"),
+    "objection.answer": Action(proposal.answer_objection, "proposals"),
+    "backing.open": Action(proposal.open_backing, "proposals", LEADING),
+    "backing.give": Action(proposal.give_backing, "proposals", LEADING, moves=True),
+    "tryout.open": Action(tryout.open_tryout, "proposals"),
+    "tryout.plan": Action(tryout.plan, "proposals"),
+    "checkin.open": Action(tryout.open_checkin, "tryouts"),
+    "checkin.give": Action(tryout.give_checkin, "tryouts"),
+    "tryout.stop.open": Action(tryout.open_stop, "tryouts"),
+    "tryout.stop": Action(tryout.stop, "tryouts"),
+    "outcome.open": Action(tryout.open_outcome, "tryouts"),
+    "outcome.decide": Action(tryout.decide_outcome, "tryouts", moves=True),
+    "review.open": Action(review.open_review, "sessions"),
+    "review.give": Action(review.give, "sessions", moves=True),
+    "pledge.open": Action(pledge.open_pledge, "sessions", LEADING),
+    "pledge.make": Action(pledge.make, "sessions", LEADING, moves=True),
+    "pledge.withdraw": Action(pledge.withdraw, "pledges", LEADING),
+    "pledge.view.open": Action(pledge.open_view, "pledges", PRACTISING),
+    "pledge.view": Action(pledge.view, "pledges", PRACTISING),
+    "pledge.view.withdraw": Action(pledge.withdraw_view, "pledges", PRACTISING),
     "ear.read": _in_circle(circle.read, live=False),
     "ear.open": _in_circle(owner.open_excerpt),
     "ear.release": _in_circle(owner.release, moves=True),
@@ -163,31 +163,31 @@ DEEDS: dict[str, Deed] = {
     "step.tell.open": _in_circle(next_step.open_tell, live=False),
     "step.tell": _in_circle(next_step.tell, live=False),
     "step.later": _in_circle(next_step.later, live=False),
-    "status.show": Deed(guide.status, ""),
-    "mine.show": Deed(guide.mine, ""),
-    "record.open": Deed(own_record.open_record, "sessions", own_record.READERS),
-    "record.approve": Deed(own_record.approve, "sessions", own_record.READERS),
-    "record.comment.open": Deed(own_record.open_comment, "sessions", own_record.READERS),
-    "record.comment": Deed(own_record.comment, "sessions", own_record.READERS),
-    "record.comments": Deed(own_record.show_comments, "sessions", STEERING),
-    "dilemma.write.open": Deed(own_dilemmas.open_writing, "", STEERING),
-    "dilemma.write": Deed(own_dilemmas.write, "", STEERING),
-    "dilemma.adapt.open": Deed(own_dilemmas.open_adapt, "", STEERING),
-    "dilemma.adapt": Deed(own_dilemmas.adapt, "", STEERING),
-    "dilemma.versions": Deed(own_dilemmas.versions, "", STEERING),
-    "string.show": Deed(overview.show, "", STEERING),
-    "results.open": Deed(overview.open_results, "sessions", STEERING),
-    "results.send": Deed(overview.send_results, "sessions", STEERING),
-    "seminar.adopt": Deed(lifecycle.adopt, "", STEERING),
-    "seminar.aside": Deed(exchange.set_aside, "", STEERING),
-    "context.open": Deed(exchange.open_context, "", STEERING),
-    "context.write": Deed(exchange.write_context, "", STEERING),
-    "point.open": Deed(plenary.open_point, "sessions", live=True),
-    "point.make": Deed(plenary.make, "sessions", live=True),
-    "point.withdraw": Deed(plenary.withdraw, "sessions", live=True),
-    "point.release": Deed(plenary.release, "sessions", STEERING, live=True),
-    "log.ask": Deed(log_request.ask, "", STEERING),
-    "delivery.noted": Deed(delivery.noted, "", STEERING),
+    "status.show": Action(guide.status, ""),
+    "mine.show": Action(guide.mine, ""),
+    "record.open": Action(own_record.open_record, "sessions", own_record.READERS),
+    "record.approve": Action(own_record.approve, "sessions", own_record.READERS),
+    "record.comment.open": Action(own_record.open_comment, "sessions", own_record.READERS),
+    "record.comment": Action(own_record.comment, "sessions", own_record.READERS),
+    "record.comments": Action(own_record.show_comments, "sessions", STEERING),
+    "dilemma.write.open": Action(own_dilemmas.open_writing, "", STEERING),
+    "dilemma.write": Action(own_dilemmas.write, "", STEERING),
+    "dilemma.adapt.open": Action(own_dilemmas.open_adapt, "", STEERING),
+    "dilemma.adapt": Action(own_dilemmas.adapt, "", STEERING),
+    "dilemma.versions": Action(own_dilemmas.versions, "", STEERING),
+    "string.show": Action(overview.show, "", STEERING),
+    "results.open": Action(overview.open_results, "sessions", STEERING),
+    "results.send": Action(overview.send_results, "sessions", STEERING),
+    "seminar.adopt": Action(lifecycle.adopt, "", STEERING),
+    "seminar.aside": Action(exchange.set_aside, "", STEERING),
+    "context.open": Action(exchange.open_context, "", STEERING),
+    "context.write": Action(exchange.write_context, "", STEERING),
+    "point.open": Action(plenary.open_point, "sessions", live=True),
+    "point.make": Action(plenary.make, "sessions", live=True),
+    "point.withdraw": Action(plenary.withdraw, "sessions", live=True),
+    "point.release": Action(plenary.release, "sessions", STEERING, live=True),
+    "log.ask": Action(log_request.ask, "", STEERING),
+    "delivery.noted": Action(delivery.noted, "", STEERING),
 }
 
 OPEN_TO_ALL = {**onboarding.OPEN_TO_ALL, "help.show": guide.show_help}
@@ -202,43 +202,43 @@ def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
     values: Values = body.values if isinstance(body, Submitted | Drafted) else {}
     act = _placed(group, inbound.platform, body.act) if isinstance(body, Pressed | Submitted | Drafted) else Act("")
     person = group.people.get(inbound.person, BOT)
-    turn = Turn(group, now, library, person, act, values)
+    step = Step(group, now, library, person, act, values)
     match body:
         case TimerFired():
-            decision = followups.fire(turn, body)
+            decision = followups.fire(step, body)
         case Undelivered():
-            return delivery.failed(turn, body)
+            return delivery.failed(step, body)
         case Logged():
-            return log_request.made(turn, body)
+            return log_request.made(step, body)
         case ErasureOrdered():
-            return erasure.order(turn, body)
+            return erasure.order(step, body)
         case TextsGone():
-            decision = erasure.tell(turn, body)
+            decision = erasure.tell(step, body)
         case AccessGiven():
-            return erasure.access(turn, body)
+            return erasure.access(step, body)
         case Shared():
-            decision = exchange.hear(turn, body)
+            decision = exchange.hear(step, body)
         case Configured():
-            decision = onboarding.configure(turn, body)
+            decision = onboarding.configure(step, body)
         case _ if not person.role:
-            return turn.warn("not-a-member")
+            return step.warn("not-a-member")
         case Arrived():
-            decision = onboarding.arrive(turn, body)
+            decision = onboarding.arrive(step, body)
         case Profiled():
-            decision = onboarding.profiled(turn, body)
+            decision = onboarding.profiled(step, body)
         case Departed():
-            decision = onboarding.depart(turn, body)
+            decision = onboarding.depart(step, body)
         case Posted():
-            decision = discussion.posted(turn, inbound.platform, body)
+            decision = discussion.posted(step, inbound.platform, body)
         case Edited() | Undeleted():
-            decision = discussion.edited(turn, inbound.platform, body)
+            decision = discussion.edited(step, inbound.platform, body)
         case Deleted():
-            decision = discussion.deleted(turn, inbound.platform, body)
+            decision = discussion.deleted(step, inbound.platform, body)
         case Drafted():
-            return _draft(turn)
+            return _draft(step)
         case Pressed() | Submitted():
-            decision = _do(turn)
-    return _with_cards(turn, decision)
+            decision = _do(step)
+    return _with_cards(step, decision)
 
 
 def _placed(group: Group, platform: str, act: Act) -> Act:
@@ -247,37 +247,37 @@ def _placed(group: Group, platform: str, act: Act) -> Act:
     return replace(act, of=known) if any(known in session.messages for session in group.sessions.values()) else act
 
 
-def _do(turn: Turn) -> Decision:
-    name = turn.act.name
+def _do(step: Step) -> Decision:
+    name = step.act.name
     if name in OPEN_TO_ALL:
-        return OPEN_TO_ALL[name](turn)
-    deed = DEEDS.get(name)
-    if deed is None or (deed.about and turn.act.of not in getattr(turn.group, deed.about)):
+        return OPEN_TO_ALL[name](step)
+    action = ACTIONS.get(name)
+    if action is None or (action.about and step.act.of not in getattr(step.group, action.about)):
         # Made up, or a button of another group.
-        return turn.warn("deed-unknown")
-    if turn.person.role not in deed.roles:
-        return turn.warn(deed.refuses or f"only-{deed.roles[0]}")
-    if not turn.person.here:
-        return turn.warn("not-here")
-    if not turn.person.takes_part:
-        return turn.done(onboarding.consent_form(turn.group, turn.person))
-    about = turn.group.sessions.get(turn.act.of)
-    if deed.live and (about is None or not about.running):
-        return turn.warn("session-over")
-    if deed.current and about is not None and turn.act.revision != about.revision:
-        return turn.done(_moved_on(session_card(turn.group, about)))
-    if found := _citizens(turn):
-        return _kept_out(turn, deed, found)
-    return _moved(turn, deed.handler(turn)) if deed.moves else deed.handler(turn)
+        return step.warn("deed-unknown")
+    if step.person.role not in action.roles:
+        return step.warn(action.refuses or f"only-{action.roles[0]}")
+    if not step.person.here:
+        return step.warn("not-here")
+    if not step.person.takes_part:
+        return step.done(onboarding.consent_form(step.group, step.person))
+    about = step.group.sessions.get(step.act.of)
+    if action.live and (about is None or not about.running):
+        return step.warn("session-over")
+    if action.current and about is not None and step.act.revision != about.revision:
+        return step.done(_moved_on(session_card(step.group, about)))
+    if found := _citizens(step):
+        return _kept_out(step, action, found)
+    return _moved(step, action.handler(step)) if action.moves else action.handler(step)
 
 
-def _moved(turn: Turn, decision: Decision) -> Decision:
+def _moved(step: Step, decision: Decision) -> Decision:
     """Goes on to the next phase when this was what the group waited for."""
-    running = turn.group.session
+    running = step.group.session
     if not decision.facts or running is None:
         return decision
-    lifecycle.advance(turn, running.id)
-    return replace(decision, facts=tuple(turn.facts), sends=tuple(turn.sends), shares=tuple(turn.shares))
+    lifecycle.advance(step, running.id)
+    return replace(decision, facts=tuple(step.facts), sends=tuple(step.sends), shares=tuple(step.shares))
 
 
 def _moved_on(card: Card) -> Card:
@@ -285,39 +285,39 @@ def _moved_on(card: Card) -> Card:
     return Card((Notice(Word("stale"), tone="info"), *card.blocks), card.buttons)
 
 
-def _citizens(turn: Turn) -> dict[str, Line]:
+def _citizens(step: Step) -> dict[str, Line]:
     """Per input: what must not be stored."""
     found: dict[str, Line] = {}
-    for name, value in turn.values.items():
+    for name, value in step.values.items():
         text = value if isinstance(value, str) else "\n".join(value)
-        if findings := guard.find(text, turn.library.listed_names):
+        if findings := guard.find(text, step.library.listed_names):
             found[name] = discussion.kept_out(findings)
     return found
 
 
-def _kept_out(turn: Turn, deed: Deed, found: dict[str, Line]) -> Decision:
+def _kept_out(step: Step, action: Action, found: dict[str, Line]) -> Decision:
     """Nothing of it is stored: the form comes back with all that was written, and why it was not taken."""
-    probe = Turn(turn.group, turn.now, turn.library, turn.person, turn.act, {})
-    empty = deed.handler(probe).reply
+    probe = Step(step.group, step.now, step.library, step.person, step.act, {})
+    empty = action.handler(probe).reply
     if isinstance(empty, Form):
-        return Decision(reply=mend(empty, turn.values, found))
-    return turn.warn("guard-refused-plain")
+        return Decision(reply=mend(empty, step.values, found))
+    return step.warn("guard-refused-plain")
 
 
-def _draft(turn: Turn) -> Decision:
+def _draft(step: Step) -> Decision:
     """A draft with a citizen's data stays where it was written: it is not stored here, and its author is told."""
-    if turn.act.name not in DEEDS or not turn.person.takes_part:
-        return turn.done()
-    if _citizens(turn):
-        return turn.warn("guard-draft")
-    return Decision(keep=Draft(person=turn.person.id, form=form_key(turn.act), values=turn.values))
+    if step.act.name not in ACTIONS or not step.person.takes_part:
+        return step.done()
+    if _citizens(step):
+        return step.warn("guard-draft")
+    return Decision(keep=Draft(person=step.person.id, form=form_key(step.act), values=step.values))
 
 
-def _with_cards(turn: Turn, decision: Decision) -> Decision:
+def _with_cards(step: Step, decision: Decision) -> Decision:
     """Every session that looks different now is shown anew, once, as everything decided has left it; and before the
     rest, so that the first thing in the channel is the card that says what this is."""
-    if not turn.changed:
+    if not step.changed:
         return decision
-    changed = [turn.group.sessions[session_id] for session_id in sorted(turn.changed)]
-    cards = [Send(place=Channel(), view=session_card(turn.group, item), card=session_name(item)) for item in changed]
+    changed = [step.group.sessions[session_id] for session_id in sorted(step.changed)]
+    cards = [Send(place=Channel(), view=session_card(step.group, item), card=session_name(item)) for item in changed]
     return replace(decision, sends=(*cards, *decision.sends))

@@ -1,7 +1,7 @@
 """What a kind of phase is: how it begins, who is done with it, when it may end, what it leads to.
 
-A kind is a value of `Play`; the kinds stand together in `bot.flows.session.phase_kinds`. Whoever runs a session, shows
-it, or reminds of it asks the kind and knows none of them by name.
+A kind is a value of `PhaseBehaviour`; the kinds stand together in `bot.flows.session.phase_kinds`. Whoever runs a
+session, shows it, or reminds of it asks the kind and knows none of them by name.
 """
 
 from collections.abc import Callable
@@ -13,12 +13,12 @@ from bot.domain.events import Act
 from bot.domain.views import Block, Button, Card, Heading, Para, When, Word
 from bot.flows.model.state import Group, Session
 from bot.flows.session_texts import session_title
-from bot.flows.step import Turn, said
+from bot.flows.step import Step, bilingual
 
 Asks: TypeAlias = Callable[[Session], tuple[Button, ...]]
 
 
-def nothing(turn: Turn, session_id: str) -> None:
+def nothing(step: Step, session_id: str) -> None:
     pass
 
 
@@ -54,12 +54,12 @@ def ready_or_ask(session: Session) -> tuple[Button, ...]:
     return mark_ready(session), ask_research(session)
 
 
-class Play(Struct, frozen=True):
+class PhaseBehaviour(Struct, frozen=True):
     """`begin` and `end` take the session's id: what people see when the phase begins, and what it led to, once it is
     over. `idle`: there is nothing to do in it, and it is passed over."""
 
-    begin: Callable[[Turn, str], None] = nothing
-    end: Callable[[Turn, str], None] = nothing
+    begin: Callable[[Step, str], None] = nothing
+    end: Callable[[Step, str], None] = nothing
     idle: Callable[[Group, Session], bool] = no_time
     done: Callable[[Group, Session], set[str]] = who_is_ready
     expected: Callable[[Group, Session], set[str]] = everybody
@@ -86,21 +86,21 @@ class Play(Struct, frozen=True):
         return bool(expected) and expected <= self.done(group, session)
 
 
-def invitation(session: Session, play: Play) -> Card:
+def invitation(session: Session, behaviour: PhaseBehaviour) -> Card:
     """The private word that something is awaited."""
-    blocks: list[Block] = [Heading(session_title(session)), Para(said(session.phase.task))]
+    blocks: list[Block] = [Heading(session_title(session)), Para(bilingual(session.phase.task))]
     if session.ends is not None:
         blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
-    return Card(tuple(blocks), play.asks(session)[:1] if play.asks is not None else ())
+    return Card(tuple(blocks), behaviour.asks(session)[:1] if behaviour.asks is not None else ())
 
 
-def invites(play: Play) -> Callable[[Turn, str], None]:
+def invites(behaviour: PhaseBehaviour) -> Callable[[Step, str], None]:
     """A beginning that tells each person who is expected."""
 
-    def invite(turn: Turn, session_id: str) -> None:
-        session = turn.group.sessions[session_id]
-        for person in turn.group.answering(session):
-            if person.id in play.expected(turn.group, session):
-                turn.tell(person.id, invitation(session, play))
+    def invite(step: Step, session_id: str) -> None:
+        session = step.group.sessions[session_id]
+        for person in step.group.answering(session):
+            if person.id in behaviour.expected(step.group, session):
+                step.tell(person.id, invitation(session, behaviour))
 
     return invite

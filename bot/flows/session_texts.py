@@ -3,7 +3,7 @@
 from bot.domain.events import Act
 from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Pairs, Para, Picture, Quote, Word
 from bot.flows.model.state import Session
-from bot.flows.step import said
+from bot.flows.step import bilingual
 from prompts.schema import Balance, Stake
 
 STANCES = ("confirms", "nuances", "contradicts")
@@ -17,29 +17,29 @@ def session_name(session: Session) -> str:
 
 
 def session_title(session: Session) -> Line:
-    return Word("session-title", {"number": session.number, "dilemma": said(session.dilemma.title)})
+    return Word("session-title", {"number": session.number, "dilemma": bilingual(session.dilemma.title)})
 
 
 def presentation_card(session: Session, met: Line | None = None) -> Card:
     """What research knows: the vignette, the claims each with its source, and the four considerations as a hand-out.
     `met`: when the group was here before, and what came of it."""
     dilemma = session.dilemma
-    blocks: list[Block] = [Heading(said(dilemma.title))]
+    blocks: list[Block] = [Heading(bilingual(dilemma.title))]
     blocks += [Notice(met)] if met is not None else []
-    blocks.append(Para(said(dilemma.vignette)))
+    blocks.append(Para(bilingual(dilemma.vignette)))
     if dilemma.invented:
         blocks.append(Para(Word("vignette-invented"), quiet=True))
     if dilemma.picture is not None:
-        blocks.append(Picture(dilemma.picture.file, said(dilemma.picture.alt)))
+        blocks.append(Picture(dilemma.picture.file, bilingual(dilemma.picture.alt)))
     blocks.append(Heading(Word("claims-title")))
     for claim in dilemma.claims:
         by = Word("claim-source", {"source": claim.source.line, "confidence": Word(f"confidence-{claim.confidence}")})
-        blocks.append(Quote(said(claim.text), by))
+        blocks.append(Quote(bilingual(claim.text), by))
     blocks += [
         Heading(Word("considerations-title")),
         Picture("four-corners.svg", Word("considerations-picture")),
         Pairs(tuple((consideration(stake.consideration), _at_stake(stake)) for stake in dilemma.stakes)),
-        Para(said(dilemma.collision)),
+        Para(bilingual(dilemma.collision)),
         *_balances(session),
         Para(Word("sources-of", {"sources": "; ".join(source.line for source in dilemma.sources)}), quiet=True),
     ]
@@ -54,7 +54,7 @@ def _balances(session: Session) -> tuple[Block, ...]:
 
 def _at_stake(stake: Stake) -> Line:
     explained = Word(f"consideration-{stake.consideration}-explained")
-    return Word("stake-here", {"explained": explained, "here": said(stake.text)})
+    return Word("stake-here", {"explained": explained, "here": bilingual(stake.text)})
 
 
 def consideration(name: str) -> Line:
@@ -63,11 +63,11 @@ def consideration(name: str) -> Line:
 
 def poles(balance: Balance) -> Line:
     """A balance in one line."""
-    return Word("balance", {"left": said(balance.left), "right": said(balance.right)})
+    return Word("balance", {"left": bilingual(balance.left), "right": bilingual(balance.right)})
 
 
 def discussion_card(session: Session) -> Card:
-    questions = tuple(said(question) for question in session.dilemma.discussion)
+    questions = tuple(bilingual(question) for question in session.dilemma.discussion)
     return Card(
         (
             Heading(Word("discussion-title")),

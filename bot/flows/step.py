@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.domain.events import Act, Inbound, Shared, Values
 from bot.domain.facts import AnyFact, FollowUpDone, FollowUpMoved, FollowUpPlanned
 from bot.domain.ports import Library, Place, Private, Sister
-from bot.domain.views import Card, Form, Line, Receipt, Reply, Said, Word, faults
+from bot.domain.views import Bilingual, Card, Form, Line, Receipt, Reply, Word, faults
 from bot.flows.model.evolve import evolve
 from bot.flows.model.state import Group, Person, Session
 from prompts.schema import Both, Dilemma
@@ -60,7 +60,7 @@ def form_key(act: Act) -> str:
     return f"{act.name}:{act.of}:{act.arg}"
 
 
-class Turn:
+class Step:
     """One decision in the making: what is known, and what has been decided so far.
 
     `group` is always the state after the facts recorded so far, so a step can look at the effect of the one before.
@@ -155,10 +155,10 @@ def mend(form: Form, values: Values, errors: dict[str, Line]) -> Form:
     return replace(form, values=values, errors=errors)
 
 
-def said(both: Both) -> Said:
+def bilingual(both: Both) -> Bilingual:
     """A text of the library as a line to show."""
-    return Said(da=both.da, en=both.en)
+    return Bilingual(da=both.da, en=both.en)
 
 
-Handler: TypeAlias = Callable[[Turn], Decision]
+Handler: TypeAlias = Callable[[Step], Decision]
 Decide: TypeAlias = Callable[[Group, Inbound, datetime, Library], Decision]

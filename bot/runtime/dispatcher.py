@@ -104,9 +104,9 @@ def _nothing_left() -> bool:
 
 
 class Dispatcher:
-    """The `Desk` of `bot.domain.ports`. `wake` tells the outbox that there is something to send; `called` gives the
-    names of a group's members with the pseudonyms that stand for them in everything that arrives. `sweep` takes what
-    was erased out of what the database keeps beside its rows, and says whether it could; it blocks."""
+    """The `InboundHandler` of `bot.domain.ports`. `wake` tells the outbox that there is something to send; `called`
+    gives the names of a group's members with the pseudonyms that stand for them in everything that arrives. `sweep`
+    takes what was erased out of what the database keeps beside its rows, and says whether it could; it blocks."""
 
     def __init__(
         self,

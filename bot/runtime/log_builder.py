@@ -35,8 +35,8 @@ WRITTEN = (1980, 1, 1, 0, 0, 0)
 """The moment that a ZIP file says of every file in it: the same record gives the same bytes."""
 
 
-class LogArchive:
-    """`bot.domain.ports.Archive`. `look` is asked whether who asked may still have it, `tell` what has been made."""
+class TapeLogBuilder:
+    """`bot.domain.ports.LogBuilder`. `look` is asked whether who asked may still have it, `tell` what has been made."""
 
     def __init__(self, engine: Engine, look: Look, tell: Tell, words: Speaker, books: Sequence[Codebook] = ()) -> None:
         self._engine = engine

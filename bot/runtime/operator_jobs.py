@@ -10,23 +10,23 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.domain.events import Body, ErasureOrdered, Inbound, TextsGone
-from bot.domain.ports import Clock, Desk
+from bot.domain.ports import Clock, InboundHandler
 from bot.domain.views import Receipt, Reply
-from storage.erasure import ERRAND
+from storage.erasure import JOB
 from storage.work.operator_jobs import Claimed, finish, take
 from storage.writer import Writer
 
 log = logging.getLogger(__name__)
 
 
-class Errands:
+class OperatorJobs:
     """`forget` takes away who somebody was, by group and person; `sweep` what the database keeps of what was erased.
     Both block. `most`: how many are claimed at once. `lease`: how long a claim holds."""
 
     def __init__(
         self,
         writer: Writer,
-        desk: Desk,
+        dispatch: InboundHandler,
         clock: Clock,
         *,
         forget: Callable[[str, str], None],
@@ -35,7 +35,7 @@ class Errands:
         lease: timedelta = timedelta(minutes=2),
     ) -> None:
         self._writer = writer
-        self._desk = desk
+        self._dispatch = dispatch
         self._clock = clock
         self._forget = forget
         self._sweep = sweep
@@ -48,31 +48,31 @@ class Errands:
         while claimed := await self._writer.run(
             lambda unit: take(unit, now=(now := unit.now(self._clock)), until=now + self._lease, most=self._most)
         ):
-            for errand in claimed:
-                await self._try(errand)
+            for job in claimed:
+                await self._try(job)
             count += len(claimed)
         return count
 
-    async def _try(self, errand: Claimed) -> None:
+    async def _try(self, job: Claimed) -> None:
         try:
-            reply = await self._do(errand)
-            await self._writer.run(lambda unit: finish(unit, errand.id, reply, unit.now(self._clock)))
+            reply = await self._do(job)
+            await self._writer.run(lambda unit: finish(unit, job.id, reply, unit.now(self._clock)))
         except Exception as error:
             log.error(
                 "an errand could not be carried out (%s); it is tried again when its lease has run out",
                 type(error).__name__,
-                extra={"action": "errand-not-done", "group": errand.group, "errand": errand.id},
+                extra={"action": "errand-not-done", "group": job.group, "errand": job.id},
             )
 
-    async def _do(self, errand: Claimed) -> Reply:
-        reply = await self._hand_over(errand, errand.id, errand.body)
-        if isinstance(errand.body, ErasureOrdered) and isinstance(reply, Receipt) and reply.tone == "done":
-            person = errand.body.person
-            await asyncio.to_thread(self._forget, errand.group, person)
-            await self._hand_over(errand, f"{errand.id}:gone", TextsGone(person))
+    async def _do(self, job: Claimed) -> Reply:
+        reply = await self._hand_over(job, job.id, job.body)
+        if isinstance(job.body, ErasureOrdered) and isinstance(reply, Receipt) and reply.tone == "done":
+            person = job.body.person
+            await asyncio.to_thread(self._forget, job.group, person)
+            await self._hand_over(job, f"{job.id}:gone", TextsGone(person))
             await asyncio.to_thread(self._sweep)
         return reply
 
-    async def _hand_over(self, errand: Claimed, key: str, body: Body) -> Reply:
-        inbound = Inbound(platform=ERRAND, key=key, group=errand.group, person="", body=body)
-        return (await self._desk.handle(inbound)).reply
+    async def _hand_over(self, job: Claimed, key: str, body: Body) -> Reply:
+        inbound = Inbound(platform=JOB, key=key, group=job.group, person="", body=body)
+        return (await self._dispatch.handle(inbound)).reply

@@ -24,9 +24,9 @@ from sqlalchemy import select
 
 from bot.domain.events import Inbound, Shared, Undelivered
 from bot.domain.ports import (
-    Archive,
     Channel,
     Clock,
+    LogBuilder,
     Messenger,
     Place,
     Post,
@@ -40,11 +40,11 @@ from bot.domain.ports import (
 from bot.runtime.outbox_queue import (
     LONGEST_WAIT,
     CardKey,
-    Lane,
-    LaneKey,
     Later,
+    Ownership,
+    PlaceQueue,
+    QueueKey,
     Row,
-    Tenure,
     about,
     post_of,
     row_of,
@@ -89,7 +89,7 @@ class Outbox:
         writer: Writer,
         messengers: Mapping[str, Messenger],
         clock: Clock,
-        archive: Archive,
+        archive: LogBuilder,
         *,
         at_once: int = 8,
         lease: timedelta = timedelta(seconds=30),
@@ -108,14 +108,14 @@ class Outbox:
         self._slots = asyncio.Semaphore(at_once)
         self._sleep = sleep
         self._chance = chance
-        self._lanes: dict[LaneKey, Lane] = {}
+        self._queues: dict[QueueKey, PlaceQueue] = {}
         self._cards: dict[CardKey, Ref] = {}
         self._last = 0
         self._lease = lease
         self._every = every
         self._name = uuid4().hex
         self._takes = 0
-        self._tenures: dict[str, Tenure] = {}
+        self._ownerships: dict[str, Ownership] = {}
         self._resting = False
         self._collecting = asyncio.Lock()
         self._woken = asyncio.Event()
@@ -124,7 +124,7 @@ class Outbox:
     @property
     def waiting(self) -> int:
         """How many deliveries are known and have not gone out."""
-        return sum(len(lane.rows) for lane in self._lanes.values())
+        return sum(len(queue.rows) for queue in self._queues.values())
 
     def wake(self) -> None:
         """There is something new to send. Called on the event loop."""
@@ -149,7 +149,7 @@ class Outbox:
 
     async def stop(self) -> None:
         """At once, in the middle of what is under way."""
-        tasks = [lane.task for lane in self._lanes.values() if lane.task is not None]
+        tasks = [queue.task for queue in self._queues.values() if queue.task is not None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -159,19 +159,19 @@ class Outbox:
         Other processes send the rest at once."""
         self._resting = True
         self._woken.set()
-        for lane in self._lanes.values():
-            if lane.task is not None and not lane.busy:
-                lane.task.cancel()
+        for queue in self._queues.values():
+            if queue.task is not None and not queue.busy:
+                queue.task.cancel()
         if under_way := self._under_way():
             await asyncio.wait(under_way, timeout=grace)
         # What was cut off may still reach its platform: whoever looks for it there should not do so too soon.
-        cut = {lane.tenure for lane in self._lanes.values() if lane.busy}
+        cut = {queue.ownership for queue in self._queues.values() if queue.busy}
         await self.stop()
-        done = [tenure for tenure in self._tenures.values() if tenure not in cut]
-        for tenure in tuple(self._tenures.values()):
-            self._drop(tenure)
+        done = [ownership for ownership in self._ownerships.values() if ownership not in cut]
+        for ownership in tuple(self._ownerships.values()):
+            self._drop(ownership)
         if done:
-            claims = [tenure.claim for tenure in done]
+            claims = [ownership.claim for ownership in done]
             with suppress(Temporary):
                 await self._writer.run(lambda unit: give_back(unit, claims, unit.now(self._clock)))
 
@@ -187,7 +187,7 @@ class Outbox:
                 return
 
     def _under_way(self) -> "list[asyncio.Task[None]]":
-        return [lane.task for lane in self._lanes.values() if lane.task is not None]
+        return [queue.task for queue in self._queues.values() if queue.task is not None]
 
     async def _until_woken(self) -> None:
         if self._writer.alone:
@@ -204,17 +204,17 @@ class Outbox:
                 return
             now, rows = await (self._newer() if self._writer.alone else self._take())
             for raw in rows:
-                tenure = self._tenures.get(raw["group_id"])
-                if tenure is not None:
-                    tenure.left += 1
+                ownership = self._ownerships.get(raw["group_id"])
+                if ownership is not None:
+                    ownership.left += 1
                 elif not self._writer.alone:
                     continue
                 row = row_of(raw, now)
-                lane = self._lanes.setdefault((row.group, row.platform, row.place), Lane(tenure))
-                lane.rows.append(row)
-        for key, lane in tuple(self._lanes.items()):
-            if not lane.held:
-                self._set_going(key, lane)
+                queue = self._queues.setdefault((row.group, row.platform, row.place), PlaceQueue(ownership))
+                queue.rows.append(row)
+        for key, queue in tuple(self._queues.items()):
+            if not queue.held:
+                self._set_going(key, queue)
 
     async def _newer(self) -> tuple[datetime, Sequence[Mapping[Any, Any]]]:
         outbox = table_of(models.Outbox)
@@ -229,10 +229,10 @@ class Outbox:
         self._takes += 1
         holder = f"{self._name}.{self._takes}"
         began = asyncio.get_running_loop().time()
-        held = {group: tenure.last for group, tenure in self._tenures.items()}
+        held = {group: ownership.last for group, ownership in self._ownerships.items()}
         old = [
             item
-            for item in self._tenures.values()
+            for item in self._ownerships.values()
             if item.ends - began < self._lasting / 2 and item.left and not item.ending
         ]
 
@@ -247,16 +247,16 @@ class Outbox:
             else:
                 self._drop(item)
         for group in taken.claims:
-            self._tenures[group] = Tenure(group, holder)
-            self._extend(self._tenures[group], began)
+            self._ownerships[group] = Ownership(group, holder)
+            self._extend(self._ownerships[group], began)
         return now, [row for row in taken.rows if self._is_new(row)]
 
     def _is_new(self, row: Mapping[Any, Any]) -> bool:
-        tenure = self._tenures.get(row["group_id"])
-        if tenure is None or tenure.ending:
+        ownership = self._ownerships.get(row["group_id"])
+        if ownership is None or ownership.ending:
             self._woken.set()
             return False
-        newest, tenure.last = tenure.last, max(tenure.last, row["id"])
+        newest, ownership.last = ownership.last, max(ownership.last, row["id"])
         return bool(row["id"] > newest)
 
     @property
@@ -264,84 +264,84 @@ class Outbox:
         """Seconds for which a tenure is relied on: less than others wait, so that a call that was cut off is over."""
         return self._lease.total_seconds() * 0.75
 
-    def _extend(self, tenure: Tenure, began: float) -> None:
+    def _extend(self, ownership: Ownership, began: float) -> None:
         """The database has confirmed the tenure in a transaction that began at this moment or later."""
-        if self._tenures.get(tenure.claim[0]) is not tenure:
+        if self._ownerships.get(ownership.claim[0]) is not ownership:
             return
-        if tenure.timer is not None:
-            tenure.timer.cancel()
-        tenure.ends = began + self._lasting
-        tenure.timer = asyncio.get_running_loop().call_at(tenure.ends, self._drop, tenure)
+        if ownership.timer is not None:
+            ownership.timer.cancel()
+        ownership.ends = began + self._lasting
+        ownership.timer = asyncio.get_running_loop().call_at(ownership.ends, self._drop, ownership)
 
-    def _drop(self, tenure: Tenure) -> None:
+    def _drop(self, ownership: Ownership) -> None:
         """Stops sending for a group: its time is over, and it is taken up again as if by another process."""
-        if tenure.timer is not None:
-            tenure.timer.cancel()
-        if self._tenures.get(tenure.claim[0]) is tenure:
-            del self._tenures[tenure.claim[0]]
-        for key, lane in tuple(self._lanes.items()):
-            if lane.tenure is tenure:
-                del self._lanes[key]
-                if lane.task is not None and lane.task is not asyncio.current_task():
-                    lane.task.cancel()
+        if ownership.timer is not None:
+            ownership.timer.cancel()
+        if self._ownerships.get(ownership.claim[0]) is ownership:
+            del self._ownerships[ownership.claim[0]]
+        for key, queue in tuple(self._queues.items()):
+            if queue.ownership is ownership:
+                del self._queues[key]
+                if queue.task is not None and queue.task is not asyncio.current_task():
+                    queue.task.cancel()
 
-    def _set_going(self, key: LaneKey, lane: Lane) -> None:
-        lane.held = False
-        if lane.task is None:
-            lane.task = asyncio.create_task(self._travel(key, lane))
+    def _set_going(self, key: QueueKey, queue: PlaceQueue) -> None:
+        queue.held = False
+        if queue.task is None:
+            queue.task = asyncio.create_task(self._travel(key, queue))
 
-    async def _travel(self, key: LaneKey, lane: Lane) -> None:
+    async def _travel(self, key: QueueKey, queue: PlaceQueue) -> None:
         """Sends the rows of one place in order, until none is left or the place does not exist yet."""
         try:
-            while lane.rows and not lane.held and not self._resting:
-                row = lane.rows[0]
+            while queue.rows and not queue.held and not self._resting:
+                row = queue.rows[0]
                 if row.wait:
                     wait, row.wait = row.wait, 0.0
                     await self._sleep(wait)
                 try:
                     async with self._slots:
-                        lane.busy = True
-                        await self._advance(lane, row)
+                        queue.busy = True
+                        await self._advance(queue, row)
                 except Temporary as error:
                     log.error("the outbox could not be written: %s; it is tried again in a moment", error)
                     row.wait = 1.0
-                lane.busy = False
+                queue.busy = False
         except Overtaken:
             log.warning("another process has taken over what is to be sent", extra=about(row))
-            if lane.tenure is not None:
-                self._drop(lane.tenure)
+            if queue.ownership is not None:
+                self._drop(queue.ownership)
         except Exception:
             log.exception("sending to one place stopped; it goes on with the next thing to send", extra=about(row))
         finally:
-            lane.task, lane.busy = None, False
-            if not lane.rows and self._lanes.get(key) is lane:
-                del self._lanes[key]
+            queue.task, queue.busy = None, False
+            if not queue.rows and self._queues.get(key) is queue:
+                del self._queues[key]
 
-    async def _advance(self, lane: Lane, row: Row) -> None:
+    async def _advance(self, queue: PlaceQueue, row: Row) -> None:
         """One attempt with the first row of a lane. Raises `Temporary` when the database does not answer, and
         `Overtaken` when another process sends for the group."""
         if not await self._stands(row):
-            await self._finish(lane, row, "superseded")
+            await self._finish(queue, row, "superseded")
             return
         if isinstance(row.place, Sister):
-            await self._settle(lane, row, await self._speak(lane, row, row.place))
+            await self._settle(queue, row, await self._speak(queue, row, row.place))
             return
         messenger = self._messengers.get(row.platform)
         if messenger is None:
-            await self._finish(lane, row, "failed", error=f"the platform {row.platform} is not switched on")
+            await self._finish(queue, row, "failed", error=f"the platform {row.platform} is not switched on")
             return
         posted = await self._ref(row.group, row.platform, row.place, row.card) if row.card else None
-        if posted is not None and any(later.card == row.card for later in islice(lane.rows, 1, None)):
-            await self._finish(lane, row, "superseded")
+        if posted is not None and any(later.card == row.card for later in islice(queue.rows, 1, None)):
+            await self._finish(queue, row, "superseded")
             return
         thread: Ref | None = None
         if isinstance(row.place, Thread):
             thread = await self._ref(row.group, row.platform, Channel(), row.place.of)
             if thread is None:
-                lane.held = True
+                queue.held = True
                 return
         await self._settle(
-            lane, row, await self._deliver(messenger, lane, row, posted, post_of(row, row.place, thread))
+            queue, row, await self._deliver(messenger, queue, row, posted, post_of(row, row.place, thread))
         )
 
     async def _stands(self, row: Row) -> bool:
@@ -355,21 +355,21 @@ class Outbox:
         row.view, row.read = found["view"], now
         return True
 
-    async def _settle(self, lane: Lane, row: Row, outcome: "Ref | Refused | Later") -> None:
+    async def _settle(self, queue: PlaceQueue, row: Row, outcome: "Ref | Refused | Later") -> None:
         match outcome:
             case Ref():
-                await self._finish(lane, row, "sent", ref=outcome)
+                await self._finish(queue, row, "sent", ref=outcome)
             case Refused():
                 log.error("a message was refused: %s", outcome, extra={"action": "refused", **about(row)})
-                await self._finish(lane, row, "failed", error=str(outcome))
+                await self._finish(queue, row, "failed", error=str(outcome))
                 await self._tell(row, str(outcome))
             case _:
                 log.warning("a message did not go out yet: %s", outcome.why, extra={"action": "later", **about(row)})
-                await self._later(lane, row, outcome)
+                await self._later(queue, row, outcome)
 
-    async def _speak(self, lane: Lane, row: Row, sister: Sister) -> "Ref | Refused | Later":
+    async def _speak(self, queue: PlaceQueue, row: Row, sister: Sister) -> "Ref | Refused | Later":
         """To a desk, which takes the same key once, however often it comes: nothing has to be looked up before."""
-        still(lane)
+        still(queue)
         try:
             await self._hand_over(row.group, row.key, sister, _decode_shared(row.view))
         except Refused as error:
@@ -388,26 +388,26 @@ class Outbox:
             await self._undelivered(Inbound("outbox", f"{row.platform}:{row.key}", row.group, "", body))
 
     async def _deliver(
-        self, messenger: Messenger, lane: Lane, row: Row, posted: Ref | None, post: Post
+        self, messenger: Messenger, queue: PlaceQueue, row: Row, posted: Ref | None, post: Post
     ) -> "Ref | Refused | Later":
         """With the log that is enclosed, if one is: it exists only while it is being delivered."""
         if not post.view.encloses:
-            return await self._call(messenger, lane, row, posted, post)
+            return await self._call(messenger, queue, row, posted, post)
         try:
             async with self._archive.packed(post.group, post.view.encloses) as packed:
                 view = structs.replace(post.view, blocks=(*post.view.blocks, *packed.about))
                 whole = structs.replace(post, view=view, enclosed=packed.enclosure)
-                return await self._call(messenger, lane, row, posted, whole)
+                return await self._call(messenger, queue, row, posted, whole)
         except Refused as error:
             return error
         except Temporary as error:
             return Later(row.status, str(error), error.after)
 
     async def _call(
-        self, messenger: Messenger, lane: Lane, row: Row, posted: Ref | None, post: Post
+        self, messenger: Messenger, queue: PlaceQueue, row: Row, posted: Ref | None, post: Post
     ) -> "Ref | Refused | Later":
         """Calls the platform; `row.status` says afterwards whether the message may be there."""
-        still(lane)
+        still(queue)
         try:
             if posted is not None:
                 await messenger.update(posted, post)
@@ -424,10 +424,10 @@ class Outbox:
         except Exception as error:
             return Later(row.status, why_of(error))
         row.status = "sending"
-        kept = await self._mark(lane, row, status="sending")
+        kept = await self._mark(queue, row, status="sending")
         if kept["view"] != row.view or kept["status"] not in UNSENT:
             return Later("pending", "it has changed", 0.0)
-        still(lane)
+        still(queue)
         try:
             return await messenger.post(post)
         except Refused as error:
@@ -437,14 +437,16 @@ class Outbox:
         except Exception as error:
             return Later("uncertain", why_of(error))
 
-    async def _finish(self, lane: Lane, row: Row, status: str, *, ref: Ref | None = None, error: str = "") -> None:
+    async def _finish(
+        self, queue: PlaceQueue, row: Row, status: str, *, ref: Ref | None = None, error: str = ""
+    ) -> None:
         channel, message = (ref.channel, ref.message) if ref is not None else (None, None)
-        tenure = lane.tenure
-        if tenure is not None:
-            tenure.ending = tenure.left == 1
+        ownership = queue.ownership
+        if ownership is not None:
+            ownership.ending = ownership.left == 1
         try:
             await self._mark(
-                lane,
+                queue,
                 row,
                 status=status,
                 attempts=row.attempts + (status != "superseded"),
@@ -453,55 +455,57 @@ class Outbox:
                 ref_message=message,
             )
         except Temporary:
-            if tenure is not None:
-                tenure.ending = False
+            if ownership is not None:
+                ownership.ending = False
             raise
-        lane.rows.popleft()
-        if tenure is not None:
-            tenure.left -= 1
-            if not tenure.left:
-                await self._let_go(tenure)
+        queue.rows.popleft()
+        if ownership is not None:
+            ownership.left -= 1
+            if not ownership.left:
+                await self._let_go(ownership)
         if ref is not None and row.card:
             self._cards[(row.group, row.platform, row.place, row.card)] = ref
             below = (row.group, row.platform, Thread(row.card))
-            if row.place == Channel() and below in self._lanes:
-                self._set_going(below, self._lanes[below])
+            if row.place == Channel() and below in self._queues:
+                self._set_going(below, self._queues[below])
 
-    async def _let_go(self, tenure: Tenure) -> None:
+    async def _let_go(self, ownership: Ownership) -> None:
         """Gives back a group in which nothing is left, unless that was done with the last row."""
-        if not tenure.ending:
-            tenure.ending = True
+        if not ownership.ending:
+            ownership.ending = True
             with suppress(Temporary):
-                await self._writer.run(lambda unit: give_back(unit, (tenure.claim,), unit.now(self._clock)))
-        self._drop(tenure)
+                await self._writer.run(lambda unit: give_back(unit, (ownership.claim,), unit.now(self._clock)))
+        self._drop(ownership)
 
-    async def _later(self, lane: Lane, row: Row, later: "Later") -> None:
+    async def _later(self, queue: PlaceQueue, row: Row, later: "Later") -> None:
         row.status = later.status
         row.attempts += 1
         backoff = min(2.0 ** min(row.attempts, 10), LONGEST_WAIT) * (0.5 + self._chance() / 2)
         row.wait = later.after if later.after is not None else backoff
-        await self._mark(lane, row, wait=row.wait, status=row.status, attempts=row.attempts, error=later.why)
+        await self._mark(queue, row, wait=row.wait, status=row.status, attempts=row.attempts, error=later.why)
 
-    async def _mark(self, lane: Lane, row: Row, *, wait: float | None = None, **changes: Any) -> Mapping[str, Any]:
+    async def _mark(
+        self, queue: PlaceQueue, row: Row, *, wait: float | None = None, **changes: Any
+    ) -> Mapping[str, Any]:
         """Stores what has become of a row, and gives the row as it was. One that was taken back stays so until it is
         sure to be there. Raises `Overtaken`, and stores nothing, when the group is another's now."""
-        tenure, began = lane.tenure, asyncio.get_running_loop().time()
+        ownership, began = queue.ownership, asyncio.get_running_loop().time()
 
         def work(unit: Unit) -> Mapping[str, Any]:
             now = unit.now(self._clock)
             kept: Mapping[str, Any] = unit.get(models.Outbox, (row.id,)) or {"view": "", "status": "superseded"}
-            if tenure is not None:
-                confirm(unit, tenure.claim, now + self._lease)
-                if tenure.ending:
-                    give_back(unit, (tenure.claim,), now)
+            if ownership is not None:
+                confirm(unit, ownership.claim, now + self._lease)
+                if ownership.ending:
+                    give_back(unit, (ownership.claim,), now)
             later = {} if wait is None else {"not_before": now + timedelta(seconds=wait)}
             if kept["status"] in UNSENT or changes["status"] not in UNSENT:
                 unit.add([Change(models.Outbox, (row.id,), {**changes, **later, "changed_at": now})])
             return kept
 
         kept: Mapping[str, Any] = await self._writer.run(work)
-        if tenure is not None:
-            self._extend(tenure, began)
+        if ownership is not None:
+            self._extend(ownership, began)
         return kept
 
     async def _ref(self, group: str, platform: str, place: Place, card: str) -> Ref | None:

@@ -40,11 +40,11 @@ class Row(Struct):
     """When it was read, by the event loop's clock."""
 
 
-LaneKey: TypeAlias = tuple[str, str, Place | Sister]
+QueueKey: TypeAlias = tuple[str, str, Place | Sister]
 CardKey: TypeAlias = tuple[str, str, Place | Sister, str]
 
 
-class Tenure:
+class Ownership:
     """This process sends for a group until `ends` (of the event loop's clock), well before anybody else may."""
 
     def __init__(self, group: str, holder: str) -> None:
@@ -59,11 +59,11 @@ class Tenure:
         """It is being given back."""
 
 
-class Lane:
+class PlaceQueue:
     """What waits for one place on one platform. It has a task while its first row can go out."""
 
-    def __init__(self, tenure: Tenure | None) -> None:
-        self.tenure = tenure
+    def __init__(self, ownership: Ownership | None) -> None:
+        self.ownership = ownership
         """Under which its rows are sent; none where nobody else sends."""
         self.rows: deque[Row] = deque()
         self.task: asyncio.Task[None] | None = None
@@ -113,10 +113,10 @@ def post_of(row: Row, place: Place, thread: Ref | None) -> Post:
     )
 
 
-def still(lane: Lane) -> None:
+def still(queue: PlaceQueue) -> None:
     """Raises `Overtaken` when somebody else may be sending: the computer slept, or the database did not answer."""
-    if lane.tenure is not None and lane.tenure.ends <= asyncio.get_running_loop().time():
-        raise Overtaken(lane.tenure.claim[0])
+    if queue.ownership is not None and queue.ownership.ends <= asyncio.get_running_loop().time():
+        raise Overtaken(queue.ownership.claim[0])
 
 
 def why_of(error: Exception) -> str:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from bot.domain.events import Inbound, TimerFired
-from bot.domain.ports import Clock, Desk
+from bot.domain.ports import Clock, InboundHandler
 from storage.models import FollowUp, table_of
 from storage.unit_of_work import Unit
 from storage.work.row_leases import claim
@@ -43,14 +43,14 @@ async def nothing() -> int:
     return 0
 
 
-class Ticker:
+class Scheduler:
     """`every`: seconds between two looks. `most`: how many are claimed at once. `lease`: how long a claim holds. `also`
     is done at every look, after the follow-ups."""
 
     def __init__(
         self,
         writer: Writer,
-        desk: Desk,
+        dispatch: InboundHandler,
         clock: Clock,
         *,
         every: float = 1.0,
@@ -59,7 +59,7 @@ class Ticker:
         also: Callable[[], Awaitable[int]] = nothing,
     ) -> None:
         self._writer = writer
-        self._desk = desk
+        self._dispatch = dispatch
         self._clock = clock
         self._every = every
         self._most = most
@@ -140,7 +140,7 @@ class Ticker:
         key = f"{due.group}:{due.followup}:{due.due.isoformat()}"
         body = TimerFired(due.followup)
         try:
-            await self._desk.handle(Inbound(platform="timer", key=key, group=due.group, person="", body=body))
+            await self._dispatch.handle(Inbound(platform="timer", key=key, group=due.group, person="", body=body))
         except Exception as error:
             log.error(
                 "a follow-up could not be handled (%s); it is tried again when its lease has run out",

@@ -14,7 +14,7 @@ from bot.domain.events import Inbound, Shared
 from bot.domain.ports import SISTERS, Refused, Sister
 
 
-class Sisters:
+class SeminarRouting:
     """`seminars`: id -> the groups that take part."""
 
     def __init__(self, secret: str, seminars: Iterable[tuple[str, tuple[str, ...]]]) -> None:
@@ -46,7 +46,7 @@ class Sisters:
 
 
 def handing_over(
-    sisters: Sisters, handle: Callable[[Inbound], Awaitable[object]]
+    sisters: SeminarRouting, handle: Callable[[Inbound], Awaitable[object]]
 ) -> Callable[[str, str, Sister, Shared], Awaitable[None]]:
     """What the outbox hands a group's words to: they arrive at the sister's desk, the same key always as one delivery.
 

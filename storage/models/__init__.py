@@ -23,7 +23,7 @@ from storage.models.deciding import (
     TryOut,
 )
 from storage.models.later import FollowUp
-from storage.models.operational import Draft, Errand, Inbox, Outbox, Sender, Tape
+from storage.models.operational import Draft, Inbox, OperatorJob, Outbox, Sender, Tape
 from storage.models.people import Consent, Group, Participant
 from storage.models.record import OPERATIONAL, Record, table_of
 from storage.models.seminars import SeminarPatterns, SeminarPoint
@@ -42,7 +42,7 @@ from storage.models.sessions import (
     ShownPrompt,
 )
 
-KEPT_ASIDE = (Inbox, Tape, Outbox, Sender, Draft, Errand)
+KEPT_ASIDE = (Inbox, Tape, Outbox, Sender, Draft, OperatorJob)
 """Tables that are not projections of the tape."""
 
 
@@ -63,7 +63,6 @@ __all__ = [
     "ContributionRevision",
     "Decision",
     "Draft",
-    "Errand",
     "Fate",
     "FollowUp",
     "Group",
@@ -71,6 +70,7 @@ __all__ = [
     "KnowledgeRequest",
     "Nudge",
     "ObjectionAnswer",
+    "OperatorJob",
     "Outbox",
     "Outcome",
     "Participant",

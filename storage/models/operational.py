@@ -99,9 +99,9 @@ class Draft(Record, table=True):
     at: datetime = Field(sa_type=Moment)
 
 
-class Errand(Record, table=True):
-    """What is to be done for whoever runs the bot. `body` is JSON of `bot.domain.events.Errand`; `outcome`, once it is
-    done, JSON of `bot.domain.views.Reply`."""
+class OperatorJob(Record, table=True):
+    """What is to be done for whoever runs the bot. `body` is JSON of `bot.domain.events.OperatorJob`; `outcome`, once
+    it is done, JSON of `bot.domain.views.Reply`."""
 
     __tablename__ = "errands"
 

@@ -13,20 +13,20 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Engine, insert, inspect, select
 
-from bot.domain.events import Errand
+from bot.domain.events import OperatorJob
 from bot.domain.views import Reply
 from storage.engine import reading
-from storage.models import Errand as Row
+from storage.models import OperatorJob as Row
 from storage.models import table_of
 from storage.unit_of_work import Change, Unit
 from storage.work.row_leases import claim
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
-_decode = msgspec.json.Decoder(Errand).decode
+_decode = msgspec.json.Decoder(OperatorJob).decode
 _decode_reply = msgspec.json.Decoder(Reply).decode
 
 
-class NoErrands(Exception):
+class NoOperatorJobs(Exception):
     """This database takes none yet: its tables are older than this software."""
 
 
@@ -35,7 +35,7 @@ class Claimed(Struct, frozen=True):
 
     id: str
     group: str
-    body: Errand
+    body: OperatorJob
 
 
 class Done(Struct, frozen=True):
@@ -44,21 +44,21 @@ class Done(Struct, frozen=True):
     reply: Reply
 
 
-def leave(engine: Engine, group: str, body: Errand, at: datetime) -> str:
-    """Writes an errand, beside a bot that may be running; its id. Raises `NoErrands`."""
+def leave(engine: Engine, group: str, body: OperatorJob, at: datetime) -> str:
+    """Writes an errand, beside a bot that may be running; its id. Raises `NoOperatorJobs`."""
     rows, id_ = table_of(Row), uuid4().hex
     if not inspect(engine).has_table(rows.name):
-        raise NoErrands
+        raise NoOperatorJobs
     with engine.begin() as connection:
         connection.execute(insert(rows).values(id=id_, group_id=group, body=_encode(body).decode(), at=at))
     return id_
 
 
-def outcome(engine: Engine, errand: str) -> Done | None:
+def outcome(engine: Engine, job: str) -> Done | None:
     """What came of it; None while it has not been carried out."""
     rows = table_of(Row)
     with reading(engine).connect() as connection, connection.begin():
-        found = connection.execute(select(rows).where(rows.c.id == errand)).mappings().first()
+        found = connection.execute(select(rows).where(rows.c.id == job)).mappings().first()
     return Done(_decode_reply(found["outcome"])) if found is not None and found["done_at"] is not None else None
 
 
@@ -70,5 +70,5 @@ def take(unit: Unit, *, now: datetime, until: datetime, most: int) -> Sequence[C
     return [Claimed(row["id"], row["group_id"], _decode(row["body"])) for row in oldest_first]
 
 
-def finish(unit: Unit, errand: str, reply: Reply, at: datetime) -> None:
-    unit.add([Change(Row, (errand,), {"done_at": at, "outcome": _encode(reply).decode()})])
+def finish(unit: Unit, job: str, reply: Reply, at: datetime) -> None:
+    unit.add([Change(Row, (job,), {"done_at": at, "outcome": _encode(reply).decode()})])

@@ -52,17 +52,17 @@ def _out_of_order(slack: FakeSlack, posted: dict[str, int]) -> Iterator[str]:
     newest: dict[tuple[str, str], int] = {}
     for channel, messages in slack.messages.items():
         for message in messages:
-            key, lane = _key(message), (channel, message.get("thread_ts", ""))
+            key, queue = _key(message), (channel, message.get("thread_ts", ""))
             if not key or "#" in key:
                 # A note, or the rest of a message that was too long for one.
                 continue
             number = posted.pop(key, None)
             if number is None:
                 yield f"The message {key} stands in {channel} without having been decided, or twice."
-            elif number < newest.get(lane, 0):
+            elif number < newest.get(queue, 0):
                 yield f"The message {key} stands in {channel} after a later one."
             else:
-                newest[lane] = number
+                newest[queue] = number
     for key in posted:
         yield f"The message {key} was decided, and is not on Slack."
 

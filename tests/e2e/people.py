@@ -46,36 +46,36 @@ class Person:
     # --- what they do ---------------------------------------------------------------------------------------------
 
     async def join(self, *, research: bool = True) -> None:
-        await self._deed({"type": "arrived"})
+        await self._action({"type": "arrived"})
         form = await self.press({"name": "consent.open"})
         await self.submit(form, take_part="yes", research="yes" if research else "no", quotation="yes")
 
     async def press(self, act: Json) -> Json:
         """The form, card or receipt that came back."""
-        return await self._deed({"type": "pressed", "act": act})
+        return await self._action({"type": "pressed", "act": act})
 
     async def submit(self, form: Json, text: str = "", **values: str | list[str]) -> Json:
         """Sends the form, with something plausible in what is required and not in `values`."""
         body = {"type": "submitted", "act": form["act"], "values": {**filled(form, text), **values}}
-        reply = await self._deed(body)
+        reply = await self._action(body)
         if reply.get("kind") == "form":
             raise NotTaken(f"{self.user} sent {form['act']['name']}: {reply['errors']}")
         return reply
 
     async def draft(self, form: Json, **values: str | list[str]) -> None:
-        await self._deed({"type": "drafted", "act": form["act"], "values": values})
+        await self._action({"type": "drafted", "act": form["act"], "values": values})
 
     async def say(self, text: str, thread: str = "") -> str:
         """The id of the message."""
         key = uuid4().hex
-        await self._deed({"type": "posted", "message": "", "text": text, "thread": thread}, key)
+        await self._action({"type": "posted", "message": "", "text": text, "thread": thread}, key)
         return key
 
     async def edit(self, message: str, text: str) -> None:
-        await self._deed({"type": "edited", "message": message, "text": text})
+        await self._action({"type": "edited", "message": message, "text": text})
 
     async def delete(self, message: str) -> None:
-        await self._deed({"type": "deleted", "message": message})
+        await self._action({"type": "deleted", "message": message})
 
     async def forward(self, how: str) -> bool:
         """Moves the clock: hour, day, week, or next; False when nothing is due."""
@@ -117,7 +117,7 @@ class Person:
 
     # --- the wire -------------------------------------------------------------------------------------------------
 
-    async def _deed(self, body: Json, key: str = "") -> Json:
+    async def _action(self, body: Json, key: str = "") -> Json:
         status, said = await self._send(
             "deed", {"user": self.user, "group": self.group, "key": key or uuid4().hex, "body": body}
         )

@@ -3,7 +3,7 @@
 from bot.domain.events import Act, Submitted, Values
 from bot.domain.ports import Private
 from bot.domain.views import Card, Form, Reply
-from bot.flows.decide import DEEDS
+from bot.flows.decide import ACTIONS
 from bot.flows.people.home import home
 from tests.flows.stage import CASEWORKERS, RESEARCHERS, Stage
 from tests.flows.walk import wire
@@ -13,7 +13,7 @@ OWNER, *PEERS = CASEWORKERS
 SAID = "jeg har tænkt på noget med haver, men det er nok ikke noget"
 TURNS = f"S: hvordan går det med at komme ud?\nB: {SAID}\nS: vi skal lige nå skemaet\nB: ja, okay"
 CONTEXT = "Tredje samtale, efter en praktik der stoppede."
-IN_CIRCLE = sorted(name for name in DEEDS if name.startswith(("ear.", "step.")))
+IN_CIRCLE = sorted(name for name in ACTIONS if name.startswith(("ear.", "step.")))
 PRIVATE = (SAID, CONTEXT, "skemaet")
 
 

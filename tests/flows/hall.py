@@ -8,7 +8,7 @@ from bot.domain.views import Form, Home
 from bot.flows.decide import decide
 from bot.flows.people.home import home
 from bot.flows.step import Decision, Share
-from bot.runtime.seminar_routing import Sisters
+from bot.runtime.seminar_routing import SeminarRouting
 from prompts.loader import load_library
 from tests.flows.stage import Stage, filled
 
@@ -78,7 +78,7 @@ class Hall:
     """`size`: practitioners in each group, beside a leader and `researchers`. What is told waits in `on_the_way`."""
 
     def __init__(self, *names: str, size: int = 3, researchers: int = 1, named: bool = False, cell: int = 3) -> None:
-        self.sisters = Sisters("et hemmeligt ord", ((SEMINAR, names),))
+        self.sisters = SeminarRouting("et hemmeligt ord", ((SEMINAR, names),))
         self.rooms = {name: Room(name, self.configured(name, size, researchers, named, cell)) for name in names}
         self.on_the_way: list[tuple[str, Share]] = []
 

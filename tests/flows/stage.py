@@ -163,7 +163,9 @@ class Stage:
     def forward(self, by: timedelta) -> None:
         """Lets time pass: what falls due on the way happens at its moment, in order."""
         until = self.now + by
-        while due := [followup for followup in self.group.followups.values() if followup.due <= until and not followup.held]:
+        while due := [
+            followup for followup in self.group.followups.values() if followup.due <= until and not followup.held
+        ]:
             first = min(due, key=lambda item: (item.due, item.id))
             self.now = max(self.now, first.due)
             self.arrive("", TimerFired(first.id))

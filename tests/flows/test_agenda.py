@@ -23,10 +23,10 @@ def planned(stage: Stage, what: str) -> FollowUp:
     return next(followup for followup in stage.group.followups.values() if followup.what == what)
 
 
-def change(stage: Stage, each: FollowUp, deed: str, days: int | None = None) -> object:
+def change(stage: Stage, each: FollowUp, action: str, days: int | None = None) -> object:
     day = (stage.group.calendar.day(stage.now) + timedelta(days=days)).isoformat() if days is not None else ""
     assert isinstance(stage.press("P07", "agenda.open"), Form)
-    return stage.submit("P07", "agenda.change", followup=each.id, deed=deed, day=day)
+    return stage.submit("P07", "agenda.change", followup=each.id, action=action, day=day)
 
 
 def test_every_kind_has_a_name_in_both_languages_and_a_rule_for_being_late() -> None:
@@ -85,10 +85,10 @@ def test_a_review_moves_with_the_tryout() -> None:
     ("deed", "days", "key"),
     [("move", None, "agenda-no-day"), ("move", -3, "fault-date-early"), ("move", 0, "agenda-past")],
 )
-def test_a_move_to_nowhere_comes_back_to_be_mended(deed: str, days: int | None, key: str) -> None:
+def test_a_move_to_nowhere_comes_back_to_be_mended(action: str, days: int | None, key: str) -> None:
     stage, _ = tried()
     stage.now += timedelta(hours=5)
-    reply = change(stage, planned(stage, "tryout_review"), deed, days)
+    reply = change(stage, planned(stage, "tryout_review"), action, days)
     assert isinstance(reply, Form)
     assert key in words(reply)
 

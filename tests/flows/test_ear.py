@@ -171,7 +171,7 @@ def test_a_conversation_given_back_is_free_for_another() -> None:
         ("P01", True),
         ("P01", False),
     ]
-    assert circle.group.sessions["S1"].ear.owner == "P02"
+    assert circle.group.sessions["S1"].conversation.owner == "P02"
 
 
 def test_one_who_is_away_or_gone_holds_it_for_nobody() -> None:
@@ -179,7 +179,7 @@ def test_one_who_is_away_or_gone_holds_it_for_nobody() -> None:
     circle.press("P01", "ear.open", "S1")
     circle.submit("P01", "leave.plan", starts="2026-03-02", ends="2026-03-20")
     circle.share("P02")
-    assert circle.group.sessions["S1"].ear.owner == "P02"
+    assert circle.group.sessions["S1"].conversation.owner == "P02"
     # What the first had typed is not lost, and not taken.
     late = circle.submit("P01", "ear.share", "S1", context=CONTEXT, turns=TURNS, log="no")
     assert len(circle.facts(ExcerptShared)) == 1
@@ -332,9 +332,9 @@ def test_a_long_conversation_is_marked_in_pages() -> None:
     circle.arrive("P02", Submitted(Act("ear.mark", "S1", arg="0"), values))
     assert "P02" not in circle.group.sessions["S1"].ready
     session = circle.group.sessions["S1"]
-    assert len(session.ear.marks["P02"]) == 12
+    assert len(session.conversation.marks["P02"]) == 12
     circle.arrive("P02", Submitted(Act("ear.mark", "S1", arg="1"), values))
-    assert len(circle.group.sessions["S1"].ear.marks["P02"]) == 20
+    assert len(circle.group.sessions["S1"].conversation.marks["P02"]) == 20
 
 
 def test_only_the_owner_sees_the_marks_until_they_share_them() -> None:

@@ -6,7 +6,7 @@ from bot.domain.events import Arrived
 from bot.domain.facts import LogAsked
 from bot.domain.ports import Private
 from bot.domain.views import Card, Form, Home, Receipt
-from bot.flows.decide import DEEDS
+from bot.flows.decide import ACTIONS
 from bot.flows.people.guide import CAN_DO
 from tests.flows.stage import ANSWERING, CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Stage
 from tests.flows.test_home import page, staged
@@ -139,7 +139,7 @@ def test_nobody_else_may_ask_for_it(person: str) -> None:
 
 
 def test_it_is_offered_to_researchers_alone() -> None:
-    assert DEEDS["log.ask"].roles == ("researcher",)
+    assert ACTIONS["log.ask"].roles == ("researcher",)
     stage, _ = staged()
     for person in EVERYBODY:
         assert ("log.ask" in act_names(page(stage, person))) == (person in RESEARCHERS)

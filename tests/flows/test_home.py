@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.events import Arrived, Departed
 from bot.domain.views import Home
-from bot.flows.decide import DEEDS, STEERING
+from bot.flows.decide import ACTIONS, STEERING
 from bot.flows.people.home import home
 from tests.flows.stage import ANSWERING, EVERYBODY, LEADER, RESEARCHERS, Stage
 from tests.flows.walk import act_names, people, typed, wire, words
@@ -53,7 +53,7 @@ def test_the_panel_is_for_researchers_alone(person: str) -> None:
     shown = page(stage, person)
     assert not words(shown) & {"steer-title", "steer-waiting", "steer-quiet", "ahead-title"}
     assert people(shown) == set()
-    assert not any(DEEDS[name].roles == STEERING for name in act_names(shown) if name in DEEDS)
+    assert not any(ACTIONS[name].roles == STEERING for name in act_names(shown) if name in ACTIONS)
 
 
 @pytest.mark.parametrize("researcher", RESEARCHERS)
@@ -107,16 +107,16 @@ def test_an_answer_that_was_not_shown_is_not_called_shared() -> None:
 @pytest.mark.parametrize(
     ("deed", "state"), [("pass", "answer-passed"), ("give", "answer-shown"), ("late", "answer-late")]
 )
-def test_what_became_of_ones_answer(deed: str, state: str) -> None:
+def test_what_became_of_ones_answer(action: str, state: str) -> None:
     stage, session = staged()
     for person in ANSWERING[1:4]:
         stage.answer(person, session)
-    if deed == "pass":
+    if action == "pass":
         stage.press("P01", "response.pass", session, "1")
-    if deed == "give":
+    if action == "give":
         stage.answer("P01", session)
     stage.to("discussion")
-    if deed == "late":
+    if action == "late":
         stage.answer("P01", session)
     assert state in words(page(stage, "P01"))
 

@@ -6,7 +6,7 @@ from bot.domain.events import Logged
 from bot.domain.facts import LogAsked, LogMade
 from bot.domain.ports import Private
 from bot.domain.views import Card
-from bot.flows.decide import DEEDS
+from bot.flows.decide import ACTIONS
 from prompts.words import Words
 from tests.flows.stage import EVERYBODY, RESEARCHERS, Stage
 from tests.flows.test_guide import warned
@@ -79,7 +79,7 @@ def test_what_an_operator_made_gets_a_number_of_its_own() -> None:
 
 
 def test_nobody_can_say_by_a_deed_that_a_log_was_made() -> None:
-    assert not [name for name in DEEDS if name.startswith(("log.made", "logged"))]
+    assert not [name for name in ACTIONS if name.startswith(("log.made", "logged"))]
 
 
 # --- the ripple -----------------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ from bot.domain.facts import (
     encode,
 )
 from bot.domain.views import Choice, Choices, DateInput, Form, Scale, TextInput
-from bot.flows.decide import DEEDS
+from bot.flows.decide import ACTIONS
 from bot.flows.model.evolve import evolve
 from bot.flows.model.state import Group
 from bot.flows.people.home import home
@@ -74,7 +74,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 times = st.sampled_from((MINUTE, 20 * MINUTE, 3 * HOUR, DAY, 4 * DAY, 14 * DAY, 50 * DAY))
 messages = st.sampled_from([f"m{number}" for number in range(6)])
 garbage = st.sampled_from(["", "x", "S1", "S9", "P01", "R1", "T1", "K1", "C1", "1", "2", "-1", "æøå 🙂", "\u202eעברית"])
-deeds = st.sampled_from(sorted({*DEEDS, *OPEN_TO_ALL, "no.such"}))
+actions = st.sampled_from(sorted({*ACTIONS, *OPEN_TO_ALL, "no.such"}))
 picks = st.integers(0, 2**16)
 
 
@@ -203,7 +203,9 @@ class Flip(RuleBasedStateMachine):
     @rule(missing=st.sampled_from(("", *CASEWORKERS, LEADER)), leader=people, promise=promises, cell=st.integers(3, 5))
     def is_configured(self, missing: str, leader: str, promise: str, cell: int) -> None:
         members = tuple(
-            Member(member.person, "leader" if member.person == leader and member.role == "practitioner" else member.role)
+            Member(
+                member.person, "leader" if member.person == leader and member.role == "practitioner" else member.role
+            )
             for member in GROUP.members
             if member.person != missing and member.person not in self.gone
         )
@@ -223,7 +225,9 @@ class Flip(RuleBasedStateMachine):
         assert not self.stage.group.people[person].takes_part
         self.do("", TextsGone(person))
         ahead = self.stage.group.followups.values()
-        assert {followup.what for followup in ahead if followup.person == person} <= {"tryout_start"}, "something waits for them"
+        assert {followup.what for followup in ahead if followup.person == person} <= {"tryout_start"}, (
+            "something waits for them"
+        )
 
     # --- the session ----------------------------------------------------------------------------------------------
 
@@ -365,7 +369,7 @@ class Flip(RuleBasedStateMachine):
             assert not decision.sends
             assert decision.keep is None or not cpr
 
-    @rule(person=people, name=deeds, of=garbage, arg=garbage, revision=st.integers(-1, 9), value=garbage)
+    @rule(person=people, name=actions, of=garbage, arg=garbage, revision=st.integers(-1, 9), value=garbage)
     def presses_garbage(self, person: str, name: str, of: str, arg: str, revision: int, value: str) -> None:
         act = Act(name, of, revision, arg)
         names = ("reason", "question", "answer", "what", "starts", "ends", "owner", "note", "sources", "course")

@@ -41,7 +41,7 @@ def test_not_yet_is_asked_once_more() -> None:
     circle = closed("3")
     for _ in range(2):
         circle.forward(timedelta(days=8))
-        told = str(circle.group.sessions["S1"].ear.step.told)  # type: ignore[union-attr]
+        told = str(circle.group.sessions["S1"].conversation.step.told)  # type: ignore[union-attr]
         circle.press(OWNER, "step.later", "S1", told)
         circle.press(OWNER, "step.later", "S1", told)
     assert [(fact.number, fact.tried) for fact in circle.facts(NextStepTold)] == [(1, False), (2, False)]

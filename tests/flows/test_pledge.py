@@ -320,7 +320,9 @@ def _acts(cards: list[Card]) -> set[str]:
 
 def test_nobody_sees_a_view_before_it_is_shown() -> None:
     stage = shared(("P04", "no", "Jeg har ikke set noget"), ("P05", "yes", ""), ("P06", "partly", ""))
-    seen = "".join(wire(home(stage.group, leader, stage.now, stage.library)) for leader in (*LEADERS, RESEARCHER, "P05"))
+    seen = "".join(
+        wire(home(stage.group, leader, stage.now, stage.library)) for leader in (*LEADERS, RESEARCHER, "P05")
+    )
     assert "Jeg har ikke set noget" not in seen + "".join(wire(send.view) for _, send in stage.sent)
     assert not [part for part in parts(stage.group, stage.group.sessions["S1"], "P04") if part.about == "view/G1"]
 

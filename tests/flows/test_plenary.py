@@ -259,12 +259,12 @@ ACTS = ("session.next", "session.close", "session.pause", "session.resume", "sem
     st.booleans(),
 )
 def test_whatever_people_do_in_whatever_order_groups_keep_to_themselves(
-    deeds: list[tuple[str, int, str, int]], late: bool
+    actions: list[tuple[str, int, str, int]], late: bool
 ) -> None:
     hall = plenary() if late else Hall("a", "b", "c")
     if not late:
         hall.gathered("spread")
-    for count, (name, number, act, pick) in enumerate(deeds):
+    for count, (name, number, act, pick) in enumerate(actions):
         room, person = hall.rooms[name], f"P{number:02}"
         session = f"S{1 + pick // 2}"
         meetings = list(room.group.seminar.meetings) if room.group.seminar is not None else []

@@ -18,7 +18,7 @@ from bot.domain.facts import (
 )
 from bot.domain.views import Form, Receipt, Word
 from bot.flows.seminar.exchange import counted
-from bot.runtime.seminar_routing import Sisters
+from bot.runtime.seminar_routing import SeminarRouting
 from prompts.schema import Format
 from tests.flows.hall import LIBRARY, SEMINAR, Hall, Room, heard
 from tests.flows.stage import GROUP, Stage
@@ -111,7 +111,8 @@ def test_labels_are_drawn_for_each_reader_and_say_nothing_of_the_groups() -> Non
     """With the secret of another deployment the order is another; neither names nor sizes are in it."""
     groups = ("aa", "bb", "cc", "dd", "ee", "ff")
     orders = {
-        tuple(Sisters(f"secret {number}", ((SEMINAR, groups),)).of(SEMINAR, "aa").values()) for number in range(20)
+        tuple(SeminarRouting(f"secret {number}", ((SEMINAR, groups),)).of(SEMINAR, "aa").values())
+        for number in range(20)
     }
     assert len(orders) > 10
     assert all(sorted(order) == sorted(groups[1:]) for order in orders)

@@ -34,7 +34,8 @@ def met(*stances: str) -> tuple[Stage, str]:
 
 def counts(stage: Stage) -> list[list[int]]:
     return [
-        [standing.count(stance) for stance in ("confirms", "nuances", "contradicts")] for standing in standings(stage.group)
+        [standing.count(stance) for stance in ("confirms", "nuances", "contradicts")]
+        for standing in standings(stage.group)
     ]
 
 
@@ -94,8 +95,8 @@ def test_only_researchers_hold_the_string() -> None:
     for person in EVERYBODY:
         assert ("string.show" in act_names(page(stage, person))) == (person in RESEARCHERS)
     for person in (LEADER, CASEWORKERS[0]):
-        for deed, of in (("string.show", ""), ("results.open", session), ("results.send", session)):
-            assert "only-researcher" in words(stage.press(person, deed, of))
+        for action, of in (("string.show", ""), ("results.open", session), ("results.send", session)):
+            assert "only-researcher" in words(stage.press(person, action, of))
     shown = stage.press(R, "string.show")
     assert isinstance(shown, Home)
     assert len(shown.cards) >= 5

@@ -147,14 +147,20 @@ def test_only_researchers_write() -> None:
     for person in EVERYBODY:
         assert ("dilemma.write.open" in act_names(page(stage, person))) == (person in RESEARCHERS)
     for person in (LEADER, CASEWORKERS[0]):
-        for deed in ("dilemma.write.open", "dilemma.write", "dilemma.adapt.open", "dilemma.adapt", "dilemma.versions"):
-            assert "only-researcher" in words(stage.press(person, deed))
+        for action in (
+            "dilemma.write.open",
+            "dilemma.write",
+            "dilemma.adapt.open",
+            "dilemma.adapt",
+            "dilemma.versions",
+        ):
+            assert "only-researcher" in words(stage.press(person, action))
 
 
 def test_what_does_not_exist_is_said() -> None:
     stage = joined()
-    for deed in ("dilemma.write.open", "dilemma.write", "dilemma.versions"):
-        assert "writing-gone" in words(stage.press(R, deed, arg="nowhere"))
+    for action in ("dilemma.write.open", "dilemma.write", "dilemma.versions"):
+        assert "writing-gone" in words(stage.press(R, action, arg="nowhere"))
 
 
 def test_data_of_a_citizen_are_kept_out_of_a_dilemma_too() -> None:

@@ -8,6 +8,7 @@ import msgspec
 from bot.domain.events import Act
 from bot.domain.views import (
     Bars,
+    Bilingual,
     Block,
     Button,
     Card,
@@ -29,7 +30,6 @@ from bot.domain.views import (
     Quote,
     Receipt,
     Reply,
-    Said,
     Scale,
     TextInput,
     Typed,
@@ -40,7 +40,7 @@ from bot.domain.views import (
 from prompts.words import Words
 
 ZONE = "Europe/Copenhagen"
-LINES = (Word, Said, Typed, When, Who)
+LINES = (Word, Bilingual, Typed, When, Who)
 
 
 def lines(value: object) -> Iterator[Line]:

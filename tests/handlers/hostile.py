@@ -93,9 +93,9 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Count, lines, numbers, numbers),
     st.builds(Picture, st.sampled_from(("four-corners.svg", "a b/../c.png")), lines),
 )
-deeds = st.builds(Act, st.just("session.next"), st.just("S1"), st.integers(0, 9), st.text(max_size=40))
+actions = st.builds(Act, st.just("session.next"), st.just("S1"), st.integers(0, 9), st.text(max_size=40))
 styles = st.sampled_from(("primary", "plain", "danger"))
-buttons = st.lists(st.builds(Button, lines, deeds, styles, st.booleans(), st.none() | lines), max_size=6).map(tuple)
+buttons = st.lists(st.builds(Button, lines, actions, styles, st.booleans(), st.none() | lines), max_size=6).map(tuple)
 cards = st.builds(Card, st.lists(blocks, max_size=8).map(tuple), buttons)
 homes = st.builds(Home, lines, st.lists(cards, max_size=6).map(tuple))
 receipts = st.builds(Receipt, lines, st.sampled_from(("done", "info", "warning")))
@@ -126,7 +126,7 @@ def forms(draw: st.DrawFn) -> Form:
     errors = draw(st.dictionaries(named, lines, max_size=3))
     above = tuple(draw(st.lists(blocks, max_size=5)))
     return Form(
-        act=draw(deeds), title=draw(lines), inputs=tuple(inputs), submit=draw(lines), blocks=above, values=values,
+        act=draw(actions), title=draw(lines), inputs=tuple(inputs), submit=draw(lines), blocks=above, values=values,
         errors=errors, drafts=draw(st.booleans()), also=draw(buttons),
     )  # fmt: skip
 

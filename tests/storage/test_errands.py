@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from bot.domain.events import AccessGiven, ErasureOrdered
 from bot.domain.views import Receipt, Word
 from storage.engine import connect
-from storage.work.operator_jobs import Claimed, Done, NoErrands, finish, leave, outcome, take
+from storage.work.operator_jobs import Claimed, Done, NoOperatorJobs, finish, leave, outcome, take
 from storage.writer import Writer
 from tests.fakes import START
 
@@ -52,6 +52,6 @@ async def test_two_who_look_at_once_share_them(engine: Engine) -> None:
 
 def test_tables_that_are_older_take_none(tmp_path: Path) -> None:
     engine = connect(f"sqlite:///{tmp_path}/old.db")
-    with pytest.raises(NoErrands):
+    with pytest.raises(NoOperatorJobs):
         leave(engine, "g1", AccessGiven("P01"), START)
     engine.dispose()

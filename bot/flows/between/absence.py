@@ -10,7 +10,7 @@ from bot.domain.facts import AwayMarked, LeavePlanned, Muted
 from bot.domain.views import Button, Card, Choice, DateInput, Form, Heading, Items, Notice, Para, When, Word, text_of
 from bot.flows.model.state import Group, Person
 from bot.flows.people.onboarding import refresh
-from bot.flows.step import Decision, Turn, mend
+from bot.flows.step import Decision, Step, mend
 
 DELAYS = {"1": "delay-tomorrow", "3": "delay-days", "5": "delay-week", "never": "delay-never"}
 """Working days until the next reminder -> its name."""
@@ -19,22 +19,22 @@ DELAYS = {"1": "delay-tomorrow", "3": "delay-days", "5": "delay-week", "never": 
 # --- ask me later -------------------------------------------------------------------------------------------------
 
 
-def later(turn: Turn) -> Decision:
+def later(step: Step) -> Decision:
     """Not yet, ask me later: the next working day, if there still is one before it is too late."""
-    return _again(turn, 1)
+    return _again(step, 1)
 
 
-def open_snooze(turn: Turn) -> Decision:
-    return turn.done(_snooze_form(turn.act))
+def open_snooze(step: Step) -> Decision:
+    return step.done(_snooze_form(step.act))
 
 
-def snooze(turn: Turn) -> Decision:
-    if wrong := turn.filled(_snooze_form(turn.act)):
-        return turn.done(wrong)
-    chosen = text_of(turn.values, "when")
+def snooze(step: Step) -> Decision:
+    if wrong := step.filled(_snooze_form(step.act)):
+        return step.done(wrong)
+    chosen = text_of(step.values, "when")
     if chosen == "never":
-        return mute(turn)
-    return _again(turn, int(chosen))
+        return mute(step)
+    return _again(step, int(chosen))
 
 
 def _snooze_form(act: Act) -> Form:
@@ -48,27 +48,27 @@ def _snooze_form(act: Act) -> Form:
     )
 
 
-def _again(turn: Turn, workdays: int) -> Decision:
-    about, person = turn.act.of, turn.person.id
-    tryout = turn.group.tryouts.get(about)
+def _again(step: Step, workdays: int) -> Decision:
+    about, person = step.act.of, step.person.id
+    tryout = step.group.tryouts.get(about)
     if tryout is not None and person != tryout.owner:
-        return turn.warn("deed-unknown")
+        return step.warn("deed-unknown")
     what = "checkin_again" if tryout else "reminder"
-    for followup in turn.group.followups.values():
+    for followup in step.group.followups.values():
         if (followup.what, followup.about, followup.person) == (what, about, person) and workdays == 1:
-            return turn.receipt("reminder-later", at=When(followup.due))
-    calendar = turn.group.calendar
-    again = calendar.next_open(turn.now + timedelta(hours=20))
+            return step.receipt("reminder-later", at=When(followup.due))
+    calendar = step.group.calendar
+    again = calendar.next_open(step.now + timedelta(hours=20))
     if workdays > 1:
-        again = calendar.next_open(calendar.after_workdays(turn.now, workdays))
-    if too_late(turn.group, about, again):
-        return turn.warn("reminder-no-later")
-    for followup in tuple(turn.group.followups.values()):
+        again = calendar.next_open(calendar.after_workdays(step.now, workdays))
+    if too_late(step.group, about, again):
+        return step.warn("reminder-no-later")
+    for followup in tuple(step.group.followups.values()):
         if (followup.what, followup.about, followup.person) == (what, about, person):
-            turn.drop(followup.id)
-    number = turn.group.sessions[about].at if about in turn.group.sessions else 0
-    turn.plan(what, again, about=about, person=person, number=number)
-    return turn.receipt("reminder-later", at=When(again))
+            step.drop(followup.id)
+    number = step.group.sessions[about].at if about in step.group.sessions else 0
+    step.plan(what, again, about=about, person=person, number=number)
+    return step.receipt("reminder-later", at=When(again))
 
 
 def too_late(group: Group, about: str, at: datetime) -> bool:
@@ -81,23 +81,23 @@ def too_late(group: Group, about: str, at: datetime) -> bool:
 # --- not about this again -----------------------------------------------------------------------------------------
 
 
-def mute(turn: Turn) -> Decision:
-    if turn.act.of not in turn.person.muted:
-        turn.record(Muted(person=turn.person.id, about=turn.act.of))
-    return turn.receipt("reminder-muted")
+def mute(step: Step) -> Decision:
+    if step.act.of not in step.person.muted:
+        step.record(Muted(person=step.person.id, about=step.act.of))
+    return step.receipt("reminder-muted")
 
 
-def unmute(turn: Turn) -> Decision:
-    for about in sorted(turn.person.muted):
-        turn.record(Muted(person=turn.person.id, about=about, muted=False))
-    return turn.receipt("reminder-unmuted")
+def unmute(step: Step) -> Decision:
+    for about in sorted(step.person.muted):
+        step.record(Muted(person=step.person.id, about=about, muted=False))
+    return step.receipt("reminder-unmuted")
 
 
 # --- I am away ----------------------------------------------------------------------------------------------------
 
 
-def _leave_form(turn: Turn) -> Form:
-    today = turn.group.calendar.day(turn.now).isoformat()
+def _leave_form(step: Step) -> Form:
+    today = step.group.calendar.day(step.now).isoformat()
     return Form(
         act=Act("leave.plan"),
         title=Word("leave-title"),
@@ -110,46 +110,46 @@ def _leave_form(turn: Turn) -> Form:
     )
 
 
-def open_leave(turn: Turn) -> Decision:
-    return turn.done(_leave_form(turn))
+def open_leave(step: Step) -> Decision:
+    return step.done(_leave_form(step))
 
 
-def plan_leave(turn: Turn) -> Decision:
-    form = _leave_form(turn)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    calendar = turn.group.calendar
-    first, last = (datetime.strptime(text_of(turn.values, name), "%Y-%m-%d").date() for name in ("starts", "ends"))
+def plan_leave(step: Step) -> Decision:
+    form = _leave_form(step)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    calendar = step.group.calendar
+    first, last = (datetime.strptime(text_of(step.values, name), "%Y-%m-%d").date() for name in ("starts", "ends"))
     if last < first:
-        return turn.done(mend(form, turn.values, {"ends": Word("leave-ends-early")}))
+        return step.done(mend(form, step.values, {"ends": Word("leave-ends-early")}))
     starts, back = calendar.opening(first), calendar.next_open(calendar.opening(last + timedelta(days=1)))
-    me = turn.person.id
-    turn.cancel(me, "leave_begins", "leave_ends")
-    turn.record(LeavePlanned(person=me, starts=starts, ends=back))
-    turn.plan("leave_ends", back, about=me, person=me)
-    if starts <= turn.now:
-        go(turn, me)
+    me = step.person.id
+    step.cancel(me, "leave_begins", "leave_ends")
+    step.record(LeavePlanned(person=me, starts=starts, ends=back))
+    step.plan("leave_ends", back, about=me, person=me)
+    if starts <= step.now:
+        go(step, me)
     else:
-        turn.plan("leave_begins", starts, about=me, person=me)
-    return turn.receipt("leave-planned", starts=When(starts, "day"), back=When(back, "day"))
+        step.plan("leave_begins", starts, about=me, person=me)
+    return step.receipt("leave-planned", starts=When(starts, "day"), back=When(back, "day"))
 
 
-def end_leave(turn: Turn) -> Decision:
-    come_back(turn, turn.person.id)
-    return turn.receipt("leave-ended")
+def end_leave(step: Step) -> Decision:
+    come_back(step, step.person.id)
+    return step.receipt("leave-ended")
 
 
-def go(turn: Turn, person: str) -> None:
-    if not turn.group.people[person].away:
-        turn.record(AwayMarked(person=person, away=True))
-        refresh(turn)
+def go(step: Step, person: str) -> None:
+    if not step.group.people[person].away:
+        step.record(AwayMarked(person=person, away=True))
+        refresh(step)
 
 
-def come_back(turn: Turn, person: str) -> None:
-    turn.cancel(person, "leave_begins", "leave_ends")
-    if turn.group.people[person].away or turn.group.people[person].leave:
-        turn.record(AwayMarked(person=person, away=False))
-        refresh(turn)
+def come_back(step: Step, person: str) -> None:
+    step.cancel(person, "leave_begins", "leave_ends")
+    if step.group.people[person].away or step.group.people[person].leave:
+        step.record(AwayMarked(person=person, away=False))
+        refresh(step)
 
 
 def card(person: Person) -> Card:

@@ -25,7 +25,7 @@ from bot.domain.views import (
     text_of,
 )
 from bot.flows.model.state import FollowUp, Group
-from bot.flows.step import Decision, Turn, mend
+from bot.flows.step import Decision, Step, mend
 
 ONLY_MOVED = ("phase_limit", "tryout_review", "pledge_view", "pledge_shown")
 """The group waits for these: another day, but not never."""
@@ -78,84 +78,84 @@ def _open(group: Group) -> list[FollowUp]:
     ]
 
 
-def _form(turn: Turn) -> Form:
-    options = tuple((item.id, line(item)) for item in _open(turn.group))
-    deeds = (("move", Word("agenda-move")), ("skip", Word("agenda-skip")))
+def _form(step: Step) -> Form:
+    options = tuple((item.id, line(item)) for item in _open(step.group))
+    actions = (("move", Word("agenda-move")), ("skip", Word("agenda-skip")))
     return Form(
         act=Act("agenda.change"),
         title=Word("agenda-title"),
         blocks=(Para(Word("agenda-about")),),
         inputs=(
             Choice("followup", Word("agenda-which"), options),
-            Choice("deed", Word("agenda-what"), deeds, default="move"),
-            DateInput("day", Word("agenda-day"), required=False, earliest=_today(turn)),
+            Choice("deed", Word("agenda-what"), actions, default="move"),
+            DateInput("day", Word("agenda-day"), required=False, earliest=_today(step)),
         ),
         submit=Word("agenda-submit"),
     )
 
 
-def _today(turn: Turn) -> str:
-    return turn.group.calendar.day(turn.now).isoformat()
+def _today(step: Step) -> str:
+    return step.group.calendar.day(step.now).isoformat()
 
 
-def open_agenda(turn: Turn) -> Decision:
-    return turn.done(_form(turn)) if _open(turn.group) else turn.warn("ahead-nothing")
+def open_agenda(step: Step) -> Decision:
+    return step.done(_form(step)) if _open(step.group) else step.warn("ahead-nothing")
 
 
-def change(turn: Turn) -> Decision:
-    form = _form(turn)
-    if not _open(turn.group):
-        return turn.warn("ahead-nothing")
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    each = turn.group.followups[text_of(turn.values, "followup")]
-    if text_of(turn.values, "deed") == "skip":
+def change(step: Step) -> Decision:
+    form = _form(step)
+    if not _open(step.group):
+        return step.warn("ahead-nothing")
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    each = step.group.followups[text_of(step.values, "followup")]
+    if text_of(step.values, "deed") == "skip":
         if each.what in ONLY_MOVED:
-            return turn.done(mend(form, turn.values, {"deed": Word("agenda-only-moved")}))
-        turn.record(FollowUpDone(followup=each.id, outcome="skipped"))
-        return turn.receipt("agenda-skipped")
-    day = text_of(turn.values, "day")
+            return step.done(mend(form, step.values, {"deed": Word("agenda-only-moved")}))
+        step.record(FollowUpDone(followup=each.id, outcome="skipped"))
+        return step.receipt("agenda-skipped")
+    day = text_of(step.values, "day")
     if not day:
-        return turn.done(mend(form, turn.values, {"day": Word("agenda-no-day")}))
-    due = _same_time(turn, day, each.due)
-    if due <= turn.now:
-        return turn.done(mend(form, turn.values, {"day": Word("agenda-past")}))
+        return step.done(mend(form, step.values, {"day": Word("agenda-no-day")}))
+    due = _same_time(step, day, each.due)
+    if due <= step.now:
+        return step.done(mend(form, step.values, {"day": Word("agenda-past")}))
     if due != each.due:
-        _move(turn, each, due)
-    return turn.receipt("agenda-moved", at=When(due))
+        _move(step, each, due)
+    return step.receipt("agenda-moved", at=When(due))
 
 
-def _same_time(turn: Turn, day: str, before: datetime) -> datetime:
+def _same_time(step: Step, day: str, before: datetime) -> datetime:
     """That day at the same time of day, or the next time that people are at work. What ends with a working day ends
     with that one, not the morning after it."""
-    calendar, chosen = turn.group.calendar, datetime.strptime(day, "%Y-%m-%d").date()
+    calendar, chosen = step.group.calendar, datetime.strptime(day, "%Y-%m-%d").date()
     at, opens = calendar.on_day(before, chosen), calendar.opening(chosen)
     if calendar.next_open(opens) == opens and at == calendar.closing(chosen):
         return at
     return calendar.next_open(at)
 
 
-def _move(turn: Turn, each: FollowUp, due: datetime) -> None:
+def _move(step: Step, each: FollowUp, due: datetime) -> None:
     """What has an end of its own is moved together with it."""
     if each.what == "phase_limit":
-        turn.record(PhaseExtended(session=each.about, ends=due))
-        turn.changed.add(each.about)
+        step.record(PhaseExtended(session=each.about, ends=due))
+        step.changed.add(each.about)
     elif each.what == "tryout_review":
-        turn.record(TryOutMoved(tryout=each.about, ends=due))
-    turn.move(each.id, due)
+        step.record(TryOutMoved(tryout=each.about, ends=due))
+    step.move(each.id, due)
 
 
 # --- something to say later ---------------------------------------------------------------------------------------
 
 
-def _note_form(turn: Turn) -> Form:
+def _note_form(step: Step) -> Form:
     return Form(
         act=Act("note.plan"),
         title=Word("note-title"),
         blocks=(Para(Word("note-about")),),
         inputs=(
             TextInput("text", Word("note-text"), most=2000),
-            DateInput("day", Word("agenda-day"), earliest=_today(turn)),
+            DateInput("day", Word("agenda-day"), earliest=_today(step)),
             Choice(
                 "audience",
                 Word("note-audience"),
@@ -167,44 +167,44 @@ def _note_form(turn: Turn) -> Form:
     )
 
 
-def open_note(turn: Turn) -> Decision:
-    return turn.done(_note_form(turn))
+def open_note(step: Step) -> Decision:
+    return step.done(_note_form(step))
 
 
-def plan_note(turn: Turn) -> Decision:
-    form = _note_form(turn)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    calendar = turn.group.calendar
-    day = datetime.strptime(text_of(turn.values, "day"), "%Y-%m-%d").date()
-    due = max(calendar.next_open(calendar.opening(day)), turn.now)
-    followup = turn.group.next_id("F")
-    turn.plan("note", due, person=turn.person.id)
-    turn.record(
+def plan_note(step: Step) -> Decision:
+    form = _note_form(step)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    calendar = step.group.calendar
+    day = datetime.strptime(text_of(step.values, "day"), "%Y-%m-%d").date()
+    due = max(calendar.next_open(calendar.opening(day)), step.now)
+    followup = step.group.next_id("F")
+    step.plan("note", due, person=step.person.id)
+    step.record(
         NoteWritten(
             followup=followup,
-            person=turn.person.id,
-            audience=text_of(turn.values, "audience"),
-            texts={"text": text_of(turn.values, "text")},
+            person=step.person.id,
+            audience=text_of(step.values, "audience"),
+            texts={"text": text_of(step.values, "text")},
         )
     )
-    return turn.receipt("note-planned", at=When(due))
+    return step.receipt("note-planned", at=When(due))
 
 
-def say(turn: Turn, due: FollowUp) -> bool:
+def say(step: Step, due: FollowUp) -> bool:
     """A note, as it was written; who takes no part any more has it said by nobody."""
-    note = turn.group.notes.get(due.id)
-    if note is None or not turn.group.people[note.person].takes_part:
+    note = step.group.notes.get(due.id)
+    if note is None or not step.group.people[note.person].takes_part:
         return False
     view = Card((Heading(Word("note-heading")), Quote(Typed(note.text), Who(note.person))))
     match note.audience:
         case "everybody":
-            turn.send(Channel(), view)
+            step.send(Channel(), view)
         case "each":
-            for person in turn.group.people.values():
-                turn.tell(person.id, view)
+            for person in step.group.people.values():
+                step.tell(person.id, view)
         case _:
-            turn.send(Private(note.person), view)
+            step.send(Private(note.person), view)
     return True
 
 
@@ -225,9 +225,9 @@ def held_card(each: FollowUp) -> Card:
     )
 
 
-def skip_held(turn: Turn) -> Decision:
-    each = turn.group.followups.get(turn.act.of)
+def skip_held(step: Step) -> Decision:
+    each = step.group.followups.get(step.act.of)
     if each is None or not each.held:
-        return turn.warn("held-gone")
-    turn.record(FollowUpDone(followup=each.id, outcome="skipped"))
-    return turn.receipt("agenda-skipped")
+        return step.warn("held-gone")
+    step.record(FollowUpDone(followup=each.id, outcome="skipped"))
+    return step.receipt("agenda-skipped")

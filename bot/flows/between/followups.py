@@ -19,14 +19,14 @@ from bot.flows.phases.knowledge import answer_request
 from bot.flows.phases.recap import close_loop
 from bot.flows.session.card import progress, reminder_card
 from bot.flows.session.lifecycle import leave
-from bot.flows.step import Decision, Send, Turn
+from bot.flows.step import Decision, Send, Step
 
 
 class Kind(Struct, frozen=True):
     """`when_late`: what becomes of it `after` the moment has passed by that much (the bot was down, the clock moved).
     It is done all the same, done and marked as late, skipped, or a researcher is asked."""
 
-    act: Callable[[Turn, FollowUp], bool]
+    act: Callable[[Step, FollowUp], bool]
     """Does it; False when there was nothing left to do."""
     when_late: Literal["do", "mark", "skip", "ask"]
     after: timedelta = timedelta(days=1)
@@ -34,49 +34,49 @@ class Kind(Struct, frozen=True):
     """It concerns one person, and waits while they are on leave."""
 
 
-def fire(turn: Turn, event: TimerFired) -> Decision:
+def fire(step: Step, event: TimerFired) -> Decision:
     """Does what is due, once: a follow-up that is gone has been done, moved or cancelled."""
-    followup = turn.group.followups.get(event.followup)
-    if followup is None or followup.held or followup.due > turn.now:
-        return turn.done()
+    followup = step.group.followups.get(event.followup)
+    if followup is None or followup.held or followup.due > step.now:
+        return step.done()
     kind = KINDS[followup.what]
-    back = _back(turn, followup) if kind.waits else None
+    back = _back(step, followup) if kind.waits else None
     if back is not None:
-        turn.move(followup.id, back)
-        return turn.done()
-    late = turn.now - followup.due > kind.after
+        step.move(followup.id, back)
+        return step.done()
+    late = step.now - followup.due > kind.after
     if late and kind.when_late == "ask":
-        turn.record(FollowUpHeld(followup=followup.id))
-        for researcher in turn.group.having("researcher"):
-            turn.tell(researcher.id, agenda.held_card(followup))
+        step.record(FollowUpHeld(followup=followup.id))
+        for researcher in step.group.having("researcher"):
+            step.tell(researcher.id, agenda.held_card(followup))
     elif late and kind.when_late == "skip":
-        turn.record(FollowUpDone(followup=followup.id, outcome="skipped"))
+        step.record(FollowUpDone(followup=followup.id, outcome="skipped"))
     else:
-        _do(turn, followup, late)
-    return turn.done()
+        _do(step, followup, late)
+    return step.done()
 
 
-def _do(turn: Turn, followup: FollowUp, late: bool) -> None:
-    kind, sent = KINDS[followup.what], len(turn.sends)
-    turn.record(FollowUpDone(followup=followup.id, outcome="late" if late else "done"))
-    kind.act(turn, followup)
+def _do(step: Step, followup: FollowUp, late: bool) -> None:
+    kind, sent = KINDS[followup.what], len(step.sends)
+    step.record(FollowUpDone(followup=followup.id, outcome="late" if late else "done"))
+    kind.act(step, followup)
     if late and kind.when_late == "mark":
-        turn.sends[sent:] = [_marked(send) for send in turn.sends[sent:]]
+        step.sends[sent:] = [_marked(send) for send in step.sends[sent:]]
 
 
-def do_held(turn: Turn) -> Decision:
+def do_held(step: Step) -> Decision:
     """A researcher says that it is still to be done."""
-    followup = turn.group.followups.get(turn.act.of)
+    followup = step.group.followups.get(step.act.of)
     if followup is None or not followup.held:
-        return turn.warn("held-gone")
-    _do(turn, followup, late=True)
-    return turn.receipt("held-done")
+        return step.warn("held-gone")
+    _do(step, followup, late=True)
+    return step.receipt("held-done")
 
 
-def _back(turn: Turn, followup: FollowUp) -> datetime | None:
+def _back(step: Step, followup: FollowUp) -> datetime | None:
     """When the person it concerns is back, if they are away now."""
-    person = turn.group.people.get(followup.person)
-    if person is None or not person.away or person.leave is None or person.leave[1] <= turn.now:
+    person = step.group.people.get(followup.person)
+    if person is None or not person.away or person.leave is None or person.leave[1] <= step.now:
         return None
     return person.leave[1]
 
@@ -86,127 +86,127 @@ def _marked(send: Send) -> Send:
     return Send(place=send.place, view=view, card=send.card)
 
 
-def _phase_limit(turn: Turn, due: FollowUp) -> bool:
-    session = turn.group.sessions[due.about]
+def _phase_limit(step: Step, due: FollowUp) -> bool:
+    session = step.group.sessions[due.about]
     if session.status != "running" or session.at != due.number:
         return False
-    leave(turn, session.id, "limit")
+    leave(step, session.id, "limit")
     return True
 
 
-def _reminder(turn: Turn, due: FollowUp) -> bool:
+def _reminder(step: Step, due: FollowUp) -> bool:
     """Only to those who have not answered, and only privately."""
-    session = turn.group.sessions[due.about]
+    session = step.group.sessions[due.about]
     if session.status != "running" or session.at != due.number:
         return False
-    done, expected = progress(turn.group, session)
+    done, expected = progress(step.group, session)
     waiting = expected - done
     for person in sorted(waiting & {due.person} if due.person else waiting):
-        if session.id not in turn.group.people[person].muted:
-            turn.tell(person, reminder_card(session))
+        if session.id not in step.group.people[person].muted:
+            step.tell(person, reminder_card(session))
     return bool(waiting)
 
 
-def _request_overdue(turn: Turn, due: FollowUp) -> bool:
-    request = turn.group.requests[due.about]
+def _request_overdue(step: Step, due: FollowUp) -> bool:
+    request = step.group.requests[due.about]
     if request.answer:
         return False
     card = answer_request(request)
     late = Card((Notice(Word("request-overdue"), tone="warning"), *card.blocks), card.buttons)
-    for researcher in turn.group.having("researcher"):
-        turn.tell(researcher.id, late)
-    turn.plan("request_overdue", turn.group.calendar.after_workdays(turn.now, 5), about=request.id)
+    for researcher in step.group.having("researcher"):
+        step.tell(researcher.id, late)
+    step.plan("request_overdue", step.group.calendar.after_workdays(step.now, 5), about=request.id)
     return True
 
 
-def _backing_overdue(turn: Turn, due: FollowUp) -> bool:
-    proposal = turn.group.proposals[due.about]
+def _backing_overdue(step: Step, due: FollowUp) -> bool:
+    proposal = step.group.proposals[due.about]
     if not proposal.open or proposal.backed is not None:
         return False
-    for leader in turn.group.having("leader"):
-        turn.tell(leader.id, backing_request(proposal))
-    for researcher in turn.group.having("researcher"):
-        turn.tell(
+    for leader in step.group.having("leader"):
+        step.tell(leader.id, backing_request(proposal))
+    for researcher in step.group.having("researcher"):
+        step.tell(
             researcher.id, Card((Notice(Word("backing-overdue"), tone="warning"), *backing_request(proposal).blocks))
         )
-    turn.plan("backing_overdue", turn.group.calendar.after_workdays(turn.now, 5), about=proposal.id)
+    step.plan("backing_overdue", step.group.calendar.after_workdays(step.now, 5), about=proposal.id)
     return True
 
 
-def _tryout_start(turn: Turn, due: FollowUp) -> bool:
-    tryout = turn.group.tryouts[due.about]
+def _tryout_start(step: Step, due: FollowUp) -> bool:
+    tryout = step.group.tryouts[due.about]
     if tryout.status != "planned":
         return False
-    turn.record(TryOutReached(tryout=tryout.id, status="running"))
-    show_tryout(turn, tryout.id)
-    turn.tell(tryout.owner, Card((Heading(Word("tryout-begins")), Para(Word("tryout-begins-owner")))))
+    step.record(TryOutReached(tryout=tryout.id, status="running"))
+    show_tryout(step, tryout.id)
+    step.tell(tryout.owner, Card((Heading(Word("tryout-begins")), Para(Word("tryout-begins-owner")))))
     return True
 
 
-def _checkin(turn: Turn, due: FollowUp) -> bool:
+def _checkin(step: Step, due: FollowUp) -> bool:
     """Asks the owner, and plans the next: a check-in that was never answered does not end the rhythm."""
-    tryout = turn.group.tryouts[due.about]
+    tryout = step.group.tryouts[due.about]
     if tryout.status not in ("planned", "running"):
         return False
-    _ask_owner(turn, tryout)
-    plan_checkin(turn, tryout.id, turn.now, due.number + 1)
+    _ask_owner(step, tryout)
+    plan_checkin(step, tryout.id, step.now, due.number + 1)
     return True
 
 
-def _checkin_again(turn: Turn, due: FollowUp) -> bool:
-    tryout = turn.group.tryouts[due.about]
+def _checkin_again(step: Step, due: FollowUp) -> bool:
+    tryout = step.group.tryouts[due.about]
     if tryout.status != "running":
         return False
-    _ask_owner(turn, tryout)
+    _ask_owner(step, tryout)
     return True
 
 
-def _ask_owner(turn: Turn, tryout: TryOut) -> None:
-    if tryout.id not in turn.group.people[tryout.owner].muted:
-        turn.tell(tryout.owner, checkin_card(turn.group, tryout))
+def _ask_owner(step: Step, tryout: TryOut) -> None:
+    if tryout.id not in step.group.people[tryout.owner].muted:
+        step.tell(tryout.owner, checkin_card(step.group, tryout))
 
 
-def _tryout_review(turn: Turn, due: FollowUp) -> bool:
-    tryout = turn.group.tryouts[due.about]
+def _tryout_review(step: Step, due: FollowUp) -> bool:
+    tryout = step.group.tryouts[due.about]
     if tryout.status not in ("planned", "running"):
         return False
-    turn.cancel(tryout.id, "checkin", "checkin_again")
-    turn.record(TryOutReached(tryout=tryout.id, status="review"))
-    show_tryout(turn, tryout.id)
-    review = review_card(turn.group, turn.group.tryouts[tryout.id])
-    reachable = {item.id for item in turn.group.having("leader")}
-    if turn.group.people[tryout.owner].takes_part:
+    step.cancel(tryout.id, "checkin", "checkin_again")
+    step.record(TryOutReached(tryout=tryout.id, status="review"))
+    show_tryout(step, tryout.id)
+    review = review_card(step.group, step.group.tryouts[tryout.id])
+    reachable = {item.id for item in step.group.having("leader")}
+    if step.group.people[tryout.owner].takes_part:
         reachable.add(tryout.owner)
-    for person in sorted(reachable or {item.id for item in turn.group.having("researcher")}):
-        turn.tell(person, review)
+    for person in sorted(reachable or {item.id for item in step.group.having("researcher")}):
+        step.tell(person, review)
     return True
 
 
-def _next_session(turn: Turn, due: FollowUp) -> bool:
-    if turn.group.session is not None:
+def _next_session(step: Step, due: FollowUp) -> bool:
+    if step.group.session is not None:
         return False
     card = Card(
         (Heading(Word("next-session-title")), Para(Word("next-session-ask"))),
         (Button(Word("button-plan"), Act("session.plan.open"), "primary", opens=True),),
     )
-    for researcher in turn.group.having("researcher"):
-        turn.tell(researcher.id, card)
+    for researcher in step.group.having("researcher"):
+        step.tell(researcher.id, card)
     return True
 
 
-def _fates(turn: Turn, due: FollowUp) -> bool:
+def _fates(step: Step, due: FollowUp) -> bool:
     """Where contributions ended up is told even when no next session has opened with it."""
-    close_loop(turn)
+    close_loop(step)
     return True
 
 
-def _leave_begins(turn: Turn, due: FollowUp) -> bool:
-    absence.go(turn, due.person)
+def _leave_begins(step: Step, due: FollowUp) -> bool:
+    absence.go(step, due.person)
     return True
 
 
-def _leave_ends(turn: Turn, due: FollowUp) -> bool:
-    absence.come_back(turn, due.person)
+def _leave_ends(step: Step, due: FollowUp) -> bool:
+    absence.come_back(step, due.person)
     return True
 
 

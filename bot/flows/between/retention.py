@@ -10,22 +10,22 @@ from bot.domain.facts import RecordExpired
 from bot.domain.ports import Channel
 from bot.domain.views import Button, Card, Heading, Notice, Para, When, Word
 from bot.flows.model.state import FollowUp, Group
-from bot.flows.step import Turn
+from bot.flows.step import Step
 
 NOTICE = timedelta(days=14)
 ASKED_AT_MOST = 3
 KINDS = ("retention_notice", "retention_notice_last", "retention_end")
 
 
-def plan_retention(turn: Turn) -> None:
+def plan_retention(step: Step) -> None:
     """Counts anew from the session that closed last. Without one, or without a limit, nothing is planned."""
-    turn.cancel("record", *KINDS)
-    last, years = turn.group.latest, turn.group.retention_years
+    step.cancel("record", *KINDS)
+    last, years = step.group.latest, step.group.retention_years
     if last is None or last.closed is None or not years:
         return
-    end = turn.group.calendar.next_open(_years_after(last.closed, years))
+    end = step.group.calendar.next_open(_years_after(last.closed, years))
     for what, before in zip(KINDS, (2 * NOTICE, NOTICE, timedelta()), strict=True):
-        turn.plan(what, turn.group.calendar.next_open(end - before), about="record")
+        step.plan(what, step.group.calendar.next_open(end - before), about="record")
 
 
 def _years_after(at: datetime, years: int) -> datetime:
@@ -36,16 +36,16 @@ def _years_after(at: datetime, years: int) -> datetime:
         return at.replace(year=at.year + years, day=28)
 
 
-def notice(turn: Turn, due: FollowUp) -> bool:
+def notice(step: Step, due: FollowUp) -> bool:
     """Tells the researchers; what comes after it keeps its distance of two weeks, however late this is."""
     following = KINDS[KINDS.index(due.what) + 1 :]
-    earliest = turn.now + NOTICE
+    earliest = step.now + NOTICE
     for what in following:
-        for followup in tuple(turn.group.followups.values()):
+        for followup in tuple(step.group.followups.values()):
             if followup.what == what and followup.due < earliest:
-                turn.move(followup.id, turn.group.calendar.next_open(earliest))
+                step.move(followup.id, step.group.calendar.next_open(earliest))
         earliest += NOTICE
-    end = next((followup.due for followup in turn.group.followups.values() if followup.what == KINDS[-1]), None)
+    end = next((followup.due for followup in step.group.followups.values() if followup.what == KINDS[-1]), None)
     if end is None:
         return False
     view = Card(
@@ -56,45 +56,45 @@ def notice(turn: Turn, due: FollowUp) -> bool:
         ),
         (Button(Word("button-log"), Act("log.ask"), confirm=Word("log-confirm")),),
     )
-    for researcher in turn.group.having("researcher"):
-        turn.tell(researcher.id, view)
+    for researcher in step.group.having("researcher"):
+        step.tell(researcher.id, view)
     return True
 
 
-def expire(turn: Turn, _: FollowUp) -> bool:
+def expire(step: Step, _: FollowUp) -> bool:
     """Nobody is asked any more: it was promised."""
-    if turn.group.session is not None:
+    if step.group.session is not None:
         return False
-    turn.record(RecordExpired())
-    turn.send(Channel(), Card((Heading(Word("retention-title")), Para(Word("retention-done")))))
+    step.record(RecordExpired())
+    step.send(Channel(), Card((Heading(Word("retention-title")), Para(Word("retention-done")))))
     return True
 
 
 # --- consent ------------------------------------------------------------------------------------------------------
 
 
-def plan_renewal(turn: Turn, person: str) -> None:
+def plan_renewal(step: Step, person: str) -> None:
     """A consent that was given (or given again) is asked for anew when it has stood for as long as it may."""
-    turn.cancel(person, "consent_renewal")
-    months = turn.group.consent_months
-    if months and turn.group.people[person].consents.get("take_part"):
-        due = turn.group.calendar.next_open(turn.now + timedelta(days=round(months * 365.25 / 12)))
-        turn.plan("consent_renewal", due, about=person, person=person, number=1)
+    step.cancel(person, "consent_renewal")
+    months = step.group.consent_months
+    if months and step.group.people[person].consents.get("take_part"):
+        due = step.group.calendar.next_open(step.now + timedelta(days=round(months * 365.25 / 12)))
+        step.plan("consent_renewal", due, about=person, person=person, number=1)
 
 
-def renew(turn: Turn, due: FollowUp) -> bool:
+def renew(step: Step, due: FollowUp) -> bool:
     """Asks, at most three times. Who does not answer is not taken to have said yes again: a researcher is told."""
-    person = turn.group.people[due.person]
+    person = step.group.people[due.person]
     if not person.takes_part:
         return False
     if due.number > ASKED_AT_MOST:
         unanswered = Card((Heading(Word("renewal-title")), Para(Word("renewal-unanswered", {"person": person.id}))))
-        for researcher in turn.group.having("researcher"):
-            turn.tell(researcher.id, unanswered)
+        for researcher in step.group.having("researcher"):
+            step.tell(researcher.id, unanswered)
         return True
-    turn.tell(person.id, renewal_card(turn.group))
-    again = turn.group.calendar.after_workdays(turn.now, 5)
-    turn.plan("consent_renewal", again, about=person.id, person=person.id, number=due.number + 1)
+    step.tell(person.id, renewal_card(step.group))
+    again = step.group.calendar.after_workdays(step.now, 5)
+    step.plan("consent_renewal", again, about=person.id, person=person.id, number=due.number + 1)
     return True
 
 

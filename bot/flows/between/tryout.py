@@ -33,7 +33,7 @@ from bot.flows.phases.decision import show
 from bot.flows.phases.proposal import reason_form
 from bot.flows.phases.recap import excerpt
 from bot.flows.phases.review_results import OUTCOMES, checkin_line, newest_findings
-from bot.flows.step import Decision, Turn, form_key, mend
+from bot.flows.step import Decision, Step, form_key, mend
 
 RHYTHMS = {"7": "rhythm-weekly", "14": "rhythm-fortnightly", "30": "rhythm-monthly"}
 COURSES = ("well", "mixed", "badly")
@@ -76,17 +76,19 @@ def _buttons(tryout: TryOut) -> tuple[Button, ...]:
 # --- beginning ----------------------------------------------------------------------------------------------------
 
 
-def tryout_form(turn: Turn, proposal_id: str) -> Form:
+def tryout_form(step: Step, proposal_id: str) -> Form:
     people = tuple(
-        (person.id, Who(person.id)) for person in turn.group.people.values() if person.takes_part and person.role != "researcher"
+        (person.id, Who(person.id))
+        for person in step.group.people.values()
+        if person.takes_part and person.role != "researcher"
     )
-    mine = turn.person.id if turn.person.role != "researcher" else ""
-    today = turn.group.calendar.day(turn.now).isoformat()
+    mine = step.person.id if step.person.role != "researcher" else ""
+    today = step.group.calendar.day(step.now).isoformat()
     return Form(
         act=Act("tryout.plan", proposal_id),
         title=Word("tryout-form-title"),
         blocks=(
-            Quote(Typed(turn.group.proposals[proposal_id].what)),
+            Quote(Typed(step.group.proposals[proposal_id].what)),
             Para(Word("tryout-form-intro")),
         ),
         inputs=(
@@ -100,66 +102,66 @@ def tryout_form(turn: Turn, proposal_id: str) -> Form:
     )
 
 
-def open_tryout(turn: Turn) -> Decision:
-    if refused := _not_startable(turn):
+def open_tryout(step: Step) -> Decision:
+    if refused := _not_startable(step):
         return refused
-    return turn.done(tryout_form(turn, turn.act.of))
+    return step.done(tryout_form(step, step.act.of))
 
 
-def _not_startable(turn: Turn) -> Decision | None:
-    proposal = turn.group.proposals[turn.act.of]
+def _not_startable(step: Step) -> Decision | None:
+    proposal = step.group.proposals[step.act.of]
     if proposal.decision != "try":
-        return turn.warn("tryout-not-decided")
-    return turn.warn("tryout-taken") if turn.group.tryout_of(proposal.id) else None
+        return step.warn("tryout-not-decided")
+    return step.warn("tryout-taken") if step.group.tryout_of(proposal.id) else None
 
 
-def plan(turn: Turn) -> Decision:
-    if refused := _not_startable(turn):
+def plan(step: Step) -> Decision:
+    if refused := _not_startable(step):
         return refused
-    form = tryout_form(turn, turn.act.of)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    starts, ends = (_opening(turn, text_of(turn.values, name)) for name in ("starts", "ends"))
+    form = tryout_form(step, step.act.of)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    starts, ends = (_opening(step, text_of(step.values, name)) for name in ("starts", "ends"))
     if ends <= starts:
-        return turn.done(mend(form, turn.values, {"ends": Word("tryout-ends-early")}))
-    tryout_id = turn.group.next_id("T")
-    proposal = turn.group.proposals[turn.act.of]
-    turn.record(
+        return step.done(mend(form, step.values, {"ends": Word("tryout-ends-early")}))
+    tryout_id = step.group.next_id("T")
+    proposal = step.group.proposals[step.act.of]
+    step.record(
         TryOutPlanned(
             session=proposal.session,
             tryout=tryout_id,
             proposal=proposal.id,
-            owner=text_of(turn.values, "owner"),
+            owner=text_of(step.values, "owner"),
             starts=starts,
             ends=ends,
-            every_days=int(text_of(turn.values, "rhythm")),
+            every_days=int(text_of(step.values, "rhythm")),
         )
     )
-    turn.plan("tryout_start", starts, about=tryout_id, person=text_of(turn.values, "owner"))
-    plan_checkin(turn, tryout_id, starts, 1)
-    turn.plan("tryout_review", ends, about=tryout_id)
-    show(turn, proposal.id)
-    show_tryout(turn, tryout_id)
-    return turn.receipt("tryout-planned", start=When(starts, "day"))
+    step.plan("tryout_start", starts, about=tryout_id, person=text_of(step.values, "owner"))
+    plan_checkin(step, tryout_id, starts, 1)
+    step.plan("tryout_review", ends, about=tryout_id)
+    show(step, proposal.id)
+    show_tryout(step, tryout_id)
+    return step.receipt("tryout-planned", start=When(starts, "day"))
 
 
-def _opening(turn: Turn, day: str) -> datetime:
+def _opening(step: Step, day: str) -> datetime:
     """When people are at work on a day (YYYY-MM-DD, zeros may be left out), or the first time after it."""
-    calendar = turn.group.calendar
+    calendar = step.group.calendar
     return calendar.next_open(calendar.opening(datetime.strptime(day, "%Y-%m-%d").date()))
 
 
-def show_tryout(turn: Turn, tryout_id: str) -> None:
-    tryout = turn.group.tryouts[tryout_id]
-    turn.send(Channel(), tryout_card(turn.group, tryout), card=tryout_name(tryout))
+def show_tryout(step: Step, tryout_id: str) -> None:
+    tryout = step.group.tryouts[tryout_id]
+    step.send(Channel(), tryout_card(step.group, tryout), card=tryout_name(tryout))
 
 
-def plan_checkin(turn: Turn, tryout_id: str, after: datetime, number: int) -> None:
+def plan_checkin(step: Step, tryout_id: str, after: datetime, number: int) -> None:
     """The next check-in by the owner's rhythm, unless the review comes first. `number` counts those asked for."""
-    tryout = turn.group.tryouts[tryout_id]
-    due = turn.group.calendar.after_days(after, tryout.every_days)
+    tryout = step.group.tryouts[tryout_id]
+    due = step.group.calendar.after_days(after, tryout.every_days)
     if due < tryout.ends:
-        turn.plan("checkin", due, about=tryout_id, person=tryout.owner, number=number)
+        step.plan("checkin", due, about=tryout_id, person=tryout.owner, number=number)
 
 
 # --- underway -----------------------------------------------------------------------------------------------------
@@ -197,59 +199,59 @@ def checkin_form(group: Group, tryout: TryOut) -> Form:
     )
 
 
-def _own(turn: Turn, *roles: str) -> TryOut | Decision:
+def _own(step: Step, *roles: str) -> TryOut | Decision:
     """The try-out, if this person may act on it: its owner, or one of `roles`."""
-    tryout = turn.group.tryouts[turn.act.of]
-    if turn.person.id != tryout.owner and turn.person.role not in roles:
-        return turn.warn("tryout-not-yours", owner=Who(tryout.owner))
-    return tryout if tryout.open else turn.done(tryout_card(turn.group, tryout))
+    tryout = step.group.tryouts[step.act.of]
+    if step.person.id != tryout.owner and step.person.role not in roles:
+        return step.warn("tryout-not-yours", owner=Who(tryout.owner))
+    return tryout if tryout.open else step.done(tryout_card(step.group, tryout))
 
 
-def open_checkin(turn: Turn) -> Decision:
-    tryout = _own(turn)
-    return turn.done(checkin_form(turn.group, tryout)) if isinstance(tryout, TryOut) else tryout
+def open_checkin(step: Step) -> Decision:
+    tryout = _own(step)
+    return step.done(checkin_form(step.group, tryout)) if isinstance(tryout, TryOut) else tryout
 
 
-def give_checkin(turn: Turn) -> Decision:
-    tryout = _own(turn)
+def give_checkin(step: Step) -> Decision:
+    tryout = _own(step)
     if not isinstance(tryout, TryOut):
         return tryout
-    if turn.act.revision != len(tryout.checkins):
-        return turn.receipt("checkin-taken-already")
-    form = checkin_form(turn.group, tryout)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    note, harm = text_of(turn.values, "note"), text_of(turn.values, "harm") == "yes"
-    turn.record(
+    if step.act.revision != len(tryout.checkins):
+        return step.receipt("checkin-taken-already")
+    form = checkin_form(step.group, tryout)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    note, harm = text_of(step.values, "note"), text_of(step.values, "harm") == "yes"
+    step.record(
         CheckInGiven(
             tryout=tryout.id,
-            person=turn.person.id,
+            person=step.person.id,
             number=len(tryout.checkins) + 1,
-            course=text_of(turn.values, "course"),
-            benefit=text_of(turn.values, "benefit") == "yes",
+            course=text_of(step.values, "course"),
+            benefit=text_of(step.values, "benefit") == "yes",
             harm=harm,
             texts={"note": note} if note else {},
         )
     )
-    turn.discard = form_key(form.act)
+    step.discard = form_key(form.act)
     if harm:
-        _sound_harm(turn, tryout.id)
-    show_tryout(turn, tryout.id)
-    return turn.receipt("checkin-done")
+        _sound_harm(step, tryout.id)
+    show_tryout(step, tryout.id)
+    return step.receipt("checkin-done")
 
 
-def _sound_harm(turn: Turn, tryout_id: str) -> None:
+def _sound_harm(step: Step, tryout_id: str) -> None:
     """A sign of harm reaches those who can stop it, at once and not through the channel."""
-    tryout = turn.group.tryouts[tryout_id]
-    what = turn.group.proposals[tryout.proposal].what
+    tryout = step.group.tryouts[tryout_id]
+    what = step.group.proposals[tryout.proposal].what
     card = Card(
         (Heading(Word("harm-title")), Para(Word("harm-seen", {"what": excerpt(what)}))),
         (Button(Word("button-stop"), Act("tryout.stop.open", tryout_id), "danger", opens=True),),
     )
-    for person in turn.group.having("leader"):
-        turn.tell(person.id, card)
-    for person in turn.group.having("researcher"):
-        turn.tell(person.id, Card(card.blocks))
+    for person in step.group.having("leader"):
+        step.tell(person.id, card)
+    for person in step.group.having("researcher"):
+        step.tell(person.id, Card(card.blocks))
 
 
 def _stop_form(tryout: TryOut) -> Form:
@@ -258,25 +260,25 @@ def _stop_form(tryout: TryOut) -> Form:
     )
 
 
-def open_stop(turn: Turn) -> Decision:
-    tryout = _own(turn, "leader")
-    return turn.done(_stop_form(tryout)) if isinstance(tryout, TryOut) else tryout
+def open_stop(step: Step) -> Decision:
+    tryout = _own(step, "leader")
+    return step.done(_stop_form(tryout)) if isinstance(tryout, TryOut) else tryout
 
 
-def stop(turn: Turn) -> Decision:
-    tryout = _own(turn, "leader")
+def stop(step: Step) -> Decision:
+    tryout = _own(step, "leader")
     if not isinstance(tryout, TryOut):
         return tryout
     if tryout.status == "stopped":
-        return turn.done(tryout_card(turn.group, tryout))
-    if wrong := turn.filled(_stop_form(tryout)):
-        return turn.done(wrong)
-    turn.record(
-        TryOutStopped(tryout=tryout.id, person=turn.person.id, texts={"reason": text_of(turn.values, "reason")})
+        return step.done(tryout_card(step.group, tryout))
+    if wrong := step.filled(_stop_form(tryout)):
+        return step.done(wrong)
+    step.record(
+        TryOutStopped(tryout=tryout.id, person=step.person.id, texts={"reason": text_of(step.values, "reason")})
     )
-    turn.cancel(tryout.id)
-    show_tryout(turn, tryout.id)
-    return turn.receipt("stop-done")
+    step.cancel(tryout.id)
+    show_tryout(step, tryout.id)
+    return step.receipt("stop-done")
 
 
 # --- the end ------------------------------------------------------------------------------------------------------
@@ -309,25 +311,25 @@ def outcome_form(group: Group, tryout: TryOut, wanted: str = "") -> Form:
     )
 
 
-def open_outcome(turn: Turn) -> Decision:
-    tryout = _own(turn, "leader", "researcher")
-    return turn.done(outcome_form(turn.group, tryout, turn.act.arg)) if isinstance(tryout, TryOut) else tryout
+def open_outcome(step: Step) -> Decision:
+    tryout = _own(step, "leader", "researcher")
+    return step.done(outcome_form(step.group, tryout, step.act.arg)) if isinstance(tryout, TryOut) else tryout
 
 
-def decide_outcome(turn: Turn) -> Decision:
-    tryout = _own(turn, "leader", "researcher")
+def decide_outcome(step: Step) -> Decision:
+    tryout = _own(step, "leader", "researcher")
     if not isinstance(tryout, TryOut):
         return tryout
-    if wrong := turn.filled(outcome_form(turn.group, tryout)):
-        return turn.done(wrong)
-    turn.record(
+    if wrong := step.filled(outcome_form(step.group, tryout)):
+        return step.done(wrong)
+    step.record(
         OutcomeDecided(
             tryout=tryout.id,
-            person=turn.person.id,
-            outcome=text_of(turn.values, "outcome"),
-            texts={"reason": text_of(turn.values, "reason")},
+            person=step.person.id,
+            outcome=text_of(step.values, "outcome"),
+            texts={"reason": text_of(step.values, "reason")},
         )
     )
-    turn.cancel(tryout.id)
-    show_tryout(turn, tryout.id)
-    return turn.receipt("outcome-done")
+    step.cancel(tryout.id)
+    show_tryout(step, tryout.id)
+    return step.receipt("outcome-done")

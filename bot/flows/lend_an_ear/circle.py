@@ -21,12 +21,12 @@ from bot.domain.views import (
     When,
     Word,
 )
-from bot.flows.model.conversation import Ear, Mark, Spoken
+from bot.flows.model.conversation import Conversation, Mark, Spoken
 from bot.flows.model.state import Group, Person, Session
 from bot.flows.phases.recap import excerpt
 from bot.flows.phases.reveal import shuffle_key
 from bot.flows.session_texts import session_title
-from bot.flows.step import Decision, Turn, said
+from bot.flows.step import Decision, Step, bilingual
 from prompts.schema import LENDING, PATTERNS
 
 PRACTISING = "practitioner"
@@ -45,18 +45,18 @@ def circle(group: Group, session: Session) -> tuple[Person, ...]:
 def owner_of(group: Group, session: Session) -> str:
     """Whose conversation it is, or who is preparing one; nobody when they take part no more, or are away and have not
     shared it."""
-    ear = session.ear
-    person = group.people.get(ear.owner)
-    if person is None or not person.takes_part or (person.away and not ear.lent):
+    conversation = session.conversation
+    person = group.people.get(conversation.owner)
+    if person is None or not person.takes_part or (person.away and not conversation.lent):
         return ""
-    return ear.owner
+    return conversation.owner
 
 
 def listeners(group: Group, session: Session) -> set[str]:
     """Those of the circle who did not lend it the conversation; nobody while there is none."""
-    if not session.ear.lent:
+    if not session.conversation.lent:
         return set()
-    return {person.id for person in circle(group, session)} - {session.ear.owner}
+    return {person.id for person in circle(group, session)} - {session.conversation.owner}
 
 
 def asks_of(session: Session) -> tuple[Button, ...]:
@@ -67,16 +67,16 @@ def asks_of(session: Session) -> tuple[Button, ...]:
 # --- what was said ------------------------------------------------------------------------------------------------
 
 
-def turn_line(ear: Ear, number: int, *, short: bool = False) -> Line:
-    spoken = ear.turns[number - 1]
+def turn_line(conversation: Conversation, number: int, *, short: bool = False) -> Line:
+    spoken = conversation.turns[number - 1]
     text = excerpt(spoken.text) if short else Typed(spoken.text)
     return Word("ear-turn", {"number": number, "who": _speaker(spoken), "text": text})
 
 
-def conversation(ear: Ear) -> list[Block]:
+def conversation_blocks(conversation: Conversation) -> list[Block]:
     """The excerpt, turn by turn."""
-    blocks: list[Block] = [Heading(Word("ear-excerpt")), Quote(Typed(ear.context))]
-    lines = (Word("ear-said", {"who": _speaker(turn), "text": Typed(turn.text)}) for turn in ear.turns)
+    blocks: list[Block] = [Heading(Word("ear-excerpt")), Quote(Typed(conversation.context))]
+    lines = (Word("ear-said", {"who": _speaker(turn), "text": Typed(turn.text)}) for turn in conversation.turns)
     return [*blocks, Items(tuple(lines), ordered=True)]
 
 
@@ -86,19 +86,19 @@ def _speaker(spoken: Spoken) -> Line:
 
 def marks_seen(group: Group, session: Session) -> list[Block]:
     """Turn by turn, what listeners saw: how many saw each pattern when they are enough, never who; and their notes."""
-    ear = session.ear
-    given = {who: marks for who, marks in ear.marks.items() if group.people[who].takes_part}
+    conversation = session.conversation
+    given = {who: marks for who, marks in conversation.marks.items() if group.people[who].takes_part}
     blocks: list[Block] = [Heading(Word("ear-marks"))]
     if not given:
         return [*blocks, Para(Word("ear-marks-none"))]
     enough = len(given) >= session.smallest_cell
     key = "ear-marks-about" if enough else "ear-marks-few"
     blocks.append(Para(Word(key, {"given": len(given), "least": session.smallest_cell}), quiet=True))
-    for number in ear.to_mark:
+    for number in conversation.to_mark:
         here = [marks[number] for marks in given.values() if number in marks]
         lines = [*_patterns(here, enough=enough), *_notes(session, here)]
         if lines:
-            blocks += [Para(turn_line(ear, number, short=True)), Items(tuple(lines))]
+            blocks += [Para(turn_line(conversation, number, short=True)), Items(tuple(lines))]
     return blocks
 
 
@@ -115,11 +115,11 @@ def _notes(session: Session, marks: list[Mark]) -> Iterable[Line]:
     return (Word("ear-note", {"note": Typed(note)}) for note in notes)
 
 
-def questions_asked(ear: Ear) -> list[Block]:
-    if not ear.questions:
+def questions_asked(conversation: Conversation) -> list[Block]:
+    if not conversation.questions:
         return []
     blocks: list[Block] = [Heading(Word("ear-questions"))]
-    for question in ear.questions:
+    for question in conversation.questions:
         blocks.append(Quote(Typed(question.text)))
         blocks.append(
             Quote(Typed(question.answer), Word("ear-answer-by"))
@@ -130,16 +130,16 @@ def questions_asked(ear: Ear) -> list[Block]:
 
 
 def ideas_offered(group: Group, session: Session) -> list[Block]:
-    ideas = [idea.text for who, idea in session.ear.ideas.items() if group.people[who].takes_part]
+    ideas = [idea.text for who, idea in session.conversation.ideas.items() if group.people[who].takes_part]
     if not ideas:
         return []
     shuffled = sorted(ideas, key=lambda text: shuffle_key(session, text))
     return [Heading(Word("ear-ideas")), *(Quote(Typed(text)) for text in shuffled)]
 
 
-def step_taken(ear: Ear) -> list[Block]:
+def step_taken(conversation: Conversation) -> list[Block]:
     """What the owner set out to try, for them alone."""
-    step = ear.step
+    step = conversation.step
     if step is None:
         return []
     blocks: list[Block] = [Heading(Word("ear-step")), Quote(Typed(step.what))]
@@ -151,43 +151,43 @@ def step_taken(ear: Ear) -> list[Block]:
 # --- the card -----------------------------------------------------------------------------------------------------
 
 
-def read(turn: Turn) -> Decision:
+def read(step: Step) -> Decision:
     """The circle as this person may see it now."""
-    session = turn.session
+    session = step.session
     if not any(phase.kind in LENDING for phase in session.format.phases) or session.started is None:
-        return turn.warn("deed-unknown")
-    if not session.running and turn.person.id != session.ear.owner:
-        return turn.warn("ear-over")
-    return turn.done(circle_card(turn.group, session, turn.person.id))
+        return step.warn("deed-unknown")
+    if not session.running and step.person.id != session.conversation.owner:
+        return step.warn("ear-over")
+    return step.done(circle_card(step.group, session, step.person.id))
 
 
 def circle_card(group: Group, session: Session, person: str) -> Card:
-    ear, mine = session.ear, person == session.ear.owner
+    conversation, mine = session.conversation, person == session.conversation.owner
     blocks: list[Block] = [Heading(session_title(session))]
     if session.running:
-        blocks.append(Para(said(session.phase.task)))
+        blocks.append(Para(bilingual(session.phase.task)))
         if session.ends is not None:
             blocks.append(Para(Word("session-until", {"until": When(session.ends)}), quiet=True))
     privacy = "ear-privacy-over" if not session.running else "ear-privacy-owner" if mine else "ear-privacy-listener"
     blocks.append(Notice(Word(privacy), tone="privacy"))
-    if not ear.lent:
+    if not conversation.lent:
         blocks.append(Para(Word(_missing(group, session, mine=mine))))
-        return Card((*blocks, *(step_taken(ear) if mine else ())), _buttons(group, session, person))
-    blocks += conversation(ear)
+        return Card((*blocks, *(step_taken(conversation) if mine else ())), _buttons(group, session, person))
+    blocks += conversation_blocks(conversation)
     after_marking = session.past("marking")
-    if after_marking and (mine or ear.marks_shared):
+    if after_marking and (mine or conversation.marks_shared):
         blocks += marks_seen(group, session)
-    blocks += questions_asked(ear)
-    if mine or ear.ideas_shared:
+    blocks += questions_asked(conversation)
+    if mine or conversation.ideas_shared:
         blocks += ideas_offered(group, session)
-    elif person in ear.ideas:
-        blocks.append(Quote(Typed(ear.ideas[person].text), Word("ear-idea-yours")))
-    return Card((*blocks, *(step_taken(ear) if mine else ())), _buttons(group, session, person))
+    elif person in conversation.ideas:
+        blocks.append(Quote(Typed(conversation.ideas[person].text), Word("ear-idea-yours")))
+    return Card((*blocks, *(step_taken(conversation) if mine else ())), _buttons(group, session, person))
 
 
 def _missing(group: Group, session: Session, *, mine: bool) -> str:
     """Why there is nothing to read."""
-    if session.ear.withdrawn:
+    if session.conversation.withdrawn:
         return "ear-withdrawn"
     if owner_of(group, session):
         return "ear-yours-waits" if mine else "ear-taken"
@@ -197,7 +197,7 @@ def _missing(group: Group, session: Session, *, mine: bool) -> str:
 def _buttons(group: Group, session: Session, person: str) -> tuple[Button, ...]:
     if session.status != "running":
         return ()
-    if person == session.ear.owner and owner_of(group, session):
+    if person == session.conversation.owner and owner_of(group, session):
         return _owners(session)
     return _listeners(group, session, person)
 
@@ -207,9 +207,9 @@ def _act(session: Session, name: str, arg: str = "") -> Act:
 
 
 def _owners(session: Session) -> tuple[Button, ...]:
-    ear = session.ear
-    if not ear.lent:
-        if ear.withdrawn or session.kind != "excerpt":
+    conversation = session.conversation
+    if not conversation.lent:
+        if conversation.withdrawn or session.kind != "excerpt":
             return ()
         return (
             Button(Word("button-ear-share"), _act(session, "ear.open"), "primary", opens=True),
@@ -217,13 +217,13 @@ def _owners(session: Session) -> tuple[Button, ...]:
         )
     found = [
         Button(Word("button-ear-answer", {"number": at}), _act(session, "ear.answer.open", str(at)), opens=True)
-        for at in ear.unanswered
+        for at in conversation.unanswered
     ]
     found += _trying(session)
-    if session.past("marking") and ear.marks and not ear.marks_shared:
+    if session.past("marking") and conversation.marks and not conversation.marks_shared:
         sure = Word("ear-marks-share-confirm")
         found.append(Button(Word("button-ear-marks-share"), _act(session, "ear.marks.share"), confirm=sure))
-    if ear.ideas and not ear.ideas_shared:
+    if conversation.ideas and not conversation.ideas_shared:
         sure = Word("ear-ideas-share-confirm")
         found.append(Button(Word("button-ear-ideas-share"), _act(session, "ear.ideas.share"), confirm=sure))
     sure = Word("ear-withdraw-confirm")
@@ -233,30 +233,30 @@ def _owners(session: Session) -> tuple[Button, ...]:
 def _trying(session: Session) -> tuple[Button, ...]:
     if session.kind != "trying":
         return ()
-    if session.ear.step:
+    if session.conversation.step:
         return (Button(Word("button-ear-step-change"), _act(session, "ear.step.open"), opens=True),)
     choose = Button(Word("button-ear-step"), _act(session, "ear.step.open"), "primary", opens=True)
     return choose, Button(Word("button-ear-no-step"), _act(session, "session.ready"))
 
 
 def _listeners(group: Group, session: Session, person: str) -> tuple[Button, ...]:
-    ear = session.ear
+    conversation = session.conversation
     nothing_more = Button(Word("button-ear-ready"), _act(session, "session.ready"))
     ready = () if person in session.ready else (nothing_more,)
     if session.kind == "excerpt" and not owner_of(group, session):
         have = Button(Word("button-ear-have"), _act(session, "ear.open"), "primary", opens=True)
         return have, *(() if person in session.ready else (not_today(session),))
-    if not ear.lent:
+    if not conversation.lent:
         return ()
     match session.kind:
         case "marking":
-            pages = pages_of(ear)
+            pages = pages_of(conversation)
             return tuple(_mark_button(session, at, pages, person) for at in range(len(pages))) + ready
         case "asking":
             return (Button(Word("button-ear-ask"), _act(session, "ear.ask.open"), "primary", opens=True), *ready)
         case "advising":
-            label = "button-ear-advise-change" if person in ear.ideas else "button-ear-advise"
-            done = () if person in ear.ideas else ready
+            label = "button-ear-advise-change" if person in conversation.ideas else "button-ear-advise"
+            done = () if person in conversation.ideas else ready
             return (Button(Word(label), _act(session, "ear.advise.open"), "primary", opens=True), *done)
         case _:
             return ()
@@ -266,14 +266,14 @@ def not_today(session: Session) -> Button:
     return Button(Word("button-ear-not-today"), _act(session, "session.ready"))
 
 
-def pages_of(ear: Ear) -> list[tuple[int, ...]]:
+def pages_of(conversation: Conversation) -> list[tuple[int, ...]]:
     """The numbers of the citizen's turns, as many at a time as one form asks about."""
-    return [ear.to_mark[at : at + PAGE] for at in range(0, len(ear.to_mark), PAGE)]
+    return [conversation.to_mark[at : at + PAGE] for at in range(0, len(conversation.to_mark), PAGE)]
 
 
 def _mark_button(session: Session, page: int, pages: list[tuple[int, ...]], person: str) -> Button:
     numbers = pages[page]
-    seen = session.ear.marks.get(person, {})
+    seen = session.conversation.marks.get(person, {})
     key = "button-ear-mark-change" if numbers[0] in seen else "button-ear-mark"
     label = Word(key)
     if len(pages) > 1:

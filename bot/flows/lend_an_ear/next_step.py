@@ -23,7 +23,7 @@ from bot.domain.views import (
 )
 from bot.flows.model.state import FollowUp, Group, Person, Session
 from bot.flows.session_texts import session_title
-from bot.flows.step import Decision, Turn, form_key, mend
+from bot.flows.step import Decision, Step, form_key, mend
 
 DAYS = {"3": "step-days-3", "5": "step-days-5", "10": "step-days-10"}
 """Working days until the owner is asked -> its name."""
@@ -36,7 +36,7 @@ WHAT = "ear_followup"
 
 
 def step_form(session: Session) -> Form:
-    step = session.ear.step
+    step = session.conversation.step
     return Form(
         act=Act("ear.step", session.id, session.revision),
         title=Word("step-title"),
@@ -51,61 +51,65 @@ def step_form(session: Session) -> Form:
     )
 
 
-def _not_yours(turn: Turn) -> Decision | None:
-    session = turn.session
-    if turn.person.id != session.ear.owner:
-        return turn.warn("ear-not-owner")
-    return None if session.kind == "trying" else turn.warn("step-not-now")
+def _not_yours(step: Step) -> Decision | None:
+    session = step.session
+    if step.person.id != session.conversation.owner:
+        return step.warn("ear-not-owner")
+    return None if session.kind == "trying" else step.warn("step-not-now")
 
 
-def open_step(turn: Turn) -> Decision:
-    return _not_yours(turn) or turn.done(step_form(turn.session))
+def open_step(step: Step) -> Decision:
+    return _not_yours(step) or step.done(step_form(step.session))
 
 
-def choose(turn: Turn) -> Decision:
-    session = turn.session
+def choose(step: Step) -> Decision:
+    session = step.session
     form = step_form(session)
-    if refused := _not_yours(turn):
-        late = turn.person.id == session.ear.owner and text_of(turn.values, "what")
-        return turn.done(mend(form, turn.values, {"what": Word("step-not-now")})) if late else refused
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    what, days = text_of(turn.values, "what"), int(text_of(turn.values, "days"))
-    step = session.ear.step
-    turn.discard = form_key(form.act)
-    if step is None or (step.what, step.days) != (what, days):
-        turn.record(
+    if refused := _not_yours(step):
+        late = step.person.id == session.conversation.owner and text_of(step.values, "what")
+        return step.done(mend(form, step.values, {"what": Word("step-not-now")})) if late else refused
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    what, days = text_of(step.values, "what"), int(text_of(step.values, "days"))
+    chosen = session.conversation.step
+    step.discard = form_key(form.act)
+    if chosen is None or (chosen.what, chosen.days) != (what, days):
+        step.record(
             NextStepChosen(
                 session=session.id,
-                person=turn.person.id,
-                revision=step.revision + 1 if step else 1,
+                person=step.person.id,
+                revision=chosen.revision + 1 if chosen else 1,
                 days=days,
                 texts={"what": what},
             )
         )
-        turn.cancel(session.id, WHAT)
-        _plan(turn, session.id, 1)
-        turn.changed.add(session.id)
-    due = next(followup.due for followup in turn.group.followups.values() if (followup.what, followup.about) == (WHAT, session.id))
-    return turn.receipt("step-chosen", at=When(due, "day"))
+        step.cancel(session.id, WHAT)
+        _plan(step, session.id, 1)
+        step.changed.add(session.id)
+    due = next(
+        followup.due
+        for followup in step.group.followups.values()
+        if (followup.what, followup.about) == (WHAT, session.id)
+    )
+    return step.receipt("step-chosen", at=When(due, "day"))
 
 
-def _plan(turn: Turn, session_id: str, number: int) -> None:
-    ear = turn.group.sessions[session_id].ear
-    if ear.step is not None:
-        due = turn.group.calendar.after_workdays(turn.now, ear.step.days)
-        turn.plan(WHAT, due, about=session_id, person=ear.owner, number=number)
+def _plan(step: Step, session_id: str, number: int) -> None:
+    conversation = step.group.sessions[session_id].conversation
+    if conversation.step is not None:
+        due = step.group.calendar.after_workdays(step.now, conversation.step.days)
+        step.plan(WHAT, due, about=session_id, person=conversation.owner, number=number)
 
 
 # --- how it went --------------------------------------------------------------------------------------------------
 
 
-def fall_due(turn: Turn, due: FollowUp) -> bool:
-    session = turn.group.sessions[due.about]
-    owner = turn.group.people[session.ear.owner]
-    if session.ear.step is None or session.ear.step.tried or not owner.takes_part:
+def fall_due(step: Step, due: FollowUp) -> bool:
+    session = step.group.sessions[due.about]
+    owner = step.group.people[session.conversation.owner]
+    if session.conversation.step is None or session.conversation.step.tried or not owner.takes_part:
         return False
-    turn.tell(owner.id, asking_card(session))
+    step.tell(owner.id, asking_card(session))
     return True
 
 
@@ -116,74 +120,74 @@ def asking_card(session: Session) -> Card:
 
 
 def _buttons(session: Session) -> tuple[Button, ...]:
-    step = session.ear.step
-    if step is None or step.tried:
+    chosen = session.conversation.step
+    if chosen is None or chosen.tried:
         return ()
-    told = str(step.told)
+    told = str(chosen.told)
     tell = Button(Word("button-step-tell"), Act("step.tell.open", session.id, arg=told), "primary", opens=True)
     return tell, Button(Word("button-step-not-yet"), Act("step.later", session.id, arg=told))
 
 
 def tell_form(session: Session) -> Form:
-    step = session.ear.step
+    chosen = session.conversation.step
     return Form(
         act=Act("step.tell", session.id),
         title=Word("step-tell-title"),
-        blocks=(Notice(Word("step-tell-privacy"), tone="privacy"), Quote(Typed(step.what if step else ""))),
+        blocks=(Notice(Word("step-tell-privacy"), tone="privacy"), Quote(Typed(chosen.what if chosen else ""))),
         inputs=(TextInput("how", Word("step-how"), help=Word("step-how-help"), most=2000),),
         submit=Word("step-tell-submit"),
         drafts=True,
-        values={"how": step.how} if step and step.how else {},
+        values={"how": chosen.how} if chosen and chosen.how else {},
     )
 
 
-def _nothing_to_tell(turn: Turn) -> Decision | None:
-    ear = turn.session.ear
-    if turn.person.id != ear.owner:
-        return turn.warn("ear-not-owner")
-    return turn.warn("step-none") if ear.step is None else None
+def _nothing_to_tell(step: Step) -> Decision | None:
+    conversation = step.session.conversation
+    if step.person.id != conversation.owner:
+        return step.warn("ear-not-owner")
+    return step.warn("step-none") if conversation.step is None else None
 
 
-def open_tell(turn: Turn) -> Decision:
-    return _nothing_to_tell(turn) or turn.done(tell_form(turn.session))
+def open_tell(step: Step) -> Decision:
+    return _nothing_to_tell(step) or step.done(tell_form(step.session))
 
 
-def tell(turn: Turn) -> Decision:
-    if refused := _nothing_to_tell(turn):
+def tell(step: Step) -> Decision:
+    if refused := _nothing_to_tell(step):
         return refused
-    session, step = turn.session, turn.session.ear.step
+    session, chosen = step.session, step.session.conversation.step
     form = tell_form(session)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    how = text_of(turn.values, "how")
-    turn.discard = form_key(form.act)
-    if step is not None and (not step.tried or step.how != how):
-        _told(turn, step.told + 1, tried=True, how=how)
-        turn.cancel(session.id, WHAT)
-    return turn.receipt("step-told")
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    how = text_of(step.values, "how")
+    step.discard = form_key(form.act)
+    if chosen is not None and (not chosen.tried or chosen.how != how):
+        _told(step, chosen.told + 1, tried=True, how=how)
+        step.cancel(session.id, WHAT)
+    return step.receipt("step-told")
 
 
-def later(turn: Turn) -> Decision:
+def later(step: Step) -> Decision:
     """Not yet: asked once more, after as many days; after that it is left to the owner."""
-    if refused := _nothing_to_tell(turn):
+    if refused := _nothing_to_tell(step):
         return refused
-    session, step = turn.session, turn.session.ear.step
-    if step is None or step.tried or turn.act.arg != str(step.told):
-        return turn.receipt("step-told-already")
-    _told(turn, step.told + 1, tried=False, how="")
-    turn.cancel(session.id, WHAT)
-    if step.told + 1 >= ASKED:
-        return turn.receipt("step-left")
-    _plan(turn, session.id, ASKED)
-    return turn.receipt("step-again")
+    session, chosen = step.session, step.session.conversation.step
+    if chosen is None or chosen.tried or step.act.arg != str(chosen.told):
+        return step.receipt("step-told-already")
+    _told(step, chosen.told + 1, tried=False, how="")
+    step.cancel(session.id, WHAT)
+    if chosen.told + 1 >= ASKED:
+        return step.receipt("step-left")
+    _plan(step, session.id, ASKED)
+    return step.receipt("step-again")
 
 
-def _told(turn: Turn, number: int, *, tried: bool, how: str) -> None:
-    session = turn.session
-    turn.record(
+def _told(step: Step, number: int, *, tried: bool, how: str) -> None:
+    session = step.session
+    step.record(
         NextStepTold(
             session=session.id,
-            person=turn.person.id,
+            person=step.person.id,
             number=number,
             tried=tried,
             texts={"how": how} if how else {},
@@ -202,20 +206,23 @@ def awaited(group: Group, person: Person) -> list[Card]:
         for session in _own(group, person)
         if session.status == "closed"
         and session.id not in ahead
-        and session.ear.step is not None
-        and not session.ear.step.tried
-        and session.ear.step.told < ASKED
+        and session.conversation.step is not None
+        and not session.conversation.step.tried
+        and session.conversation.step.told < ASKED
     ]
 
 
 def own_card(group: Group, person: Person) -> list[Card]:
     """What this person set out to try last, for them alone."""
     last = next(iter(reversed(_own(group, person))), None)
-    if last is None or last.ear.step is None:
+    if last is None or last.conversation.step is None:
         return []
-    step = last.ear.step
+    step = last.conversation.step
     blocks: list[Block] = [Heading(Word("ear-step")), Para(session_title(last), quiet=True), Quote(Typed(step.what))]
-    due = next((followup.due for followup in group.followups.values() if (followup.what, followup.about) == (WHAT, last.id)), None)
+    due = next(
+        (followup.due for followup in group.followups.values() if (followup.what, followup.about) == (WHAT, last.id)),
+        None,
+    )
     if step.tried:
         blocks.append(Quote(Typed(step.how), Word("ear-step-told")))
     elif due is not None:
@@ -224,10 +231,14 @@ def own_card(group: Group, person: Person) -> list[Card]:
     buttons = _buttons(last)[:1] if last.status == "closed" else ()
     if step.tried:
         buttons = (Button(Word("button-change"), Act("step.tell.open", last.id), opens=True),)
-    if last.status == "closed" and last.ear.lent:
+    if last.status == "closed" and last.conversation.lent:
         buttons = (*buttons, Button(Word("button-ear-again"), Act("ear.read", last.id), opens=True))
     return [Card(tuple(blocks), buttons)]
 
 
 def _own(group: Group, person: Person) -> list[Session]:
-    return [session for session in group.sessions.values() if session.ear.owner == person.id and session.ear.step is not None]
+    return [
+        session
+        for session in group.sessions.values()
+        if session.conversation.owner == person.id and session.conversation.step is not None
+    ]

@@ -35,7 +35,7 @@ from bot.flows.lend_an_ear.circle import asks_of, circle, owner_of
 from bot.flows.model.conversation import CITIZEN
 from bot.flows.model.state import Session
 from bot.flows.session_texts import session_title
-from bot.flows.step import Decision, Turn, form_key, mend
+from bot.flows.step import Decision, Step, form_key, mend
 
 LISTED = 15
 """How many words are listed at a time that may point to a person."""
@@ -44,32 +44,32 @@ LISTED = 15
 # --- to have a conversation ---------------------------------------------------------------------------------------
 
 
-def open_excerpt(turn: Turn) -> Decision:
+def open_excerpt(step: Step) -> Decision:
     """Who asks first prepares the excerpt; it is free again when they give it back, leave or are away."""
-    session = turn.session
-    if refused := _not_free(turn):
+    session = step.session
+    if refused := _not_free(step):
         return refused
-    if session.ear.owner != turn.person.id:
-        turn.record(ConversationOffered(session=session.id, person=turn.person.id))
-        turn.changed.add(session.id)
-    return turn.done(excerpt_form(session))
+    if session.conversation.owner != step.person.id:
+        step.record(ConversationOffered(session=session.id, person=step.person.id))
+        step.changed.add(session.id)
+    return step.done(excerpt_form(session))
 
 
-def _not_free(turn: Turn) -> Decision | None:
-    ear, owner = turn.session.ear, owner_of(turn.group, turn.session)
-    if ear.lent and owner == turn.person.id:
-        return turn.warn("ear-shared-already")
-    if turn.session.kind != "excerpt":
-        return turn.warn("ear-excerpt-over")
-    return turn.warn("ear-taken") if owner not in ("", turn.person.id) else None
+def _not_free(step: Step) -> Decision | None:
+    conversation, owner = step.session.conversation, owner_of(step.group, step.session)
+    if conversation.lent and owner == step.person.id:
+        return step.warn("ear-shared-already")
+    if step.session.kind != "excerpt":
+        return step.warn("ear-excerpt-over")
+    return step.warn("ear-taken") if owner not in ("", step.person.id) else None
 
 
-def release(turn: Turn) -> Decision:
-    session = turn.session
-    if session.ear.owner == turn.person.id and not session.ear.lent and session.kind == "excerpt":
-        turn.record(ConversationOffered(session=session.id, person=turn.person.id, offered=False))
-        turn.changed.add(session.id)
-    return turn.receipt("ear-released")
+def release(step: Step) -> Decision:
+    session = step.session
+    if session.conversation.owner == step.person.id and not session.conversation.lent and session.kind == "excerpt":
+        step.record(ConversationOffered(session=session.id, person=step.person.id, offered=False))
+        step.changed.add(session.id)
+    return step.receipt("ear-released")
 
 
 # --- the excerpt --------------------------------------------------------------------------------------------------
@@ -123,37 +123,37 @@ def _sure(found: tuple[anonymise.Clue, ...]) -> str:
     return f"sure-{anonymise.mark_of(found)}"
 
 
-def share(turn: Turn) -> Decision:
-    session = turn.session
+def share(step: Step) -> Decision:
+    session = step.session
     form = excerpt_form(session)
-    if refused := _not_free(turn):
+    if refused := _not_free(step):
         # Nothing of what was typed is lost: it comes back with the reason.
-        if not text_of(turn.values, "turns") or session.ear.lent:
+        if not text_of(step.values, "turns") or session.conversation.lent:
             return refused
         late = Word("ear-taken" if session.kind == "excerpt" else "ear-excerpt-over")
-        return turn.done(mend(form, turn.values, {"turns": late}))
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    read = anonymise.read(text_of(turn.values, "turns"))
+        return step.done(mend(form, step.values, {"turns": late}))
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    read = anonymise.read(text_of(step.values, "turns"))
     if fault := _fault(read):
-        return turn.done(mend(form, turn.values, {"turns": fault}))
-    context = text_of(turn.values, "context")
+        return step.done(mend(form, step.values, {"turns": fault}))
+    context = text_of(step.values, "context")
     found = anonymise.all_clues(context, read.turns, read.lines)
-    if found and text_of(turn.values, _sure(found)) != "yes":
+    if found and text_of(step.values, _sure(found)) != "yes":
         name = _sure(found)
-        return turn.done(mend(excerpt_form(session, found), turn.values, {name: Word("ear-clues-mend")}))
-    turn.record(
+        return step.done(mend(excerpt_form(session, found), step.values, {name: Word("ear-clues-mend")}))
+    step.record(
         ExcerptShared(
             session=session.id,
-            person=turn.person.id,
+            person=step.person.id,
             speakers=tuple(item.speaker for item in read.turns),
-            in_log=text_of(turn.values, "log") == "yes",
+            in_log=text_of(step.values, "log") == "yes",
             confirmed=len(found),
             texts={"context": context} | {str(at): item.text for at, item in enumerate(read.turns, 1)},
         )
     )
-    turn.changed.add(session.id)
-    return turn.receipt("ear-shared")
+    step.changed.add(session.id)
+    return step.receipt("ear-shared")
 
 
 def _fault(read: anonymise.Read) -> Line | None:
@@ -168,71 +168,71 @@ def _fault(read: anonymise.Read) -> Line | None:
 # --- what the owner alone decides ---------------------------------------------------------------------------------
 
 
-def _not_owner(turn: Turn) -> Decision | None:
-    session = turn.session
-    if session.ear.withdrawn:
-        return turn.warn("ear-withdrawn")
-    if turn.person.id != session.ear.owner or not session.ear.lent:
-        return turn.warn("ear-not-owner")
+def _not_owner(step: Step) -> Decision | None:
+    session = step.session
+    if session.conversation.withdrawn:
+        return step.warn("ear-withdrawn")
+    if step.person.id != session.conversation.owner or not session.conversation.lent:
+        return step.warn("ear-not-owner")
     return None
 
 
-def withdraw(turn: Turn) -> Decision:
-    if turn.session.ear.withdrawn:
-        return turn.receipt("ear-withdrawn")
-    if refused := _not_owner(turn):
+def withdraw(step: Step) -> Decision:
+    if step.session.conversation.withdrawn:
+        return step.receipt("ear-withdrawn")
+    if refused := _not_owner(step):
         return refused
-    take_back(turn, turn.session)
-    return turn.receipt("ear-withdraw-done")
+    take_back(step, step.session)
+    return step.receipt("ear-withdraw-done")
 
 
-def take_back(turn: Turn, session: Session) -> None:
+def take_back(step: Step, session: Session) -> None:
     """Takes the excerpt away from the circle, with all that was said of it, and says so."""
-    turn.record(ExcerptWithdrawn(session=session.id, person=session.ear.owner))
-    turn.changed.add(session.id)
+    step.record(ExcerptWithdrawn(session=session.id, person=session.conversation.owner))
+    step.changed.add(session.id)
     card = Card((Heading(session_title(session)), Para(Word("ear-withdrawn-told"))))
-    for person in circle(turn.group, session):
-        if person.id != session.ear.owner:
-            turn.tell(person.id, card)
+    for person in circle(step.group, session):
+        if person.id != session.conversation.owner:
+            step.tell(person.id, card)
 
 
-def share_marks(turn: Turn) -> Decision:
-    session = turn.session
-    if refused := _not_owner(turn):
+def share_marks(step: Step) -> Decision:
+    session = step.session
+    if refused := _not_owner(step):
         return refused
-    if not session.past("marking") or not session.ear.marks:
-        return turn.warn("ear-marks-nothing")
-    if not session.ear.marks_shared:
-        turn.record(MarksShared(session=session.id, person=turn.person.id))
-        _tell_listeners(turn, "ear-marks-shared-told")
-    return turn.receipt("ear-marks-shared")
+    if not session.past("marking") or not session.conversation.marks:
+        return step.warn("ear-marks-nothing")
+    if not session.conversation.marks_shared:
+        step.record(MarksShared(session=session.id, person=step.person.id))
+        _tell_listeners(step, "ear-marks-shared-told")
+    return step.receipt("ear-marks-shared")
 
 
-def share_ideas(turn: Turn) -> Decision:
-    session = turn.session
-    if refused := _not_owner(turn):
+def share_ideas(step: Step) -> Decision:
+    session = step.session
+    if refused := _not_owner(step):
         return refused
-    if not session.ear.ideas:
-        return turn.warn("ear-ideas-none")
-    if not session.ear.ideas_shared:
-        turn.record(IdeasShared(session=session.id, person=turn.person.id))
-        _tell_listeners(turn, "ear-ideas-shared-told")
-    return turn.receipt("ear-ideas-shared")
+    if not session.conversation.ideas:
+        return step.warn("ear-ideas-none")
+    if not session.conversation.ideas_shared:
+        step.record(IdeasShared(session=session.id, person=step.person.id))
+        _tell_listeners(step, "ear-ideas-shared-told")
+    return step.receipt("ear-ideas-shared")
 
 
-def _tell_listeners(turn: Turn, key: str) -> None:
-    session = turn.session
+def _tell_listeners(step: Step, key: str) -> None:
+    session = step.session
     card = Card((Heading(session_title(session)), Para(Word(key))), asks_of(session))
-    for person in circle(turn.group, session):
-        if person.id != session.ear.owner:
-            turn.tell(person.id, card)
+    for person in circle(step.group, session):
+        if person.id != session.conversation.owner:
+            step.tell(person.id, card)
 
 
 # --- answering ----------------------------------------------------------------------------------------------------
 
 
 def answer_form(session: Session, number: int) -> Form:
-    asked = session.ear.questions[number - 1]
+    asked = session.conversation.questions[number - 1]
     return Form(
         act=Act("ear.answer", session.id, session.revision, str(number)),
         title=Word("ear-answer-title"),
@@ -244,42 +244,44 @@ def answer_form(session: Session, number: int) -> Form:
     )
 
 
-def _asked(turn: Turn) -> int | None:
+def _asked(step: Step) -> int | None:
     """The number of the question that is to be answered, if there is such a one."""
-    arg = turn.act.arg
-    known = arg.isascii() and arg.isdecimal() and len(arg) < 4 and 1 <= int(arg) <= len(turn.session.ear.questions)
+    arg = step.act.arg
+    known = (
+        arg.isascii() and arg.isdecimal() and len(arg) < 4 and 1 <= int(arg) <= len(step.session.conversation.questions)
+    )
     return int(arg) if known else None
 
 
-def open_answer(turn: Turn) -> Decision:
-    if refused := _not_owner(turn):
+def open_answer(step: Step) -> Decision:
+    if refused := _not_owner(step):
         return refused
-    number = _asked(turn)
-    return turn.warn("deed-unknown") if number is None else turn.done(answer_form(turn.session, number))
+    number = _asked(step)
+    return step.warn("deed-unknown") if number is None else step.done(answer_form(step.session, number))
 
 
-def answer(turn: Turn) -> Decision:
-    if refused := _not_owner(turn):
+def answer(step: Step) -> Decision:
+    if refused := _not_owner(step):
         return refused
-    number = _asked(turn)
+    number = _asked(step)
     if number is None:
-        return turn.warn("deed-unknown")
-    form = answer_form(turn.session, number)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    asked, text = turn.session.ear.questions[number - 1], text_of(turn.values, "answer")
-    turn.discard = form_key(form.act)
+        return step.warn("deed-unknown")
+    form = answer_form(step.session, number)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    asked, text = step.session.conversation.questions[number - 1], text_of(step.values, "answer")
+    step.discard = form_key(form.act)
     if asked.answer != text or not asked.revision:
-        turn.record(
+        step.record(
             OwnerAnswered(
-                session=turn.session.id,
-                person=turn.person.id,
+                session=step.session.id,
+                person=step.person.id,
                 question=number,
                 revision=asked.revision + 1,
                 texts={"answer": text},
             )
         )
-        turn.changed.add(turn.session.id)
+        step.changed.add(step.session.id)
         if not asked.revision:
-            _tell_listeners(turn, "ear-answered-told")
-    return turn.receipt("ear-answered")
+            _tell_listeners(step, "ear-answered-told")
+    return step.receipt("ear-answered")

@@ -12,9 +12,9 @@ from bot.domain.views import Button, Card, Heading, Para, Word
 from bot.flows.lend_an_ear.circle import asks_of, circle, listeners, not_today, owner_of
 from bot.flows.lend_an_ear.listeners import all_marked, have_asked
 from bot.flows.model.state import Group, Session
-from bot.flows.phase import Play, invites, no_time
+from bot.flows.phase import PhaseBehaviour, invites, no_time
 from bot.flows.session_texts import session_title
-from bot.flows.step import Turn
+from bot.flows.step import Step
 from prompts.schema import PhaseKind
 
 # --- the excerpt --------------------------------------------------------------------------------------------------
@@ -27,7 +27,7 @@ def _offer(session: Session) -> tuple[Button, ...]:
 
 def _said_whether(group: Group, session: Session) -> set[str]:
     """Who has said whether they have a conversation."""
-    return set(session.ready) | ({session.ear.owner} if session.ear.lent else set())
+    return set(session.ready) | ({session.conversation.owner} if session.conversation.lent else set())
 
 
 def _nobody_has(group: Group, session: Session) -> bool:
@@ -42,10 +42,10 @@ def _nobody_listens(group: Group, session: Session) -> bool:
     return no_time(group, session) or not listeners(group, session)
 
 
-def _tell_owner_of_marks(turn: Turn, session_id: str) -> None:
-    session = turn.group.sessions[session_id]
-    if session.ear.lent and session.ear.marks and (owner := owner_of(turn.group, session)):
-        turn.tell(owner, Card((Heading(session_title(session)), Para(Word("ear-marks-told"))), asks_of(session)))
+def _tell_owner_of_marks(step: Step, session_id: str) -> None:
+    session = step.group.sessions[session_id]
+    if session.conversation.lent and session.conversation.marks and (owner := owner_of(step.group, session)):
+        step.tell(owner, Card((Heading(session_title(session)), Para(Word("ear-marks-told"))), asks_of(session)))
 
 
 def _marked(group: Group, session: Session) -> set[str]:
@@ -53,47 +53,57 @@ def _marked(group: Group, session: Session) -> set[str]:
 
 
 def _asked(group: Group, session: Session) -> set[str]:
-    owner = set() if session.ear.unanswered else {session.ear.owner}
+    owner = set() if session.conversation.unanswered else {session.conversation.owner}
     return have_asked(session) | session.ready | owner
 
 
 def _asking(group: Group, session: Session) -> set[str]:
-    return listeners(group, session) | (_owner(group, session) if session.ear.unanswered else set())
+    return listeners(group, session) | (_owner(group, session) if session.conversation.unanswered else set())
 
 
 def _advised(group: Group, session: Session) -> set[str]:
-    return session.ear.ideas.keys() | session.ready
+    return session.conversation.ideas.keys() | session.ready
 
 
 def _owner(group: Group, session: Session) -> set[str]:
-    return {person.id for person in circle(group, session) if person.id == session.ear.owner and session.ear.lent}
+    return {
+        person.id
+        for person in circle(group, session)
+        if person.id == session.conversation.owner and session.conversation.lent
+    }
 
 
 def _tried(group: Group, session: Session) -> set[str]:
-    return set(session.ready) | ({session.ear.owner} if session.ear.step else set())
+    return set(session.ready) | ({session.conversation.owner} if session.conversation.step else set())
 
 
-def _in_circle(play: Play) -> Play:
+def _in_circle(behaviour: PhaseBehaviour) -> PhaseBehaviour:
     """It begins with a private word to those it waits for, and is over when there is nobody left to wait for."""
 
     def over(group: Group, session: Session) -> bool:
-        return play.expected(group, session) <= play.done(group, session)
+        return behaviour.expected(group, session) <= behaviour.done(group, session)
 
-    return replace(play, begin=invites(play), complete=play.complete or over, buttons=play.asks or asks_of, circle=True)
+    return replace(
+        behaviour,
+        begin=invites(behaviour),
+        complete=behaviour.complete or over,
+        buttons=behaviour.asks or asks_of,
+        circle=True,
+    )
 
 
-EAR: dict[PhaseKind, Play] = {
+LEND_AN_EAR: dict[PhaseKind, PhaseBehaviour] = {
     "excerpt": _in_circle(
-        Play(
+        PhaseBehaviour(
             done=_said_whether,
-            complete=lambda group, session: session.ear.lent or _nobody_has(group, session),
+            complete=lambda group, session: session.conversation.lent or _nobody_has(group, session),
             asks=_offer,
             reminder="reminder-excerpt",
             counted="count-excerpt",
         )
     ),
     "marking": _in_circle(
-        Play(
+        PhaseBehaviour(
             end=_tell_owner_of_marks,
             idle=_nobody_listens,
             done=_marked,
@@ -103,13 +113,13 @@ EAR: dict[PhaseKind, Play] = {
         )
     ),
     "asking": _in_circle(
-        Play(idle=_nobody_listens, done=_asked, expected=_asking, asks=asks_of, counted="count-asking")
+        PhaseBehaviour(idle=_nobody_listens, done=_asked, expected=_asking, asks=asks_of, counted="count-asking")
     ),
     "advising": _in_circle(
-        Play(idle=_nobody_listens, done=_advised, expected=listeners, asks=asks_of, counted="count-advising")
+        PhaseBehaviour(idle=_nobody_listens, done=_advised, expected=listeners, asks=asks_of, counted="count-advising")
     ),
     "trying": _in_circle(
-        Play(
+        PhaseBehaviour(
             idle=lambda group, session: no_time(group, session) or not _owner(group, session),
             done=_tried,
             expected=_owner,

@@ -77,7 +77,7 @@ class NextStep(Struct, frozen=True):
     """How often the owner has said how it went, or that it has not been tried yet."""
 
 
-class Ear(Struct, frozen=True):
+class Conversation(Struct, frozen=True):
     """`owner`: whose conversation it is, or who is preparing one; nobody when it is free to be offered."""
 
     owner: str = ""
@@ -110,59 +110,59 @@ class Ear(Struct, frozen=True):
         return tuple(at for at, item in enumerate(self.questions, 1) if not item.revision)
 
 
-def heard(ear: Ear, fact: Heard) -> Ear:
-    """`ear` after one more fact."""
+def heard(conversation: Conversation, fact: Heard) -> Conversation:
+    """`conversation` after one more fact."""
     match fact:
         case ConversationOffered():
-            return replace(ear, owner=fact.person if fact.offered else "")
+            return replace(conversation, owner=fact.person if fact.offered else "")
         case ExcerptShared():
             turns = (Spoken(who, fact.texts.get(str(at), "")) for at, who in enumerate(fact.speakers, 1))
             context = fact.texts.get("context", "")
-            return replace(ear, owner=fact.person, context=context, turns=tuple(turns), in_log=fact.in_log)
+            return replace(conversation, owner=fact.person, context=context, turns=tuple(turns), in_log=fact.in_log)
         case ExcerptWithdrawn():
-            return Ear(owner=ear.owner, withdrawn=True, step=ear.step)
+            return Conversation(owner=conversation.owner, withdrawn=True, step=conversation.step)
         case TurnsMarked():
             seen = {int(at): Mark(patterns, fact.texts.get(at, "")) for at, patterns in fact.marks.items()}
-            mine = {**ear.marks.get(fact.person, {}), **seen}
+            mine = {**conversation.marks.get(fact.person, {}), **seen}
             return replace(
-                ear,
-                marks={**ear.marks, fact.person: mine},
-                marked={**ear.marked, fact.person: fact.revision},
+                conversation,
+                marks={**conversation.marks, fact.person: mine},
+                marked={**conversation.marked, fact.person: fact.revision},
             )
         case MarksShared():
-            return replace(ear, marks_shared=True)
+            return replace(conversation, marks_shared=True)
         case ListenerAsked():
             asked = Question(fact.person, fact.texts.get("question", ""))
-            return replace(ear, questions=(*ear.questions, asked))
+            return replace(conversation, questions=(*conversation.questions, asked))
         case OwnerAnswered():
             answer = fact.texts.get("answer", "")
             answered = (
                 replace(item, answer=answer, revision=fact.revision) if at == fact.question else item
-                for at, item in enumerate(ear.questions, 1)
+                for at, item in enumerate(conversation.questions, 1)
             )
-            return replace(ear, questions=tuple(answered))
+            return replace(conversation, questions=tuple(answered))
         case IdeaOffered():
             idea = Idea(fact.texts.get("idea", ""), fact.revision)
-            return replace(ear, ideas={**ear.ideas, fact.person: idea})
+            return replace(conversation, ideas={**conversation.ideas, fact.person: idea})
         case IdeasShared():
-            return replace(ear, ideas_shared=True)
+            return replace(conversation, ideas_shared=True)
         case NextStepChosen():
-            return replace(ear, step=NextStep(fact.texts.get("what", ""), fact.days, fact.revision))
+            return replace(conversation, step=NextStep(fact.texts.get("what", ""), fact.days, fact.revision))
         case NextStepTold():
-            if ear.step is None:
-                return ear
-            told = replace(ear.step, told=fact.number, tried=fact.tried, how=fact.texts.get("how", ""))
-            return replace(ear, step=told)
+            if conversation.step is None:
+                return conversation
+            told = replace(conversation.step, told=fact.number, tried=fact.tried, how=fact.texts.get("how", ""))
+            return replace(conversation, step=told)
         case _:
             assert_never(fact)
 
 
-def logged(ear: Ear, fact: Heard) -> bool:
+def logged(conversation: Conversation, fact: Heard) -> bool:
     """Whether what was said may be in the log for research once the session is over, as far as its owner decides."""
     match fact:
         case TurnsMarked():
-            return ear.in_log and ear.marks_shared
+            return conversation.in_log and conversation.marks_shared
         case IdeaOffered():
-            return ear.in_log and ear.ideas_shared
+            return conversation.in_log and conversation.ideas_shared
         case _:
-            return ear.in_log
+            return conversation.in_log

@@ -110,7 +110,6 @@ from bot.flows.model.state import (
     Contribution,
     FollowUp,
     Group,
-    Looked,
     MadeLog,
     Note,
     Person,
@@ -119,6 +118,7 @@ from bot.flows.model.state import (
     Position,
     Proposal,
     Request,
+    ReviewAnswer,
     Session,
     TryOut,
     put,
@@ -309,7 +309,7 @@ def _changed(group: Group, fact: AnyFact, at: datetime) -> Group:
         case ReviewGiven():
             session = group.sessions[fact.session]
             review = session.review(fact.tryout)
-            looked = Looked(fact.person, fact.revision, fact.criteria, fact.advice, fact.texts.get("line", ""))
+            looked = ReviewAnswer(fact.person, fact.revision, fact.criteria, fact.advice, fact.texts.get("line", ""))
             review = replace(review, given=put(review.given, fact.person, looked))
             return _session(group, replace(session, reviews=put(session.reviews, fact.tryout, review)))
         case ReviewShown():
@@ -380,7 +380,7 @@ def _changed(group: Group, fact: AnyFact, at: datetime) -> Group:
             | ListenerAsked() | OwnerAnswered() | IdeaOffered() | IdeasShared() | NextStepChosen() | NextStepTold()
         ):  # fmt: skip
             session = group.sessions[fact.session]
-            return _session(group, replace(session, ear=heard(session.ear, fact)))
+            return _session(group, replace(session, conversation=heard(session.conversation, fact)))
         case SeminarFormed():
             seminar = group.seminar or Seminar(fact.seminar, fact.name, fact.sisters)
             return replace(group, seminar=shared(seminar, fact))

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from bot.domain.facts import AnyFact
 from bot.flows.model.calendar import Calendar
-from bot.flows.model.conversation import Ear
+from bot.flows.model.conversation import Conversation
 from bot.flows.model.joint_session import Meeting, Seminar, held
 from prompts.schema import Dilemma, Format, Phase
 
@@ -97,7 +97,7 @@ class Request(Struct, frozen=True):
     answer: str = ""
 
 
-class Looked(Struct, frozen=True):
+class ReviewAnswer(Struct, frozen=True):
     """How a try-out looks to one person: see `bot.domain.facts.ReviewGiven`."""
 
     person: str
@@ -110,7 +110,7 @@ class Looked(Struct, frozen=True):
 class Review(Struct, frozen=True):
     """What a group says of one try-out in one session."""
 
-    given: dict[str, Looked] = {}
+    given: dict[str, ReviewAnswer] = {}
     """Person -> what they said last."""
     shown: bool = False
     suppressed: bool = False
@@ -144,7 +144,7 @@ class Session(Struct, frozen=True):
     voices: dict[str, int] = {}
     reviews: dict[str, Review] = {}
     """Try-out -> what is said of it in this session."""
-    ear: Ear = Ear()
+    conversation: Conversation = Conversation()
     """The conversation that was lent, where the format asks for one."""
     related: frozenset[tuple[str, str, str, str]] = frozenset()
     """(person, contribution, claim, stance) that have been related to research."""
@@ -397,7 +397,9 @@ class Group(Struct, frozen=True):
     def answering(self, session: Session) -> tuple[Person, ...]:
         """Who is expected to answer: nobody waits for who is on leave."""
         roles = session.format.answering
-        return tuple(person for person in self.people.values() if person.takes_part and not person.away and person.role in roles)
+        return tuple(
+            person for person in self.people.values() if person.takes_part and not person.away and person.role in roles
+        )
 
     def having(self, role: str) -> tuple[Person, ...]:
         """Who has this role and takes part."""
@@ -417,10 +419,14 @@ class Group(Struct, frozen=True):
     def standing(self, proposals: Iterable[str]) -> tuple[str, ...]:
         """How far each of these has come: changes whenever there is something new to tell about one of them."""
         tryouts = {tryout.proposal: tryout.status for tryout in self.tryouts.values()}
-        return tuple(f"{proposal}:{tryouts.get(proposal) or self.proposals[proposal].decision}" for proposal in proposals)
+        return tuple(
+            f"{proposal}:{tryouts.get(proposal) or self.proposals[proposal].decision}" for proposal in proposals
+        )
 
     def proposals_of(self, session: str) -> tuple[Proposal, ...]:
-        return tuple(proposal for proposal in self.proposals.values() if proposal.session == session and not proposal.withdrawn)
+        return tuple(
+            proposal for proposal in self.proposals.values() if proposal.session == session and not proposal.withdrawn
+        )
 
 
 def put(old: Mapping[Key, Value], key: Key, value: Value) -> dict[Key, Value]:

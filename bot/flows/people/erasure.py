@@ -13,58 +13,58 @@ from bot.flows.phases.decision import show
 from bot.flows.phases.pledge import refresh as refresh_pledges
 from bot.flows.research import log_request
 from bot.flows.seminar import plenary
-from bot.flows.step import Decision, Turn
+from bot.flows.step import Decision, Step
 
 
-def order(turn: Turn, ordered: ErasureOrdered) -> Decision:
+def order(step: Step, ordered: ErasureOrdered) -> Decision:
     """Who is still named in the configuration would be enrolled again, so they are not erased."""
-    person = turn.group.people.get(ordered.person)
+    person = step.group.people.get(ordered.person)
     if person is None:
-        return turn.warn("subject-unknown", person=Typed(ordered.person))
+        return step.warn("subject-unknown", person=Typed(ordered.person))
     if person.role:
-        return turn.warn("erase-named", person=person.id)
-    turn.record(TextsErased(person=person.id))
-    withdraw_unrevealed(turn, person.id)
+        return step.warn("erase-named", person=person.id)
+    step.record(TextsErased(person=person.id))
+    withdraw_unrevealed(step, person.id)
     for purpose, granted in person.consents.items():
         if granted:
-            turn.record(ConsentSet(person=person.id, purpose=purpose, granted=False, wording=WORDING))
+            step.record(ConsentSet(person=person.id, purpose=purpose, granted=False, wording=WORDING))
     if person.here:
-        turn.record(Left(person=person.id))
-    for followup in tuple(turn.group.followups.values()):
+        step.record(Left(person=person.id))
+    for followup in tuple(step.group.followups.values()):
         # A try-out that was to begin still begins: it is the group's, whoever was to own it.
         if followup.person == person.id and followup.what != "tryout_start":
-            turn.drop(followup.id)
-    return turn.receipt("erase-done", person=person.id)
+            step.drop(followup.id)
+    return step.receipt("erase-done", person=person.id)
 
 
-def tell(turn: Turn, gone: TextsGone) -> Decision:
+def tell(step: Step, gone: TextsGone) -> Decision:
     """Shows what had their words as it is now, and tells the researchers what is left to see to."""
-    refresh(turn)
-    for proposal in turn.group.proposals.values():
-        show(turn, proposal.id)
-    for tryout in turn.group.tryouts.values():
-        show_tryout(turn, tryout.id)
-    refresh_pledges(turn)
-    plenary.refresh(turn, gone.person)
-    card = _told(turn, gone.person)
-    for researcher in turn.group.having("researcher"):
-        turn.tell(researcher.id, card)
-    log_request.tell_of(turn, gone.person)
-    return turn.done()
+    refresh(step)
+    for proposal in step.group.proposals.values():
+        show(step, proposal.id)
+    for tryout in step.group.tryouts.values():
+        show_tryout(step, tryout.id)
+    refresh_pledges(step)
+    plenary.refresh(step, gone.person)
+    card = _told(step, gone.person)
+    for researcher in step.group.having("researcher"):
+        step.tell(researcher.id, card)
+    log_request.tell_of(step, gone.person)
+    return step.done()
 
 
-def _told(turn: Turn, person: str) -> Card:
+def _told(step: Step, person: str) -> Card:
     blocks: list[Block] = [Heading(Word("erased-title")), Para(Word("erased-told", {"person": person}))]
-    unowned = [tryout for tryout in turn.group.tryouts.values() if tryout.open and tryout.owner == person]
+    unowned = [tryout for tryout in step.group.tryouts.values() if tryout.open and tryout.owner == person]
     if unowned:
         lines = tuple(Word("erased-tryout", {"tryout": item.id, "ends": When(item.ends, "day")}) for item in unowned)
         blocks.append(Items(lines))
     return Card(tuple(blocks))
 
 
-def access(turn: Turn, given: AccessGiven) -> Decision:
+def access(step: Step, given: AccessGiven) -> Decision:
     """That somebody was given what is kept about them is on the record."""
-    if given.person not in turn.group.people:
-        return turn.warn("subject-unknown", person=Typed(given.person))
-    turn.record(SubjectAccessGiven(person=given.person))
-    return turn.receipt("access-done", person=given.person)
+    if given.person not in step.group.people:
+        return step.warn("subject-unknown", person=Typed(given.person))
+    step.record(SubjectAccessGiven(person=given.person))
+    return step.receipt("access-done", person=given.person)

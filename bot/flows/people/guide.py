@@ -6,7 +6,7 @@ from bot.flows.people.home import awaits, consents, given, steering
 from bot.flows.people.onboarding import happening
 from bot.flows.phases.recap import proposal_fate
 from bot.flows.session.card import own_session_card
-from bot.flows.step import Decision, Turn
+from bot.flows.step import Decision, Step
 
 CAN_DO = {
     "practitioner": ("help-answer", "help-discuss", "help-ask", "help-propose", "help-try", "help-mine"),
@@ -16,28 +16,28 @@ CAN_DO = {
 """Role -> what it can do, in the order of a series."""
 
 
-def show_help(turn: Turn) -> Decision:
-    lines = tuple(Word(key) for key in CAN_DO[turn.person.role])
-    return turn.done(
+def show_help(step: Step) -> Decision:
+    lines = tuple(Word(key) for key in CAN_DO[step.person.role])
+    return step.done(
         Card(
             (
                 Heading(Word("help-title")),
                 Para(Word("help-about")),
                 Items(lines),
-                Para(happening(turn.group)),
+                Para(happening(step.group)),
                 Notice(Word("help-safe"), tone="privacy"),
             )
         )
     )
 
 
-def status(turn: Turn) -> Decision:
+def status(step: Step) -> Decision:
     """Where the group is, and what it waits for from this person; for researchers with what they steer with."""
-    group, person = turn.group, turn.person
+    group, person = step.group, step.person
     session = group.session
     now = own_session_card(group, session, person) if session else Card((Para(happening(group)),))
     cards = [now, *awaits(group, person), *steering(group, person), *_under_way(group)]
-    return turn.done(Home(Word("session-now"), tuple(cards)))
+    return step.done(Home(Word("session-now"), tuple(cards)))
 
 
 def _under_way(group: Group) -> list[Card]:
@@ -47,6 +47,6 @@ def _under_way(group: Group) -> list[Card]:
     return [Card((Heading(Word("status-tryouts")), Items(lines)))] if lines else []
 
 
-def mine(turn: Turn) -> Decision:
-    cards = given(turn.group, turn.person) or [Card((Para(Word("mine-nothing")),))]
-    return turn.done(Home(Word("mine-title"), (*cards, consents(turn.person))))
+def mine(step: Step) -> Decision:
+    cards = given(step.group, step.person) or [Card((Para(Word("mine-nothing")),))]
+    return step.done(Home(Word("mine-title"), (*cards, consents(step.person))))

@@ -37,7 +37,7 @@ from bot.flows.seminar import exchange, plenary
 from bot.flows.session.card import awaits as awaited
 from bot.flows.session.card import own_session_card, progress, reminder_card
 from bot.flows.session.lifecycle import planned_card
-from bot.flows.session.phase_kinds import play_of
+from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import session_title
 
 
@@ -116,7 +116,7 @@ def _panel(group: Group, session: Session) -> Card:
         Para(session_title(session)),
         Count(Word("steer-done"), len(done & expected), len(expected)),
     ]
-    waiting = () if play_of(session).circle else tuple(Who(item) for item in sorted(expected - done))
+    waiting = () if behaviour_of(session).circle else tuple(Who(item) for item in sorted(expected - done))
     blocks += [Heading(Word("steer-waiting")), Items(waiting)] if waiting else []
     quiet: tuple[Line, ...] = tuple(Who(item) for item in sorted(expected) if not session.voices.get(item))
     if quiet and session.reached("discussion"):
@@ -138,7 +138,7 @@ def _steer_buttons(session: Session) -> tuple[Button, ...]:
     if session.status == "paused":
         return (button("steer-resume", "session.resume", first=True), close)
     return (
-        button(play_of(session).next, "session.next", first=True),
+        button(behaviour_of(session).next, "session.next", first=True),
         button("steer-nudge", "session.nudge"),
         button("steer-extend", "session.extend"),
         button("steer-pause", "session.pause"),

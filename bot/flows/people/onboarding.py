@@ -29,8 +29,8 @@ from bot.flows.research import log_request
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session.card import awaits
 from bot.flows.session.lifecycle import advance
-from bot.flows.session.phase_kinds import play_of
-from bot.flows.step import Decision, Handler, Turn, said
+from bot.flows.session.phase_kinds import behaviour_of
+from bot.flows.step import Decision, Handler, Step, bilingual
 
 LANGUAGES = ("da", "en")
 PURPOSES = ("take_part", "research", "quotation")
@@ -38,9 +38,9 @@ WORDING = "2026-1"
 """Version of the consent texts in prompts/words; a changed text is a new version."""
 
 
-def configure(turn: Turn, wanted: Configured) -> Decision:
+def configure(step: Step, wanted: Configured) -> Decision:
     """Brings the group in line with the deployment's configuration; a promise once given is never loosened by it."""
-    group = turn.group
+    group = step.group
     formed = GroupFormed(
         theme=wanted.theme,
         language=wanted.language,
@@ -57,24 +57,24 @@ def configure(turn: Turn, wanted: Configured) -> Decision:
         programme=wanted.programme,
     )
     if _formed(group) != formed:
-        turn.record(formed)
-        if turn.group.retention_years != group.retention_years:
-            plan_retention(turn)
+        step.record(formed)
+        if step.group.retention_years != group.retention_years:
+            plan_retention(step)
     for member in wanted.members:
         known = group.people.get(member.person)
         if known is None or (known.role, known.placed) != (member.role, member.zone):
-            turn.record(Invited(person=member.person, role=member.role, language=member.language, zone=member.zone))
+            step.record(Invited(person=member.person, role=member.role, language=member.language, zone=member.zone))
     if (part := exchange.formed(group, wanted.seminar)) is not None:
-        turn.record(part)
+        step.record(part)
     named = {member.person for member in wanted.members}
     for person in group.people.values():
         if person.role and person.id not in named:
-            turn.record(Invited(person=person.id, role="", language=person.language, zone=person.placed))
+            step.record(Invited(person=person.id, role="", language=person.language, zone=person.placed))
             if person.here:
-                turn.record(Left(person=person.id))
-    if turn.facts:
-        refresh(turn)
-    return turn.done()
+                step.record(Left(person=person.id))
+    if step.facts:
+        refresh(step)
+    return step.done()
 
 
 def _shorter(promised: int, wanted: int) -> int:
@@ -102,30 +102,30 @@ def _formed(group: Group) -> GroupFormed | None:
     )
 
 
-def arrive(turn: Turn, _: Arrived) -> Decision:
-    if not turn.person.here:
-        turn.record(Welcomed(person=turn.person.id))
-        turn.send(Private(turn.person.id), welcome(turn.group, turn.person))
-        refresh(turn)
-    return turn.done()
+def arrive(step: Step, _: Arrived) -> Decision:
+    if not step.person.here:
+        step.record(Welcomed(person=step.person.id))
+        step.send(Private(step.person.id), welcome(step.group, step.person))
+        refresh(step)
+    return step.done()
 
 
-def profiled(turn: Turn, seen: Profiled) -> Decision:
+def profiled(step: Step, seen: Profiled) -> Decision:
     """What a person changed on their platform is how they want to read; what it said already changes nothing, so that
     a choice made here stays."""
-    language, zone = turn.person.profile
+    language, zone = step.person.profile
     new_language = seen.language if seen.language in LANGUAGES and seen.language != language else ""
     new_zone = seen.zone if is_zone(seen.zone) and seen.zone != zone else ""
     if new_language or new_zone:
-        turn.record(ProfileSeen(person=turn.person.id, language=new_language, zone=new_zone))
-    return turn.done()
+        step.record(ProfileSeen(person=step.person.id, language=new_language, zone=new_zone))
+    return step.done()
 
 
-def depart(turn: Turn, _: Departed) -> Decision:
-    if turn.person.here:
-        turn.record(Left(person=turn.person.id))
-        refresh(turn)
-    return turn.done()
+def depart(step: Step, _: Departed) -> Decision:
+    if step.person.here:
+        step.record(Left(person=step.person.id))
+        refresh(step)
+    return step.done()
 
 
 def welcome(group: Group, person: Person) -> Card:
@@ -145,7 +145,7 @@ def happening(group: Group) -> Line:
     session = group.session
     if session is None:
         return Word("next-unknown")
-    title = said(session.phase.title)
+    title = bilingual(session.phase.title)
     if session.ends is None:
         return Word("next-phase", {"phase": title})
     return Word("next-phase-until", {"phase": title, "until": When(session.ends)})
@@ -173,32 +173,32 @@ def consent_form(group: Group, person: Person) -> Form:
     )
 
 
-def open_consent(turn: Turn) -> Decision:
-    return turn.done(consent_form(turn.group, turn.person))
+def open_consent(step: Step) -> Decision:
+    return step.done(consent_form(step.group, step.person))
 
 
-def set_consent(turn: Turn) -> Decision:
-    form = consent_form(turn.group, turn.person)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    wanted = {purpose: text_of(turn.values, purpose) == "yes" for purpose in PURPOSES}
-    newcomer = wanted["take_part"] and not turn.person.takes_part
-    had_agreed = turn.person.consents.get("research", False)
+def set_consent(step: Step) -> Decision:
+    form = consent_form(step.group, step.person)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    wanted = {purpose: text_of(step.values, purpose) == "yes" for purpose in PURPOSES}
+    newcomer = wanted["take_part"] and not step.person.takes_part
+    had_agreed = step.person.consents.get("research", False)
     if not wanted["take_part"]:
         # The other two are consent to use what taking part leaves behind: alone they would promise nothing.
         wanted = dict.fromkeys(PURPOSES, False)
     for purpose, granted in wanted.items():
-        if turn.person.consents.get(purpose) is not granted:
-            turn.record(ConsentSet(person=turn.person.id, purpose=purpose, granted=granted, wording=WORDING))
+        if step.person.consents.get(purpose) is not granted:
+            step.record(ConsentSet(person=step.person.id, purpose=purpose, granted=granted, wording=WORDING))
     if had_agreed and not wanted["research"]:
-        log_request.tell_of(turn, turn.person.id)
-    plan_renewal(turn, turn.person.id)
+        log_request.tell_of(step, step.person.id)
+    plan_renewal(step, step.person.id)
     if not wanted["take_part"]:
-        withdraw_unrevealed(turn, turn.person.id)
+        withdraw_unrevealed(step, step.person.id)
     if newcomer:
-        _invite(turn)
-    refresh(turn)
-    return turn.receipt("consent-done-full" if all(wanted.values()) else _receipt(wanted))
+        _invite(step)
+    refresh(step)
+    return step.receipt("consent-done-full" if all(wanted.values()) else _receipt(wanted))
 
 
 def _receipt(wanted: dict[str, bool]) -> str:
@@ -207,52 +207,52 @@ def _receipt(wanted: dict[str, bool]) -> str:
     return "consent-done-research" if wanted["research"] else "consent-done-part"
 
 
-def _invite(turn: Turn) -> None:
+def _invite(step: Step) -> None:
     """Who comes late is asked what the others were asked."""
-    session = turn.group.session
-    if session is not None and awaits(turn.group, session, turn.person):
-        turn.tell(turn.person.id, invitation(session, play_of(session)))
+    session = step.group.session
+    if session is not None and awaits(step.group, session, step.person):
+        step.tell(step.person.id, invitation(session, behaviour_of(session)))
 
 
-def withdraw_unrevealed(turn: Turn, person: str) -> None:
+def withdraw_unrevealed(step: Step, person: str) -> None:
     """Who no longer takes part has nothing waiting to be shown. What has no fact to withdraw it (a review, a mark, an
     idea) is left out wherever it would be shown."""
-    plenary.take_back(turn, person)
-    exchange.take_back(turn, person)
-    for pledge in turn.group.pledges.values():
+    plenary.take_back(step, person)
+    exchange.take_back(step, person)
+    for pledge in step.group.pledges.values():
         if pledge.person == person and not pledge.shared and not pledge.withdrawn:
-            turn.record(PledgeWithdrawn(session=pledge.session, pledge=pledge.id, person=person))
+            step.record(PledgeWithdrawn(session=pledge.session, pledge=pledge.id, person=person))
         if person in pledge.views and not pledge.shown:
-            turn.record(PledgeViewed(pledge=pledge.id, person=person, noticed="", texts={}))
-    session = turn.group.session
+            step.record(PledgeViewed(pledge=pledge.id, person=person, noticed="", texts={}))
+    session = step.group.session
     if session is None:
         return
-    if session.ear.lent and session.ear.owner == person:
-        owner.take_back(turn, session)
+    if session.conversation.lent and session.conversation.owner == person:
+        owner.take_back(step, session)
     for number, item in session.rounds.items():
         mine = item.answers.get(person)
         if mine is not None and not mine.withdrawn and not item.revealed:
-            turn.record(ResponseWithdrawn(session=session.id, round=number, person=person, revision=mine.revision + 1))
+            step.record(ResponseWithdrawn(session=session.id, round=number, person=person, revision=mine.revision + 1))
 
 
-def refresh(turn: Turn) -> None:
+def refresh(step: Step) -> None:
     """Who is expected has changed: the card says another number, and what waited for somebody may be complete."""
-    for proposal in turn.group.proposals.values():
-        if proposal.open and deciding(turn.group, proposal):
-            settle(turn, proposal.id)
-    session = turn.group.session
+    for proposal in step.group.proposals.values():
+        if proposal.open and deciding(step.group, proposal):
+            settle(step, proposal.id)
+    session = step.group.session
     if session is not None:
-        turn.changed.add(session.id)
-        advance(turn, session.id)
+        step.changed.add(session.id)
+        advance(step, session.id)
 
 
-def choose_language(turn: Turn) -> Decision:
-    language = turn.act.arg
+def choose_language(step: Step) -> Decision:
+    language = step.act.arg
     if language not in LANGUAGES:
-        return turn.warn("language-unknown", language=Typed(language))
-    if language != turn.person.language:
-        turn.record(LanguageChosen(person=turn.person.id, language=language))
-    return turn.receipt("language-chosen")
+        return step.warn("language-unknown", language=Typed(language))
+    if language != step.person.language:
+        step.record(LanguageChosen(person=step.person.id, language=language))
+    return step.receipt("language-chosen")
 
 
 OPEN_TO_ALL: dict[str, Handler] = {

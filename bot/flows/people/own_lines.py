@@ -31,7 +31,7 @@ from bot.domain.views import Args, Line, Typed, Word
 from bot.domain.wording import judged
 from bot.flows.model.conversation import Heard, logged
 from bot.flows.model.state import Group, Own, Session
-from bot.flows.step import said
+from bot.flows.step import bilingual
 from prompts.schema import CONSIDERATIONS, Balance
 
 PARTS = ("what", "who", "for_whom", "benefit", "harm")
@@ -64,7 +64,7 @@ def _told(group: Group, own: Own) -> bool:
         case PledgeViewed():
             return bool(fact.noticed) and group.pledges[fact.pledge].shown
         case _ if isinstance(fact, Heard):
-            return logged(group.sessions[fact.session].ear, fact)
+            return logged(group.sessions[fact.session].conversation, fact)
         case _:
             return not isinstance(fact, PledgeWithdrawn)
 
@@ -110,7 +110,7 @@ def _parts(session: Session, about: str, own: Own) -> Iterable[Part]:
 
 def _view(session: Session, fact: ReviewGiven, at: datetime) -> Iterable[Part]:
     what = Word("export-review", {"id": fact.tryout})
-    summed = judged(fact, [(criterion.id, said(criterion.text)) for criterion in session.format.criteria])
+    summed = judged(fact, [(criterion.id, bilingual(criterion.text)) for criterion in session.format.criteria])
     yield Part(f"review/{fact.tryout}/criteria", at, summed, what)
     if fact.texts.get("line"):
         yield Part(f"review/{fact.tryout}/line", at, Typed(fact.texts["line"]), what)
@@ -125,7 +125,7 @@ def _answer(session: Session, fact: ResponseGiven, at: datetime) -> Iterable[Par
         late = Word("export-late-question", {"question": what}) if fact.late else what
         return Part(f"answer/{fact.round}/{name}", at, text, late)
 
-    asked: list[tuple[str, Line]] = [(item.id, said(item.text)) for item in session.dilemma.questions]
+    asked: list[tuple[str, Line]] = [(item.id, bilingual(item.text)) for item in session.dilemma.questions]
     for name, question in (*asked, ("moved", Word("moved-question"))):
         if name in fact.texts:
             yield part(name, Typed(fact.texts[name]), question)
@@ -145,7 +145,7 @@ def _answer(session: Session, fact: ResponseGiven, at: datetime) -> Iterable[Par
 
 
 def _ends(balance: Balance) -> Args:
-    return {"left": said(balance.left), "right": said(balance.right)}
+    return {"left": bilingual(balance.left), "right": bilingual(balance.right)}
 
 
 def _weight(name: str, value: int) -> Line:
@@ -153,7 +153,7 @@ def _weight(name: str, value: int) -> Line:
 
 
 def _stance(session: Session, fact: ResponseGiven | ClaimRelated) -> Line:
-    claim = next((said(item.text) for item in session.dilemma.claims if item.id == fact.claim), Typed(fact.claim))
+    claim = next((bilingual(item.text) for item in session.dilemma.claims if item.id == fact.claim), Typed(fact.claim))
     return Word("export-claimed", {"claim": claim, "stance": Word(f"stance-{fact.stance}")})
 
 

@@ -37,7 +37,7 @@ from bot.domain.views import (
 )
 from bot.flows.model.state import Comment, Group, Person, Session
 from bot.flows.people.own_lines import Part, parts
-from bot.flows.step import Decision, Turn, form_key, said
+from bot.flows.step import Decision, Step, bilingual, form_key
 
 READERS = ("practitioner", "leader")
 """Whose record is theirs to read here; researchers have the log."""
@@ -88,20 +88,20 @@ def _not_recorded(group: Group, session: Session, person: Person) -> Line | None
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-def open_record(turn: Turn) -> Decision:
-    if refused := _refused(turn):
+def open_record(step: Step) -> Decision:
+    if refused := _refused(step):
         return refused
-    return turn.done(_card(turn.group, turn.session, turn.person, turn.act.arg))
+    return step.done(_card(step.group, step.session, step.person, step.act.arg))
 
 
-def _refused(turn: Turn) -> Decision | None:
-    session = turn.session
+def _refused(step: Step) -> Decision | None:
+    session = step.session
     if session.status != "closed":
-        return turn.warn("own-record-early")
-    if why := _not_recorded(turn.group, session, turn.person):
-        return turn.done(Card((Para(why),)))
-    if not parts(turn.group, session, turn.person.id):
-        return turn.done(Card((Para(Word("own-record-empty", {"number": session.number})),)))
+        return step.warn("own-record-early")
+    if why := _not_recorded(step.group, session, step.person):
+        return step.done(Card((Para(why),)))
+    if not parts(step.group, session, step.person.id):
+        return step.done(Card((Para(Word("own-record-empty", {"number": session.number})),)))
     return None
 
 
@@ -128,7 +128,7 @@ def _card(group: Group, session: Session, person: Person, asked: str) -> Card:
 
 
 def _title(session: Session) -> Line:
-    return Word("session-title", {"number": session.number, "dilemma": said(session.dilemma.title)})
+    return Word("session-title", {"number": session.number, "dilemma": bilingual(session.dilemma.title)})
 
 
 def _about(person: Person) -> list[Block]:
@@ -241,67 +241,69 @@ def _which(asked: str, pages: int) -> int:
 # --- approving, correcting, commenting ------------------------------------------------------------------------------
 
 
-def approve(turn: Turn) -> Decision:
-    if refused := _refused(turn):
+def approve(step: Step) -> Decision:
+    if refused := _refused(step):
         return refused
-    session, person = turn.session, turn.person.id
-    lines = len(parts(turn.group, session, person))
-    if turn.group.approved.get((session.id, person)) != lines:
-        turn.record(TranscriptApproved(session=session.id, person=person, lines=lines))
-    return turn.receipt("own-record-approve-done")
+    session, person = step.session, step.person.id
+    lines = len(parts(step.group, session, person))
+    if step.group.approved.get((session.id, person)) != lines:
+        step.record(TranscriptApproved(session=session.id, person=person, lines=lines))
+    return step.receipt("own-record-approve-done")
 
 
-def open_comment(turn: Turn) -> Decision:
-    return _refused(turn) or turn.done(_form(turn))
+def open_comment(step: Step) -> Decision:
+    return _refused(step) or step.done(_form(step))
 
 
-def comment(turn: Turn) -> Decision:
-    if refused := _refused(turn):
+def comment(step: Step) -> Decision:
+    if refused := _refused(step):
         return refused
-    form = _form(turn)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    session, person = turn.session, turn.person.id
-    line, change, text = (text_of(turn.values, name) for name in ("line", "change", "text"))
+    form = _form(step)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    session, person = step.session, step.person.id
+    line, change, text = (text_of(step.values, name) for name in ("line", "change", "text"))
     about = "" if line == WHOLE else line
-    turn.discard = form_key(form.act)
-    mine = [item for item in turn.group.comments.values() if (item.session, item.person) == (session.id, person)]
+    step.discard = form_key(form.act)
+    mine = [item for item in step.group.comments.values() if (item.session, item.person) == (session.id, person)]
     if any((item.about, item.change, item.text) == (about, change, text) for item in mine):
         # The form was sent twice: one comment.
-        return turn.receipt("own-record-comment-done")
-    turn.record(
+        return step.receipt("own-record-comment-done")
+    step.record(
         TranscriptCommented(
             session=session.id,
             person=person,
-            comment=turn.group.next_id("M"),
+            comment=step.group.next_id("M"),
             about=about,
             change=change,
             texts={"text": text},
         )
     )
     if not mine:
-        for researcher in turn.group.having("researcher"):
-            turn.tell(researcher.id, _told(session, person))
-    return turn.receipt("own-record-comment-done")
+        for researcher in step.group.having("researcher"):
+            step.tell(researcher.id, _told(session, person))
+    return step.receipt("own-record-comment-done")
 
 
-def _form(turn: Turn) -> Form:
+def _form(step: Step) -> Form:
     """For the lines of the page it was opened from, and for what was chosen there if that has moved on since."""
-    group, session, person = turn.group, turn.session, turn.person
+    group, session, person = step.group, step.session, step.person
     said_of = _comments(group, session, person.id)
     lines = parts(group, session, person.id)
     pages = _pages(lines, _with_comments(said_of))
-    there = pages[_which(turn.act.arg, len(pages))]
-    chosen = text_of(turn.values, "line")
+    there = pages[_which(step.act.arg, len(pages))]
+    chosen = text_of(step.values, "line")
     there = next((page for page in pages if chosen in [part.about for part in page]), there)
     options = tuple((part.about, _option(group, part)) for part in there)
     return Form(
-        act=Act("record.comment", session.id, arg=turn.act.arg),
+        act=Act("record.comment", session.id, arg=step.act.arg),
         title=Word("own-record-form"),
         blocks=(Notice(Word("own-record-form-about"), tone="privacy"),),
         inputs=(
             Choice("line", Word("own-record-which"), ((WHOLE, Word("own-record-whole")), *options), default=WHOLE),
-            Choice("change", Word("own-record-change"), tuple((change, Word(f"own-record-{change}")) for change in CHANGES)),
+            Choice(
+                "change", Word("own-record-change"), tuple((change, Word(f"own-record-{change}")) for change in CHANGES)
+            ),
             TextInput("text", Word("own-record-text"), help=Word("own-record-text-help"), most=3000),
         ),
         submit=Word("own-record-submit"),
@@ -341,18 +343,22 @@ def heard(group: Group) -> list[Card]:
     if not sessions:
         return []
     counts = tuple(
-        Word("own-record-heard", {"comments": len(_heard(group, session)), "number": session.number}) for session in sessions
+        Word("own-record-heard", {"comments": len(_heard(group, session)), "number": session.number})
+        for session in sessions
     )
     return [
-        Card((Heading(Word("own-record-heard-title")), Items(counts)), tuple(_door(session) for session in sessions[:NEWEST]))
+        Card(
+            (Heading(Word("own-record-heard-title")), Items(counts)),
+            tuple(_door(session) for session in sessions[:NEWEST]),
+        )
     ]
 
 
-def show_comments(turn: Turn) -> Decision:
-    group, session = turn.group, turn.session
+def show_comments(step: Step) -> Decision:
+    group, session = step.group, step.session
     comments = _heard(group, session)
     pages = _pages(comments, lambda item: _weight(item.text))
-    at = _which(turn.act.arg, len(pages))
+    at = _which(step.act.arg, len(pages))
     approved = sum(of == session.id and _speaks(group, who) for of, who in group.approved)
     blocks: list[Block] = [
         Heading(Word("own-record-heard-title")),
@@ -368,7 +374,7 @@ def show_comments(turn: Turn) -> Decision:
         for key, to in (("next", at + 1), ("back", at - 1))
         if 0 <= to < len(pages)
     ]
-    return turn.done(Card(tuple(blocks), tuple(buttons)))
+    return step.done(Card(tuple(blocks), tuple(buttons)))
 
 
 def _by(group: Group, session: Session, comment: Comment) -> Line:

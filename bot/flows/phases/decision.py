@@ -11,7 +11,7 @@ from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, 
 from bot.flows.model.state import Group, Proposal
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import consideration
-from bot.flows.step import Turn
+from bot.flows.step import Step
 
 PARTS = ("what", "who", "for_whom", "benefit", "harm")
 """The texts of a proposal, in the order they are read."""
@@ -99,22 +99,22 @@ def _buttons(group: Group, proposal: Proposal) -> tuple[Button, ...]:
     return (button("button-revise", "proposal.revise.open"), button("button-withdraw", "proposal.withdraw.open"))
 
 
-def open_decisions(turn: Turn, session_id: str) -> None:
+def open_decisions(step: Step, session_id: str) -> None:
     """Puts every open proposal to the group, and asks the leaders for what only they can do."""
-    for proposal in turn.group.proposals_of(session_id):
+    for proposal in step.group.proposals_of(session_id):
         if proposal.open:
-            show(turn, proposal.id)
-            ask_leaders(turn, proposal)
+            show(step, proposal.id)
+            ask_leaders(step, proposal)
 
 
-def show(turn: Turn, proposal_id: str) -> None:
-    proposal = turn.group.proposals[proposal_id]
-    turn.send(Channel(), proposal_card(turn.group, proposal), card=proposal_name(proposal))
+def show(step: Step, proposal_id: str) -> None:
+    proposal = step.group.proposals[proposal_id]
+    step.send(Channel(), proposal_card(step.group, proposal), card=proposal_name(proposal))
 
 
-def ask_leaders(turn: Turn, proposal: Proposal) -> None:
-    for leader in turn.group.having("leader"):
-        turn.tell(leader.id, backing_request(proposal))
+def ask_leaders(step: Step, proposal: Proposal) -> None:
+    for leader in step.group.having("leader"):
+        step.tell(leader.id, backing_request(proposal))
 
 
 def backing_request(proposal: Proposal) -> Card:
@@ -137,25 +137,25 @@ def deciding(group: Group, proposal: Proposal) -> bool:
     return session.kind == "decision" or session.past("decision")
 
 
-def settle_all(turn: Turn, session_id: str) -> None:
+def settle_all(step: Step, session_id: str) -> None:
     """At the end of the decision phase: what can be decided is; what waits for an answer or a leader stays open."""
-    for proposal in turn.group.proposals_of(session_id):
+    for proposal in step.group.proposals_of(session_id):
         if proposal.open:
-            settle(turn, proposal.id, over=True)
+            settle(step, proposal.id, over=True)
 
 
-def settle(turn: Turn, proposal_id: str, *, over: bool = False) -> None:
+def settle(step: Step, proposal_id: str, *, over: bool = False) -> None:
     """Decides one proposal if it is ripe. Safe to call whenever something about it has changed. `over`: the time for
     taking positions is."""
-    group, proposal = turn.group, turn.group.proposals[proposal_id]
+    group, proposal = step.group, step.group.proposals[proposal_id]
     ripe = proposal.open and _ripe(group, proposal, over)
     outcome = _outcome(group, proposal) if ripe else ""
     if outcome:
-        turn.cancel(proposal_id, "backing_overdue")
-        turn.record(DecisionMade(session=proposal.session, proposal=proposal_id, outcome=outcome))
+        step.cancel(proposal_id, "backing_overdue")
+        step.record(DecisionMade(session=proposal.session, proposal=proposal_id, outcome=outcome))
     elif ripe and waits_for_leader(group, proposal) and not _watched(group, proposal_id):
-        turn.plan("backing_overdue", group.calendar.after_workdays(turn.now, 5), about=proposal_id)
-    show(turn, proposal_id)
+        step.plan("backing_overdue", group.calendar.after_workdays(step.now, 5), about=proposal_id)
+    show(step, proposal_id)
 
 
 def _ripe(group: Group, proposal: Proposal, over: bool) -> bool:
@@ -175,4 +175,6 @@ def _outcome(group: Group, proposal: Proposal) -> str:
 
 
 def _watched(group: Group, proposal_id: str) -> bool:
-    return any(followup.what == "backing_overdue" and followup.about == proposal_id for followup in group.followups.values())
+    return any(
+        followup.what == "backing_overdue" and followup.about == proposal_id for followup in group.followups.values()
+    )

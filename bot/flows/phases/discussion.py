@@ -9,22 +9,22 @@ from bot.domain.facts import ContributionDeleted, ContributionEdited, Contributi
 from bot.domain.views import Receipt, Word
 from bot.flows.model.state import Contribution, Session
 from bot.flows.privacy import guard
-from bot.flows.step import Decision, Turn
+from bot.flows.step import Decision, Step
 
 
-def posted(turn: Turn, platform: str, event: Posted) -> Decision:
-    if found := guard.find(event.text, turn.library.listed_names):
-        return turn.done(Receipt(kept_out(found, "guard-posted"), tone="warning"))
-    session = turn.group.session
-    if session is None or not turn.person.recorded or not event.text.strip():
-        return turn.done()
-    if any(f"{platform}:{event.message}" in item.messages for item in turn.group.sessions.values()):
-        return turn.done()
-    turn.record(
+def posted(step: Step, platform: str, event: Posted) -> Decision:
+    if found := guard.find(event.text, step.library.listed_names):
+        return step.done(Receipt(kept_out(found, "guard-posted"), tone="warning"))
+    session = step.group.session
+    if session is None or not step.person.recorded or not event.text.strip():
+        return step.done()
+    if any(f"{platform}:{event.message}" in item.messages for item in step.group.sessions.values()):
+        return step.done()
+    step.record(
         ContributionMade(
             session=session.id,
-            contribution=turn.group.next_id("C"),
-            person=turn.person.id,
+            contribution=step.group.next_id("C"),
+            person=step.person.id,
             platform=platform,
             message=event.message,
             reply_to=session.messages.get(f"{platform}:{event.thread}", ""),
@@ -32,7 +32,7 @@ def posted(turn: Turn, platform: str, event: Posted) -> Decision:
             texts={"text": event.text},
         )
     )
-    return turn.done()
+    return step.done()
 
 
 def kept_out(found: tuple[guard.Finding, ...], key: str = "guard-refused") -> Word:
@@ -44,16 +44,16 @@ def kept_out(found: tuple[guard.Finding, ...], key: str = "guard-refused") -> Wo
     return Word(key, {"found": line})
 
 
-def edited(turn: Turn, platform: str, event: Edited | Undeleted) -> Decision:
+def edited(step: Step, platform: str, event: Edited | Undeleted) -> Decision:
     """An edit of what was deleted in the meantime comes too late: only `Undeleted` brings it back."""
-    if found := guard.find(event.text, turn.library.listed_names):
-        return turn.done(Receipt(kept_out(found, "guard-posted"), tone="warning"))
-    session, contribution = _own(turn, platform, event.message)
-    if session is None or contribution is None or not turn.person.recorded:
-        return turn.done()
+    if found := guard.find(event.text, step.library.listed_names):
+        return step.done(Receipt(kept_out(found, "guard-posted"), tone="warning"))
+    session, contribution = _own(step, platform, event.message)
+    if session is None or contribution is None or not step.person.recorded:
+        return step.done()
     if contribution.deleted != isinstance(event, Undeleted) or contribution.text == event.text:
-        return turn.done()
-    turn.record(
+        return step.done()
+    step.record(
         ContributionEdited(
             session=session.id,
             contribution=contribution.id,
@@ -61,23 +61,23 @@ def edited(turn: Turn, platform: str, event: Edited | Undeleted) -> Decision:
             texts={"text": event.text},
         )
     )
-    return turn.done()
+    return step.done()
 
 
-def deleted(turn: Turn, platform: str, event: Deleted) -> Decision:
-    session, contribution = _own(turn, platform, event.message)
+def deleted(step: Step, platform: str, event: Deleted) -> Decision:
+    session, contribution = _own(step, platform, event.message)
     if session is None or contribution is None or contribution.deleted:
-        return turn.done()
-    turn.record(
+        return step.done()
+    step.record(
         ContributionDeleted(session=session.id, contribution=contribution.id, revision=contribution.revision + 1)
     )
-    return turn.done()
+    return step.done()
 
 
-def _own(turn: Turn, platform: str, message: str) -> tuple[Session | None, Contribution | None]:
+def _own(step: Step, platform: str, message: str) -> tuple[Session | None, Contribution | None]:
     """The contribution behind a platform's message. A later session does not close an earlier one to edits."""
-    for session in reversed(turn.group.sessions.values()):
+    for session in reversed(step.group.sessions.values()):
         contribution = session.contributions.get(session.messages.get(f"{platform}:{message}", ""))
         if contribution is not None:
-            return (session, contribution) if contribution.person == turn.person.id else (None, None)
+            return (session, contribution) if contribution.person == step.person.id else (None, None)
     return None, None

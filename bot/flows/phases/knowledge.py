@@ -22,7 +22,7 @@ from bot.domain.views import (
 from bot.flows.model.state import Request, Session
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import session_name
-from bot.flows.step import Decision, Turn, form_key
+from bot.flows.step import Decision, Step, form_key
 
 
 def ask_form(session: Session, source: str, about: str) -> Form:
@@ -39,46 +39,46 @@ def ask_form(session: Session, source: str, about: str) -> Form:
     )
 
 
-def open_ask(turn: Turn) -> Decision:
+def open_ask(step: Step) -> Decision:
     """From the session's card, or from a message in the discussion."""
-    session = turn.group.sessions.get(turn.act.of) or turn.group.session or turn.group.latest
+    session = step.group.sessions.get(step.act.of) or step.group.session or step.group.latest
     if session is None or session.started is None:
-        return turn.warn("ask-no-session")
-    source = session.messages.get(turn.act.of, "")
+        return step.warn("ask-no-session")
+    source = session.messages.get(step.act.of, "")
     about = session.contributions[source].text if source else ""
-    return turn.done(ask_form(session, source, about))
+    return step.done(ask_form(session, source, about))
 
 
-def ask(turn: Turn) -> Decision:
-    session = turn.session
+def ask(step: Step) -> Decision:
+    session = step.session
     if session.started is None:
-        return turn.warn("ask-no-session")
-    form = ask_form(session, turn.act.arg, "")
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    question = text_of(turn.values, "question")
-    turn.discard = form_key(form.act)
-    asked = (item for item in turn.group.requests.values() if item.session == session.id)
-    if any((item.person, item.question) == (turn.person.id, question) for item in asked):
+        return step.warn("ask-no-session")
+    form = ask_form(session, step.act.arg, "")
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    question = text_of(step.values, "question")
+    step.discard = form_key(form.act)
+    asked = (item for item in step.group.requests.values() if item.session == session.id)
+    if any((item.person, item.question) == (step.person.id, question) for item in asked):
         # The form was sent twice: one question.
-        return turn.receipt("ask-done")
-    request_id = turn.group.next_id("K")
-    source = turn.act.arg if turn.act.arg in session.contributions else ""
-    turn.record(
+        return step.receipt("ask-done")
+    request_id = step.group.next_id("K")
+    source = step.act.arg if step.act.arg in session.contributions else ""
+    step.record(
         KnowledgeRequested(
             session=session.id,
             request=request_id,
-            person=turn.person.id,
+            person=step.person.id,
             source=source,
             texts={"question": question},
         )
     )
-    request = turn.group.requests[request_id]
-    turn.send(Thread(session_name(session)), request_card(request), card=request_name(request))
-    for researcher in turn.group.having("researcher"):
-        turn.tell(researcher.id, answer_request(request))
-    turn.plan("request_overdue", turn.group.calendar.after_workdays(turn.now, 5), about=request_id)
-    return turn.receipt("ask-done")
+    request = step.group.requests[request_id]
+    step.send(Thread(session_name(session)), request_card(request), card=request_name(request))
+    for researcher in step.group.having("researcher"):
+        step.tell(researcher.id, answer_request(request))
+    step.plan("request_overdue", step.group.calendar.after_workdays(step.now, 5), about=request_id)
+    return step.receipt("ask-done")
 
 
 def request_name(request: Request) -> str:
@@ -114,36 +114,36 @@ def answer_form(request: Request) -> Form:
     )
 
 
-def open_answer(turn: Turn) -> Decision:
-    request = turn.group.requests[turn.act.of]
-    return turn.warn("request-done-already") if request.answer else turn.done(answer_form(request))
+def open_answer(step: Step) -> Decision:
+    request = step.group.requests[step.act.of]
+    return step.warn("request-done-already") if request.answer else step.done(answer_form(request))
 
 
-def answer(turn: Turn) -> Decision:
-    request = turn.group.requests[turn.act.of]
+def answer(step: Step) -> Decision:
+    request = step.group.requests[step.act.of]
     if request.answer:
-        return turn.warn("request-done-already")
-    if wrong := turn.filled(answer_form(request)):
-        return turn.done(wrong)
-    turn.record(
+        return step.warn("request-done-already")
+    if wrong := step.filled(answer_form(request)):
+        return step.done(wrong)
+    step.record(
         KnowledgeAnswered(
             session=request.session,
             request=request.id,
-            person=turn.person.id,
-            texts={"answer": text_of(turn.values, "answer")},
+            person=step.person.id,
+            texts={"answer": text_of(step.values, "answer")},
         )
     )
-    turn.cancel(request.id)
-    turn.discard = form_key(turn.act)
-    answered = turn.group.requests[request.id]
-    session = turn.group.sessions[request.session]
-    turn.send(Thread(session_name(session)), request_card(answered), card=request_name(answered))
+    step.cancel(request.id)
+    step.discard = form_key(step.act)
+    answered = step.group.requests[request.id]
+    session = step.group.sessions[request.session]
+    step.send(Thread(session_name(session)), request_card(answered), card=request_name(answered))
     told = Card(
         (
             Heading(Word("request-answered-title")),
             Quote(Typed(answered.question)),
-            Quote(Typed(answered.answer), Word("request-answered-by", {"person": Who(turn.person.id)})),
+            Quote(Typed(answered.answer), Word("request-answered-by", {"person": Who(step.person.id)})),
         )
     )
-    turn.tell(request.person, told)
-    return turn.receipt("request-answer-done")
+    step.tell(request.person, told)
+    return step.receipt("request-answer-done")

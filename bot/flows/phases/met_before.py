@@ -3,7 +3,7 @@
 from bot.domain.views import Args, Line, When, Word
 from bot.flows.model.state import Group, Session
 from bot.flows.phases.recap import fate
-from bot.flows.step import said
+from bot.flows.step import bilingual
 
 
 def met_before(group: Group, session: Session) -> Line | None:
@@ -21,7 +21,7 @@ def met_before(group: Group, session: Session) -> Line | None:
             "when": When(last.started, "month"),
             "number": last.number,
             "came": _came(group, last),
-            **({} if same else {"dilemma": said(last.dilemma.title)}),
+            **({} if same else {"dilemma": bilingual(last.dilemma.title)}),
         },
     )
 

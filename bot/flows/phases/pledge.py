@@ -33,11 +33,11 @@ from bot.domain.views import (
     text_of,
 )
 from bot.flows.model.state import FollowUp, Group, Person, Pledge, Session
-from bot.flows.phase import Play, button, invites
+from bot.flows.phase import PhaseBehaviour, button, invites
 from bot.flows.phases.recap import excerpt, pledge_counts, pledge_state
 from bot.flows.phases.reveal import shuffle_key
 from bot.flows.session_texts import session_title
-from bot.flows.step import Decision, Turn, form_key, mend
+from bot.flows.step import Decision, Step, form_key, mend
 
 PARTS = ("what", "notice")
 NOTICED = ("yes", "partly", "no")
@@ -68,24 +68,24 @@ def _done(group: Group, session: Session) -> set[str]:
     return {pledge.person for pledge in group.pledges_of(session.id)} | session.ready
 
 
-def share(turn: Turn, session_id: str) -> None:
+def share(step: Step, session_id: str) -> None:
     """The group sees every pledge that stands, and the day on which staff is asked is fixed."""
-    calendar = turn.group.calendar
-    for pledge in turn.group.pledges_of(session_id):
+    calendar = step.group.calendar
+    for pledge in step.group.pledges_of(session_id):
         # The phase may have lasted longer than the leader thought.
-        too_soon = pledge.looks < calendar.after_workdays(turn.now, OPEN_DAYS)
-        looks = calendar.after_days(turn.now, SOONEST.days) if too_soon else pledge.looks
-        turn.record(PledgeShared(session=session_id, pledge=pledge.id, looks=looks))
-        turn.plan("pledge_view", looks, about=pledge.id)
-        show(turn, pledge.id)
+        too_soon = pledge.looks < calendar.after_workdays(step.now, OPEN_DAYS)
+        looks = calendar.after_days(step.now, SOONEST.days) if too_soon else pledge.looks
+        step.record(PledgeShared(session=session_id, pledge=pledge.id, looks=looks))
+        step.plan("pledge_view", looks, about=pledge.id)
+        show(step, pledge.id)
 
 
-def show(turn: Turn, pledge_id: str) -> None:
-    pledge = turn.group.pledges[pledge_id]
-    turn.send(Channel(), pledge_card(turn.group, pledge), card=pledge_name(pledge))
+def show(step: Step, pledge_id: str) -> None:
+    pledge = step.group.pledges[pledge_id]
+    step.send(Channel(), pledge_card(step.group, pledge), card=pledge_name(pledge))
 
 
-_PLEDGE = Play(
+_PLEDGE = PhaseBehaviour(
     end=share,
     done=_done,
     expected=_expected,
@@ -153,52 +153,52 @@ def _mine(group: Group, session: Session, person: Person) -> Pledge | None:
     return next((pledge for pledge in group.pledges_of(session.id) if pledge.person == person.id), None)
 
 
-def open_pledge(turn: Turn) -> Decision:
-    if refused := _refused(turn):
+def open_pledge(step: Step) -> Decision:
+    if refused := _refused(step):
         return refused
-    return turn.done(_form(turn))
+    return step.done(_form(step))
 
 
-def _form(turn: Turn) -> Form:
-    mine = _mine(turn.group, turn.session, turn.person)
-    return pledge_form(turn.group, turn.session, _day(turn.group, turn.now, SOONEST), mine)
+def _form(step: Step) -> Form:
+    mine = _mine(step.group, step.session, step.person)
+    return pledge_form(step.group, step.session, _day(step.group, step.now, SOONEST), mine)
 
 
-def _refused(turn: Turn) -> Decision | None:
+def _refused(step: Step) -> Decision | None:
     """A pledge that the group has seen stands as it was seen."""
-    session = turn.session
+    session = step.session
     if session.past("pledge") or not session.running:
-        return turn.warn("pledge-over")
-    return turn.warn("pledge-early") if session.kind != "pledge" else None
+        return step.warn("pledge-over")
+    return step.warn("pledge-early") if session.kind != "pledge" else None
 
 
-def make(turn: Turn) -> Decision:
-    session, mine = turn.session, _mine(turn.group, turn.session, turn.person)
-    form = _form(turn)
-    if refused := _refused(turn):
-        return turn.done(_kept(form, turn.values, Word("pledge-over-kept"))) if turn.values else refused
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    chosen = datetime.strptime(text_of(turn.values, "looks"), "%Y-%m-%d").date()
-    if chosen.isoformat() > _day(turn.group, turn.now, LATEST):
-        return turn.done(mend(form, turn.values, {"looks": Word("pledge-looks-late")}))
-    looks = turn.group.calendar.next_open(turn.group.calendar.opening(chosen))
-    texts = {part: text_of(turn.values, part) for part in PARTS}
-    turn.discard = form_key(form.act)
+def make(step: Step) -> Decision:
+    session, mine = step.session, _mine(step.group, step.session, step.person)
+    form = _form(step)
+    if refused := _refused(step):
+        return step.done(_kept(form, step.values, Word("pledge-over-kept"))) if step.values else refused
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    chosen = datetime.strptime(text_of(step.values, "looks"), "%Y-%m-%d").date()
+    if chosen.isoformat() > _day(step.group, step.now, LATEST):
+        return step.done(mend(form, step.values, {"looks": Word("pledge-looks-late")}))
+    looks = step.group.calendar.next_open(step.group.calendar.opening(chosen))
+    texts = {part: text_of(step.values, part) for part in PARTS}
+    step.discard = form_key(form.act)
     if mine is None or (mine.texts, mine.looks) != (texts, looks):
-        before = _last(turn.group, session, turn.person)
-        turn.record(
+        before = _last(step.group, session, step.person)
+        step.record(
             PledgeMade(
                 session=session.id,
-                pledge=before.id if before is not None else turn.group.next_id("G"),
-                person=turn.person.id,
+                pledge=before.id if before is not None else step.group.next_id("G"),
+                person=step.person.id,
                 revision=before.revision + 1 if before is not None else 1,
                 looks=looks,
                 texts=texts,
             )
         )
-        turn.changed.add(session.id)
-    return turn.receipt("pledge-made", on=When(looks, "day"))
+        step.changed.add(session.id)
+    return step.receipt("pledge-made", on=When(looks, "day"))
 
 
 def _kept(form: Form, values: Values, why: Line) -> Form:
@@ -208,20 +208,22 @@ def _kept(form: Form, values: Values, why: Line) -> Form:
 
 def _last(group: Group, session: Session, person: Person) -> Pledge | None:
     """Their pledge of this session, also one that was taken back: written again, it is a new revision of it."""
-    pledges = (pledge for pledge in group.pledges.values() if (pledge.session, pledge.person) == (session.id, person.id))
+    pledges = (
+        pledge for pledge in group.pledges.values() if (pledge.session, pledge.person) == (session.id, person.id)
+    )
     return next(pledges, None)
 
 
-def withdraw(turn: Turn) -> Decision:
-    pledge = turn.group.pledges[turn.act.of]
-    if pledge.person != turn.person.id:
-        return turn.warn("deed-unknown")
+def withdraw(step: Step) -> Decision:
+    pledge = step.group.pledges[step.act.of]
+    if pledge.person != step.person.id:
+        return step.warn("deed-unknown")
     if pledge.shared:
-        return turn.warn("pledge-over")
+        return step.warn("pledge-over")
     if not pledge.withdrawn:
-        turn.record(PledgeWithdrawn(session=pledge.session, pledge=pledge.id, person=pledge.person))
-        turn.changed.add(pledge.session)
-    return turn.receipt("pledge-withdrawn")
+        step.record(PledgeWithdrawn(session=pledge.session, pledge=pledge.id, person=pledge.person))
+        step.changed.add(pledge.session)
+    return step.receipt("pledge-withdrawn")
 
 
 # --- what staff notices -------------------------------------------------------------------------------------------
@@ -229,7 +231,11 @@ def withdraw(turn: Turn) -> Decision:
 
 def viewed_until(group: Group, pledge: Pledge) -> datetime | None:
     """Until when staff is asked about it; None when it is not being asked now."""
-    due = (followup.due for followup in group.followups.values() if (followup.what, followup.about) == ("pledge_shown", pledge.id))
+    due = (
+        followup.due
+        for followup in group.followups.values()
+        if (followup.what, followup.about) == ("pledge_shown", pledge.id)
+    )
     return None if pledge.shown else next(due, None)
 
 
@@ -244,18 +250,18 @@ def awaited(group: Group, person: Person) -> list[Card]:
     ]
 
 
-def ask(turn: Turn, due: FollowUp) -> bool:
+def ask(step: Step, due: FollowUp) -> bool:
     """Asks every practitioner who takes part and is not away; who comes back in time finds it on their own page."""
-    pledge = turn.group.pledges[due.about]
-    if pledge.shown or not pledge.what or not turn.group.people[pledge.person].here:
+    pledge = step.group.pledges[due.about]
+    if pledge.shown or not pledge.what or not step.group.people[pledge.person].here:
         return False
-    until = turn.group.calendar.after_workdays(turn.now, OPEN_DAYS)
-    turn.plan("pledge_shown", until, about=pledge.id)
-    card = view_card(turn.group, pledge)
-    for person in turn.group.having("practitioner"):
+    until = step.group.calendar.after_workdays(step.now, OPEN_DAYS)
+    step.plan("pledge_shown", until, about=pledge.id)
+    card = view_card(step.group, pledge)
+    for person in step.group.having("practitioner"):
         if not person.away:
-            turn.tell(person.id, card)
-    show(turn, pledge.id)
+            step.tell(person.id, card)
+    show(step, pledge.id)
     return True
 
 
@@ -298,58 +304,58 @@ def view_form(group: Group, pledge: Pledge, until: datetime, person: Person) -> 
     )
 
 
-def open_view(turn: Turn) -> Decision:
-    pledge = turn.group.pledges[turn.act.of]
-    until = viewed_until(turn.group, pledge)
+def open_view(step: Step) -> Decision:
+    pledge = step.group.pledges[step.act.of]
+    until = viewed_until(step.group, pledge)
     if until is None:
-        return turn.warn("pledge-view-over")
-    return turn.done(view_form(turn.group, pledge, until, turn.person))
+        return step.warn("pledge-view-over")
+    return step.done(view_form(step.group, pledge, until, step.person))
 
 
-def view(turn: Turn) -> Decision:
-    pledge = turn.group.pledges[turn.act.of]
-    until = viewed_until(turn.group, pledge)
+def view(step: Step) -> Decision:
+    pledge = step.group.pledges[step.act.of]
+    until = viewed_until(step.group, pledge)
     if until is None:
-        form = view_form(turn.group, pledge, turn.now, turn.person)
-        return turn.done(_kept(form, turn.values, Word("pledge-view-over")))
-    form = view_form(turn.group, pledge, until, turn.person)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    noticed, line = text_of(turn.values, "noticed"), text_of(turn.values, "line")
-    turn.discard = form_key(form.act)
-    mine = pledge.views.get(turn.person.id)
+        form = view_form(step.group, pledge, step.now, step.person)
+        return step.done(_kept(form, step.values, Word("pledge-view-over")))
+    form = view_form(step.group, pledge, until, step.person)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    noticed, line = text_of(step.values, "noticed"), text_of(step.values, "line")
+    step.discard = form_key(form.act)
+    mine = pledge.views.get(step.person.id)
     if mine is None or (mine.noticed, mine.line) != (noticed, line):
         texts = {"line": line} if line else {}
-        turn.record(PledgeViewed(pledge=pledge.id, person=turn.person.id, noticed=noticed, texts=texts))
-    return turn.receipt("pledge-viewed" if mine is None else "pledge-view-changed", until=When(until))
+        step.record(PledgeViewed(pledge=pledge.id, person=step.person.id, noticed=noticed, texts=texts))
+    return step.receipt("pledge-viewed" if mine is None else "pledge-view-changed", until=When(until))
 
 
-def withdraw_view(turn: Turn) -> Decision:
-    pledge = turn.group.pledges[turn.act.of]
-    if viewed_until(turn.group, pledge) is None:
-        return turn.warn("pledge-view-over")
-    if turn.person.id in pledge.views:
-        turn.record(PledgeViewed(pledge=pledge.id, person=turn.person.id, noticed="", texts={}))
-    return turn.receipt("pledge-view-withdrawn")
+def withdraw_view(step: Step) -> Decision:
+    pledge = step.group.pledges[step.act.of]
+    if viewed_until(step.group, pledge) is None:
+        return step.warn("pledge-view-over")
+    if step.person.id in pledge.views:
+        step.record(PledgeViewed(pledge=pledge.id, person=step.person.id, noticed="", texts={}))
+    return step.receipt("pledge-view-withdrawn")
 
 
 # --- what it came to ----------------------------------------------------------------------------------------------
 
 
-def tell(turn: Turn, due: FollowUp) -> bool:
+def tell(step: Step, due: FollowUp) -> bool:
     """Shows what staff has noticed; nothing but that too few answered when they could be guessed."""
-    pledge = turn.group.pledges[due.about]
+    pledge = step.group.pledges[due.about]
     if pledge.shown:
         return False
-    session = turn.group.sessions[pledge.session]
-    counted = [who for who in pledge.views if turn.group.people[who].takes_part]
+    session = step.group.sessions[pledge.session]
+    counted = [who for who in pledge.views if step.group.people[who].takes_part]
     few = len(counted) < session.smallest_cell
     order = () if few else tuple(sorted(counted, key=lambda who: shuffle_key(session, pledge.views[who].line)))
-    turn.record(PledgeShown(pledge=pledge.id, order=order, suppressed=few))
-    card = noticed_card(turn.group, turn.group.pledges[pledge.id])
-    turn.send(Channel(), card, card=f"noticed:{pledge.id}")
-    turn.tell(pledge.person, card)
-    show(turn, pledge.id)
+    step.record(PledgeShown(pledge=pledge.id, order=order, suppressed=few))
+    card = noticed_card(step.group, step.group.pledges[pledge.id])
+    step.send(Channel(), card, card=f"noticed:{pledge.id}")
+    step.tell(pledge.person, card)
+    show(step, pledge.id)
     return True
 
 
@@ -363,14 +369,14 @@ def noticed_card(group: Group, pledge: Pledge) -> Card:
     return Card((*head, Para(pledge_counts(pledge)), *said, Para(Word("pledge-shown-next"), quiet=True)))
 
 
-def refresh(turn: Turn) -> None:
+def refresh(step: Step) -> None:
     """What stands in the channel is brought in line with what is left of the words."""
-    for pledge in turn.group.pledges.values():
+    for pledge in step.group.pledges.values():
         if pledge.shared:
-            show(turn, pledge.id)
+            show(step, pledge.id)
         if pledge.shown:
-            card = noticed_card(turn.group, pledge)
-            turn.send(Channel(), card, card=f"noticed:{pledge.id}")
+            card = noticed_card(step.group, pledge)
+            step.send(Channel(), card, card=f"noticed:{pledge.id}")
 
 
 def given(group: Group, person: Person) -> list[Card]:

@@ -26,7 +26,7 @@ from bot.flows.model.state import Proposal, Session
 from bot.flows.phases.decision import PARTS, deciding, proposal_card, settle, show
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import consideration
-from bot.flows.step import Decision, Turn, form_key, mend
+from bot.flows.step import Decision, Step, form_key, mend
 from prompts.schema import CONSIDERATIONS
 
 POSITIONS = ("yes", "reservation", "objection")
@@ -81,86 +81,86 @@ def proposal_form(session: Session, act: Act, old: Proposal | None = None) -> Fo
     )
 
 
-def open_proposal(turn: Turn) -> Decision:
+def open_proposal(step: Step) -> Decision:
     """From the session's card, or from a message: "make this a proposal"."""
-    session = turn.group.sessions.get(turn.act.of) or turn.group.session
+    session = step.group.sessions.get(step.act.of) or step.group.session
     if session is None or not session.running:
-        return turn.warn("proposal-no-session")
+        return step.warn("proposal-no-session")
     if not session.takes_proposals:
-        return turn.warn("proposal-too-late" if session.decides else "proposal-not-here")
-    source = session.messages.get(turn.act.of, "")
-    if turn.act.of not in turn.group.sessions and not source:
-        return turn.warn("message-not-recorded")
-    return turn.done(proposal_form(session, Act("proposal.make", session.id, session.revision, source)))
+        return step.warn("proposal-too-late" if session.decides else "proposal-not-here")
+    source = session.messages.get(step.act.of, "")
+    if step.act.of not in step.group.sessions and not source:
+        return step.warn("message-not-recorded")
+    return step.done(proposal_form(session, Act("proposal.make", session.id, session.revision, source)))
 
 
-def make(turn: Turn) -> Decision:
-    session = turn.session
+def make(step: Step) -> Decision:
+    session = step.session
     if not session.takes_proposals:
-        return turn.warn("proposal-too-late" if session.decides else "proposal-not-here")
-    return _save(turn, session, None)
+        return step.warn("proposal-too-late" if session.decides else "proposal-not-here")
+    return _save(step, session, None)
 
 
-def _save(turn: Turn, session: Session, old: Proposal | None) -> Decision:
-    form = proposal_form(session, turn.act, old)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    texts = {part: text_of(turn.values, part) for part in PARTS}
-    turn.discard = form_key(form.act)
-    if old is None and _made_already(turn, session, texts):
+def _save(step: Step, session: Session, old: Proposal | None) -> Decision:
+    form = proposal_form(session, step.act, old)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    texts = {part: text_of(step.values, part) for part in PARTS}
+    step.discard = form_key(form.act)
+    if old is None and _made_already(step, session, texts):
         # The form was sent twice: one proposal.
-        return turn.receipt("proposal-saved")
-    proposal_id = old.id if old is not None else turn.group.next_id("R")
-    turn.record(
+        return step.receipt("proposal-saved")
+    proposal_id = old.id if old is not None else step.group.next_id("R")
+    step.record(
         ProposalMade(
             session=session.id,
             proposal=proposal_id,
-            person=old.person if old is not None else turn.person.id,
+            person=old.person if old is not None else step.person.id,
             revision=old.revision + 1 if old is not None else 1,
-            sources=chosen(turn.values, "sources"),
-            serves=chosen(turn.values, "serves"),
-            costs=chosen(turn.values, "costs"),
+            sources=chosen(step.values, "sources"),
+            serves=chosen(step.values, "serves"),
+            costs=chosen(step.values, "costs"),
             texts=texts,
         )
     )
-    show(turn, proposal_id)
-    turn.changed.add(session.id)
-    return turn.receipt("proposal-saved")
+    show(step, proposal_id)
+    step.changed.add(session.id)
+    return step.receipt("proposal-saved")
 
 
-def _made_already(turn: Turn, session: Session, texts: dict[str, str]) -> bool:
-    mine = (proposal for proposal in turn.group.proposals_of(session.id) if proposal.person == turn.person.id)
+def _made_already(step: Step, session: Session, texts: dict[str, str]) -> bool:
+    mine = (proposal for proposal in step.group.proposals_of(session.id) if proposal.person == step.person.id)
     return any(item.texts == texts for item in mine)
 
 
-def _proposal(turn: Turn) -> Proposal:
-    return turn.group.proposals[turn.act.of]
+def _proposal(step: Step) -> Proposal:
+    return step.group.proposals[step.act.of]
 
 
-def _may_change(turn: Turn, proposal: Proposal) -> Decision | None:
-    session = turn.group.sessions[proposal.session]
-    if turn.person.id != proposal.person and turn.person.role != "researcher":
-        return turn.warn("proposal-not-yours")
+def _may_change(step: Step, proposal: Proposal) -> Decision | None:
+    session = step.group.sessions[proposal.session]
+    if step.person.id != proposal.person and step.person.role != "researcher":
+        return step.warn("proposal-not-yours")
     if not proposal.open or not session.takes_proposals:
-        return turn.warn("proposal-too-late")
+        return step.warn("proposal-too-late")
     return None
 
 
-def open_revise(turn: Turn) -> Decision:
-    proposal = _proposal(turn)
-    if refused := _may_change(turn, proposal):
+def open_revise(step: Step) -> Decision:
+    proposal = _proposal(step)
+    if refused := _may_change(step, proposal):
         return refused
     act = Act("proposal.revise", proposal.id, proposal.revision)
-    return turn.done(proposal_form(turn.group.sessions[proposal.session], act, proposal))
+    return step.done(proposal_form(step.group.sessions[proposal.session], act, proposal))
 
 
-def revise(turn: Turn) -> Decision:
-    proposal = _proposal(turn)
-    if refused := _may_change(turn, proposal):
+def revise(step: Step) -> Decision:
+    proposal = _proposal(step)
+    if refused := _may_change(step, proposal):
         return refused
-    if turn.act.revision != proposal.revision:
-        return turn.done(proposal_card(turn.group, proposal))
-    return _save(turn, turn.group.sessions[proposal.session], proposal)
+    if step.act.revision != proposal.revision:
+        return step.done(proposal_card(step.group, proposal))
+    return _save(step, step.group.sessions[proposal.session], proposal)
 
 
 def reason_form(act: Act, title: str, label: str, submit: str, *blocks: Block) -> Form:
@@ -178,34 +178,34 @@ def _withdraw_form(proposal: Proposal) -> Form:
     return reason_form(Act("proposal.withdraw", proposal.id), "withdraw-title", "withdraw-reason", "withdraw-submit")
 
 
-def open_withdraw(turn: Turn) -> Decision:
-    proposal = _proposal(turn)
-    return _may_change(turn, proposal) or turn.done(_withdraw_form(proposal))
+def open_withdraw(step: Step) -> Decision:
+    proposal = _proposal(step)
+    return _may_change(step, proposal) or step.done(_withdraw_form(proposal))
 
 
-def withdraw(turn: Turn) -> Decision:
-    proposal = _proposal(turn)
-    if refused := _may_change(turn, proposal):
+def withdraw(step: Step) -> Decision:
+    proposal = _proposal(step)
+    if refused := _may_change(step, proposal):
         return refused
-    if wrong := turn.filled(_withdraw_form(proposal)):
-        return turn.done(wrong)
-    reason = text_of(turn.values, "reason")
-    turn.record(
+    if wrong := step.filled(_withdraw_form(proposal)):
+        return step.done(wrong)
+    reason = text_of(step.values, "reason")
+    step.record(
         ProposalWithdrawn(
-            session=proposal.session, proposal=proposal.id, person=turn.person.id, texts={"reason": reason}
+            session=proposal.session, proposal=proposal.id, person=step.person.id, texts={"reason": reason}
         )
     )
-    show(turn, proposal.id)
-    return turn.receipt("proposal-withdrawn-done")
+    show(step, proposal.id)
+    return step.receipt("proposal-withdrawn-done")
 
 
 # --- positions ----------------------------------------------------------------------------------------------------
 
 
-def _deciding(turn: Turn, proposal: Proposal) -> Decision | None:
+def _deciding(step: Step, proposal: Proposal) -> Decision | None:
     if not proposal.open:
-        return turn.done(proposal_card(turn.group, proposal))
-    return None if deciding(turn.group, proposal) else turn.warn("decision-early")
+        return step.done(proposal_card(step.group, proposal))
+    return None if deciding(step.group, proposal) else step.warn("decision-early")
 
 
 def _position_form(proposal: Proposal, values: dict[str, str | list[str]]) -> Form:
@@ -226,57 +226,57 @@ def _position_form(proposal: Proposal, values: dict[str, str | list[str]]) -> Fo
     )
 
 
-def open_position(turn: Turn) -> Decision:
-    proposal = _proposal(turn)
-    if refused := _deciding(turn, proposal):
+def open_position(step: Step) -> Decision:
+    proposal = _proposal(step)
+    if refused := _deciding(step, proposal):
         return refused
-    if turn.person not in turn.group.answering(turn.group.sessions[proposal.session]):
-        return turn.warn("response-not-asked")
-    mine = proposal.positions.get(turn.person.id)
+    if step.person not in step.group.answering(step.group.sessions[proposal.session]):
+        return step.warn("response-not-asked")
+    mine = proposal.positions.get(step.person.id)
     values: dict[str, str | list[str]] = {"position": mine.position, "reason": mine.reason} if mine else {}
-    return turn.done(_position_form(proposal, values))
+    return step.done(_position_form(proposal, values))
 
 
-def take_position(turn: Turn) -> Decision:
-    proposal = _proposal(turn)
-    if refused := _deciding(turn, proposal):
+def take_position(step: Step) -> Decision:
+    proposal = _proposal(step)
+    if refused := _deciding(step, proposal):
         return refused
-    if turn.person not in turn.group.answering(turn.group.sessions[proposal.session]):
-        return turn.warn("response-not-asked")
+    if step.person not in step.group.answering(step.group.sessions[proposal.session]):
+        return step.warn("response-not-asked")
     form = _position_form(proposal, {})
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    position, reason = text_of(turn.values, "position"), text_of(turn.values, "reason")
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    position, reason = text_of(step.values, "position"), text_of(step.values, "reason")
     if position != "yes" and not reason:
-        return turn.done(mend(form, turn.values, {"reason": Word("position-reason-needed")}))
-    mine = proposal.positions.get(turn.person.id)
+        return step.done(mend(form, step.values, {"reason": Word("position-reason-needed")}))
+    mine = proposal.positions.get(step.person.id)
     if mine is None or (mine.position, mine.reason) != (position, reason):
-        turn.record(
+        step.record(
             PositionTaken(
                 session=proposal.session,
                 proposal=proposal.id,
-                person=turn.person.id,
+                person=step.person.id,
                 position=position,
                 texts={"reason": reason} if reason else {},
             )
         )
         if position == "objection":
-            _ask_for_answer(turn, proposal.id)
-        turn.changed.add(proposal.session)
-        settle(turn, proposal.id)
-    return turn.receipt("position-taken")
+            _ask_for_answer(step, proposal.id)
+        step.changed.add(proposal.session)
+        settle(step, proposal.id)
+    return step.receipt("position-taken")
 
 
-def _ask_for_answer(turn: Turn, proposal_id: str) -> None:
+def _ask_for_answer(step: Step, proposal_id: str) -> None:
     """Who made the proposal, and the researchers, hear that there is an objection to answer; not whose it is."""
-    proposal = turn.group.proposals[proposal_id]
+    proposal = step.group.proposals[proposal_id]
     card = Card(
-        (Heading(Word("objection-heard")), Quote(Typed(proposal.positions[turn.person.id].reason))),
+        (Heading(Word("objection-heard")), Quote(Typed(proposal.positions[step.person.id].reason))),
         (_answer_button(proposal),),
     )
-    asked = {proposal.person, *(item.id for item in turn.group.having("researcher"))} - {turn.person.id}
+    asked = {proposal.person, *(item.id for item in step.group.having("researcher"))} - {step.person.id}
     for person in sorted(asked):
-        turn.tell(person, card)
+        step.tell(person, card)
 
 
 def _answer_button(proposal: Proposal) -> Button:
@@ -294,32 +294,32 @@ def _objection_form(proposal: Proposal, objector: str) -> Form:
     )
 
 
-def open_objection(turn: Turn) -> Decision:
-    proposal = _proposal(turn)
+def open_objection(step: Step) -> Decision:
+    proposal = _proposal(step)
     waiting = proposal.unanswered()
     if not waiting or not proposal.open:
-        return turn.done(proposal_card(turn.group, proposal))
-    others = [item for item in waiting if item != turn.person.id]
-    return turn.done(_objection_form(proposal, others[0])) if others else turn.warn("objection-own")
+        return step.done(proposal_card(step.group, proposal))
+    others = [item for item in waiting if item != step.person.id]
+    return step.done(_objection_form(proposal, others[0])) if others else step.warn("objection-own")
 
 
-def answer_objection(turn: Turn) -> Decision:
-    proposal = _proposal(turn)
+def answer_objection(step: Step) -> Decision:
+    proposal = _proposal(step)
     positions = dict(enumerate(proposal.positions))
-    objector = positions.get(int(turn.act.arg)) if turn.act.arg.isdecimal() else None
-    if objector == turn.person.id:
-        return turn.warn("objection-own")
+    objector = positions.get(int(step.act.arg)) if step.act.arg.isdecimal() else None
+    if objector == step.person.id:
+        return step.warn("objection-own")
     if objector not in proposal.unanswered() or not proposal.open:
-        return turn.done(proposal_card(turn.group, proposal))
-    if wrong := turn.filled(_objection_form(proposal, objector)):
-        return turn.done(wrong)
-    answer = text_of(turn.values, "reason")
-    turn.record(
+        return step.done(proposal_card(step.group, proposal))
+    if wrong := step.filled(_objection_form(proposal, objector)):
+        return step.done(wrong)
+    answer = text_of(step.values, "reason")
+    step.record(
         ObjectionAnswered(
             session=proposal.session,
             proposal=proposal.id,
             objector=objector,
-            person=turn.person.id,
+            person=step.person.id,
             texts={"answer": answer},
         )
     )
@@ -331,9 +331,9 @@ def answer_objection(turn: Turn) -> Decision:
         ),
         (_position_button(proposal),),
     )
-    turn.tell(objector, told)
-    settle(turn, proposal.id)
-    return turn.receipt("objection-answered")
+    step.tell(objector, told)
+    settle(step, proposal.id)
+    return step.receipt("objection-answered")
 
 
 def _position_button(proposal: Proposal) -> Button:
@@ -361,33 +361,33 @@ def _backing_form(proposal: Proposal) -> Form:
     )
 
 
-def open_backing(turn: Turn) -> Decision:
-    proposal = _proposal(turn)
-    if refused := _deciding(turn, proposal):
+def open_backing(step: Step) -> Decision:
+    proposal = _proposal(step)
+    if refused := _deciding(step, proposal):
         return refused
     if proposal.backed is not None:
-        return turn.warn("backing-given-already")
-    return turn.done(_backing_form(proposal))
+        return step.warn("backing-given-already")
+    return step.done(_backing_form(proposal))
 
 
-def give_backing(turn: Turn) -> Decision:
-    proposal = _proposal(turn)
-    if refused := _deciding(turn, proposal):
+def give_backing(step: Step) -> Decision:
+    proposal = _proposal(step)
+    if refused := _deciding(step, proposal):
         return refused
     if proposal.backed is not None:
-        return turn.warn("backing-given-already")
-    if wrong := turn.filled(_backing_form(proposal)):
-        return turn.done(wrong)
-    turn.record(
+        return step.warn("backing-given-already")
+    if wrong := step.filled(_backing_form(proposal)):
+        return step.done(wrong)
+    step.record(
         BackingGiven(
             session=proposal.session,
             proposal=proposal.id,
-            person=turn.person.id,
-            backed=text_of(turn.values, "backed") == "yes",
-            texts={"reason": text_of(turn.values, "reason")},
+            person=step.person.id,
+            backed=text_of(step.values, "backed") == "yes",
+            texts={"reason": text_of(step.values, "reason")},
         )
     )
-    turn.cancel(proposal.id, "backing_overdue")
-    turn.changed.add(proposal.session)
-    settle(turn, proposal.id)
-    return turn.receipt("backing-done")
+    step.cancel(proposal.id, "backing_overdue")
+    step.changed.add(proposal.session)
+    settle(step, proposal.id)
+    return step.receipt("backing-done")

@@ -7,7 +7,7 @@ from bot.domain.facts import FateTold
 from bot.domain.views import Args, Block, Card, Heading, Items, Line, Notice, Para, Typed, When, Who, Word
 from bot.flows.model.state import Group, Pledge, Proposal, Session
 from bot.flows.people.own_record import offer
-from bot.flows.step import Turn
+from bot.flows.step import Step
 
 EXCERPT = 140
 
@@ -98,24 +98,26 @@ def authors(group: Group, proposal: Proposal) -> set[str]:
     return {proposal.person} | named | answered
 
 
-def close_loop(turn: Turn) -> None:
+def close_loop(step: Step) -> None:
     """Tells each contributor of the latest session privately where their contribution ended up; again only when
     something has come of it since."""
-    last = turn.group.latest
+    last = step.group.latest
     if last is None:
         return
-    for person in turn.group.people.values():
+    for person in step.group.people.values():
         spoke = last.voices.get(person.id, 0)
         answer = last.round(1).answers.get(person.id)
         answered = answer is not None and not (answer.passed or answer.withdrawn)
-        about = tuple(proposal.id for proposal in turn.group.proposals.values() if person.id in authors(turn.group, proposal))
-        gave = spoke or answered or any(turn.group.proposals[item].session == last.id for item in about)
-        told = turn.group.told.get((last.id, person.id)) == turn.group.standing(about)
+        about = tuple(
+            proposal.id for proposal in step.group.proposals.values() if person.id in authors(step.group, proposal)
+        )
+        gave = spoke or answered or any(step.group.proposals[item].session == last.id for item in about)
+        told = step.group.told.get((last.id, person.id)) == step.group.standing(about)
         if not person.takes_part or told or not gave:
             continue
-        fates = own_fates(turn.group, person.id)
-        turn.tell(person.id, loop_card(last, spoke, fates, offer(turn.group, last, person)))
-        turn.record(FateTold(session=last.id, person=person.id, about=about))
+        fates = own_fates(step.group, person.id)
+        step.tell(person.id, loop_card(last, spoke, fates, offer(step.group, last, person)))
+        step.record(FateTold(session=last.id, person=person.id, about=about))
 
 
 def loop_card(session: Session, spoke: int, fates: tuple[Line, ...], record: Card | None = None) -> Card:

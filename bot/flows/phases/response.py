@@ -6,6 +6,7 @@ from bot.domain.events import Act, Values
 from bot.domain.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn
 from bot.domain.views import (
     Args,
+    Bilingual,
     Block,
     Button,
     Choice,
@@ -16,7 +17,6 @@ from bot.domain.views import (
     Line,
     Notice,
     Para,
-    Said,
     Scale,
     TextInput,
     When,
@@ -26,7 +26,7 @@ from bot.domain.views import (
 from bot.flows.model.state import Answer, Session
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import HIGH, STANCES, consideration, session_title
-from bot.flows.step import Decision, Turn, form_key, mend, said
+from bot.flows.step import Decision, Step, bilingual, form_key, mend
 from prompts.schema import CONSIDERATIONS, Claim
 
 ROUNDS = {"response": 1, "reweigh": 2}
@@ -42,23 +42,23 @@ def current_round(session: Session) -> int:
     return 1 if session.past("response") or session.kind == "response" else 0
 
 
-def open_response(turn: Turn) -> Decision:
-    session = turn.session
+def open_response(step: Step) -> Decision:
+    session = step.session
     number = current_round(session)
-    if refused := _refused(turn, number):
+    if refused := _refused(step, number):
         return refused
     form = response_form(session, number)
-    mine = session.round(number).answers.get(turn.person.id)
-    return turn.done(_prefilled(form, mine) if mine is not None and not mine.withdrawn else form)
+    mine = session.round(number).answers.get(step.person.id)
+    return step.done(_prefilled(form, mine) if mine is not None and not mine.withdrawn else form)
 
 
-def _refused(turn: Turn, number: int) -> Decision | None:
-    if not turn.session.running:
-        return turn.warn("response-closed")
-    if turn.person not in turn.group.answering(turn.session):
-        roles = turn.session.format.answering
-        return turn.warn("response-not-asked") if len(roles) > 1 else turn.warn(f"response-only-{roles[0]}")
-    return turn.warn("response-early") if number == 0 else None
+def _refused(step: Step, number: int) -> Decision | None:
+    if not step.session.running:
+        return step.warn("response-closed")
+    if step.person not in step.group.answering(step.session):
+        roles = step.session.format.answering
+        return step.warn("response-not-asked") if len(roles) > 1 else step.warn(f"response-only-{roles[0]}")
+    return step.warn("response-early") if number == 0 else None
 
 
 def response_form(session: Session, number: int) -> Form:
@@ -71,9 +71,14 @@ def response_form(session: Session, number: int) -> Form:
     if session.round(number).revealed:
         blocks.append(Notice(Word("response-is-late"), tone="warning"))
     if number == 1:
-        blocks.append(Para(said(session.dilemma.vignette)))
+        blocks.append(Para(bilingual(session.dilemma.vignette)))
         inputs += [
-            TextInput(question.id, said(question.text), said(question.help) if question.help else None, required=question.required)
+            TextInput(
+                question.id,
+                bilingual(question.text),
+                bilingual(question.help) if question.help else None,
+                required=question.required,
+            )
             for question in session.dilemma.questions
         ]
     inputs += _balancing(session) if session.format.weighs == "balances" else _weighing()
@@ -115,8 +120,8 @@ def _balancing(session: Session) -> list[Input]:
         Scale(
             f"{when}-{item.id}",
             Word(f"balance-{when}-question", {"number": number}),
-            said(item.left),
-            said(item.right),
+            bilingual(item.left),
+            bilingual(item.right),
             high=HIGH,
         )
         for number, item in enumerate(session.dilemma.balances, start=1)
@@ -143,7 +148,7 @@ def _claim_inputs(session: Session) -> list[Input]:
 
 def _reminder_of(claim: Claim) -> Line:
     """The beginning of a claim: it has been presented as a whole, and the form is read between two citizens."""
-    return Said(*(_beginning(text) for text in (claim.text.da, claim.text.en)))
+    return Bilingual(*(_beginning(text) for text in (claim.text.da, claim.text.en)))
 
 
 def _beginning(text: str) -> str:
@@ -161,45 +166,45 @@ def _prefilled(form: Form, mine: Answer) -> Form:
     return replace(form, values=values)
 
 
-def give(turn: Turn) -> Decision:
+def give(step: Step) -> Decision:
     """Takes an answer: a new revision of it before the reveal, a late one after. Never dropped while it can be kept."""
-    session = turn.session
-    number = _asked(turn)
+    session = step.session
+    number = _asked(step)
     if session.status == "closed" and number:
-        return turn.done(_too_late(response_form(session, number), turn.values))
-    if refused := _refused(turn, number):
+        return step.done(_too_late(response_form(session, number), step.values))
+    if refused := _refused(step, number):
         return refused
     form = response_form(session, number)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    if (text_of(turn.values, "stance") or text_of(turn.values, "example")) and not text_of(turn.values, "claim"):
-        return turn.done(mend(form, turn.values, {"claim": Word("claim-needed")}))
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    if (text_of(step.values, "stance") or text_of(step.values, "example")) and not text_of(step.values, "claim"):
+        return step.done(mend(form, step.values, {"claim": Word("claim-needed")}))
     before = session.round(number)
-    old = before.answers.get(turn.person.id)
+    old = before.answers.get(step.person.id)
     if before.revealed and old is not None and old.counts:
-        return turn.warn("response-shown-already")
-    wanted = _numbers(form, turn.values, "wanted-")
-    texts = {item.name: text_of(turn.values, item.name) for item in form.inputs if isinstance(item, TextInput)}
-    stance = text_of(turn.values, "stance") if text_of(turn.values, "claim") else ""
+        return step.warn("response-shown-already")
+    wanted = _numbers(form, step.values, "wanted-")
+    texts = {item.name: text_of(step.values, item.name) for item in form.inputs if isinstance(item, TextInput)}
+    stance = text_of(step.values, "stance") if text_of(step.values, "claim") else ""
     fact = ResponseGiven(
         session=session.id,
         round=number,
-        person=turn.person.id,
+        person=step.person.id,
         revision=old.revision + 1 if old is not None else 1,
         texts={name: text for name, text in texts.items() if text},
-        weighing=_numbers(form, turn.values, "weigh-"),
-        gave=text_of(turn.values, "gave"),
-        balances={name: (today, wanted[name]) for name, today in _numbers(form, turn.values, "today-").items()},
-        claim=text_of(turn.values, "claim") if stance else "",
+        weighing=_numbers(form, step.values, "weigh-"),
+        gave=text_of(step.values, "gave"),
+        balances={name: (today, wanted[name]) for name, today in _numbers(form, step.values, "today-").items()},
+        claim=text_of(step.values, "claim") if stance else "",
         stance=stance,
         late=before.revealed,
-        shown=session.shown.get(turn.person.language, ""),
+        shown=session.shown.get(step.person.language, ""),
     )
-    turn.discard = form_key(form.act)
+    step.discard = form_key(form.act)
     if old is None or _differs(old, fact):
-        turn.record(fact)
-        turn.changed.add(session.id)
-    return _receipt(turn, fact.late, again=old is not None)
+        step.record(fact)
+        step.changed.add(session.id)
+    return _receipt(step, fact.late, again=old is not None)
 
 
 def _too_late(form: Form, values: Values) -> Form:
@@ -208,10 +213,10 @@ def _too_late(form: Form, values: Values) -> Form:
     return mend(kept, values, {})
 
 
-def _asked(turn: Turn) -> int:
+def _asked(step: Step) -> int:
     """The round the form was shown for: an answer to the first question stays an answer to the first."""
-    now = current_round(turn.session)
-    wanted = int(turn.act.arg) if turn.act.arg in ("1", "2") else now
+    now = current_round(step.session)
+    wanted = int(step.act.arg) if step.act.arg in ("1", "2") else now
     return min(wanted, now)
 
 
@@ -228,56 +233,56 @@ def _differs(old: Answer, new: ResponseGiven) -> bool:
     return old.passed or old.withdrawn or same != said_now
 
 
-def _receipt(turn: Turn, late: bool, *, again: bool) -> Decision:
+def _receipt(step: Step, late: bool, *, again: bool) -> Decision:
     if late:
-        return turn.receipt("response-taken-late")
-    return turn.receipt("response-changed" if again else "response-taken")
+        return step.receipt("response-taken-late")
+    return step.receipt("response-changed" if again else "response-taken")
 
 
-def pass_on(turn: Turn) -> Decision:
+def pass_on(step: Step) -> Decision:
     """To pass is an answer: it is counted as done and shown to nobody."""
-    session = turn.session
-    number = _asked(turn)
-    if refused := _refused(turn, number):
+    session = step.session
+    number = _asked(step)
+    if refused := _refused(step, number):
         return refused
     before = session.round(number)
-    old = before.answers.get(turn.person.id)
+    old = before.answers.get(step.person.id)
     if before.revealed and old is not None and old.counts:
-        return turn.warn("response-shown-already")
-    turn.discard = form_key(Act("response.give", session.id, arg=str(number)))
+        return step.warn("response-shown-already")
+    step.discard = form_key(Act("response.give", session.id, arg=str(number)))
     if old is None or not old.passed:
-        turn.record(
+        step.record(
             ResponsePassed(
                 session=session.id,
                 round=number,
-                person=turn.person.id,
+                person=step.person.id,
                 revision=old.revision + 1 if old is not None else 1,
                 late=before.revealed,
             )
         )
-        turn.changed.add(session.id)
-    return turn.receipt("response-passed")
+        step.changed.add(session.id)
+    return step.receipt("response-passed")
 
 
-def withdraw(turn: Turn) -> Decision:
-    session = turn.session
-    number = _asked(turn)
+def withdraw(step: Step) -> Decision:
+    session = step.session
+    number = _asked(step)
     each = session.round(number)
-    mine = each.answers.get(turn.person.id)
+    mine = each.answers.get(step.person.id)
     if mine is None or mine.withdrawn:
-        return turn.warn("response-none")
+        return step.warn("response-none")
     if each.revealed and mine.counts and not each.suppressed:
-        return turn.warn("response-shown-already")
-    turn.record(ResponseWithdrawn(session=session.id, round=number, person=turn.person.id, revision=mine.revision + 1))
-    turn.changed.add(session.id)
-    return turn.receipt("response-withdrawn")
+        return step.warn("response-shown-already")
+    step.record(ResponseWithdrawn(session=session.id, round=number, person=step.person.id, revision=mine.revision + 1))
+    step.changed.add(session.id)
+    return step.receipt("response-withdrawn")
 
 
 # --- relating a message of the discussion to a research claim -----------------------------------------------------
 
 
 def relate_form(session: Session, contribution: str, text: str) -> Form:
-    claims = tuple((claim.id, said(claim.text)) for claim in session.dilemma.claims)
+    claims = tuple((claim.id, bilingual(claim.text)) for claim in session.dilemma.claims)
     stances = tuple((stance, Word(f"stance-{stance}")) for stance in STANCES)
     return Form(
         act=Act("claim.relate", session.id, session.revision, contribution),
@@ -292,34 +297,34 @@ def relate_form(session: Session, contribution: str, text: str) -> Form:
     )
 
 
-def open_relate(turn: Turn) -> Decision:
-    session = turn.group.session or turn.group.latest
+def open_relate(step: Step) -> Decision:
+    session = step.group.session or step.group.latest
     if session is None:
-        return turn.warn("relate-no-session")
-    contribution = session.contributions.get(session.messages.get(turn.act.of, ""))
+        return step.warn("relate-no-session")
+    contribution = session.contributions.get(session.messages.get(step.act.of, ""))
     if contribution is None or contribution.deleted:
-        return turn.warn("message-not-recorded")
-    return turn.done(relate_form(session, contribution.id, contribution.text))
+        return step.warn("message-not-recorded")
+    return step.done(relate_form(session, contribution.id, contribution.text))
 
 
-def relate(turn: Turn) -> Decision:
-    session = turn.session
-    contribution = session.contributions.get(turn.act.arg)
+def relate(step: Step) -> Decision:
+    session = step.session
+    contribution = session.contributions.get(step.act.arg)
     if contribution is None or contribution.deleted:
-        return turn.warn("message-not-recorded")
-    if wrong := turn.filled(relate_form(session, contribution.id, contribution.text)):
-        return turn.done(wrong)
-    why = text_of(turn.values, "why")
-    claim, stance = text_of(turn.values, "claim"), text_of(turn.values, "stance")
-    if (turn.person.id, contribution.id, claim, stance) not in session.related:
-        turn.record(
+        return step.warn("message-not-recorded")
+    if wrong := step.filled(relate_form(session, contribution.id, contribution.text)):
+        return step.done(wrong)
+    why = text_of(step.values, "why")
+    claim, stance = text_of(step.values, "claim"), text_of(step.values, "stance")
+    if (step.person.id, contribution.id, claim, stance) not in session.related:
+        step.record(
             ClaimRelated(
                 session=session.id,
-                person=turn.person.id,
+                person=step.person.id,
                 contribution=contribution.id,
                 claim=claim,
                 stance=stance,
                 texts={"why": why} if why else {},
             )
         )
-    return turn.receipt("relate-done")
+    return step.receipt("relate-done")

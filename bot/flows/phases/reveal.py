@@ -5,29 +5,29 @@ from statistics import mean
 
 from bot.domain.facts import Revealed
 from bot.domain.ports import Channel
-from bot.domain.views import Bar, Bars, Block, Card, Heading, Line, Notice, Para, Quote, Said, Typed, Word
+from bot.domain.views import Bar, Bars, Bilingual, Block, Card, Heading, Line, Notice, Para, Quote, Typed, Word
 from bot.flows.model.state import Answer, Person, Round, Session
 from bot.flows.session_texts import HIGH, STANCES, consideration, session_title
-from bot.flows.step import Turn, said
+from bot.flows.step import Step, bilingual
 from prompts.schema import CONSIDERATIONS, Balance
 
 
-def reveal(turn: Turn, session_id: str, number: int) -> None:
-    session = turn.group.sessions[session_id]
+def reveal(step: Step, session_id: str, number: int) -> None:
+    session = step.group.sessions[session_id]
     given = session.round(number).given()
     few = len(given) < session.smallest_cell
     shuffled = sorted(given, key=lambda answer: shuffle_key(session, "\0".join(sorted(answer.texts.values()))))
     order = () if few else tuple(answer.person for answer in shuffled)
-    turn.record(Revealed(session=session_id, round=number, order=order, suppressed=few))
+    step.record(Revealed(session=session_id, round=number, order=order, suppressed=few))
 
 
-def show_shift(turn: Turn, session_id: str) -> None:
-    session = turn.group.sessions[session_id]
-    turn.send(Channel(), shift_card(session))
-    for person in turn.group.answering(session):
+def show_shift(step: Step, session_id: str) -> None:
+    session = step.group.sessions[session_id]
+    step.send(Channel(), shift_card(session))
+    for person in step.group.answering(session):
         own = own_shift_card(session, person)
         if own is not None:
-            turn.tell(person.id, own)
+            step.tell(person.id, own)
 
 
 # --- cards --------------------------------------------------------------------------------------------------------
@@ -46,7 +46,7 @@ def reveal_card(session: Session) -> Card:
     for question in session.dilemma.questions:
         written = [first.answers[who] for who in first.order if first.answers[who].texts.get(question.id)]
         if written:
-            blocks.append(Heading(said(question.text)))
+            blocks.append(Heading(bilingual(question.text)))
             blocks += [
                 Quote(Typed(answer.texts[question.id]), _label(session, answer))
                 for answer in _reshuffled(session, written, question.id)
@@ -110,7 +110,9 @@ def _balances(session: Session, each: Round) -> list[Block]:
             continue
         today, wanted = ([item[place] for item in both] for place in (0, 1))
         rows = (_spread("balance-today", today), _spread("balance-wanted", wanted))
-        blocks.append(Bars(Word("balance-scale", {"left": said(balance.left), "right": said(balance.right)}), rows))
+        blocks.append(
+            Bars(Word("balance-scale", {"left": bilingual(balance.left), "right": bilingual(balance.right)}), rows)
+        )
         distances[balance.id] = mean(abs(there - here) for here, there in both)
     furthest = max(distances.values(), default=0)
     if not furthest:
@@ -128,7 +130,7 @@ def _distance(balance: Balance, both: list[tuple[int, int]]) -> Line:
     """Which way it is to go, in words; that it is to go both ways, where people disagree."""
     moves = [wanted - today for today, wanted in both]
     way = "both" if min(moves) < 0 < max(moves) else "right" if max(moves) > 0 else "left"
-    return Word(f"balance-distance-{way}", {"left": said(balance.left), "right": said(balance.right)})
+    return Word(f"balance-distance-{way}", {"left": bilingual(balance.left), "right": bilingual(balance.right)})
 
 
 def _stances(session: Session, each: Round) -> list[Block]:
@@ -139,7 +141,7 @@ def _stances(session: Session, each: Round) -> list[Block]:
             continue
         enough = len(taken) >= session.smallest_cell
         counts = {stance: sum(answer.stance == stance for answer in taken) for stance in STANCES}
-        blocks.append(Quote(said(claim.text), Word("stances", dict(counts)) if enough else Word("stances-few")))
+        blocks.append(Quote(bilingual(claim.text), Word("stances", dict(counts)) if enough else Word("stances-few")))
         examples = [answer for answer in taken if answer.texts.get("example")]
         for answer in sorted(examples, key=lambda one: shuffle_key(session, one.texts["example"])):
             by = Word("stance-by", {"stance": Word(f"stance-{answer.stance}")})
@@ -181,7 +183,7 @@ def both_rounds(session: Session) -> list[tuple[Answer, Answer]]:
 def tenths(value: float) -> Line:
     """A mean with one decimal, in the number format of each language."""
     text = f"{value:.1f}"
-    return Said(da=text.replace(".", ","), en=text)
+    return Bilingual(da=text.replace(".", ","), en=text)
 
 
 def own_shift_card(session: Session, person: Person) -> Card | None:

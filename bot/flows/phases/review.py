@@ -27,11 +27,11 @@ from bot.domain.views import (
     Word,
     text_of,
 )
-from bot.flows.model.state import Group, Looked, Person, Session, TryOut
-from bot.flows.phase import Play, ask_research, button, invitation, invites
+from bot.flows.model.state import Group, Person, ReviewAnswer, Session, TryOut
+from bot.flows.phase import PhaseBehaviour, ask_research, button, invitation, invites
 from bot.flows.phases.recap import excerpt
 from bot.flows.phases.review_results import ADVICE, OUTCOMES, SAID, checkin_line, findings, harmed
-from bot.flows.step import Decision, Turn, form_key, mend, said
+from bot.flows.step import Decision, Step, bilingual, form_key, mend
 
 LONGEST = 600
 """Characters of the free line: one thought, not a report."""
@@ -51,26 +51,26 @@ def _may(group: Group, session: Session, person: Person, tryout: TryOut) -> bool
 # --- answering ----------------------------------------------------------------------------------------------------
 
 
-def open_review(turn: Turn) -> Decision:
+def open_review(step: Step) -> Decision:
     """The form where there is one try-out to look at, or one is named; otherwise all of them to choose from."""
-    session = turn.session
-    if refused := _refused(turn):
+    session = step.session
+    if refused := _refused(step):
         return refused
-    mine = [item for item in under_review(turn.group) if _may(turn.group, session, turn.person, item)]
+    mine = [item for item in under_review(step.group) if _may(step.group, session, step.person, item)]
     if not mine:
-        return turn.warn("response-not-asked" if under_review(turn.group) else "review-nothing")
-    named = [item for item in mine if item.id == turn.act.arg]
+        return step.warn("response-not-asked" if under_review(step.group) else "review-nothing")
+    named = [item for item in mine if item.id == step.act.arg]
     if named or len(mine) == 1:
-        return turn.done(_prefilled(turn.group, session, (named or mine)[0], turn.person))
-    cards = tuple(_choice(turn.group, session, item, turn.person) for item in mine)
-    return turn.done(Home(Word("review-choose"), cards))
+        return step.done(_prefilled(step.group, session, (named or mine)[0], step.person))
+    cards = tuple(_choice(step.group, session, item, step.person) for item in mine)
+    return step.done(Home(Word("review-choose"), cards))
 
 
-def _refused(turn: Turn) -> Decision | None:
-    session = turn.session
+def _refused(step: Step) -> Decision | None:
+    session = step.session
     if not session.running or session.past("review"):
-        return turn.warn("review-over")
-    return None if session.kind == "review" else turn.warn("review-early")
+        return step.warn("review-over")
+    return None if session.kind == "review" else step.warn("review-early")
 
 
 def _choice(group: Group, session: Session, tryout: TryOut, person: Person) -> Card:
@@ -106,7 +106,12 @@ def review_form(group: Group, session: Session, tryout: TryOut | None) -> Form:
         blocks=tuple(about),
         inputs=(
             *(
-                Choice(_name(criterion.id), said(criterion.text), answers, help=said(criterion.help) if criterion.help else None)
+                Choice(
+                    _name(criterion.id),
+                    bilingual(criterion.text),
+                    answers,
+                    help=bilingual(criterion.help) if criterion.help else None,
+                )
                 for criterion in session.format.criteria
             ),
             Choice("advice", Word("review-advice"), tuple((item, Word(f"advice-{item}")) for item in ADVICE)),
@@ -130,97 +135,97 @@ def _prefilled(group: Group, session: Session, tryout: TryOut, person: Person) -
     return replace(form, values=values | {"advice": mine.advice, "line": mine.line})
 
 
-def give(turn: Turn) -> Decision:
-    session, group = turn.session, turn.group
-    tryout = group.tryouts.get(turn.act.arg)
+def give(step: Step) -> Decision:
+    session, group = step.session, step.group
+    tryout = group.tryouts.get(step.act.arg)
     if tryout is None:
-        return turn.warn("review-nothing")
+        return step.warn("review-nothing")
     form = review_form(group, session, tryout)
     if session.kind != "review" or tryout not in under_review(group):
-        return turn.done(_too_late(form, turn))
-    if not _may(group, session, turn.person, tryout):
-        return turn.warn("response-not-asked")
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    old = session.review(tryout.id).given.get(turn.person.id)
-    line = text_of(turn.values, "line")
-    new = Looked(
-        person=turn.person.id,
+        return step.done(_too_late(form, step))
+    if not _may(group, session, step.person, tryout):
+        return step.warn("response-not-asked")
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    old = session.review(tryout.id).given.get(step.person.id)
+    line = text_of(step.values, "line")
+    new = ReviewAnswer(
+        person=step.person.id,
         revision=old.revision + 1 if old is not None else 1,
-        criteria={criterion.id: text_of(turn.values, _name(criterion.id)) for criterion in session.format.criteria},
-        advice=text_of(turn.values, "advice"),
+        criteria={criterion.id: text_of(step.values, _name(criterion.id)) for criterion in session.format.criteria},
+        advice=text_of(step.values, "advice"),
         line=line,
     )
-    turn.discard = form_key(form.act)
+    step.discard = form_key(form.act)
     if old is None or replace(old, revision=new.revision) != new:
-        turn.record(
+        step.record(
             ReviewGiven(
                 session=session.id,
                 tryout=tryout.id,
-                person=turn.person.id,
+                person=step.person.id,
                 revision=new.revision,
                 criteria=new.criteria,
                 advice=new.advice,
                 texts={"line": line} if line else {},
             )
         )
-        turn.changed.add(session.id)
-    return _taken(turn, session.id, again=old is not None)
+        step.changed.add(session.id)
+    return _taken(step, session.id, again=old is not None)
 
 
-def _too_late(form: Form, turn: Turn) -> Form:
+def _too_late(form: Form, step: Step) -> Form:
     """What was written comes back to who wrote it: it can still be said in the thread."""
     kept = replace(form, blocks=(Notice(Word("review-too-late"), tone="warning"), *form.blocks[1:]), drafts=False)
-    return mend(kept, turn.values, {})
+    return mend(kept, step.values, {})
 
 
-def _taken(turn: Turn, session_id: str, *, again: bool) -> Decision:
+def _taken(step: Step, session_id: str, *, again: bool) -> Decision:
     """What comes next, where there is another to look at."""
-    session = turn.group.sessions[session_id]
+    session = step.group.sessions[session_id]
     left = [
         item
-        for item in under_review(turn.group)
-        if _may(turn.group, session, turn.person, item) and turn.person.id not in session.review(item.id).given
+        for item in under_review(step.group)
+        if _may(step.group, session, step.person, item) and step.person.id not in session.review(item.id).given
     ]
     done = "review-changed" if again else "review-taken"
     if not left:
-        return turn.receipt(done)
-    card = _choice(turn.group, session, left[0], turn.person)
+        return step.receipt(done)
+    card = _choice(step.group, session, left[0], step.person)
     told: tuple[Block, ...] = (Notice(Word(done), tone="done"), Para(Word("review-left", {"left": len(left)})))
-    return turn.done(Card((*told, *card.blocks), card.buttons))
+    return step.done(Card((*told, *card.blocks), card.buttons))
 
 
 # --- what becomes of it -------------------------------------------------------------------------------------------
 
 
-def _ask(turn: Turn, session_id: str) -> None:
+def _ask(step: Step, session_id: str) -> None:
     """Each who is expected, and who owns one of them; nobody when there is nothing to look at."""
-    tryouts = under_review(turn.group)
+    tryouts = under_review(step.group)
     if not tryouts:
         return
-    invites(REVIEW)(turn, session_id)
-    session = turn.group.sessions[session_id]
-    asked = everybody_asked(turn.group, session)
+    invites(REVIEW)(step, session_id)
+    session = step.group.sessions[session_id]
+    asked = everybody_asked(step.group, session)
     for owner in dict.fromkeys(tryout.owner for tryout in tryouts):
-        if owner not in asked and not turn.group.people[owner].away:
-            turn.tell(owner, invitation(session, REVIEW))
+        if owner not in asked and not step.group.people[owner].away:
+            step.tell(owner, invitation(session, REVIEW))
 
 
 def everybody_asked(group: Group, session: Session) -> set[str]:
     return {person.id for person in group.answering(session)}
 
 
-def _show(turn: Turn, session_id: str) -> None:
+def _show(step: Step, session_id: str) -> None:
     """Also one that came to an end while the group looked at it: what they said of it is theirs to know."""
-    session = turn.group.sessions[session_id]
-    tryouts = dict.fromkeys(item.id for item in under_review(turn.group)) | dict.fromkeys(session.reviews)
+    session = step.group.sessions[session_id]
+    tryouts = dict.fromkeys(item.id for item in under_review(step.group)) | dict.fromkeys(session.reviews)
     for tryout in tryouts:
         given = session.review(tryout).given
-        counted = [person for person in given if turn.group.people[person].takes_part]
+        counted = [person for person in given if step.group.people[person].takes_part]
         few = len(counted) < session.smallest_cell
-        turn.record(ReviewShown(session=session_id, tryout=tryout, suppressed=few))
-        shown = turn.group.sessions[session_id]
-        turn.send(Channel(), shown_card(turn.group, shown, turn.group.tryouts[tryout]))
+        step.record(ReviewShown(session=session_id, tryout=tryout, suppressed=few))
+        shown = step.group.sessions[session_id]
+        step.send(Channel(), shown_card(step.group, shown, step.group.tryouts[tryout]))
 
 
 def shown_card(group: Group, session: Session, tryout: TryOut) -> Card:
@@ -257,7 +262,7 @@ def _look(session: Session) -> tuple[Button, ...]:
     return (button(session, "button-review", "review.open", first=True),)
 
 
-REVIEW = Play(
+REVIEW = PhaseBehaviour(
     begin=_ask,
     end=_show,
     idle=_nothing_to_see,

@@ -1,9 +1,9 @@
 """How a try-out looks: to its owner, by the check-ins; and to the group, in figures and lines without names."""
 
 from bot.domain.views import Args, Block, Heading, Notice, Pairs, Para, Quote, Typed, When, Word
-from bot.flows.model.state import CheckIn, Group, Looked, Session, TryOut
+from bot.flows.model.state import CheckIn, Group, ReviewAnswer, Session, TryOut
 from bot.flows.phases.reveal import shuffle_key
-from bot.flows.step import said
+from bot.flows.step import bilingual
 
 SAID = ("yes", "partly", "no", "cannot_say")
 """What can be said of a criterion."""
@@ -37,7 +37,7 @@ def findings(group: Group, session: Session, tryout: str) -> tuple[Block, ...]:
     if review.suppressed:
         few = Word("review-suppressed", {"given": len(given), "least": session.smallest_cell})
         return (Notice(few, tone="privacy"),)
-    rows = tuple((said(criterion.text), _criterion(given, criterion.id)) for criterion in session.format.criteria)
+    rows = tuple((bilingual(criterion.text), _criterion(given, criterion.id)) for criterion in session.format.criteria)
     blocks: list[Block] = [Para(Word("review-given", {"given": len(given)})), Pairs(rows)]
     blocks += [Heading(Word("review-advice")), Para(Word("review-advice-counts", _counts(ADVICE, _advice(given))))]
     lines = sorted((answer.line for answer in given if answer.line), key=lambda line: shuffle_key(session, line))
@@ -55,11 +55,11 @@ def newest_findings(group: Group, tryout: str) -> tuple[Block, ...]:
     return ()
 
 
-def _criterion(given: tuple[Looked, ...], criterion: str) -> Word:
+def _criterion(given: tuple[ReviewAnswer, ...], criterion: str) -> Word:
     return Word("review-counts", _counts(SAID, [answer.criteria.get(criterion, "cannot_say") for answer in given]))
 
 
-def _advice(given: tuple[Looked, ...]) -> list[str]:
+def _advice(given: tuple[ReviewAnswer, ...]) -> list[str]:
     return [answer.advice for answer in given]
 
 

@@ -4,20 +4,20 @@ from bot.domain.events import Act, Undelivered
 from bot.domain.facts import DeliveryFailed, DeliveryNoted
 from bot.domain.views import Button, Card, Heading, Items, Line, Notice, Typed, Who, Word
 from bot.flows.model.state import Group
-from bot.flows.step import Decision, Turn
+from bot.flows.step import Decision, Step
 
 
-def failed(turn: Turn, event: Undelivered) -> Decision:
+def failed(step: Step, event: Undelivered) -> Decision:
     """The same trouble again is not told again before somebody has seen it."""
-    if (event.platform, event.person, event.why) not in turn.group.undelivered and turn.group.formed:
-        turn.record(DeliveryFailed(platform=event.platform, person=event.person, why=event.why))
-    return turn.done()
+    if (event.platform, event.person, event.why) not in step.group.undelivered and step.group.formed:
+        step.record(DeliveryFailed(platform=event.platform, person=event.person, why=event.why))
+    return step.done()
 
 
-def noted(turn: Turn) -> Decision:
-    if turn.group.undelivered:
-        turn.record(DeliveryNoted(person=turn.person.id))
-    return turn.receipt("delivery-noted")
+def noted(step: Step) -> Decision:
+    if step.group.undelivered:
+        step.record(DeliveryNoted(person=step.person.id))
+    return step.receipt("delivery-noted")
 
 
 def card(group: Group) -> Card:

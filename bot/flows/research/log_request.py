@@ -11,7 +11,7 @@ from bot.domain.facts import LogAsked, LogMade
 from bot.domain.ports import Private
 from bot.domain.views import Button, Card, Heading, Items, Line, Notice, Para, When, Word
 from bot.flows.model.state import Group, MadeLog
-from bot.flows.step import Decision, Turn
+from bot.flows.step import Decision, Step
 
 
 def offer(group: Group) -> Card:
@@ -26,32 +26,32 @@ def offer(group: Group) -> Card:
     )
 
 
-def ask(turn: Turn) -> Decision:
-    about = turn.group.sessions.get(turn.act.arg)
-    if turn.act.arg and (about is None or about.closed is None):
-        return turn.warn("deed-unknown")
-    log = turn.group.next_id("L")
-    turn.record(LogAsked(log=log, person=turn.person.id, about=turn.act.arg))
+def ask(step: Step) -> Decision:
+    about = step.group.sessions.get(step.act.arg)
+    if step.act.arg and (about is None or about.closed is None):
+        return step.warn("deed-unknown")
+    log = step.group.next_id("L")
+    step.record(LogAsked(log=log, person=step.person.id, about=step.act.arg))
     title = Word("log-ready", {"log": log})
     if about is not None:
         title = Word("log-ready-session", {"log": log, "number": about.number})
-    turn.send(
-        Private(turn.person.id),
+    step.send(
+        Private(step.person.id),
         Card((Heading(title), Notice(Word("log-keep"), tone="privacy")), encloses=log),
     )
-    return turn.receipt("log-asked")
+    return step.receipt("log-asked")
 
 
-def made(turn: Turn, log: Logged) -> Decision:
+def made(step: Step, log: Logged) -> Decision:
     """Once for each log and content: sending it again makes nothing new. Should somebody in it have taken their yes
     back while it was made, they are in a log that went out, and researchers hear of it."""
-    group = turn.group
+    group = step.group
     if any(made_one.digest == log.digest and log.log in ("", made_one.log) for made_one in group.made):
-        return turn.done()
-    turn.record(
+        return step.done()
+    step.record(
         LogMade(
             log=log.log or group.next_id("L"),
-            person=turn.person.id,
+            person=step.person.id,
             scope=log.scope,
             entries=log.entries,
             people=log.people,
@@ -60,29 +60,29 @@ def made(turn: Turn, log: Logged) -> Decision:
     )
     for person in log.people:
         if person in group.people and not group.people[person].consents.get("research"):
-            tell_of(turn, person)
-    return turn.done()
+            tell_of(step, person)
+    return step.done()
 
 
-def tell_of(turn: Turn, person: str) -> None:
+def tell_of(step: Step, person: str) -> None:
     """Each researcher, privately, which logs hold somebody who has taken back their yes to research.
 
     Here, and in the manifest of the next log, the pseudonym is named: what nobody can find, nobody can delete.
     """
-    logs = _holding(turn.group.made, person)
+    logs = _holding(step.group.made, person)
     if not logs:
         return
     view = Card(
         (
             Heading(Word("log-ripple-title")),
             Para(Word("log-ripple", {"person": person})),
-            Items(tuple(_line(turn.group, log) for log in logs)),
+            Items(tuple(_line(step.group, log) for log in logs)),
             Notice(Word("log-ripple-do", {"person": person}), tone="warning"),
         ),
         (Button(Word("button-log"), Act("log.ask"), confirm=Word("log-confirm")),),
     )
-    for researcher in turn.group.having("researcher"):
-        turn.tell(researcher.id, view)
+    for researcher in step.group.having("researcher"):
+        step.tell(researcher.id, view)
 
 
 def _holding(made: Iterable[MadeLog], person: str) -> tuple[MadeLog, ...]:

@@ -31,7 +31,7 @@ from bot.domain.views import (
 from bot.flows.model.state import Group, Person, Session
 from bot.flows.phases.recap import close_loop, excerpt, fate, proposal_fate
 from bot.flows.session_texts import STANCES, session_title
-from bot.flows.step import Decision, Turn, form_key, said
+from bot.flows.step import Decision, Step, bilingual, form_key
 from prompts.schema import Claim
 
 ACCOUNTS = 3
@@ -113,7 +113,7 @@ def to_take_up(group: Group) -> tuple[Line, ...]:
         if proposal.open and not proposal.unanswered()
     ]
     lines += [
-        Word("take-up-contradicted", {"claim": said(standing.claim.text)})
+        Word("take-up-contradicted", {"claim": bilingual(standing.claim.text)})
         for standing in standings(group)
         if standing.count("contradicts") > standing.count("confirms")
     ]
@@ -145,10 +145,10 @@ def _note_button(group: Group) -> tuple[Button, ...]:
     return (Button(Word(key), Act("results.open", last.id), opens=True),)
 
 
-def show(turn: Turn) -> Decision:
-    group = turn.group
+def show(step: Step) -> Decision:
+    group = step.group
     cards = [_next(group), _requests(group), _claims(group), _tryouts(group), _voices(group), _met(group)]
-    return turn.done(Home(Word("string-title"), tuple(item for item in cards if item is not None)))
+    return step.done(Home(Word("string-title"), tuple(item for item in cards if item is not None)))
 
 
 def _next(group: Group) -> Card:
@@ -185,7 +185,7 @@ def _claims(group: Group) -> Card | None:
     for item in found:
         enough = len(item.stances) >= group.smallest_cell
         counts = Word("stances", {stance: item.count(stance) for stance in STANCES})
-        blocks.append(Quote(said(item.claim.text), counts if enough else Word("stances-few")))
+        blocks.append(Quote(bilingual(item.claim.text), counts if enough else Word("stances-few")))
         told = [Word("string-account", {"stance": Word(f"stance-{stance}"), "text": excerpt(text)})
                 for stance, text in item.accounts[-ACCOUNTS:]]  # fmt: skip
         blocks += [Items(tuple(told))] if told else []
@@ -228,16 +228,16 @@ def _met(group: Group) -> Card | None:
 # --- the results note ---------------------------------------------------------------------------------------------
 
 
-def open_results(turn: Turn) -> Decision:
-    if turn.session.started is None:
-        return turn.warn("results-not-held")
-    return turn.done(_results_form(turn))
+def open_results(step: Step) -> Decision:
+    if step.session.started is None:
+        return step.warn("results-not-held")
+    return step.done(_results_form(step))
 
 
-def _results_form(turn: Turn) -> Form:
+def _results_form(step: Step) -> Form:
     """The note is drafted from the record, in the group's language; what is sent is what the researcher makes of it."""
-    session = turn.session
-    draft = turn.group.results.get(session.id) or draft_of(turn, session)
+    session = step.session
+    draft = step.group.results.get(session.id) or draft_of(step, session)
     return Form(
         act=Act("results.send", session.id),
         title=Word("results-form-title"),
@@ -249,20 +249,20 @@ def _results_form(turn: Turn) -> Form:
     )
 
 
-def draft_of(turn: Turn, session: Session) -> str:
+def draft_of(step: Step, session: Session) -> str:
     """What came of a session, for the group to read: nobody is named, and figures are shown as in the session."""
-    group = turn.group
+    group = step.group
 
     def part(heading: str, lines: list[Line]) -> list[str]:
         return ["", say(Word(heading)), *(f"- {say(item)}" for item in lines)] if lines else []
 
     def say(line: Line) -> str:
-        return turn.library.say(line, group.language, group.zone)
+        return step.library.say(line, group.language, group.zone)
 
     said_back: list[Line] = [
         Word(
             "results-claim",
-            {"claim": said(standing.claim.text), **{stance: standing.count(stance) for stance in STANCES}},
+            {"claim": bilingual(standing.claim.text), **{stance: standing.count(stance) for stance in STANCES}},
         )
         for standing in standings(group)
         if standing.claim in session.dilemma.claims and len(standing.stances) >= group.smallest_cell
@@ -294,23 +294,23 @@ def draft_of(turn: Turn, session: Session) -> str:
     )
 
 
-def send_results(turn: Turn) -> Decision:
-    session = turn.session
+def send_results(step: Step) -> Decision:
+    session = step.session
     if session.started is None:
-        return turn.warn("results-not-held")
-    form = _results_form(turn)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    text = text_of(turn.values, "text")
-    turn.discard = form_key(form.act)
-    if group_has(turn.group, session.id, text):
-        return turn.receipt("results-sent-already")
-    turn.record(ResultsSent(session=session.id, person=turn.person.id, texts={"text": text}))
+        return step.warn("results-not-held")
+    form = _results_form(step)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    text = text_of(step.values, "text")
+    step.discard = form_key(form.act)
+    if group_has(step.group, session.id, text):
+        return step.receipt("results-sent-already")
+    step.record(ResultsSent(session=session.id, person=step.person.id, texts={"text": text}))
     note = Card((Heading(Word("results-title", {"number": session.number})), Para(Typed(text))))
-    turn.send(Channel(), note, card=f"results:{session.id}")
-    if turn.group.latest is not None and turn.group.latest.id == session.id:
-        close_loop(turn)
-    return turn.receipt("results-sent")
+    step.send(Channel(), note, card=f"results:{session.id}")
+    if step.group.latest is not None and step.group.latest.id == session.id:
+        close_loop(step)
+    return step.receipt("results-sent")
 
 
 def group_has(group: Group, session: str, text: str) -> bool:

@@ -31,7 +31,7 @@ from bot.domain.views import (
 )
 from bot.flows.model.state import Group
 from bot.flows.session_texts import consideration
-from bot.flows.step import Decision, Turn, form_key, mend, said
+from bot.flows.step import Decision, Step, bilingual, form_key, mend
 from prompts.schema import (
     CONSIDERATIONS,
     LANGUAGES,
@@ -66,59 +66,59 @@ def card(group: Group) -> Card:
         Button(Word("button-adapt"), Act("dilemma.adapt.open"), opens=True),
     ]
     if newest:
-        named = (Word("writing-own", {"title": said(item.title), "version": item.version}) for item in newest)
+        named = (Word("writing-own", {"title": bilingual(item.title), "version": item.version}) for item in newest)
         blocks.append(Items(tuple(named)))
     for item in newest[-LISTED:]:
-        title: dict[str, Line | str | int] = {"title": said(item.title)}
+        title: dict[str, Line | str | int] = {"title": bilingual(item.title)}
         buttons.append(Button(Word("button-rewrite", title), Act("dilemma.write.open", arg=item.id), opens=True))
         if item.version > 1:
             buttons.append(Button(Word("button-versions", title), Act("dilemma.versions", arg=item.id), opens=True))
     return Card(tuple(blocks), tuple(buttons))
 
 
-def basis(turn: Turn, dilemma: str) -> Basis | None:
+def basis(step: Step, dilemma: str) -> Basis | None:
     """What an act's argument names: nothing, an own dilemma, or one of the library; None for what does not exist."""
     if not dilemma:
         return Basis()
-    known = turn.dilemmas.get(dilemma)
-    return Basis(known, own=dilemma in turn.group.dilemmas) if known is not None else None
+    known = step.dilemmas.get(dilemma)
+    return Basis(known, own=dilemma in step.group.dilemmas) if known is not None else None
 
 
 # --- choosing what to adapt ---------------------------------------------------------------------------------------
 
 
-def _adapt_form(turn: Turn) -> Form:
-    theme = turn.group.theme
-    found = sorted(turn.dilemmas.values(), key=lambda item: (item.theme != theme, item.id))
+def _adapt_form(step: Step) -> Form:
+    theme = step.group.theme
+    found = sorted(step.dilemmas.values(), key=lambda item: (item.theme != theme, item.id))
     return Form(
         act=Act("dilemma.adapt"),
         title=Word("adapt-title"),
         blocks=(Para(Word("adapt-about")),),
-        inputs=(Choice("dilemma", Word("plan-dilemma"), tuple((item.id, said(item.title)) for item in found)),),
+        inputs=(Choice("dilemma", Word("plan-dilemma"), tuple((item.id, bilingual(item.title)) for item in found)),),
         submit=Word("adapt-submit"),
     )
 
 
-def open_adapt(turn: Turn) -> Decision:
-    return turn.done(_adapt_form(turn))
+def open_adapt(step: Step) -> Decision:
+    return step.done(_adapt_form(step))
 
 
-def adapt(turn: Turn) -> Decision:
-    if wrong := turn.filled(_adapt_form(turn)):
-        return turn.done(wrong)
-    return turn.done(writing_form(turn, Basis(turn.dilemmas[text_of(turn.values, "dilemma")])))
+def adapt(step: Step) -> Decision:
+    if wrong := step.filled(_adapt_form(step)):
+        return step.done(wrong)
+    return step.done(writing_form(step, Basis(step.dilemmas[text_of(step.values, "dilemma")])))
 
 
 # --- writing ------------------------------------------------------------------------------------------------------
 
 
-def open_writing(turn: Turn) -> Decision:
-    found = basis(turn, turn.act.arg)
-    return turn.done(writing_form(turn, found)) if found is not None else turn.warn("writing-gone")
+def open_writing(step: Step) -> Decision:
+    found = basis(step, step.act.arg)
+    return step.done(writing_form(step, found)) if found is not None else step.warn("writing-gone")
 
 
-def writing_form(turn: Turn, found: Basis) -> Form:
-    language = _language(turn)
+def writing_form(step: Step, found: Basis) -> Form:
+    language = _language(step)
     inputs: list[Input] = [
         TextInput("title", Word("writing-name"), long=False, most=80),
         TextInput("vignette", Word("writing-vignette"), help=Word("writing-vignette-help"), most=1500),
@@ -152,7 +152,7 @@ def writing_form(turn: Turn, found: Basis) -> Form:
         act=Act("dilemma.write", arg=base.id if base is not None else ""),
         title=Word("writing-title"),
         blocks=(
-            Para(Word(about, {"title": said(base.title)} if base is not None else {})),
+            Para(Word(about, {"title": bilingual(base.title)} if base is not None else {})),
             Notice(Word("writing-safe"), tone="privacy"),
         ),
         inputs=tuple(inputs),
@@ -162,8 +162,8 @@ def writing_form(turn: Turn, found: Basis) -> Form:
     )
 
 
-def _language(turn: Turn) -> Language:
-    return "en" if turn.person.language == "en" else "da"
+def _language(step: Step) -> Language:
+    return "en" if step.person.language == "en" else "da"
 
 
 def written(dilemma: Dilemma, language: Language) -> dict[str, str]:
@@ -195,21 +195,21 @@ def _shown(both: Both, language: Language) -> str:
     return getattr(both, language) or both.da or both.en
 
 
-def write(turn: Turn) -> Decision:
-    found = basis(turn, turn.act.arg)
+def write(step: Step) -> Decision:
+    found = basis(step, step.act.arg)
     if found is None:
-        return turn.warn("writing-gone")
-    form = writing_form(turn, found)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    if unsourced := _unsourced(turn.values):
-        return turn.done(mend(form, turn.values, unsourced))
-    dilemma = _Written(turn, found).dilemma()
-    turn.discard = form_key(form.act)
-    if any(_same(dilemma, versions[-1]) for versions in turn.group.dilemmas.values()):
-        return turn.receipt("writing-same")
-    turn.record(DilemmaWritten(person=turn.person.id, dilemma=dilemma.model_dump(mode="json")))
-    return turn.receipt("writing-done", title=said(dilemma.title), version=dilemma.version)
+        return step.warn("writing-gone")
+    form = writing_form(step, found)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    if unsourced := _unsourced(step.values):
+        return step.done(mend(form, step.values, unsourced))
+    dilemma = _Written(step, found).dilemma()
+    step.discard = form_key(form.act)
+    if any(_same(dilemma, versions[-1]) for versions in step.group.dilemmas.values()):
+        return step.receipt("writing-same")
+    step.record(DilemmaWritten(person=step.person.id, dilemma=dilemma.model_dump(mode="json")))
+    return step.receipt("writing-done", title=bilingual(dilemma.title), version=dilemma.version)
 
 
 def _unsourced(values: Values) -> dict[str, Line]:
@@ -231,9 +231,9 @@ def _same(new: Dilemma, old: Dilemma) -> bool:
 class _Written:
     """What the form was filled with, as content: what was not touched keeps both its languages and its source."""
 
-    def __init__(self, turn: Turn, found: Basis) -> None:
-        self._turn, self._found, self._base = turn, found, found.dilemma
-        self._language = _language(turn)
+    def __init__(self, step: Step, found: Basis) -> None:
+        self._turn, self._found, self._base = step, found, found.dilemma
+        self._language = _language(step)
 
     def dilemma(self) -> Dilemma:
         turn, base, claims = self._turn, self._base, self._claims()
@@ -326,14 +326,14 @@ class _Written:
 # --- versions -----------------------------------------------------------------------------------------------------
 
 
-def versions(turn: Turn) -> Decision:
+def versions(step: Step) -> Decision:
     """What each version changed, the newest first."""
-    known = turn.group.dilemmas.get(turn.act.arg)
+    known = step.group.dilemmas.get(step.act.arg)
     if known is None:
-        return turn.warn("writing-gone")
-    language = _language(turn)
-    labels = {item.name: item.label for item in writing_form(turn, Basis(known[-1], own=True)).inputs}
-    blocks: list[Block] = [Heading(said(known[-1].title))]
+        return step.warn("writing-gone")
+    language = _language(step)
+    labels = {item.name: item.label for item in writing_form(step, Basis(known[-1], own=True)).inputs}
+    blocks: list[Block] = [Heading(bilingual(known[-1].title))]
     for old, new in reversed(tuple(pairwise(known))):
         blocks.append(Heading(Word("versions-of", {"old": old.version, "new": new.version})))
         before, after = written(old, language), written(new, language)
@@ -345,4 +345,4 @@ def versions(turn: Turn) -> Decision:
                 blocks += [Quote(Typed(is_now), Word("version-is"))] if is_now else []
     if len(known) == 1:
         blocks.append(Para(Word("versions-none")))
-    return turn.done(Card(tuple(blocks)))
+    return step.done(Card(tuple(blocks)))

@@ -37,11 +37,11 @@ from bot.domain.views import (
 )
 from bot.flows.model.joint_session import Figures, Meeting, Patterns
 from bot.flows.model.state import Group, Session
-from bot.flows.phase import Play, ask_research, mark_ready
+from bot.flows.phase import PhaseBehaviour, ask_research, mark_ready
 from bot.flows.seminar import plenary
 from bot.flows.seminar.messages import called, names_somebody, tell_sisters
 from bot.flows.session_texts import HIGH, STANCES, consideration
-from bot.flows.step import Decision, Turn, form_key, mend, said
+from bot.flows.step import Decision, Step, bilingual, form_key, mend
 from prompts.schema import CONSIDERATIONS, TOGETHER, Format
 
 
@@ -82,28 +82,28 @@ def formed(group: Group, wanted: Seminar | None) -> SeminarFormed | None:
     return None if same == (fact.seminar, fact.name, fact.sisters, fact.names, fact.gone) else fact
 
 
-def join(turn: Turn, session_id: str) -> None:
+def join(step: Step, session_id: str) -> None:
     """A session that was just planned here is offered to the sister groups, whole."""
-    session, seminar = turn.group.sessions[session_id], turn.group.seminar
+    session, seminar = step.group.sessions[session_id], step.group.seminar
     if seminar is None or not together(session.format):
         return
     # Each knows its sisters under names that only it has, so nobody can find out whose meeting this is by trying.
     meeting = sha256("\0".join((seminar.id, *seminar.sisters, session_id)).encode()).hexdigest()[:16]
-    take_part(turn, session_id, meeting, named=bool(seminar.names))
+    take_part(step, session_id, meeting, named=bool(seminar.names))
     plan = PlanShared(
         pace=session.pace,
         format=session.format.model_dump(mode="json"),
         dilemma=session.dilemma.model_dump(mode="json"),
         named=bool(seminar.names),
     )
-    tell_sisters(turn, meeting, plan)
+    tell_sisters(step, meeting, plan)
 
 
-def take_part(turn: Turn, session_id: str, meeting: str, *, named: bool) -> None:
-    seminar = turn.group.seminar
+def take_part(step: Step, session_id: str, meeting: str, *, named: bool) -> None:
+    seminar = step.group.seminar
     assert seminar is not None
-    turn.record(
-        SeminarJoined(session=session_id, meeting=meeting, seminar=seminar.id, person=turn.person.id, named=named)
+    step.record(
+        SeminarJoined(session=session_id, meeting=meeting, seminar=seminar.id, person=step.person.id, named=named)
     )
 
 
@@ -116,37 +116,37 @@ def offered(group: Group, meeting_id: str) -> Meeting | None:
     return meeting if here is None or here.status == "dropped" else None
 
 
-def set_aside(turn: Turn) -> Decision:
-    meeting = offered(turn.group, turn.act.arg)
+def set_aside(step: Step) -> Decision:
+    meeting = offered(step.group, step.act.arg)
     if meeting is None:
-        return turn.warn("offer-gone")
-    turn.record(PlanSetAside(meeting=meeting.id, person=turn.person.id))
-    return turn.receipt("offer-set-aside")
+        return step.warn("offer-gone")
+    step.record(PlanSetAside(meeting=meeting.id, person=step.person.id))
+    return step.receipt("offer-set-aside")
 
 
 # --- what a sister says -------------------------------------------------------------------------------------------
 
 
-def hear(turn: Turn, event: Shared) -> Decision:
+def hear(step: Step, event: Shared) -> Decision:
     """Takes what a group of the same seminar tells, once; from anybody else, nothing."""
-    seminar = turn.group.seminar
+    seminar = step.group.seminar
     if seminar is None or seminar.id != event.seminar or event.sister not in seminar.present:
-        return turn.done()
+        return step.done()
     match event.told:
         case PlanShared():
-            _hear_plan(turn, event, event.told)
+            _hear_plan(step, event, event.told)
         case PatternsShared():
-            _hear_patterns(turn, event, event.told)
+            _hear_patterns(step, event, event.told)
         case PointShared():
-            plenary.hear(turn, event, event.told)
-    return turn.done()
+            plenary.hear(step, event, event.told)
+    return step.done()
 
 
-def _hear_plan(turn: Turn, event: Shared, plan: PlanShared) -> None:
-    assert turn.group.seminar is not None
-    if turn.group.seminar.meeting(event.meeting).plan is not None:
+def _hear_plan(step: Step, event: Shared, plan: PlanShared) -> None:
+    assert step.group.seminar is not None
+    if step.group.seminar.meeting(event.meeting).plan is not None:
         return
-    turn.record(
+    step.record(
         PlanReceived(
             meeting=event.meeting,
             sister=event.sister,
@@ -156,17 +156,17 @@ def _hear_plan(turn: Turn, event: Shared, plan: PlanShared) -> None:
             dilemma=plan.dilemma,
         )
     )
-    for researcher in turn.group.having("researcher"):
-        turn.tell(researcher.id, offer_card(turn.group, turn.group.seminar.meeting(event.meeting)))
+    for researcher in step.group.having("researcher"):
+        step.tell(researcher.id, offer_card(step.group, step.group.seminar.meeting(event.meeting)))
 
 
-def _hear_patterns(turn: Turn, event: Shared, theirs: PatternsShared) -> None:
-    seminar = turn.group.seminar
+def _hear_patterns(step: Step, event: Shared, theirs: PatternsShared) -> None:
+    seminar = step.group.seminar
     assert seminar is not None
     meeting = seminar.meeting(event.meeting)
     if event.sister in meeting.received:
         return
-    turn.record(
+    step.record(
         PatternsReceived(
             meeting=meeting.id,
             sister=event.sister,
@@ -179,24 +179,24 @@ def _hear_patterns(turn: Turn, event: Shared, theirs: PatternsShared) -> None:
             texts={"context": theirs.context} if theirs.context else {},
         )
     )
-    session = turn.group.sessions.get(meeting.session)
+    session = step.group.sessions.get(meeting.session)
     if session is None or session.status == "dropped":
         return
     if session.kind == "exchange" or session.past("exchange"):
-        turn.send(Channel(), pattern_card(turn.group, session, event.sister))
+        step.send(Channel(), pattern_card(step.group, session, event.sister))
 
 
 # --- what the answers looked like ---------------------------------------------------------------------------------
 
 
-def send_patterns(turn: Turn, session_id: str) -> None:
+def send_patterns(step: Step, session_id: str) -> None:
     """Counts of the answers that were just revealed go to the sister groups: never a word, never again."""
-    session, seminar = turn.group.sessions[session_id], turn.group.seminar
-    meeting = turn.group.meeting_of(session)
+    session, seminar = step.group.sessions[session_id], step.group.seminar
+    meeting = step.group.meeting_of(session)
     if seminar is None or meeting is None or meeting.sent is not None:
         return
     given, figures = counted(session)
-    turn.record(
+    step.record(
         PatternsSent(
             session=session_id,
             meeting=meeting.id,
@@ -206,10 +206,10 @@ def send_patterns(turn: Turn, session_id: str) -> None:
             texts={"context": seminar.context} if seminar.context else {},
         )
     )
-    recorded = {person.id for person in turn.group.people.values() if person.recorded}
+    recorded = {person.id for person in step.group.people.values() if person.recorded}
     logged_given, logged = counted(session, recorded)
     patterns = PatternsShared(given, figures, seminar.context, logged_given, logged)
-    tell_sisters(turn, meeting.id, patterns)
+    tell_sisters(step, meeting.id, patterns)
 
 
 def counted(session: Session, of: Collection[str] | None = None) -> tuple[int, Figures]:
@@ -242,22 +242,22 @@ def counted(session: Session, of: Collection[str] | None = None) -> tuple[int, F
 # --- seeing each other's ------------------------------------------------------------------------------------------
 
 
-def _show(turn: Turn, session_id: str) -> None:
-    session, seminar = turn.group.sessions[session_id], turn.group.seminar
-    meeting = turn.group.meeting_of(session)
+def _show(step: Step, session_id: str) -> None:
+    session, seminar = step.group.sessions[session_id], step.group.seminar
+    meeting = step.group.meeting_of(session)
     if seminar is None or meeting is None:
         return
-    turn.send(Channel(), exchange_card(session, meeting))
+    step.send(Channel(), exchange_card(session, meeting))
     for sister in seminar.sisters:
         if sister in meeting.received:
-            turn.send(Channel(), pattern_card(turn.group, session, sister))
+            step.send(Channel(), pattern_card(step.group, session, sister))
 
 
-def _miss(turn: Turn, session_id: str) -> None:
+def _miss(step: Step, session_id: str) -> None:
     """Nobody is named, and nobody waits: what comes later is shown when it comes."""
-    missing = len(_missing(turn.group, turn.group.sessions[session_id]))
+    missing = len(_missing(step.group, step.group.sessions[session_id]))
     if missing:
-        turn.send(Channel(), Card((Notice(Word("exchange-missing", {"count": missing}), tone="info"),)))
+        step.send(Channel(), Card((Notice(Word("exchange-missing", {"count": missing}), tone="info"),)))
 
 
 def _missing(group: Group, session: Session) -> list[str]:
@@ -322,14 +322,17 @@ def _spread(said_so: dict[str, int]) -> Args:
 
 def _stances(session: Session, figures: Figures) -> list[Block]:
     quotes: list[Block] = [
-        Quote(said(claim.text), Word("stances", {stance: figures[f"stance/{claim.id}"].get(stance, 0) for stance in STANCES}))
+        Quote(
+            bilingual(claim.text),
+            Word("stances", {stance: figures[f"stance/{claim.id}"].get(stance, 0) for stance in STANCES}),
+        )
         for claim in session.dilemma.claims
         if f"stance/{claim.id}" in figures
     ]
     return [Para(Word("exchange-stances"), quiet=True), *quotes] if quotes else []
 
 
-EXCHANGE = Play(
+EXCHANGE = PhaseBehaviour(
     begin=_show,
     end=_miss,
     idle=plenary.alone,
@@ -371,14 +374,14 @@ def offer_card(group: Group, meeting: Meeting) -> Card:
     plan = meeting.plan
     assert plan is not None
     about: Args = {
-        "dilemma": said(plan.dilemma.title),
-        "format": said(plan.format.title),
+        "dilemma": bilingual(plan.dilemma.title),
+        "format": bilingual(plan.format.title),
         "pace": Word(f"pace-{plan.pace}"),
     }
     blocks: list[Block] = [
         Heading(Word("offer-title")),
         Para(Word("offer-about", about)),
-        Para(said(plan.dilemma.vignette), quiet=True),
+        Para(bilingual(plan.dilemma.vignette), quiet=True),
         Notice(Word("offer-named" if meeting.named else "offer-privacy"), tone="privacy"),
     ]
     return Card(
@@ -403,31 +406,31 @@ def context_form(group: Group) -> Form:
     )
 
 
-def open_context(turn: Turn) -> Decision:
-    return turn.done(context_form(turn.group)) if possible(turn.group) else turn.warn("seminar-none")
+def open_context(step: Step) -> Decision:
+    return step.done(context_form(step.group)) if possible(step.group) else step.warn("seminar-none")
 
 
-def take_back(turn: Turn, person: str) -> None:
+def take_back(step: Step, person: str) -> None:
     """What this person wrote of the group's conditions goes with no more figures."""
-    seminar = turn.group.seminar
+    seminar = step.group.seminar
     if seminar is not None and seminar.context and seminar.context_by == person:
-        turn.record(ContextWritten(seminar=seminar.id, person=person, texts={}))
+        step.record(ContextWritten(seminar=seminar.id, person=person, texts={}))
 
 
-def write_context(turn: Turn) -> Decision:
-    seminar = turn.group.seminar
-    if seminar is None or not possible(turn.group):
-        return turn.warn("seminar-none")
-    form = context_form(turn.group)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    turn.discard = "context.write::"
-    text = text_of(turn.values, "text")
-    if names_somebody(turn.group, text):
-        return turn.done(mend(form, turn.values, {"text": Word("point-names")}))
-    turn.discard = form_key(form.act)
+def write_context(step: Step) -> Decision:
+    seminar = step.group.seminar
+    if seminar is None or not possible(step.group):
+        return step.warn("seminar-none")
+    form = context_form(step.group)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    step.discard = "context.write::"
+    text = text_of(step.values, "text")
+    if names_somebody(step.group, text):
+        return step.done(mend(form, step.values, {"text": Word("point-names")}))
+    step.discard = form_key(form.act)
     if text != seminar.context:
-        turn.record(ContextWritten(seminar=seminar.id, person=turn.person.id, texts={"text": text}))
-    session = turn.group.session
-    meeting = turn.group.meeting_of(session) if session is not None else None
-    return turn.receipt("context-late" if meeting is not None and meeting.sent is not None else "context-written")
+        step.record(ContextWritten(seminar=seminar.id, person=step.person.id, texts={"text": text}))
+    session = step.group.session
+    meeting = step.group.meeting_of(session) if session is not None else None
+    return step.receipt("context-late" if meeting is not None and meeting.sent is not None else "context-written")

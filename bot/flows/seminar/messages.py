@@ -7,17 +7,17 @@ from bot.domain.ports import Sister
 from bot.domain.views import Line, Typed, Word
 from bot.flows.model.joint_session import Meeting
 from bot.flows.model.state import Group
-from bot.flows.step import Share, Turn
+from bot.flows.step import Share, Step
 
 
-def tell_sisters(turn: Turn, meeting: str, told: Told) -> None:
+def tell_sisters(step: Step, meeting: str, told: Told) -> None:
     """Each sister group that takes part is told the same."""
-    seminar = turn.group.seminar
+    seminar = step.group.seminar
     if seminar is None:
         return
     for sister in seminar.present:
         body = Shared(seminar=seminar.id, meeting=meeting, told=told)
-        turn.shares.append(Share(to=Sister(sister), body=body))
+        step.shares.append(Share(to=Sister(sister), body=body))
 
 
 def names_somebody(group: Group, text: str) -> bool:

@@ -25,10 +25,10 @@ from bot.domain.views import (
 )
 from bot.flows.model.joint_session import Heard, Meeting, Point
 from bot.flows.model.state import Group, Person, Session
-from bot.flows.phase import Play, ask_research, button, mark_ready
+from bot.flows.phase import PhaseBehaviour, ask_research, button, mark_ready
 from bot.flows.seminar.messages import called, names_somebody, tell_sisters
 from bot.flows.session_texts import session_name
-from bot.flows.step import Decision, Turn, form_key, mend
+from bot.flows.step import Decision, Step, form_key, mend
 
 MOST = 3
 """How many points of its own a group sends, and how many answers to those of others; also how many each person may have
@@ -44,14 +44,14 @@ def make_point(session: Session, *, first: bool = False) -> Button:
 # --- the phase ----------------------------------------------------------------------------------------------------
 
 
-def _begin(turn: Turn, session_id: str) -> None:
-    session = turn.group.sessions[session_id]
-    meeting = turn.group.meeting_of(session)
+def _begin(step: Step, session_id: str) -> None:
+    session = step.group.sessions[session_id]
+    meeting = step.group.meeting_of(session)
     if meeting is None:
         return
-    turn.send(Channel(), plenary_card(session))
+    step.send(Channel(), plenary_card(session))
     for point in meeting.heard:
-        turn.send(Channel(), heard_card(turn.group, session, meeting, point))
+        step.send(Channel(), heard_card(step.group, session, meeting, point))
 
 
 def alone(group: Group, session: Session) -> bool:
@@ -74,7 +74,7 @@ def _privacy(session: Session) -> Notice:
     return Notice(Word("point-privacy-named" if session.named else "point-privacy"), tone="privacy")
 
 
-PLENARY = Play(
+PLENARY = PhaseBehaviour(
     begin=_begin,
     idle=alone,
     buttons=lambda session: (make_point(session, first=True), mark_ready(session), ask_research(session)),
@@ -98,54 +98,54 @@ def point_form(session: Session, to: str, about: str) -> Form:
     )
 
 
-def _refused(turn: Turn, meeting: Meeting | None) -> Decision | None:
-    if meeting is None or turn.session.kind != "plenary":
-        return turn.warn("point-not-now")
-    return turn.warn("point-unknown") if turn.act.arg and not meeting.text_of(turn.act.arg) else None
+def _refused(step: Step, meeting: Meeting | None) -> Decision | None:
+    if meeting is None or step.session.kind != "plenary":
+        return step.warn("point-not-now")
+    return step.warn("point-unknown") if step.act.arg and not meeting.text_of(step.act.arg) else None
 
 
-def open_point(turn: Turn) -> Decision:
-    meeting = turn.group.meeting_of(turn.session)
-    if refused := _refused(turn, meeting):
+def open_point(step: Step) -> Decision:
+    meeting = step.group.meeting_of(step.session)
+    if refused := _refused(step, meeting):
         return refused
     assert meeting is not None
-    return turn.done(point_form(turn.session, turn.act.arg, meeting.text_of(turn.act.arg)))
+    return step.done(point_form(step.session, step.act.arg, meeting.text_of(step.act.arg)))
 
 
-def make(turn: Turn) -> Decision:
-    session = turn.session
-    meeting = turn.group.meeting_of(session)
-    if refused := _refused(turn, meeting):
+def make(step: Step) -> Decision:
+    session = step.session
+    meeting = step.group.meeting_of(session)
+    if refused := _refused(step, meeting):
         return refused
     assert meeting is not None
-    form = point_form(session, turn.act.arg, meeting.text_of(turn.act.arg))
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    text = text_of(turn.values, "text")
-    if names_somebody(turn.group, text):
-        return turn.done(mend(form, turn.values, {"text": Word("point-names")}))
-    turn.discard = form_key(form.act)
-    mine = [item for item in meeting.points.values() if item.person == turn.person.id and not item.withdrawn]
-    if any((item.text, item.to) == (text, turn.act.arg) for item in mine):
+    form = point_form(session, step.act.arg, meeting.text_of(step.act.arg))
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    text = text_of(step.values, "text")
+    if names_somebody(step.group, text):
+        return step.done(mend(form, step.values, {"text": Word("point-names")}))
+    step.discard = form_key(form.act)
+    mine = [item for item in meeting.points.values() if item.person == step.person.id and not item.withdrawn]
+    if any((item.text, item.to) == (text, step.act.arg) for item in mine):
         # The form was sent twice: one point.
-        return turn.receipt("point-made")
+        return step.receipt("point-made")
     if sum(item.waiting for item in mine) >= MOST:
-        return turn.warn("point-enough", most=MOST)
-    point = turn.group.next_id("V")
-    turn.record(
-        PointMade(session=session.id, point=point, person=turn.person.id, to=turn.act.arg, texts={"text": text})
+        return step.warn("point-enough", most=MOST)
+    point = step.group.next_id("V")
+    step.record(
+        PointMade(session=session.id, point=point, person=step.person.id, to=step.act.arg, texts={"text": text})
     )
-    show(turn, session.id, point)
-    for researcher in turn.group.having("researcher"):
-        turn.tell(researcher.id, release_card(turn.group, session, _points(turn.group, session)[point]))
-    return turn.receipt("point-made")
+    show(step, session.id, point)
+    for researcher in step.group.having("researcher"):
+        step.tell(researcher.id, release_card(step.group, session, _points(step.group, session)[point]))
+    return step.receipt("point-made")
 
 
-def show(turn: Turn, session_id: str, point_id: str) -> None:
+def show(step: Step, session_id: str, point_id: str) -> None:
     """In the group's own thread, without who made it, and what has become of it."""
-    session = turn.group.sessions[session_id]
-    point = _points(turn.group, session)[point_id]
-    turn.send(Thread(session_name(session)), point_card(turn.group, session, point), card=f"point:{point_id}")
+    session = step.group.sessions[session_id]
+    point = _points(step.group, session)[point_id]
+    step.send(Thread(session_name(session)), point_card(step.group, session, point), card=f"point:{point_id}")
 
 
 def point_card(group: Group, session: Session, point: Point) -> Card:
@@ -167,35 +167,35 @@ def _points(group: Group, session: Session) -> dict[str, Point]:
     return meeting.points if meeting is not None else {}
 
 
-def withdraw(turn: Turn) -> Decision:
-    point = _points(turn.group, turn.session).get(turn.act.arg)
-    if point is None or point.person != turn.person.id:
-        return turn.warn("point-unknown")
+def withdraw(step: Step) -> Decision:
+    point = _points(step.group, step.session).get(step.act.arg)
+    if point is None or point.person != step.person.id:
+        return step.warn("point-unknown")
     if point.key:
-        return turn.warn("point-sent-already")
+        return step.warn("point-sent-already")
     if not point.withdrawn:
-        turn.record(PointWithdrawn(session=turn.session.id, point=point.id, person=turn.person.id))
-        show(turn, turn.session.id, point.id)
-    return turn.receipt("point-withdrawn")
+        step.record(PointWithdrawn(session=step.session.id, point=point.id, person=step.person.id))
+        show(step, step.session.id, point.id)
+    return step.receipt("point-withdrawn")
 
 
-def take_back(turn: Turn, person: str) -> None:
+def take_back(step: Step, person: str) -> None:
     """Nothing that this person suggested is sent on."""
-    meetings = turn.group.seminar.meetings.values() if turn.group.seminar is not None else ()
+    meetings = step.group.seminar.meetings.values() if step.group.seminar is not None else ()
     waiting = [(meeting.session, point) for meeting in meetings for point in meeting.points.values() if point.waiting]
     for session, point in waiting:
         if point.person == person:
-            turn.record(PointWithdrawn(session=session, point=point.id, person=person))
-            show(turn, session, point.id)
+            step.record(PointWithdrawn(session=session, point=point.id, person=person))
+            show(step, session, point.id)
 
 
-def refresh(turn: Turn, person: str) -> None:
+def refresh(step: Step, person: str) -> None:
     """What stands of their points in the group's own thread is brought in line with what is left of the words."""
-    meetings = turn.group.seminar.meetings.values() if turn.group.seminar is not None else ()
+    meetings = step.group.seminar.meetings.values() if step.group.seminar is not None else ()
     for meeting in meetings:
         for point in meeting.points.values():
             if point.person == person and point.key:
-                show(turn, meeting.session, point.id)
+                show(step, meeting.session, point.id)
 
 
 # --- sending it on ------------------------------------------------------------------------------------------------
@@ -206,26 +206,26 @@ def _sendable(group: Group, point: Point) -> bool:
     return point.waiting and group.people[point.person].takes_part
 
 
-def release(turn: Turn) -> Decision:
-    session = turn.session
-    meeting = turn.group.meeting_of(session)
-    point = _points(turn.group, session).get(turn.act.arg)
+def release(step: Step) -> Decision:
+    session = step.session
+    meeting = step.group.meeting_of(session)
+    point = _points(step.group, session).get(step.act.arg)
     if meeting is None or point is None:
-        return turn.warn("point-unknown")
+        return step.warn("point-unknown")
     if point.key:
-        return turn.receipt("point-released")
-    if not _sendable(turn.group, point):
-        return turn.warn("point-gone")
+        return step.receipt("point-released")
+    if not _sendable(step.group, point):
+        return step.warn("point-gone")
     sent = [item for item in meeting.points.values() if item.key and bool(item.to) == bool(point.to)]
     if len(sent) >= MOST:
-        return turn.warn("point-most", most=MOST)
+        return step.warn("point-most", most=MOST)
     # From the text alone: the key says nothing of where a point comes from, and the same words are the same point.
     key = sha256(f"{meeting.id}\0{point.text}".encode()).hexdigest()[:16]
-    turn.record(PointReleased(session=session.id, point=point.id, person=turn.person.id, key=key))
-    recorded = turn.group.people[point.person].recorded
-    tell_sisters(turn, meeting.id, PointShared(point=key, text=point.text, to=point.to, recorded=recorded))
-    show(turn, session.id, point.id)
-    return turn.receipt("point-released")
+    step.record(PointReleased(session=session.id, point=point.id, person=step.person.id, key=key))
+    recorded = step.group.people[point.person].recorded
+    tell_sisters(step, meeting.id, PointShared(point=key, text=point.text, to=point.to, recorded=recorded))
+    show(step, session.id, point.id)
+    return step.receipt("point-released")
 
 
 def release_card(group: Group, session: Session, point: Point) -> Card:
@@ -264,13 +264,13 @@ def _own(group: Group, session: Session, point: Point) -> Card:
 # --- what a sister sends ------------------------------------------------------------------------------------------
 
 
-def hear(turn: Turn, event: Shared, told: PointShared) -> None:
-    seminar = turn.group.seminar
+def hear(step: Step, event: Shared, told: PointShared) -> None:
+    seminar = step.group.seminar
     assert seminar is not None
     meeting = seminar.meeting(event.meeting)
     if any((item.sister, item.key) == (event.sister, told.point) for item in meeting.heard):
         return
-    turn.record(
+    step.record(
         PointReceived(
             meeting=meeting.id,
             sister=event.sister,
@@ -282,12 +282,12 @@ def hear(turn: Turn, event: Shared, told: PointShared) -> None:
             texts={"text": told.text},
         )
     )
-    session = turn.group.sessions.get(meeting.session)
-    now = turn.group.meeting_of(session) if session is not None else None
+    session = step.group.sessions.get(meeting.session)
+    now = step.group.meeting_of(session) if session is not None else None
     if session is None or now is None or session.status == "dropped":
         return
     if session.kind == "plenary" or session.past("plenary"):
-        turn.send(Channel(), heard_card(turn.group, session, now, now.heard[-1]))
+        step.send(Channel(), heard_card(step.group, session, now, now.heard[-1]))
 
 
 def heard_card(group: Group, session: Session, meeting: Meeting, point: Heard) -> Card:

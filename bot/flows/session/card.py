@@ -5,9 +5,9 @@ from msgspec.structs import replace
 from bot.domain.events import Act
 from bot.domain.views import Args, Block, Button, Card, Count, Countdown, Heading, Line, Notice, Para, When, Word
 from bot.flows.model.state import Group, Person, Session
-from bot.flows.session.phase_kinds import play_of
+from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import session_title
-from bot.flows.step import said
+from bot.flows.step import bilingual
 
 
 def session_card(group: Group, session: Session) -> Card:
@@ -19,11 +19,11 @@ def session_card(group: Group, session: Session) -> Card:
         closed = Word("session-dropped") if session.status == "dropped" else _closing(group, session)
         return Card((head, Notice(closed, tone="done")))
     step: Args = {
-        "title": said(session.phase.title),
+        "title": bilingual(session.phase.title),
         "at": session.at + 1,
         "of": len(session.format.phases),
     }
-    blocks: list[Block] = [head, Para(Word("session-phase", step)), Para(said(session.phase.task))]
+    blocks: list[Block] = [head, Para(Word("session-phase", step)), Para(bilingual(session.phase.task))]
     if session.status == "paused":
         blocks.append(Notice(Word("session-paused"), tone="warning"))
     elif session.ends is not None:
@@ -33,11 +33,11 @@ def session_card(group: Group, session: Session) -> Card:
     done, expected = progress(group, session)
     if len(session.format.answering) == 1:
         blocks.append(Para(Word(f"session-asks-{session.format.answering[0]}"), quiet=True))
-    blocks.append(Count(Word(play_of(session).counted), len(done & expected), len(expected)))
-    if play_of(session).circle:
+    blocks.append(Count(Word(behaviour_of(session).counted), len(done & expected), len(expected)))
+    if behaviour_of(session).circle:
         blocks.append(Notice(Word("ear-private"), tone="privacy"))
     blocks.append(Notice(Word("session-recording"), tone="recording"))
-    buttons = () if session.status == "paused" else play_of(session).buttons(session)
+    buttons = () if session.status == "paused" else behaviour_of(session).buttons(session)
     return Card(tuple(blocks), buttons, personal=Act("session.own", session.id))
 
 
@@ -73,7 +73,9 @@ def _once_done(button: Button) -> Button | None:
 
 def _closing(group: Group, session: Session) -> Line:
     if session.index("pledge") >= 0:
-        return Word("session-closed-pledges", {"pledges": sum(pledge.shared for pledge in group.pledges_of(session.id))})
+        return Word(
+            "session-closed-pledges", {"pledges": sum(pledge.shared for pledge in group.pledges_of(session.id))}
+        )
     if session.format.lends:
         return Word("session-closed-ear")
     made = group.proposals_of(session.id)
@@ -83,13 +85,13 @@ def _closing(group: Group, session: Session) -> Line:
 
 def progress(group: Group, session: Session) -> tuple[set[str], set[str]]:
     """Who is done with the phase, and who is expected to be. For counting and for steering, never for the group."""
-    play = play_of(session)
-    return play.done(group, session), play.expected(group, session)
+    behaviour = behaviour_of(session)
+    return behaviour.done(group, session), behaviour.expected(group, session)
 
 
 def awaits(group: Group, session: Session, person: Person) -> bool:
     """Whether the phase waits for something that this person alone can give."""
-    if session.status != "running" or play_of(session).asks is None:
+    if session.status != "running" or behaviour_of(session).asks is None:
         return False
     done, expected = progress(group, session)
     return person.id in expected - done
@@ -97,17 +99,17 @@ def awaits(group: Group, session: Session, person: Person) -> bool:
 
 def reminder_card(session: Session) -> Card:
     """A reminder that can be put off, and that passing is an answer too."""
-    play = play_of(session)
+    behaviour = behaviour_of(session)
     blocks: list[Block] = [
         Heading(session_title(session)),
-        Para(Word(play.reminder, {"phase": said(session.phase.title)})),
+        Para(Word(behaviour.reminder, {"phase": bilingual(session.phase.title)})),
     ]
     if session.ends is not None:
         blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
-    if play.asks is None:
+    if behaviour.asks is None:
         return Card(tuple(blocks))
     off: tuple[Button, ...] = (
         Button(Word("button-later"), Act("reminder.later", session.id, session.revision)),
         Button(Word("button-snooze"), Act("reminder.snooze.open", session.id, session.revision), opens=True),
     )
-    return Card(tuple(blocks), (*play.asks(session), *(off if play.puts_off else ())))
+    return Card(tuple(blocks), (*behaviour.asks(session), *(off if behaviour.puts_off else ())))

@@ -29,9 +29,9 @@ from bot.flows.model.state import Group, Session
 from bot.flows.phases.decision import proposal_card
 from bot.flows.seminar import exchange
 from bot.flows.session.card import own_session_card, progress, reminder_card
-from bot.flows.session.phase_kinds import play_of
+from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import session_title
-from bot.flows.step import Decision, Turn, mend, said
+from bot.flows.step import Decision, Step, bilingual, mend
 from prompts.schema import Dilemma, Format
 
 FIRST = "practitioner"
@@ -43,20 +43,22 @@ STEP = timedelta(minutes=5)
 # --- planning -----------------------------------------------------------------------------------------------------
 
 
-def plan_form(turn: Turn) -> Form:
+def plan_form(step: Step) -> Form:
     """Formats for several groups are offered where there is a seminar; elsewhere a sentence says what is missing."""
-    theme = turn.group.theme
-    known = sorted(turn.library.formats.values(), key=lambda item: (item.id != FIRST, item.id))
-    formats = [item for item in known if exchange.possible(turn.group) or not exchange.together(item)]
-    alone = len(formats) < len(turn.library.formats)
-    dilemmas = sorted(turn.dilemmas.values(), key=lambda dilemma: (dilemma.theme != theme, dilemma.id))
+    theme = step.group.theme
+    known = sorted(step.library.formats.values(), key=lambda item: (item.id != FIRST, item.id))
+    formats = [item for item in known if exchange.possible(step.group) or not exchange.together(item)]
+    alone = len(formats) < len(step.library.formats)
+    dilemmas = sorted(step.dilemmas.values(), key=lambda dilemma: (dilemma.theme != theme, dilemma.id))
     return Form(
         act=Act("session.plan"),
         title=Word("plan-title"),
         blocks=(Para(Word("plan-intro")), *((Para(Word("plan-no-seminar"), quiet=True),) if alone else ())),
         inputs=(
-            Choice("format", Word("plan-format"), tuple((f.id, said(f.title)) for f in formats)),
-            Choice("dilemma", Word("plan-dilemma"), tuple((dilemma.id, said(dilemma.title)) for dilemma in dilemmas)),
+            Choice("format", Word("plan-format"), tuple((f.id, bilingual(f.title)) for f in formats)),
+            Choice(
+                "dilemma", Word("plan-dilemma"), tuple((dilemma.id, bilingual(dilemma.title)) for dilemma in dilemmas)
+            ),
             Choice(
                 "pace",
                 Word("plan-pace"),
@@ -68,54 +70,54 @@ def plan_form(turn: Turn) -> Form:
     )
 
 
-def open_plan(turn: Turn) -> Decision:
-    if turn.group.session is not None:
-        return turn.warn("plan-running", title=session_title(turn.group.session))
-    return turn.done(plan_form(turn))
+def open_plan(step: Step) -> Decision:
+    if step.group.session is not None:
+        return step.warn("plan-running", title=session_title(step.group.session))
+    return step.done(plan_form(step))
 
 
-def plan(turn: Turn) -> Decision:
-    form = plan_form(turn)
-    if wrong := turn.filled(form):
-        return turn.done(wrong)
-    script = turn.library.formats[text_of(turn.values, "format")]
-    dilemma = turn.dilemmas[text_of(turn.values, "dilemma")]
+def plan(step: Step) -> Decision:
+    form = plan_form(step)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    script = step.library.formats[text_of(step.values, "format")]
+    dilemma = step.dilemmas[text_of(step.values, "dilemma")]
     if script.weighs == "balances" and not dilemma.balances:
-        return turn.done(mend(form, turn.values, {"dilemma": Word("plan-no-balances")}))
+        return step.done(mend(form, step.values, {"dilemma": Word("plan-no-balances")}))
     if script.themes and dilemma.theme not in script.themes:
-        return turn.done(mend(form, turn.values, {"dilemma": Word("plan-other-theme")}))
-    pace = text_of(turn.values, "pace")
-    plans = [session for session in turn.group.sessions.values() if session.status == "planned"]
-    if (turn.person.id, pace, script, dilemma) in [
+        return step.done(mend(form, step.values, {"dilemma": Word("plan-other-theme")}))
+    pace = text_of(step.values, "pace")
+    plans = [session for session in step.group.sessions.values() if session.status == "planned"]
+    if (step.person.id, pace, script, dilemma) in [
         (item.opener, item.pace, item.format, item.dilemma) for item in plans
     ]:
         # The form was sent twice: one plan.
-        return turn.receipt("plan-made")
-    session_id = _plan(turn, pace, script, dilemma)
-    exchange.join(turn, session_id)
-    return turn.receipt("plan-made")
+        return step.receipt("plan-made")
+    session_id = _plan(step, pace, script, dilemma)
+    exchange.join(step, session_id)
+    return step.receipt("plan-made")
 
 
-def adopt(turn: Turn) -> Decision:
+def adopt(step: Step) -> Decision:
     """The plan of a sister group becomes one of this group's own, word for word, with this group's promises."""
-    meeting = exchange.offered(turn.group, turn.act.arg)
+    meeting = exchange.offered(step.group, step.act.arg)
     if meeting is None or meeting.plan is None:
-        return turn.warn("offer-gone")
-    session_id = _plan(turn, meeting.plan.pace, meeting.plan.format, meeting.plan.dilemma)
-    exchange.take_part(turn, session_id, meeting.id, named=meeting.named)
-    return turn.receipt("plan-made")
+        return step.warn("offer-gone")
+    session_id = _plan(step, meeting.plan.pace, meeting.plan.format, meeting.plan.dilemma)
+    exchange.take_part(step, session_id, meeting.id, named=meeting.named)
+    return step.receipt("plan-made")
 
 
-def _plan(turn: Turn, pace: str, script: Format, dilemma: Dilemma) -> str:
-    session_id = turn.group.next_id("S")
-    turn.record(
+def _plan(step: Step, pace: str, script: Format, dilemma: Dilemma) -> str:
+    session_id = step.group.next_id("S")
+    step.record(
         SessionPlanned(
             session=session_id,
-            number=1 + sum(session.status != "dropped" for session in turn.group.sessions.values()),
-            person=turn.person.id,
+            number=1 + sum(session.status != "dropped" for session in step.group.sessions.values()),
+            person=step.person.id,
             pace=pace,
-            promise=turn.group.promise,
-            smallest_cell=turn.group.smallest_cell,
+            promise=step.group.promise,
+            smallest_cell=step.group.smallest_cell,
             format=script.model_dump(mode="json"),
             dilemma=dilemma.model_dump(mode="json"),
         )
@@ -132,7 +134,7 @@ def planned_card(session: Session) -> Card:
                 Word(
                     "plan-summary",
                     {
-                        "format": said(session.format.title),
+                        "format": bilingual(session.format.title),
                         "pace": Word(f"pace-{session.pace}"),
                         "promise": Word(f"promise-{session.promise}"),
                     },
@@ -153,41 +155,41 @@ def planned_card(session: Session) -> Card:
     )
 
 
-def drop(turn: Turn) -> Decision:
-    if turn.session.status != "planned":
-        return turn.warn("plan-gone")
-    turn.record(SessionDropped(session=turn.session.id, person=turn.person.id))
-    return turn.receipt("plan-dropped")
+def drop(step: Step) -> Decision:
+    if step.session.status != "planned":
+        return step.warn("plan-gone")
+    step.record(SessionDropped(session=step.session.id, person=step.person.id))
+    return step.receipt("plan-dropped")
 
 
-def start(turn: Turn) -> Decision:
-    session = turn.session
-    if turn.group.session is not None:
-        return turn.warn("plan-running", title=session_title(turn.group.session))
+def start(step: Step) -> Decision:
+    session = step.session
+    if step.group.session is not None:
+        return step.warn("plan-running", title=session_title(step.group.session))
     if session.status != "planned":
-        return turn.warn("plan-gone")
-    turn.record(SessionStarted(session=session.id, person=turn.person.id))
-    turn.cancel("", "next_session", "fates")
+        return step.warn("plan-gone")
+    step.record(SessionStarted(session=session.id, person=step.person.id))
+    step.cancel("", "next_session", "fates")
     for language in ("da", "en"):
-        text = turn.library.reading(session.dilemma, language)
+        text = step.library.reading(session.dilemma, language)
         digest = sha256(text.encode()).hexdigest()
-        turn.record(PromptShown(session=session.id, language=language, digest=digest, text=text))
-    enter(turn, session.id, 0)
-    return turn.receipt("session-started")
+        step.record(PromptShown(session=session.id, language=language, digest=digest, text=text))
+    enter(step, session.id, 0)
+    return step.receipt("session-started")
 
 
 # --- phases -------------------------------------------------------------------------------------------------------
 
 
-def enter(turn: Turn, session_id: str, index: int) -> None:
-    ends = limit(turn.group, turn.group.sessions[session_id], index, turn.now)
-    turn.record(PhaseStarted(session=session_id, phase=index, ends=ends))
-    _set_timer(turn, session_id)
-    _set_reminder(turn, session_id)
-    session = turn.group.sessions[session_id]
-    play_of(session).begin(turn, session_id)
-    if play_of(session).idle(turn.group, turn.group.sessions[session_id]):
-        leave(turn, session_id, "all_done")
+def enter(step: Step, session_id: str, index: int) -> None:
+    ends = limit(step.group, step.group.sessions[session_id], index, step.now)
+    step.record(PhaseStarted(session=session_id, phase=index, ends=ends))
+    _set_timer(step, session_id)
+    _set_reminder(step, session_id)
+    session = step.group.sessions[session_id]
+    behaviour_of(session).begin(step, session_id)
+    if behaviour_of(session).idle(step.group, step.group.sessions[session_id]):
+        leave(step, session_id, "all_done")
 
 
 def limit(group: Group, session: Session, index: int, start: datetime) -> datetime | None:
@@ -200,147 +202,147 @@ def limit(group: Group, session: Session, index: int, start: datetime) -> dateti
     return group.calendar.after_workdays(start, phase.spread_days) if phase.spread_days else None
 
 
-def advance(turn: Turn, session_id: str) -> None:
+def advance(step: Step, session_id: str) -> None:
     """Ends the phase when all who are expected are done with it, or all is decided, if it is such a phase."""
-    session = turn.group.sessions[session_id]
+    session = step.group.sessions[session_id]
     if session.status != "running" or not session.phase.ends_when_all:
         return
-    if play_of(session).over(turn.group, session):
-        leave(turn, session_id, "all_done")
+    if behaviour_of(session).over(step.group, session):
+        leave(step, session_id, "all_done")
 
 
-def leave(turn: Turn, session_id: str, reason: str) -> None:
+def leave(step: Step, session_id: str, reason: str) -> None:
     """Ends the current phase, shows what it led to, and enters the next."""
-    session = turn.group.sessions[session_id]
+    session = step.group.sessions[session_id]
     index = session.at
-    turn.record(PhaseEnded(session=session_id, phase=index, reason=reason))
-    turn.cancel(session_id, "phase_limit", "reminder")
-    turn.changed.add(session_id)
-    play_of(session).end(turn, session_id)
+    step.record(PhaseEnded(session=session_id, phase=index, reason=reason))
+    step.cancel(session_id, "phase_limit", "reminder")
+    step.changed.add(session_id)
+    behaviour_of(session).end(step, session_id)
     if index + 1 == len(session.format.phases):
-        close_session(turn, session_id, reason)
+        close_session(step, session_id, reason)
     else:
-        enter(turn, session_id, index + 1)
+        enter(step, session_id, index + 1)
 
 
-def close_session(turn: Turn, session_id: str, reason: str) -> None:
+def close_session(step: Step, session_id: str, reason: str) -> None:
     # What its owner of a conversation set out to try is asked about afterwards.
-    turn.cancel(session_id, "phase_limit", "reminder")
-    turn.record(SessionClosed(session=session_id, reason=reason))
-    turn.changed.add(session_id)
-    turn.send(Channel(), Card((Heading(Word("closed-title")), Para(Word(_thanks(turn.group.sessions[session_id]))))))
-    calendar = turn.group.calendar
-    turn.plan("fates", calendar.after_workdays(turn.now, 30))
-    turn.plan("next_session", calendar.after_workdays(turn.now, 20))
-    plan_retention(turn)
+    step.cancel(session_id, "phase_limit", "reminder")
+    step.record(SessionClosed(session=session_id, reason=reason))
+    step.changed.add(session_id)
+    step.send(Channel(), Card((Heading(Word("closed-title")), Para(Word(_thanks(step.group.sessions[session_id]))))))
+    calendar = step.group.calendar
+    step.plan("fates", calendar.after_workdays(step.now, 30))
+    step.plan("next_session", calendar.after_workdays(step.now, 20))
+    plan_retention(step)
 
 
 def _thanks(session: Session) -> str:
     if not session.format.lends:
         return "closed-thanks"
-    if session.ear.withdrawn:
+    if session.conversation.withdrawn:
         return "closed-ear-withdrawn"
-    return "closed-thanks-ear" if session.ear.lent else "closed-no-ear"
+    return "closed-thanks-ear" if session.conversation.lent else "closed-no-ear"
 
 
 # --- steering -----------------------------------------------------------------------------------------------------
 
 
-def next_phase(turn: Turn) -> Decision:
-    if turn.session.status == "paused":
-        return turn.warn("steer-paused")
-    leave(turn, turn.session.id, "researcher")
-    return turn.receipt("steer-next")
+def next_phase(step: Step) -> Decision:
+    if step.session.status == "paused":
+        return step.warn("steer-paused")
+    leave(step, step.session.id, "researcher")
+    return step.receipt("steer-next")
 
 
-def extend(turn: Turn) -> Decision:
-    session = turn.session
+def extend(step: Step) -> Decision:
+    session = step.session
     if session.ends is None or session.status == "paused":
-        return turn.warn("steer-no-limit")
-    ends = max(session.ends, turn.now)
-    later = ends + STEP if session.pace == "live" else turn.group.calendar.after_workdays(ends, 1)
-    turn.record(PhaseExtended(session=session.id, ends=later))
-    _set_timer(turn, session.id)
-    return turn.receipt("steer-extended", until=When(later))
+        return step.warn("steer-no-limit")
+    ends = max(session.ends, step.now)
+    later = ends + STEP if session.pace == "live" else step.group.calendar.after_workdays(ends, 1)
+    step.record(PhaseExtended(session=session.id, ends=later))
+    _set_timer(step, session.id)
+    return step.receipt("steer-extended", until=When(later))
 
 
-def pause(turn: Turn) -> Decision:
-    session = turn.session
+def pause(step: Step) -> Decision:
+    session = step.session
     if session.status == "paused":
-        return turn.warn("steer-paused")
+        return step.warn("steer-paused")
     # 0 says that the phase has no limit, so one whose limit is just reached keeps a second of it.
-    left = max(int((session.ends - turn.now).total_seconds()), 1) if session.ends is not None else 0
-    turn.record(SessionPaused(session=session.id, left=left))
-    turn.cancel(session.id, "phase_limit", "reminder")
-    turn.changed.add(session.id)
-    return turn.receipt("steer-paused-now")
+    left = max(int((session.ends - step.now).total_seconds()), 1) if session.ends is not None else 0
+    step.record(SessionPaused(session=session.id, left=left))
+    step.cancel(session.id, "phase_limit", "reminder")
+    step.changed.add(session.id)
+    return step.receipt("steer-paused-now")
 
 
-def resume(turn: Turn) -> Decision:
-    session = turn.session
+def resume(step: Step) -> Decision:
+    session = step.session
     if session.status != "paused":
-        return turn.warn("steer-running")
-    ends = turn.now + timedelta(seconds=max(session.left, 60)) if session.left else None
+        return step.warn("steer-running")
+    ends = step.now + timedelta(seconds=max(session.left, 60)) if session.left else None
     if ends is not None and session.pace == "spread":
-        ends = turn.group.calendar.next_open(ends)
-    turn.record(SessionResumed(session=session.id, ends=ends))
-    _set_timer(turn, session.id)
-    _set_reminder(turn, session.id)
-    advance(turn, session.id)
-    return turn.receipt("steer-resumed")
+        ends = step.group.calendar.next_open(ends)
+    step.record(SessionResumed(session=session.id, ends=ends))
+    _set_timer(step, session.id)
+    _set_reminder(step, session.id)
+    advance(step, session.id)
+    return step.receipt("steer-resumed")
 
 
-def _set_timer(turn: Turn, session_id: str) -> None:
-    session = turn.group.sessions[session_id]
-    turn.cancel(session_id, "phase_limit")
+def _set_timer(step: Step, session_id: str) -> None:
+    session = step.group.sessions[session_id]
+    step.cancel(session_id, "phase_limit")
     if session.ends is not None:
-        turn.plan("phase_limit", session.ends, about=session_id, number=session.at)
-    turn.changed.add(session_id)
+        step.plan("phase_limit", session.ends, about=session_id, number=session.at)
+    step.changed.add(session_id)
 
 
-def _set_reminder(turn: Turn, session_id: str) -> None:
+def _set_reminder(step: Step, session_id: str) -> None:
     """Halfway through a spread phase in which everybody's answer is awaited."""
-    session = turn.group.sessions[session_id]
-    if session.ends is not None and session.pace == "spread" and play_of(session).asks is not None:
-        halfway = turn.group.calendar.halfway(turn.now, session.ends)
-        turn.plan("reminder", halfway, about=session_id, number=session.at)
+    session = step.group.sessions[session_id]
+    if session.ends is not None and session.pace == "spread" and behaviour_of(session).asks is not None:
+        halfway = step.group.calendar.halfway(step.now, session.ends)
+        step.plan("reminder", halfway, about=session_id, number=session.at)
 
 
-def close(turn: Turn) -> Decision:
-    close_session(turn, turn.session.id, "researcher")
-    return turn.receipt("steer-closed")
+def close(step: Step) -> Decision:
+    close_session(step, step.session.id, "researcher")
+    return step.receipt("steer-closed")
 
 
-def nudge(turn: Turn) -> Decision:
+def nudge(step: Step) -> Decision:
     """A private word to those who are not done; the group is told nothing, the researcher only how many."""
-    session = turn.session
-    done, expected = progress(turn.group, session)
-    waiting = tuple(item for item in sorted(expected - done) if session.id not in turn.group.people[item].muted)
+    session = step.session
+    done, expected = progress(step.group, session)
+    waiting = tuple(item for item in sorted(expected - done) if session.id not in step.group.people[item].muted)
     if not waiting:
-        return turn.receipt("steer-nobody-waiting")
-    turn.record(Nudged(session=session.id, people=waiting))
+        return step.receipt("steer-nobody-waiting")
+    step.record(Nudged(session=session.id, people=waiting))
     for person in waiting:
-        turn.tell(person, reminder_card(session))
-    return turn.receipt("steer-nudged", count=len(waiting))
+        step.tell(person, reminder_card(session))
+    return step.receipt("steer-nudged", count=len(waiting))
 
 
-def ready(turn: Turn) -> Decision:
-    session = turn.session
-    if turn.person.id in session.ready:
-        return turn.receipt("ready-already")
-    turn.record(ReadyMarked(session=session.id, phase=session.at, person=turn.person.id))
-    turn.changed.add(session.id)
-    return turn.receipt("ready-marked")
+def ready(step: Step) -> Decision:
+    session = step.session
+    if step.person.id in session.ready:
+        return step.receipt("ready-already")
+    step.record(ReadyMarked(session=session.id, phase=session.at, person=step.person.id))
+    step.changed.add(session.id)
+    return step.receipt("ready-marked")
 
 
-def show(turn: Turn) -> Decision:
+def show(step: Step) -> Decision:
     """The session as it is now, with what has been proposed."""
-    session = turn.session
-    cards = [own_session_card(turn.group, session, turn.person)]
-    cards += [proposal_card(turn.group, proposal) for proposal in turn.group.proposals_of(session.id)]
-    return turn.done(Home(Word("session-now"), tuple(cards)))
+    session = step.session
+    cards = [own_session_card(step.group, session, step.person)]
+    cards += [proposal_card(step.group, proposal) for proposal in step.group.proposals_of(session.id)]
+    return step.done(Home(Word("session-now"), tuple(cards)))
 
 
-def own(turn: Turn) -> Decision:
+def own(step: Step) -> Decision:
     """The session's card as this person should see it."""
-    return turn.done(own_session_card(turn.group, turn.session, turn.person))
+    return step.done(own_session_card(step.group, step.session, step.person))

@@ -4,9 +4,9 @@ from msgspec.structs import replace
 
 from bot.domain.ports import Channel, Thread
 from bot.domain.views import Button
-from bot.flows.lend_an_ear.phases import EAR
+from bot.flows.lend_an_ear.phases import LEND_AN_EAR
 from bot.flows.model.state import Group, Session
-from bot.flows.phase import Play, ask_research, button, invites, mark_ready
+from bot.flows.phase import PhaseBehaviour, ask_research, button, invites, mark_ready
 from bot.flows.phases.decision import open_decisions, settle_all
 from bot.flows.phases.met_before import met_before
 from bot.flows.phases.pledge import PLEDGE
@@ -16,26 +16,26 @@ from bot.flows.phases.review import REVIEW
 from bot.flows.seminar.exchange import EXCHANGE, send_patterns
 from bot.flows.seminar.plenary import PLENARY
 from bot.flows.session_texts import discussion_card, presentation_card, session_name
-from bot.flows.step import Turn
+from bot.flows.step import Step
 from prompts.schema import PhaseKind
 
 # --- what came before, and what research knows --------------------------------------------------------------------
 
 
-def _tell_what_came(turn: Turn, session_id: str) -> None:
-    came_of_it = recap_card(turn.group, turn.group.sessions[session_id])
+def _tell_what_came(step: Step, session_id: str) -> None:
+    came_of_it = recap_card(step.group, step.group.sessions[session_id])
     if came_of_it is not None:
-        turn.send(Channel(), came_of_it)
-    close_loop(turn)
+        step.send(Channel(), came_of_it)
+    close_loop(step)
 
 
 def _nothing_came(group: Group, session: Session) -> bool:
     return session.ends is None or recap_card(group, session) is None
 
 
-def _present(turn: Turn, session_id: str) -> None:
-    session = turn.group.sessions[session_id]
-    turn.send(Channel(), presentation_card(session, met_before(turn.group, session)))
+def _present(step: Step, session_id: str) -> None:
+    session = step.group.sessions[session_id]
+    step.send(Channel(), presentation_card(session, met_before(step.group, session)))
 
 
 # --- private answers ----------------------------------------------------------------------------------------------
@@ -53,27 +53,27 @@ def _reweigh(session: Session) -> tuple[Button, ...]:
     return button(session, "button-reweigh", "response.open", first=True), _pass(session)
 
 
-def _show_answers(turn: Turn, session_id: str) -> None:
-    reveal(turn, session_id, 1)
-    turn.send(Channel(), reveal_card(turn.group.sessions[session_id]))
-    send_patterns(turn, session_id)
+def _show_answers(step: Step, session_id: str) -> None:
+    reveal(step, session_id, 1)
+    step.send(Channel(), reveal_card(step.group.sessions[session_id]))
+    send_patterns(step, session_id)
 
 
-def _show_moves(turn: Turn, session_id: str) -> None:
-    reveal(turn, session_id, 2)
-    show_shift(turn, session_id)
+def _show_moves(step: Step, session_id: str) -> None:
+    reveal(step, session_id, 2)
+    show_shift(step, session_id)
 
 
-def _inviting(play: Play) -> Play:
-    return replace(play, begin=invites(play))
+def _inviting(behaviour: PhaseBehaviour) -> PhaseBehaviour:
+    return replace(behaviour, begin=invites(behaviour))
 
 
 # --- together -----------------------------------------------------------------------------------------------------
 
 
-def _open_discussion(turn: Turn, session_id: str) -> None:
-    session = turn.group.sessions[session_id]
-    turn.send(Thread(session_name(session)), discussion_card(session))
+def _open_discussion(step: Step, session_id: str) -> None:
+    session = step.group.sessions[session_id]
+    step.send(Thread(session_name(session)), discussion_card(session))
 
 
 def _propose(session: Session, *, first: bool = False) -> Button:
@@ -102,12 +102,12 @@ def _at_once(group: Group, session: Session) -> bool:
     return True
 
 
-PLAYS: dict[PhaseKind, Play] = {
-    "recap": Play(begin=_tell_what_came, idle=_nothing_came),
-    "presentation": Play(begin=_present),
+BEHAVIOURS: dict[PhaseKind, PhaseBehaviour] = {
+    "recap": PhaseBehaviour(begin=_tell_what_came, idle=_nothing_came),
+    "presentation": PhaseBehaviour(begin=_present),
     "review": REVIEW,
     "response": _inviting(
-        Play(
+        PhaseBehaviour(
             end=_show_answers,
             done=lambda group, session: session.round(1).settled(),
             buttons=lambda session: (_answer(session)[0], ask_research(session)),
@@ -116,7 +116,7 @@ PLAYS: dict[PhaseKind, Play] = {
             next="steer-reveal",
         )
     ),
-    "discussion": Play(
+    "discussion": PhaseBehaviour(
         begin=_open_discussion,
         buttons=lambda session: (
             *(mark_ready(session), ask_research(session)),
@@ -124,7 +124,7 @@ PLAYS: dict[PhaseKind, Play] = {
         ),
     ),
     "reweigh": _inviting(
-        Play(
+        PhaseBehaviour(
             end=_show_moves,
             done=lambda group, session: session.round(2).settled(),
             buttons=lambda session: (_reweigh(session)[0], ask_research(session)),
@@ -132,10 +132,10 @@ PLAYS: dict[PhaseKind, Play] = {
             counted="count-answered",
         )
     ),
-    "proposals": Play(
+    "proposals": PhaseBehaviour(
         buttons=lambda session: (_propose(session, first=True), mark_ready(session), ask_research(session))
     ),
-    "decision": Play(
+    "decision": PhaseBehaviour(
         begin=open_decisions,
         end=settle_all,
         idle=_all_decided,
@@ -150,11 +150,11 @@ PLAYS: dict[PhaseKind, Play] = {
     "pledge": PLEDGE,
     "exchange": EXCHANGE,
     "plenary": PLENARY,
-    **EAR,
-    "closing": Play(idle=_at_once),
+    **LEND_AN_EAR,
+    "closing": PhaseBehaviour(idle=_at_once),
 }
 
 
-def play_of(session: Session) -> Play:
+def behaviour_of(session: Session) -> PhaseBehaviour:
     """How the phase is played in which the session is. Raises KeyError when it is in none."""
-    return PLAYS[session.phase.kind]
+    return BEHAVIOURS[session.phase.kind]

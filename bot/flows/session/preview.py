@@ -7,7 +7,7 @@ from bot.domain.views import Args, Card, Choice, Form, Heading, Home, Items, Lin
 from bot.flows.lend_an_ear.listeners import ask_form, idea_form, mark_notes
 from bot.flows.lend_an_ear.next_step import step_form
 from bot.flows.lend_an_ear.owner import excerpt_form
-from bot.flows.model.conversation import Ear
+from bot.flows.model.conversation import Conversation
 from bot.flows.model.evolve import evolve
 from bot.flows.model.state import Group, Session
 from bot.flows.phase import invitation
@@ -19,24 +19,24 @@ from bot.flows.seminar.exchange import context_form
 from bot.flows.seminar.plenary import plenary_card, point_form
 from bot.flows.session.card import session_card
 from bot.flows.session.lifecycle import limit
-from bot.flows.session.phase_kinds import play_of
+from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import discussion_card, presentation_card
-from bot.flows.step import Decision, Turn, said
+from bot.flows.step import Decision, Step, bilingual
 from prompts.schema import PATTERNS
 
 
-def show(turn: Turn) -> Decision:
-    return turn.done(preview(turn))
+def show(step: Step) -> Decision:
+    return step.done(preview(step))
 
 
-def preview(turn: Turn) -> Home:
+def preview(step: Step) -> Home:
     """The session lived through in thought: nothing of it is recorded."""
-    session_id = turn.session.id
-    group, begins = turn.group, turn.now
-    if not turn.session.running:
-        group = evolve(group, SessionStarted(session=session_id, person=turn.person.id), turn.now)
+    session_id = step.session.id
+    group, begins = step.group, step.now
+    if not step.session.running:
+        group = evolve(group, SessionStarted(session=session_id, person=step.person.id), step.now)
     cards: list[Card] = [Card((Notice(Word("preview-only"), tone="info"),))]
-    for index in range(len(turn.session.format.phases)):
+    for index in range(len(step.session.format.phases)):
         session = group.sessions[session_id]
         ends = limit(group, session, index, begins)
         group = evolve(group, PhaseStarted(session=session_id, phase=index, ends=ends), begins)
@@ -46,24 +46,24 @@ def preview(turn: Turn) -> Home:
 
 
 def _phase(group: Group, session: Session) -> list[Card]:
-    title: Args = {"at": session.at + 1, "title": said(session.phase.title)}
+    title: Args = {"at": session.at + 1, "title": bilingual(session.phase.title)}
     cards = [Card((Heading(Word("preview-phase", title)),))]
     cards.append(_seen("preview-everyone", session_card(group, session)))
     match session.kind:
         case "presentation":
             cards.append(_seen("preview-everyone", presentation_card(session, met_before(group, session))))
         case "response" | "reweigh":
-            cards.append(_seen(_asked(session), invitation(session, play_of(session))))
+            cards.append(_seen(_asked(session), invitation(session, behaviour_of(session))))
             cards.append(_seen(_asked(session), form_card(response_form(session, ROUNDS[session.kind]))))
             cards.append(_seen("preview-researcher", Card((Para(Word("preview-steering")),))))
         case "pledge":
-            cards.append(_seen("preview-leaders", invitation(session, play_of(session))))
+            cards.append(_seen("preview-leaders", invitation(session, behaviour_of(session))))
             cards.append(_seen("preview-leaders", form_card(pledge_form(group, session))))
             cards.append(_seen("preview-everyone", Card((Para(Word("preview-pledges")),))))
             cards.append(_seen("preview-practitioners", Card((Para(Word("preview-pledge-views")),))))
         case "review":
             looked_at = next(iter(under_review(group)), None)
-            cards.append(_seen(_asked(session), invitation(session, play_of(session))))
+            cards.append(_seen(_asked(session), invitation(session, behaviour_of(session))))
             cards.append(_seen(_asked(session), form_card(review_form(group, session, looked_at))))
             cards.append(_seen("preview-everyone", Card((Para(Word("preview-review-shown")),))))
             cards.append(_seen("preview-deciders", Card((Para(Word("preview-review-decide")),))))
@@ -87,7 +87,7 @@ def _phase(group: Group, session: Session) -> list[Card]:
 
 def _in_circle(session: Session) -> list[Card]:
     """As it is before anybody has said anything: also of one that is running, nothing of it is shown here."""
-    session = replace(session, ear=Ear())
+    session = replace(session, conversation=Conversation())
     patterns = tuple(Word(f"pattern-{name}") for name in PATTERNS)
     marking = Card((*mark_notes(session), Para(Word("preview-listening")), Items(patterns)))
     by, content = {
@@ -98,7 +98,7 @@ def _in_circle(session: Session) -> list[Card]:
         "trying": ("preview-owner", form_card(step_form(session))),
     }[session.kind]
     invited = "preview-circle" if session.kind == "excerpt" else by
-    return [_seen(invited, invitation(session, play_of(session))), _seen(by, content)]
+    return [_seen(invited, invitation(session, behaviour_of(session))), _seen(by, content)]
 
 
 def _asked(session: Session) -> str:

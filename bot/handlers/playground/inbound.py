@@ -23,7 +23,7 @@ from aiohttp.typedefs import Handler
 from msgspec import Struct
 
 from bot.domain.events import Arrived, Deleted, Departed, Drafted, Edited, Inbound, Posted, Pressed, Submitted
-from bot.domain.ports import Answer, Clock, Desk, Directory, Speaker, Temporary
+from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Speaker, Temporary
 from bot.domain.views import Receipt, Word
 from bot.handlers.playground.chat import Chat, Message, NoSuchMessage, NotYours
 from bot.handlers.playground.chrome import CHROME
@@ -72,7 +72,7 @@ class GroupInfo(Struct, frozen=True):
 Does: TypeAlias = Pressed | Submitted | Drafted | Posted | Edited | Deleted | Arrived | Departed
 
 
-class Deed(Struct, frozen=True, forbid_unknown_fields=True):
+class Action(Struct, frozen=True, forbid_unknown_fields=True):
     """What somebody does. `key` is made by the page once a deed, and repeated when the deed is sent again."""
 
     user: str
@@ -107,7 +107,7 @@ class Playground:
     def __init__(
         self,
         *,
-        desk: Desk,
+        dispatch: InboundHandler,
         directory: Directory,
         words: Speaker,
         chat: Chat,
@@ -115,7 +115,7 @@ class Playground:
         time: TimeMachine,
         clock: Clock,
     ) -> None:
-        self._desk = desk
+        self._dispatch = dispatch
         self._directory = directory
         self._words = words
         self._chat = chat
@@ -137,7 +137,7 @@ class Playground:
         inside.router.add_get("/api/news", self._news)
         inside.router.add_get("/api/clock", self._show_clock)
         inside.router.add_post("/api/clock", self._forward)
-        inside.router.add_post("/api/deed", self._deed)
+        inside.router.add_post("/api/deed", self._action)
         inside.router.add_get("/api/file", self._download)
         inside.router.add_get("/pictures/{name}", _picture)
         inside.router.add_get("/{name:[a-z.]*}", _page)
@@ -171,7 +171,7 @@ class Playground:
 
     async def _home(self, request: web.Request) -> web.Response:
         group, seat = self._asking(request)
-        home, language, zone = await self._desk.home(group.id, self._person_id(group, seat))
+        home, language, zone = await self._dispatch.home(group.id, self._person_id(group, seat))
         self._learn(group, seat, Tongue(language, zone))
         return web.json_response(render(home, self._reader(group, Tongue(language, zone))))
 
@@ -215,15 +215,17 @@ class Playground:
 
     # --- doing ----------------------------------------------------------------------------------------------------
 
-    async def _deed(self, request: web.Request) -> web.Response:
-        deed = await _read(request, Deed)
-        group, seat = self._member(deed.user, deed.group)
-        if not 8 <= len(deed.key) <= 64:
+    async def _action(self, request: web.Request) -> web.Response:
+        action = await _read(request, Action)
+        group, seat = self._member(action.user, action.group)
+        if not 8 <= len(action.key) <= 64:
             raise Sorry(400, "playground-error-unreadable")
-        body = Posted(deed.key, deed.body.text, deed.body.thread) if isinstance(deed.body, Posted) else deed.body
+        body = (
+            Posted(action.key, action.body.text, action.body.thread) if isinstance(action.body, Posted) else action.body
+        )
         await self._allow(body, group, seat)
-        answer = await self._desk.handle(
-            Inbound(PLATFORM, f"{seat.user}/{deed.key}", group.id, self._person_id(group, seat), body)
+        answer = await self._dispatch.handle(
+            Inbound(PLATFORM, f"{seat.user}/{action.key}", group.id, self._person_id(group, seat), body)
         )
         tongue = Tongue(answer.language, answer.zone)
         taken = not _warns(answer)
@@ -330,7 +332,7 @@ class Playground:
     async def _tongue(self, group: GroupInfo, seat: Seat) -> Tongue:
         known = self._tongues.get((group.id, seat.user))
         if known is None:
-            _, language, zone = await self._desk.home(group.id, self._person_id(group, seat))
+            _, language, zone = await self._dispatch.home(group.id, self._person_id(group, seat))
             known = self._tongues[group.id, seat.user] = Tongue(language, zone)
         return known
 

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeAlias
 
-from bot.domain.ports import Desk, Directory, Refused, Temporary
+from bot.domain.ports import Directory, InboundHandler, Refused, Temporary
 from bot.domain.views import Card, Home, Para, Word
 from bot.handlers.reader import Readers
 from bot.handlers.slack import action_codec
@@ -30,7 +30,7 @@ class Homes:
     def __init__(
         self,
         workspaces: Workspaces,
-        desk: Desk,
+        dispatch: InboundHandler,
         directory: Directory,
         readers: Readers,
         groups: dict[str, str],
@@ -38,7 +38,7 @@ class Homes:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._workspaces = workspaces
-        self._desk = desk
+        self._dispatch = dispatch
         self._directory = directory
         self._readers = readers
         self._groups = groups
@@ -85,7 +85,7 @@ class Homes:
         shown: list[Json] = []
         for number, group in enumerate(found):
             identity = self._directory.by_user(PLATFORM, user[1], group)
-            home, language, zone = await self._desk.home(group, identity.person if identity else "")
+            home, language, zone = await self._dispatch.home(group, identity.person if identity else "")
             blocks = render.home(home, self._readers.of(group, language, zone))["blocks"]
             if len(found) > 1:
                 shown.append(block_kit.header(self._groups[group]))

@@ -24,7 +24,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.events import Arrived, Body, Drafted, Edited, Inbound, Posted, Pressed, Profiled, Submitted
-from bot.domain.ports import Answer, Clock, Desk, Directory, Refused, Speaker, Temporary, Uncertain
+from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Refused, Speaker, Temporary, Uncertain
 from bot.domain.views import Receipt, Word
 from bot.handlers.commands import PRESSES
 from bot.handlers.reader import Readers
@@ -46,7 +46,7 @@ from bot.handlers.slack.payloads import (
     Removed,
     Sent,
 )
-from bot.handlers.slack.rendering.responses import Shower
+from bot.handlers.slack.rendering.responses import Responder
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class Slack:
         *,
         client: AsyncWebClient,
         signing_secret: str,
-        desk: Desk,
+        dispatch: InboundHandler,
         directory: Directory,
         words: Speaker,
         clock: Clock,
@@ -88,16 +88,16 @@ class Slack:
         self._workspaces = workspaces = workspaces or alone(client)
         self._installing = installing
         self._signed = bool(signing_secret)
-        self._desk = desk
+        self._dispatch = dispatch
         self._directory = directory
         self._groups = {group.id: group for group in groups}
         self._by_channel = {(workspaces.team_of(item.id), item.channel): item for item in self._groups.values()}
         readers = Readers(PLATFORM, words, directory, clock, pictures)
         names = {group.id: group.name for group in self._groups.values()}
         channels = {group.id: group.channel for group in self._groups.values()}
-        self.homes = Homes(workspaces, desk, directory, readers, names, sleep=sleep)
+        self.homes = Homes(workspaces, dispatch, directory, readers, names, sleep=sleep)
         self.messenger = SlackMessenger(workspaces, directory, readers, channels, self.homes.stale, sleep=sleep)
-        self.shower = Shower(workspaces, readers, self.messenger.chat)
+        self.responder = Responder(workspaces, readers, self.messenger.chat)
         self.app = bolt(client, signing_secret, self._answer)
         self._clock = clock
         self.connected: Callable[[], bool] = lambda: False
@@ -115,7 +115,7 @@ class Slack:
         await self.homes.stop()
         with suppress(TimeoutError):
             async with asyncio.timeout(LAST):
-                await self.shower.rest()
+                await self.responder.rest()
 
     async def _route(self, request: web.Request) -> web.Response:
         """Whatever is not signed as Slack signs is not looked at, and leaves no trace of its content."""
@@ -165,7 +165,7 @@ class Slack:
             case Asked(place=place) as asked:
                 return await self._asked(replace(asked, place=replace(place, team=team)))
             case HomeOpened(user):
-                self.shower.later(self._opened((team, user)))
+                self.responder.later(self._opened((team, user)))
             case Removed(gone) if self._installing is not None:
                 await self._installing.removed(gone)
             case Removed(gone):
@@ -191,10 +191,10 @@ class Slack:
                 body = replace(body, text=self._typed(text, group.id))
             case Arrived():
                 await self._look_up((team, heard.user), group.id)
-        answer = await self._desk.handle(Inbound(PLATFORM, heard.key, group.id, identity.person, body))
+        answer = await self._dispatch.handle(Inbound(PLATFORM, heard.key, group.id, identity.person, body))
         if isinstance(answer.reply, Receipt):
             place = Place(group.id, heard.channel, thread, team)
-            self.shower.later(self.shower.note(answer.reply, answer, heard.user, place))
+            self.responder.later(self.responder.note(answer.reply, answer, heard.user, place))
 
     def _typed(self, text: str, group: str) -> str:
         """Who is mentioned stands in the record as they do everywhere in it: by pseudonym."""
@@ -227,7 +227,7 @@ class Slack:
             profile = answer.get("user") or {}
             seen = Profiled(str(profile.get("locale") or "")[:2], str(profile.get("tz") or ""))
             key = f"profile/{group}/{user[1]}/{now.isoformat()}"
-            await self._desk.handle(Inbound(PLATFORM, key, group, identity.person, seen))
+            await self._dispatch.handle(Inbound(PLATFORM, key, group, identity.person, seen))
         except (Temporary, Refused, TimeoutError):
             return
         self._seen[group, *user] = now
@@ -237,45 +237,45 @@ class Slack:
     async def _clicked(self, click: Clicked) -> None:
         found = self._whose(click.user, click.place)
         if found is None:
-            self.shower.later(self.shower.to_click(_stranger(), click))
+            self.responder.later(self.responder.to_click(_stranger(), click))
             return
         click, person = replace(click, place=found[0]), found[1]
         inbound = Inbound(PLATFORM, click.key, click.place.group, person, Pressed(click.act))
-        deciding = asyncio.ensure_future(self._desk.handle(inbound))
+        deciding = asyncio.ensure_future(self._dispatch.handle(inbound))
         waiting = ""
         if click.opens:
             done, _ = await asyncio.wait((deciding,), timeout=PATIENCE)
             if not done:
                 try:
-                    waiting = await self.shower.wait(click)
+                    waiting = await self.responder.wait(click)
                 except (Temporary, Refused, Uncertain) as error:
                     log.warning("a dialog to wait in was not opened: %s", error, extra={"action": "not-shown"})
         answer = await deciding
-        self.shower.later(self.shower.to_click(answer, click, waiting))
+        self.responder.later(self.responder.to_click(answer, click, waiting))
 
     async def _sent(self, sent: Sent) -> BoltResponse:
         found = self._whose(sent.user, sent.place)
         if found is None:
-            return self.shower.to_sent(_stranger(), sent)
+            return self.responder.to_sent(_stranger(), sent)
         sent, person = replace(sent, place=found[0]), found[1]
         body = Drafted(sent.act, sent.values) if sent.draft else Submitted(sent.act, sent.values)
-        answer = await self._desk.handle(Inbound(PLATFORM, sent.key, sent.place.group, person, body))
+        answer = await self._dispatch.handle(Inbound(PLATFORM, sent.key, sent.place.group, person, body))
         if not sent.draft:
-            return self.shower.to_sent(answer, sent)
+            return self.responder.to_sent(answer, sent)
         if sent.draft == "left" and isinstance(answer.reply, Receipt):
-            self.shower.later(self.shower.note(answer.reply, answer, sent.user, sent.place))
+            self.responder.later(self.responder.note(answer.reply, answer, sent.user, sent.place))
         return BoltResponse(status=200, body="")
 
     async def _asked(self, asked: Asked) -> BoltResponse:
         found = self._whose(asked.user, asked.place)
         if found is None:
-            return self.shower.to_command(NOT_A_MEMBER, _stranger(), asked.place)
+            return self.responder.to_command(NOT_A_MEMBER, _stranger(), asked.place)
         place, person = found
         act = PRESSES[asked.verb]
-        answer = await self._desk.handle(Inbound(PLATFORM, asked.key, place.group, person, Pressed(act)))
+        answer = await self._dispatch.handle(Inbound(PLATFORM, asked.key, place.group, person, Pressed(act)))
         if isinstance(answer.reply, Receipt):
-            return self.shower.to_command(answer.reply, answer, place)
-        self.shower.later(self.shower.to_click(answer, Clicked(asked.key, asked.user, act, place, asked.trigger)))
+            return self.responder.to_command(answer.reply, answer, place)
+        self.responder.later(self.responder.to_click(answer, Clicked(asked.key, asked.user, act, place, asked.trigger)))
         return BoltResponse(status=200, body="")
 
     def _whose(self, user: str, place: Place) -> tuple[Place, str] | None:

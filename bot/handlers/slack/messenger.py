@@ -164,7 +164,9 @@ class SlackMessenger:
     def _content(self, post: Post, channel: str, thread: str) -> list[dict[str, Any]]:
         reader = self._readers.of(post.group, post.language, post.zone)
         place = Place(post.group, channel, thread)
-        return [{**message, "blocks": placed(message["blocks"], place)} for message in render.messages(post.view, reader)]
+        return [
+            {**message, "blocks": placed(message["blocks"], place)} for message in render.messages(post.view, reader)
+        ]
 
     # --- the wire -------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.ports import Clock, Desk, Directory, Refused, Speaker, Temporary
+from bot.domain.ports import Clock, Directory, InboundHandler, Refused, Speaker, Temporary
 from bot.handlers.slack import capabilities
 from bot.handlers.slack.api import API, TOKENS, ask, code, outcome, sdk_log, web_client, web_session
 from bot.handlers.slack.inbound import Slack
@@ -120,7 +120,7 @@ class Access(Struct, frozen=True):
 async def connected(
     access: Access,
     *,
-    desk: Desk,
+    dispatch: InboundHandler,
     directory: Directory,
     words: Speaker,
     clock: Clock,
@@ -153,7 +153,7 @@ async def connected(
         slack = Slack(
             client=client,
             signing_secret=access.signing_secret or "",
-            desk=desk,
+            dispatch=dispatch,
             directory=directory,
             words=words,
             clock=clock,

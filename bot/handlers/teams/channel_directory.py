@@ -51,7 +51,7 @@ class Channel(Struct, frozen=True):
     tenant: str = ""
 
 
-class Places:
+class ChannelDirectory:
     """Open it with `open`, close it with `close`. Every method that writes raises `Temporary` when it could not."""
 
     def __init__(self, path: Path) -> None:

@@ -3,10 +3,10 @@
 import asyncio
 from collections import OrderedDict
 
-from bot.domain.ports import Archive, Desk, Refused, Temporary, Uncertain
+from bot.domain.ports import InboundHandler, LogBuilder, Refused, Temporary, Uncertain
 from bot.domain.views import Typed, Word
 from bot.handlers.teams.api import Connector
-from bot.handlers.teams.channel_directory import Places
+from bot.handlers.teams.channel_directory import ChannelDirectory
 from bot.handlers.teams.messenger import TAKEN, TeamsMessenger, said
 from bot.handlers.teams.payloads import Consented, Origin, Upload
 
@@ -15,13 +15,18 @@ REMEMBERED = 200
 
 class Files:
     def __init__(
-        self, connector: Connector, messenger: TeamsMessenger, places: Places, archive: Archive, desk: Desk
+        self,
+        connector: Connector,
+        messenger: TeamsMessenger,
+        places: ChannelDirectory,
+        archive: LogBuilder,
+        dispatch: InboundHandler,
     ) -> None:
         self._connector = connector
         self._messenger = messenger
         self._places = places
         self._archive = archive
-        self._desk = desk
+        self._dispatch = dispatch
         self._under_way: OrderedDict[str, None] = OrderedDict()
         """Uploads that were begun: Teams may bring the same yes twice."""
 
@@ -29,7 +34,7 @@ class Files:
         """Brings the file, or says kindly that it was left. Whoever was not offered it gets nothing."""
         if not await self._places.was_offered(consented.group, consented.log, person):
             raise Refused(f"{person} of {consented.group} was not offered this file")
-        _, language, zone = await self._desk.home(consented.group, person)
+        _, language, zone = await self._dispatch.home(consented.group, person)
         reader = self._messenger.reader(consented.group, language, zone)
         if consented.upload is None:
             await self._say(origin, consented, said(Word("teams-file-left"), reader))

@@ -21,7 +21,17 @@ from msgspec.structs import replace
 from yarl import URL
 
 from bot.domain.events import Arrived, Body, Departed, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
-from bot.domain.ports import Answer, Archive, Clock, Desk, Directory, Refused, Speaker, Temporary, Uncertain
+from bot.domain.ports import (
+    Answer,
+    Clock,
+    Directory,
+    InboundHandler,
+    LogBuilder,
+    Refused,
+    Speaker,
+    Temporary,
+    Uncertain,
+)
 from bot.domain.views import Receipt, Word
 from bot.handlers.commands import PRESSES
 from bot.handlers.loopback import is_loopback
@@ -30,7 +40,7 @@ from bot.handlers.teams import capabilities, payloads
 from bot.handlers.teams.action_codec import Place
 from bot.handlers.teams.api import PLATFORM, Access, Connector
 from bot.handlers.teams.app_package import about
-from bot.handlers.teams.channel_directory import Places
+from bot.handlers.teams.channel_directory import ChannelDirectory
 from bot.handlers.teams.files import Files
 from bot.handlers.teams.messenger import TeamsMessenger, message
 from bot.handlers.teams.payloads import (
@@ -82,10 +92,10 @@ class Teams:
         *,
         adapter: Adapter | None,
         connector: Connector,
-        places: Places,
-        desk: Desk,
+        places: ChannelDirectory,
+        dispatch: InboundHandler,
         directory: Directory,
-        archive: Archive,
+        archive: LogBuilder,
         words: Speaker,
         clock: Clock,
         groups: Iterable[GroupInfo],
@@ -97,7 +107,7 @@ class Teams:
         self._adapter = adapter
         self._connector = connector
         self._places = places
-        self._desk = desk
+        self._dispatch = dispatch
         self._directory = directory
         self._words = words
         self._groups = {group.id: group for group in groups}
@@ -106,7 +116,7 @@ class Teams:
         readers = Readers(PLATFORM, words, directory, clock, pictures)
         self.messenger = TeamsMessenger(access, connector, directory, readers, places, channels, sleep=sleep)
         self._show = Show(nonce, self.messenger.people)
-        self._files = Files(connector, self.messenger, places, archive, desk)
+        self._files = Files(connector, self.messenger, places, archive, dispatch)
         self._presses = Presses()
         self.reached = False
         """Whether Microsoft has let the bot in."""
@@ -256,12 +266,12 @@ class Teams:
         if seen in self._profiled or not (language or origin.zone):
             return
         key = f"profile/{group}/{person}/{language}/{origin.zone}"
-        await self._desk.handle(Inbound(PLATFORM, key, group, person, Profiled(language, origin.zone)))
+        await self._dispatch.handle(Inbound(PLATFORM, key, group, person, Profiled(language, origin.zone)))
         self._profiled.add(seen)
 
     async def _decide(self, key: str, origin: Origin, place: Place, person: str, body: Body) -> Answer:
         await self._profile(origin, place.group, person)
-        return await self._desk.handle(Inbound(PLATFORM, key, place.group, person, body))
+        return await self._dispatch.handle(Inbound(PLATFORM, key, place.group, person, body))
 
     # --- messages, and who is there -------------------------------------------------------------------------------
 
@@ -324,7 +334,7 @@ class Teams:
     async def _moved(self, group: str, account: str, key: str, body: Arrived | Departed) -> None:
         identity = self._directory.by_user(PLATFORM, account, group) if account else None
         if identity is not None:
-            await self._desk.handle(Inbound(PLATFORM, key, group, identity.person, body))
+            await self._dispatch.handle(Inbound(PLATFORM, key, group, identity.person, body))
 
     async def greet(self, group: str, key: str) -> None:
         """Everybody who is in the group's channel has come into it. Raises `Temporary` and `Refused`."""

@@ -25,7 +25,7 @@ from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams import payloads
 from bot.handlers.teams.action_codec import Json, Place
 from bot.handlers.teams.api import PLATFORM, Access, Connector
-from bot.handlers.teams.channel_directory import Places
+from bot.handlers.teams.channel_directory import ChannelDirectory
 from bot.handlers.teams.rendering import render
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ class TeamsMessenger:
         connector: Connector,
         directory: Directory,
         readers: Readers,
-        places: Places,
+        places: ChannelDirectory,
         channels: Mapping[str, str],
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,

@@ -424,7 +424,9 @@ def _membership(raw: Raw) -> Came | Left | None:
     for kind, members in ((Came, added), (Left, removed)):
         if members:
             bot = any(member.id == raw.recipient.id for member in members)
-            people = tuple((member.aad_object_id or "", member.id) for member in members if member.id != raw.recipient.id)
+            people = tuple(
+                (member.aad_object_id or "", member.id) for member in members if member.id != raw.recipient.id
+            )
             found: Came | Left = kind(_key(raw), people, bot)
             return found
     return None

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.domain.ports import Archive, Clock, Desk, Directory, Refused, Speaker, Temporary
+from bot.domain.ports import Clock, Directory, InboundHandler, LogBuilder, Refused, Speaker, Temporary
 from bot.handlers.loopback import is_loopback
 from bot.handlers.teams.api import SECONDS, Access, Connector, Credentials, Token
-from bot.handlers.teams.channel_directory import Places
+from bot.handlers.teams.channel_directory import ChannelDirectory
 from bot.handlers.teams.inbound import GroupInfo, Teams
 from bot.handlers.teams.sdk import PUBLIC, Adapter, Cloud
 
@@ -55,9 +55,9 @@ async def connected(
     access: Access,
     *,
     store: Path,
-    desk: Desk,
+    dispatch: InboundHandler,
     directory: Directory,
-    archive: Archive,
+    archive: LogBuilder,
     words: Speaker,
     clock: Clock,
     groups: Iterable[GroupInfo],
@@ -74,7 +74,7 @@ async def connected(
         log.error(NO_ID.format(missing=" and ".join(missing)), extra={"action": "teams-trouble"})
         yield None
         return
-    places = Places(store)
+    places = ChannelDirectory(store)
     try:
         await places.open()
     except (sqlite3.Error, OSError) as error:
@@ -92,7 +92,7 @@ async def connected(
             adapter=adapter,
             connector=Connector(access, token, session, sleep=sleep),
             places=places,
-            desk=desk,
+            dispatch=dispatch,
             directory=directory,
             archive=archive,
             words=words,

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from bot.domain import facts as f
 from bot.domain.facts import Entry
-from bot.domain.views import Line, Said, Word
+from bot.domain.views import Bilingual, Line, Word
 from storage.exports.leaving.record import Record
 from storage.exports.tables.columns import PARTS
 from storage.exports.transcript.page import Page
@@ -83,5 +83,5 @@ _PARTS = {
 def _asked(row: dict[str, Any], part: str) -> Line | None:
     for question in row["dilemma"]["questions"]:
         if question["id"] == part:
-            return Said(question["text"]["da"], question["text"]["en"])
+            return Bilingual(question["text"]["da"], question["text"]["en"])
     return Word(_PARTS[part]) if part in _PARTS else None

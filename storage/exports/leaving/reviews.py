@@ -5,7 +5,7 @@ from typing import Any
 from bot.domain import facts as f
 from bot.domain import wording
 from bot.domain.facts import Entry
-from bot.domain.views import Line, Said
+from bot.domain.views import Bilingual, Line
 
 
 def asks(row: dict[str, Any], kind: str) -> bool:
@@ -20,7 +20,10 @@ def criteria(row: dict[str, Any]) -> list[dict[str, Any]]:
 
 def judged(row: dict[str, Any], fact: f.ReviewGiven) -> Line:
     """Each criterion of the session's format with what was said of it, and the advice."""
-    return wording.judged(fact, [(criterion["id"], Said(criterion["text"]["da"], criterion["text"]["en"])) for criterion in criteria(row)])
+    return wording.judged(
+        fact,
+        [(criterion["id"], Bilingual(criterion["text"]["da"], criterion["text"]["en"])) for criterion in criteria(row)],
+    )
 
 
 class Views:

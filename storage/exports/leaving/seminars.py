@@ -10,7 +10,7 @@ import msgspec
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
-from bot.domain.views import Args, Line, Said, Typed, Word
+from bot.domain.views import Args, Bilingual, Line, Typed, Word
 
 _STEPS = ("1", "2", "3", "4", "5")
 _STANCES = ("confirms", "nuances", "contradicts")
@@ -72,4 +72,4 @@ def claims_of(row: dict[str, object]) -> dict[str, Line]:
     """The claims of a session's dilemma, from its row."""
     dilemma = row["dilemma"]
     assert isinstance(dilemma, dict)
-    return {item["id"]: Said(da=item["text"]["da"], en=item["text"]["en"]) for item in dilemma["claims"]}
+    return {item["id"]: Bilingual(da=item["text"]["da"], en=item["text"]["en"]) for item in dilemma["claims"]}

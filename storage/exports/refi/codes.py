@@ -10,7 +10,7 @@ from uuid import UUID
 from lxml import etree
 from msgspec import Struct
 
-from bot.domain.views import Line, Said, Typed, Word
+from bot.domain.views import Bilingual, Line, Typed, Word
 from prompts.schema import Both, Codebook, CodeEntry
 from storage.exports.leaving.record import CONSIDERATIONS
 from storage.exports.refi.text import one_line
@@ -101,7 +101,8 @@ class Codes:
 
     def _defined(self, code: CodeEntry) -> str:
         return "\n".join(
-            f"{self._say(_said(code.name), language)}: {self._say(_said(code.about), language)}" for language in LANGUAGES
+            f"{self._say(_said(code.name), language)}: {self._say(_said(code.about), language)}"
+            for language in LANGUAGES
         )
 
     def of(self, category: str, key: str) -> UUID | None:
@@ -176,9 +177,9 @@ def claim_key(dilemma: str, version: int, claim: str) -> str:
     return f"{dilemma}/{version}/{claim}"
 
 
-def _said(text: Both) -> Said:
-    return Said(text.da, text.en)
+def _said(text: Both) -> Bilingual:
+    return Bilingual(text.da, text.en)
 
 
-def both(content: dict[str, str]) -> Said:
-    return Said(content["da"], content["en"])
+def both(content: dict[str, str]) -> Bilingual:
+    return Bilingual(content["da"], content["en"])

@@ -510,7 +510,10 @@ class SessionSource(CircleLines):
             ("prompts", [self._content(), *self._prompts]),
             ("weighings", self._weighed),
             ("approvals", self._memos.approved),
-            ("silences", list(self._notebook.silences((self._row["id"], *(tryout.tryout for tryout in self._tryouts))))),
+            (
+                "silences",
+                list(self._notebook.silences((self._row["id"], *(tryout.tryout for tryout in self._tryouts)))),
+            ),
         ):
             if lines:
                 name = one_line(f"{self.name} · {self._say(f'refi-note-{kind}')}")

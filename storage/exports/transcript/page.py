@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import IO, Protocol
 from zoneinfo import ZoneInfo
 
-from bot.domain.views import Line, Said, When, Word
+from bot.domain.views import Bilingual, Line, When, Word
 from storage.exports.transcript.markdown import literal
 
 
@@ -83,7 +83,7 @@ class Page:
         return self._words.say(line, self._language, self._zone)
 
     def both(self, content: dict[str, str]) -> str:
-        return self.text(Said(content["da"], content["en"]))
+        return self.text(Bilingual(content["da"], content["en"]))
 
     def clock(self, at: datetime) -> str:
         return at.astimezone(self._local).strftime("%H:%M:%S")

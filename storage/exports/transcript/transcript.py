@@ -6,7 +6,7 @@ from typing import IO, Any
 
 from bot.domain import facts as f
 from bot.domain.facts import Entry
-from bot.domain.views import Line, Said, When, Word
+from bot.domain.views import Bilingual, Line, When, Word
 from storage.exports.leaving import comments, reviews, seminars
 from storage.exports.leaving.record import CONSIDERATIONS, Record
 from storage.exports.transcript import circle
@@ -479,8 +479,8 @@ class _Session:
                     pass
 
 
-def _both(content: dict[str, str]) -> Said:
-    return Said(content["da"], content["en"])
+def _both(content: dict[str, str]) -> Bilingual:
+    return Bilingual(content["da"], content["en"])
 
 
 def _excerpt(text: str) -> str:

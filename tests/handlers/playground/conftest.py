@@ -20,14 +20,14 @@ class Browser:
     def __init__(
         self,
         client: TestClient[web.Request, web.Application],
-        desk: DemoDesk,
-        play: Playground,
+        dispatch: DemoDesk,
+        playground: Playground,
         chat: Chat,
         time: Time,
     ) -> None:
         self.client = client
-        self.desk = desk
-        self.play = play
+        self.dispatch = dispatch
+        self.playground = playground
         self.chat = chat
         self.time = time
 
@@ -62,7 +62,7 @@ async def told(response: ClientResponse) -> tuple[int, dict[str, Any]]:
 
 @pytest.fixture
 async def browser(tmp_path: Path) -> AsyncIterator[Browser]:
-    app, desk, play, chat, time = build(tmp_path)
+    app, dispatch, playground, chat, time = build(tmp_path)
     async with TestClient(TestServer(app)) as client:
-        yield Browser(client, desk, play, chat, time)
+        yield Browser(client, dispatch, playground, chat, time)
     await chat.close()

@@ -20,6 +20,7 @@ from bot.domain.ports import Answer, Channel, Identity, Post, Private, Ref, Temp
 from bot.domain.views import (
     Bar,
     Bars,
+    Bilingual,
     Button,
     Card,
     Choice,
@@ -38,7 +39,6 @@ from bot.domain.views import (
     Quote,
     Receipt,
     Reply,
-    Said,
     Scale,
     TextInput,
     Typed,
@@ -115,7 +115,7 @@ class DemoDesk:
         self.down = 0
         self.broken = False
         self.answered: set[str] = set()
-        self.play: Playground | None = None
+        self.playground: Playground | None = None
         self.card: Ref | None = None
 
     async def handle(self, inbound: Inbound) -> Answer:
@@ -138,7 +138,7 @@ class DemoDesk:
         match inbound.body:
             case Pressed(Act("language.choose", _, _, language)):
                 self.languages[inbound.person] = language
-                return Receipt(Said(da="Sproget er nu dansk.", en="The language is now English."))
+                return Receipt(Bilingual(da="Sproget er nu dansk.", en="The language is now English."))
             case Pressed(Act("response.open" | "proposal.open" | "knowledge.open" | "response.relate", of)):
                 return demo_form(of, self.drafts.get(inbound.person, {}))
             case Pressed(Act("session.steer")):
@@ -146,13 +146,13 @@ class DemoDesk:
             case Pressed(Act("home.show")):
                 return demo_home(inbound.person)
             case Pressed(Act("home.preview")):
-                return Home(Said(da="Sådan ser det ud", en="This is how it looks"), (session_card(0),))
+                return Home(Bilingual(da="Sådan ser det ud", en="This is how it looks"), (session_card(0),))
             case Pressed(Act("session.ready")):
                 self.answered.add(inbound.person)
                 await self.renew()
-                return Receipt(Said(da="Noteret. Tak.", en="Noted. Thank you."))
+                return Receipt(Bilingual(da="Noteret. Tak.", en="Noted. Thank you."))
             case Pressed(Act("response.pass")):
-                return Receipt(Said(da="Du har meldt pas.", en="You passed."), tone="info")
+                return Receipt(Bilingual(da="Du har meldt pas.", en="You passed."), tone="info")
             case Submitted(act, values):
                 form = demo_form(act.of, values)
                 wrong = faults(form, values)
@@ -161,14 +161,14 @@ class DemoDesk:
                 self.drafts.pop(inbound.person, None)
                 self.answered.add(inbound.person)
                 await self.renew()
-                return Receipt(Said(da="Dit svar er gemt.", en="Your answer is kept."))
+                return Receipt(Bilingual(da="Dit svar er gemt.", en="Your answer is kept."))
             case Drafted(_, values):
                 self.drafts[inbound.person] = values
                 return None
             case Posted(_, text) | Edited(_, text) if re.search(r"\d{6}-?\d{4}", text):
                 why = "Teksten ligner et CPR-nummer. Den er ikke sendt. Fjern nummeret, og send igen."
                 en = "The text looks like a CPR number. It was not sent. Take the number out and send again."
-                return Receipt(Said(da=why, en=en), tone="warning")
+                return Receipt(Bilingual(da=why, en=en), tone="warning")
             case Arrived():
                 await self.welcome(inbound.person)
                 return None
@@ -181,37 +181,39 @@ class DemoDesk:
         return Post(group=GROUP.id, key=key, place=place, view=view, language="da", zone=ZONE, thread=thread)
 
     async def open(self) -> None:
-        assert self.play
-        self.card = await self.play.messenger.post(self.post("open", session_card(0), Channel()))
-        await self.play.messenger.post(self.post("research", research_card(), Thread("session"), self.card))
+        assert self.playground
+        self.card = await self.playground.messenger.post(self.post("open", session_card(0), Channel()))
+        await self.playground.messenger.post(self.post("research", research_card(), Thread("session"), self.card))
 
     async def renew(self) -> None:
-        assert self.play
+        assert self.playground
         if self.card:
             done = len(self.answered)
-            await self.play.messenger.update(self.card, self.post(f"renew-{done}", session_card(done), Channel()))
-            await self.play.messenger.homes_changed(GROUP.id)
+            await self.playground.messenger.update(self.card, self.post(f"renew-{done}", session_card(done), Channel()))
+            await self.playground.messenger.homes_changed(GROUP.id)
 
     async def welcome(self, person: str) -> None:
-        assert self.play
-        await self.play.messenger.post(self.post(f"welcome-{person}", welcome_card(person), Private(person)))
+        assert self.playground
+        await self.playground.messenger.post(self.post(f"welcome-{person}", welcome_card(person), Private(person)))
 
 
 def session_card(done: int) -> Card:
     return Card(
         (
-            Heading(Said(da="FLIP 1: Mål og nærvær i samtalen", en="FLIP 1: Targets and presence in the conversation")),
-            Para(Said(da="Trin 2 af 6: Dit eget svar", en="Step 2 of 6: Your own answer")),
+            Heading(
+                Bilingual(da="FLIP 1: Mål og nærvær i samtalen", en="FLIP 1: Targets and presence in the conversation")
+            ),
+            Para(Bilingual(da="Trin 2 af 6: Dit eget svar", en="Step 2 of 6: Your own answer")),
             Para(
-                Said(
+                Bilingual(
                     da="Skriv, hvad du ville gøre, og hvordan det håndteres hos jer. Det tager under tre minutter.",
                     en="Write what you would do, and how it is handled where you are. It takes under three minutes.",
                 )
             ),
             Countdown(START + timedelta(minutes=25)),
-            Count(Said(da="har svaret", en="have answered"), done, 6),
+            Count(Bilingual(da="har svaret", en="have answered"), done, 6),
             Notice(
-                Said(
+                Bilingual(
                     da="Det, der skrives i tråden, optages til forskning for dem, der har sagt ja.",
                     en="What is written in the thread is recorded for research, for those who have agreed.",
                 ),
@@ -219,9 +221,11 @@ def session_card(done: int) -> Card:
             ),
         ),
         (
-            Button(Said(da="Svar", en="Answer"), Act("response.open", "s1", 1), "primary", opens=True),
-            Button(Said(da="Jeg er klar", en="I am ready"), Act("session.ready", "s1", 1)),
-            Button(Said(da="Spørg forskerne", en="Ask the researchers"), Act("knowledge.open", "s1", 1), opens=True),
+            Button(Bilingual(da="Svar", en="Answer"), Act("response.open", "s1", 1), "primary", opens=True),
+            Button(Bilingual(da="Jeg er klar", en="I am ready"), Act("session.ready", "s1", 1)),
+            Button(
+                Bilingual(da="Spørg forskerne", en="Ask the researchers"), Act("knowledge.open", "s1", 1), opens=True
+            ),
         ),
     )
 
@@ -229,53 +233,58 @@ def session_card(done: int) -> Card:
 def research_card() -> Card:
     return Card(
         (
-            Heading(Said(da="Det ved forskningen", en="What research knows")),
+            Heading(Bilingual(da="Det ved forskningen", en="What research knows")),
             Picture(
                 "four-corners.svg",
-                Said(
+                Bilingual(
                     da="Et menneske i midten, med tråde til fire hensyn: en vej, en vægt, et øre og to hænder.",
                     en="A person in the middle, with threads to a path, a pair of scales, an ear and two hands.",
                 ),
             ),
             Quote(
-                Said(
+                Bilingual(
                     da="Samtaler, hvor borgeren selv sætter målet, fører oftere til job.",
                     en="Conversations in which citizens set the goal themselves more often lead to a job.",
                 ),
-                by=Said(da="Tyder på, afsnit 4.1", en="Points that way, section 4.1"),
+                by=Bilingual(da="Tyder på, afsnit 4.1", en="Points that way, section 4.1"),
             ),
             Pairs(
                 (
                     (
-                        Said(da="Effektivitet", en="Efficiency"),
-                        Said(da="At tiden bruges på det, der virker.", en="That time goes to what works."),
+                        Bilingual(da="Effektivitet", en="Efficiency"),
+                        Bilingual(da="At tiden bruges på det, der virker.", en="That time goes to what works."),
                     ),
                     (
-                        Said(da="Retfærdighed", en="Fairness"),
-                        Said(da="At ingen bliver parkeret.", en="That nobody is left parked."),
+                        Bilingual(da="Retfærdighed", en="Fairness"),
+                        Bilingual(da="At ingen bliver parkeret.", en="That nobody is left parked."),
                     ),
                     (
-                        Said(da="Lydhørhed", en="Responsiveness"),
-                        Said(da="At hjælpen passer til mennesket.", en="That the help fits the person."),
+                        Bilingual(da="Lydhørhed", en="Responsiveness"),
+                        Bilingual(da="At hjælpen passer til mennesket.", en="That the help fits the person."),
                     ),
                     (
-                        Said(da="Respekt", en="Respect"),
-                        Said(da="At borgeren tages alvorligt.", en="That the citizen is taken seriously."),
+                        Bilingual(da="Respekt", en="Respect"),
+                        Bilingual(da="At borgeren tages alvorligt.", en="That the citizen is taken seriously."),
                     ),
                 )
             ),
             Bars(
-                Said(da="Sådan vejede gruppen", en="How the group weighed"),
+                Bilingual(da="Sådan vejede gruppen", en="How the group weighed"),
                 (
-                    Bar(Said(da="Effektivitet", en="Efficiency"), 31, 50, Said(da="3,1 af 5", en="3.1 of 5")),
-                    Bar(Said(da="Respekt", en="Respect"), 44, 50, Said(da="4,4 af 5", en="4.4 of 5")),
-                    Bar(Said(da="Lydhørhed", en="Responsiveness"), 4, 5),
+                    Bar(Bilingual(da="Effektivitet", en="Efficiency"), 31, 50, Bilingual(da="3,1 af 5", en="3.1 of 5")),
+                    Bar(Bilingual(da="Respekt", en="Respect"), 44, 50, Bilingual(da="4,4 af 5", en="4.4 of 5")),
+                    Bar(Bilingual(da="Lydhørhed", en="Responsiveness"), 4, 5),
                 ),
             ),
-            Items((Said(da="Hvad måtte vige?", en="What had to give?"), Typed("<b>=1+1</b> @kanal https://x.invalid"))),
+            Items(
+                (
+                    Bilingual(da="Hvad måtte vige?", en="What had to give?"),
+                    Typed("<b>=1+1</b> @kanal https://x.invalid"),
+                )
+            ),
             Para(When(START + timedelta(days=1)), quiet=True),
-            Notice(Said(da="Sendt.", en="Sent."), tone="done"),
-            Notice(Said(da="Pas på.", en="Take care."), tone="warning"),
+            Notice(Bilingual(da="Sendt.", en="Sent."), tone="done"),
+            Notice(Bilingual(da="Pas på.", en="Take care."), tone="warning"),
         ),
     )
 
@@ -283,16 +292,16 @@ def research_card() -> Card:
 def welcome_card(person: str) -> Card:
     return Card(
         (
-            Heading(Said(da="Velkommen til FLIP", en="Welcome to FLIP")),
+            Heading(Bilingual(da="Velkommen til FLIP", en="Welcome to FLIP")),
             Para(Who(person)),
             Para(
-                Said(
+                Bilingual(
                     da="Forskere og praktikere mødes om et dilemma. Du svarer alene først; så taler I sammen.",
                     en="Researchers and practitioners meet around a dilemma. You answer alone first; then you talk.",
                 )
             ),
             Notice(
-                Said(
+                Bilingual(
                     da="Ingen over dig læser et råt svar, før det er delt.",
                     en="Nobody above you reads a raw answer before it is shared.",
                 ),
@@ -300,13 +309,13 @@ def welcome_card(person: str) -> Card:
             ),
         ),
         (
-            Button(Said(da="Gå til min side", en="Go to my page"), Act("home.show")),
-            Button(Said(da="Se kortene", en="See the cards"), Act("home.preview")),
+            Button(Bilingual(da="Gå til min side", en="Go to my page"), Act("home.show")),
+            Button(Bilingual(da="Se kortene", en="See the cards"), Act("home.preview")),
             Button(
-                Said(da="Slet alt", en="Delete everything"),
+                Bilingual(da="Slet alt", en="Delete everything"),
                 Act("session.ready", "x"),
                 "danger",
-                confirm=Said(da="Vil du slette alt?", en="Delete everything?"),
+                confirm=Bilingual(da="Vil du slette alt?", en="Delete everything?"),
             ),
         ),
     )
@@ -315,41 +324,41 @@ def welcome_card(person: str) -> Card:
 def steering_card() -> Card:
     return Card(
         (
-            Heading(Said(da="Du styrer", en="You steer")),
-            Para(Said(da="Tre mangler at svare.", en="Three have not answered yet.")),
+            Heading(Bilingual(da="Du styrer", en="You steer")),
+            Para(Bilingual(da="Tre mangler at svare.", en="Three have not answered yet.")),
         ),
-        (Button(Said(da="Mind dem om det", en="Remind them"), Act("session.ready", "s1")),),
+        (Button(Bilingual(da="Mind dem om det", en="Remind them"), Act("session.ready", "s1")),),
     )
 
 
 def demo_home(person: str) -> Home:
     return Home(
-        Said(da="Det venter på dig", en="What awaits you"),
+        Bilingual(da="Det venter på dig", en="What awaits you"),
         (
             Card(
                 (
-                    Heading(Said(da="Dit svar mangler", en="Your answer is missing")),
-                    Para(Said(da="Senest i morgen kl. 16.", en="By tomorrow at 16:00.")),
+                    Heading(Bilingual(da="Dit svar mangler", en="Your answer is missing")),
+                    Para(Bilingual(da="Senest i morgen kl. 16.", en="By tomorrow at 16:00.")),
                 ),
                 (
-                    Button(Said(da="Svar", en="Answer"), Act("response.open", "s1", 1), "primary", opens=True),
-                    Button(Said(da="Styr mødet", en="Steer the session"), Act("session.steer", "s1", 1)),
+                    Button(Bilingual(da="Svar", en="Answer"), Act("response.open", "s1", 1), "primary", opens=True),
+                    Button(Bilingual(da="Styr mødet", en="Steer the session"), Act("session.steer", "s1", 1)),
                 ),
             ),
-            Card((Heading(Said(da="Hvem du er her", en="Who you are here")), Para(Who(person)))),
+            Card((Heading(Bilingual(da="Hvem du er her", en="Who you are here")), Para(Who(person)))),
         ),
     )
 
 
 def demo_form(of: str, values: Values) -> Form:
-    yes_no = (("yes", Said(da="Ja", en="Yes")), ("no", Said(da="Nej", en="No")))
-    months = tuple((str(n), Said(da=f"Måned {n}", en=f"Month {n}")) for n in range(1, 9))
+    yes_no = (("yes", Bilingual(da="Ja", en="Yes")), ("no", Bilingual(da="Nej", en="No")))
+    months = tuple((str(n), Bilingual(da=f"Måned {n}", en=f"Month {n}")) for n in range(1, 9))
     return Form(
         act=Act("response.give", of, 1),
-        title=Said(da="Dit svar", en="Your answer"),
+        title=Bilingual(da="Dit svar", en="Your answer"),
         blocks=(
             Notice(
-                Said(
+                Bilingual(
                     da="Dit svar vises for gruppen med pseudonym, når alle har svaret. Indtil da kan du ændre det.",
                     en="Shown to the group under a pseudonym once all have answered. Until then you can change it.",
                 ),
@@ -359,48 +368,50 @@ def demo_form(of: str, values: Values) -> Form:
         inputs=(
             TextInput(
                 "do",
-                Said(da="Hvad ville du gøre?", en="What would you do?"),
-                help=Said(
+                Bilingual(da="Hvad ville du gøre?", en="What would you do?"),
+                help=Bilingual(
                     da="Skriv ikke noget, der kan genkende en borger.", en="Write nothing that identifies a citizen."
                 ),
             ),
             Scale(
                 "respect",
-                Said(da="Hvor meget vejer respekt her?", en="How much does respect weigh here?"),
-                Said(da="Betyder ikke noget her", en="Counts for nothing here"),
-                Said(da="Afgør det", en="Decides it"),
+                Bilingual(da="Hvor meget vejer respekt her?", en="How much does respect weigh here?"),
+                Bilingual(da="Betyder ikke noget her", en="Counts for nothing here"),
+                Bilingual(da="Afgør det", en="Decides it"),
             ),
-            Choice("gave", Said(da="Måtte et hensyn vige?", en="Did a consideration have to give?"), yes_no),
-            Choice("month", Said(da="Hvilken måned?", en="Which month?"), months, required=False),
-            Choices("serves", Said(da="Hvad tjener det?", en="What does it serve?"), yes_no),
-            TextInput("who", Said(da="Hvem?", en="Who?"), long=False, required=False, most=20),
-            DateInput("start", Said(da="Start", en="Start"), required=False, earliest="2026-03-03"),
+            Choice("gave", Bilingual(da="Måtte et hensyn vige?", en="Did a consideration have to give?"), yes_no),
+            Choice("month", Bilingual(da="Hvilken måned?", en="Which month?"), months, required=False),
+            Choices("serves", Bilingual(da="Hvad tjener det?", en="What does it serve?"), yes_no),
+            TextInput("who", Bilingual(da="Hvem?", en="Who?"), long=False, required=False, most=20),
+            DateInput("start", Bilingual(da="Start", en="Start"), required=False, earliest="2026-03-03"),
         ),
-        submit=Said(da="Send svar", en="Send answer"),
+        submit=Bilingual(da="Send svar", en="Send answer"),
         values=values,
         drafts=True,
-        also=(Button(Said(da="Meld pas", en="Pass"), Act("response.pass", of, 1)),),
+        also=(Button(Bilingual(da="Meld pas", en="Pass"), Act("response.pass", of, 1)),),
     )
 
 
 def build(folder: Path) -> tuple[web.Application, DemoDesk, Playground, Chat, Time]:
-    desk, time = DemoDesk(), Time([START + timedelta(hours=30)])
+    dispatch, time = DemoDesk(), Time([START + timedelta(hours=30)])
     chat = Chat(folder / "chat.db")
-    play = Playground(desk=desk, directory=People(), words=Words(), chat=chat, groups=[GROUP], time=time, clock=time)
-    desk.play = play
+    playground = Playground(
+        dispatch=dispatch, directory=People(), words=Words(), chat=chat, groups=[GROUP], time=time, clock=time
+    )
+    dispatch.playground = playground
 
     async def health() -> dict[str, object]:
         return {"ok": True}
 
-    return make_app([play.install], health), desk, play, chat, time
+    return make_app([playground.install], health), dispatch, playground, chat, time
 
 
 async def main(port: int) -> None:
     check_loopback("127.0.0.1")
     with TemporaryDirectory() as folder:
-        app, desk, _, chat, _ = build(Path(folder))
+        app, dispatch, _, chat, _ = build(Path(folder))
         async with serve(app, "127.0.0.1", port) as address:
-            await desk.open()
+            await dispatch.open()
             print(address, flush=True)
             await asyncio.Event().wait()
         await chat.close()

@@ -50,10 +50,10 @@ class Windows:
 
 @pytest.fixture
 async def demo(tmp_path: Path) -> AsyncIterator[tuple[str, DemoDesk]]:
-    app, desk, _, chat, _ = build(tmp_path)
+    app, dispatch, _, chat, _ = build(tmp_path)
     async with serve(app, "127.0.0.1", 0) as address:
-        await desk.open()
-        yield address, desk
+        await dispatch.open()
+        yield address, dispatch
     await chat.close()
 
 

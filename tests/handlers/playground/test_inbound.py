@@ -21,7 +21,7 @@ DEED = "/playground/api/deed"
 
 
 async def test_a_newcomer_sees_the_channel_once_inside_and_no_longer_after_leaving(browser: Browser) -> None:
-    await browser.play.messenger.post(browser.desk.post("k", session_card(0), Channel()))
+    await browser.playground.messenger.post(browser.dispatch.post("k", session_card(0), Channel()))
     assert await browser.channel("leder") == []
     await browser.join("leder")
     assert len(await browser.channel("leder")) == 1
@@ -35,7 +35,7 @@ async def test_the_same_deed_twice_is_one_message_and_one_answer(browser: Browse
     answers = await asyncio.gather(*(browser.say("leder", "hej", key="same-key-0") for _ in range(4)))
     assert [status for status, _ in answers] == [200] * 4
     assert [item["id"] for item in await browser.channel("leder")] == ["same-key-0"]
-    assert len([item for item in browser.desk.heard if isinstance(item.body, Posted)]) == 1
+    assert len([item for item in browser.dispatch.heard if isinstance(item.body, Posted)]) == 1
 
 
 async def test_a_message_the_desk_took_and_the_chat_lost_is_healed_by_the_retry(browser: Browser) -> None:
@@ -81,10 +81,10 @@ async def test_own_messages_can_be_edited_and_deleted_and_others_cannot(browser:
     await browser.join("leder", "forsker-1")
     await browser.say("leder", "hej", key="message-0")
     edit = {"type": "edited", "message": "message-0", "text": "goddag"}
-    heard = len(browser.desk.heard)
+    heard = len(browser.dispatch.heard)
     assert (await browser.send("forsker-1", edit))[0] == 403
     assert (await browser.send("forsker-1", {"type": "deleted", "message": "message-0"}))[0] == 403
-    assert len(browser.desk.heard) == heard
+    assert len(browser.dispatch.heard) == heard
     assert (await browser.send("leder", edit))[0] == 200
     (shown,) = await browser.channel("forsker-1")
     assert (shown["text"], shown["edited"], shown["mine"]) == ("goddag", True, False)
@@ -110,10 +110,10 @@ async def test_every_kind_of_reply_reaches_the_page(browser: Browser) -> None:
 async def test_an_act_comes_back_from_the_page_as_it_went_out(browser: Browser) -> None:
     act = (await browser.press("leder", "response.open", of="s1"))["reply"]["also"][0]["act"]
     await browser.send("leder", {"type": "pressed", "act": act})
-    body = browser.desk.heard[-1].body
+    body = browser.dispatch.heard[-1].body
     assert isinstance(body, Pressed)
     assert (body.act.name, body.act.of, body.act.revision) == ("response.pass", "s1", 1)
-    assert browser.desk.heard[-1].person == "P01"
+    assert browser.dispatch.heard[-1].person == "P01"
 
 
 async def test_a_form_with_faults_comes_back_with_them_and_with_what_was_typed(browser: Browser) -> None:
@@ -126,7 +126,7 @@ async def test_a_form_with_faults_comes_back_with_them_and_with_what_was_typed(b
 
 async def test_what_could_not_be_stored_is_asked_for_again(browser: Browser) -> None:
     await browser.join("leder")
-    browser.desk.down = 1
+    browser.dispatch.down = 1
     response = await browser.client.post(
         DEED,
         json={"user": "leder", "group": GROUP.id, "key": "12345678", "body": {"type": "arrived"}},
@@ -139,7 +139,7 @@ async def test_what_could_not_be_stored_is_asked_for_again(browser: Browser) -> 
 
 async def test_what_nobody_thought_of_is_a_sentence_without_details(browser: Browser) -> None:
     await browser.join("leder")
-    browser.desk.broken = True
+    browser.dispatch.broken = True
     status, answer = await browser.say("leder", "hej")
     assert status == 500
     assert "secret" not in str(answer)
@@ -159,7 +159,7 @@ async def test_pages_of_other_sites_are_kept_out(browser: Browser) -> None:
     with pytest.raises(WSServerHandshakeError) as refused:
         await browser.client.ws_connect("/playground/api/news?as=leder", headers={"Origin": "https://other.example"})
     assert refused.value.status == 403
-    assert browser.desk.heard == []
+    assert browser.dispatch.heard == []
 
 
 async def test_only_json_of_the_right_shape_and_size_is_read(browser: Browser) -> None:
@@ -173,7 +173,7 @@ async def test_only_json_of_the_right_shape_and_size_is_read(browser: Browser) -
     assert await post(BytesIO(b" " * 2_000_000)) == 413
     for key in ("short", "x" * 65):
         assert (await browser.send("leder", {"type": "arrived"}, key=key))[0] == 400
-    assert browser.desk.heard == []
+    assert browser.dispatch.heard == []
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ async def test_an_open_window_hears_what_happens_and_catches_up(browser: Browser
         await browser.say("leder", "hej", key="message-0")
         news = await window.receive_json(timeout=5)
         assert [item["text"] for item in news["messages"]] == ["hej"]
-        await browser.play.messenger.homes_changed(GROUP.id)
+        await browser.playground.messenger.homes_changed(GROUP.id)
         assert (await window.receive_json(timeout=5))["homes"] == first["homes"] + 1
     await browser.say("leder", "mens du var væk")
     await browser.send("leder", {"type": "edited", "message": "message-0", "text": "goddag"})
@@ -287,8 +287,8 @@ async def test_a_file_is_there_for_those_who_see_its_message(browser: Browser, t
     path.write_bytes(b"PK a log")
     researcher = People().by_user("playground", "forsker-1", GROUP.id)
     assert researcher is not None
-    post = browser.desk.post("k", session_card(0), Private(researcher.person))
-    await browser.play.messenger.post(replace(post, enclosed=Enclosure(path.name, path)))
+    post = browser.dispatch.post("k", session_card(0), Private(researcher.person))
+    await browser.playground.messenger.post(replace(post, enclosed=Enclosure(path.name, path)))
     path.unlink()
     (message,) = [item for item in (await browser.state("forsker-1"))["messages"] if item["file"]]
     assert message["file"]["name"] == path.name

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.events import Act
-from bot.domain.views import Card, Heading, Notice, Picture, Receipt, Reply, Said, Typed, Word, faults
+from bot.domain.views import Bilingual, Card, Heading, Notice, Picture, Receipt, Reply, Typed, Word, faults
 from bot.handlers.playground.render import PICTURES, Reader, pinned, render
 from prompts.words import Words
 from tests.handlers.playground.demo_desk import (
@@ -33,7 +33,7 @@ VIEWS: dict[str, Reply] = {
     "form-wrong": type(EMPTY)(
         act=EMPTY.act, title=EMPTY.title, inputs=EMPTY.inputs, submit=EMPTY.submit, errors=faults(EMPTY, {})
     ),
-    "receipt": Receipt(Said(da="Gemt.", en="Kept."), tone="done"),
+    "receipt": Receipt(Bilingual(da="Gemt.", en="Kept."), tone="done"),
 }
 NAMES = {"P02": "Sagsbehandler 1"}
 

@@ -209,7 +209,11 @@ class FakeSlack:
         return self._page(found, args)
 
     def _conversations_replies(self, args: Json) -> Json:
-        under = [message for message in self.messages[args["channel"]] if args["ts"] in (message["ts"], message.get("thread_ts"))]
+        under = [
+            message
+            for message in self.messages[args["channel"]]
+            if args["ts"] in (message["ts"], message.get("thread_ts"))
+        ]
         return self._page(under, args)
 
     def _page(self, found: list[Json], args: Json) -> Json:

@@ -10,9 +10,9 @@ from msgspec import Struct
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import RowMapping
 
-from bot.app import House, house
+from bot.app import Runtime, runtime
 from bot.domain.events import Act
-from bot.domain.ports import Channel, Desk, Place, Post, Ref
+from bot.domain.ports import Channel, InboundHandler, Place, Post, Ref
 from bot.domain.views import Button, Card, Count, Heading, Notice, Para, Typed
 from bot.handlers.slack import api
 from bot.handlers.slack.inbound import Slack
@@ -25,7 +25,7 @@ from storage import models
 from tests.handlers.slack.emulator import PERSON, Json, Workspace, emulating, token
 from tests.handlers.slack.people import SECRET, Line
 from tests.handlers.slack.stage import GROUP, MONDAY, settings
-from tests.house import no_sleep, rows, until
+from tests.running import no_sleep, rows, until
 
 CARD = Card((Heading(Typed("Overskrift")),), (Button(Typed("Svar"), Act("response.open", "S1"), opens=True),))
 LIVE = Card((Count(Typed("har svaret"), 1, 5), Notice(Typed("Der optages"), tone="recording")))
@@ -49,7 +49,7 @@ class Flip(Struct):
     """The bot in a channel of its own, with one member of its group who is on this Slack."""
 
     workspace: Workspace
-    house: House
+    runtime: Runtime
     slack: Slack
     line: Line
     channel: str
@@ -72,7 +72,7 @@ class Flip(Struct):
         return found
 
     def outbox(self) -> list[RowMapping]:
-        return rows(self.house.settings.urls()[0], models.Outbox)
+        return rows(self.runtime.settings.urls()[0], models.Outbox)
 
 
 @asynccontextmanager
@@ -82,7 +82,7 @@ async def flip(
     *,
     using: str = "",
     private: bool = False,
-    desk: Callable[[Desk], Desk] = lambda real: real,
+    dispatch: Callable[[InboundHandler], InboundHandler] = lambda real: real,
 ) -> AsyncIterator[Flip]:
     """`using` is the bot's token."""
     channel = await workspace.channel(PERSON, private=private)
@@ -92,10 +92,10 @@ async def flip(
     group = plain.groups[0].model_copy(update={"members": members, "channels": channels})
     clock = StillClock(MONDAY)
     async with (
-        house(plain.model_copy(update={"groups": (group,)}), clock) as built,
+        runtime(plain.model_copy(update={"groups": (group,)}), clock) as built,
         connected(
             Access(using or token(), signing_secret=SECRET),
-            desk=desk(built.desk),
+            dispatch=dispatch(built.dispatch),
             directory=built.keys,
             words=Words(),
             clock=clock,

@@ -127,7 +127,10 @@ class Person:
             places = [blocks]
         else:
             messages = [*reversed(self.slack.messages[self.dm]), *reversed(self.slack.messages[self.channel])]
-            places = [self.slack.homes.get(self.user, {"blocks": []})["blocks"], *(message["blocks"] for message in messages)]
+            places = [
+                self.slack.homes.get(self.user, {"blocks": []})["blocks"],
+                *(message["blocks"] for message in messages),
+            ]
         for place in places:
             for block in place:
                 for item in block.get("elements", ()):

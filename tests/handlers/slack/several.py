@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import aiohttp
 from msgspec import Struct
 
-from bot.app import TimeMachine, house
+from bot.app import TimeMachine, runtime
 from bot.handlers.slack.installing.installations import LIFE, Installations, private
 from bot.handlers.slack.installing.oauth import COOKIE, OAuth
 from bot.handlers.slack.installing.workspaces import GroupInfo
@@ -20,7 +20,7 @@ from storage.engine import connect
 from tests.handlers.slack.fake_slack import FakeSlack
 from tests.handlers.slack.people import CHANNEL, SECRET, TEAM, Line, Person
 from tests.handlers.slack.stage import EVERYBODY, MONDAY, Stage, group, settings
-from tests.house import no_sleep, until
+from tests.running import no_sleep, until
 
 OTHER_TEAM, OTHER_CHANNEL, OTHER, MARK = "T0ANDEN00", "C0ANDEN00", "anden", "B"
 ADDRESS = "https://flip.example"
@@ -101,10 +101,10 @@ async def several(
     with closing(Installations(engine, ours[0], life)) as installations:
         async with (
             fake.serve() as api,
-            house(settings(folder, *groups), clock) as built,
+            runtime(settings(folder, *groups), clock) as built,
             connected(
                 Access("", app_token, SECRET, oauth=OAuth(*ours, address, installations)),
-                desk=built.desk,
+                dispatch=built.dispatch,
                 directory=built.keys,
                 words=Words(),
                 clock=clock,
@@ -119,7 +119,7 @@ async def several(
             line, time = Line(http, served), TimeMachine(built, clock)
 
             def stage(channel: str, team: str, mark: str) -> Stage:
-                shown = slack.shower.rest
+                shown = slack.responder.rest
                 people = {user: Person(fake, line, user + mark, shown, channel, team) for user in EVERYBODY}
                 return Stage(built, fake, slack, line, time, people)
 

@@ -13,8 +13,8 @@ from typing import Generic, TypeVar
 from aiohttp import WSMsgType, web
 from msgspec import Struct
 
-from bot.app import House, TimeMachine, house
-from bot.domain.ports import Desk
+from bot.app import Runtime, TimeMachine, runtime
+from bot.domain.ports import InboundHandler
 from bot.handlers.slack.inbound import Slack
 from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected
@@ -24,7 +24,7 @@ from prompts.words import Words
 from tests.handlers.slack.fake_slack import FakeSlack, Json
 from tests.handlers.slack.people import CHANNEL, Line, Person
 from tests.handlers.slack.stage import EVERYBODY, MONDAY, Stage, settings
-from tests.house import no_sleep, until
+from tests.running import no_sleep, until
 
 
 class Ack(Struct):
@@ -142,23 +142,23 @@ class SocketLine(Line):
         return 200, ack.payload
 
 
-D = TypeVar("D", bound=Desk)
+D = TypeVar("D", bound=InboundHandler)
 
 
 class SocketStage(Stage, Generic[D]):
-    """As `Stage`, with everything going over a socket. `desk` is what the bot has in front of its own."""
+    """As `Stage`, with everything going over a socket. `dispatch` is what the bot has in front of its own."""
 
     fake: SocketSlack
-    desk: D
+    dispatch: D
     api: str
 
 
 @asynccontextmanager
-async def linked(built: House, api: str, desk: Desk) -> AsyncIterator[Slack]:
+async def linked(built: Runtime, api: str, dispatch: InboundHandler) -> AsyncIterator[Slack]:
     """The bot, with a socket of its own."""
     async with connected(
         Access("xoxb-test", app_token="xapp-test"),
-        desk=desk,
+        dispatch=dispatch,
         directory=built.keys,
         words=Words(),
         clock=built.clock,
@@ -170,20 +170,22 @@ async def linked(built: House, api: str, desk: Desk) -> AsyncIterator[Slack]:
 
 
 @asynccontextmanager
-async def socket_stage(folder: Path, before: Callable[[Desk], D]) -> AsyncIterator[SocketStage[D]]:
+async def socket_stage(folder: Path, before: Callable[[InboundHandler], D]) -> AsyncIterator[SocketStage[D]]:
     """`before` makes the desk that stands before the bot's own."""
     fake, clock = SocketSlack(), StillClock(MONDAY)
     fake.members[CHANNEL] = []
     async with (
         fake.serve() as api,
-        house(settings(folder), clock) as built,
-        nullcontext(before(built.desk)) as desk,
-        linked(built, api, desk) as slack,
+        runtime(settings(folder), clock) as built,
+        nullcontext(before(built.dispatch)) as dispatch,
+        linked(built, api, dispatch) as slack,
     ):
         built.messengers["slack"] = slack.messenger
         line = SocketLine(fake)
-        people = {user: Person(fake, line, user, slack.shower.rest) for user in EVERYBODY}
+        people = {user: Person(fake, line, user, slack.responder.rest) for user in EVERYBODY}
         await fake.connected()
         time = TimeMachine(built, clock)
-        yield SocketStage(house=built, fake=fake, slack=slack, line=line, time=time, people=people, desk=desk, api=api)
+        yield SocketStage(
+            runtime=built, fake=fake, slack=slack, line=line, time=time, people=people, dispatch=dispatch, api=api
+        )
         await built.outbox.stop()

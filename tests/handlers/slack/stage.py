@@ -10,7 +10,7 @@ from msgspec import Struct
 from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
-from bot.app import House, TimeMachine, house
+from bot.app import Runtime, TimeMachine, runtime
 from bot.handlers.slack.inbound import Slack
 from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected
@@ -21,7 +21,7 @@ from prompts.words import Words
 from storage import models
 from tests.handlers.slack.fake_slack import FakeSlack, Json
 from tests.handlers.slack.people import CHANNEL, SECRET, Line, Person
-from tests.house import no_sleep, rows, until
+from tests.running import no_sleep, rows, until
 
 GROUP = "moedet"
 MONDAY = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
@@ -33,7 +33,7 @@ ROLES = {LEADER: "leader", RESEARCHER: "researcher"}
 
 
 class Stage(Struct):
-    house: House
+    runtime: Runtime
     fake: FakeSlack
     slack: Slack
     line: Line
@@ -42,9 +42,9 @@ class Stage(Struct):
 
     async def settle(self) -> None:
         """Returns when everything that was done is shown everywhere."""
-        await self.house.outbox.drain()
-        await self.slack.shower.rest()
-        await self.house.desk.rest()
+        await self.runtime.outbox.drain()
+        await self.slack.responder.rest()
+        await self.runtime.dispatch.rest()
         await self.slack.homes.rest()
         assert self.fake.problems == []
 
@@ -76,7 +76,7 @@ class Stage(Struct):
         await self.settle()
 
     def rows(self, model: type[SQLModel]) -> list[RowMapping]:
-        return rows(self.house.settings.urls()[0], model)
+        return rows(self.runtime.settings.urls()[0], model)
 
     async def started(self) -> None:
         """Returns when the channel has been looked at."""
@@ -146,10 +146,10 @@ async def stage(
     fake.members[CHANNEL] = [*present]
     async with (
         fake.serve() as api,
-        house(configured or settings(folder), clock) as built,
+        runtime(configured or settings(folder), clock) as built,
         connected(
             Access("xoxb-test", signing_secret=SECRET),
-            desk=built.desk,
+            dispatch=built.dispatch,
             directory=built.keys,
             words=Words(),
             clock=clock,
@@ -162,7 +162,7 @@ async def stage(
     ):
         built.messengers["slack"] = slack.messenger
         line = Line(http, address)
-        people = {user: Person(fake, line, user, slack.shower.rest) for user in EVERYBODY}
+        people = {user: Person(fake, line, user, slack.responder.rest) for user in EVERYBODY}
         await until(lambda: bool(fake.of("conversations.members")))
         yield Stage(built, fake, slack, line, TimeMachine(built, clock), people)
         await built.outbox.stop()

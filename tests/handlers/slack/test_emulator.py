@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.events import Act, Inbound, Pressed
-from bot.domain.ports import Answer, Channel, Desk, Place, Private, Ref, Temporary, Thread, Uncertain
+from bot.domain.ports import Answer, Channel, InboundHandler, Place, Private, Ref, Temporary, Thread, Uncertain
 from bot.domain.views import Home
 from bot.handlers.slack import action_codec, api, capabilities
 from bot.handlers.slack.installing.workspaces import GroupInfo
@@ -18,7 +18,7 @@ from tests.handlers.slack.bodies import body
 from tests.handlers.slack.emulator import BOT, PERSON, Json, Workspace, token
 from tests.handlers.slack.flip import LIVE, LONG, Flip, client, flip
 from tests.handlers.slack.stage import GROUP
-from tests.house import until
+from tests.running import until
 
 # --- messages ---------------------------------------------------------------------------------------------------------
 
@@ -107,7 +107,7 @@ async def test_who_is_in_the_channel_and_what_is_known_of_them(w: Workspace) -> 
 
 async def test_the_welcome_of_who_is_there_arrives(f: Flip) -> None:
     await until(lambda: bool(f.outbox()))
-    await f.house.outbox.drain()
+    await f.runtime.outbox.drain()
     (row,) = f.outbox()
     assert row["status"] == "sent"
     assert "Velkommen" in (await f.message(Ref(row["ref_channel"], row["ref_message"])))["text"]
@@ -184,7 +184,7 @@ async def test_what_waits_for_a_scope_is_sent_once_the_app_has_it(
 ) -> None:
     async with flip(w, tmp_path, using=token("im:write")) as f:
         await until(lambda: bool(f.outbox()))
-        draining = asyncio.create_task(f.house.outbox.drain())
+        draining = asyncio.create_task(f.runtime.outbox.drain())
         await until(lambda: "paste its manifest anew" in caplog.text)
         w.as_if = token()
         await draining
@@ -225,7 +225,7 @@ async def press(f: Flip, act: Act, view: Json | None = None) -> Json:
         trigger, _ = await f.workspace.trigger(over=view["id"] if view else "")
         status, _ = await f.line.form(pressed(act, trigger, view))
         assert status == 200
-        await f.slack.shower.rest()
+        await f.slack.responder.rest()
         answer = f.workspace.of("views.push" if view else "views.open")[-1].answer
         if answer.get("error") != "expired_trigger_id":
             return answer
@@ -243,13 +243,13 @@ async def test_a_trigger_that_expired_shows_nothing_and_loses_nothing(
     f: Flip, caplog: pytest.LogCaptureFixture
 ) -> None:
     trigger, until_when = await f.workspace.trigger()
-    _, before, _ = await f.house.desk.home(GROUP, f.person)
+    _, before, _ = await f.runtime.dispatch.home(GROUP, f.person)
     assert before == "da"
     await asyncio.sleep(max(0.0, until_when - time.time()))
     caplog.clear()
     status, _ = await f.line.form(pressed(Act("language.choose", arg="en"), trigger))
     assert status == 200
-    await f.slack.shower.rest()
+    await f.slack.responder.rest()
     (refused,) = f.workspace.of("views.open")
     assert refused.answer["error"] == "expired_trigger_id"
     (said,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
@@ -257,7 +257,7 @@ async def test_a_trigger_that_expired_shows_nothing_and_loses_nothing(
         "not-shown",
         "an answer was not shown: Slack did not take it (expired_trigger_id); what was done is stored",
     )
-    _, after, _ = await f.house.desk.home(GROUP, f.person)
+    _, after, _ = await f.runtime.dispatch.home(GROUP, f.person)
     assert after == "en"
     assert (await press(f, Act("language.choose", arg="da")))["ok"], "the next press is shown as ever"
 
@@ -265,7 +265,7 @@ async def test_a_trigger_that_expired_shows_nothing_and_loses_nothing(
 class Slow:
     """A desk that needs longer for what is pressed than a trigger lives."""
 
-    def __init__(self, real: Desk) -> None:
+    def __init__(self, real: InboundHandler) -> None:
         self._real = real
         self.may = asyncio.Event()
 
@@ -282,11 +282,11 @@ class Slow:
 async def test_while_it_is_being_decided_a_dialog_waits(w: Workspace, tmp_path: Path) -> None:
     made: list[Slow] = []
 
-    def slow(real: Desk) -> Slow:
+    def slow(real: InboundHandler) -> Slow:
         made.append(Slow(real))
         return made[0]
 
-    async with flip(w, tmp_path, desk=slow) as f:
+    async with flip(w, tmp_path, dispatch=slow) as f:
         for _ in range(5):
             # A trigger lasts three seconds, which a busy computer may need for more than this.
             before = len(w.of("views.open"))
@@ -298,13 +298,13 @@ async def test_while_it_is_being_decided_a_dialog_waits(w: Workspace, tmp_path: 
                 break
             made[0].may.set()
             await pressing
-            await f.slack.shower.rest()
+            await f.slack.responder.rest()
             made[0].may.clear()
         assert waits.answer["view"]["callback_id"] == capabilities.LOADING
         await asyncio.sleep(max(0.0, until_when - time.time()))
         made[0].may.set()
         assert (await pressing)[0] == 200
-        await f.slack.shower.rest()
+        await f.slack.responder.rest()
     filled = w.of("views.update")[-1]
     assert (filled.answer["view"]["id"], filled.answer["view"]["callback_id"]) == (
         waits.answer["view"]["id"],
@@ -326,11 +326,11 @@ async def test_a_dialog_lies_upon_another_until_no_more_go(f: Flip) -> None:
 async def test_their_page_is_published_and_published_again(f: Flip) -> None:
     opening = body("event_app_home_opened", event__user=PERSON, event_id=f"Ev{f.channel}")
     assert await f.line.event(opening) == 200
-    await f.slack.shower.rest()
+    await f.slack.responder.rest()
     (first,) = f.workspace.of("views.publish")
     assert first.answer["view"]["type"] == "home"
     await f.line.form(pressed(Act("language.choose", arg="en"), (await f.workspace.trigger())[0]))
-    await f.slack.shower.rest()
+    await f.slack.responder.rest()
     await f.slack.messenger.homes_changed(GROUP)
     await f.slack.homes.rest()
     again = f.workspace.of("views.publish")[-1]
@@ -346,7 +346,7 @@ async def test_a_note_is_for_one_alone_where_they_are_or_in_their_own_chat(f: Fl
     press["container"]["channel_id"] = f.channel
     press["actions"][0] |= pressed(Act("language.choose", arg="en"), "")["actions"][0]
     await f.line.form(press)
-    await f.slack.shower.rest()
+    await f.slack.responder.rest()
     (note,) = f.workspace.of("chat.postEphemeral")
     assert note.answer.get("error") == ("user_not_in_channel" if left else None)
     sent = f.workspace.of("chat.postMessage")

@@ -56,14 +56,14 @@ async def test_who_comes_is_welcomed_and_says_on_their_page_what_they_agree_to(s
 
 async def test_the_zone_of_slack_is_theirs_and_follows_when_it_changes(s: Stage) -> None:
     def zone() -> str:
-        known = s.house.keys.by_user("slack", ONE, GROUP)
+        known = s.runtime.keys.by_user("slack", ONE, GROUP)
         return next(str(row["zone"]) for row in s.rows(models.Participant) if known and row["id"] == known.person)
 
     s.fake.zones[ONE] = "America/Nuuk"
     await s.begin()
     assert zone() == "America/Nuuk"
     s.fake.zones[ONE] = "Europe/London"
-    await s.time.forward(s.house.clock.now() + timedelta(hours=7))
+    await s.time.forward(s.runtime.clock.now() + timedelta(hours=7))
     await s.people[ONE].home()
     await s.settle()
     assert zone() == "Europe/London"
@@ -218,7 +218,7 @@ async def test_what_is_said_edited_and_deleted_is_recorded_in_the_channel_and_it
     assert one["texts"] == {"text": "Ro først"}
     assert two["deleted_at"] is not None
     assert two["reply_to"] == one["id"]
-    other = s.house.keys.by_user("slack", TWO, GROUP)
+    other = s.runtime.keys.by_user("slack", TWO, GROUP)
     assert other is not None
     before = [row["texts"] for row in s.rows(models.ContributionRevision)]
     assert {"text": f"Tid & ro, @{other.person}"} in before, "a mention is a pseudonym in the record"
@@ -445,12 +445,12 @@ async def test_the_same_over_the_socket(s: Stage) -> None:
 async def test_a_slow_decision_gets_a_dialog_to_wait_in(s: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     await s.begin()
     await s.onward()
-    desk = s.house.desk
+    dispatch = s.runtime.dispatch
 
     class Slow:
         async def handle(self, inbound: Inbound) -> Answer:
             await asyncio.sleep(0.1)
-            return await desk.handle(inbound)
+            return await dispatch.handle(inbound)
 
     monkeypatch.setattr("bot.handlers.slack.inbound.PATIENCE", 0.01)
     monkeypatch.setattr(s.slack, "_desk", Slow())

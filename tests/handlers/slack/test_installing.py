@@ -14,7 +14,7 @@ from tests.handlers.hostile import ATTACKS
 from tests.handlers.slack.fake_slack import Drop, Fail
 from tests.handlers.slack.people import CHANNEL, TEAM
 from tests.handlers.slack.several import ADDRESS, OTHER_TEAM, OURS, Several, several
-from tests.house import until
+from tests.running import until
 
 
 @pytest.fixture

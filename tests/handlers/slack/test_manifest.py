@@ -134,4 +134,6 @@ def test_no_scope_is_asked_for_that_nothing_needs() -> None:
 
 
 def test_direct_messages_are_not_listened_to() -> None:
-    assert not {event for event in capabilities.EVENTS if event.startswith(("message.im", "message.mpim", "app_mention"))}
+    assert not {
+        event for event in capabilities.EVENTS if event.startswith(("message.im", "message.mpim", "app_mention"))
+    }

@@ -36,7 +36,7 @@ class People:
         return ()
 
 
-class Desk(Struct):
+class InboundHandler(Struct):
     fake: FakeSlack
     messenger: SlackMessenger
     waits: list[float]
@@ -56,7 +56,7 @@ def post(key: str = "moedet:7:0", view: Card = CARD, place: Place | None = None,
     )
 
 
-def again(d: Desk) -> SlackMessenger:
+def again(d: InboundHandler) -> SlackMessenger:
     """After a restart: nothing is known."""
     return SlackMessenger(
         d.messenger._workspaces, People(), d.messenger._readers, {"moedet": CHANNEL}, d.stale.append,
@@ -65,7 +65,7 @@ def again(d: Desk) -> SlackMessenger:
 
 
 @pytest.fixture
-async def d() -> AsyncIterator[Desk]:
+async def d() -> AsyncIterator[InboundHandler]:
     fake = FakeSlack()
     fake.members[CHANNEL] = ["U0SB1"]
     waits: list[float] = []
@@ -88,11 +88,11 @@ async def d() -> AsyncIterator[Desk]:
             sleep=sleep,
             seconds=lambda: now[0],
         )
-        yield Desk(fake, messenger, waits, stale, now)
+        yield InboundHandler(fake, messenger, waits, stale, now)
     assert fake.problems == []
 
 
-async def test_a_message_carries_its_key_and_its_buttons_their_group(d: Desk) -> None:
+async def test_a_message_carries_its_key_and_its_buttons_their_group(d: InboundHandler) -> None:
     ref = await d.messenger.post(post())
     (message,) = d.fake.messages[CHANNEL]
     assert ref == Ref(CHANNEL, message["ts"])
@@ -102,7 +102,7 @@ async def test_a_message_carries_its_key_and_its_buttons_their_group(d: Desk) ->
     assert await d.messenger.find(post("moedet:8:0")) is None
 
 
-async def test_it_changes_in_place(d: Desk) -> None:
+async def test_it_changes_in_place(d: InboundHandler) -> None:
     ref = await d.messenger.post(post())
     await d.messenger.update(ref, post("moedet:8:0", LIVE))
     (message,) = d.fake.messages[CHANNEL]
@@ -110,7 +110,7 @@ async def test_it_changes_in_place(d: Desk) -> None:
     assert await d.messenger.find(post()) == ref
 
 
-async def test_places(d: Desk) -> None:
+async def test_places(d: InboundHandler) -> None:
     root = await d.messenger.post(post())
     under = await d.messenger.post(post("moedet:7:1", place=Thread("session:S1"), thread=root))
     assert d.fake.messages[CHANNEL][1]["thread_ts"] == root.message
@@ -125,7 +125,7 @@ async def test_places(d: Desk) -> None:
         await d.messenger.post(post(place=Thread("session:S1")))
 
 
-async def test_one_message_a_second_in_a_channel_and_no_waiting_for_another(d: Desk) -> None:
+async def test_one_message_a_second_in_a_channel_and_no_waiting_for_another(d: InboundHandler) -> None:
     for number in range(3):
         await d.messenger.post(post(f"moedet:7:{number}"))
     assert d.waits == [1.0, 1.0]
@@ -136,7 +136,7 @@ async def test_one_message_a_second_in_a_channel_and_no_waiting_for_another(d: D
     assert len(d.waits) == 2
 
 
-async def test_a_dropped_answer_is_uncertain_and_the_message_is_found(d: Desk) -> None:
+async def test_a_dropped_answer_is_uncertain_and_the_message_is_found(d: InboundHandler) -> None:
     d.fake.faults["chat.postMessage"].append(Drop())
     with pytest.raises(Uncertain):
         await d.messenger.post(post())
@@ -145,26 +145,26 @@ async def test_a_dropped_answer_is_uncertain_and_the_message_is_found(d: Desk) -
     assert found == Ref(CHANNEL, d.fake.messages[CHANNEL][0]["ts"])
 
 
-async def test_an_old_message_is_found_on_a_later_page(d: Desk) -> None:
+async def test_an_old_message_is_found_on_a_later_page(d: InboundHandler) -> None:
     ref = await d.messenger.post(post())
     d.fake.messages[CHANNEL] += [{"ts": f"1788764600.{n:06}", "text": "x"} for n in range(2 * PAGE)]
     assert await d.messenger.find(post()) == ref
 
 
 @pytest.mark.parametrize("error", ["not_in_channel", "channel_not_found", "is_archived", "account_inactive"])
-async def test_what_slack_will_never_take_is_refused_with_a_sentence(d: Desk, error: str) -> None:
+async def test_what_slack_will_never_take_is_refused_with_a_sentence(d: InboundHandler, error: str) -> None:
     d.fake.faults["chat.postMessage"].append(Fail(error))
     with pytest.raises(Refused, match=r"\. "):
         await d.messenger.post(post())
 
 
-async def test_a_user_who_is_unknown_is_refused(d: Desk) -> None:
+async def test_a_user_who_is_unknown_is_refused(d: InboundHandler) -> None:
     d.fake.faults["conversations.open"].append(Fail("user_not_found"))
     with pytest.raises(Refused, match="no such user"):
         await d.messenger.post(post(place=Private("P01")))
 
 
-async def test_a_pause_is_as_long_as_slack_asks_for(d: Desk) -> None:
+async def test_a_pause_is_as_long_as_slack_asks_for(d: InboundHandler) -> None:
     d.fake.faults["chat.postMessage"].append(Fail("ratelimited", 429, after=17))
     with pytest.raises(Temporary) as later:
         await d.messenger.post(post())
@@ -173,7 +173,7 @@ async def test_a_pause_is_as_long_as_slack_asks_for(d: Desk) -> None:
 
 
 @pytest.mark.parametrize("fault", [Fail(status=503), Fail("internal_error"), Fail("fatal_error", 500)])
-async def test_after_a_failure_of_slack_nobody_knows(d: Desk, fault: Fail) -> None:
+async def test_after_a_failure_of_slack_nobody_knows(d: InboundHandler, fault: Fail) -> None:
     d.fake.faults["chat.postMessage"].append(fault)
     with pytest.raises(Uncertain):
         await d.messenger.post(post())
@@ -182,7 +182,7 @@ async def test_after_a_failure_of_slack_nobody_knows(d: Desk, fault: Fail) -> No
         await d.messenger.find(post())
 
 
-async def test_what_can_be_mended_is_waited_for(d: Desk) -> None:
+async def test_what_can_be_mended_is_waited_for(d: InboundHandler) -> None:
     for error, says in (("invalid_auth", "invalid_auth"), ("missing_scope", "lacks the scope")):
         d.fake.faults["chat.postMessage"].append(Fail(error))
         with pytest.raises(Temporary, match=says):
@@ -198,7 +198,7 @@ async def test_a_slack_that_is_not_there_has_taken_nothing() -> None:
             await messenger.post(post())
 
 
-async def test_the_card_of_a_session_is_pinned_once_and_a_failure_is_harmless(d: Desk) -> None:
+async def test_the_card_of_a_session_is_pinned_once_and_a_failure_is_harmless(d: InboundHandler) -> None:
     d.fake.faults["pins.add"].append(Fail("missing_scope"))
     ref = await d.messenger.post(post(view=LIVE))
     await d.messenger.update(ref, post("moedet:8:0", LIVE))
@@ -208,7 +208,7 @@ async def test_the_card_of_a_session_is_pinned_once_and_a_failure_is_harmless(d:
     assert len(d.fake.of("pins.add")) == 2
 
 
-async def test_what_is_too_long_goes_on_in_the_thread_whole_and_once(d: Desk) -> None:
+async def test_what_is_too_long_goes_on_in_the_thread_whole_and_once(d: InboundHandler) -> None:
     ref = await d.messenger.post(post(view=LONG))
     first, *others = d.fake.messages[CHANNEL]
     assert others
@@ -218,7 +218,7 @@ async def test_what_is_too_long_goes_on_in_the_thread_whole_and_once(d: Desk) ->
 
 
 @pytest.mark.parametrize("fault", [Drop(), Fail("ratelimited", 429, after=1), Fail(status=500)])
-async def test_the_rest_of_a_long_message_is_made_up_for(d: Desk, fault: Drop | Fail) -> None:
+async def test_the_rest_of_a_long_message_is_made_up_for(d: InboundHandler, fault: Drop | Fail) -> None:
     send = d.fake._chat_postMessage
     sent = 0
 
@@ -244,7 +244,7 @@ async def test_the_rest_of_a_long_message_is_made_up_for(d: Desk, fault: Drop | 
 LONGER = Card((Para(Typed("længere " * 8000)),))
 
 
-def texts(d: Desk) -> list[str]:
+def texts(d: InboundHandler) -> list[str]:
     return ["".join(part["text"] for part in _texts(message["blocks"])) for message in d.fake.messages[CHANNEL]]
 
 
@@ -259,7 +259,7 @@ def _texts(found: object) -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.parametrize("restarted", [False, True])
-async def test_what_is_too_long_changes_with_its_rest(d: Desk, restarted: bool) -> None:
+async def test_what_is_too_long_changes_with_its_rest(d: InboundHandler, restarted: bool) -> None:
     ref = await d.messenger.post(post(view=LONG))
     before = [message["ts"] for message in d.fake.messages[CHANNEL]]
     for number, view in enumerate((LONGER, LONG, CARD, LONGER)):
@@ -278,7 +278,7 @@ async def test_what_is_too_long_changes_with_its_rest(d: Desk, restarted: bool) 
 @pytest.mark.parametrize("method", ["chat.update", "chat.delete", "chat.postMessage"])
 @pytest.mark.parametrize("fault", [Drop(), Fail("ratelimited", 429, after=1), Fail(status=500)])
 async def test_a_rest_that_broke_off_is_whole_when_it_is_tried_again(
-    d: Desk, method: str, fault: Drop | Fail, monkeypatch: pytest.MonkeyPatch
+    d: InboundHandler, method: str, fault: Drop | Fail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, then = {"chat.update": (LONG, LONGER), "chat.delete": (LONGER, CARD), "chat.postMessage": (CARD, LONGER)}[
         method
@@ -300,13 +300,13 @@ async def test_a_rest_that_broke_off_is_whole_when_it_is_tried_again(
     assert len(d.fake.messages[CHANNEL]) > 1 or then is CARD
 
 
-async def test_a_rest_that_somebody_deleted_is_not_missed(d: Desk) -> None:
+async def test_a_rest_that_somebody_deleted_is_not_missed(d: InboundHandler) -> None:
     ref = await d.messenger.post(post(view=LONG))
     del d.fake.messages[CHANNEL][-1]
     await d.messenger.update(ref, post("moedet:8:0", CARD))
     assert len(d.fake.messages[CHANNEL]) == 1
 
 
-async def test_pages_are_told_of(d: Desk) -> None:
+async def test_pages_are_told_of(d: InboundHandler) -> None:
     await d.messenger.homes_changed("moedet")
     assert d.stale == ["moedet"]

@@ -75,7 +75,7 @@ async def live(s: Stage, number: int) -> None:
     assert [row["outcome"] for row in s.rows(models.Decision)] == ["try"] * number
 
     proposal = s.rows(models.Proposal)[-1]
-    start = s.house.clock.now() + timedelta(days=3)
+    start = s.runtime.clock.now() + timedelta(days=3)
     form = (await s.people[ONE].act(Act("tryout.open", proposal["id"]))).shown
     days = {"starts": start.date().isoformat(), "ends": (start + timedelta(days=28)).date().isoformat()}
     await taken(s, ONE, form, **days)
@@ -129,7 +129,7 @@ def in_the_browser(folder: Path) -> Settings:
 async def test_a_dropped_answer_leaves_exactly_one_message(s: Stage) -> None:
     s.fake.faults["chat.postMessage"].append(Drop())
     await s.people[ONE].come()
-    await s.house.outbox.drain()
+    await s.runtime.outbox.drain()
     (welcome,) = s.fake.messages[s.people[ONE].dm]
     assert len(s.fake.of("chat.postMessage")) == 1
     (row,) = s.rows(models.Outbox)
@@ -139,7 +139,7 @@ async def test_a_dropped_answer_leaves_exactly_one_message(s: Stage) -> None:
 async def test_what_slack_would_not_take_at_once_is_sent_later(s: Stage) -> None:
     s.fake.faults["chat.postMessage"] += [Fail("ratelimited", 429, after=1), Fail(status=503)]
     await s.people[ONE].come()
-    await s.house.outbox.drain()
+    await s.runtime.outbox.drain()
     assert len(s.fake.messages[s.people[ONE].dm]) == 1
 
 

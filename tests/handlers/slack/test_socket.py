@@ -11,7 +11,7 @@ import pytest
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot.domain.events import Act, Inbound
-from bot.domain.ports import Answer, Desk, Temporary
+from bot.domain.ports import Answer, InboundHandler, Temporary
 from bot.domain.views import Home
 from bot.handlers.slack import action_codec
 from storage import models
@@ -20,7 +20,7 @@ from tests.handlers.slack.fake_slack import Drop, Fail, Json
 from tests.handlers.slack.people import CHANNEL
 from tests.handlers.slack.socket import SocketStage, linked, socket_stage
 from tests.handlers.slack.stage import CASEWORKERS, RESEARCHER
-from tests.house import until
+from tests.running import until
 
 ONE, TWO, *_ = CASEWORKERS
 CPR = "Borgeren hedder 010190-1234."
@@ -32,7 +32,7 @@ LOOKS = 0.2
 class Moody:
     """A desk that takes nothing while it is `closed`, and says nothing while it is not `awake`."""
 
-    def __init__(self, real: Desk) -> None:
+    def __init__(self, real: InboundHandler) -> None:
         self._real = real
         self.closed = False
         self.awake = asyncio.Event()
@@ -125,15 +125,15 @@ async def test_it_is_acknowledged_once_it_is_stored(s: Stage, kind: str) -> None
     before = len(inbox(s))
     s.fake.witness = lambda: len(inbox(s)) - before
 
-    s.desk.closed, asked = True, s.desk.asked
+    s.dispatch.closed, asked = True, s.dispatch.asked
     first = await s.fake.send(sort, payload)
-    await until(lambda: s.desk.asked > asked)
+    await until(lambda: s.dispatch.asked > asked)
     # What comes later is acknowledged, so the first would have been.
     await s.fake.ack(await s.fake.send("events_api", NOTHING_FOR_US))
     assert s.fake.acked(first) is None
     assert len(inbox(s)) == before
 
-    s.desk.closed = False
+    s.dispatch.closed = False
     await s.fake.send(sort, payload, attempt=1, envelope=first)
     assert (await s.fake.ack(first)).seen == 1, "stored before it was acknowledged"
     await s.fake.ack(await s.fake.send(sort, payload, attempt=2))
@@ -202,13 +202,13 @@ async def test_what_was_under_way_when_the_socket_broke_has_one_effect(s: Stage)
     await s.begin()
     payload = message(s)
     before = len(s.rows(models.Contribution))
-    old, asked = s.fake.sockets[-1], s.desk.asked
-    s.desk.awake.clear()
+    old, asked = s.fake.sockets[-1], s.dispatch.asked
+    s.dispatch.awake.clear()
     await s.fake.send("events_api", payload)
-    await until(lambda: s.desk.asked > asked)
+    await until(lambda: s.dispatch.asked > asked)
     s.fake.cut()
     await s.fake.replaced(old)
-    s.desk.awake.set()
+    s.dispatch.awake.set()
     await s.fake.ack(await s.fake.send("events_api", payload, attempt=1))
     assert len(s.rows(models.Contribution)) == before + 1
     await still_heard(s)
@@ -237,7 +237,7 @@ async def test_two_sockets_that_bring_the_same_have_one_effect(s: Stage) -> None
     await s.begin()
     payload = message(s)
     before = len(s.rows(models.Contribution))
-    async with linked(s.house, s.api, s.desk):
+    async with linked(s.runtime, s.api, s.dispatch):
         await s.fake.connected(2)
         envelopes = await asyncio.gather(*(s.fake.send("events_api", payload, over=n) for n in (0, 1)))
         for envelope in envelopes:
@@ -256,13 +256,13 @@ async def test_what_is_being_decided_when_the_bot_ends_is_not_acknowledged_and_h
     await s.begin()
     payload = message(s)
     before = len(s.rows(models.Contribution))
-    async with linked(s.house, s.api, s.desk):
+    async with linked(s.runtime, s.api, s.dispatch):
         await s.fake.connected(2)
-        s.desk.awake.clear()
-        asked = s.desk.asked
+        s.dispatch.awake.clear()
+        asked = s.dispatch.asked
         late = await s.fake.send("events_api", payload)
-        await until(lambda: s.desk.asked > asked)
-    s.desk.awake.set()
+        await until(lambda: s.dispatch.asked > asked)
+    s.dispatch.awake.set()
     await s.fake.connected(1)
     await s.fake.ack(await s.fake.send("events_api", payload, attempt=1))
     assert s.fake.acked(late) is None
@@ -278,9 +278,9 @@ async def test_a_wrong_app_token_is_told_in_one_sentence_and_the_rest_goes_on(
     async with socket_stage(tmp_path, Moody) as s:
         caplog.clear()
         s.fake.faults["apps.connections.open"].append(Fail("invalid_auth"))
-        async with linked(s.house, s.api, s.desk) as other:
+        async with linked(s.runtime, s.api, s.dispatch) as other:
             await until(lambda: "FLIP_PLATFORMS__SLACK__APP_TOKEN" in caplog.text)
-            s.house.messengers["slack"] = other.messenger
+            s.runtime.messengers["slack"] = other.messenger
             await s.join(RESEARCHER)
             assert s.fake.messages[s.people[RESEARCHER].dm], "it is still sent over the other half"
         (sentence,) = said(caplog, logging.ERROR)
@@ -295,6 +295,6 @@ async def test_a_slack_that_is_away_when_the_socket_is_asked_for(
     s: Stage, fault: Drop | Fail, caplog: pytest.LogCaptureFixture
 ) -> None:
     s.fake.faults["apps.connections.open"].append(fault)
-    async with linked(s.house, s.api, s.desk):
+    async with linked(s.runtime, s.api, s.dispatch):
         await until(lambda: len(s.fake.sockets) == 2 or "APP_TOKEN" in caplog.text)
         assert "APP_TOKEN" not in caplog.text, "the token is not what is wrong"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import house
+from bot.app import runtime
 from bot.domain.ports import Refused, Temporary
 from bot.handlers.slack import api, capabilities
 from bot.handlers.slack.installing.workspaces import GroupInfo
@@ -13,7 +13,7 @@ from bot.handlers.slack.start import Access, connected, present, troubles
 from prompts.words import Words
 from tests.handlers.slack.fake_slack import BOT, Fail, FakeSlack
 from tests.handlers.slack.stage import settings
-from tests.house import no_sleep, until
+from tests.running import no_sleep, until
 
 CHANNEL = "C0MOEDET0"
 GROUPS = [GroupInfo("moedet", "FLIP om mødet", CHANNEL)]
@@ -113,10 +113,10 @@ async def test_whatever_is_wrong_is_said_and_stops_nothing(
         fake.faults["auth.test"].append(fault)
     async with (
         fake.serve() as address,
-        house(settings(tmp_path)) as built,
+        runtime(settings(tmp_path)) as built,
         connected(
             access,
-            desk=built.desk,
+            dispatch=built.dispatch,
             directory=built.keys,
             words=Words(),
             clock=built.clock,

@@ -12,7 +12,7 @@ from tests.handlers.slack.bodies import body
 from tests.handlers.slack.people import CHANNEL, TEAM
 from tests.handlers.slack.several import OTHER, OTHER_CHANNEL, OTHER_TEAM, Several, several
 from tests.handlers.slack.stage import CASEWORKERS, GROUP, Stage
-from tests.house import until
+from tests.running import until
 
 ONE = CASEWORKERS[0]
 
@@ -70,7 +70,7 @@ async def test_a_request_from_another_workspace_about_a_group_is_refused_kindly(
     assert (await person.command("start")).json["response_type"] == "ephemeral"
     await person.say("Ind ad bagdøren.")
     await person.home()
-    await both.here.slack.shower.rest()
+    await both.here.slack.responder.rest()
     shown = [block["type"] for block in both.fake.homes[ONE]["blocks"]]
     assert "actions" not in shown, "their page has nothing of the group"
     assert len(both.here.rows(models.Tape)) == before
@@ -93,8 +93,8 @@ async def test_what_is_said_to_a_workspace_without_the_app_waits_and_goes_on(
     monkeypatch.setattr(workspaces, "AWAY", 0.02)
     await s.install(TEAM)
     await s.install(OTHER_TEAM)
-    person, house = s.there.people[ONE], s.here.house
-    running = asyncio.create_task(house.outbox.run())
+    person, runtime = s.there.people[ONE], s.here.runtime
+    running = asyncio.create_task(runtime.outbox.run())
     old = dict(s.fake.tokens)
     s.fake.tokens = {token: team for token, team in old.items() if team == TEAM}
     for name in ("event_app_uninstalled", "event_app_uninstalled"):

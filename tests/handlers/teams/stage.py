@@ -13,7 +13,7 @@ from msgspec import Struct
 from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
-from bot.app import House, house
+from bot.app import Runtime, runtime
 from bot.domain.ports import Enclosure, Packed
 from bot.handlers.teams import capabilities
 from bot.handlers.teams.api import Access
@@ -25,7 +25,7 @@ from bot.settings import Settings
 from prompts.words import Words
 from tests.handlers.teams.activities import CHANNEL, chat_of
 from tests.handlers.teams.fake_teams import APP, SECRET, TENANT, FakeTeams, Json, account_of
-from tests.house import no_sleep, rows, until
+from tests.running import no_sleep, rows, until
 
 GROUP = "moedet"
 MONDAY = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
@@ -54,7 +54,7 @@ class FakeArchive:
 
 
 class Stage(Struct):
-    house: House
+    runtime: Runtime
     fake: FakeTeams
     teams: Teams
     http: aiohttp.ClientSession
@@ -79,16 +79,16 @@ class Stage(Struct):
 
     async def settle(self) -> None:
         """Returns when everything that was done is shown everywhere."""
-        await self.house.outbox.drain()
+        await self.runtime.outbox.drain()
         await self.teams.rest()
-        await self.house.desk.rest()
+        await self.runtime.dispatch.rest()
 
     def chat(self, user: str) -> list[Json]:
         """What the bot has written to one person alone."""
         return self.fake.shown(chat_of(user))
 
     def rows(self, model: type[SQLModel]) -> list[RowMapping]:
-        return rows(self.house.settings.urls()[0], model)
+        return rows(self.runtime.settings.urls()[0], model)
 
 
 class Answered(Struct):
@@ -144,11 +144,11 @@ async def stage(
     fake.members[CHANNEL] = [{"id": user, "aadObjectId": account_of(user)} for user in present]
     async with (
         fake.serve(),
-        house(configured or settings(folder), clock) as built,
+        runtime(configured or settings(folder), clock) as built,
         connected(
             Access(APP, SECRET, (TENANT,), service_url=fake.service_url),
             store=folder / "teams.db",
-            desk=built.desk,
+            dispatch=built.dispatch,
             directory=built.keys,
             archive=archive,
             words=Words(),

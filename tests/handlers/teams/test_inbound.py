@@ -17,7 +17,7 @@ from storage import models
 from tests.handlers.teams import activities as a
 from tests.handlers.teams.fake_teams import BOT, TENANT, account_of
 from tests.handlers.teams.stage import CASEWORKERS, GROUP, RESEARCHER, Stage, stage
-from tests.house import until
+from tests.running import until
 
 ONE, TWO, THREE, FOUR = CASEWORKERS
 FORM = Form(
@@ -25,7 +25,7 @@ FORM = Form(
 )
 
 
-class Desk:
+class InboundHandler:
     """Answers what it is told to, and keeps what arrived; `fault` is raised instead, once."""
 
     def __init__(self) -> None:
@@ -57,23 +57,23 @@ async def s(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 @pytest.fixture
-def desk(s: Stage) -> Desk:
-    found = Desk()
-    s.teams._desk = found
+def dispatch(s: Stage) -> InboundHandler:
+    found = InboundHandler()
+    s.teams._dispatch = found
     return found
 
 
 # --- messages ---------------------------------------------------------------------------------------------------------
 
 
-async def test_a_message_its_edit_its_deletion_and_its_return(s: Stage, desk: Desk) -> None:
+async def test_a_message_its_edit_its_deletion_and_its_return(s: Stage, dispatch: InboundHandler) -> None:
     first = a.said(ONE, s.url, "<p>Hej <b>alle</b></p>")
     for item in (first, a.edited(first, "<p>Hej igen</p>"), a.deleted(first)):
         assert (await s.send(item)).status == 200
     back = a.edited(first, "<p>Hej igen</p>", "undeleteMessage") | {"timestamp": "2026-09-07T08:02:00.1Z"}
     await s.send(back)
     ident = first["id"]
-    assert [item.body for item in desk.arrived if not isinstance(item.body, Profiled)] == [
+    assert [item.body for item in dispatch.arrived if not isinstance(item.body, Profiled)] == [
         Posted(ident, "Hej alle"),
         Edited(ident, "Hej igen"),
         Deleted(ident),
@@ -81,19 +81,19 @@ async def test_a_message_its_edit_its_deletion_and_its_return(s: Stage, desk: De
     ]
 
 
-async def test_a_reply_hangs_under_its_message(s: Stage, desk: Desk) -> None:
+async def test_a_reply_hangs_under_its_message(s: Stage, dispatch: InboundHandler) -> None:
     await s.send(a.said(ONE, s.url, "<p>enig</p>", thread="1481567603816"))
-    assert desk.of(Posted)[0].thread == "1481567603816"
+    assert dispatch.of(Posted)[0].thread == "1481567603816"
 
 
-async def test_the_same_message_again_has_one_effect(s: Stage, desk: Desk) -> None:
+async def test_the_same_message_again_has_one_effect(s: Stage, dispatch: InboundHandler) -> None:
     message = a.said(ONE, s.url, "<p>hej</p>")
     for _ in range(3):
         assert (await s.send(message)).status == 200
-    assert len(desk.of(Posted)) == 1
+    assert len(dispatch.of(Posted)) == 1
 
 
-async def test_who_is_mentioned_or_quoted_stands_there_by_pseudonym(s: Stage, desk: Desk) -> None:
+async def test_who_is_mentioned_or_quoted_stands_there_by_pseudonym(s: Stage, dispatch: InboundHandler) -> None:
     await s.send(a.said(TWO, s.url, "<p>her er jeg</p>"))
     quote = (
         f'<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1"><strong itemprop="mri"'
@@ -102,32 +102,32 @@ async def test_who_is_mentioned_or_quoted_stands_there_by_pseudonym(s: Stage, de
     )
     text = f"{quote}<p>{a.mention(0, 'FLIP')} {a.mention(1, 'Deltager 3')} og {a.mention(2, 'Fremmed Mand')}: ja</p>"
     await s.send(a.mentioning(a.said(ONE, s.url, text), (BOT, "FLIP"), (TWO, "Deltager 3"), ("29:x", "Fremmed Mand")))
-    two = s.house.keys.by_user("teams", account_of(TWO), GROUP)
+    two = s.runtime.keys.by_user("teams", account_of(TWO), GROUP)
     assert two is not None
-    said = desk.of(Posted)[-1].text
+    said = dispatch.of(Posted)[-1].text
     assert said == f"> @{two.person}\n> her er jeg\n@{two.person} og @…: ja"
 
 
-async def test_everything_outside_the_groups_channel_is_discarded(s: Stage, desk: Desk) -> None:
+async def test_everything_outside_the_groups_channel_is_discarded(s: Stage, dispatch: InboundHandler) -> None:
     assert (await s.send(a.said(ONE, s.url, "<p>frokost?</p>", channel=a.OTHER))).status == 200
     assert (await s.send(a.said("29:fremmed", s.url, "<p>hej</p>"))).status == 200
-    assert desk.arrived == []
+    assert dispatch.arrived == []
     assert s.teams._places.someone(account_of("29:fremmed")).teams == ""
 
 
-async def test_the_language_and_zone_are_told_once_for_each_value(s: Stage, desk: Desk) -> None:
+async def test_the_language_and_zone_are_told_once_for_each_value(s: Stage, dispatch: InboundHandler) -> None:
     for locale in ("da-DK", "da-DK", "en-GB", "fr-FR"):
         await s.send({**a.said(ONE, s.url, "<p>hej</p>"), "locale": locale})
     zone = "Europe/Copenhagen"
-    assert desk.of(Profiled) == [Profiled("da", zone), Profiled("en", zone), Profiled("", zone)]
+    assert dispatch.of(Profiled) == [Profiled("da", zone), Profiled("en", zone), Profiled("", zone)]
 
 
-async def test_an_account_that_is_not_said_is_asked_for(s: Stage, desk: Desk) -> None:
+async def test_an_account_that_is_not_said_is_asked_for(s: Stage, dispatch: InboundHandler) -> None:
     activity = a.said(ONE, s.url, "<p>hej</p>")
     s.fake.members[activity["conversation"]["id"]] = [{"id": ONE}]
     del activity["from"]["aadObjectId"]
     await s.send(activity)
-    assert [item.text for item in desk.of(Posted)] == ["hej"]
+    assert [item.text for item in dispatch.of(Posted)] == ["hej"]
 
 
 # --- people -----------------------------------------------------------------------------------------------------------
@@ -144,72 +144,74 @@ async def test_who_comes_and_who_was_there_already_is_welcomed(tmp_path: Path) -
             assert welcome["summary"]
 
 
-async def test_the_bot_comes_and_finds_everybody_page_by_page(s: Stage, desk: Desk) -> None:
+async def test_the_bot_comes_and_finds_everybody_page_by_page(s: Stage, dispatch: InboundHandler) -> None:
     s.fake.page = 2
     s.fake.members[a.CHANNEL] = [{"id": user, "aadObjectId": account_of(user)} for user in CASEWORKERS]
     s.fake.members[a.CHANNEL][0].pop("aadObjectId")
     await s.send(a.joined(s.url, BOT))
     await s.teams.rest()
-    assert [type(item.body).__name__ for item in desk.arrived] == ["Arrived"] * 4
+    assert [type(item.body).__name__ for item in dispatch.arrived] == ["Arrived"] * 4
 
 
-async def test_who_leaves_has_left(s: Stage, desk: Desk) -> None:
+async def test_who_leaves_has_left(s: Stage, dispatch: InboundHandler) -> None:
     await s.send(a.joined(s.url, ONE, removed=True))
-    assert [type(item.body).__name__ for item in desk.arrived] == ["Departed"]
+    assert [type(item.body).__name__ for item in dispatch.arrived] == ["Departed"]
 
 
 # --- buttons and dialogs ----------------------------------------------------------------------------------------------
 
 
-async def test_a_card_answers_a_press_and_a_receipt_is_a_line(s: Stage, desk: Desk) -> None:
+async def test_a_card_answers_a_press_and_a_receipt_is_a_line(s: Stage, dispatch: InboundHandler) -> None:
     data = a.pressed(Act("session.next", "S1", 3), GROUP)
-    desk.reply = Card((Heading(Typed("Næste fase")),))
+    dispatch.reply = Card((Heading(Typed("Næste fase")),))
     shown = (await s.send(a.executed(ONE, s.url, data, card="1"))).body
     assert shown["type"] == "application/vnd.microsoft.card.adaptive"
     assert "Næste fase" in json.dumps(shown["value"], ensure_ascii=False)
-    desk.reply = Receipt(Typed("Det er gjort."))
+    dispatch.reply = Receipt(Typed("Det er gjort."))
     line = (await s.send(a.executed(ONE, s.url, data, card="2"))).body
     assert line["type"] == "application/vnd.microsoft.activity.message"
     assert "Det er gjort." in line["value"]
-    assert desk.of(Pressed) == [Pressed(Act("session.next", "S1", 3))] * 2
+    assert dispatch.of(Pressed) == [Pressed(Act("session.next", "S1", 3))] * 2
 
 
-async def test_a_press_that_teams_repeats_under_a_new_id_has_one_effect(s: Stage, desk: Desk) -> None:
+async def test_a_press_that_teams_repeats_under_a_new_id_has_one_effect(s: Stage, dispatch: InboundHandler) -> None:
     data = a.pressed(Act("session.next", "S1", 3), GROUP)
     first = a.executed(ONE, s.url, data)
-    desk.reply = Receipt(Typed("Gjort"))
+    dispatch.reply = Receipt(Typed("Gjort"))
     answers = [await s.send(item) for item in (first, first, a.executed(ONE, s.url, data))]
-    assert len(desk.of(Pressed)) == 1
+    assert len(dispatch.of(Pressed)) == 1
     assert {json.dumps(answer.body) for answer in answers} == {json.dumps(answers[0].body)}
     await s.send(a.executed(TWO, s.url, data))
     await s.send(a.executed(ONE, s.url, a.pressed(Act("session.next", "S1", 4), GROUP)))
     await s.send(a.executed(ONE, s.url, data))
-    assert len(desk.of(Pressed)) == 4, "others', other ones, and what is pressed again after them, are new"
+    assert len(dispatch.of(Pressed)) == 4, "others', other ones, and what is pressed again after them, are new"
 
 
-async def test_a_refresh_is_decided_each_time(s: Stage, desk: Desk) -> None:
+async def test_a_refresh_is_decided_each_time(s: Stage, dispatch: InboundHandler) -> None:
     data = a.pressed(Act("session.mine", "S1"), GROUP)
     for _ in range(2):
         await s.send(a.executed(ONE, s.url, data, trigger="automatic"))
-    assert len(desk.of(Pressed)) == 2
+    assert len(dispatch.of(Pressed)) == 2
 
 
-async def test_a_dialog_opens_and_what_was_sent_twice_has_one_effect(s: Stage, desk: Desk) -> None:
-    desk.reply = FORM
+async def test_a_dialog_opens_and_what_was_sent_twice_has_one_effect(s: Stage, dispatch: InboundHandler) -> None:
+    dispatch.reply = FORM
     shown = (await s.send(a.opened(ONE, s.url, a.pressed(Act("response.open", "S1"), GROUP)))).body
     data = _submit(shown)
-    desk.reply = Receipt(Typed("Tak."))
+    dispatch.reply = Receipt(Typed("Tak."))
     for _ in range(2):
         answer = await s.send(a.submitted(ONE, s.url, data, {"do": "Spørge"}))
         assert answer.body["task"]["type"] == "message"
         assert "Tak." in answer.body["task"]["value"]
-    assert desk.of(Submitted) == [Submitted(FORM.act, {"do": "Spørge"})]
+    assert dispatch.of(Submitted) == [Submitted(FORM.act, {"do": "Spørge"})]
 
 
-async def test_a_form_that_was_not_taken_comes_back_with_all_that_was_written(s: Stage, desk: Desk) -> None:
-    desk.reply = FORM
+async def test_a_form_that_was_not_taken_comes_back_with_all_that_was_written(
+    s: Stage, dispatch: InboundHandler
+) -> None:
+    dispatch.reply = FORM
     data = _submit((await s.send(a.opened(ONE, s.url, a.pressed(Act("response.open", "S1"), GROUP)))).body)
-    desk.reply = replace(FORM, values={"do": "Et telefonnummer"}, errors={"do": Typed("Skriv det om.")})
+    dispatch.reply = replace(FORM, values={"do": "Et telefonnummer"}, errors={"do": Typed("Skriv det om.")})
     again = (await s.send(a.submitted(ONE, s.url, data, {"do": "Et telefonnummer"}))).body
     text = json.dumps(again, ensure_ascii=False)
     assert "Et telefonnummer" in text
@@ -217,10 +219,10 @@ async def test_a_form_that_was_not_taken_comes_back_with_all_that_was_written(s:
     assert _submit(again)["flip"]["nonce"] != data["flip"]["nonce"]
 
 
-async def test_what_was_written_is_shown_when_it_comes_too_late(s: Stage, desk: Desk) -> None:
-    desk.reply = FORM
+async def test_what_was_written_is_shown_when_it_comes_too_late(s: Stage, dispatch: InboundHandler) -> None:
+    dispatch.reply = FORM
     data = _submit((await s.send(a.opened(ONE, s.url, a.pressed(Act("response.open", "S1"), GROUP)))).body)
-    desk.reply = Receipt(Typed("Fasen er slut."), tone="warning")
+    dispatch.reply = Receipt(Typed("Fasen er slut."), tone="warning")
     shown = (await s.send(a.submitted(ONE, s.url, data, {"do": "Mit lange svar"}))).body
     text = json.dumps(shown, ensure_ascii=False)
     assert shown["task"]["type"] == "continue"
@@ -228,15 +230,15 @@ async def test_what_was_written_is_shown_when_it_comes_too_late(s: Stage, desk: 
     assert "Mit lange svar" in text
 
 
-async def test_the_menu_of_a_message_opens_a_dialog_about_it(s: Stage, desk: Desk) -> None:
-    desk.reply = FORM
+async def test_the_menu_of_a_message_opens_a_dialog_about_it(s: Stage, dispatch: InboundHandler) -> None:
+    dispatch.reply = FORM
     shown = (await s.send(a.menu(ONE, s.url, "make_proposal", "1481567603816"))).body
     assert shown["task"]["type"] == "continue"
-    assert desk.of(Pressed) == [Pressed(Act("proposal.open", "1481567603816"))]
+    assert dispatch.of(Pressed) == [Pressed(Act("proposal.open", "1481567603816"))]
 
 
-async def test_a_submit_that_came_as_a_message_is_answered_in_the_chat(s: Stage, desk: Desk) -> None:
-    desk.reply = Receipt(Typed("Modtaget."))
+async def test_a_submit_that_came_as_a_message_is_answered_in_the_chat(s: Stage, dispatch: InboundHandler) -> None:
+    dispatch.reply = Receipt(Typed("Modtaget."))
     activity = a.wrote(ONE, s.url, "")
     del activity["text"]
     await s.send({**activity, "value": a.pressed(Act("session.next", "S1"), GROUP)})
@@ -270,16 +272,18 @@ def _carried(value: Any) -> list[Any]:
      ("start", "session.plan.open"), ("mine", "mine.show"), ("log", "log.ask"), ("goddag", "help.show"),
      ("", "help.show")],
 )  # fmt: skip
-async def test_what_is_written_to_the_bot_alone_is_a_command(s: Stage, desk: Desk, text: str, act: str) -> None:
-    desk.reply = Card((Para(Typed("Værsgo.")),), (Button(Typed("Videre"), Act("x.y")),))
+async def test_what_is_written_to_the_bot_alone_is_a_command(
+    s: Stage, dispatch: InboundHandler, text: str, act: str
+) -> None:
+    dispatch.reply = Card((Para(Typed("Værsgo.")),), (Button(Typed("Videre"), Act("x.y")),))
     assert (await s.send(a.wrote(ONE, s.url, text))).status == 200
     await s.teams.rest()
-    assert desk.of(Pressed) == [Pressed(Act(act))]
+    assert dispatch.of(Pressed) == [Pressed(Act(act))]
     assert "Værsgo." in json.dumps(s.chat(ONE), ensure_ascii=False)
 
 
-async def test_a_command_for_a_form_is_answered_with_a_button_that_opens_it(s: Stage, desk: Desk) -> None:
-    desk.reply = FORM
+async def test_a_command_for_a_form_is_answered_with_a_button_that_opens_it(s: Stage, dispatch: InboundHandler) -> None:
+    dispatch.reply = FORM
     await s.send(a.wrote(ONE, s.url, "start"))
     await s.teams.rest()
     text = json.dumps(s.chat(ONE), ensure_ascii=False)
@@ -288,24 +292,24 @@ async def test_a_command_for_a_form_is_answered_with_a_button_that_opens_it(s: S
 
 
 async def test_a_command_in_the_channel_is_answered_to_the_person_alone_and_is_no_contribution(
-    s: Stage, desk: Desk
+    s: Stage, dispatch: InboundHandler
 ) -> None:
-    desk.reply = Receipt(Typed("Kun til dig."))
+    dispatch.reply = Receipt(Typed("Kun til dig."))
     await s.send(a.mentioning(a.said(ONE, s.url, f"<p>{a.mention(0, 'FLIP')} status</p>"), (BOT, "FLIP")))
     await s.teams.rest()
-    assert desk.of(Pressed) == [Pressed(Act("status.show"))]
-    assert desk.of(Posted) == []
+    assert dispatch.of(Pressed) == [Pressed(Act("status.show"))]
+    assert dispatch.of(Posted) == []
     assert "Kun til dig." in json.dumps(s.chat(ONE), ensure_ascii=False)
     assert s.fake.shown(a.CHANNEL) == []
 
 
-async def test_somebody_from_nowhere_is_told_kindly(s: Stage, desk: Desk) -> None:
+async def test_somebody_from_nowhere_is_told_kindly(s: Stage, dispatch: InboundHandler) -> None:
     await s.send(a.wrote("29:fremmed", s.url, "hjælp"))
     answer = await s.send(a.executed("29:fremmed", s.url, a.pressed(Act("session.next", "S1"), GROUP)))
     await s.teams.rest()
     assert answer.body["type"] == "application/vnd.microsoft.activity.message"
     assert len(s.chat("29:fremmed")) == 1
-    assert desk.arrived == []
+    assert dispatch.arrived == []
 
 
 async def test_consent_is_given_in_a_dialog_that_a_command_leads_to(s: Stage) -> None:
@@ -325,7 +329,7 @@ async def test_consent_is_given_in_a_dialog_that_a_command_leads_to(s: Stage) ->
 
 
 async def test_a_file_goes_to_whoever_was_offered_it_and_to_nobody_else(s: Stage) -> None:
-    identity = s.house.keys.by_user("teams", account_of(RESEARCHER), GROUP)
+    identity = s.runtime.keys.by_user("teams", account_of(RESEARCHER), GROUP)
     assert identity is not None
     await s.teams._places.offered(GROUP, "L1", identity.person)
     context, upload = {"group": GROUP, "log": "L1"}, f"{s.fake.address}/upload/log"
@@ -339,15 +343,15 @@ async def test_a_file_goes_to_whoever_was_offered_it_and_to_nobody_else(s: Stage
 # --- what cannot be read, or not be stored ----------------------------------------------------------------------------
 
 
-async def test_what_was_not_stored_is_asked_for_again(s: Stage, desk: Desk) -> None:
+async def test_what_was_not_stored_is_asked_for_again(s: Stage, dispatch: InboundHandler) -> None:
     message = a.said(ONE, s.url, "<p>hej</p>")
     for fault in (Temporary("the disk is full", 7), RuntimeError("Borgeren hedder")):
-        desk.fault = fault
+        dispatch.fault = fault
         answer = await s.send(message)
         assert answer.status == 503
         assert int(answer.headers["Retry-After"]) >= 5
     assert (await s.send(message)).status == 200
-    assert len(desk.of(Posted)) == 1
+    assert len(dispatch.of(Posted)) == 1
 
 
 def _value(**value: Any) -> dict[str, Any]:
@@ -378,10 +382,12 @@ HOSTILE: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("change", HOSTILE, ids=lambda item: json.dumps(item)[:60])
-async def test_what_cannot_be_read_is_refused_and_leaves_nothing(s: Stage, desk: Desk, change: dict[str, Any]) -> None:
+async def test_what_cannot_be_read_is_refused_and_leaves_nothing(
+    s: Stage, dispatch: InboundHandler, change: dict[str, Any]
+) -> None:
     answer = await s.send({**a.said(ONE, s.url, "<p>hej</p>"), "text": None, **change})
     assert 400 <= answer.status < 500 or answer.status == 501
-    assert desk.arrived == []
+    assert dispatch.arrived == []
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"7", b'"x"', b"\xff", b"[" * 100_000, b'{"a":' * 50_000])
@@ -390,17 +396,17 @@ async def test_what_is_no_activity_is_refused(s: Stage, body: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", ["task/unknown", "x" * 10_000, "signin/verifyState", "config/fetch"])
-async def test_an_invoke_that_is_nothing_for_us_is_told_so(s: Stage, desk: Desk, name: str) -> None:
+async def test_an_invoke_that_is_nothing_for_us_is_told_so(s: Stage, dispatch: InboundHandler, name: str) -> None:
     assert (await s.send(a.invoke(ONE, s.url, name, {}))).status == 501
     for kind in ("typing", "event", "messageReaction", "x" * 1000):
         assert (await s.send({**a.said(ONE, s.url, "hej"), "type": kind})).status == 200
-    assert desk.arrived == []
+    assert dispatch.arrived == []
 
 
-async def test_a_megabyte_is_too_much_and_nearly_as_much_is_read(s: Stage, desk: Desk) -> None:
+async def test_a_megabyte_is_too_much_and_nearly_as_much_is_read(s: Stage, dispatch: InboundHandler) -> None:
     assert (await s.send(a.said(ONE, s.url, "<p>" + "x" * 1_100_000))).status == 413
     assert (await s.send(a.said(ONE, s.url, "<p>" + "<i>x" * 200_000))).status == 200
-    assert len(desk.of(Posted)[0].text) == 200_000
+    assert len(dispatch.of(Posted)[0].text) == 200_000
 
 
 async def test_half_an_emoji_and_zeros_do_no_harm(s: Stage) -> None:

@@ -35,7 +35,7 @@ def post(place: Channel | Thread | Private, view: Card = CARD, **more: object) -
 
 
 def person(s: Stage, user: str) -> str:
-    found = s.house.keys.by_user("teams", account_of(user), GROUP)
+    found = s.runtime.keys.by_user("teams", account_of(user), GROUP)
     assert found is not None
     return found.person
 

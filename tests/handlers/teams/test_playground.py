@@ -15,7 +15,7 @@ from playwright.async_api import Browser, expect
 from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
-from bot.app import House, TimeMachine, house
+from bot.app import Runtime, TimeMachine, runtime
 from bot.domain.events import Act
 from bot.handlers.teams import capabilities
 from bot.handlers.teams.api import Access
@@ -33,7 +33,7 @@ from tests.handlers.teams.activities import CHANNEL, Json, chat_of, deleted, edi
 from tests.handlers.teams.fake_teams import APP, TENANT
 from tests.handlers.teams.playground import Relay, User, Window, playgrounds, window
 from tests.handlers.teams.stage import CASEWORKERS, GROUP, LEADER, MONDAY, RESEARCHER, FakeArchive, settings
-from tests.house import no_sleep, rows, until
+from tests.running import no_sleep, rows, until
 
 pytestmark = pytest.mark.browser
 
@@ -101,22 +101,22 @@ async def test_what_is_posted_in_the_channel_stands_in_everybodys_window_and_wha
 
 
 class Scene(Struct):
-    """`house` is the real bot. Windows are clicked in; what the playground cannot send goes through `relay`."""
+    """`runtime` is the real bot. Windows are clicked in; what the playground cannot send goes through `relay`."""
 
     relay: Relay
-    house: House
+    runtime: Runtime
     teams: Teams
     researcher: Window
     leader: Window
     own: Window
 
     def rows(self, model: type[SQLModel]) -> list[RowMapping]:
-        return rows(self.house.settings.urls()[0], model)
+        return rows(self.runtime.settings.urls()[0], model)
 
     async def settle(self) -> None:
-        await self.house.outbox.drain()
+        await self.runtime.outbox.drain()
         await self.teams.rest()
-        await self.house.desk.rest()
+        await self.runtime.dispatch.rest()
 
     async def look(self, window: Window, name: str) -> None:
         if SHOTS:
@@ -184,11 +184,11 @@ async def scene(node_modules: Path, chromium: Browser, tmp_path: Path) -> AsyncI
     clock, access = StillClock(MONDAY), Access(APP, "", (TENANT,), development=True)
     async with (
         playgrounds(node_modules, tmp_path, TEAM, 3) as relay,
-        house(settings(tmp_path), clock) as built,
+        runtime(settings(tmp_path), clock) as built,
         connected(
             replace(access, service_url=relay.service),
             store=tmp_path / "teams.db",
-            desk=built.desk,
+            dispatch=built.dispatch,
             directory=built.keys,
             archive=FakeArchive(tmp_path),
             words=Words(),
@@ -295,13 +295,13 @@ async def decision(s: Scene) -> None:
 
 
 async def tryout(s: Scene) -> None:
-    start = s.house.clock.now() + timedelta(days=3)
+    start = s.runtime.clock.now() + timedelta(days=3)
     days = {"starts": start.date().isoformat(), "ends": (start + timedelta(days=28)).date().isoformat()}
     await s.dialog(CASEWORKERS[0], "tryout.open", **days)
     assert len(s.rows(models.TryOut)) == 1
     await s.look(s.own, "8-tryout")
-    assert isinstance(s.house.clock, StillClock)
-    time = TimeMachine(s.house, s.house.clock)
+    assert isinstance(s.runtime.clock, StillClock)
+    time = TimeMachine(s.runtime, s.runtime.clock)
     await time.forward(start + timedelta(days=9))
     await s.own.go("Personal Chat")
     await s.dialog(CASEWORKERS[0], "checkin.open", course="well", benefit="yes", harm="no", text="Færre bliver væk")
@@ -313,6 +313,6 @@ async def tryout(s: Scene) -> None:
     await s.own.go("moedet")
     await expect(s.own.page.get_by_text("Det blev vores måde").last).to_be_visible()
     await s.look(s.own, "9-adopted")
-    engine = connect(s.house.settings.urls()[0])
+    engine = connect(s.runtime.settings.urls()[0])
     assert verify(engine) == []
     engine.dispose()

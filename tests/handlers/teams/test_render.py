@@ -17,6 +17,7 @@ from bot.domain.events import Act
 from bot.domain.views import (
     Bar,
     Bars,
+    Bilingual,
     Button,
     Card,
     Choice,
@@ -32,7 +33,6 @@ from bot.domain.views import (
     Picture,
     Quote,
     Receipt,
-    Said,
     Scale,
     TextInput,
     Typed,
@@ -238,7 +238,7 @@ def test_pairs_stand_beside_each_other_where_they_are_short() -> None:
 
 
 def test_a_notification_says_what_kind_of_thing_it_is_and_nobodys_words() -> None:
-    said = Heading(Said("Samtalen er åben", "The discussion is open"))
+    said = Heading(Bilingual("Samtalen er åben", "The discussion is open"))
     assert render.fallback(Card((Para(Typed("hemmeligt")), said)), READER) == "Samtalen er åben"
     assert render.fallback(Card((Heading(Typed("hemmeligt")), Para(Typed("også")))), READER) == "Nyt fra FLIP"
     named = Heading(Word("teams-by", {"who": Who("P01")}))

@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.app import house
+from bot.app import runtime
 from bot.handlers.teams.api import Access
 from bot.handlers.teams.inbound import GroupInfo
 from bot.handlers.teams.start import check_development, connected
@@ -17,7 +17,7 @@ from prompts.words import Words
 from tests.handlers.teams.activities import CHANNEL, said
 from tests.handlers.teams.fake_teams import APP, SECRET, TENANT, FakeTeams
 from tests.handlers.teams.stage import GROUP, MONDAY, FakeArchive, settings
-from tests.house import no_sleep, until
+from tests.running import no_sleep, until
 
 
 async def started(folder: Path, access: Access, fake: FakeTeams, caplog: pytest.LogCaptureFixture, wanted: str) -> Any:
@@ -26,13 +26,13 @@ async def started(folder: Path, access: Access, fake: FakeTeams, caplog: pytest.
     clock = StillClock(MONDAY)
     async with (
         fake.serve(),
-        house(settings(folder), clock) as built,
+        runtime(settings(folder), clock) as built,
         connected(
             Access(
                 access.app_id, access.app_password, access.tenants, access.development, service_url=fake.service_url
             ),
             store=folder / "teams.db",
-            desk=built.desk,
+            dispatch=built.dispatch,
             directory=built.keys,
             archive=FakeArchive(folder),
             words=Words(),
@@ -95,11 +95,11 @@ async def test_development_lets_in_this_computer_without_a_token(
     fake, clock = FakeTeams(), StillClock(MONDAY)
     async with (
         fake.serve(),
-        house(settings(tmp_path), clock) as built,
+        runtime(settings(tmp_path), clock) as built,
         connected(
             Access("", development=True, service_url=fake.service_url),
             store=tmp_path / "teams.db",
-            desk=built.desk,
+            dispatch=built.dispatch,
             directory=built.keys,
             archive=FakeArchive(tmp_path),
             words=Words(),

@@ -111,7 +111,9 @@ def quiet(text: str) -> list[Json]:
 
 def _quote(text: str, by: str, reader: Reader) -> list[Json]:
     found = (
-        [block_kit.rich(block_kit.quote(block_kit.text(piece))) for piece in pieces(text, PIECE)] if text.strip() else []
+        [block_kit.rich(block_kit.quote(block_kit.text(piece))) for piece in pieces(text, PIECE)]
+        if text.strip()
+        else []
     )
     if not by.strip():
         return found

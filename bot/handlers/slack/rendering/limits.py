@@ -179,7 +179,9 @@ def _rich(block: Json) -> Iterator[str]:
             yield f"elements: no {element['type']} here"
         if not element["elements"]:
             yield f"elements: an empty {element['type']}"
-        if element["type"] == "rich_text_list" and any(item["type"] != "rich_text_section" for item in element["elements"]):
+        if element["type"] == "rich_text_list" and any(
+            item["type"] != "rich_text_section" for item in element["elements"]
+        ):
             yield "elements: a list holds sections"
     total = 0
     for leaf in _leaves(block):

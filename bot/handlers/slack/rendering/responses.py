@@ -26,7 +26,7 @@ STACKED = ("push_limit_reached", "view_not_found")
 """Why a dialog cannot be laid upon another one."""
 
 
-class Shower:
+class Responder:
     """`chat(team, user)` gives the channel in which the bot writes to one user alone."""
 
     def __init__(self, workspaces: Workspaces, readers: Readers, chat: Callable[[str, str], Awaitable[str]]) -> None:

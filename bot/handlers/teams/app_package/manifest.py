@@ -132,7 +132,9 @@ def manifest(words: Speaker, *, app_id: str, address: str, language: str = "da",
         ],
         "authorization": {
             "permissions": {
-                "resourceSpecific": [{"name": permission, "type": "Application"} for permission in capabilities.PERMISSIONS]
+                "resourceSpecific": [
+                    {"name": permission, "type": "Application"} for permission in capabilities.PERMISSIONS
+                ]
             }
         },
         "validDomains": [domain],

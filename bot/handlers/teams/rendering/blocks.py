@@ -6,6 +6,7 @@ from typing import Any, assert_never
 from bot.domain.views import (
     Bar,
     Bars,
+    Bilingual,
     Block,
     Count,
     Countdown,
@@ -17,7 +18,6 @@ from bot.domain.views import (
     Para,
     Picture,
     Quote,
-    Said,
     When,
     Word,
 )
@@ -197,4 +197,4 @@ def own(line: Line) -> bool:
     """Whether this is nothing that a participant wrote, and names nobody."""
     if isinstance(line, Word):
         return all(own(arg) for arg in line.args.values() if not isinstance(arg, str | int))
-    return isinstance(line, Said | When)
+    return isinstance(line, Bilingual | When)

@@ -18,8 +18,8 @@ from bot.flows.model.state import Group
 from bot.flows.step import Decide, Decision
 from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.outbox import Outbox, no_sisters
-from bot.runtime.scheduler import Ticker
-from bot.runtime.seminar_routing import Sisters, handing_over
+from bot.runtime.scheduler import Scheduler
+from bot.runtime.seminar_routing import SeminarRouting, handing_over
 from storage.engine import connect, reading
 from storage.migrations import migrate
 from storage.models import table_of
@@ -27,12 +27,12 @@ from storage.writer import Writer
 from tests.fakes import FakeArchive, FakeClock, FakeLibrary, FakeMessenger
 
 
-class House(Struct):
+class Runtime(Struct):
     engine: Engine
     writer: Writer
-    desk: Dispatcher
+    dispatch: Dispatcher
     outbox: Outbox
-    ticker: Ticker
+    scheduler: Scheduler
     clock: FakeClock
     messenger: FakeMessenger
     archive: FakeArchive
@@ -81,16 +81,16 @@ async def no_sleep(seconds: float) -> None:
 
 
 @asynccontextmanager
-async def house(
+async def runtime(
     path: Path | str,
     decide: Decide,
     *,
     messenger: FakeMessenger | None = None,
     routes: Callable[[str, Place], tuple[str, ...]] = lambda group, place: ("fake",),
     others: dict[str, Messenger] | None = None,
-    sisters: Sisters | None = None,
+    sisters: SeminarRouting | None = None,
     library: Library | None = None,
-) -> AsyncIterator[House]:
+) -> AsyncIterator[Runtime]:
     """In the folder `path`, or on the database at this address."""
     engine = connect(path if isinstance(path, str) else f"sqlite:///{path}/flip.db")
     migrate(engine)
@@ -103,11 +103,11 @@ async def house(
     messengers: dict[str, Messenger] = {"fake": messenger, **(others or {})}
 
     async def tell(inbound: Inbound) -> None:
-        await desk.handle(inbound)
+        await dispatch.handle(inbound)
 
     hand_over = handing_over(sisters, tell) if sisters is not None else no_sisters
     outbox = Outbox(writer, messengers, clock, archive, sleep=no_sleep, hand_over=hand_over)
-    desk = Dispatcher(
+    dispatch = Dispatcher(
         writer,
         decide=decide,
         home=empty_home,
@@ -118,7 +118,7 @@ async def house(
         wake=outbox.wake,
     )
     try:
-        yield House(engine, writer, desk, outbox, Ticker(writer, desk, clock), clock, messenger, archive)
+        yield Runtime(engine, writer, dispatch, outbox, Scheduler(writer, dispatch, clock), clock, messenger, archive)
     finally:
         await outbox.stop()
         writer.close()
