@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.storage.test_refi import Read
+from tests.storage.exports.test_refi import Read
 from tests.test_demo import Demo
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -138,9 +138,9 @@ def accounts(settings: Settings) -> list[str]:
 
 
 def test_the_scan_finds_what_is_hidden_in_any_format(tmp_path: Path) -> None:
+    from tests.storage.exports.test_exports import agreed, said
     from tests.storage.history import SESSION
     from tests.storage.taken import take_home
-    from tests.storage.test_exports import agreed, said
 
     name = NAMES[2]
     take_home(tmp_path, (*SESSION, said(f"Hej {name.upper()}"), *agreed("P01")))

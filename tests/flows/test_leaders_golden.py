@@ -13,8 +13,8 @@ from bot.domain.events import Submitted
 from bot.domain.ports import Private
 from bot.domain.views import Form, Reply
 from bot.flows.people.home import home
+from tests.flows.phases.test_pledge import LEADERS, RESEARCHER, STAFF, pledged, staged
 from tests.flows.stage import START, filled
-from tests.flows.test_pledge import LEADERS, RESEARCHER, STAFF, pledged, staged
 from tests.flows.test_views_golden import GOLDEN, WORDS, Shown
 from tests.flows.walk import Plain
 

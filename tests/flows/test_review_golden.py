@@ -14,8 +14,8 @@ from bot.domain.events import Submitted, Values
 from bot.domain.views import Form, Reply
 from bot.flows.people.home import home
 from prompts.words import Words
+from tests.flows.phases.test_review import OWNER, looking, opened, shown, trying
 from tests.flows.stage import CASEWORKERS, LEADER, Stage, filled
-from tests.flows.test_review import OWNER, looking, opened, shown, trying
 from tests.flows.walk import Plain, words
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -20,8 +20,8 @@ from storage.exports.tables.columns import Table
 from storage.exports.tables.tables import Tables
 from storage.exports.transcript import transcript
 from storage.exports.transcript.document import Document
+from tests.storage.exports.test_exports import WORDS, database
 from tests.storage.history import GROUP
-from tests.storage.test_exports import WORDS, database
 
 QUESTIONS = ("do", "example", "moved")
 

@@ -24,9 +24,7 @@ from storage.exports.tables.codebook import values
 from storage.exports.tables.columns import Column, Table, with_answers
 from tests.everything import contents
 from tests.fakes import START
-from tests.storage.history import HISTORY, SESSION, entries, record
-from tests.storage.taken import in_csv, in_document, in_spss, in_workbook, take_home
-from tests.storage.test_exports import (
+from tests.storage.exports.test_exports import (
     EXAMPLES,
     HOSTILE,
     PEOPLE,
@@ -38,8 +36,10 @@ from tests.storage.test_exports import (
     said,
     tape,
 )
-from tests.storage.test_refi import SCHEMAS, Read, back
-from tests.storage.test_tables import EVERYTHING, spss_text
+from tests.storage.exports.test_refi import SCHEMAS, Read, back
+from tests.storage.exports.test_tables import EVERYTHING, spss_text
+from tests.storage.history import HISTORY, SESSION, entries, record
+from tests.storage.taken import in_csv, in_document, in_spss, in_workbook, take_home
 
 # --- every cell of every table ----------------------------------------------------------------------------------------
 

@@ -389,7 +389,7 @@ async def test_what_could_not_be_stored_is_not_acknowledged(
     person = s.people[ONE]
     payload = person.of_me("event_message", event__ts=s.fake.ts())
     with monkeypatch.context() as broken:
-        broken.setattr(s.slack, "_desk", Broken(error))
+        broken.setattr(s.slack, "_dispatch", Broken(error))
         assert await s.line.event(payload) == status
         envelopes = await over_socket(s, "events_api", payload)
         assert envelopes == []
@@ -453,7 +453,7 @@ async def test_a_slow_decision_gets_a_dialog_to_wait_in(s: Stage, monkeypatch: p
             return await dispatch.handle(inbound)
 
     monkeypatch.setattr("bot.handlers.slack.inbound.PATIENCE", 0.01)
-    monkeypatch.setattr(s.slack, "_desk", Slow())
+    monkeypatch.setattr(s.slack, "_dispatch", Slow())
     form = await s.form(ONE, "response.open")
     assert len(s.fake.of("views.update")) == 1
     assert form["callback_id"] == "form"

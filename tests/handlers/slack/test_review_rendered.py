@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.views import Home
-from tests.flows.test_review import opened, trying
+from tests.flows.phases.test_review import opened, trying
 from tests.flows.test_review_golden import met, seen
 from tests.handlers.slack.test_render import held, rendered
 

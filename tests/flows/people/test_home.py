@@ -1,0 +1,143 @@
+"""A person's own page: what awaits them first, and nothing that is another's."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.events import Arrived, Departed
+from bot.domain.views import Home
+from bot.flows.decide import ACTIONS, STEERING
+from bot.flows.people.home import home
+from tests.flows.stage import ANSWERING, EVERYBODY, LEADER, RESEARCHERS, Stage
+from tests.flows.walk import act_names, people, typed, wire, words
+
+
+def page(stage: Stage, person: str) -> Home:
+    return home(stage.group, person, stage.now, stage.library)
+
+
+def staged(kind: str = "response") -> tuple[Stage, str]:
+    stage = Stage()
+    stage.join()
+    session = stage.open()
+    stage.to(kind)
+    return stage, session
+
+
+@pytest.mark.parametrize("person", ["P01", "P99"])
+def test_who_has_not_come_in_is_told_how(person: str) -> None:
+    assert words(page(Stage(), person)) == {"home-title", "home-join"}
+
+
+def test_who_has_not_agreed_sees_the_welcome_first() -> None:
+    stage = Stage()
+    stage.arrive("P01", Arrived())
+    second = page(stage, "P01").cards[1]
+    assert "welcome-practitioner" in words(second)
+    assert act_names(second) == {"consent.open"}
+
+
+def test_what_awaits_comes_first_and_goes_when_it_is_done() -> None:
+    stage, session = staged()
+    assert "response.open" in act_names(page(stage, "P01").cards[1])
+    stage.answer("P01", session)
+    shown = page(stage, "P01")
+    assert "home-nothing" in words(shown.cards[0])
+    assert {"answer-kept"} <= words(shown)
+    assert {"response.open", "response.withdraw"} <= act_names(shown)
+
+
+@pytest.mark.parametrize("person", ANSWERING)
+def test_the_panel_is_for_researchers_alone(person: str) -> None:
+    stage, _ = staged()
+    shown = page(stage, person)
+    assert not words(shown) & {"steer-title", "steer-waiting", "steer-quiet", "ahead-title"}
+    assert people(shown) == set()
+    assert not any(ACTIONS[name].roles == STEERING for name in act_names(shown) if name in ACTIONS)
+
+
+@pytest.mark.parametrize("researcher", RESEARCHERS)
+def test_the_researcher_sees_who_is_missing_and_who_has_been_quiet(researcher: str) -> None:
+    stage, session = staged()
+    stage.answer("P01", session)
+    assert people(page(stage, researcher)) == set(ANSWERING) - {"P01"}
+    stage.to("discussion")
+    stage.say("P01", "Det kender vi")
+    panel = next(card for card in page(stage, researcher).cards if "steer-quiet" in words(card))
+    assert "steer-private" in words(panel)
+
+
+def test_nobody_not_even_leader_or_researcher_sees_a_raw_answer() -> None:
+    stage, session = staged()
+    for person in ANSWERING[:4]:
+        stage.answer(person, session, f"råt svar fra {person}")
+    for viewer in EVERYBODY:
+        assert "råt svar" not in wire(page(stage, viewer))
+
+
+def test_the_leader_is_asked_for_what_only_they_can_do() -> None:
+    stage, session = staged("proposals")
+    proposal = stage.propose("P01", session)
+    assert "backing.open" not in act_names(page(stage, LEADER))
+    stage.to("decision")
+    assert "backing.open" in act_names(page(stage, LEADER))
+    for other in ("P01", "P07"):
+        assert "backing.open" not in act_names(page(stage, other))
+    stage.submit(LEADER, "backing.give", proposal, backed="yes", reason="Ja")
+    assert "backing.open" not in act_names(page(stage, LEADER))
+
+
+def test_the_researcher_is_asked_what_practice_asked() -> None:
+    stage, session = staged("discussion")
+    stage.submit("P01", "knowledge.ask", session, question="Hvad ved I?")
+    assert "Hvad ved I?" in typed(page(stage, "P07"))
+    assert "Hvad ved I?" not in typed(page(stage, "P02"))
+    stage.submit("P08", "knowledge.answer", "K1", answer="Det her")
+    assert "knowledge.answer.open" not in act_names(page(stage, "P07"))
+
+
+def test_an_answer_that_was_not_shown_is_not_called_shared() -> None:
+    stage, session = staged()
+    stage.answer("P01", session)
+    stage.to("discussion")
+    assert stage.group.sessions[session].round(1).suppressed
+    assert "answer-shown" not in words(page(stage, "P01"))
+
+
+@pytest.mark.parametrize(
+    ("action", "state"), [("pass", "answer-passed"), ("give", "answer-shown"), ("late", "answer-late")]
+)
+def test_what_became_of_ones_answer(action: str, state: str) -> None:
+    stage, session = staged()
+    for person in ANSWERING[1:4]:
+        stage.answer(person, session)
+    if action == "pass":
+        stage.press("P01", "response.pass", session, "1")
+    if action == "give":
+        stage.answer("P01", session)
+    stage.to("discussion")
+    if action == "late":
+        stage.answer("P01", session)
+    assert state in words(page(stage, "P01"))
+
+
+def test_where_ones_contributions_ended_up() -> None:
+    stage, session = staged("proposals")
+    stage.propose("P01", session)
+    assert "home-fates" in words(page(stage, "P01"))
+    assert "home-fates" not in words(page(stage, "P02"))
+
+
+def test_what_happens_by_itself_is_shown_to_the_researcher_in_order() -> None:
+    stage, _ = staged()
+    shown = page(stage, "P07")
+    assert "followup-phase_limit" in words(shown)
+    stage.forward(timedelta(days=2))
+    assert "followup-next_session" in words(page(stage, "P07"))
+    assert {"session.plan.open"} <= act_names(page(stage, "P07"))
+
+
+def test_who_left_sees_the_way_back_in() -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Departed())
+    assert words(page(stage, "P01")) == {"home-title", "home-join"}
