@@ -55,7 +55,7 @@ def texts_in_use() -> dict[str, set[str]]:
         "PledgeMade": {*pledge.PARTS},
         "ResponseGiven": {"moved", "example"},
     }
-    for path in FLOWS.glob("*.py"):
+    for path in FLOWS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 for value in (word.value for word in node.keywords if word.arg == "texts"):

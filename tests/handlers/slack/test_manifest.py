@@ -111,7 +111,7 @@ def methods() -> dict[str, set[str]]:
 def called() -> set[str]:
     """Every method of the Web API that our code calls."""
     found: set[str] = set()
-    for path in (ROOT / "bot/handlers/slack").glob("*.py"):
+    for path in (ROOT / "bot/handlers/slack").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute):
                 found |= methods().get(node.attr, set())
@@ -121,7 +121,7 @@ def called() -> set[str]:
 
 
 def test_the_methods_that_are_listed_are_those_that_are_called() -> None:
-    assert set(capabilities.METHODS) == called(), "say in surface.METHODS what is called, with the scopes it needs"
+    assert set(capabilities.METHODS) == called(), "say in capabilities.METHODS what is called, with the scopes it needs"
 
 
 def test_no_scope_is_asked_for_that_nothing_needs() -> None:

@@ -14,7 +14,7 @@ from storage.exports.folder import MARK, NOTE, FolderTaken, clear, left, placed,
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from storage import place
+from storage.exports import folder
 to, where = Path(sys.argv[1]), sys.argv[2]
 if where == "between":
     # After the old one was moved away, before the new one is there.
@@ -23,8 +23,8 @@ if where == "between":
             os.kill(os.getpid(), signal.SIGKILL)
         return real(self, target)
     Path.rename = rename
-with place.placed(to) as made:
-    (made / place.MARK).write_text("new")
+with folder.placed(to) as made:
+    (made / folder.MARK).write_text("new")
     if where == "filling":
         os.kill(os.getpid(), signal.SIGKILL)
 """
