@@ -61,6 +61,14 @@ def check(config: Config = None) -> None:
 
 
 @app.command()
+def privacy() -> None:
+    """Print who reads what and who does what, as docs/privacy.md has it."""
+    from bot.commands.privacy import tables
+
+    out.print(tables(), markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
 def verify(config: Config = None) -> None:
     """Check that the tape is whole and that the tables are what it says."""
     from storage.engine import connect
