@@ -336,3 +336,8 @@ def test_no_file_is_long() -> None:
 
 def _lines(path: Path) -> int:
     return path.read_bytes().count(b"\n")
+
+
+def test_the_golden_files_stay_small_enough_to_be_read() -> None:
+    sizes = {path.relative_to(ROOT): path.stat().st_size for path in ROOT.glob("tests/**/golden/*")}
+    assert sum(sizes.values()) <= 700_000, sorted(sizes.items(), key=lambda item: -item[1])[:10]

@@ -5,7 +5,6 @@
 
 import csv
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.golden import assert_golden
 from tests.storage.exports.test_refi import Read
 from tests.test_demo import Demo
 
@@ -68,17 +68,9 @@ def shape(folder: Path) -> str:
     return "\n".join(line for part in parts for line in part(folder)) + "\n"
 
 
-def assert_golden(name: str, text: str) -> None:
-    path = GOLDEN / name
-    if os.environ.get("FLIP_ACCEPT"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
-    assert path.read_bytes().decode() == text, "the demo's export has changed; FLIP_ACCEPT=1 accepts it"
-
-
 def test_the_transcript_reads_as_it_did(demo: Demo) -> None:
-    assert_golden("demo-transcript.md", (demo.to / "transcript.md").read_bytes().decode())
+    assert_golden(GOLDEN / "demo-transcript.md", (demo.to / "transcript.md").read_bytes().decode())
 
 
 def test_the_files_columns_codes_and_counts_are_what_they_were(demo: Demo) -> None:
-    assert_golden("demo-export.txt", shape(demo.to))
+    assert_golden(GOLDEN / "demo-export.txt", shape(demo.to))

@@ -3,24 +3,19 @@
 `FLIP_ACCEPT=1` writes the files anew; read the difference as a caseworker would before it is committed.
 """
 
-import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
-
-import pytest
 
 from bot.domain.ports import Private
 from bot.domain.views import Reply
 from bot.flows.people.home import home
-from prompts.words import Words
 from tests.flows.circles import OWNER, PEERS, Circle
-from tests.flows.stage import LEADER, RESEARCHERS, START
-from tests.flows.walk import Plain, words
+from tests.flows.stage import LEADER, RESEARCHERS
+from tests.flows.test_views_golden import GOLDEN, told
+from tests.flows.walk import words
+from tests.golden import assert_golden
 
-GOLDEN = Path(__file__).parent / "golden"
-WORDS = Words(strict=True)
 SCENES = ("ear-1-excerpt", "ear-2-marking", "ear-3-asking", "ear-4-advising", "ear-5-trying", "ear-6-outside")
 LISTENER = PEERS[0]
 
@@ -86,15 +81,5 @@ def excerpt(circle: Circle) -> Iterator[Reply]:
     yield circle.share()
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("scene", SCENES)
-def test_what_is_read_in_the_circle(scene: str, language: str) -> None:
-    parts = []
-    for at, by, view in shown()[scene]:
-        parts.append(f"--- {by}, {(at - START).days}\n{Plain(WORDS, language, at)(view)}")
-    text = "\n".join(parts)
-    file = GOLDEN / f"{scene}.{language}.txt"
-    if os.environ.get("FLIP_ACCEPT"):
-        GOLDEN.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == text, "what people read has changed; FLIP_ACCEPT=1 accepts it"
+def test_what_is_read_in_the_circle() -> None:
+    assert_golden(GOLDEN / "ear.txt", told(shown()))

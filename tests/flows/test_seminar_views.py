@@ -1,19 +1,12 @@
 """What participants and researchers read of a seminar, held as plain text in both languages."""
 
-import os
 from functools import cache
-from pathlib import Path
-
-import pytest
 
 from bot.domain.views import Form, Reply
-from prompts.words import Words
 from tests.flows.hall import Hall, Room
 from tests.flows.stage import START
-from tests.flows.walk import Plain
-
-GOLDEN = Path(__file__).parent / "golden"
-WORDS = Words(strict=True)
+from tests.flows.test_views_golden import GOLDEN, told
+from tests.golden import assert_golden
 
 
 @cache
@@ -72,11 +65,5 @@ def _new(room: Room, phase: str, before: Room | None = None) -> list[tuple[str, 
     return [("kanalen", send.view) for number, send in enumerate(cards) if last.get(send.card, number) == number]
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
-def test_what_people_read_of_a_seminar(language: str) -> None:
-    say = Plain(WORDS, language, START)
-    text = "\n".join(f"--- {by}\n{say(view)}" for by, view in shown())
-    file = GOLDEN / f"12-seminar.{language}.txt"
-    if os.environ.get("FLIP_ACCEPT"):
-        file.write_text(text, encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == text, "what people read has changed; FLIP_ACCEPT=1 accepts it"
+def test_what_people_read_of_a_seminar() -> None:
+    assert_golden(GOLDEN / "seminar.txt", told({"seminar": [(START, by, view) for by, view in shown()]}))

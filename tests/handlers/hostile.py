@@ -45,6 +45,8 @@ ATTACKS = (
     "\ud83d", "{ $x }", "\ue000", "\ue001", '"}],"type":"mrkdwn"', "\\u003c!channel>", "\r\n\t ", "æøå ÆØÅ",
 )  # fmt: skip
 ALL = " ".join(ATTACKS)
+MARKED = "<!here> *æ* [x](https://x)"
+"""What a golden file holds of them: a mention, emphasis and a link, none of which may come of it."""
 LONGEST = (ALL + "\n") * (40_000 // len(ALL) + 1)
 
 
