@@ -11,39 +11,13 @@ from playwright.async_api import TimeoutError as TooSlow
 
 from bot.domain.views import Line, Word
 from prompts.words import Words
+from tests.e2e.looks import faults
 
 SHOTS = os.environ.get("FLIP_SHOTS", "")
 """A folder for screenshots; none are taken otherwise."""
 ZONE = "Europe/Copenhagen"
 TELEPHONE = 500
 """Windows narrower than this are touched and have no keyboard."""
-
-NAMELESS = """() => {
-  const text = (ids) => ids.split(/\\s+/).map((id) => document.getElementById(id)?.textContent ?? "").join("");
-  const name = (e) => e.getAttribute("aria-label") || text(e.getAttribute("aria-labelledby") ?? "")
-    || [...(e.labels ?? [])].map((label) => label.textContent).join("") || e.title
-    || (["INPUT", "TEXTAREA", "SELECT"].includes(e.tagName) ? "" : e.textContent);
-  const seen = (e) => e.checkVisibility({ visibilityProperty: true });
-  const used = "button, a[href], input, textarea, select, summary, [role=button], dialog[open]";
-  return [...document.querySelectorAll(used)]
-    .filter((e) => seen(e) && !name(e).trim())
-    .map((e) => e.outerHTML.slice(0, 200));
-}"""
-"""What can be used and has no name for who does not see it."""
-
-WIDE = """() => {
-  const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".unseen, .skip");
-  const found = [...document.querySelectorAll("body *")].filter(seen).filter((e) => {
-    const { left, right, width } = e.getBoundingClientRect();
-    const outside = width && (left < -1 || right > innerWidth + 1);
-    const { overflowX, textOverflow } = getComputedStyle(e);
-    const scrolls = e.scrollWidth > e.clientWidth + 1 && overflowX !== "visible" && textOverflow !== "ellipsis";
-    return outside || (scrolls && e.clientWidth > 1);
-  });
-  if (document.documentElement.scrollWidth > innerWidth) found.unshift(document.documentElement);
-  return found.map((e) => `${e.tagName}.${e.className} "${(e.textContent ?? "").trim().slice(0, 60)}"`);
-}"""
-"""What stands outside the window, or can be scrolled sideways. What ends in an ellipsis is meant to."""
 
 SHOWS_FOCUS = """() => {
   const e = document.activeElement;
@@ -186,8 +160,7 @@ class Window:
             await self.page.wait_for_timeout(200)
             file = f"{self._title}-{self._shots:02}-{name}-{self.language}.png"
             await self.page.screenshot(path=f"{SHOTS}/{file}")
-        for fault, look in (("cut off or wider than the window", WIDE), ("without a name", NAMELESS)):
-            self.complaints += [f"{self._title} {name}: {fault}: {item}" for item in await self.page.evaluate(look)]
+        self.complaints += [f"{self._title} {name}: {fault}" for fault in await faults(self.page)]
 
     async def walks_by_keyboard(self, steps: int) -> None:
         for _ in range(steps):

@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS messages (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS messages_changed ON messages (channel, changed);
 CREATE INDEX IF NOT EXISTS messages_thread ON messages (thread);
+CREATE INDEX IF NOT EXISTS messages_place ON messages (channel, thread, seq);
 CREATE TABLE IF NOT EXISTS deliveries (key TEXT PRIMARY KEY, message TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS files (message TEXT PRIMARY KEY, name TEXT NOT NULL, content BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS earlier (message TEXT NOT NULL, text TEXT NOT NULL, until TEXT NOT NULL) STRICT;
@@ -75,6 +76,13 @@ class Message(Struct, frozen=True, kw_only=True):
     replies: int
     file: str
     """The name of the file that came along; empty without one."""
+
+
+class Stretch(Struct, frozen=True):
+    """Messages that follow each other, the oldest first; `whole`, when there are none before them."""
+
+    messages: tuple[Message, ...]
+    whole: bool
 
 
 class Content(Struct, frozen=True, kw_only=True):
@@ -247,6 +255,42 @@ class Chat:
             return File(*row)
 
         return await self._run(work)
+
+    async def newest(self, channel: str, thread: str = "", *, before: int | None = None, most: int) -> Stretch:
+        """The newest `most` messages that stand in no thread of `channel`, or in `thread`; older than seq `before`."""
+        earlier, limits = ("", ()) if before is None else ("AND m.seq < ?", (before,))
+        query = (
+            f"SELECT {COLUMNS} FROM messages m WHERE m.channel = ? AND m.thread = ? {earlier}"
+            " ORDER BY m.seq DESC LIMIT ?"
+        )
+        found = await self._run(
+            lambda db: [_message(row) for row in db.execute(query, (channel, thread, *limits, most + 1))]
+        )
+        return Stretch(tuple(reversed(found[:most])), whole=len(found) <= most)
+
+    async def newest_replies(self, channel: str, most: int) -> list[Message]:
+        """The newest `most` messages in whatever thread of `channel`, the oldest of them first."""
+        query = f"SELECT {COLUMNS} FROM messages m WHERE m.channel = ? AND m.thread <> '' ORDER BY m.seq DESC LIMIT ?"
+        return await self._run(lambda db: [_message(row) for row in db.execute(query, (channel, most))][::-1])
+
+    async def newest_card(self, channel: str, fits: Callable[[bytes], bool]) -> Message | None:
+        """The bot's newest message, in no thread of `channel`, whose view (JSON) `fits`."""
+
+        def work(db: sqlite3.Connection) -> Message | None:
+            query = (
+                "SELECT id, view FROM messages WHERE channel = ? AND thread = '' AND author = '' AND NOT deleted"
+                " AND view IS NOT NULL ORDER BY seq DESC"
+            )
+            found = next((ident for ident, view in db.execute(query, (channel,)) if fits(view)), None)
+            return None if found is None else _one(db, found)
+
+        return await self._run(work)
+
+    async def last_change(self, channels: list[str]) -> int:
+        """The number of the newest change in `channels`; 0 where nothing was ever said."""
+        marks = ", ".join("?" * len(channels))
+        query = f"SELECT coalesce(max(changed), 0) FROM messages WHERE channel IN ({marks})"
+        return await self._run(lambda db: int(db.execute(query, channels).fetchone()[0]))
 
     async def since(self, channels: list[str], changed: int) -> list[Message]:
         """Every message of `channels` that was made or changed after `changed`, in the order they were made."""

@@ -33,6 +33,7 @@ CHROME = (
     "playground-messages",
     "playground-thread",
     "playground-thread-messages",
+    "playground-older",
     "playground-empty-channel",
     "playground-empty-private",
     "playground-write-channel",

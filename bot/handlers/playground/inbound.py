@@ -25,7 +25,7 @@ from msgspec import Struct
 from bot.domain.events import Arrived, Deleted, Departed, Drafted, Edited, Inbound, Posted, Pressed, Submitted
 from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Speaker, Temporary
 from bot.domain.views import Receipt, Word
-from bot.handlers.playground.chat import Chat, Message, NoSuchMessage, NotYours
+from bot.handlers.playground.chat import Chat, Message, NoSuchMessage, NotYours, Stretch
 from bot.handlers.playground.chrome import CHROME
 from bot.handlers.playground.gate import gate
 from bot.handlers.playground.messenger import PLATFORM, PlaygroundMessenger, names, private_chat
@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 
 S = TypeVar("S", bound=Struct)
 LONGEST_MESSAGE = 12_000
+PAGE = 60
+"""How many messages of a place a window gets at once."""
 SERVED = re.compile(r"[a-z0-9][a-z0-9-]*\.(html|js|css|svg|png)")
 TYPES = {"html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "png": "image/png"}
 
@@ -133,6 +135,7 @@ class Playground:
     def install(self, app: web.Application) -> None:
         inside = web.Application(middlewares=[gate, self._kindly])
         inside.router.add_get("/api/state", self._state)
+        inside.router.add_get("/api/messages", self._older)
         inside.router.add_get("/api/home", self._home)
         inside.router.add_get("/api/news", self._news)
         inside.router.add_get("/api/clock", self._show_clock)
@@ -152,7 +155,18 @@ class Playground:
         group, seat = self._asking(request)
         tongue = await self._tongue(group, seat)
         reader = self._reader(group, tongue)
-        messages = await self._messages(group, seat, 0)
+        channels = await self._open_to(group, seat)
+        # Before the messages: what changes in between is told again as news.
+        cursor = await self._chat.last_change(channels)
+        messages: dict[int, Message] = {}
+        floors = {}
+        for channel in channels:
+            newest = await self._chat.newest(channel, most=PAGE)
+            living = await self._chat.newest_card(channel, _is_pinned)
+            replies = await self._chat.newest_replies(channel, PAGE)
+            floors[_place(channel, group)] = _floor(newest)
+            shown = (*newest.messages, *replies, *filter(None, [living]))
+            messages |= {message.seq: message for message in shown}
         return web.json_response(
             {
                 "me": _person(seat),
@@ -164,9 +178,26 @@ class Playground:
                 },
                 "words": {key.removeprefix("playground-"): reader.say(Word(key)) for key in CHROME},
                 **await self._present(group, tongue),
-                "cursor": max((message.changed for message in messages), default=0),
-                "messages": [self._message(message, group, seat, reader) for message in messages],
+                "cursor": cursor,
+                "floors": floors,
+                "messages": [self._message(messages[seq], group, seat, reader) for seq in sorted(messages)],
             }
+        )
+
+    async def _older(self, request: web.Request) -> web.Response:
+        """What was said in a place, or in a thread with the message it hangs under, before what the page has."""
+        group, seat = self._asking(request)
+        place, thread = request.query.get("place", "channel"), request.query.get("thread", "")
+        channel = group.id if place == "channel" else private_chat(group.id, seat.user)
+        root = await self._chat.one(thread) if thread else None
+        if channel not in await self._open_to(group, seat) or (thread and (root is None or root.channel != channel)):
+            raise Sorry(404, "playground-error-gone")
+        before = _number(request.query.get("before", ""))
+        older = await self._chat.newest(channel, thread, before=before, most=PAGE)
+        reader = self._reader(group, await self._tongue(group, seat))
+        messages = (*filter(None, [root]), *older.messages)
+        return web.json_response(
+            {"floor": _floor(older), "messages": [self._message(message, group, seat, reader) for message in messages]}
         )
 
     async def _home(self, request: web.Request) -> web.Response:
@@ -187,8 +218,7 @@ class Playground:
 
     async def _news(self, request: web.Request) -> web.WebSocketResponse:
         group, seat = self._asking(request)
-        since = request.query.get("since", "")
-        cursor = int(since) if since.isascii() and since.isdigit() else 0
+        cursor = _number(request.query.get("since", "")) or 0
         socket = web.WebSocketResponse(heartbeat=20, max_msg_size=1024)
         await socket.prepare(request)
 
@@ -372,7 +402,7 @@ class Playground:
             "id": message.id,
             "seq": message.seq,
             "changed": message.changed,
-            "place": "channel" if message.channel == group.id else "private",
+            "place": _place(message.channel, group),
             "thread": message.thread,
             "author": message.author,
             "mine": message.author == seat.user,
@@ -456,6 +486,27 @@ def _card(message: Message, reader: Reader) -> tuple[Json | None, bool]:
         same = (message.language, message.zone) == (reader.language, reader.zone)
         return shown if same else card(view, reader), pinned(view)
     return shown, False
+
+
+def _number(text: str) -> int | None:
+    """None for what is none that the chat counts up to."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def _is_pinned(view: bytes) -> bool:
+    with suppress(msgspec.ValidationError):
+        return pinned(decode_card(view))
+    return False
+
+
+def _place(channel: str, group: GroupInfo) -> str:
+    """As the page calls it."""
+    return "channel" if channel == group.id else "private"
+
+
+def _floor(stretch: Stretch) -> int:
+    """From which seq on the page has everything; 0 when it has all there is."""
+    return 0 if stretch.whole else stretch.messages[0].seq
 
 
 def _address(message: Message, group: GroupInfo, seat: Seat) -> str:

@@ -46,6 +46,7 @@ playground-leave-sure = Vil du forlade kanalen? Du kan altid komme tilbage.
 playground-messages = Beskeder
 playground-thread = Tråd
 playground-thread-messages = Beskeder i tråden
+playground-older = Vis ældre beskeder
 playground-empty-channel = Her er ikke skrevet noget endnu.
 playground-empty-private = Her er ikke noget endnu. FLIP skriver, når der er noget til dig.
 playground-write-channel = Skriv til gruppen

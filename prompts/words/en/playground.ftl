@@ -46,6 +46,7 @@ playground-leave-sure = Leave the channel? You can come back whenever you like.
 playground-messages = Messages
 playground-thread = Thread
 playground-thread-messages = Messages in the thread
+playground-older = Show older messages
 playground-empty-channel = Nothing has been written here yet.
 playground-empty-private = Nothing here yet. FLIP writes when there is something for you.
 playground-write-channel = Write to the group

@@ -6,7 +6,7 @@
 import asyncio
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,6 +32,7 @@ from bot.domain.views import (
     Heading,
     Home,
     Items,
+    Line,
     Notice,
     Pairs,
     Para,
@@ -60,6 +61,8 @@ MEMBERS = (
     *((f"forsker-{n}", f"Forsker {n}", "researcher") for n in range(1, 3)),
 )
 GROUP = GroupInfo("moedet", "FLIP: Mødet med borgeren", tuple(Seat(*member) for member in MEMBERS))
+LINK = "https://example.invalid/" + "udenophold" * 20 + "123456"
+"""230 characters, and nowhere to break."""
 
 
 class Time:
@@ -114,6 +117,8 @@ class DemoDesk:
         self.drafts: dict[str, Values] = {}
         self.down = 0
         self.broken = False
+        self.more = False
+        """Whether something else awaits everybody."""
         self.answered: set[str] = set()
         self.playground: Playground | None = None
         self.card: Ref | None = None
@@ -132,7 +137,7 @@ class DemoDesk:
         return self.answers[inbound.key]
 
     async def home(self, group: str, person: str) -> tuple[Home, str, str]:
-        return demo_home(person), self.languages.get(person, "da"), ZONE
+        return demo_home(person, more=self.more), self.languages.get(person, "da"), ZONE
 
     async def _decide(self, inbound: Inbound) -> Reply:
         match inbound.body:
@@ -331,10 +336,11 @@ def steering_card() -> Card:
     )
 
 
-def demo_home(person: str) -> Home:
+def demo_home(person: str, *, more: bool = False) -> Home:
     return Home(
         Bilingual(da="Det venter på dig", en="What awaits you"),
         (
+            *((steering_card(),) if more else ()),
             Card(
                 (
                     Heading(Bilingual(da="Dit svar mangler", en="Your answer is missing")),
@@ -392,11 +398,29 @@ def demo_form(of: str, values: Values) -> Form:
     )
 
 
-def build(folder: Path) -> tuple[web.Application, DemoDesk, Playground, Chat, Time]:
+class Unbroken(Words):
+    """Ends whatever the bot or a person says with a link that has no place to break."""
+
+    def say(
+        self, line: Line, language: str, zone: str, now: datetime | None = None, name: Callable[[str], str] = str
+    ) -> str:
+        said = super().say(line, language, zone, now, name)
+        return f"{said} {LINK}" if isinstance(line, Bilingual | Typed) else said
+
+
+def build(
+    folder: Path, words: Words | None = None, group: GroupInfo = GROUP
+) -> tuple[web.Application, DemoDesk, Playground, Chat, Time]:
     dispatch, time = DemoDesk(), Time([START + timedelta(hours=30)])
     chat = Chat(folder / "chat.db")
     playground = Playground(
-        dispatch=dispatch, directory=People(), words=Words(), chat=chat, groups=[GROUP], time=time, clock=time
+        dispatch=dispatch,
+        directory=People(),
+        words=words or Words(),
+        chat=chat,
+        groups=[group],
+        time=time,
+        clock=time,
     )
     dispatch.playground = playground
 

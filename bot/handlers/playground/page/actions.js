@@ -2,7 +2,7 @@
 
 import { $ } from "./elements.js";
 import { toast } from "./notices.js";
-import { changed, go, route, setNow, state, word } from "./state.js";
+import { changed, go, roots, route, setNow, state, word } from "./state.js";
 import { load } from "./updates.js";
 
 export async function press(act, button) {
@@ -20,12 +20,24 @@ export async function press(act, button) {
 
 // `type`: "arrived" in the channel, or "departed" from it.
 export async function move(type) {
+  const before = state.cursor;
   const answer = await state.connection.send(type, { type });
   if (answer.status === 200) {
+    state.joinedAt = type === "arrived" ? before : undefined;
     await load();
-    $("main").focus();
+    welcome();
+    if (!state.notes.has(route().place)) $("main").focus();
   }
   await settle(answer, { place: route().place });
+}
+
+// Whoever has just joined is shown what FLIP wrote to them, without having to look for it.
+export function welcome() {
+  if (state.joinedAt === undefined) return;
+  const first = roots("private").find(({ card, changed: at }) => card && at > state.joinedAt);
+  if (!first) return;
+  state.joinedAt = undefined;
+  if (route().place === "channel" && !state.notes.size) note("channel", first.card, { passing: true });
 }
 
 // Says whether the clock was moved.
@@ -57,10 +69,17 @@ export function placeOf(element) {
 }
 
 // A note only I can see: one at a time, and until I leave the place. An older one says what may no longer hold.
-function note(place, card) {
+function note(place, card, { passing = false } = {}) {
   state.notes.clear();
-  state.notes.set(place, { card, from: document.activeElement });
-  changed("notes", place);
+  state.notes.set(place, { card, passing, from: document.activeElement });
+  changed("notes");
+}
+
+// Whoever writes here has read what was said in passing.
+export function passOn(place) {
+  if (!state.notes.get(place)?.passing) return;
+  state.notes.delete(place);
+  changed("notes");
 }
 
 function visit(home) {

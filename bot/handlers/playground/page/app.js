@@ -1,19 +1,20 @@
 // The chat in the browser: says who draws what, opens the connection, and listens to the window.
 
+import { welcome } from "./actions.js";
 import { Connection } from "./connection.js";
 import { $, backTo } from "./elements.js";
 import { FormDialog } from "./form.js";
 import { drawLog } from "./messages.js";
-import { closeThread, drawHome, drawNotes, drawNow, drawPresent, drawRefused, drawThread, drawTrouble, show, showVisit } from "./place.js";
+import { closeThread, drawHome, drawNotes, drawNow, drawPresent, drawRefused, drawThread, drawThreadThatCame, drawTrouble, show, showVisit } from "./place.js";
 import { drawSides, markPlaces, menu } from "./side.js";
-import { changed, here, on, route, state, tick } from "./state.js";
+import { changed, here, markSeen, on, route, state, tick } from "./state.js";
 import { hear, load } from "./updates.js";
 
 on("all", drawAll);
-on("messages", drawLog, drawNow);
+on("messages", drawLog, drawThreadThatCame, drawNow, noteSeen, welcome);
 on("present", drawPresent);
-on("unread", markPlaces);
-on("home", drawHome);
+on("unread", noteSeen);
+on("home", drawHome, noteSeen);
 on("visit", showVisit);
 on("notes", drawNotes);
 on("connection", drawTrouble);
@@ -51,13 +52,22 @@ function drawAll() {
   const focused = document.activeElement;
   drawSides();
   show();
-  if (focused.isConnected) return;
+  // It is where it was, or on a note that was drawn with the place.
+  if (focused.isConnected || document.activeElement !== document.body) return;
   const line = focused.closest("[data-composer]")?.dataset.composer;
   const again = line === undefined ? null : document.querySelector(`[data-composer="${CSS.escape(line)}"] textarea`);
   if (again) again.focus();
   else backTo(focused);
 }
 
+function noteSeen() {
+  markSeen(route().place);
+  markPlaces();
+}
+
+document.addEventListener("visibilitychange", noteSeen);
+// Another window of mine has seen it.
+addEventListener("storage", markPlaces);
 addEventListener("hashchange", () => {
   menu(false);
   const { place, thread } = route();

@@ -5,7 +5,8 @@ import { el, icon } from "./elements.js";
 import { ask } from "./notices.js";
 import { left, word } from "./state.js";
 
-export function drawCard(card, { level = 3 } = {}) {
+// `level` is that of its headings.
+export function drawCard(card, level) {
   return el(
     "div",
     { class: "card" },

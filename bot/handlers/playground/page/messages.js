@@ -5,42 +5,89 @@ import { drawCard } from "./cards.js";
 import { $, avatar, el, icon, keepFocus } from "./elements.js";
 import { ask } from "./notices.js";
 import { act, clock, day, go, person, replies, roots, route, state, word } from "./state.js";
+import { loadOlder } from "./updates.js";
 import { edit } from "./writing.js";
 
 const drawFile = (file) =>
   el("a", { class: "file", href: file.href, download: file.name }, icon("file"), el("span", { text: file.name }));
 
 const NEAR = 160;
+const MOST = 180;
+const KEPT = 60;
+const AHEAD = "600px 0px 0px";
 const AIR = 12;
 
 export function drawLog() {
   const { place, thread } = route();
-  if ($("log")) fill($("log"), $("scroll"), roots(place), false);
-  if ($("thread-log") && thread) fill($("thread-log"), $("thread-scroll"), [state.messages.get(thread), ...replies(thread)], true);
+  if ($("log")) fill($("log"), $("scroll"), { place, messages: roots(place) });
+  if ($("thread-log") && thread) {
+    fill($("thread-log"), $("thread-scroll"), { place, thread, root: state.messages.get(thread), messages: replies(thread) });
+  }
 }
 
 // Draws what is new or has changed and leaves everything else alone: focus, open menus and half-edited texts stay.
-function fill(log, scroll, messages, inThread) {
+function fill(log, scroll, { place, thread, root, messages }) {
   const below = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
+  const of = thread ?? place;
   const drawn = new Map([...log.querySelectorAll("article")].map((article) => [article.dataset.id, article]));
+  const newest = Math.max(0, ...[...drawn.values()].map(({ seq }) => seq));
+  if (below < NEAR) messages = letGo(of, messages);
+  const shown = root ? [root, ...messages] : messages;
   const nodes = [];
   let last = "";
-  for (const message of messages) {
+  for (const message of shown) {
     const date = day(message.at);
     if (date !== last) nodes.push(el("p", { class: "day" }, el("span", { text: date })));
     last = date;
     const sign = JSON.stringify([message, state.language]);
     const old = drawn.get(message.id);
     const stays = old && (old.sign === sign || (old.editing && !message.deleted));
-    nodes.push(stays ? old : drawMessage(message, sign, inThread));
+    nodes.push(stays ? old : drawMessage(message, sign, Boolean(root)));
+    if (message === root && state.floors[of]) nodes.push(drawOlder(log, scroll, place, thread));
   }
-  if (!messages.length) nodes.push(el("p", { class: "quiet empty", text: word(`empty-${route().place}`) }));
+  if (!root && state.floors[of]) nodes.unshift(drawOlder(log, scroll, place));
+  if (!shown.length) nodes.push(el("p", { class: "quiet empty", text: word(`empty-${place}`) }));
+  const steady = standing(log, scroll, root);
   keepFocus(log, () => arrange(log, nodes));
-  const fresh = messages.filter((message) => !drawn.has(message.id));
-  const own = drawn.size > 0 && fresh.find((message) => message.mine);
-  const first = own || (drawn.size ? fresh[0] : fresh.at(-1));
-  if (first && (own || below < NEAR)) land(scroll, nodes.find((node) => node.dataset.id === first.id));
+  // The beginning is at the end: until the newest are here, they are waited for.
+  const opened = log.opened;
+  log.opened = state.floors[of] !== undefined;
+  const fresh = shown.filter((message) => !drawn.has(message.id) && message.seq > newest);
+  const own = opened && fresh.find((message) => message.mine);
+  const first = own || (opened ? fresh[0] : shown.at(-1));
+  if (first && (own || !opened || below < NEAR)) land(scroll, nodes.find((node) => node.dataset.id === first.id));
   else if (below < NEAR) scroll.scrollTop = scroll.scrollHeight - scroll.clientHeight - below;
+  else steady();
+}
+
+// Who reads the newest has no need of hundreds above them: those are asked for again when somebody goes back to them.
+function letGo(of, messages) {
+  if (messages.length <= MOST) return messages;
+  const kept = messages.slice(-KEPT);
+  state.floors[of] = kept[0].seq;
+  return kept;
+}
+
+// Older messages come when their beginning is near, or at a press.
+function drawOlder(log, scroll, place, thread) {
+  const load = () => loadOlder(place, thread);
+  log.older ??= el("button", { type: "button", class: "button plain small older", text: word("older"), onclick: load });
+  log.near ??= new IntersectionObserver((seen) => seen.at(-1).isIntersecting && load(), { root: scroll, rootMargin: AHEAD });
+  // Told again after each time, also when it has not moved.
+  log.near.disconnect();
+  log.near.observe(log.older);
+  return log.older;
+}
+
+// What is being read stays where it is while something is put in above it.
+function standing(log, scroll, root) {
+  const top = scroll.getBoundingClientRect().top;
+  const inSight = (article) => article.dataset.id !== root?.id && article.getBoundingClientRect().bottom > top;
+  const read = [...log.querySelectorAll("article")].find(inSight);
+  const at = read?.getBoundingClientRect().top;
+  return () => {
+    if (read?.isConnected) scroll.scrollTop += read.getBoundingClientRect().top - at;
+  };
 }
 
 // At the end, but not past the beginning of what is new: a long card is read from its top.
@@ -89,9 +136,9 @@ function drawMessage(message, sign, inThread) {
     avatar(bot ? null : person(message.author)),
     body,
   );
-  made.sign = sign;
+  Object.assign(made, { sign, seq: message.seq });
   if (message.deleted) body.append(el("p", { class: "quiet", text: word("deleted") }));
-  else if (message.card) body.append(drawCard(message.card));
+  else if (message.card) body.append(drawCard(message.card, inThread ? 3 : 2));
   else body.append(el("p", { class: "text", text: message.text, dir: "auto" }));
   if (message.file) body.append(drawFile(message.file));
   const threads = !message.thread && !inThread && message.place === "channel";

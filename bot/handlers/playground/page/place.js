@@ -6,7 +6,7 @@ import { $, backTo, el, icon, keepFocus } from "./elements.js";
 import { drawLog, hold } from "./messages.js";
 import { ask } from "./notices.js";
 import { changed, go, here, left, pinned, route, state, tick, word } from "./state.js";
-import { loadHome } from "./updates.js";
+import { loadHome, loadOlder } from "./updates.js";
 import { composer } from "./writing.js";
 
 export function show() {
@@ -14,7 +14,6 @@ export function show() {
   if (document.body.dataset.place !== place) state.notes.delete(document.body.dataset.place);
   document.body.dataset.place = place;
   document.title = `${word(place)} – ${state.me.name} – FLIP`;
-  state.unread.delete(place);
   if (place !== "home") state.visit = null;
   changed("unread");
   const main = $("main");
@@ -101,17 +100,28 @@ export function drawHome() {
     drawHome();
     $("main").focus();
   };
+  const titled = shown.title !== word("home");
   const visit = state.visit && state.visit.title !== state.home?.title;
   keepFocus(cards, () =>
     cards.replaceChildren(
       ...(visit ? [el("button", { type: "button", class: "button plain small", onclick: back }, icon("back"), el("span", { text: word("home") }))] : []),
-      ...(shown.title === word("home") ? [] : [el("h2", { class: "title", text: shown.title, dir: "auto" })]),
-      ...shown.cards.map((card) => el("section", { class: isTitle(card) ? "titled" : "paper" }, drawCard(card))),
+      ...(titled ? [el("h2", { class: "title", text: shown.title, dir: "auto" })] : []),
+      ...drawPapers(shown.cards, titled ? 3 : 2),
     ),
   );
 }
 
 // A card that is a heading and nothing else is the title of those that follow.
+function drawPapers(cards, level) {
+  let under = 0;
+  return cards.map((card) => {
+    const title = isTitle(card);
+    const drawn = drawCard(card, title ? level : level + under);
+    if (title) under = 1;
+    return el("section", { class: title ? "titled" : "paper" }, drawn);
+  });
+}
+
 const isTitle = ({ blocks, buttons }) => !buttons.length && blocks.every(({ kind }) => kind === "heading");
 
 // A page that was just asked for is read from its top.
@@ -148,10 +158,12 @@ export function drawNow() {
   );
 }
 
+// Where it stands, or beside what is shown when that is far above.
 function reveal(id) {
   const found = $("log")?.querySelector(`[data-id="${CSS.escape(id)}"]`);
-  found?.scrollIntoView({ block: "start" });
-  found?.focus({ preventScroll: true });
+  if (!found) return go("channel", id);
+  found.scrollIntoView({ block: "start" });
+  found.focus({ preventScroll: true });
 }
 
 export function drawTrouble() {
@@ -162,17 +174,14 @@ export function drawTrouble() {
 }
 
 export function drawRefused(why) {
-  document.body.append(el("p", { class: "trouble whole", role: "alert", text: why }));
+  $("main").replaceChildren(el("h1", { class: "unseen", text: "FLIP" }), el("p", { class: "trouble whole", role: "alert", text: why }));
 }
 
 // --- notes only I can see ---------------------------------------------------------------------------------------------
 
-// A note that is new `at` a place is brought into sight.
-export function drawNotes(at) {
+// A note that was not here yet is brought into sight.
+export function drawNotes() {
   for (const holder of document.querySelectorAll("[data-note]")) drawNote(holder);
-  const fresh = at && document.querySelector(`[data-note="${CSS.escape(at)}"] .note`);
-  fresh?.scrollIntoView({ block: "nearest" });
-  fresh?.focus({ preventScroll: true });
 }
 
 function drawNote(holder) {
@@ -187,20 +196,17 @@ function drawNote(holder) {
     drawNotes();
     backTo(note.from);
   };
-  holder.append(
-    el(
-      "section",
-      { class: "note", tabindex: "-1", "aria-label": word("only-you") },
-      el(
-        "div",
-        { class: "only" },
-        icon("private"),
-        el("span", { text: word("only-you") }),
-        el("button", { type: "button", class: "ghost", "aria-label": word("hide"), title: word("hide"), onclick: hide }, icon("close")),
-      ),
-      drawCard(note.card),
-    ),
+  const hidden = { type: "button", class: "ghost", "aria-label": word("hide"), title: word("hide"), onclick: hide };
+  const drawn = el(
+    "section",
+    { class: "note", tabindex: "-1", "aria-label": word("only-you") },
+    el("div", { class: "only" }, icon("private"), el("span", { text: word("only-you") }), el("button", hidden, icon("close"))),
+    drawCard(note.card, holder.closest(".thread") ? 3 : 2),
   );
+  holder.append(drawn);
+  drawn.scrollIntoView({ block: "nearest" });
+  // Who is writing goes on writing.
+  if (!document.activeElement.matches("textarea, input")) drawn.focus({ preventScroll: true });
 }
 
 // --- the thread -------------------------------------------------------------------------------------------------------
@@ -212,7 +218,11 @@ export function drawThread(id) {
   aside.dataset.of = id;
   aside.hidden = !root;
   document.body.classList.toggle("threaded", Boolean(root));
-  if (!root) return aside.replaceChildren();
+  if (!root) {
+    aside.replaceChildren();
+    if (id && here()) loadOlder("channel", id);
+    return;
+  }
   aside.setAttribute("aria-label", word("thread"));
   aside.replaceChildren(
     el(
@@ -233,6 +243,13 @@ export function drawThread(id) {
   drawLog();
   drawNotes();
   hold($("thread-scroll"));
+  if (state.floors[id] === undefined) loadOlder("channel", id);
+}
+
+// A thread that is far back was asked for.
+export function drawThreadThatCame() {
+  const { thread } = route();
+  if (state.messages.has(thread) && $("thread").dataset.of === thread && $("thread").hidden) drawThread(thread);
 }
 
 export function closeThread() {

@@ -3,13 +3,14 @@
 import { moveClock, press } from "./actions.js";
 import { $, avatar, el, icon } from "./elements.js";
 import { toast } from "./notices.js";
-import { act, changed, clock, day, now, people, person, PLACES, route, state, tick, word } from "./state.js";
+import { act, changed, clock, day, now, people, person, PLACES, route, state, tick, unread, word } from "./state.js";
 
 const windowOf = (user) => `?${new URLSearchParams({ as: user, group: state.group })}`;
 
 export function drawSides() {
   const group = state.groups.find(({ id }) => id === state.group);
   $("skip").textContent = word("skip");
+  $("skip").hidden = false;
   $("brand").replaceChildren(
     icon("flip"),
     el("div", {}, el("strong", { text: "FLIP" }), el("span", { class: "quiet", text: group.name, dir: "auto" })),
@@ -21,10 +22,10 @@ export function drawSides() {
         id: "menu",
         "aria-expanded": "false",
         "aria-controls": "side",
-        "aria-label": `${word("menu")}: ${state.me.name}`,
         onclick: () => menu($("side").classList.contains("open") === false),
       },
-      el("span", { class: "time", "data-now": "short", "aria-hidden": "true" }),
+      el("span", { class: "unseen", text: `${word("menu")}: ${state.me.name}` }),
+      el("span", { class: "time", "data-now": "short" }),
       avatar(person(state.me.user)),
     ),
   );
@@ -48,7 +49,7 @@ export function markPlaces() {
   for (const link of document.querySelectorAll("#places a")) {
     if (link.dataset.to === place) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
-    link.querySelector(".dot").hidden = !state.unread.has(link.dataset.to);
+    link.querySelector(".dot").hidden = !unread(link.dataset.to);
   }
 }
 

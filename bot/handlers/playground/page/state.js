@@ -2,7 +2,8 @@
 
 export const PLACES = ["channel", "private", "home"];
 
-export const state = { messages: new Map(), notes: new Map(), unread: new Set(), homes: 0, connected: true };
+// `floors`: place or thread -> from which message on this window has all; 0 where it has the very first.
+export const state = { messages: new Map(), floors: {}, notes: new Map(), homes: 0, connected: true };
 
 export const word = (key) => state.words?.[key] ?? "";
 export const here = () => state.present.includes(state.me.user);
@@ -30,10 +31,57 @@ export function route() {
 }
 
 export const go = (place, thread = "") => (location.hash = `#/${place}${thread ? `/${thread}` : ""}`);
-export const roots = (place) => ordered((message) => message.place === place && !message.thread);
-export const replies = (id) => ordered((message) => message.thread === id);
+
+// --- what has been said -----------------------------------------------------------------------------------------------
+
+export const roots = (place) => ordered((message) => message.place === place && !message.thread && whole(place, message));
+export const replies = (id) => ordered((message) => message.thread === id && whole(id, message));
+export const pinned = () => ordered(({ place, pinned: pins, deleted }) => place === "channel" && pins && !deleted).at(-1);
 const ordered = (fits) => [...state.messages.values()].filter(fits).sort((a, b) => a.seq - b.seq);
-export const pinned = () => roots("channel").findLast((message) => message.pinned && !message.deleted);
+// Older ones that are known, because they have changed, would stand beside a gap.
+const whole = (of, message) => message.seq >= (state.floors[of] ?? 0);
+
+// What is newer here already stays.
+export function take(messages) {
+  for (const message of messages) {
+    const known = state.messages.get(message.id);
+    if (!known || known.changed <= message.changed) state.messages.set(message.id, message);
+  }
+}
+
+// --- what I have seen -------------------------------------------------------------------------------------------------
+
+// Kept beside the page, so that a reload and another window of mine know it too.
+const seenAt = () => `seen:${state.group}:${state.me.user}`;
+const seen = () => JSON.parse(localStorage.getItem(seenAt()) ?? "{}");
+
+// What there is on a card, in whatever language it is said.
+const shape = ({ blocks, buttons }) => [blocks.map(({ kind }) => kind), buttons.map(({ act: does }) => does)];
+
+// How far a place has come: the newest message of somebody else, or what there is on my page.
+function reached(place) {
+  if (place === "home") return state.home && fingerprint(JSON.stringify(state.home.cards.map(shape)));
+  const others = (message) => message.place === place && !message.mine && !message.deleted;
+  return ordered(others).at(-1)?.seq ?? 0;
+}
+
+export function unread(place) {
+  const [at, before] = [reached(place), seen()[place]];
+  return place === "home" ? at !== undefined && at !== before : at > (before ?? 0);
+}
+
+export function markSeen(place) {
+  const at = reached(place);
+  if (at === undefined || document.hidden) return;
+  if (seen()[place] !== at) localStorage.setItem(seenAt(), JSON.stringify({ ...seen(), [place]: at }));
+}
+
+// Says whether a text is the same, and nothing of what it says.
+function fingerprint(text) {
+  let hash = 0x811c9dc5;
+  for (let n = 0; n < text.length; n++) hash = Math.imul(hash ^ text.charCodeAt(n), 0x01000193);
+  return hash >>> 0;
+}
 
 // --- moments ----------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 import { announce, takeBack, toast } from "./notices.js";
 import { released } from "./pressing.js";
-import { changed, here, person, route, setNow, state, tick, word } from "./state.js";
+import { changed, here, person, route, setNow, state, take, tick, word } from "./state.js";
 
 // Says whether it went well.
 export async function load() {
@@ -16,21 +16,45 @@ export async function load() {
   if (state.language !== rest.language) state.notes.clear();
   // What the socket brought while this was on its way is newer, and is not brought again.
   const newer = [...state.messages.values()].filter((message) => message.changed > rest.cursor);
-  Object.assign(state, rest, { messages: new Map([...messages, ...newer].map((message) => [message.id, message])) });
+  Object.assign(state, rest, { messages: new Map() });
+  take([...messages, ...newer]);
   setNow(at);
   state.connection.language = state.language;
   changed("all");
+  if (route().place !== "home") loadHome();
   return true;
 }
 
 export async function loadHome() {
   const answer = await state.connection.get("home");
   await released();
-  if (answer.status !== 200) return toast(answer.json.error ?? word("error-unexpected"), "warning");
+  if (answer.status !== 200) {
+    if (route().place === "home") toast(answer.json.error ?? word("error-unexpected"), "warning");
+    return;
+  }
   state.home = answer.json;
   if (state.visit?.title === state.home.title) state.visit = null;
   changed("home");
 }
+
+// What was said in a place, or in a thread, before what is here.
+export async function loadOlder(place, thread = "") {
+  const { floors } = state;
+  const of = thread || place;
+  const before = floors[of] ?? "";
+  if (before === 0 || loading.has(of)) return;
+  loading.add(of);
+  const answer = await state.connection.get("messages", { place, thread, before });
+  loading.delete(of);
+  await released();
+  if (answer.status === 404) floors[of] = 0;
+  // Everything was loaded anew in the meantime: what came would stand beside a gap.
+  if (answer.status !== 200 || state.floors !== floors) return;
+  take(answer.json.messages);
+  floors[of] = answer.json.floor;
+  changed("messages");
+}
+const loading = new Set();
 
 export async function hear(news) {
   await released();
@@ -41,33 +65,21 @@ export async function hear(news) {
   state.present = news.present;
   if (news.language !== state.language || was !== here()) return load();
   if (moved) changed("present");
-  for (const message of news.messages) take(message);
-  if (news.messages.length) {
-    changed("messages");
-    changed("unread");
-  }
+  const fresh = news.messages.filter(({ id }) => !state.messages.has(id));
+  take(news.messages);
+  for (const message of news.messages) if (message.deleted) takeBack(message.id);
+  for (const message of fresh) readAloud(message);
+  if (news.messages.length) changed("messages");
   if (news.homes !== state.homes) {
     state.homes = news.homes;
-    if (route().place === "home") loadHome();
-    else {
-      state.unread.add("home");
-      changed("unread");
-    }
+    loadHome();
   }
   tick();
 }
 
-function take(message) {
-  const { place, thread } = route();
-  const fresh = !state.messages.has(message.id);
-  state.messages.set(message.id, message);
-  if (message.deleted) takeBack(message.id);
-  if (!fresh || message.mine || message.deleted) return;
-  if (message.place !== place || document.hidden) state.unread.add(message.place);
-  if (message.place === place && (!message.thread || message.thread === thread)) announce(aloud(message), message.id);
-}
-
-function aloud(message) {
-  const text = message.card ? message.card.blocks.find((block) => block.text)?.text : message.text;
-  return `${message.author ? person(message.author).name : "FLIP"}: ${text ?? ""}`;
+function readAloud({ id, place, thread, mine, deleted, author, card, text }) {
+  const at = route();
+  if (mine || deleted || place !== at.place || (thread && thread !== at.thread)) return;
+  const says = card ? card.blocks.find((block) => block.text)?.text : text;
+  announce(`${author ? person(author).name : "FLIP"}: ${says ?? ""}`, id);
 }

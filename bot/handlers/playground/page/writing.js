@@ -1,6 +1,6 @@
 // Writing: a new message, and a message anew.
 
-import { placeOf, settle } from "./actions.js";
+import { passOn, placeOf, settle } from "./actions.js";
 import { el, icon } from "./elements.js";
 import { changed, state, word } from "./state.js";
 
@@ -95,6 +95,7 @@ export function composer(thread, label) {
       return area.focus();
     }
     keep({});
+    passOn(thread || "channel");
     const current = made.isConnected ? area : document.querySelector(`[data-composer="${CSS.escape(thread)}"] textarea`);
     if (current?.value === text) current.value = "";
     current?.focus();
