@@ -141,7 +141,7 @@ def _texts(entry: Entry) -> tuple[str, ...]:
 # --- beforehand ---------------------------------------------------------------------------------------------------
 
 
-class Ahead(Struct, frozen=True):
+class Upcoming(Struct, frozen=True):
     """What an erasure would take: `texts` of each kind of fact, `drafts`, and `messages` of the group whose wording is
     kept; and the `logs` made before that hold something of the person."""
 
@@ -151,7 +151,7 @@ class Ahead(Struct, frozen=True):
     logs: tuple[Entry, ...]
 
 
-def ahead(connection: Connection, group: str, person: str) -> Ahead | None:
+def ahead(connection: Connection, group: str, person: str) -> Upcoming | None:
     """None when the group's record knows no such person. Reads only."""
     tape, drafts, outbox = table_of(models.Tape), table_of(models.Draft), table_of(models.Outbox)
     people = table_of(models.Participant)
@@ -168,7 +168,7 @@ def ahead(connection: Connection, group: str, person: str) -> Ahead | None:
     def count(*where: ColumnElement[bool]) -> int:
         return int(connection.execute(select(func.count()).where(*where)).scalar_one())
 
-    return Ahead(
+    return Upcoming(
         texts=dict(texts),
         drafts=count(drafts.c.group_id == group, drafts.c.person == person, drafts.c.content.is_not(None)),
         messages=count(outbox.c.group_id == group, outbox.c.status.not_in(UNSENT), outbox.c.view != EMPTY_VIEW),

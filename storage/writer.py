@@ -21,13 +21,13 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from bot.domain.ports import Temporary
 from storage.engine import is_server
 from storage.unit_of_work import Transaction, Unit
-from storage.work.work_queue import Closed, Turns
+from storage.work.work_queue import Closed, WorkQueue
 
 T = TypeVar("T")
 Learn: TypeAlias = Callable[[Mapping[str, Any]], None]
 log = logging.getLogger(__name__)
 
-HANDS = 4
+SERVER_THREADS = 4
 """How many threads write to a server: each spends its time waiting for it."""
 
 
@@ -51,13 +51,13 @@ class Writer:
     def __init__(self, engine: Engine, *, most: int = 128, simulated: bool = False) -> None:
         self._engine = engine
         self._simulated = simulated
-        self._turns: Turns[_Job] = Turns(most)
+        self._queue: WorkQueue[_Job] = WorkQueue(most)
         self._learn: list[Learn] = []
         self._forget: list[Callable[[], None]] = []
         self.alone = not is_server(engine)
         """Whether nobody else writes to this database."""
         self._threads = [
-            Thread(target=self._work, name="writer", daemon=True) for _ in range(1 if self.alone else HANDS)
+            Thread(target=self._work, name="writer", daemon=True) for _ in range(1 if self.alone else SERVER_THREADS)
         ]
         if not self.alone:
             # It may lead to another server than before, one that took over and does not have the last transactions.
@@ -85,7 +85,7 @@ class Writer:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         try:
-            self._turns.put(self._turn_of(group), _Job(group, work, future, loop))
+            self._queue.put(self._queue_of(group), _Job(group, work, future, loop))
         except Closed:
             closing = "the database is being closed; nothing was stored, try again in a moment"
             raise Temporary(closing) from None
@@ -93,27 +93,27 @@ class Writer:
 
     def close(self) -> None:
         """Finishes what waits, then ends the threads and their connections. Blocks until then."""
-        self._turns.close()
+        self._queue.close()
         for thread in self._threads:
             thread.join()
 
-    def _turn_of(self, group: str) -> Hashable:
+    def _queue_of(self, group: str) -> Hashable:
         """Whom a unit waits for: on SQLite everybody, on a server its group, and without one nobody."""
         return None if self.alone else group or object()
 
     def _work(self) -> None:
-        hand = _Hand(self._engine, self._simulated, self._stored, self._lost)
-        while (taken := self._turns.take()) is not None:
+        thread = _WriterThread(self._engine, self._simulated, self._stored, self._lost)
+        while (taken := self._queue.take()) is not None:
             turn, jobs = taken
             try:
-                _deliver(hand.settle(jobs))
+                _deliver(thread.settle(jobs))
             except BaseException:
                 log.exception("the writer could not finish a batch; it goes on")
                 stopped = Temporary("the database had a fault; whether this was stored is known at the next try")
                 _deliver([_Done(job, error=stopped) for job in jobs])
             finally:
-                self._turns.done(turn)
-        hand.disconnect()
+                self._queue.done(turn)
+        thread.disconnect()
 
     def _stored(self, notes: Mapping[str, Any]) -> None:
         for learn in self._learn:
@@ -124,7 +124,7 @@ class Writer:
             forget()
 
 
-class _Hand:
+class _WriterThread:
     """One thread's connection, and what is done with it."""
 
     def __init__(self, engine: Engine, simulated: bool, stored: Learn, lost: Callable[[], None]) -> None:

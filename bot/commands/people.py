@@ -17,7 +17,7 @@ from bot.domain.views import Receipt, Reply, When, Word
 from bot.settings import Settings
 from prompts.words import Words
 from storage.engine import reading
-from storage.erasure import Ahead, ahead
+from storage.erasure import Upcoming, ahead
 from storage.keys import KeyDatabase, Member
 from storage.moving.copying import opened
 from storage.subject_access import everything_about
@@ -122,7 +122,7 @@ def _named_still(settings: Settings, whom: Whom) -> str:
     )
 
 
-def _show(whom: Whom, found: Ahead, out: Console) -> None:
+def _show(whom: Whom, found: Upcoming, out: Console) -> None:
     words = Words()
 
     def line(text: str) -> None:

@@ -90,7 +90,7 @@ async def _behaviour(settings: Settings, script: Script, words: Words, show: "Sh
 
 
 def _draw_lots(settings: Settings) -> None:
-    """Gives out the pseudonyms before the house does, by a lot that falls the same way every time."""
+    """Gives out the pseudonyms before the runtime does, by a lot that falls the same way every time."""
     engine = connect(settings.urls()[1])
     try:
         directory = keys.KeyDatabase(engine, chance=random.Random(LOT))

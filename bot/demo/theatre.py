@@ -78,7 +78,7 @@ class Time(Protocol):
 
 
 class Performance:
-    """The script on its way through a house."""
+    """The script on its way through a runtime."""
 
     def __init__(self, runtime: Runtime, theatre: Theatre, time: Time, script: Script, words: Words) -> None:
         self._runtime = runtime

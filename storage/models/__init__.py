@@ -42,14 +42,14 @@ from storage.models.sessions import (
     ShownPrompt,
 )
 
-KEPT_ASIDE = (Inbox, Tape, Outbox, Sender, Draft, OperatorJob)
+NO_PROJECTIONS = (Inbox, Tape, Outbox, Sender, Draft, OperatorJob)
 """Tables that are not projections of the tape."""
 
 
 def projection_tables() -> tuple[Table, ...]:
     """The projections, parents before children."""
-    aside = {table_of(model) for model in KEPT_ASIDE}
-    return tuple(table for table in Record.metadata.sorted_tables if table not in aside)
+    operational = {table_of(model) for model in NO_PROJECTIONS}
+    return tuple(table for table in Record.metadata.sorted_tables if table not in operational)
 
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Errands: what whoever runs the bot wants done from the command line, as rows.
+"""Operator jobs: what whoever runs the bot wants done from the command line, as rows.
 
 The groups are known by heart to the process that runs the bot, and only it may write their tape. So a command writes
 what it wants into a row of its own, and a bot (the one that runs, or one that the command brings up for a moment)
@@ -31,7 +31,7 @@ class NoOperatorJobs(Exception):
 
 
 class Claimed(Struct, frozen=True):
-    """An errand that is to be carried out now."""
+    """A job that is to be carried out now."""
 
     id: str
     group: str
@@ -39,13 +39,13 @@ class Claimed(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """What came of an errand."""
+    """What came of a job."""
 
     reply: Reply
 
 
 def leave(engine: Engine, group: str, body: OperatorJob, at: datetime) -> str:
-    """Writes an errand, beside a bot that may be running; its id. Raises `NoOperatorJobs`."""
+    """Writes a job, beside a bot that may be running; its id. Raises `NoOperatorJobs`."""
     rows, id_ = table_of(Row), uuid4().hex
     if not inspect(engine).has_table(rows.name):
         raise NoOperatorJobs
@@ -63,7 +63,7 @@ def outcome(engine: Engine, job: str) -> Done | None:
 
 
 def take(unit: Unit, *, now: datetime, until: datetime, most: int) -> Sequence[Claimed]:
-    """The errands that wait, oldest first, each held `until` then."""
+    """The jobs that wait, oldest first, each held `until` then."""
     rows = table_of(Row)
     found = claim(unit, rows, rows.c.done_at.is_(None), (rows.c.at, rows.c.id), now=now, until=until, most=most)
     oldest_first = sorted(found, key=lambda row: (row["at"], row["id"]))

@@ -1,6 +1,6 @@
-"""Who sends what waits for a group: one process at a time, for as long as its tenure lasts.
+"""Who sends what waits for a group: one process at a time, for as long as its ownership lasts.
 
-A tenure is a row with the name of its holder and the moment until which nobody else may take it over. The holder gives
+Ownership is a row with the name of its holder and the moment until which nobody else may take it over. The holder gives
 it back when nothing is left to send, and renews it while something is. Everything that it writes says who it is, in the
 same transaction: who has been overtaken changes nothing any more.
 """
@@ -77,7 +77,7 @@ def take(
 
 
 def confirm(unit: Unit, claim: Claim, until: datetime) -> None:
-    """What this unit of work writes is written by the holder, whose tenure then lasts `until`, or not at all: raises
+    """What this unit of work writes is written by the holder, whose ownership then lasts `until`, or not at all: raises
     `Overtaken`."""
     if not _renewed(unit, (claim,), until):
         raise Overtaken(claim[0])

@@ -1,7 +1,7 @@
 """Rows that say what is to be done: whoever claims one holds it for a while, and does it.
 
 Who dies with a lease lets it run out, and the row is claimed again, by any process. That nothing happens twice is the
-desk's doing, by the key of the delivery.
+dispatcher's doing, by the key of the delivery.
 """
 
 from collections.abc import Sequence

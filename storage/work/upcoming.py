@@ -10,7 +10,7 @@ from storage.engine import connect, file_of, reading
 from storage.models import FollowUp, Group, table_of
 
 
-class Ahead(Struct, frozen=True):
+class Upcoming(Struct, frozen=True):
     """A follow-up that has not happened. `zone`: where its group is."""
 
     due: datetime
@@ -20,7 +20,7 @@ class Ahead(Struct, frozen=True):
     about: str
 
 
-def ahead(url: str) -> list[Ahead]:
+def ahead(url: str) -> list[Upcoming]:
     """The follow-ups ahead in the database at `url`, in due order; none where nothing was ever started. Blocks."""
     file = file_of(url)
     if file is not None and not file.exists():
@@ -37,6 +37,6 @@ def ahead(url: str) -> list[Ahead]:
             .order_by(rows.c.due, rows.c.planned_at, rows.c.group_id, rows.c.id)
         )
         with reading(engine).connect() as connection, connection.begin():
-            return [Ahead(*row) for row in connection.execute(wanted)]
+            return [Upcoming(*row) for row in connection.execute(wanted)]
     finally:
         engine.dispose()

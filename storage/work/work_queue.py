@@ -1,4 +1,4 @@
-"""Work that waits, in the order in which it came: that of one group in one hand at a time, that of several side by
+"""Work that waits, in the order in which it came: that of one group by one thread at a time, that of several side by
 side."""
 
 from collections import deque
@@ -13,14 +13,14 @@ class Closed(Exception):
     """Nothing more is taken."""
 
 
-class Turns(Generic[J]):
+class WorkQueue(Generic[J]):
     """`most`: how many jobs of one group are handed out together at the most. Any thread may call any method."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._changed = Condition()
         self._waiting: dict[Hashable, deque[J]] = {}
-        """By group; a group whose jobs are in somebody's hand is here too, with those that have come since."""
+        """By group; a group whose jobs are being done is here too, with those that have come since."""
         self._ready: deque[Hashable] = deque()
         self._closed = False
 

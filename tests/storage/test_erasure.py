@@ -10,7 +10,7 @@ from bot.domain import facts as f
 from bot.domain.facts import Entry
 from storage import models
 from storage.engine import connect
-from storage.erasure import Ahead, ahead, erase_texts_of, expire
+from storage.erasure import Upcoming, ahead, erase_texts_of, expire
 from storage.migrations import migrate
 from storage.models import table_of
 from storage.tape import ERASED, unseal
@@ -161,7 +161,7 @@ async def test_what_one_person_wrote_goes_and_what_others_wrote_stays(engine: En
     writer.close()
     with engine.begin() as connection:
         after = ahead(connection, GROUP, person)
-    assert after == Ahead({}, 0, 0, before.logs)
+    assert after == Upcoming({}, 0, 0, before.logs)
     assert len(before.logs) == (person == "P01")
 
 
