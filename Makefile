@@ -1,7 +1,7 @@
 # `make` says what there is. It needs Python 3.11 or newer, git and make; everything else goes into .venv.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test check format bench bench-export crash-test constraints clean
+.PHONY: help install install-dev run test check format bench bench-export crash-test test-pythons constraints clean
 
 PY := .venv/bin/python
 ARGS ?=
@@ -45,6 +45,9 @@ bench-export: install-dev ## Measure what exports of a million entries take, for
 crash-test: install-dev ## Kill the bot 200 times while people act, then three replicas 200 times; nothing may be lost or doubled
 	@$(PY) -m tests.crash --kills 200 $(ARGS)
 	@$(PY) -m tests.crash --replicas 3 --kills 200 --restarts 10 $(ARGS)
+
+test-pythons: ## Run what needs no browser on every Python from 3.11 up that is found (PYTHONS="/path/to/python3.13")
+	@PYTHONS="$(PYTHONS)" scripts/pythons
 
 constraints: install-dev ## Pin what is installed now, after a change of pyproject.toml
 	@$(PY) scripts/pin > constraints.new && mv constraints.new constraints.txt
