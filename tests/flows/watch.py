@@ -256,7 +256,11 @@ class CheckedStage(Stage):
 
 def print_of(group: Group) -> str:
     """Everything of a group that could be changed in place; what it runs on is frozen, and long."""
-    sessions = [replace(session, format=None, dilemma=None) for session in group.sessions.values()]
+    long = ("format", "dilemma")
+    sessions = [
+        [getattr(session, name) for name in session.__struct_fields__ if name not in long]
+        for session in group.sessions.values()
+    ]
     return repr((sessions, replace(group, sessions={})))
 
 

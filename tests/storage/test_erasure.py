@@ -7,7 +7,7 @@ from msgspec import structs
 from sqlalchemy import Engine, func, select
 
 from bot.domain import facts as f
-from bot.domain.facts import Entry
+from bot.domain.facts import Entry, Worded
 from storage import models
 from storage.engine import connect
 from storage.erasure import Upcoming, ahead, erase_texts_of, expire
@@ -123,8 +123,8 @@ def told_apart() -> list[Entry]:
     numbered = []
     for entry in entries(HISTORY):
         fact = entry.fact
-        if texts_of(entry):
-            texts = {name: f"{text} «{entry.seq}»" for name, text in fact.texts.items()}  # type: ignore[union-attr]
+        if texts_of(entry) and isinstance(fact, Worded):
+            texts = {name: f"{text} «{entry.seq}»" for name, text in fact.texts.items()}
             fact = structs.replace(fact, texts=texts)
         numbered.append(structs.replace(entry, fact=fact))
     return numbered

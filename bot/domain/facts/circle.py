@@ -1,5 +1,7 @@
 """A conversation that is lent to colleagues."""
 
+from typing import TypeAlias
+
 from bot.domain.facts.kind import Fact, Worded
 
 
@@ -91,3 +93,9 @@ class NextStepTold(Worded, frozen=True, kw_only=True):
     person: str
     number: int
     tried: bool
+
+
+CircleFact: TypeAlias = (
+    ConversationOffered | ExcerptShared | ExcerptWithdrawn | TurnsMarked | MarksShared | ListenerAsked
+    | OwnerAnswered | IdeaOffered | IdeasShared | NextStepChosen | NextStepTold
+)  # fmt: skip

@@ -1,6 +1,7 @@
 """What came of it: proposals, decisions, try-outs, and what leaders pledged."""
 
 from datetime import datetime
+from typing import TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
 
@@ -172,3 +173,10 @@ class PledgeShown(Fact, frozen=True, kw_only=True):
     pledge: str
     order: tuple[str, ...]
     suppressed: bool = False
+
+
+DecidingFact: TypeAlias = (
+    ProposalMade | ProposalWithdrawn | PositionTaken | ObjectionAnswered | BackingGiven | DecisionMade
+    | TryOutPlanned | TryOutMoved | TryOutReached | CheckInGiven | TryOutStopped | OutcomeDecided | ReviewGiven
+    | ReviewShown | FateTold | PledgeMade | PledgeWithdrawn | PledgeShared | PledgeViewed | PledgeShown
+)  # fmt: skip

@@ -1,6 +1,7 @@
 """Who belongs to a group, what they agreed to, and when they are there."""
 
 from datetime import datetime
+from typing import TypeAlias
 
 from bot.domain.facts.kind import Fact
 
@@ -84,3 +85,9 @@ class Muted(Fact, frozen=True, kw_only=True):
     person: str
     about: str
     muted: bool = True
+
+
+GroupFact: TypeAlias = (
+    GroupFormed | Invited | Welcomed | Left | LanguageChosen | ProfileSeen | ConsentSet | LeavePlanned | AwayMarked
+    | Muted
+)  # fmt: skip

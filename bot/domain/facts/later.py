@@ -1,6 +1,7 @@
 """What is due later, and what did not arrive."""
 
 from datetime import datetime
+from typing import TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
 
@@ -54,3 +55,8 @@ class DeliveryNoted(Fact, frozen=True, kw_only=True):
     """A researcher has seen what was not delivered so far."""
 
     person: str
+
+
+LaterFact: TypeAlias = (
+    FollowUpPlanned | FollowUpDone | FollowUpMoved | FollowUpHeld | NoteWritten | DeliveryFailed | DeliveryNoted
+)  # fmt: skip

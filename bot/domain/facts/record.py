@@ -1,5 +1,7 @@
 """The record itself: taken home, looked through by those it is about, and erased."""
 
+from typing import TypeAlias
+
 from bot.domain.facts.kind import Fact, Worded
 
 
@@ -59,3 +61,8 @@ class TranscriptCommented(Worded, frozen=True, kw_only=True):
     comment: str
     change: str
     about: str = ""
+
+
+RecordFact: TypeAlias = (
+    RecordExpired | TextsErased | SubjectAccessGiven | LogAsked | LogMade | TranscriptApproved | TranscriptCommented
+)  # fmt: skip

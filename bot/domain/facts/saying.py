@@ -1,5 +1,7 @@
 """What people said in a session: in private, in the discussion, and to research."""
 
+from typing import TypeAlias
+
 from bot.domain.facts.kind import Fact, Worded
 
 
@@ -89,3 +91,9 @@ class KnowledgeAnswered(Worded, frozen=True, kw_only=True):
     session: str
     request: str
     person: str
+
+
+SayingFact: TypeAlias = (
+    ResponseGiven | ResponsePassed | ResponseWithdrawn | Revealed | ContributionMade | ContributionEdited
+    | ContributionDeleted | ClaimRelated | KnowledgeRequested | KnowledgeAnswered
+)  # fmt: skip

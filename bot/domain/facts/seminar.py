@@ -1,6 +1,6 @@
 """What several groups tell each other in a seminar."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
 
@@ -117,3 +117,9 @@ class PointReceived(Worded, frozen=True, kw_only=True):
     to: str = ""
     recorded: bool = True
     session: str = ""
+
+
+SeminarFact: TypeAlias = (
+    SeminarFormed | ContextWritten | PlanReceived | PlanSetAside | SeminarJoined | PatternsSent | PatternsReceived
+    | PointMade | PointWithdrawn | PointReleased | PointReceived
+)  # fmt: skip

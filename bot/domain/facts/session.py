@@ -1,7 +1,7 @@
 """A session, and what the bot did in it."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
 
@@ -101,3 +101,9 @@ class ResultsSent(Worded, frozen=True, kw_only=True):
 
     session: str
     person: str
+
+
+SessionFact: TypeAlias = (
+    SessionPlanned | DilemmaWritten | SessionDropped | SessionStarted | PromptShown | PhaseStarted | PhaseEnded
+    | PhaseExtended | SessionPaused | SessionResumed | ReadyMarked | Nudged | SessionClosed | ResultsSent
+)  # fmt: skip

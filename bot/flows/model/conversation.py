@@ -3,12 +3,13 @@
 Withdrawing the excerpt takes everything with it that was said of it; what its owner set out to try stays theirs.
 """
 
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.facts import (
+from bot.domain.facts.circle import (
+    CircleFact,
     ConversationOffered,
     ExcerptShared,
     ExcerptWithdrawn,
@@ -24,20 +25,6 @@ from bot.domain.facts import (
 
 CITIZEN = "citizen"
 SPEAKERS = ("caseworker", CITIZEN, "other")
-
-Heard: TypeAlias = (
-    ConversationOffered
-    | ExcerptShared
-    | ExcerptWithdrawn
-    | TurnsMarked
-    | MarksShared
-    | ListenerAsked
-    | OwnerAnswered
-    | IdeaOffered
-    | IdeasShared
-    | NextStepChosen
-    | NextStepTold
-)
 
 
 class Spoken(Struct, frozen=True):
@@ -110,7 +97,7 @@ class Conversation(Struct, frozen=True):
         return tuple(at for at, item in enumerate(self.questions, 1) if not item.revision)
 
 
-def heard(conversation: Conversation, fact: Heard) -> Conversation:
+def heard(conversation: Conversation, fact: CircleFact) -> Conversation:
     """`conversation` after one more fact."""
     match fact:
         case ConversationOffered():
@@ -157,12 +144,17 @@ def heard(conversation: Conversation, fact: Heard) -> Conversation:
             assert_never(fact)
 
 
-def logged(conversation: Conversation, fact: Heard) -> bool:
+def logged(conversation: Conversation, fact: CircleFact) -> bool:
     """Whether what was said may be in the log for research once the session is over, as far as its owner decides."""
     match fact:
         case TurnsMarked():
             return conversation.in_log and conversation.marks_shared
         case IdeaOffered():
             return conversation.in_log and conversation.ideas_shared
-        case _:
+        case (
+            ConversationOffered() | ExcerptShared() | ExcerptWithdrawn() | MarksShared() | ListenerAsked()
+            | OwnerAnswered() | IdeasShared() | NextStepChosen() | NextStepTold()
+        ):  # fmt: skip
             return conversation.in_log
+        case _:
+            assert_never(fact)

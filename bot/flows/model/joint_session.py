@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.facts import (
+from bot.domain.facts.seminar import (
     ContextWritten,
     PatternsReceived,
     PatternsSent,
@@ -18,24 +18,12 @@ from bot.domain.facts import (
     PointReceived,
     PointReleased,
     PointWithdrawn,
+    SeminarFact,
     SeminarFormed,
     SeminarJoined,
 )
 from prompts.schema import Dilemma, Format
 
-Shared: TypeAlias = (
-    SeminarFormed
-    | ContextWritten
-    | PlanReceived
-    | PlanSetAside
-    | SeminarJoined
-    | PatternsSent
-    | PatternsReceived
-    | PointMade
-    | PointWithdrawn
-    | PointReleased
-    | PointReceived
-)
 Figures: TypeAlias = dict[str, dict[str, int]]
 """See `bot.domain.facts.PatternsSent`."""
 
@@ -123,10 +111,15 @@ class Seminar(Struct, frozen=True):
         return self.sisters.index(sister) + 1
 
     def meeting(self, meeting_id: str) -> Meeting:
+        """The meeting of this id; an empty one, when nothing is known of it yet."""
         return self.meetings.get(meeting_id, Meeting(meeting_id))
 
+    def with_meeting(self, meeting: Meeting) -> "Seminar":
+        """`meeting` is new, or stands so from here on."""
+        return replace(self, meetings={**self.meetings, meeting.id: meeting})
 
-def shared(seminar: Seminar, fact: Shared) -> Seminar:
+
+def shared(seminar: Seminar, fact: SeminarFact) -> Seminar:
     """`seminar` after something was said in it."""
     match fact:
         case SeminarFormed():
@@ -138,21 +131,23 @@ def shared(seminar: Seminar, fact: Shared) -> Seminar:
             return replace(seminar, context=text, context_by=fact.person if text else "")
         case PlanReceived():
             plan = Plan(fact.pace, Format.model_validate(fact.format), Dilemma.model_validate(fact.dilemma))
-            return _change(seminar, fact.meeting, plan=plan, named=fact.named)
+            return seminar.with_meeting(replace(seminar.meeting(fact.meeting), plan=plan, named=fact.named))
         case PlanSetAside():
-            return _change(seminar, fact.meeting, set_aside=True)
+            return seminar.with_meeting(replace(seminar.meeting(fact.meeting), set_aside=True))
         case SeminarJoined():
-            return _change(seminar, fact.meeting, session=fact.session, named=fact.named)
+            joined = replace(seminar.meeting(fact.meeting), session=fact.session, named=fact.named)
+            return seminar.with_meeting(joined)
         case PatternsSent():
             sent = Patterns(fact.given, fact.figures, fact.texts.get("context", ""))
-            return _change(seminar, fact.meeting, sent=sent)
+            return seminar.with_meeting(replace(seminar.meeting(fact.meeting), sent=sent))
         case PatternsReceived():
             theirs = Patterns(fact.given, fact.figures, fact.texts.get("context", ""))
-            received = {**seminar.meeting(fact.meeting).received, fact.sister: theirs}
-            return _change(seminar, fact.meeting, received=received)
+            meeting = seminar.meeting(fact.meeting)
+            return seminar.with_meeting(replace(meeting, received={**meeting.received, fact.sister: theirs}))
         case PointReceived():
             point = Heard(fact.sister, fact.point, fact.texts.get("text", ""), fact.to)
-            return _change(seminar, fact.meeting, heard=(*seminar.meeting(fact.meeting).heard, point))
+            meeting = seminar.meeting(fact.meeting)
+            return seminar.with_meeting(replace(meeting, heard=(*meeting.heard, point)))
         case PointMade():
             made = Point(fact.point, fact.person, fact.texts.get("text", ""), fact.to)
             return _point(seminar, fact.session, made)
@@ -170,14 +165,9 @@ def held(seminar: Seminar, session: str) -> Meeting:
     return found[0]
 
 
-def _change(seminar: Seminar, meeting_id: str, **changes: object) -> Seminar:
-    changed = replace(seminar.meeting(meeting_id), **changes)
-    return replace(seminar, meetings={**seminar.meetings, meeting_id: changed})
-
-
 def _point(seminar: Seminar, session: str, point: Point) -> Seminar:
     meeting = held(seminar, session)
-    return _change(seminar, meeting.id, points={**meeting.points, point.id: point})
+    return seminar.with_meeting(replace(meeting, points={**meeting.points, point.id: point}))
 
 
 def _known(seminar: Seminar, session: str, point: str) -> Point:

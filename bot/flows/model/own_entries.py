@@ -6,43 +6,32 @@ an answer or a proposal is named behind it (`answer/1/weighing`, `R1/harm`). No 
 """
 
 from datetime import datetime
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from bot.domain.facts import (
     AnyFact,
-    BackingGiven,
     CheckInGiven,
-    ClaimRelated,
     ContributionDeleted,
     ContributionEdited,
-    ContributionMade,
-    KnowledgeRequested,
-    ObjectionAnswered,
     OutcomeDecided,
-    PledgeMade,
     PledgeViewed,
-    PledgeWithdrawn,
-    PositionTaken,
-    ProposalMade,
-    ProposalWithdrawn,
-    ResponseGiven,
-    ResponsePassed,
-    ResponseWithdrawn,
-    ReviewGiven,
-    TranscriptCommented,
     TryOutStopped,
-    Worded,
 )
+from bot.flows.model.changes import OWN
 from bot.flows.model.state import Group, Own, put
+
+OF_A_TRYOUT: TypeAlias = CheckInGiven | TryOutStopped | OutcomeDecided
 
 
 def remember(group: Group, fact: AnyFact, at: datetime) -> Group:
     """`group`, already changed by `fact`, with what it says of a person kept as theirs."""
-    about = _about(fact)
-    whose = _whose(group, fact) if about else None
-    if whose is None:
+    name = OWN[type(fact)]
+    whose = _whose(group, fact) if name is not None else None
+    if name is None or whose is None:
         return group
+    about = name(fact)
     mine = group.own.get(whose, {})
     if about.endswith("/"):
         # Numbered: a name that says more would say it of somebody else.
@@ -53,53 +42,12 @@ def remember(group: Group, fact: AnyFact, at: datetime) -> Group:
 
 
 def _whose(group: Group, fact: AnyFact) -> tuple[str, str] | None:
-    """Session and person; None for what is not of both."""
-    match fact:
-        case ContributionEdited() | ContributionDeleted():
-            return fact.session, group.sessions[fact.session].contributions[fact.contribution].person
-        case CheckInGiven() | TryOutStopped() | OutcomeDecided():
-            return group.tryouts[fact.tryout].session, fact.person
-        case PledgeViewed():
-            return group.pledges[fact.pledge].session, fact.person
-        case _:
-            session, person = getattr(fact, "session", ""), getattr(fact, "person", "")
-            return (session, person) if session and person else None
-
-
-def _about(fact: AnyFact) -> str:
-    match fact:
-        case ResponseGiven() | ResponsePassed() | ResponseWithdrawn():
-            return f"answer/{fact.round}"
-        case ContributionMade() | ContributionEdited() | ContributionDeleted():
-            return fact.contribution
-        case ClaimRelated():
-            return "relation/"
-        case KnowledgeRequested():
-            return fact.request
-        case ProposalMade():
-            return fact.proposal
-        case ProposalWithdrawn():
-            return f"withdrawal/{fact.proposal}"
-        case PositionTaken():
-            return f"position/{fact.proposal}"
-        case ObjectionAnswered():
-            return "objection/"
-        case BackingGiven():
-            return f"backing/{fact.proposal}"
-        case CheckInGiven():
-            return f"checkin/{fact.tryout}/{fact.number}"
-        case TryOutStopped():
-            return f"stop/{fact.tryout}"
-        case OutcomeDecided():
-            return f"outcome/{fact.tryout}"
-        case PledgeMade() | PledgeWithdrawn():
-            return fact.pledge
-        case PledgeViewed():
-            return f"view/{fact.pledge}"
-        case ReviewGiven():
-            return f"review/{fact.tryout}"
-        case Worded() if not isinstance(fact, TranscriptCommented):
-            # Whatever else somebody writes in a session is theirs to read too.
-            return "said/"
-        case _:
-            return ""
+    """Session and person; None where nobody is named: a group's counts have an author only with words of theirs."""
+    if isinstance(fact, ContributionEdited | ContributionDeleted):
+        return fact.session, group.sessions[fact.session].contributions[fact.contribution].person
+    if isinstance(fact, OF_A_TRYOUT):
+        return group.tryouts[fact.tryout].session, fact.person
+    if isinstance(fact, PledgeViewed):
+        return group.pledges[fact.pledge].session, fact.person
+    session, person = getattr(fact, "session", ""), getattr(fact, "person", "")
+    return (session, person) if session and person else None

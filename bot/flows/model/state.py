@@ -3,20 +3,27 @@
 The state of a group is the fold of its facts. It is immutable, so a decision that could not be stored leaves no trace.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.facts import AnyFact
 from bot.flows.model.calendar import Calendar
-from bot.flows.model.conversation import Conversation
+from bot.flows.model.deciding_state import CheckIn, Pledge, PledgeView, Position, Proposal, TryOut
 from bot.flows.model.joint_session import Meeting, Seminar, held
-from prompts.schema import Dilemma, Format, Phase
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+from bot.flows.model.session_state import (
+    Answer,
+    Contribution,
+    Request,
+    Review,
+    ReviewAnswer,
+    Round,
+    Session,
+)
+from bot.flows.model.values import put, without
+from prompts.schema import Dilemma
 
 
 class Person(Struct, frozen=True):
@@ -43,246 +50,6 @@ class Person(Struct, frozen=True):
     def recorded(self) -> bool:
         """Whether what they say may be recorded for research."""
         return self.takes_part and self.consents.get("research", False)
-
-
-class Answer(Struct, frozen=True):
-    person: str
-    revision: int
-    texts: dict[str, str] = {}
-    weighing: dict[str, int] = {}
-    gave: str = ""
-    claim: str = ""
-    stance: str = ""
-    balances: dict[str, tuple[int, int]] = {}
-    """Balance -> today, wanted."""
-    late: bool = False
-    passed: bool = False
-    withdrawn: bool = False
-
-    @property
-    def counts(self) -> bool:
-        """It was given (a pass is not), still stands, and came before the reveal."""
-        return not (self.passed or self.withdrawn or self.late)
-
-
-class Round(Struct, frozen=True):
-    """The private answers of one phase. 1 is the first response, 2 the weighing after the discussion."""
-
-    answers: dict[str, Answer] = {}
-    revealed: bool = False
-    suppressed: bool = False
-    order: tuple[str, ...] = ()
-
-    def given(self) -> tuple[Answer, ...]:
-        return tuple(answer for answer in self.answers.values() if answer.counts)
-
-    def settled(self) -> set[str]:
-        """Who has answered or passed."""
-        return {person for person, answer in self.answers.items() if not answer.withdrawn}
-
-
-class Contribution(Struct, frozen=True):
-    id: str
-    person: str
-    text: str
-    revision: int = 1
-    deleted: bool = False
-
-
-class Request(Struct, frozen=True):
-    id: str
-    session: str
-    person: str
-    question: str
-    answer: str = ""
-
-
-class ReviewAnswer(Struct, frozen=True):
-    """How a try-out looks to one person: see `bot.domain.facts.ReviewGiven`."""
-
-    person: str
-    revision: int
-    criteria: dict[str, str]
-    advice: str
-    line: str = ""
-
-
-class Review(Struct, frozen=True):
-    """What a group says of one try-out in one session."""
-
-    given: dict[str, ReviewAnswer] = {}
-    """Person -> what they said last."""
-    shown: bool = False
-    suppressed: bool = False
-
-
-class Session(Struct, frozen=True):
-    id: str
-    number: int
-    opener: str
-    pace: str
-    promise: str
-    smallest_cell: int
-    format: Format
-    dilemma: Dilemma
-    status: str = "planned"
-    at: int = -1
-    """Index of the current phase."""
-    ends: datetime | None = None
-    left: int = 0
-    """Seconds that remained when it was paused."""
-    revision: int = 1
-    started: datetime | None = None
-    closed: datetime | None = None
-    ready: frozenset[str] = frozenset()
-    rounds: dict[int, Round] = {}
-    contributions: dict[str, Contribution] = {}
-    messages: dict[str, str] = {}
-    """Platform and message id -> contribution id."""
-    shown: dict[str, str] = {}
-    """Language -> digest of the prompt as shown."""
-    voices: dict[str, int] = {}
-    reviews: dict[str, Review] = {}
-    """Try-out -> what is said of it in this session."""
-    conversation: Conversation = Conversation()
-    """The conversation that was lent, where the format asks for one."""
-    related: frozenset[tuple[str, str, str, str]] = frozenset()
-    """(person, contribution, claim, stance) that have been related to research."""
-    meeting: str = ""
-    """What it is part of, when it is held together with other groups."""
-    named: bool = False
-    """The groups of that meeting are called by their names."""
-
-    @property
-    def phase(self) -> Phase:
-        return self.format.phases[self.at]
-
-    @property
-    def kind(self) -> str:
-        return self.phase.kind if self.running and self.at >= 0 else ""
-
-    @property
-    def running(self) -> bool:
-        return self.status in ("running", "paused")
-
-    def round(self, number: int) -> Round:
-        return self.rounds.get(number, Round())
-
-    def index(self, kind: str) -> int:
-        """Where the phase of this kind stands in the format; -1 when the format has none."""
-        return next((i for i, phase in enumerate(self.format.phases) if phase.kind == kind), -1)
-
-    def past(self, kind: str) -> bool:
-        return self.status == "closed" or self.at > self.index(kind) >= 0
-
-    def reached(self, kind: str) -> bool:
-        return self.kind == kind or self.past(kind)
-
-    @property
-    def takes_proposals(self) -> bool:
-        """Until the time for them is over; in a format that sets none aside, until it is decided about them."""
-        return self.running and self.decides and not self.past("proposals") and not self.reached("decision")
-
-    @property
-    def decides(self) -> bool:
-        """Whether a proposal that is made in it comes to a decision."""
-        return self.index("proposals") >= 0 or self.index("decision") >= 0
-
-    def review(self, tryout: str) -> Review:
-        return self.reviews.get(tryout, Review())
-
-
-class Position(Struct, frozen=True):
-    position: str
-    reason: str
-    answer: str = ""
-
-
-class Proposal(Struct, frozen=True):
-    id: str
-    session: str
-    person: str
-    revision: int
-    sources: tuple[str, ...]
-    serves: tuple[str, ...]
-    costs: tuple[str, ...]
-    texts: dict[str, str]
-    withdrawn: bool = False
-    positions: dict[str, Position] = {}
-    backer: str = ""
-    backed: bool | None = None
-    backing_reason: str = ""
-    decision: str = ""
-
-    @property
-    def open(self) -> bool:
-        return not (self.withdrawn or self.decision)
-
-    @property
-    def what(self) -> str:
-        """What is to be tried."""
-        return self.texts.get("what", "")
-
-    def unanswered(self) -> tuple[str, ...]:
-        """Who objected and has had no answer yet."""
-        return tuple(p for p, item in self.positions.items() if item.position == "objection" and not item.answer)
-
-    def count(self, position: str) -> int:
-        return sum(item.position == position for item in self.positions.values())
-
-
-class CheckIn(Struct, frozen=True):
-    number: int
-    course: str
-    benefit: bool
-    harm: bool
-    note: str
-    at: datetime
-
-
-class TryOut(Struct, frozen=True):
-    id: str
-    session: str
-    proposal: str
-    owner: str
-    starts: datetime
-    ends: datetime
-    every_days: int
-    status: str = "planned"
-    """planned, running, stopped, review, or the outcome: adopted, adapted, dropped."""
-    checkins: tuple[CheckIn, ...] = ()
-    reason: str = ""
-
-    @property
-    def open(self) -> bool:
-        return self.status in ("planned", "running", "stopped", "review")
-
-
-class PledgeView(Struct, frozen=True):
-    noticed: str
-    line: str = ""
-
-
-class Pledge(Struct, frozen=True):
-    id: str
-    session: str
-    person: str
-    revision: int
-    looks: datetime
-    texts: dict[str, str]
-    withdrawn: bool = False
-    shared: bool = False
-    views: dict[str, PledgeView] = {}
-    """Who -> what they noticed; nobody sees them before they are shown."""
-    shown: bool = False
-    suppressed: bool = False
-    order: tuple[str, ...] = ()
-    """Whose views were shown, shuffled."""
-
-    @property
-    def what(self) -> str:
-        """What is given legitimacy to; nothing once it is erased."""
-        return self.texts.get("what", "")
 
 
 class FollowUp(Struct, frozen=True):
@@ -428,12 +195,62 @@ class Group(Struct, frozen=True):
             proposal for proposal in self.proposals.values() if proposal.session == session and not proposal.withdrawn
         )
 
+    # --- with one thing changed -----------------------------------------------------------------------------------
 
-def put(old: Mapping[Key, Value], key: Key, value: Value) -> dict[Key, Value]:
-    """A copy of `old` with one more (or another) value."""
-    return {**old, key: value}
+    def counted(self, letter: str) -> "Group":
+        """One more of a kind of thing: see `next_id`."""
+        return replace(self, counts=put(self.counts, letter, self.counts.get(letter, 0) + 1))
+
+    def with_person(self, person: Person) -> "Group":
+        """`person` is new, or stands so from here on."""
+        return replace(self, people=put(self.people, person.id, person))
+
+    def with_session(self, session: Session) -> "Group":
+        """`session` is new, or stands so from here on."""
+        return replace(self, sessions=put(self.sessions, session.id, session))
+
+    def with_request(self, request: Request) -> "Group":
+        """`request` is new, or stands so from here on."""
+        return replace(self, requests=put(self.requests, request.id, request))
+
+    def with_proposal(self, proposal: Proposal) -> "Group":
+        """`proposal` is new, or stands so from here on."""
+        return replace(self, proposals=put(self.proposals, proposal.id, proposal))
+
+    def with_tryout(self, tryout: TryOut) -> "Group":
+        """`tryout` is new, or stands so from here on."""
+        return replace(self, tryouts=put(self.tryouts, tryout.id, tryout))
+
+    def with_pledge(self, pledge: Pledge) -> "Group":
+        """`pledge` is new, or stands so from here on."""
+        return replace(self, pledges=put(self.pledges, pledge.id, pledge))
+
+    def with_followup(self, followup: FollowUp) -> "Group":
+        """`followup` is new, or stands so from here on."""
+        return replace(self, followups=put(self.followups, followup.id, followup))
 
 
-def without(old: Mapping[Key, Value], keys: Iterable[Key]) -> dict[Key, Value]:
-    gone = set(keys)
-    return {key: value for key, value in old.items() if key not in gone}
+__all__ = [
+    "Answer",
+    "CheckIn",
+    "Comment",
+    "Contribution",
+    "FollowUp",
+    "Group",
+    "MadeLog",
+    "Note",
+    "Own",
+    "Person",
+    "Pledge",
+    "PledgeView",
+    "Position",
+    "Proposal",
+    "Request",
+    "Review",
+    "ReviewAnswer",
+    "Round",
+    "Session",
+    "TryOut",
+    "put",
+    "without",
+]

@@ -8,6 +8,7 @@ from msgspec import Struct
 from bot.domain.facts import (
     BackingGiven,
     CheckInGiven,
+    CircleFact,
     ClaimRelated,
     ContributionDeleted,
     ContributionEdited,
@@ -29,7 +30,7 @@ from bot.domain.facts import (
 )
 from bot.domain.views import Args, Line, Typed, Word
 from bot.domain.wording import judged
-from bot.flows.model.conversation import Heard, logged
+from bot.flows.model.conversation import logged
 from bot.flows.model.state import Group, Own, Session
 from bot.flows.step import bilingual
 from prompts.schema import CONSIDERATIONS, Balance
@@ -63,7 +64,7 @@ def _told(group: Group, own: Own) -> bool:
             return group.pledges[fact.pledge].shared
         case PledgeViewed():
             return bool(fact.noticed) and group.pledges[fact.pledge].shown
-        case _ if isinstance(fact, Heard):
+        case _ if isinstance(fact, CircleFact):
             return logged(group.sessions[fact.session].conversation, fact)
         case _:
             return not isinstance(fact, PledgeWithdrawn)

@@ -6,21 +6,18 @@ share it; everybody's own consent holds besides. Until the session is over they 
 """
 
 from collections.abc import Collection
+from typing import assert_never
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from bot.domain import facts as f
-from bot.domain.facts import AnyFact
+from bot.domain.facts import AnyFact, CircleFact
 from storage import models as m
 from storage.models import table_of
 
 FOLLOWUP = "ear_followup"
 """What asks the owner, privately, how it went."""
-_WORDED = (
-    f.ExcerptShared | f.TurnsMarked | f.ListenerAsked | f.OwnerAnswered | f.IdeaOffered | f.NextStepChosen
-    | f.NextStepTold
-)  # fmt: skip
 
 
 def readable(connection: Connection, group: str, people: Collection[str]) -> frozenset[str]:
@@ -48,13 +45,16 @@ def private_followups(connection: Connection, group: str, open_ones: Collection[
 
 def veiled(fact: AnyFact, open_ones: Collection[str]) -> AnyFact:
     """The fact without anything that was said, where the conversation is not for the log."""
-    if not isinstance(fact, _WORDED) or fact.session in open_ones:
+    if not isinstance(fact, CircleFact) or fact.session in open_ones:
         return fact
-    bare = msgspec.structs.replace(fact, texts={})
-    match bare:
+    match fact:
         case f.ExcerptShared():
-            return msgspec.structs.replace(bare, speakers=(), confirmed=0)
+            return msgspec.structs.replace(fact, texts={}, speakers=(), confirmed=0)
         case f.TurnsMarked():
-            return msgspec.structs.replace(bare, marks={})
+            return msgspec.structs.replace(fact, texts={}, marks={})
+        case f.ListenerAsked() | f.OwnerAnswered() | f.IdeaOffered() | f.NextStepChosen() | f.NextStepTold():
+            return msgspec.structs.replace(fact, texts={})
+        case f.ConversationOffered() | f.ExcerptWithdrawn() | f.MarksShared() | f.IdeasShared():
+            return fact
         case _:
-            return bare
+            assert_never(fact)

@@ -4,6 +4,7 @@ What is said of the pledge of somebody who is not in the record is said of them.
 """
 
 from collections.abc import Collection
+from typing import TypeAlias, assert_never
 
 from sqlalchemy import Connection, select
 
@@ -12,7 +13,7 @@ from bot.domain.facts import AnyFact
 from storage import models as m
 from storage.models import table_of
 
-_PLEDGING = (f.PledgeMade, f.PledgeWithdrawn, f.PledgeShared, f.PledgeViewed, f.PledgeShown)
+_Pledging: TypeAlias = f.PledgeMade | f.PledgeWithdrawn | f.PledgeShared | f.PledgeViewed | f.PledgeShown
 
 
 class Pledged:
@@ -31,7 +32,7 @@ class Pledged:
 
     def holds(self, seq: int, fact: AnyFact) -> bool:
         """Whether the fact, at this place on the tape, may be seen; what is about no pledge always may."""
-        if not isinstance(fact, _PLEDGING):
+        if not isinstance(fact, _Pledging):
             return True
         match fact:
             case f.PledgeWithdrawn():
@@ -40,5 +41,7 @@ class Pledged:
                 return fact.revision == self._revisions.get(fact.pledge)
             case f.PledgeViewed():
                 return seq in self._views
-            case _:
+            case f.PledgeShared() | f.PledgeShown():
                 return fact.pledge in self._revisions
+            case _:
+                assert_never(fact)

@@ -5,11 +5,12 @@ crossed; with all of them, whoever has several groups' logs could take away what
 """
 
 from collections.abc import Iterator
+from typing import assert_never
 
 import msgspec
 
 from bot.domain import facts as f
-from bot.domain.facts import AnyFact
+from bot.domain.facts import AnyFact, SeminarFact
 from bot.domain.views import Args, Bilingual, Line, Typed, Word
 
 _STEPS = ("1", "2", "3", "4", "5")
@@ -18,17 +19,24 @@ _STANCES = ("confirms", "nuances", "contradicts")
 
 def veiled(fact: AnyFact) -> AnyFact:
     """The fact as it may stand in a log."""
+    if not isinstance(fact, SeminarFact):
+        return fact
     match fact:
         case f.PatternsSent():
             # What a group sent can be counted from its own answers, as far as those are in its log.
             return msgspec.structs.replace(fact, given=0, figures={})
         case f.PatternsReceived():
-            changes = {"given": fact.logged_given, "figures": fact.logged}
-            return msgspec.structs.replace(fact, sister="", logged_given=0, logged={}, **changes)
+            given, figures = fact.logged_given, fact.logged
+            return msgspec.structs.replace(fact, sister="", given=given, figures=figures, logged_given=0, logged={})
         case f.PointReceived():
             return msgspec.structs.replace(fact, sister="", texts=fact.texts if fact.recorded else {})
-        case _:
+        case (
+            f.SeminarFormed() | f.ContextWritten() | f.PlanReceived() | f.PlanSetAside() | f.SeminarJoined()
+            | f.PointMade() | f.PointWithdrawn() | f.PointReleased()
+        ):  # fmt: skip
             return fact
+        case _:
+            assert_never(fact)
 
 
 def rows(fact: f.PatternsReceived) -> Iterator[dict[str, str | int]]:

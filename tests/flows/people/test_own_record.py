@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.events import Deleted, Edited, Submitted, Values
-from bot.domain.facts import ConsentSet, ContributionMade, TranscriptApproved, TranscriptCommented, Worded
+from bot.domain.facts import ConsentSet, ContributionMade, KnowledgeAnswered, TranscriptApproved, TranscriptCommented
 from bot.domain.views import Card, Choice, Form, Quote, Receipt, Reply, Word
 from bot.flows.model.evolve import evolve
 from bot.flows.model.own_entries import remember
@@ -167,13 +167,10 @@ def test_every_kind_of_thing_that_is_kept_of_a_person_can_be_read() -> None:
 def test_whatever_else_somebody_writes_is_theirs_to_read_too() -> None:
     stage, session = lived()
 
-    class Sung(Worded, frozen=True, kw_only=True):
-        session: str
-        person: str
-
     for person in ("P01", "P02"):
-        sung = Sung(session=session, person=person, texts={"verse": f"Vers af {person}", "more": "La la"})
-        stage.group = remember(stage.group, sung, stage.now)  # type: ignore[arg-type]
+        texts = {"verse": f"Vers af {person}", "more": "La la"}
+        told = KnowledgeAnswered(session=session, request="K1", person=person, texts=texts)
+        stage.group = remember(stage.group, told, stage.now)
     shown = text(read(stage, "P01", session))
     assert "[09:00:00] P01 (andet, du skrev): Vers af P01\nLa la" in shown
     assert "P02" not in shown

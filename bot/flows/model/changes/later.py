@@ -1,0 +1,68 @@
+"""What is due later, and what did not arrive."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from bot.domain.facts.later import (
+    DeliveryFailed,
+    DeliveryNoted,
+    FollowUpDone,
+    FollowUpHeld,
+    FollowUpMoved,
+    FollowUpPlanned,
+    NoteWritten,
+)
+from bot.flows.model.changes.kinds import Changes, OwnNames
+from bot.flows.model.state import FollowUp, Group, Note, put, without
+
+
+def _planned(group: Group, fact: FollowUpPlanned, at: datetime) -> Group:
+    followup = FollowUp(fact.followup, fact.what, fact.due, fact.about, fact.person, fact.number)
+    return group.with_followup(followup).counted("F")
+
+
+def _done(group: Group, fact: FollowUpDone, at: datetime) -> Group:
+    return replace(group, followups=without(group.followups, [fact.followup]))
+
+
+def _moved(group: Group, fact: FollowUpMoved, at: datetime) -> Group:
+    return group.with_followup(replace(group.followups[fact.followup], due=fact.due, held=False))
+
+
+def _held(group: Group, fact: FollowUpHeld, at: datetime) -> Group:
+    return group.with_followup(replace(group.followups[fact.followup], held=True))
+
+
+def _note_written(group: Group, fact: NoteWritten, at: datetime) -> Group:
+    note = Note(fact.person, fact.texts["text"], fact.audience)
+    return replace(group, notes=put(group.notes, fact.followup, note))
+
+
+def _delivery_failed(group: Group, fact: DeliveryFailed, at: datetime) -> Group:
+    return replace(group, undelivered=group.undelivered | {(fact.platform, fact.person, fact.why)})
+
+
+def _delivery_noted(group: Group, fact: DeliveryNoted, at: datetime) -> Group:
+    return replace(group, undelivered=frozenset())
+
+
+CHANGES: Changes = {
+    FollowUpPlanned: _planned,
+    FollowUpDone: _done,
+    FollowUpMoved: _moved,
+    FollowUpHeld: _held,
+    NoteWritten: _note_written,
+    DeliveryFailed: _delivery_failed,
+    DeliveryNoted: _delivery_noted,
+}
+
+OWN: OwnNames = {
+    FollowUpPlanned: None,
+    FollowUpDone: None,
+    FollowUpMoved: None,
+    FollowUpHeld: None,
+    NoteWritten: None,
+    DeliveryFailed: None,
+    DeliveryNoted: None,
+}

@@ -1,0 +1,139 @@
+"""What people said in a session: in private, in the discussion, and to research."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from bot.domain.facts.saying import (
+    ClaimRelated,
+    ContributionDeleted,
+    ContributionEdited,
+    ContributionMade,
+    KnowledgeAnswered,
+    KnowledgeRequested,
+    ResponseGiven,
+    ResponsePassed,
+    ResponseWithdrawn,
+    Revealed,
+)
+from bot.flows.model.changes.kinds import Changes, OwnNames, said
+from bot.flows.model.state import Answer, Contribution, Group, Request, put
+
+
+def _given(group: Group, fact: ResponseGiven, at: datetime) -> Group:
+    answer = Answer(
+        person=fact.person,
+        revision=fact.revision,
+        texts=fact.texts,
+        weighing=fact.weighing,
+        gave=fact.gave,
+        claim=fact.claim,
+        stance=fact.stance,
+        balances=fact.balances,
+        late=fact.late,
+    )
+    return _answered(group, fact.session, fact.round, answer)
+
+
+def _passed(group: Group, fact: ResponsePassed, at: datetime) -> Group:
+    answer = Answer(person=fact.person, revision=fact.revision, passed=True, late=fact.late)
+    return _answered(group, fact.session, fact.round, answer)
+
+
+def _withdrawn(group: Group, fact: ResponseWithdrawn, at: datetime) -> Group:
+    answer = Answer(person=fact.person, revision=fact.revision, withdrawn=True)
+    return _answered(group, fact.session, fact.round, answer)
+
+
+def _answered(group: Group, session_id: str, number: int, answer: Answer) -> Group:
+    session = group.sessions[session_id]
+    return group.with_session(session.with_round(number, session.round(number).with_answer(answer)))
+
+
+def _revealed(group: Group, fact: Revealed, at: datetime) -> Group:
+    session = group.sessions[fact.session]
+    shown = replace(session.round(fact.round), revealed=True, suppressed=fact.suppressed, order=fact.order)
+    return group.with_session(session.with_round(fact.round, shown))
+
+
+def _contribution_made(group: Group, fact: ContributionMade, at: datetime) -> Group:
+    session = group.sessions[fact.session]
+    session = replace(
+        session.with_contribution(Contribution(fact.contribution, fact.person, fact.texts["text"])),
+        messages=put(session.messages, f"{fact.platform}:{fact.message}", fact.contribution),
+        voices=put(session.voices, fact.person, session.voices.get(fact.person, 0) + 1),
+    )
+    return group.with_session(session).counted("C")
+
+
+def _contribution_edited(group: Group, fact: ContributionEdited, at: datetime) -> Group:
+    session = group.sessions[fact.session]
+    old = session.contributions[fact.contribution]
+    edited = replace(old, text=fact.texts["text"], revision=fact.revision, deleted=False)
+    return group.with_session(session.with_contribution(edited))
+
+
+def _contribution_deleted(group: Group, fact: ContributionDeleted, at: datetime) -> Group:
+    session = group.sessions[fact.session]
+    old = session.contributions[fact.contribution]
+    deleted = replace(old, deleted=True, text="", revision=fact.revision)
+    return group.with_session(session.with_contribution(deleted))
+
+
+def _claim_related(group: Group, fact: ClaimRelated, at: datetime) -> Group:
+    session = group.sessions[fact.session]
+    relation = (fact.person, fact.contribution, fact.claim, fact.stance)
+    return group.with_session(replace(session, related=session.related | {relation}))
+
+
+def _knowledge_requested(group: Group, fact: KnowledgeRequested, at: datetime) -> Group:
+    request = Request(fact.request, fact.session, fact.person, fact.texts["question"])
+    return group.with_request(request).counted("K")
+
+
+def _knowledge_answered(group: Group, fact: KnowledgeAnswered, at: datetime) -> Group:
+    return group.with_request(replace(group.requests[fact.request], answer=fact.texts["answer"]))
+
+
+CHANGES: Changes = {
+    ResponseGiven: _given,
+    ResponsePassed: _passed,
+    ResponseWithdrawn: _withdrawn,
+    Revealed: _revealed,
+    ContributionMade: _contribution_made,
+    ContributionEdited: _contribution_edited,
+    ContributionDeleted: _contribution_deleted,
+    ClaimRelated: _claim_related,
+    KnowledgeRequested: _knowledge_requested,
+    KnowledgeAnswered: _knowledge_answered,
+}
+
+
+def _own_answer(fact: ResponseGiven | ResponsePassed | ResponseWithdrawn) -> str:
+    return f"answer/{fact.round}"
+
+
+def _own_contribution(fact: ContributionMade | ContributionEdited | ContributionDeleted) -> str:
+    return fact.contribution
+
+
+def _own_relation(fact: ClaimRelated) -> str:
+    return "relation/"
+
+
+def _own_question(fact: KnowledgeRequested) -> str:
+    return fact.request
+
+
+OWN: OwnNames = {
+    ResponseGiven: _own_answer,
+    ResponsePassed: _own_answer,
+    ResponseWithdrawn: _own_answer,
+    Revealed: None,
+    ContributionMade: _own_contribution,
+    ContributionEdited: _own_contribution,
+    ContributionDeleted: _own_contribution,
+    ClaimRelated: _own_relation,
+    KnowledgeRequested: _own_question,
+    KnowledgeAnswered: said,
+}

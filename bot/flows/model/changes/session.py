@@ -1,0 +1,131 @@
+"""A session, and what the bot did in it."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from bot.domain.facts.session import (
+    DilemmaWritten,
+    Nudged,
+    PhaseEnded,
+    PhaseExtended,
+    PhaseStarted,
+    PromptShown,
+    ReadyMarked,
+    ResultsSent,
+    SessionClosed,
+    SessionDropped,
+    SessionPaused,
+    SessionPlanned,
+    SessionResumed,
+    SessionStarted,
+)
+from bot.flows.model.changes.kinds import Changes, OwnNames, nothing, said
+from bot.flows.model.state import Group, Session, put
+from prompts.schema import Dilemma, Format
+
+
+def _renewed(group: Group, session: str) -> Session:
+    return group.sessions[session].renewed()
+
+
+def _planned(group: Group, fact: SessionPlanned, at: datetime) -> Group:
+    session = Session(
+        id=fact.session,
+        number=fact.number,
+        opener=fact.person,
+        pace=fact.pace,
+        promise=fact.promise,
+        smallest_cell=fact.smallest_cell,
+        format=Format.model_validate(fact.format),
+        dilemma=Dilemma.model_validate(fact.dilemma),
+    )
+    return group.with_session(session).counted("S")
+
+
+def _dilemma_written(group: Group, fact: DilemmaWritten, at: datetime) -> Group:
+    dilemma = Dilemma.model_validate(fact.dilemma)
+    versions = (*group.dilemmas.get(dilemma.id, ()), dilemma)
+    return replace(group, dilemmas=put(group.dilemmas, dilemma.id, versions))
+
+
+def _dropped(group: Group, fact: SessionDropped, at: datetime) -> Group:
+    return group.with_session(replace(_renewed(group, fact.session), status="dropped", ends=None))
+
+
+def _started(group: Group, fact: SessionStarted, at: datetime) -> Group:
+    return group.with_session(replace(_renewed(group, fact.session), status="running", started=at))
+
+
+def _prompt_shown(group: Group, fact: PromptShown, at: datetime) -> Group:
+    session = group.sessions[fact.session]
+    return group.with_session(replace(session, shown=put(session.shown, fact.language, fact.digest)))
+
+
+def _phase_started(group: Group, fact: PhaseStarted, at: datetime) -> Group:
+    session = _renewed(group, fact.session)
+    return group.with_session(replace(session, at=fact.phase, ends=fact.ends, ready=frozenset()))
+
+
+def _phase_ended(group: Group, fact: PhaseEnded, at: datetime) -> Group:
+    return group.with_session(replace(_renewed(group, fact.session), ends=None))
+
+
+def _phase_extended(group: Group, fact: PhaseExtended, at: datetime) -> Group:
+    return group.with_session(replace(_renewed(group, fact.session), ends=fact.ends))
+
+
+def _paused(group: Group, fact: SessionPaused, at: datetime) -> Group:
+    return group.with_session(replace(_renewed(group, fact.session), status="paused", ends=None, left=fact.left))
+
+
+def _resumed(group: Group, fact: SessionResumed, at: datetime) -> Group:
+    return group.with_session(replace(_renewed(group, fact.session), status="running", ends=fact.ends))
+
+
+def _ready_marked(group: Group, fact: ReadyMarked, at: datetime) -> Group:
+    session = group.sessions[fact.session]
+    return group.with_session(replace(session, ready=session.ready | {fact.person}))
+
+
+def _closed(group: Group, fact: SessionClosed, at: datetime) -> Group:
+    return group.with_session(replace(_renewed(group, fact.session), status="closed", ends=None, closed=at))
+
+
+def _results_sent(group: Group, fact: ResultsSent, at: datetime) -> Group:
+    return replace(group, results=put(group.results, fact.session, fact.texts["text"]))
+
+
+CHANGES: Changes = {
+    SessionPlanned: _planned,
+    DilemmaWritten: _dilemma_written,
+    SessionDropped: _dropped,
+    SessionStarted: _started,
+    PromptShown: _prompt_shown,
+    PhaseStarted: _phase_started,
+    PhaseEnded: _phase_ended,
+    PhaseExtended: _phase_extended,
+    SessionPaused: _paused,
+    SessionResumed: _resumed,
+    ReadyMarked: _ready_marked,
+    Nudged: nothing,
+    SessionClosed: _closed,
+    ResultsSent: _results_sent,
+}
+
+OWN: OwnNames = {
+    SessionPlanned: None,
+    DilemmaWritten: None,
+    SessionDropped: None,
+    SessionStarted: None,
+    PromptShown: None,
+    PhaseStarted: None,
+    PhaseEnded: None,
+    PhaseExtended: None,
+    SessionPaused: None,
+    SessionResumed: None,
+    ReadyMarked: None,
+    Nudged: None,
+    SessionClosed: None,
+    ResultsSent: said,
+}

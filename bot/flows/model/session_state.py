@@ -1,0 +1,179 @@
+"""A session at a moment: what was asked and answered in it, and what was said."""
+
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.flows.model.conversation import Conversation
+from bot.flows.model.values import put
+from prompts.schema import Dilemma, Format, Phase
+
+
+class Answer(Struct, frozen=True):
+    person: str
+    revision: int
+    texts: dict[str, str] = {}
+    weighing: dict[str, int] = {}
+    gave: str = ""
+    claim: str = ""
+    stance: str = ""
+    balances: dict[str, tuple[int, int]] = {}
+    """Balance -> today, wanted."""
+    late: bool = False
+    passed: bool = False
+    withdrawn: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """It was given (a pass is not), still stands, and came before the reveal."""
+        return not (self.passed or self.withdrawn or self.late)
+
+
+class Round(Struct, frozen=True):
+    """The private answers of one phase. 1 is the first response, 2 the weighing after the discussion."""
+
+    answers: dict[str, Answer] = {}
+    revealed: bool = False
+    suppressed: bool = False
+    order: tuple[str, ...] = ()
+
+    def given(self) -> tuple[Answer, ...]:
+        return tuple(answer for answer in self.answers.values() if answer.counts)
+
+    def settled(self) -> set[str]:
+        """Who has answered or passed."""
+        return {person for person, answer in self.answers.items() if not answer.withdrawn}
+
+    def with_answer(self, answer: Answer) -> "Round":
+        """`answer` is new, or takes the place of this person's earlier one."""
+        return replace(self, answers=put(self.answers, answer.person, answer))
+
+
+class Contribution(Struct, frozen=True):
+    id: str
+    person: str
+    text: str
+    revision: int = 1
+    deleted: bool = False
+
+
+class Request(Struct, frozen=True):
+    id: str
+    session: str
+    person: str
+    question: str
+    answer: str = ""
+
+
+class ReviewAnswer(Struct, frozen=True):
+    """How a try-out looks to one person: see `bot.domain.facts.ReviewGiven`."""
+
+    person: str
+    revision: int
+    criteria: dict[str, str]
+    advice: str
+    line: str = ""
+
+
+class Review(Struct, frozen=True):
+    """What a group says of one try-out in one session."""
+
+    given: dict[str, ReviewAnswer] = {}
+    """Person -> what they said last."""
+    shown: bool = False
+    suppressed: bool = False
+
+
+class Session(Struct, frozen=True):
+    id: str
+    number: int
+    opener: str
+    pace: str
+    promise: str
+    smallest_cell: int
+    format: Format
+    dilemma: Dilemma
+    status: str = "planned"
+    at: int = -1
+    """Index of the current phase."""
+    ends: datetime | None = None
+    left: int = 0
+    """Seconds that remained when it was paused."""
+    revision: int = 1
+    started: datetime | None = None
+    closed: datetime | None = None
+    ready: frozenset[str] = frozenset()
+    rounds: dict[int, Round] = {}
+    contributions: dict[str, Contribution] = {}
+    messages: dict[str, str] = {}
+    """Platform and message id -> contribution id."""
+    shown: dict[str, str] = {}
+    """Language -> digest of the prompt as shown."""
+    voices: dict[str, int] = {}
+    reviews: dict[str, Review] = {}
+    """Try-out -> what is said of it in this session."""
+    conversation: Conversation = Conversation()
+    """The conversation that was lent, where the format asks for one."""
+    related: frozenset[tuple[str, str, str, str]] = frozenset()
+    """(person, contribution, claim, stance) that have been related to research."""
+    meeting: str = ""
+    """What it is part of, when it is held together with other groups."""
+    named: bool = False
+    """The groups of that meeting are called by their names."""
+
+    @property
+    def phase(self) -> Phase:
+        return self.format.phases[self.at]
+
+    @property
+    def kind(self) -> str:
+        return self.phase.kind if self.running and self.at >= 0 else ""
+
+    @property
+    def running(self) -> bool:
+        return self.status in ("running", "paused")
+
+    def round(self, number: int) -> Round:
+        return self.rounds.get(number, Round())
+
+    def index(self, kind: str) -> int:
+        """Where the phase of this kind stands in the format; -1 when the format has none."""
+        return next((i for i, phase in enumerate(self.format.phases) if phase.kind == kind), -1)
+
+    def past(self, kind: str) -> bool:
+        return self.status == "closed" or self.at > self.index(kind) >= 0
+
+    def reached(self, kind: str) -> bool:
+        return self.kind == kind or self.past(kind)
+
+    @property
+    def takes_proposals(self) -> bool:
+        """Until the time for them is over; in a format that sets none aside, until it is decided about them."""
+        return self.running and self.decides and not self.past("proposals") and not self.reached("decision")
+
+    @property
+    def decides(self) -> bool:
+        """Whether a proposal that is made in it comes to a decision."""
+        return self.index("proposals") >= 0 or self.index("decision") >= 0
+
+    def review(self, tryout: str) -> Review:
+        return self.reviews.get(tryout, Review())
+
+    # --- with one thing changed -----------------------------------------------------------------------------------
+
+    def renewed(self) -> "Session":
+        """The same in a new revision: every button that was shown before is stale."""
+        return replace(self, revision=self.revision + 1)
+
+    def with_round(self, number: int, changed: Round) -> "Session":
+        """The round `number` stands so from here on."""
+        return replace(self, rounds=put(self.rounds, number, changed))
+
+    def with_contribution(self, contribution: Contribution) -> "Session":
+        """`contribution` is new, or stands so from here on."""
+        return replace(self, contributions=put(self.contributions, contribution.id, contribution))
+
+    def with_review(self, tryout: str, review: Review) -> "Session":
+        """What is said of this try-out stands so from here on."""
+        return replace(self, reviews=put(self.reviews, tryout, review))
