@@ -113,7 +113,7 @@ def postgres_url(postgres: Server) -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
-    """Where `tests.house.runtime` can be: in a folder, or on a server."""
+    """Where `tests.running.runtime` can be: in a folder, or on a server."""
     if request.param == "sqlite":
         return tmp_path
     url: str = request.getfixturevalue("postgres_url")

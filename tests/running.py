@@ -1,10 +1,11 @@
 """The bot around a decision of one's own: writer, dispatcher, outbox and ticker on a database of its own."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from sqlalchemy import Engine, RowMapping, Table, select
@@ -25,6 +26,8 @@ from storage.migrations import migrate
 from storage.models import table_of
 from storage.writer import Writer
 from tests.fakes import FakeArchive, FakeClock, FakeLibrary, FakeMessenger
+
+T = TypeVar("T")
 
 
 class Runtime(Struct):
@@ -74,6 +77,13 @@ async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(30):
         while not true():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
+
+
+async def begun(work: Coroutine[Any, Any, T]) -> "asyncio.Task[T]":
+    """The work as a task that has come to where it first waits, or to its end."""
+    task = asyncio.create_task(work)
+    await asyncio.sleep(0)
+    return task
 
 
 async def no_sleep(seconds: float) -> None:

@@ -31,6 +31,10 @@ __all__ = ["config"]
 SAID = "ord fra samtalen"
 INTERRUPTED = """
 import os, signal, sys
+
+# Whoever runs the tests in the background ignores Ctrl-C, and a child inherits that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 from bot.__main__ import app
 from storage.exports import spss
 

@@ -45,7 +45,7 @@ class Hall:
 
     @staticmethod
     async def wanted(person: Person, name: str) -> dict[str, object]:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while (act := await person.button(name)) is None:  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
         return act
@@ -121,7 +121,7 @@ async def test_two_groups_see_each_others_patterns_and_points(hall: Hall) -> Non
 
 async def with_point(person: Person) -> dict[str, object]:
     """What answers a point that came from another group."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             for message in reversed(await person.messages()):
                 for act in acts(message):

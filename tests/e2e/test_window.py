@@ -1,6 +1,5 @@
 """A window misses nothing, also while it looks at everything anew."""
 
-import asyncio
 from pathlib import Path
 
 import aiohttp
@@ -12,7 +11,7 @@ from tests.e2e.process import Bot
 from tests.e2e.window import open_window
 
 pytestmark = pytest.mark.browser
-SLOW = 0.5
+LOOKED_ANEW = "Kommet med det nye blik"
 
 
 async def test_what_is_said_while_a_window_looks_anew_is_there(chromium: Browser, tmp_path: Path) -> None:
@@ -22,20 +21,19 @@ async def test_what_is_said_while_a_window_looks_anew_is_there(chromium: Browser
         )
         other = Person(http, bot.address, "sagsbehandler-2")
         await other.join()
-        answered = asyncio.Event()
 
         async def slowly(route: Route) -> None:
             """The answer is from before the message, and comes after it."""
             answer = await route.fetch()
-            await other.say("Sagt imens")
-            await asyncio.sleep(SLOW)
-            await route.fulfill(response=answer)
-            answered.set()
+            async with window.hears("Sagt imens"):
+                await other.say("Sagt imens")
+            seen = await answer.json()
+            seen["groups"].append({"id": "moedet-2", "name": LOOKED_ANEW})
+            await route.fulfill(response=answer, json=seen)
 
         await expect(window.button("playground-join")).to_be_visible()
         await window.page.route("**/api/state*", slowly, times=1)
         await window.press("playground-join")
-        await answered.wait()
-        await window.page.wait_for_timeout(SLOW * 1000)
+        await expect(window.page.get_by_text(LOOKED_ANEW)).to_be_visible()
         await expect(window.message("Sagt imens")).to_be_visible()
         await window.page.context.close()

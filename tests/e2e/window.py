@@ -2,11 +2,12 @@
 
 import os
 import re
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from playwright.async_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, WebSocket, expect
 from playwright.async_api import TimeoutError as TooSlow
 
 from bot.domain.views import Line, Word
@@ -32,8 +33,9 @@ SHOWS_FOCUS = """() => {
 class Window:
     """What the page complains about is kept in `complaints`."""
 
-    def __init__(self, page: Page, user: str, language: str, title: str) -> None:
+    def __init__(self, page: Page, user: str, language: str, title: str, lines: list[WebSocket]) -> None:
         self.page = page
+        self._lines = lines
         self.user = user
         self.language = language
         self.complaints: list[str] = []
@@ -48,6 +50,12 @@ class Window:
     def say(self, key: str, **args: Line | str | int) -> str:
         """The bot's words in this window's language."""
         return self._words.say(Word(key, dict(args)), self.language, ZONE, datetime.now(UTC))
+
+    @asynccontextmanager
+    async def hears(self, text: str) -> AsyncIterator[None]:
+        """The page is told `text` meanwhile, whether it shows it yet or not."""
+        async with self._lines[-1].expect_event("framereceived", lambda frame: text in frame):
+            yield
 
     # --- where --------------------------------------------------------------------------------------------------------
 
@@ -215,5 +223,7 @@ async def open_window(
         viewport={"width": size[0], "height": size[1]}, locale="da-DK", reduced_motion="reduce", **traits
     )
     page = await context.new_page()
+    lines: list[WebSocket] = []
+    page.on("websocket", lambda line: lines.append(line))
     await page.goto(f"{address}/playground/?as={user}")
-    return Window(page, user, language, title)
+    return Window(page, user, language, title, lines)

@@ -78,9 +78,10 @@ async def test_messages_go_out_once_in_order(place: Path | str) -> None:
 async def test_a_running_outbox_wakes_by_itself(place: Path | str) -> None:
     async with runtime(place, sends := Sends()) as h:
         running = asyncio.create_task(h.outbox.run())
-        await asyncio.sleep(0.02)
-        await Scene(h, sends).send((PLAIN, "1", ""))
-        await until(lambda: bool(h.messenger.posts))
+        scene = Scene(h, sends)
+        for number in (1, 2):
+            await scene.send((PLAIN, str(number), ""))
+            await until(lambda: len(h.messenger.posts) == number)  # noqa: B023
         running.cancel()
 
 
@@ -156,7 +157,7 @@ async def test_a_stuck_place_stops_no_other(place: Path | str) -> None:
         h.messenger.faults = deque([Temporary("busy", after=600)])
         outbox = Outbox(h.writer, {"fake": h.messenger}, h.clock, FakeArchive(), sleep=sleep)
         running = asyncio.create_task(outbox.run())
-        await asyncio.sleep(0.05)
+        await until(lambda: not h.messenger.faults)
         await scene.send(*((P02, str(n), "") for n in range(20)), (P01, "behind", ""))
         outbox.wake()
         await until(lambda: len(h.messenger.posts) == 20)

@@ -182,7 +182,7 @@ async def test_a_group_that_has_to_wait_holds_up_no_other(server: Engine, writer
     holding = asyncio.create_task(asyncio.to_thread(hold))
     await asyncio.to_thread(held.wait)
     waiting = asyncio.gather(*(writer.run(lambda unit: "g1", "g1") for _ in range(20)))
-    assert await asyncio.wait_for(writer.run(lambda unit: "g2", "g2"), 3) == "g2"
+    assert await asyncio.wait_for(writer.run(lambda unit: "g2", "g2"), 30) == "g2"
     assert not waiting.done()
     over.set()
     assert await waiting == ["g1"] * 20

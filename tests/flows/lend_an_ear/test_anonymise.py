@@ -114,8 +114,8 @@ def test_a_yes_is_to_these_words_alone() -> None:
     "text", ["A" * 6000, "A " * 3000, "1" * 6000, "12/" * 2000, "a-" * 3000, "Aa" * 3000, " " * 6000]
 )
 def test_no_text_takes_long(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     clues(text)
     read(f"B: {text}")
     read(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2, "seconds of work, however busy the computer is"

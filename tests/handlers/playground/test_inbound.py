@@ -220,24 +220,24 @@ async def test_the_clock_moves_an_hour_a_day_a_week_and_to_what_waits(browser: B
 async def test_an_open_window_hears_what_happens_and_catches_up(browser: Browser) -> None:
     await browser.join("leder", "forsker-1")
     async with browser.client.ws_connect("/playground/api/news?as=forsker-1&since=0") as window:
-        first = await window.receive_json(timeout=5)
+        first = await window.receive_json(timeout=30)
         await browser.say("leder", "hej", key="message-0")
-        news = await window.receive_json(timeout=5)
+        news = await window.receive_json(timeout=30)
         assert [item["text"] for item in news["messages"]] == ["hej"]
         await browser.playground.messenger.homes_changed(GROUP.id)
-        assert (await window.receive_json(timeout=5))["homes"] == first["homes"] + 1
+        assert (await window.receive_json(timeout=30))["homes"] == first["homes"] + 1
     await browser.say("leder", "mens du var væk")
     await browser.send("leder", {"type": "edited", "message": "message-0", "text": "goddag"})
     async with browser.client.ws_connect(f"/playground/api/news?as=forsker-1&since={news['cursor']}") as window:
-        missed = await window.receive_json(timeout=5)
+        missed = await window.receive_json(timeout=30)
         assert [item["text"] for item in missed["messages"]] == ["goddag", "mens du var væk"]
 
 
 async def test_the_other_windows_of_a_person_hear_of_a_new_language(browser: Browser) -> None:
     async with browser.client.ws_connect("/playground/api/news?as=leder") as window:
-        assert (await window.receive_json(timeout=5))["language"] == "da"
+        assert (await window.receive_json(timeout=30))["language"] == "da"
         await browser.press("leder", "language.choose", arg="en")
-        assert (await window.receive_json(timeout=5))["language"] == "en"
+        assert (await window.receive_json(timeout=30))["language"] == "en"
     assert (await browser.state("leder"))["words"]["send"] == "Send"
 
 

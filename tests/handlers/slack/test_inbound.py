@@ -24,6 +24,7 @@ from tests.handlers.slack.bodies import body
 from tests.handlers.slack.fake_slack import Fail
 from tests.handlers.slack.people import CHANNEL, headers, signature
 from tests.handlers.slack.stage import ANSWERING, CASEWORKERS, GROUP, LEADER, MONDAY, RESEARCHER, Stage, stage
+from tests.running import until
 
 ONE, TWO, THREE, FOUR = CASEWORKERS
 CPR = "Borgeren hedder 010190-1234."
@@ -449,7 +450,7 @@ async def test_a_slow_decision_gets_a_dialog_to_wait_in(s: Stage, monkeypatch: p
 
     class Slow:
         async def handle(self, inbound: Inbound) -> Answer:
-            await asyncio.sleep(0.1)
+            await until(lambda: bool(s.fake.of("views.open")))
             return await dispatch.handle(inbound)
 
     monkeypatch.setattr("bot.handlers.slack.inbound.PATIENCE", 0.01)

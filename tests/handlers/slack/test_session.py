@@ -107,7 +107,7 @@ async def test_three_sessions_over_requests_alone_and_then_on_in_the_browser(tmp
         start = await researcher.button("session.start", home_only=True)
         assert start is not None
         await researcher.press(start)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while not any(message["pinned"] for message in await researcher.messages()):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
 
