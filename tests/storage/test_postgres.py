@@ -177,7 +177,7 @@ async def test_a_group_that_has_to_wait_holds_up_no_other(server: Engine, writer
         with server.begin() as connection:
             take_turn(connection, "group g1")
             held.set()
-            over.wait(5)
+            over.wait(60)
 
     holding = asyncio.create_task(asyncio.to_thread(hold))
     await asyncio.to_thread(held.wait)
