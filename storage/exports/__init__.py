@@ -29,11 +29,12 @@ from storage.exports.leaving.scope import EVERYTHING, Scope, find, groups_in
 from storage.exports.leaving.scope import NoSuchScope as NoSuchScope
 from storage.exports.manifest import Manifest
 from storage.exports.steps import Steps, program
+from storage.exports.story.voice import Speaker
 from storage.exports.tables import codebook, datapackage, spss, workbook
 from storage.exports.tables.tables import Tables
 from storage.exports.transcript import transcript
 from storage.exports.transcript.document import Document
-from storage.exports.transcript.page import Markdown, Page, Speaker
+from storage.exports.transcript.page import Markdown, Page
 from storage.models import table_of
 from storage.verify import Progress, unwatched
 

@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 
 from bot.commands.subject_file import write
 from bot.domain import facts as f
+from bot.domain import story
 from bot.domain.facts import AnyFact, Worded
-from bot.flows.people import own_lines
 from bot.flows.phases import pledge
 from prompts.words import Words
 from storage.engine import reading
@@ -51,7 +51,7 @@ def test_every_fact_has_a_title_and_every_field_a_name(kind: type[AnyFact]) -> N
 def texts_in_use() -> dict[str, set[str]]:
     """Kind of fact -> what its texts are called, as the flows write them down."""
     found: dict[str, set[str]] = {
-        "ProposalMade": {*own_lines.PARTS},
+        "ProposalMade": {*story.PROPOSAL_PARTS},
         "PledgeMade": {*pledge.PARTS},
         "ResponseGiven": {"moved", "example"},
     }

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from bot.domain import story
 from bot.domain.facts import (
-    BackingGiven,
-    CheckInGiven,
     CircleFact,
     ClaimRelated,
     ContributionDeleted,
@@ -15,27 +14,20 @@ from bot.domain.facts import (
     ContributionMade,
     KnowledgeRequested,
     ObjectionAnswered,
-    OutcomeDecided,
     PledgeMade,
     PledgeViewed,
     PledgeWithdrawn,
-    PositionTaken,
     ProposalMade,
-    ProposalWithdrawn,
     ResponseGiven,
     ResponsePassed,
     ResponseWithdrawn,
     ReviewGiven,
-    TryOutStopped,
 )
-from bot.domain.views import Args, Line, Typed, Word
-from bot.domain.wording import judged
+from bot.domain.story import Asked, Utterance
+from bot.domain.views import Line, Typed, Word
 from bot.flows.model.conversation import logged
 from bot.flows.model.state import Group, Own, Session
 from bot.flows.step import bilingual
-from prompts.schema import CONSIDERATIONS, Balance
-
-PARTS = ("what", "who", "for_whom", "benefit", "harm")
 
 
 class Part(Struct, frozen=True):
@@ -70,96 +62,45 @@ def _told(group: Group, own: Own) -> bool:
             return not isinstance(fact, PledgeWithdrawn)
 
 
-def _parts(session: Session, about: str, own: Own) -> Iterable[Part]:
+def _parts(session: Session, about: str, own: Own) -> list[Part]:
     fact = own.fact
     match fact:
         case ResponseGiven() | ResponsePassed() | ResponseWithdrawn() if not session.round(fact.round).revealed:
             return []
         case ResponseGiven():
-            return _answer(session, fact, own.at)
+            return _lines(story.answer(fact, _asked(session)), own.at)
         case ProposalMade():
-            texts = ((part, fact.texts.get(part, "")) for part in PARTS)
-            label = "export-proposal"
-            return [
-                Part(f"{about}/{part}", own.at, Typed(text), Word(label, {"id": about, "part": _part(part)}))
-                for part, text in texts
-                if text
-            ]
+            return _lines(story.proposal(fact), own.at)
         case PledgeMade():
-            said_of = [(part, fact.texts.get(part, "")) for part in ("what", "notice")]
-            return [
-                Part(
-                    f"{about}/{part}",
-                    own.at,
-                    Typed(text),
-                    Word("export-pledge", {"id": about, "part": Word(f"pledge-{part}-said")}),
-                )
-                for part, text in said_of
-                if text
-            ]
-        case PledgeViewed():
-            line = fact.texts.get("line", "")
-            noticed = Word(f"pledge-noticed-{fact.noticed}")
-            seen = Word("export-pledge-view", {"id": fact.pledge, "noticed": noticed})
-            return [Part(about, own.at, Typed(line) if line else Word("export-no-note"), seen)]
+            return _lines(story.pledge(fact), own.at)
         case ReviewGiven():
-            return _view(session, fact, own.at) if session.review(fact.tryout).shown else []
+            return _lines(story.review(fact, _asked(session)), own.at) if session.review(fact.tryout).shown else []
+        case _ if isinstance(fact, story.Act):
+            return _lines([story.act(fact)], own.at)
         case _:
             text, what = _line(session, own)
             return [Part(about, own.at, text, what)]
 
 
-def _view(session: Session, fact: ReviewGiven, at: datetime) -> Iterable[Part]:
-    what = Word("export-review", {"id": fact.tryout})
-    summed = judged(fact, [(criterion.id, bilingual(criterion.text)) for criterion in session.format.criteria])
-    yield Part(f"review/{fact.tryout}/criteria", at, summed, what)
-    if fact.texts.get("line"):
-        yield Part(f"review/{fact.tryout}/line", at, Typed(fact.texts["line"]), what)
+def _lines(told: Iterable[Utterance], at: datetime) -> list[Part]:
+    nothing = Word("own-record-no-words")
+    return [Part(line.own, at, line.text or line.unsaid or nothing, line.label) for line in told]
 
 
-def _part(name: str) -> Word:
-    return Word(f"proposal-{name.replace('_', '-')}")
-
-
-def _answer(session: Session, fact: ResponseGiven, at: datetime) -> Iterable[Part]:
-    def part(name: str, text: Line, what: Line) -> Part:
-        late = Word("export-late-question", {"question": what}) if fact.late else what
-        return Part(f"answer/{fact.round}/{name}", at, text, late)
-
-    asked: list[tuple[str, Line]] = [(item.id, bilingual(item.text)) for item in session.dilemma.questions]
-    for name, question in (*asked, ("moved", Word("moved-question"))):
-        if name in fact.texts:
-            yield part(name, Typed(fact.texts[name]), question)
-    if fact.weighing:
-        weights: Args = {name: _weight(name, fact.weighing.get(name, 0)) for name in CONSIDERATIONS}
-        gave = Word(f"consideration-{fact.gave}") if fact.gave else Typed("–")
-        yield part("weighing", Word("export-weighed", weights | {"gave": gave}), Word("export-weighing"))
-    for balance in session.dilemma.balances:
-        if balance.id in fact.balances:
-            today, wanted = fact.balances[balance.id]
-            scales: Args = {"today": today, "wanted": wanted}
-            yield part(f"balance/{balance.id}", Word("export-balanced", scales), Word("balance-scale", _ends(balance)))
-    if fact.claim:
-        yield part("claim", _stance(session, fact), Word("export-claim"))
-    if "example" in fact.texts:
-        yield part("example", Typed(fact.texts["example"]), Word("export-example-given"))
-
-
-def _ends(balance: Balance) -> Args:
-    return {"left": bilingual(balance.left), "right": bilingual(balance.right)}
-
-
-def _weight(name: str, value: int) -> Line:
-    return Word("export-weight", {"name": Word(f"consideration-{name}"), "value": value})
-
-
-def _stance(session: Session, fact: ResponseGiven | ClaimRelated) -> Line:
-    claim = next((bilingual(item.text) for item in session.dilemma.claims if item.id == fact.claim), Typed(fact.claim))
-    return Word("export-claimed", {"claim": claim, "stance": Word(f"stance-{fact.stance}")})
+def _asked(session: Session) -> Asked:
+    dilemma = session.dilemma
+    return Asked(
+        dilemma=dilemma.id,
+        version=dilemma.version,
+        questions=tuple((item.id, bilingual(item.text)) for item in dilemma.questions),
+        claims=tuple((item.id, bilingual(item.text)) for item in dilemma.claims),
+        balances=tuple((item.id, bilingual(item.left), bilingual(item.right)) for item in dilemma.balances),
+        criteria=tuple((item.id, bilingual(item.text)) for item in session.format.criteria),
+    )
 
 
 def _line(session: Session, own: Own) -> tuple[Line, Line | None]:
-    """What was said, and what it was where it was no ordinary contribution."""
+    """What was said, and what it was where it was no ordinary contribution: as only its author reads it."""
     fact = own.fact
     match fact:
         case ContributionMade():
@@ -173,45 +114,12 @@ def _line(session: Session, own: Own) -> tuple[Line, Line | None]:
         case ResponseWithdrawn():
             return Word("own-record-withdrew"), Word(f"response-title-{fact.round}")
         case ClaimRelated():
-            why = " ".join(fact.texts.values())
-            related = {"stance": _stance(session, fact), "why": Typed(why)}
-            return (Word("own-record-related", dict(related)) if why else related["stance"]), Word(
-                "own-record-relation"
-            )
+            stance, why = story.stance(fact, _asked(session)), " ".join(fact.texts.values())
+            text = Word("own-record-related", {"stance": stance, "why": Typed(why)}) if why else stance
+            return text, Word("own-record-relation")
         case KnowledgeRequested():
             return Typed(fact.texts["question"]), Word("own-record-question", {"id": fact.request})
-        case _:
-            return _deciding(own)
-
-
-def _deciding(own: Own) -> tuple[Line, Line | None]:
-    fact = own.fact
-    match fact:
-        case PositionTaken():
-            what = Word("export-position", {"id": fact.proposal, "position": Word(f"position-{fact.position}")})
-            return _reason(fact.texts), what
-        case ProposalWithdrawn():
-            return _reason(fact.texts), Word("export-withdraws", {"id": fact.proposal})
-        case BackingGiven():
-            return _reason(fact.texts), Word(
-                "export-backs" if fact.backed else "export-declines", {"id": fact.proposal}
-            )
         case ObjectionAnswered():
             return Typed(fact.texts["answer"]), Word("own-record-answered-objection", {"id": fact.proposal})
-        case CheckInGiven():
-            signs = ("both" if fact.harm else "benefit") if fact.benefit else "harm" if fact.harm else "none"
-            course: Args = {"course": Word(f"course-{fact.course}"), "signs": Word(f"signs-{signs}")}
-            note = fact.texts.get("note", "")
-            text = Typed(note) if note else Word("export-no-note")
-            return text, Word("export-checkin", {"number": fact.number, **course})
-        case TryOutStopped():
-            return _reason(fact.texts), Word("export-stops", {"id": fact.tryout})
-        case OutcomeDecided():
-            outcome = Word(f"outcome-{fact.outcome}")
-            return _reason(fact.texts), Word("export-outcome", {"id": fact.tryout, "outcome": outcome})
         case _:
             return Typed("\n".join(getattr(fact, "texts", {}).values())), Word("own-record-said")
-
-
-def _reason(texts: dict[str, str]) -> Line:
-    return Typed(texts["reason"]) if texts.get("reason") else Word("own-record-no-words")

@@ -140,6 +140,10 @@ class Record:
             elif stream is None and seqs is None and kinds is None:
                 self.left_out[_kind(entry.fact) if shown else "not shared yet"] += 1
 
+    def taken_back(self, seq: int) -> bool:
+        """Whether what stands at this place on the tape was taken back before anybody was shown it."""
+        return self._released.taken_back(seq)
+
     def numbers(self, *kinds: type[AnyFact]) -> Iterator[tuple[int, dict[str, Any]]]:
         """Seq and structure of the entries of these kinds that belong to no session, without their words."""
         tape = table_of(m.Tape)
@@ -237,7 +241,8 @@ class Record:
         if isinstance(fact, f.Nudged) and self._out.issuperset(fact.people):
             return None
         actor = "" if entry.actor in self._out else entry.actor
-        seen = self._unlinked(seminars.veiled(conversation.veiled(fact, self._lent)))
+        told = self._released.seen(entry.seq, fact)
+        seen = self._unlinked(seminars.veiled(conversation.veiled(told, self._lent)))
         return Entry(group=entry.group, seq=entry.seq, at=entry.at, actor=actor, fact=seen)
 
     def _unlinked(self, fact: AnyFact) -> AnyFact:

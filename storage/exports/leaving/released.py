@@ -2,7 +2,8 @@
 
 A promise that was made in the chat holds in the log: an answer is its author's until the reveal, a pledge the leader's
 until it is shared, and marks and ideas of a circle are its listeners' and the owner's (`lent` says whether the log may
-hold the conversation at all). A point that was never sent to other groups is its author's.
+hold the conversation at all). A point that was never sent to other groups is its author's. What was taken back or
+replaced before it was shown is nobody's: of that, only that it happened leaves.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +16,7 @@ from bot.domain import facts as f
 from bot.domain.facts import AnyFact, fact_of
 from bot.domain.facts.every import of_every_fact
 from storage import models as m
+from storage.exports.leaving.taken_back import TakenBack
 from storage.models import table_of
 
 Thing: TypeAlias = tuple[str, ...]
@@ -193,10 +195,19 @@ class Released:
     def __init__(self, connection: Connection, group: str) -> None:
         shown = {SHOWING[type(fact)](fact) for fact in _told(connection, group)}
         self._shown: set[Thing] = {(), *shown}
+        self._taken_back = TakenBack(connection, group, SHOWING)
 
     def holds(self, fact: AnyFact) -> bool:
         """Whether what the fact is part of has been shown."""
         return PART_OF[type(fact)](fact) in self._shown
+
+    def taken_back(self, seq: int) -> bool:
+        """Whether what stands at this place on the tape was taken back before anybody was shown it."""
+        return self._taken_back.holds(seq)
+
+    def seen(self, seq: int, fact: AnyFact) -> AnyFact:
+        """The fact at this place on the tape, without what was taken back of it."""
+        return self._taken_back.without(seq, fact)
 
 
 def _told(connection: Connection, group: str) -> Iterator[AnyFact]:

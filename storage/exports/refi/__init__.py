@@ -17,7 +17,7 @@ from bot.domain.views import Line, Word
 from prompts.schema import Codebook
 from storage.exports.leaving.record import Participant, Record
 from storage.exports.refi.check import check_codebook, check_project
-from storage.exports.refi.codes import Codes, both
+from storage.exports.refi.codes import Codes
 from storage.exports.refi.group import Group
 from storage.exports.refi.notebook import Notebook
 from storage.exports.refi.parts import Parts
@@ -38,7 +38,8 @@ from storage.exports.refi.xml import (
     valued,
     written,
 )
-from storage.exports.transcript.page import Speaker
+from storage.exports.story.asked import asked, both
+from storage.exports.story.voice import Speaker
 
 PROJECT_FILE = "flip.qdpx"
 CODEBOOK_FILE = "flip.qdc"
@@ -88,10 +89,10 @@ def write(
 def _group(parts: Parts, record: Record, words: Speaker, codes: Codes, notebook: Notebook) -> None:
     group = Group(record, words, codes, notebook)
     for row in record.sessions():
-        dilemma = row["dilemma"]
-        for claim in dilemma["claims"]:
-            text, title = both(claim["text"]), both(dilemma["title"])
-            codes.claim(dilemma["id"], dilemma["version"], claim["id"], text, title)
+        told = asked(row)
+        for claim, text in told.claims:
+            _, key = told.claim(claim)
+            codes.claim(key, text, both(row["dilemma"]["title"]))
         SessionSource(parts, codes, group, row).write()
     for person in record.people.values():
         _case(parts, group, codes, person)

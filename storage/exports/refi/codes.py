@@ -10,16 +10,14 @@ from uuid import UUID
 from lxml import etree
 from msgspec import Struct
 
+from bot.domain.story import CONSIDERATIONS
 from bot.domain.views import Bilingual, Line, Typed, Word
 from prompts.schema import Both, Codebook, CodeEntry
-from storage.exports.leaving.record import CONSIDERATIONS
 from storage.exports.refi.text import one_line
 from storage.exports.refi.xml import described, element, guid
-from storage.exports.transcript.page import Speaker
+from storage.exports.story.voice import Speaker
 
 LANGUAGES = ("da", "en")
-HIGH = 4
-"""From this weight on (of 5), a consideration is coded as weighing high."""
 LONGEST_NAME = 120
 _ROLES = ("practitioner", "leader", "researcher")
 _PHASES = (
@@ -113,10 +111,10 @@ class Codes:
     def person(self, group: str, person: str, explained: str) -> UUID:
         return self._name("person", f"{group}/{person}", Typed(f"{group} {person}"), explained)
 
-    def claim(self, dilemma: str, version: int, claim: str, text: Line, title: Line) -> UUID:
-        """A claim from research in the dilemma `title`, as worded in that version of it."""
+    def claim(self, key: str, text: Line, title: Line) -> UUID:
+        """A claim from research in the dilemma `title`, as worded in one version of it (see `bot.domain.story`)."""
         explained = "\n".join(f"{self._say(title, language)}: {self._say(text, language)}" for language in LANGUAGES)
-        return self._name("claim", claim_key(dilemma, version, claim), text, explained)
+        return self._name("claim", key, text, explained)
 
     def project(self) -> etree._Element:
         return element("CodeBook", self._tree((*_FIXED, *self._books)))
@@ -173,13 +171,5 @@ class Codes:
         return one_line(self._words.say(line, language, "UTC"))
 
 
-def claim_key(dilemma: str, version: int, claim: str) -> str:
-    return f"{dilemma}/{version}/{claim}"
-
-
 def _said(text: Both) -> Bilingual:
     return Bilingual(text.da, text.en)
-
-
-def both(content: dict[str, str]) -> Bilingual:
-    return Bilingual(content["da"], content["en"])

@@ -1,42 +1,15 @@
 """Who is in a group, what the bot codes of them, and how things are said there."""
 
-from array import array
-from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from bot.domain import facts as f
-from bot.domain.views import Line, When, Word
+from bot.domain.views import Line, Word
 from storage.exports.leaving.record import Record
 from storage.exports.leaving.silences import KINDS, Silences
 from storage.exports.refi.codes import Codes
 from storage.exports.refi.notebook import Notebook
+from storage.exports.story.course import Course
+from storage.exports.story.voice import Speaker, Voice
 from storage.exports.tables.csvs import Row
-from storage.exports.transcript.page import Speaker
-
-
-class Voice:
-    """Says things in a group's language and local time."""
-
-    def __init__(self, record: Record, words: Speaker) -> None:
-        self._words = words
-        self._language, self._zone = record.language, record.zone
-        self._local = ZoneInfo(record.zone)
-
-    def say(self, key: str, **args: Line | str | int) -> str:
-        return self.text(Word(key, dict(args)))
-
-    def text(self, line: Line) -> str:
-        return self._words.say(line, self._language, self._zone)
-
-    def clock(self, at: datetime) -> str:
-        return at.astimezone(self._local).strftime("%H:%M:%S")
-
-    def date(self, at: datetime) -> date:
-        return at.astimezone(self._local).date()
-
-    def day(self, at: datetime) -> str:
-        return f"{self.text(When(at, 'day'))} {self.date(at).year}"
 
 
 class Group:
@@ -44,8 +17,9 @@ class Group:
 
     def __init__(self, record: Record, words: Speaker, codes: Codes, notebook: Notebook) -> None:
         self.record = record
-        self.voice = Voice(record, words)
+        self.voice = Voice(words, record.language, record.zone)
         self.notebook = notebook
+        self.course = Course(record)
         self._codes: dict[str, tuple[UUID, ...]] = {}
         for person in record.people.values():
             quotable = Word("export-quotable" if person.quotable else "export-not-quotable")
@@ -55,14 +29,6 @@ class Group:
             own = codes.person(record.group, person.id, explained)
             marks = (own, codes.of("role", person.role), codes.of("quote", "yes" if person.quotable else "no"))
             self._codes[person.id] = tuple(code for code in marks if code is not None)
-        self.courses: dict[str, array[int]] = {}
-        """Where on the tape the course of each try-out stands."""
-        for seq, data in record.numbers(f.TryOutReached, f.CheckInGiven, f.TryOutStopped, f.OutcomeDecided):
-            self.courses.setdefault(data["tryout"], array("q")).append(seq)
-        self.views: dict[str, list[int]] = {}
-        """Where on the tape stands what staff said of each pledge."""
-        for seq, data in record.numbers(f.PledgeViewed, f.PledgeShown):
-            self.views.setdefault(data["pledge"], []).append(seq)
         notebook.next_group()
         self._note_silences()
 

@@ -1,21 +1,24 @@
 """The lines of one source: written, marked with what the bot knows of them, and linked to each other."""
 
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
+
+from bot.domain.story import Code
 from bot.domain.views import Line
-from storage.exports.refi.codes import Codes, both
+from storage.exports.refi.codes import Codes
 from storage.exports.refi.group import Group
 from storage.exports.refi.memos import Memos
 from storage.exports.refi.parts import Open, Parts, Source
 from storage.exports.refi.text import one_line, utterance
 from storage.exports.refi.xml import guid
+from storage.exports.story.asked import both
+from storage.exports.story.items import Key
 
 BOT = "FLIP"
 """Who speaks in the lines that are nobody's words."""
-Code: TypeAlias = tuple[str, str]
-"""Category and key."""
 
 
 class Lines:
@@ -46,61 +49,24 @@ class Lines:
     def _key(self, *parts: str | int) -> UUID:
         return guid("selection", self._record.group, self._row["id"], *parts)
 
-    def _line(
-        self,
-        at: datetime,
-        person: str,
-        text: str,
-        key: tuple[str | int, ...],
-        *codes: Code,
-        label: str = "",
-        about: str = "",
-        of: str = "",
-        own: str = "",
-    ) -> UUID | None:
-        """A line of the transcript. What `person` said or did is marked as theirs; the line of `of` is said by the bot.
-        `own` is what a person calls it who comments on their own record (see `bot.flows.model.own_entries`).
-        The identifier of what was marked, None where there was no text or nothing to say of it."""
-        self._dated(at)
-        clock = self._voice.clock(at)
-        self._source.write(f"[{clock}] {one_line(person or BOT)}{f' ({one_line(label)})' if label else ''}: ")
-        selection = self._source.begin(self._key(*key), at)
-        self._source.write(utterance(text))
-        whose = of or person
+    def _line(self, line: "Written", *codes: Code) -> UUID | None:
+        """The identifier of what was marked, None where there was no text or nothing to say of it."""
+        self._dated(line.at)
+        clock = self._voice.clock(line.at)
+        label = f" ({one_line(line.label)})" if line.label else ""
+        self._source.write(f"[{clock}] {one_line(line.person or BOT)}{label}: ")
+        selection = self._source.begin(self._key(*line.key), line.at)
+        self._source.write(utterance(line.text))
+        whose = line.of or line.person
         known = (self._codes.of(*code) for code in codes)
         marks = dict.fromkeys((*self._group.codes(whose), *(code for code in known if code is not None)))
-        notes = self._memos.on(whose, own) if own and text else []
-        marked = self._source.close(selection, f"{whose or BOT} {clock}", list(marks), about, notes)
+        notes = self._memos.on(whose, line.own) if line.own and line.text else []
+        marked = self._source.close(selection, f"{whose or BOT} {clock}", list(marks), line.about, notes)
         self._source.write("\n")
         if not marked:
             return None
         self._group.took(whose, selection.id)
         return selection.id
-
-    def _event(
-        self, at: datetime, text: str, key: tuple[str | int, ...], *codes: Code, of: str = "", own: str = ""
-    ) -> UUID | None:
-        """What happened without anybody's words."""
-        return self._line(at, "", text, key, *codes, of=of, own=own)
-
-    def _acted(
-        self,
-        at: datetime,
-        person: str,
-        text: str,
-        label: str,
-        key: tuple[str | int, ...],
-        about: str,
-        *codes: Code,
-        own: str = "",
-    ) -> UUID | None:
-        """Somebody did something, with words of their own or without; it is linked to what it is about."""
-        if text:
-            done = self._line(at, person, text, key, *codes, label=label, own=own)
-        else:
-            done = self._event(at, f"{person} · {label}" if person else label, key, *codes, of=person, own=own)
-        self._link("refi-link-about", done, about)
-        return done
 
     def _heading(self, text: str) -> None:
         self._source.write(f"\n{one_line(text)}\n")
@@ -116,10 +82,21 @@ class Lines:
             code = self._codes.of("phase", kind)
             self._source.close(begun, name, [code] if code else [])
 
-    def _mark(self, thing: str, selection: UUID | None, called: str) -> None:
-        if selection is not None:
-            self._notebook.mark(thing, selection, called)
-
     def _link(self, key: str, origin: UUID | None, thing: str) -> None:
         if origin is not None and (there := self._notebook.marked(thing)):
-            self._parts.link(self._say(key), origin, there[0])
+            self._parts.link(self._say(key), origin, there)
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """A line of the transcript. What `person` said or did is marked as theirs; the line of `of` is said by the bot.
+    `own` is what a person calls it who comments on their own record (see `bot.flows.model.own_entries`); `about` stands
+    beside the line."""
+
+    at: datetime
+    key: Key
+    text: str
+    person: str = ""
+    label: str = ""
+    about: str = ""
+    of: str = ""
+    own: str = ""

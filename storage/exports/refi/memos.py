@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from bot.domain import facts as f
-from storage.exports.leaving.comments import OWN, approved, headed
 from storage.exports.refi.group import Group
 from storage.exports.refi.parts import Parts
-from storage.exports.refi.text import one_line
+from storage.exports.refi.text import one_line, plain
 from storage.exports.refi.xml import guid
+from storage.exports.story.comments import OWN, approved, headed
 
 
 class Memos:
@@ -50,6 +50,6 @@ class Memos:
         memo = guid("note", self._group.record.group, self._row["id"], fact.comment)
         about = headed(self._group.voice, self._group.record, self._row, fact)
         name = one_line(f"{self._source} · {fact.person} {about} ({fact.comment})")
-        text = f"{fact.person} {about}:\n\n{fact.texts['text']}\n"
+        text = f"{fact.person} {about}:\n\n{plain(fact.texts['text'])}\n"
         self.made.append(self._parts.note(memo, name, at, text))
         return memo

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 _TABLES = (
-    "CREATE TABLE marks (thing TEXT PRIMARY KEY, selection BLOB, called TEXT) WITHOUT ROWID",
+    "CREATE TABLE marks (thing TEXT PRIMARY KEY, selection BLOB) WITHOUT ROWID",
     "CREATE TABLE own (person TEXT, at INTEGER, selection BLOB, PRIMARY KEY (person, at)) WITHOUT ROWID",
     "CREATE TABLE silences (about TEXT, at INTEGER, said TEXT, PRIMARY KEY (about, at)) WITHOUT ROWID",
 )
@@ -36,13 +36,13 @@ class Notebook:
 
     # --- the things of a session ----------------------------------------------------------------------------------
 
-    def mark(self, thing: str, selection: UUID, called: str) -> None:
-        """`thing` is `selection`; `called` is how others refer to it."""
-        self._file.execute("INSERT OR REPLACE INTO marks VALUES (?, ?, ?)", (thing, selection.bytes, called))
+    def mark(self, thing: str, selection: UUID) -> None:
+        """From here on `thing` is `selection`."""
+        self._file.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (thing, selection.bytes))
 
-    def marked(self, thing: str) -> tuple[UUID, str] | None:
-        found = self._file.execute("SELECT selection, called FROM marks WHERE thing = ?", (thing,)).fetchone()
-        return (UUID(bytes=found[0]), found[1]) if found else None
+    def marked(self, thing: str) -> UUID | None:
+        found = self._file.execute("SELECT selection FROM marks WHERE thing = ?", (thing,)).fetchone()
+        return UUID(bytes=found[0]) if found else None
 
     def next_session(self) -> None:
         """Links do not lead from one source to another."""

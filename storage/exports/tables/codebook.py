@@ -7,8 +7,8 @@ from typing import IO
 from msgspec import Struct
 
 from bot.domain.views import Line, Word
+from storage.exports.story.voice import Speaker
 from storage.exports.tables.columns import Column, Table
-from storage.exports.transcript.page import Speaker
 
 LANGUAGES = ("da", "en")
 _INTRODUCTION = ("intro", "intro-keys", "intro-moments", "intro-quotes", "intro-whole")

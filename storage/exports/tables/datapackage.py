@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.views import Line
+from storage.exports.story.voice import Speaker
 from storage.exports.tables.columns import Column, Table, references
-from storage.exports.transcript.page import Speaker
 
 FILE = "datapackage.json"
 _TYPES: dict[str, dict[str, Any]] = {

@@ -14,10 +14,10 @@ import xlsxwriter
 from msgspec import Struct
 
 from bot.domain.views import Line, Word
+from storage.exports.story.voice import Speaker
 from storage.exports.tables import csvs
 from storage.exports.tables.codebook import explained
 from storage.exports.tables.columns import Table
-from storage.exports.transcript.page import Speaker
 
 FILE = "tables.xlsx"
 CELL = 32_767

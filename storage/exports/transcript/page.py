@@ -3,16 +3,10 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import IO, Protocol
-from zoneinfo import ZoneInfo
 
-from bot.domain.views import Bilingual, Line, When, Word
+from bot.domain.views import Bilingual, Line
+from storage.exports.story.voice import Speaker, Voice
 from storage.exports.transcript.markdown import literal
-
-
-class Speaker(Protocol):
-    """Says a line; `prompts.words.Words` is one."""
-
-    def say(self, line: Line, language: str, zone: str) -> str: ...
 
 
 class Pen(Protocol):
@@ -64,37 +58,22 @@ class Markdown:
         self._file.write(f"{block}\n\n")
 
 
-class Page:
+class Page(Voice):
     """Writes in a language and local time, with one pen or several at once. An open file is written as Markdown."""
 
     def __init__(self, out: IO[str] | tuple[Pen, ...], words: Speaker, language: str, zone: str) -> None:
+        super().__init__(words, language, zone)
         self._pens = out if isinstance(out, tuple) else (Markdown(out),)
-        self._words = words
-        self._language = language
-        self._zone = zone
-        self._local = ZoneInfo(zone)
         self._day: date | None = None
         self._held: tuple[int, str, datetime] | None = None
-
-    def say(self, key: str, **args: Line | str | int) -> str:
-        return self.text(Word(key, dict(args)))
-
-    def text(self, line: Line) -> str:
-        return self._words.say(line, self._language, self._zone)
 
     def both(self, content: dict[str, str]) -> str:
         return self.text(Bilingual(content["da"], content["en"]))
 
-    def clock(self, at: datetime) -> str:
-        return at.astimezone(self._local).strftime("%H:%M:%S")
-
-    def day(self, at: datetime) -> str:
-        return f"{self.text(When(at, 'day'))} {at.astimezone(self._local).year}"
-
     def heading(self, level: int, text: str, at: datetime | None = None) -> None:
         """`at` is said behind the heading, so that what follows on the same day need not say the day again."""
         if at is not None:
-            self._day = at.astimezone(self._local).date()
+            self._day = self.date(at)
             text = f"{text} · {self.day(at)}, {self.clock(at)}"
         self._write(lambda pen: pen.heading(level, text))
 
@@ -135,7 +114,7 @@ class Page:
 
     def _dated(self, at: datetime) -> None:
         self._flush()
-        day = at.astimezone(self._local).date()
+        day = self.date(at)
         if day != self._day:
             self._day = day
             said = self.day(at)
@@ -149,6 +128,6 @@ class Page:
     def _flush(self) -> None:
         if self._held is not None:
             (level, text, at), self._held = self._held, None
-            self._day = at.astimezone(self._local).date()
+            self._day = self.date(at)
             for pen in self._pens:
                 pen.heading(level, text)

@@ -1,39 +1,27 @@
 """What participants say of their own record, beside what they said: it is never put in its place."""
 
-from collections.abc import Iterable
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from bot.domain import facts as f
 from bot.domain.facts import Entry
-from bot.domain.views import Bilingual, Line, Word
+from bot.domain.story import PROPOSAL_PARTS, Event, Told, Utterance
+from bot.domain.views import Bilingual, Line, Typed, Word
 from storage.exports.leaving.record import Record
-from storage.exports.tables.columns import PARTS
-from storage.exports.transcript.page import Page
+from storage.exports.story.voice import Voice
 
 OWN = (f.TranscriptApproved, f.TranscriptCommented)
 
 
-class Voice(Protocol):
-    """Says things in a group's language and local time."""
-
-    def say(self, key: str, **args: Line | str | int) -> str: ...
-    def clock(self, at: datetime) -> str: ...
-
-
-def section(page: Page, record: Record, row: dict[str, Any], entries: Iterable[Entry]) -> None:
-    """The end of a session in the transcript; nothing where nobody has said anything. `row` is the session's."""
-    told = list(entries)
-    if told:
-        page.heading(3, page.say("export-comments"))
-    for entry in told:
-        match entry.fact:
-            case f.TranscriptCommented():
-                page.said(entry.at, entry.fact.person, entry.fact.texts["text"], headed(page, record, row, entry.fact))
-            case f.TranscriptApproved():
-                page.note(entry.at, approved(page, entry.fact))
-            case _:
-                pass
+def told(voice: Voice, record: Record, row: dict[str, Any], entry: Entry) -> Told:
+    """What somebody says of their own record. `row` is the session's."""
+    match entry.fact:
+        case f.TranscriptCommented() as fact:
+            what = Typed(headed(voice, record, row, fact))
+            return Utterance(person=fact.person, kind="", text=Typed(fact.texts["text"]), what=(what,))
+        case f.TranscriptApproved() as fact:
+            return Event(text=Typed(approved(voice, fact)))
+        case _:
+            raise AssertionError(entry.fact)
 
 
 def approved(voice: Voice, fact: f.TranscriptApproved) -> str:
@@ -64,7 +52,7 @@ def _about(voice: Voice, record: Record, row: dict[str, Any], about: str) -> str
             return voice.say(f"export-about-{kind}", number=number)
         case "checkin", [tryout, number]:
             return voice.say("export-about-checkin", id=tryout, number=number)
-        case thing, [part] if part in PARTS:
+        case thing, [part] if part in PROPOSAL_PARTS:
             return voice.say("export-about-proposal", id=thing, part=Word(f"proposal-{part.replace('_', '-')}"))
         case request, [] if request.startswith("K"):
             return voice.say("export-about-question", id=request)

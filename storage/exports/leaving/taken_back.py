@@ -1,0 +1,158 @@
+"""What was taken back, or replaced, before it was shown to anybody: its words are in no log, in no format.
+
+That it happened stays: an entry without its words, what was weighed, chosen or marked. A revision counts as replaced by
+whatever its author gave next of the same thing: another revision, to pass, or to take it back.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import Connection, select
+
+from bot.domain import facts as f
+from bot.domain.facts import AnyFact, fact_of
+from storage import models as m
+from storage.models import table_of
+
+Thing: TypeAlias = tuple[str, ...]
+Data: TypeAlias = Mapping[str, Any]
+"""The fields of a fact as they stand on the tape, without its words."""
+
+
+def _answer(data: Data) -> Thing:
+    return "answers", data["session"], str(data["round"]), data["person"]
+
+
+def _review(data: Data) -> Thing:
+    return "reviews", data["session"], data["tryout"], data["person"]
+
+
+def _pledge(data: Data) -> Thing:
+    return "pledge", data["pledge"], data["person"]
+
+
+def _view(data: Data) -> Thing:
+    return "views", data["pledge"], data["person"]
+
+
+def _idea(data: Data) -> Thing:
+    return "ideas", data["session"], data["person"]
+
+
+def _step(data: Data) -> Thing:
+    return "step", data["session"], data["person"]
+
+
+def _point(data: Data) -> Thing:
+    return "point", data["point"], data["person"]
+
+
+PRIVATE: dict[str, Callable[[Data], Thing]] = {
+    f.ResponseGiven.__name__: _answer,
+    f.ResponsePassed.__name__: _answer,
+    f.ResponseWithdrawn.__name__: _answer,
+    f.ReviewGiven.__name__: _review,
+    f.PledgeMade.__name__: _pledge,
+    f.PledgeWithdrawn.__name__: _pledge,
+    f.PledgeViewed.__name__: _view,
+    f.IdeaOffered.__name__: _idea,
+    f.NextStepChosen.__name__: _step,
+    f.PointMade.__name__: _point,
+    f.PointWithdrawn.__name__: _point,
+}
+"""Kind of fact -> the thing of somebody that it gives anew, or takes back."""
+_TAKING = {kind.__name__ for kind in (f.ResponseWithdrawn, f.PledgeWithdrawn, f.PointWithdrawn)}
+_MARKED, _LENT, _WITHDRAWN = f.TurnsMarked.__name__, f.ExcerptShared.__name__, f.ExcerptWithdrawn.__name__
+_CIRCLE = (_LENT, _MARKED, *(kind.__name__ for kind in (f.ListenerAsked, f.OwnerAnswered, f.IdeaOffered)))
+
+
+class TakenBack:
+    """Of one group. Reads the structure of the tape once, no word of it. `showing`: kind of fact -> what it shows."""
+
+    def __init__(self, connection: Connection, group: str, showing: Mapping[type[Any], Callable[[Any], Thing]]) -> None:
+        self._showing = {kind.__name__: naming for kind, naming in showing.items()}
+        self._gone: set[int] = set()
+        self._turns: dict[int, set[str]] = {}
+        """Place on the tape -> the turns whose marks there were replaced."""
+        self._open: dict[Thing, tuple[int, str]] = {}
+        """What nobody has been shown -> where its newest revision stands, and the turn of it."""
+        self._newest: dict[Thing, int] = {}
+        self._lent: dict[str, list[int]] = {}
+        tape = table_of(m.Tape)
+        kinds = {*PRIVATE, *self._showing, *_CIRCLE, _WITHDRAWN}
+        wanted = select(tape.c.seq, tape.c.kind, tape.c.data).where(tape.c.group_id == group)
+        wanted = wanted.where(tape.c.kind.in_(sorted(kinds))).order_by(tape.c.seq)
+        for row in connection.execute(wanted.execution_options(yield_per=500)):
+            self._take(row.seq, row.kind, msgspec.json.decode(row.data))
+
+    def holds(self, seq: int) -> bool:
+        """Whether what stands at this place on the tape was taken back before anybody was shown it."""
+        return seq in self._gone
+
+    def without(self, seq: int, fact: AnyFact) -> AnyFact:
+        """The fact at this place on the tape as it may be seen."""
+        if isinstance(fact, f.TurnsMarked) and (replaced := self._turns.get(seq)):
+            marks = {turn: patterns for turn, patterns in fact.marks.items() if turn not in replaced}
+            fact = replace(fact, marks=marks, texts={turn: fact.texts[turn] for turn in fact.texts.keys() & marks})
+        return emptied(fact) if seq in self._gone else fact
+
+    def _take(self, seq: int, kind: str, data: Data) -> None:
+        if kind in self._showing and not data.get("suppressed"):
+            self._show(self._showing[kind](fact_of(kind, dict(data))))
+        if kind == _MARKED:
+            for turn in data["marks"]:
+                self._give(("marks", data["session"], data["person"], turn), seq, turn)
+        thing = PRIVATE[kind](data) if kind in PRIVATE else None
+        if thing is not None:
+            self._give(thing, seq)
+        if kind in _CIRCLE:
+            self._lent.setdefault(data["session"], []).append(seq)
+        if kind == _WITHDRAWN:
+            # With the excerpt goes all that was said of it.
+            self._gone.update(self._lent.pop(data["session"], ()))
+
+        if kind in _TAKING and thing is not None and (newest := self._newest.get(thing)) is not None:
+            # Whoever may take something back takes back what some have read, too.
+            self._gone.add(newest)
+        if thing is not None:
+            self._newest[thing] = seq
+
+    def _give(self, thing: Thing, seq: int, turn: str = "") -> None:
+        before = self._open.get(thing)
+        self._open[thing] = seq, turn
+        if before is None:
+            return
+        if before[1]:
+            self._turns.setdefault(before[0], set()).add(before[1])
+        else:
+            self._gone.add(before[0])
+
+    def _show(self, thing: Thing) -> None:
+        """From here on some have seen it. Where too few had answered, nobody was shown anything."""
+        for item in [item for item in self._open if item[: len(thing)] == thing]:
+            del self._open[item]
+
+
+def emptied(fact: AnyFact) -> AnyFact:
+    """That it happened, without what was said."""
+    match fact:
+        case f.ResponseGiven():
+            return replace(fact, texts={}, weighing={}, gave="", claim="", stance="", balances={})
+        case f.ReviewGiven():
+            return replace(fact, texts={}, criteria={}, advice="")
+        case f.PledgeViewed():
+            return replace(fact, texts={}, noticed="")
+        case f.NextStepChosen():
+            return replace(fact, texts={}, days=0)
+        case f.ExcerptShared():
+            return replace(fact, texts={}, speakers=(), confirmed=0)
+        case f.TurnsMarked():
+            return replace(fact, texts={}, marks={})
+        case (
+            f.PledgeMade() | f.PointMade() | f.IdeaOffered() | f.ListenerAsked() | f.OwnerAnswered()
+        ):  # fmt: skip
+            return replace(fact, texts={})
+        case _:
+            return fact
