@@ -367,10 +367,8 @@ TO_BE_CUT = {
     "bot.handlers.teams.payloads",
     "bot.runtime.outbox",
     "bot.settings",
-    "storage.exports.refi.session",
     "storage.exports.tables.columns",
     "storage.exports.tables.tables",
-    "storage.exports.transcript.transcript",
 }
 """Modules that are still longer. None is added here."""
 
