@@ -1,7 +1,7 @@
 # `make` says what there is. It needs Python 3.11 or newer, git and make; everything else goes into .venv.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test check format bench bench-export crash-test test-pythons constraints clean
+.PHONY: help install install-dev run demo test check format bench bench-export crash-test test-pythons constraints clean
 
 PY := .venv/bin/python
 ARGS ?=
@@ -20,6 +20,10 @@ install-dev:
 run: ## Install if needed, then open the example of app.yaml in the browser
 	@scripts/install
 	@exec .venv/bin/flip run $(ARGS)
+
+demo: ## The same in the midst of a series of three sessions, with scripted participants (ARGS="--weeks 3")
+	@scripts/install
+	@exec .venv/bin/flip demo --playground $(ARGS)
 
 test: install-dev ## Run the tests (ARGS="tests/flows -k guard" for some of them)
 	@CHROMIUM="$$(scripts/chromium)" NODE_PROGRAMS="$$(scripts/node)" $(PY) -m pytest -q -n 2 $(ARGS)

@@ -6,13 +6,16 @@ import signal
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.logging import RichHandler
 
 from bot.commands.console import err, in_a_sentence, out, stop
 from bot.commands.prompts import prompts
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 app = typer.Typer(
     help="FLIP bot: research and practice learn together, in Slack, Teams or the browser.",
@@ -33,23 +36,23 @@ def run(
     port: Annotated[int | None, typer.Option(help="Listen here instead of the port in app.yaml.")] = None,
 ) -> None:
     """Start the bot on every platform that app.yaml asks for."""
-    from bot.app import running
-
     settings = _settings(config)
     _logging(settings.log)
+    _asyncio(_until_stopped(settings, port))
 
-    async def serve() -> None:
-        stopped = asyncio.Event()
-        with suppress(NotImplementedError):  # Windows asks nobody to end
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
-        out.print("Opening the database …")
-        async with running(settings, port=port) as address:
-            out.print(f"FLIP bot is running: [bold]{address}[/bold]")
-            if settings.platforms.playground.enabled:
-                out.print("The playground is open on this computer only. Choose who you are on the left. Ctrl+C stops.")
-            await stopped.wait()
 
-    _asyncio(serve())
+async def _until_stopped(settings: "Settings", port: int | None) -> None:
+    from bot.app import running
+
+    stopped = asyncio.Event()
+    with suppress(NotImplementedError):  # Windows asks nobody to end
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
+    out.print("Opening the database …")
+    async with running(settings, port=port) as address:
+        out.print(f"FLIP bot is running: [bold]{address}[/bold]")
+        if settings.platforms.playground.enabled:
+            out.print("The playground is open on this computer only. Choose who you are on the left. Ctrl+C stops.")
+        await stopped.wait()
 
 
 @app.command()
@@ -228,12 +231,27 @@ def followups(config: Config = None) -> None:
 @app.command()
 def demo(
     to: Annotated[Path, typer.Option(help="The folder for the transcript and the log.")] = Path("var/demo"),
+    playground: Annotated[
+        bool, typer.Option("--playground", help="Open the playground in the midst of the series instead.")
+    ] = False,
+    weeks: Annotated[int, typer.Option(min=1, max=12, help="How many weeks have passed there.")] = 3,
+    port: Annotated[int, typer.Option(help="Where the playground listens.")] = 8080,
 ) -> None:
     """Live a series of three sessions over twelve weeks with scripted participants, and leave its record."""
+    _logging("error")
+    if playground:
+        _asyncio(_demo_playground(weeks, port))
+        return
     from bot.demo import demonstrate
 
-    _logging("error")
     _asyncio(demonstrate(to, out))
+
+
+async def _demo_playground(weeks: int, port: int) -> None:
+    from bot.demo.in_the_playground import prepare
+
+    settings = await prepare(Path("var/demo-playground"), weeks, out)
+    await _until_stopped(settings, port)
 
 
 @manifests.command("slack")

@@ -291,7 +291,7 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
         built = await stack.enter_async_context(runtime(settings, clock))
         parts: list[Part] = [pictures.install]
         if chat is not None:
-            playground = _playground(built, chat)
+            playground = playground_of(built, chat)
             built.messengers[PLAYGROUND] = playground.messenger
             built.connected[PLAYGROUND] = lambda: True
             parts.append(playground.install)
@@ -330,7 +330,8 @@ async def _clock(settings: Settings, chat: Chat | None) -> MovableClock | None:
     return MovableClock(await chat.ahead())
 
 
-def _playground(built: Runtime, chat: Chat) -> Playground:
+def playground_of(built: Runtime, chat: Chat) -> Playground:
+    """The way into `built` for people in the browser."""
     groups = [
         GroupInfo(group.id, group.name, tuple(Seat(m.accounts[PLAYGROUND], m.name, m.role) for m in group.members))
         for group in built.settings.groups

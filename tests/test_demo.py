@@ -3,14 +3,20 @@
 import asyncio
 import csv
 import io
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import aiohttp
 import pytest
 from rich.console import Console
 
+from bot.app import running
 from bot.demo import demonstrate
+from bot.demo.in_the_playground import prepare
 from bot.demo.script import Script, load_script
+from storage.engine import InUse, connect
 from storage.exports import FolderTaken
+from storage.verify import verify
 from tests.everything import everything
 
 HEAD = """\
@@ -151,3 +157,38 @@ def test_it_replaces_its_own_record_and_nothing_else(demo: Demo, tmp_path: Path)
     before = demo.every_byte()
     again = Demo(demo.to)
     assert again.every_byte() == before
+
+
+async def test_the_playground_opens_in_the_midst_of_the_series(tmp_path: Path) -> None:
+    """With what the cast has said and been shown, at the hour that the script has come to, and the bot running."""
+    said = io.StringIO()
+    for _ in range(2):  # whatever an earlier demo left is replaced
+        settings = await prepare(tmp_path / "demo", 2, Console(file=said, soft_wrap=True))
+    assert "Week  2 of 2: FLIP 1, the answers are shared" in said.getvalue()
+    engine = connect(settings.urls()[0])
+    assert verify(engine) == []
+    engine.dispose()
+    async with running(settings, port=0) as address, aiohttp.ClientSession(address) as http:
+        async with http.get("/playground/api/state?as=sb1") as answer:
+            state = await answer.json()
+        assert len(state["present"]) == len(load_script().cast)
+        texts = [message["text"] for message in state["messages"] if message["author"]]
+        assert any("Det slog mig, at ingen af os bare ville ringe" in text for text in texts)
+        (living,) = [message for message in state["messages"] if message["pinned"]]
+        assert any(message["thread"] == living["id"] and message["author"] for message in state["messages"])
+        assert any(message["place"] == "private" for message in state["messages"])
+        assert timedelta(0) < datetime.fromisoformat(state["now"]) - load_script().moment(2, "mon 08:00") < timedelta(7)
+        # somebody goes on from there
+        action = {"type": "posted", "message": "", "text": "Hvad gør vi i morgen?", "thread": living["id"]}
+        sent = {"user": "sb1", "group": "demo", "key": "somebody-goes-on", "body": action}
+        async with http.post("/playground/api/deed", json=sent) as answer:
+            assert (await answer.json())["taken"]
+
+
+async def test_a_demo_that_is_open_is_not_replaced(tmp_path: Path) -> None:
+    settings = await prepare(tmp_path, 1, Console(file=io.StringIO()))
+    async with running(settings, port=0):
+        before = (tmp_path / "flip.db").stat().st_ino
+        with pytest.raises(InUse):
+            await prepare(tmp_path, 1, Console(file=io.StringIO()))
+        assert (tmp_path / "flip.db").stat().st_ino == before

@@ -21,13 +21,15 @@ from bot.runtime.clock import StillClock
 from bot.settings import Settings
 from prompts.words import Words
 from storage import keys
-from storage.engine import connect
+from storage.engine import connect, sole
 from storage.exports import FolderTaken, Receipt, export, is_free
 from storage.verify import verify
 
 WEEKS = 12
 LOT = 4
 """Draws the same pseudonyms every time, so that two demos leave the same record."""
+FILES = ("flip.db", "keys.db", "playground.db")
+"""What is made anew each time, with what SQLite puts beside it."""
 
 
 class NotWhole(ValueError):
@@ -43,21 +45,23 @@ async def demonstrate(to: Path, console: Console) -> None:
         raise FolderTaken(to)
     script, words = load_script(), Words()
     with tempfile.TemporaryDirectory(prefix="flip-demo-") as folder:
-        settings = _settings(script, Path(folder))
-        with _progress(console) as show:
+        settings = settings_of(script, Path(folder))
+        with progress(console, WEEKS) as show:
             await _behaviour(settings, script, words, show)
             show(WEEKS, "checking the record and writing it out")
             receipt = await asyncio.to_thread(_take_home, settings, to, words)
     _tell(console, to, receipt)
 
 
-def _settings(script: Script, folder: Path) -> Settings:
+def settings_of(script: Script, folder: Path) -> Settings:
+    """A deployment of the script's group, with everything in `folder`."""
     group = {
         "id": GROUP,
         "name": "FLIP om mødet med borgeren",
         "municipality": "eksempelkommune",
         "theme": "encounter",
         "members": [actor.model_dump() for actor in script.cast],
+        "channels": {PLATFORM: GROUP},
     }
     return Settings.model_validate(
         {
@@ -72,16 +76,20 @@ def _settings(script: Script, folder: Path) -> Settings:
             "groups": [group],
             "calendar": {"zone": script.zone},
             "platforms": {PLATFORM: {"enabled": True}},
-            "storage": {"database": folder / "flip.db", "keys": folder / "keys.db"},
+            "storage": {
+                "database": folder / "flip.db",
+                "keys": folder / "keys.db",
+                "playground": folder / "playground.db",
+            },
         }
     )
 
 
 async def _behaviour(settings: Settings, script: Script, words: Words, show: "Show") -> None:
-    await asyncio.to_thread(_draw_lots, settings)
+    await asyncio.to_thread(draw_lots, settings)
     clock = StillClock(script.moment(1, "mon 08:00"))
     async with runtime(settings, clock) as built:
-        theatre = Theatre()
+        theatre = Theatre(built)
         built.messengers[PLATFORM] = theatre
         performance = Performance(built, theatre, TimeMachine(built, clock), script, words)
         for scene in script.scenes:
@@ -89,7 +97,16 @@ async def _behaviour(settings: Settings, script: Script, words: Words, show: "Sh
             await performance.scene(scene)
 
 
-def _draw_lots(settings: Settings) -> None:
+def clear(settings: Settings, folder: Path) -> None:
+    """Takes away what an earlier demo left in `folder`. Raises `InUse` when it is still open."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with sole(settings.urls()[0]):
+        for name in FILES:
+            for file in (folder / name, folder / f"{name}-wal", folder / f"{name}-shm"):
+                file.unlink(missing_ok=True)
+
+
+def draw_lots(settings: Settings) -> None:
     """Gives out the pseudonyms before the runtime does, by a lot that falls the same way every time."""
     engine = connect(settings.urls()[1])
     try:
@@ -118,14 +135,14 @@ Show = Callable[[int, str], None]
 
 
 @contextmanager
-def _progress(console: Console) -> Iterator[Show]:
+def progress(console: Console, weeks: int) -> Iterator[Show]:
     """A bar of weeks; where nobody watches, one line for each thing that happens."""
     if not console.is_terminal:
-        yield lambda week, what: console.print(f"Week {week:2} of {WEEKS}: {what}", markup=False)
+        yield lambda week, what: console.print(f"Week {week:2} of {weeks}: {what}", markup=False)
         return
     columns = (TextColumn("Week {task.completed:.0f} of {task.total:.0f}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, TextColumn("{task.description}"), console=console) as bar:
-        task = bar.add_task("", total=WEEKS)
+        task = bar.add_task("", total=weeks)
         yield lambda week, what: bar.update(task, completed=week, description=what)
 
 

@@ -1,14 +1,14 @@
 """A platform in memory, and people who use it: they press what they were shown, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
 from bot.app import Runtime
 from bot.demo.script import Answers, Scene, Script, Step
-from bot.domain.events import Act, Arrived, Body, Deleted, Edited, Inbound, Posted, Pressed, Submitted
+from bot.domain.events import Act, Arrived, Deleted, Edited, Inbound, Posted, Pressed, Submitted
 from bot.domain.ports import Channel, Post, Private, Ref
 from bot.domain.views import Button, Card, Choice, Choices, Count, Form, Home, Line, Receipt, Reply, Word
 from prompts.schema import CONSIDERATIONS
@@ -32,10 +32,31 @@ class Shown(Struct):
     post: Post
 
 
-class Theatre:
-    """`bot.domain.ports.Messenger`: keeps what everybody sees."""
+Does: TypeAlias = Arrived | Posted | Edited | Deleted | Pressed | Submitted
+"""What the cast does."""
 
-    def __init__(self) -> None:
+
+class Stage(Protocol):
+    """Where the cast acts, and sees what the bot shows. People are named by their pseudonyms."""
+
+    async def perform(self, person: str, key: str, body: Does) -> Reply:
+        """What they do, and what they get in answer. What the bot writes to others is there when this returns."""
+        ...
+
+    async def seen_by(self, person: str) -> Sequence[Card]:
+        """What a person has on their screen: their own messages first, then the channel's, the newest first."""
+        ...
+
+    async def thread(self) -> str:
+        """The message under which the newest session is discussed: the card that counts. Empty without one."""
+        ...
+
+
+class Theatre:
+    """A stage, and `bot.domain.ports.Messenger`: keeps what everybody sees."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
         self._shown: dict[Ref, Shown] = {}
         self._count = 0
 
@@ -55,20 +76,28 @@ class Theatre:
     async def homes_changed(self, group: str) -> None:
         """Pages are fetched anew whenever somebody looks."""
 
-    def seen_by(self, person: str) -> Iterator[Card]:
-        """What a person has on their screen: their own messages first, then the channel's, the newest first."""
-        newest = sorted(self._shown.values(), key=lambda shown: -shown.number)
-        yield from (shown.post.view for shown in newest if shown.post.place == Private(person))
-        yield from (shown.post.view for shown in newest if not isinstance(shown.post.place, Private))
+    async def perform(self, person: str, key: str, body: Does) -> Reply:
+        answer = await self._runtime.dispatch.handle(Inbound(PLATFORM, key, GROUP, person, body))
+        await self._runtime.outbox.drain()
+        return answer.reply
 
-    def thread(self) -> str:
-        """The message under which the newest session is discussed: the card that counts."""
+    async def seen_by(self, person: str) -> Sequence[Card]:
+        newest = [shown.post for shown in sorted(self._shown.values(), key=lambda shown: -shown.number)]
+        own = [post.view for post in newest if post.place == Private(person)]
+        return [*own, *(post.view for post in newest if not isinstance(post.place, Private))]
+
+    async def thread(self) -> str:
         cards = [
             (shown.number, ref.message)
             for ref, shown in self._shown.items()
-            if shown.post.place == Channel() and any(isinstance(block, Count) for block in shown.post.view.blocks)
+            if shown.post.place == Channel() and counts(shown.post.view)
         ]
         return max(cards, default=(0, ""))[1]
+
+
+def counts(card: Card) -> bool:
+    """Whether this is the living card of a session."""
+    return any(isinstance(block, Count) for block in card.blocks)
 
 
 class Time(Protocol):
@@ -80,9 +109,9 @@ class Time(Protocol):
 class Performance:
     """The script on its way through a runtime."""
 
-    def __init__(self, runtime: Runtime, theatre: Theatre, time: Time, script: Script, words: Words) -> None:
+    def __init__(self, runtime: Runtime, stage: Stage, time: Time, script: Script, words: Words) -> None:
         self._runtime = runtime
-        self._theatre = theatre
+        self._stage = stage
         self._time = time
         self._script = script
         self._words = words
@@ -117,7 +146,7 @@ class Performance:
             await self._press(person, step.press, step.on, step.fill)
         if step.says is not None:
             message = f"m{self._actions + 1}"
-            thread = self._messages[step.reply] if step.reply else self._theatre.thread()
+            thread = self._messages[step.reply] if step.reply else await self._stage.thread()
             await self._do(person, Posted(message, step.says, "" if step.where == "channel" else thread))
             self._messages[step.as_ or message] = message
         if step.edits is not None:
@@ -139,7 +168,7 @@ class Performance:
         if isinstance(opened, Form):
             shown = [Card(opened.blocks, opened.also)]
         else:
-            shown = [*_cards(opened), *self._theatre.seen_by(person), *home.cards]
+            shown = [*_cards(opened), *await self._stage.seen_by(person), *home.cards]
         for card in shown:
             for button in card.buttons:
                 if isinstance(button.label, Word) and button.label.key == key and on in self._text(card):
@@ -157,12 +186,9 @@ class Performance:
             wrong = {name: self._say(line) for name, line in answer.errors.items()}
             raise Astray(f"{reply.act.name} was not taken: {wrong}")
 
-    async def _do(self, person: str, body: Body) -> Reply:
+    async def _do(self, person: str, body: Does) -> Reply:
         self._actions += 1
-        key = f"demo-{self._actions}"
-        answer = await self._runtime.dispatch.handle(Inbound(PLATFORM, key, GROUP, person, body))
-        await self._runtime.outbox.drain()
-        reply = answer.reply
+        reply = await self._stage.perform(person, f"demo-{self._actions}", body)
         if _STALE in _lines(reply) or (isinstance(reply, Receipt) and reply.tone == "warning"):
             raise Astray(f"{type(body).__name__} was answered with {self._said(reply)}")
         self._open[person] = reply

@@ -132,6 +132,10 @@ class Playground:
         chat.on_change = self._bell.ring
         self.messenger = PlaygroundMessenger(chat, directory, words, clock, self._homes_stale)
 
+    @property
+    def groups(self) -> tuple[GroupInfo, ...]:
+        return tuple(self._groups.values())
+
     def install(self, app: web.Application) -> None:
         inside = web.Application(middlewares=[gate, self._kindly])
         inside.router.add_get("/api/state", self._state)
@@ -250,20 +254,24 @@ class Playground:
         group, seat = self._member(action.user, action.group)
         if not 8 <= len(action.key) <= 64:
             raise Sorry(400, "playground-error-unreadable")
-        body = (
-            Posted(action.key, action.body.text, action.body.thread) if isinstance(action.body, Posted) else action.body
-        )
+        answer = await self.act(group, seat, action.key, action.body)
+        reply = render(answer.reply, self._reader(group, Tongue(answer.language, answer.zone)))
+        return web.json_response({"reply": reply, "taken": not _warns(answer), "language": answer.language})
+
+    async def act(self, group: GroupInfo, seat: Seat, key: str, body: Does) -> Answer:
+        """What a member does, told to the bot and then shown in the chat; a message gets `key` as its id.
+
+        Raises `Sorry`, `NoSuchMessage`, `NotYours` when the chat does not let it happen, and what the bot raises.
+        """
+        body = Posted(key, body.text, body.thread) if isinstance(body, Posted) else body
         await self._allow(body, group, seat)
         answer = await self._dispatch.handle(
-            Inbound(PLATFORM, f"{seat.user}/{action.key}", group.id, self._person_id(group, seat), body)
+            Inbound(PLATFORM, f"{seat.user}/{key}", group.id, self._person_id(group, seat), body)
         )
-        tongue = Tongue(answer.language, answer.zone)
-        taken = not _warns(answer)
-        if taken:
+        if not _warns(answer):
             await self._follow(body, group, seat)
-        self._learn(group, seat, tongue)
-        reply = render(answer.reply, self._reader(group, tongue))
-        return web.json_response({"reply": reply, "taken": taken, "language": tongue.language})
+        self._learn(group, seat, Tongue(answer.language, answer.zone))
+        return answer
 
     async def _allow(self, body: Does, group: GroupInfo, seat: Seat) -> None:
         """What a chat platform itself would not let happen never reaches the desk."""
