@@ -101,7 +101,7 @@ class Meeting:
         session = await self._session()
         await self._send("P01", Pressed(Act("session.start", session.id, session.revision)))
         while (session := await self._session()).kind != kind:
-            await self._send("P01", Pressed(Act("session.next", session.id, session.revision)))
+            await self._send("P01", Pressed(Act("session.next", session.id, session.revision, str(len(self._people)))))
 
     async def respond(self) -> None:
         """A new response, or a new revision of one; P30 never answers, so the phase stays open."""

@@ -77,6 +77,10 @@ class PhaseBehaviour(Struct, frozen=True):
     counted: str = "count-ready"
     next: str = "steer-next-button"
     """What the researcher's button to end it says."""
+    question: str = "end-question"
+    """What the researcher is asked who ends it while somebody is missing."""
+    still: str = ""
+    """What those who were missing can still do until the time that was printed, when it was ended before."""
 
     def over(self, group: Group, session: Session) -> bool:
         """Whether nothing more is to be expected of anybody."""

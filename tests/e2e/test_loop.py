@@ -238,7 +238,7 @@ async def answer(window: Window, text: str) -> None:
 async def reveal(scene: Scene) -> None:
     steers = scene.steers
     await steers.go("home")
-    await steers.press("steer-reveal")
+    await steers.press_and_confirm("steer-reveal")
     await steers.is_told("steer-next")
     for window in scene.windows:
         await window.go("channel")
@@ -247,7 +247,7 @@ async def reveal(scene: Scene) -> None:
     await scene.own.look("revealed")
     late = scene.other(QUIET_ONE)
     reply = await late.submit(await late.press({"name": "response.open", "of": "S1"}), "Et sent svar")
-    assert reply["text"] == Words().say(Word("response-taken-late"), "da", ZONE)
+    assert reply["text"] == Words().say(Word("response-taken-after"), "da", ZONE)
     await expect(scene.leader.page.get_by_text("Et sent svar")).to_have_count(0)
     await scene.own.go("private")
     await scene.own.press("button-later")
@@ -354,7 +354,7 @@ async def weighing_again(scene: Scene) -> None:
 
 async def on(steers: Window) -> None:
     await steers.go("home")
-    await steers.press("steer-next-button")
+    await steers.press_and_confirm("steer-next-button")
     await steers.is_told("steer-next")
 
 

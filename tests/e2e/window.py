@@ -119,6 +119,11 @@ class Window:
     async def press(self, key: str, inside: Locator | None = None) -> None:
         await self.button(key, inside).click()
 
+    async def press_and_confirm(self, key: str) -> None:
+        """A button that asks first, and its question answered with yes."""
+        await self.press(key)
+        await self.press(key, self.page.get_by_role("dialog"))
+
     def form(self, title: str) -> "FormWindow":
         return FormWindow(self, self.page.get_by_role("dialog", name=self.say(title)))
 

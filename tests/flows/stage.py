@@ -117,6 +117,9 @@ class Stage:
             revision = known.revision if known is not None else 0
             if of in self.group.tryouts:
                 revision = len(self.group.tryouts[of].checkins)
+        if name == "session.next" and not arg:
+            # Whoever ends a phase has been asked, however many are missing.
+            arg = str(len(self.group.people))
         return Act(name, of, revision, arg)
 
     def say(self, person: str, text: str, message: str = "") -> Decision:

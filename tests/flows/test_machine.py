@@ -45,6 +45,7 @@ from bot.flows.people.home import home
 from bot.flows.people.onboarding import OPEN_TO_ALL
 from bot.flows.step import Decision
 from tests.flows.stage import ANSWERING, CASEWORKERS, EVERYBODY, GROUP, LEADER, RESEARCHERS, Stage
+from tests.flows.times import true
 from tests.flows.walk import acts, words
 from tests.flows.watch import CPR, LIBRARY, CheckedStage, twin
 
@@ -391,6 +392,7 @@ class Flip(RuleBasedStateMachine):
         for person in EVERYBODY:
             page = home(self.stage.group, person, self.stage.now, LIBRARY)
             self.stage.watch.seen(person, page)
+            true(page, self.stage.group, self.stage.now)
             self.stage.seen_acts |= dict.fromkeys(acts(page))
             known = self.stage.group.people[person]
             assert ("steer-title" in words(page)) is (known.here and known.role == "researcher")

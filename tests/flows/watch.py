@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from copy import copy
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -26,6 +27,7 @@ from bot.domain.facts import (
     OutcomeDecided,
     PhaseEnded,
     PhaseExtended,
+    PhaseStarted,
     PositionTaken,
     ProposalMade,
     ResponseGiven,
@@ -51,6 +53,7 @@ from bot.flows.step import Decision
 from prompts.loader import load_library
 from prompts.words import Words
 from tests.flows.stage import Stage
+from tests.flows.times import true
 from tests.flows.walk import ZONE, acts, lines, wire, words
 
 LIBRARY = load_library()
@@ -90,6 +93,11 @@ class Watch:
         self.forgotten: set[str] = set()
         self.revealed: set[tuple[str, int]] = set()
         self.ended: set[tuple[str, int]] = set()
+        self.at: dict[str, int] = {}
+        self.asked: dict[tuple[str, int], int] = {}
+        """Session and round -> the phase that asks for it."""
+        self.printed: dict[tuple[str, int], datetime] = {}
+        """Session and phase -> the latest moment that was printed for it."""
         self.done: set[str] = set()
         self.closed: set[str] = set()
         self.decided: set[str] = set()
@@ -101,11 +109,11 @@ class Watch:
     def takes_part(self, person: str) -> bool:
         return person in self.here and self.consents[person].get("take_part", False)
 
-    def fact(self, fact: AnyFact, actor: str) -> None:
+    def fact(self, fact: AnyFact, actor: str, now: datetime) -> None:
         if isinstance(fact, Worded):
             assert not any(CPR in text for text in fact.texts.values()), f"a citizen's number in {fact}"
         self._person(fact)
-        self._answer(fact)
+        self._answer(fact, now)
         self._session(fact, actor)
         self._decision(fact, actor)
         if isinstance(fact, FollowUpDone):
@@ -128,19 +136,20 @@ class Watch:
                 assert self.takes_part(fact.person), f"{fact.person} does not take part"
                 assert self.consents[fact.person].get("research"), f"{fact.person} is not to be recorded"
 
-    def _answer(self, fact: AnyFact) -> None:
+    def _answer(self, fact: AnyFact, now: datetime) -> None:
         match fact:
             case ResponseGiven() | ResponsePassed() | ResponseWithdrawn():
                 place = (fact.session, fact.round)
-                late = place in self.revealed
+                after = place in self.revealed
+                printed = self.printed.get((fact.session, self.asked.get(place, -1)))
                 if not isinstance(fact, ResponseWithdrawn):
                     assert self.takes_part(fact.person), f"{fact.person} was not to be asked"
-                    assert fact.late is late
+                    assert fact.late is (after and (printed is None or now > printed)), f"printed {printed}: {fact}"
                 self.answers[place].pop(fact.person, None)
                 if isinstance(fact, ResponseGiven):
                     mine = set(SECRET.findall(" ".join(fact.texts.values())))
                     self.secrets |= dict.fromkeys(mine, (fact.person, fact.session))
-                    if not late:
+                    if not after:
                         self.answers[place][fact.person] = mine
             case Revealed():
                 place = (fact.session, fact.round)
@@ -159,6 +168,15 @@ class Watch:
             case SessionPlanned():
                 self.promises[fact.session] = fact.promise
                 self.cells[fact.session] = fact.smallest_cell
+                kinds = [phase["kind"] for phase in fact.format["phases"]]
+                for number, kind in ((1, "response"), (2, "reweigh")):
+                    if kind in kinds:
+                        self.asked[fact.session, number] = kinds.index(kind)
+            case PhaseStarted():
+                self.at[fact.session] = fact.phase
+                self._limit(fact.session, fact.ends)
+            case PhaseExtended() | SessionResumed():
+                self._limit(fact.session, fact.ends)
             case PhaseEnded():
                 assert (fact.session, fact.phase) not in self.ended, f"{fact} for the second time"
                 self.ended.add((fact.session, fact.phase))
@@ -168,6 +186,11 @@ class Watch:
             case SessionClosed():
                 assert fact.session not in self.closed, f"{fact.session} was closed twice"
                 self.closed.add(fact.session)
+
+    def _limit(self, session: str, ends: datetime | None) -> None:
+        place = session, self.at[session]
+        if ends is not None:
+            self.printed[place] = max(ends, self.printed.get(place, ends))
 
     def _decision(self, fact: AnyFact, actor: str) -> None:
         match fact:
@@ -235,16 +258,19 @@ class CheckedStage(Stage):
 
     def _look(self, person: str, body: Body, decision: Decision) -> None:
         for fact in decision.facts:
-            self.watch.fact(fact, person)
+            self.watch.fact(fact, person, self.now)
             if isinstance(fact, ContributionEdited):
                 assert self.watch.takes_part(person)
                 assert self.watch.consents[person].get("research")
         for send in decision.sends:
+            true(send.view, self.group, self.now)
             viewer = send.place.person if isinstance(send.place, Private) else ""
             self.watch.seen(viewer, send.view)
             if viewer:
                 self.watch.told(viewer, send.view)
             self.seen_acts |= dict.fromkeys(acts(send.view))
+        if "preview-only" not in words(decision.reply):
+            true(decision.reply, self.group, self.now)
         values = body.values if isinstance(body, Submitted) else {}
         if CPR not in str(values):
             self.watch.seen(person, decision.reply)

@@ -96,7 +96,7 @@ class Flip:
 
     async def to(self, group: str, kind: str) -> None:
         while (await self.group(group)).sessions["S1"].kind != kind:
-            await self.press(group, RESEARCHER, "session.next", "S1")
+            await self.press(group, RESEARCHER, "session.next", "S1", arg="3")
 
     async def answer(self, group: str) -> None:
         await self.to(group, "response")

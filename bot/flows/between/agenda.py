@@ -29,6 +29,8 @@ from bot.flows.step import Decision, Step, mend
 
 ONLY_MOVED = ("phase_limit", "tryout_review", "pledge_view", "pledge_shown")
 """The group waits for these: another day, but not never."""
+PROMISED = ("phase_limit", "pledge_shown")
+"""People have been told that they can answer until then: it comes later, or not at all."""
 LEFT_ALONE = (
     *("retention_notice", "retention_notice_last", "retention_end"),
     *("consent_renewal", "leave_begins", "leave_ends"),
@@ -120,6 +122,8 @@ def change(step: Step) -> Decision:
     due = _same_time(step, day, each.due)
     if due <= step.now:
         return step.done(mend(form, step.values, {"day": Word("agenda-past")}))
+    if each.what in PROMISED and due < each.due:
+        return step.done(mend(form, step.values, {"day": Word("agenda-printed", {"until": When(each.due)})}))
     if due != each.due:
         _move(step, each, due)
     return step.receipt("agenda-moved", at=When(due))

@@ -21,13 +21,16 @@ class Answer(Struct, frozen=True):
     balances: dict[str, tuple[int, int]] = {}
     """Balance -> today, wanted."""
     late: bool = False
+    """It came after the time that was printed for it."""
+    after: bool = False
+    """It came after the reveal, late or not."""
     passed: bool = False
     withdrawn: bool = False
 
     @property
     def counts(self) -> bool:
         """It was given (a pass is not), still stands, and came before the reveal."""
-        return not (self.passed or self.withdrawn or self.late)
+        return not (self.passed or self.withdrawn or self.after)
 
 
 class Round(Struct, frozen=True):
@@ -100,6 +103,8 @@ class Session(Struct, frozen=True):
     ends: datetime | None = None
     left: int = 0
     """Seconds that remained when it was paused."""
+    printed: dict[int, datetime] = {}
+    """Phase -> the latest moment that people have been told it lasts until."""
     revision: int = 1
     started: datetime | None = None
     closed: datetime | None = None
@@ -133,6 +138,17 @@ class Session(Struct, frozen=True):
     @property
     def running(self) -> bool:
         return self.status in ("running", "paused")
+
+    def limited(self, ends: datetime | None) -> "Session":
+        """It, with a phase that lasts until `ends`; an earlier moment takes back no later one that was printed."""
+        if ends is None:
+            return replace(self, ends=None)
+        latest = max(ends, self.printed.get(self.at, ends))
+        return replace(self, ends=ends, printed=put(self.printed, self.at, latest))
+
+    def promised(self, kind: str) -> datetime | None:
+        """Until when people have been told that the phase of this kind lasts at the latest."""
+        return self.printed.get(self.index(kind))
 
     def round(self, number: int) -> Round:
         return self.rounds.get(number, Round())

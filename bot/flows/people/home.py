@@ -35,7 +35,7 @@ from bot.flows.research import delivery, overview, own_dilemmas
 from bot.flows.research.log_request import offer
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session.card import awaits as awaited
-from bot.flows.session.card import own_session_card, progress, reminder_card
+from bot.flows.session.card import close_question, end_button, own_session_card, progress, reminder_card
 from bot.flows.session.lifecycle import planned_card
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import session_title
@@ -124,21 +124,21 @@ def _panel(group: Group, session: Session) -> Card:
     if session.ends is not None:
         blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
     blocks.append(Notice(Word("steer-private"), tone="privacy"))
-    return Card(tuple(blocks), _steer_buttons(session))
+    return Card(tuple(blocks), _steer_buttons(group, session))
 
 
-def _steer_buttons(session: Session) -> tuple[Button, ...]:
+def _steer_buttons(group: Group, session: Session) -> tuple[Button, ...]:
     def act(name: str) -> Act:
         return Act(name, session.id, session.revision)
 
     def button(key: str, name: str, *, first: bool = False, opens: bool = False) -> Button:
         return Button(Word(key), act(name), "primary" if first else "plain", opens)
 
-    close = Button(Word("steer-close"), act("session.close"), "danger", confirm=Word("steer-close-confirm"))
+    close = Button(Word("steer-close"), act("session.close"), "danger", confirm=close_question(group, session))
     if session.status == "paused":
         return (button("steer-resume", "session.resume", first=True), close)
     return (
-        button(behaviour_of(session).next, "session.next", first=True),
+        end_button(group, session),
         button("steer-nudge", "session.nudge"),
         button("steer-extend", "session.extend"),
         button("steer-pause", "session.pause"),
@@ -183,23 +183,23 @@ def _answer_card(session: Session, person: Person) -> Card:
     answer = session.round(1).answers[person.id]
     state = _answer_state(session, answer)
     act = Act("response.open", session.id, session.revision)
+    each = session.round(1)
     buttons: tuple[Button, ...] = ()
-    if session.running and session.kind == "response":
-        buttons = (
-            Button(Word("button-change"), act, opens=True),
-            Button(
-                Word("button-withdraw-answer"),
-                Act("response.withdraw", session.id, session.revision, "1"),
-                "danger",
-                confirm=Word("withdraw-answer-confirm"),
-            ),
-        )
+    if session.running and not (each.revealed and answer.counts):
+        asked_now = session.kind == "response" or answer.after
+        buttons += (Button(Word("button-change"), act, opens=True),) if asked_now else ()
+    if session.running and (not answer.counts or not each.revealed or each.suppressed):
+        back = Act("response.withdraw", session.id, session.revision, "1")
+        sure = Word("withdraw-after-confirm" if each.revealed else "withdraw-answer-confirm")
+        buttons += (Button(Word("button-withdraw-answer"), back, "danger", confirm=sure),)
     return Card((Heading(Word("home-answer")), Para(session_title(session)), Notice(Word(f"answer-{state}"))), buttons)
 
 
 def _answer_state(session: Session, answer: Answer) -> str:
     if answer.passed or answer.late:
         return "passed" if answer.passed else "late"
+    if answer.after:
+        return "after"
     each = session.round(1)
     if each.revealed:
         return "suppressed" if each.suppressed else "shown"

@@ -1,11 +1,12 @@
 """The private answer: written alone, kept as a draft, changed until the reveal, taken also when it is late."""
 
+from datetime import datetime
+
 from msgspec.structs import replace
 
 from bot.domain.events import Act, Values
 from bot.domain.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn
 from bot.domain.views import (
-    Args,
     Bilingual,
     Block,
     Button,
@@ -17,19 +18,21 @@ from bot.domain.views import (
     Line,
     Notice,
     Para,
+    Receipt,
     Scale,
     TextInput,
     When,
     Word,
     text_of,
 )
-from bot.flows.model.state import Answer, Session
+from bot.flows.model.state import Answer, Round, Session
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import HIGH, STANCES, consideration, session_title
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
 from prompts.schema import CONSIDERATIONS, Claim
 
 ROUNDS = {"response": 1, "reweigh": 2}
+ASKED = {number: kind for kind, number in ROUNDS.items()}
 BALANCED = ("today", "wanted")
 REMINDER = 50
 """How many signs of a claim remind of it."""
@@ -47,8 +50,10 @@ def open_response(step: Step) -> Decision:
     number = current_round(session)
     if refused := _refused(step, number):
         return refused
-    form = response_form(session, number)
-    mine = session.round(number).answers.get(step.person.id)
+    form, each = response_form(session, number, step.now), session.round(number)
+    mine = each.answers.get(step.person.id)
+    if each.revealed and mine is not None and mine.counts:
+        return step.done(Receipt(_settled(each), tone="warning"))
     return step.done(_prefilled(form, mine) if mine is not None and not mine.withdrawn else form)
 
 
@@ -61,15 +66,13 @@ def _refused(step: Step, number: int) -> Decision | None:
     return step.warn("response-early") if number == 0 else None
 
 
-def response_form(session: Session, number: int) -> Form:
+def response_form(session: Session, number: int, now: datetime | None = None) -> Form:
     """The form of a round. On top: who sees this, under what name, until when it can be withdrawn."""
     inputs: list[Input] = []
-    blocks: list[Block] = [Notice(Word(f"privacy-{session.promise}", _until(session, number)), tone="privacy")]
-    if number == 1 and session.meeting:
+    blocks: list[Block] = [*_promises(session, number, now)]
+    if number == 1 and session.meeting and not session.round(number).revealed:
         crosses = "privacy-seminar-named" if session.named else "privacy-seminar"
         blocks.append(Notice(Word(crosses, {"least": session.smallest_cell}), tone="privacy"))
-    if session.round(number).revealed:
-        blocks.append(Notice(Word("response-is-late"), tone="warning"))
     if number == 1:
         blocks.append(Para(bilingual(session.dilemma.vignette)))
         inputs += [
@@ -129,11 +132,22 @@ def _balancing(session: Session) -> list[Input]:
     ]
 
 
-def _until(session: Session, number: int) -> Args:
-    asked = "response" if number == 1 else "reweigh"
-    if session.kind == asked and session.ends is not None:
-        return {"until": Word("until-moment", {"at": When(session.ends)})}
-    return {"until": Word("until-reveal")}
+def _promises(session: Session, number: int, now: datetime | None) -> tuple[Block, ...]:
+    """Who sees the answer, under what name, and until when; after the reveal that is another thing."""
+    if not session.round(number).revealed:
+        timed = session.ends if session.kind == ASKED[number] else None
+        until = Word("until-moment", {"at": When(timed)}) if timed is not None else Word("until-reveal")
+        return (Notice(Word(f"privacy-{session.promise}", {"until": until}), tone="privacy"),)
+    left = _time_left(session, number, now)
+    told = Word("response-is-late") if left is None else Word("response-in-time", {"until": When(left)})
+    return Notice(told, tone="warning"), Notice(Word("privacy-after"), tone="privacy")
+
+
+def _time_left(session: Session, number: int, now: datetime | None) -> datetime | None:
+    """The moment that was printed for the answers, while it is still ahead: nobody is late before it, even when the
+    answers have been shared."""
+    until = session.promised(ASKED[number])
+    return until if until is not None and now is not None and now <= until else None
 
 
 def _claim_inputs(session: Session) -> list[Input]:
@@ -171,10 +185,12 @@ def give(step: Step) -> Decision:
     session = step.session
     number = _asked(step)
     if session.status == "closed" and number:
-        return step.done(_too_late(response_form(session, number), step.values))
+        until = _time_left(session, number, step.now)
+        why = Word("response-closed") if until is None else Word("response-closed-early", {"until": When(until)})
+        return step.done(_kept(response_form(session, number), step.values, why))
     if refused := _refused(step, number):
         return refused
-    form = response_form(session, number)
+    form = response_form(session, number, step.now)
     if wrong := step.filled(form):
         return step.done(wrong)
     if (text_of(step.values, "stance") or text_of(step.values, "example")) and not text_of(step.values, "claim"):
@@ -182,7 +198,8 @@ def give(step: Step) -> Decision:
     before = session.round(number)
     old = before.answers.get(step.person.id)
     if before.revealed and old is not None and old.counts:
-        return step.warn("response-shown-already")
+        return step.done(_kept(form, step.values, _settled(before)))
+    late = before.revealed and _time_left(session, number, step.now) is None
     wanted = _numbers(form, step.values, "wanted-")
     texts = {item.name: text_of(step.values, item.name) for item in form.inputs if isinstance(item, TextInput)}
     stance = text_of(step.values, "stance") if text_of(step.values, "claim") else ""
@@ -197,20 +214,26 @@ def give(step: Step) -> Decision:
         balances={name: (today, wanted[name]) for name, today in _numbers(form, step.values, "today-").items()},
         claim=text_of(step.values, "claim") if stance else "",
         stance=stance,
-        late=before.revealed,
+        late=late,
         shown=session.shown.get(step.person.language, ""),
     )
     step.discard = form_key(form.act)
     if old is None or _differs(old, fact):
         step.record(fact)
         step.changed.add(session.id)
-    return _receipt(step, fact.late, again=old is not None)
+    if before.revealed:
+        return step.receipt("response-taken-late" if late else "response-taken-after")
+    return step.receipt("response-changed" if old is not None else "response-taken")
 
 
-def _too_late(form: Form, values: Values) -> Form:
-    """The session is over: the form comes back with everything that was written, so that nothing of it is lost."""
-    kept = replace(form, blocks=(Notice(Word("response-closed"), tone="warning"),), drafts=False)
-    return mend(kept, values, {})
+def _kept(form: Form, values: Values, why: Word) -> Form:
+    """It cannot be taken: the form comes back with everything that was written, so that nothing of it is lost."""
+    return mend(replace(form, blocks=(Notice(why, tone="warning"),), drafts=False), values, {})
+
+
+def _settled(each: Round) -> Word:
+    """Why an answer that was there when the answers were shared cannot be changed any more."""
+    return Word("response-settled" if each.suppressed else "response-shown-already")
 
 
 def _asked(step: Step) -> int:
@@ -233,12 +256,6 @@ def _differs(old: Answer, new: ResponseGiven) -> bool:
     return old.passed or old.withdrawn or same != said_now
 
 
-def _receipt(step: Step, late: bool, *, again: bool) -> Decision:
-    if late:
-        return step.receipt("response-taken-late")
-    return step.receipt("response-changed" if again else "response-taken")
-
-
 def pass_on(step: Step) -> Decision:
     """To pass is an answer: it is counted as done and shown to nobody."""
     session = step.session
@@ -248,7 +265,7 @@ def pass_on(step: Step) -> Decision:
     before = session.round(number)
     old = before.answers.get(step.person.id)
     if before.revealed and old is not None and old.counts:
-        return step.warn("response-shown-already")
+        return step.done(Receipt(_settled(before), tone="warning"))
     step.discard = form_key(Act("response.give", session.id, arg=str(number)))
     if old is None or not old.passed:
         step.record(
@@ -257,7 +274,7 @@ def pass_on(step: Step) -> Decision:
                 round=number,
                 person=step.person.id,
                 revision=old.revision + 1 if old is not None else 1,
-                late=before.revealed,
+                late=before.revealed and _time_left(session, number, step.now) is None,
             )
         )
         step.changed.add(session.id)

@@ -175,7 +175,10 @@ def give(step: Step) -> Decision:
 
 def _too_late(form: Form, step: Step) -> Form:
     """What was written comes back to who wrote it: it can still be said in the thread."""
-    kept = replace(form, blocks=(Notice(Word("review-too-late"), tone="warning"), *form.blocks[1:]), drafts=False)
+    until = step.session.promised("review")
+    early = until is not None and step.now <= until
+    why = Word("review-ended-early", {"until": When(until)}) if early and until else Word("review-too-late")
+    kept = replace(form, blocks=(Notice(why, tone="warning"), *form.blocks[1:]), drafts=False)
     return mend(kept, step.values, {})
 
 
@@ -272,4 +275,5 @@ REVIEW = PhaseBehaviour(
     reminder="reminder-review",
     counted="count-answered",
     next="steer-reveal",
+    question="end-question-reviews",
 )

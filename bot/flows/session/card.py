@@ -97,6 +97,60 @@ def awaits(group: Group, session: Session, person: Person) -> bool:
     return person.id in expected - done
 
 
+# --- ending it before its time ------------------------------------------------------------------------------------
+
+
+def missing(group: Group, session: Session) -> set[str]:
+    """Who is expected and not done with the phase."""
+    done, expected = progress(group, session)
+    return expected - done
+
+
+def end_button(group: Group, session: Session) -> Button:
+    """For a researcher: ends the phase, and asks first while anybody is missing. Its `arg` is how many the question
+    named: when more are missing by the time it is pressed, it is asked again."""
+    short = len(missing(group, session))
+    act = Act("session.next", session.id, session.revision, str(short))
+    confirm = end_question(group, session) if short else None
+    return Button(Word(behaviour_of(session).next), act, "primary", confirm=confirm)
+
+
+def end_question(group: Group, session: Session) -> Line:
+    """What it means to end the phase now."""
+    _, expected = progress(group, session)
+    time = Word("end-no-time") if session.ends is None else Word("end-time", {"until": When(session.ends)})
+    args: Args = {"missing": len(missing(group, session)), "expected": len(expected), "time": time}
+    return Word(behaviour_of(session).question, args)
+
+
+def asked_back(group: Group, session: Session) -> Card:
+    """The question as a card, where the button that was pressed did not ask it, or not with so many missing."""
+    act = Act("session.next", session.id, session.revision, str(len(missing(group, session))))
+    sure = Button(Word(behaviour_of(session).next), act, "primary")
+    return Card((Heading(session_title(session)), Notice(end_question(group, session), tone="warning")), (sure,))
+
+
+def close_question(group: Group, session: Session) -> Line:
+    """What it means to close the session now: what waits to be shown will not be."""
+    rounds = [item for item in session.rounds.values() if not item.revealed]
+    unshared = {answer.person for item in rounds for answer in item.given()}
+    unshared |= {who for review in session.reviews.values() if not review.shown for who in review.given}
+    unshared |= {pledge.person for pledge in group.pledges_of(session.id) if not pledge.shared}
+    left = len(session.format.phases) - session.at - 1
+    return Word("steer-close-confirm", {"left": left, "unshared": len(unshared)})
+
+
+def ended_early(session: Session) -> Card:
+    """What they are told who had not answered when a researcher ended the phase."""
+    behaviour, until = behaviour_of(session), session.printed.get(session.at)
+    phase: Args = {"phase": bilingual(session.phase.title)}
+    told = Word("ended-early", phase) if until is None else Word("ended-before", {**phase, "until": When(until)})
+    blocks: list[Block] = [Heading(session_title(session)), Para(told)]
+    if until is not None and behaviour.still:
+        blocks.append(Para(Word(behaviour.still, {"until": When(until)})))
+    return Card(tuple(blocks), behaviour.asks(session)[:1] if behaviour.still and behaviour.asks is not None else ())
+
+
 def reminder_card(session: Session) -> Card:
     """A reminder that can be put off, and that passing is an answer too."""
     behaviour = behaviour_of(session)

@@ -28,7 +28,7 @@ from bot.flows.between.retention import plan_retention
 from bot.flows.model.state import Group, Session
 from bot.flows.phases.decision import proposal_card
 from bot.flows.seminar import exchange
-from bot.flows.session.card import own_session_card, progress, reminder_card
+from bot.flows.session.card import asked_back, ended_early, missing, own_session_card, progress, reminder_card
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual, mend
@@ -214,7 +214,10 @@ def advance(step: Step, session_id: str) -> None:
 def leave(step: Step, session_id: str, reason: str) -> None:
     """Ends the current phase, shows what it led to, and enters the next."""
     session = step.group.sessions[session_id]
-    index = session.at
+    index, short = session.at, missing(step.group, session) if reason == "researcher" else set()
+    if short and behaviour_of(session).asks is not None:
+        for person in sorted(short):
+            step.tell(person, ended_early(session))
     step.record(PhaseEnded(session=session_id, phase=index, reason=reason))
     step.cancel(session_id, "phase_limit", "reminder")
     step.changed.add(session_id)
@@ -251,6 +254,9 @@ def _thanks(session: Session) -> str:
 def next_phase(step: Step) -> Decision:
     if step.session.status == "paused":
         return step.warn("steer-paused")
+    asked = int(step.act.arg) if step.act.arg in map(str, range(len(step.group.people) + 1)) else 0
+    if len(missing(step.group, step.session)) > asked:
+        return step.done(asked_back(step.group, step.session))
     leave(step, step.session.id, "researcher")
     return step.receipt("steer-next")
 

@@ -114,6 +114,8 @@ BEHAVIOURS: dict[PhaseKind, PhaseBehaviour] = {
             asks=_answer,
             counted="count-answered",
             next="steer-reveal",
+            question="end-question-answers",
+            still="ended-answer-still",
         )
     ),
     "discussion": PhaseBehaviour(
@@ -130,6 +132,8 @@ BEHAVIOURS: dict[PhaseKind, PhaseBehaviour] = {
             buttons=lambda session: (_reweigh(session)[0], ask_research(session)),
             asks=_reweigh,
             counted="count-answered",
+            question="end-question-answers",
+            still="ended-answer-still",
         )
     ),
     "proposals": PhaseBehaviour(

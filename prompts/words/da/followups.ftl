@@ -35,6 +35,7 @@ agenda-day = Hvilken dag?
 agenda-submit = Gem
 agenda-only-moved = Gruppen venter på det. Det kan flyttes, men ikke springes over.
 agenda-no-day = Vælg den dag, det skal flyttes til.
+agenda-printed = Alle har fået at vide, at de har tid indtil { $until }. Du kan give dem mere tid, ikke mindre.
 agenda-past = Det tidspunkt er forbi. Vælg en senere dag.
 agenda-moved = Flyttet til { $at }.
 agenda-skipped = Sprunget over.

@@ -24,6 +24,7 @@ review-left =
        *[other] Der er { $left } afprøvninger mere at se på.
     }
 review-over = Gruppens vurdering er afsluttet. Skriv gerne en tilføjelse i tråden.
+review-ended-early = En forsker afsluttede gruppens vurdering før { $until }, som var fristen for at svare, så din kunne ikke tages imod. Det, du har skrevet, står stadig i feltet, så du kan kopiere det til tråden.
 review-too-late = Gruppens vurdering er afsluttet, så din kunne ikke tages imod. Det, du har skrevet, står stadig i feltet, så du kan kopiere det til tråden.
 review-early = Der er ikke spurgt om afprøvningerne endnu. Du får besked, når det er tid.
 review-nothing = Der er ingen afprøvning at se på lige nu.

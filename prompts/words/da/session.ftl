@@ -26,7 +26,7 @@ button-plan = Planlæg en FLIP
 session-title = FLIP { $number }: { $dilemma }
 session-planned = Planlagt, men ikke startet.
 session-phase = Fase { $at } af { $of }: { $title }
-session-until = Indtil { $until }
+session-until = Slutter senest { $until }
 session-paused = Sat på pause. Intet går tabt, og ingen frister løber.
 session-recording = Så længe FLIP er åben, bliver samtalen i kanalen optaget for dem, der har sagt ja til forskning.
 session-dropped = Planen blev lagt væk.
@@ -123,7 +123,7 @@ closed-title = Tak for denne gang
 closed-thanks = Sessionen er slut, og optagelsen er stoppet. Afprøvninger følges op undervejs, og næste gang begynder vi med, hvad der kom ud af det.
 next-unknown = Næste FLIP er ikke sat i gang endnu. Du får besked her.
 next-phase = Lige nu: { $phase }.
-next-phase-until = Lige nu: { $phase }, indtil { $until }.
+next-phase-until = Lige nu: { $phase }. Den slutter senest { $until }.
 next-session-title = Er det tid til næste FLIP?
 next-session-ask = Det er et stykke tid siden, gruppen mødtes. Når du planlægger den næste, begynder den med, hvad der kom ud af den sidste.
 
@@ -137,6 +137,23 @@ steer-quiet = Har ikke sagt noget i samtalen endnu
 steer-private = Kun forskere ser dette. En påmindelse sendes privat; gruppen får intet at vide.
 steer-reveal = Del svarene nu
 steer-next-button = Næste fase
+end-time = Den frist, alle har fået, er { $until }.
+end-no-time = Der er ingen frist.
+end-question =
+    { $missing ->
+        [one] Én af { $expected }
+       *[other] { $missing } af { $expected }
+    } mangler endnu. { $time } Fasen slutter nu for alle.
+end-question-answers =
+    { $missing ->
+        [one] Én af { $expected }
+       *[other] { $missing } af { $expected }
+    } har ikke svaret endnu. { $time } De, der mangler, får besked; de kan stadig svare indtil da, men deres svar bliver ikke vist for gruppen.
+end-question-reviews =
+    { $missing ->
+        [one] Én af { $expected }
+       *[other] { $missing } af { $expected }
+    } har ikke svaret endnu. { $time } De, der mangler, får besked og kan ikke svare længere.
 steer-next = Videre til næste fase.
 steer-nudge = Mind om det privat
 steer-nudged =
@@ -155,7 +172,16 @@ steer-resume = Fortsæt
 steer-resumed = I gang igen.
 steer-running = Sessionen er ikke på pause.
 steer-close = Afslut FLIP
-steer-close-confirm = Sessionen slutter nu, også de faser, der mangler. Det, der er sagt og besluttet, bliver stående.
+steer-close-confirm =
+    FLIP slutter nu{ $left ->
+        [0] .
+        [one] , også den ene fase, der mangler.
+       *[other] , også de { $left } faser, der mangler.
+    } { $unshared ->
+        [0] Det, der er sagt og besluttet, bliver stående.
+        [one] Én har givet noget, der ikke er delt endnu: Det får ingen at se.
+       *[other] { $unshared } har givet noget, der ikke er delt endnu: Det får ingen at se.
+    }
 steer-closed = Sessionen er afsluttet.
 
 ## Påmindelser

@@ -35,6 +35,7 @@ agenda-day = Which day?
 agenda-submit = Save
 agenda-only-moved = The group waits for it. It can be moved, but not skipped.
 agenda-no-day = Choose the day to move it to.
+agenda-printed = People have been told that they have until { $until }. You can give them more time, not less.
 agenda-past = That moment has passed. Choose a later day.
 agenda-moved = Moved to { $at }.
 agenda-skipped = Skipped.

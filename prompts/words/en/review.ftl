@@ -24,6 +24,7 @@ review-left =
        *[other] There are { $left } more try-outs to look at.
     }
 review-over = The group's look at its try-outs is over. You are welcome to add something in the thread.
+review-ended-early = A researcher ended the group's look at this try-out before { $until }, which was the time to answer, so your view could not be taken. What you wrote is still in the form, so that you can copy it to the thread.
 review-too-late = The group's look at this try-out is over, so your view could not be taken. What you wrote is still in the form, so that you can copy it to the thread.
 review-early = Nothing has been asked about the try-outs yet. You will be told when it is time.
 review-nothing = There is no try-out to look at just now.

@@ -26,7 +26,7 @@ button-plan = Plan a FLIP
 session-title = FLIP { $number }: { $dilemma }
 session-planned = Planned, but not started.
 session-phase = Phase { $at } of { $of }: { $title }
-session-until = Until { $until }
+session-until = Ends { $until } at the latest
 session-paused = Paused. Nothing is lost, and no deadline is running.
 session-recording = While FLIP is open, the conversation in the channel is recorded for those who agreed to research.
 session-dropped = The plan was put away.
@@ -123,7 +123,7 @@ closed-title = Thank you for now
 closed-thanks = The session is over, and recording has stopped. Try-outs are followed up on the way, and next time we begin with what came of it.
 next-unknown = The next FLIP has not been started yet. You will be told here.
 next-phase = Right now: { $phase }.
-next-phase-until = Right now: { $phase }, until { $until }.
+next-phase-until = Right now: { $phase }. It ends { $until } at the latest.
 next-session-title = Time for the next FLIP?
 next-session-ask = It is a while since the group met. When you plan the next session, it begins with what came of the last.
 
@@ -137,6 +137,23 @@ steer-quiet = Have not spoken in the discussion yet
 steer-private = Only researchers see this. A reminder goes out privately; the group is told nothing.
 steer-reveal = Share the answers now
 steer-next-button = Next phase
+end-time = The time that everybody has been told is { $until }.
+end-no-time = No time is set.
+end-question =
+    { $missing ->
+        [one] One of { $expected } is
+       *[other] { $missing } of { $expected } are
+    } not done yet. { $time } The phase ends for everybody now.
+end-question-answers =
+    { $missing ->
+        [one] One of { $expected } has
+       *[other] { $missing } of { $expected } have
+    } not answered yet. { $time } Those who are missing are told; they can still answer until then, but their answers are not shown to the group.
+end-question-reviews =
+    { $missing ->
+        [one] One of { $expected } has
+       *[other] { $missing } of { $expected } have
+    } not answered yet. { $time } Those who are missing are told, and cannot answer any more.
 steer-next = On to the next phase.
 steer-nudge = Remind in private
 steer-nudged =
@@ -155,7 +172,16 @@ steer-resume = Resume
 steer-resumed = Under way again.
 steer-running = The session is not paused.
 steer-close = Close the FLIP
-steer-close-confirm = The session ends now, including the phases that are left. What was said and decided stays.
+steer-close-confirm =
+    The FLIP ends now{ $left ->
+        [0] .
+        [one] , including the one phase that is left.
+       *[other] , including the { $left } phases that are left.
+    } { $unshared ->
+        [0] What was said and decided stays.
+        [one] One person has given something that is not shared yet: nobody will see it.
+       *[other] { $unshared } persons have given something that is not shared yet: nobody will see it.
+    }
 steer-closed = The session is closed.
 
 ## Reminders

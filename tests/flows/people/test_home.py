@@ -105,7 +105,8 @@ def test_an_answer_that_was_not_shown_is_not_called_shared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("action", "state"), [("pass", "answer-passed"), ("give", "answer-shown"), ("late", "answer-late")]
+    ("action", "state"),
+    [("pass", "answer-passed"), ("give", "answer-shown"), ("after", "answer-after"), ("late", "answer-late")],
 )
 def test_what_became_of_ones_answer(action: str, state: str) -> None:
     stage, session = staged()
@@ -117,6 +118,8 @@ def test_what_became_of_ones_answer(action: str, state: str) -> None:
         stage.answer("P01", session)
     stage.to("discussion")
     if action == "late":
+        stage.forward(timedelta(minutes=30))
+    if action in ("late", "after"):
         stage.answer("P01", session)
     assert state in words(page(stage, "P01"))
 

@@ -1,5 +1,7 @@
 """The private answer: taken whatever it looks like, seen by nobody before the reveal, shown as promised."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 
@@ -173,16 +175,20 @@ def test_an_answer_can_be_withdrawn_until_it_is_shown() -> None:
 
 def test_what_was_shown_cannot_be_changed_passed_or_withdrawn() -> None:
     stage, session = staged()
+    form = opened(stage, session)
     for person in ANSWERING:
         stage.answer(person, session, "vist")
     before = len(stage.entries)
-    form = opened(stage, session)
+    back = stage.arrive("P01", Submitted(form.act, filled(form, "andet"))).reply
+    assert isinstance(back, Form)
+    assert "andet" in back.values.values(), "what was written was lost"
     replies = (
-        stage.arrive("P01", Submitted(form.act, filled(form, "andet"))).reply,
+        back.blocks[0],
+        stage.press("P01", "response.open", session),
         stage.press("P01", "response.pass", session, "1"),
         stage.press("P01", "response.withdraw", session, "1"),
     )
-    assert [words(reply) for reply in replies] == [{"response-shown-already"}] * 3
+    assert [words(reply) for reply in replies] == [{"response-shown-already"}] * 4
     assert len(stage.entries) == before
 
 
@@ -201,11 +207,14 @@ def test_a_form_sent_after_the_phase_is_taken_late_and_shown_to_nobody() -> None
     form = opened(stage, session)
     for person in ANSWERING[1:4]:
         stage.answer(person, session)
+    until = stage.group.sessions[session].ends
+    assert until is not None
     stage.to("reweigh")
+    stage.now = until + timedelta(minutes=1)
     assert words(stage.arrive("P01", Submitted(form.act, filled(form, "for sent"))).reply) == {"response-taken-late"}
     late = given(stage)[-1]
     assert (late.round, late.late) == (1, True)
-    stage.to("proposals")
+    stage.forward(timedelta(hours=1))
     assert not any("for sent" in wire(send.view) for _, send in stage.sent)
 
 
@@ -215,7 +224,7 @@ def test_a_form_sent_after_the_session_gets_a_clear_answer() -> None:
     stage.press("P07", "session.close", session)
     late = stage.arrive("P01", Submitted(form.act, filled(form))).reply
     assert isinstance(late, Form)
-    assert "response-closed" in words(late)
+    assert "response-closed-early" in words(late)
     assert late.values == filled(form), "what was written is still there to copy"
     assert words(stage.press("P01", "response.open", session)) == {"response-closed"}
 

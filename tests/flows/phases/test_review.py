@@ -179,7 +179,12 @@ def test_late_is_too_late_and_nothing_written_is_lost() -> None:
     stage, session = looking()
     form = stage.press("P05", "review.open", session)
     assert isinstance(form, Form)
+    until = stage.group.sessions[session].ends
+    assert until is not None
     stage.to("discussion")
+    back = stage.arrive("P05", Submitted(form.act, filled(form) | {"line": "Min tanke"})).reply
+    assert "review-ended-early" in words(back), "nobody is late before their printed moment"
+    stage.now = until + timedelta(minutes=1)
     back = stage.arrive("P05", Submitted(form.act, filled(form) | {"line": "Min tanke"})).reply
     assert isinstance(back, Form)
     assert "review-too-late" in words(back)

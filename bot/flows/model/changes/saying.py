@@ -47,7 +47,9 @@ def _withdrawn(group: Group, fact: ResponseWithdrawn, at: datetime) -> Group:
 
 def _answered(group: Group, session_id: str, number: int, answer: Answer) -> Group:
     session = group.sessions[session_id]
-    return group.with_session(session.with_round(number, session.round(number).with_answer(answer)))
+    before = session.round(number)
+    answer = replace(answer, after=before.revealed)
+    return group.with_session(session.with_round(number, before.with_answer(answer)))
 
 
 def _revealed(group: Group, fact: Revealed, at: datetime) -> Group:

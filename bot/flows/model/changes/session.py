@@ -64,7 +64,7 @@ def _prompt_shown(group: Group, fact: PromptShown, at: datetime) -> Group:
 
 def _phase_started(group: Group, fact: PhaseStarted, at: datetime) -> Group:
     session = _renewed(group, fact.session)
-    return group.with_session(replace(session, at=fact.phase, ends=fact.ends, ready=frozenset()))
+    return group.with_session(replace(session, at=fact.phase, ready=frozenset()).limited(fact.ends))
 
 
 def _phase_ended(group: Group, fact: PhaseEnded, at: datetime) -> Group:
@@ -72,7 +72,7 @@ def _phase_ended(group: Group, fact: PhaseEnded, at: datetime) -> Group:
 
 
 def _phase_extended(group: Group, fact: PhaseExtended, at: datetime) -> Group:
-    return group.with_session(replace(_renewed(group, fact.session), ends=fact.ends))
+    return group.with_session(_renewed(group, fact.session).limited(fact.ends))
 
 
 def _paused(group: Group, fact: SessionPaused, at: datetime) -> Group:
@@ -80,7 +80,7 @@ def _paused(group: Group, fact: SessionPaused, at: datetime) -> Group:
 
 
 def _resumed(group: Group, fact: SessionResumed, at: datetime) -> Group:
-    return group.with_session(replace(_renewed(group, fact.session), status="running", ends=fact.ends))
+    return group.with_session(replace(_renewed(group, fact.session), status="running").limited(fact.ends))
 
 
 def _ready_marked(group: Group, fact: ReadyMarked, at: datetime) -> Group:
