@@ -21,6 +21,7 @@ from bot.domain.ports import SISTERS, Answer, Clock, Library, Messenger, Place, 
 from bot.domain.views import Card, Form, Home, Reply
 from bot.flows.model.evolve import fold
 from bot.flows.model.state import Group
+from bot.flows.privacy import characters
 from bot.flows.privacy.member_names import veiled
 from bot.flows.step import Decide, Decision, form_key
 from storage import models
@@ -137,7 +138,7 @@ class Dispatcher:
         self._telling: asyncio.Task[None] | None = None
 
     async def handle(self, inbound: Inbound) -> Answer:
-        inbound = replace(inbound, body=veiled(inbound.body, self._called(inbound.group)))
+        inbound = replace(inbound, body=veiled(characters.settled(inbound.body), self._called(inbound.group)))
         settled = await self._writer.run(lambda unit: self._settle(unit, inbound), inbound.group)
         if settled.erased:
             await self._swept(inbound.group)

@@ -42,6 +42,11 @@ def said(person: str, what: str) -> str:
     return f"{what} fra {person}"
 
 
+def mentioning(person: str) -> str:
+    """A member who was named, and what somebody typed."""
+    return f"til @{person} og {person}"
+
+
 def told() -> Iterator[tuple[str, AnyFact]]:
     """Who did it, and what."""
     yield "", FORMED
@@ -145,7 +150,7 @@ def _talking() -> Iterator[tuple[str, AnyFact]]:
                 message=f"m{at}",
                 reply_to=before,
                 files=({"name": said(person, "fil"), "type": "text/plain"},),
-                texts={"text": said(person, "Indlæg")},
+                texts={"text": f"{said(person, 'Indlæg')} {mentioning(other(person))}"},
             ),
         )
         yield (
@@ -438,7 +443,11 @@ def _second() -> Iterator[tuple[str, AnyFact]]:
     yield "", f.SessionClosed(session="S2", reason="researcher")
 
 
-def everyone(*, without: str = "", quotable: tuple[str, ...] = PEOPLE) -> list[Entry]:
+SECRET = "⟪udeladt⟫"
+"""Stands in every text of who says no in the end."""
+
+
+def everyone(*, group: str = GROUP, without: str = "", quotable: tuple[str, ...] = PEOPLE) -> list[Entry]:
     """The whole record. `without`: who says no to research in the end; `quotable`: who may be quoted."""
     facts = [*told()]
     facts += [
@@ -449,9 +458,15 @@ def everyone(*, without: str = "", quotable: tuple[str, ...] = PEOPLE) -> list[E
     if without:
         facts.append((without, f.ConsentSet(person=without, purpose="research", granted=False, wording="1")))
     return [
-        Entry(group=GROUP, seq=seq, at=START + timedelta(seconds=seq), actor=actor, fact=fact)
+        Entry(group=group, seq=seq, at=START + timedelta(seconds=seq), actor=actor, fact=_secret(fact, actor, without))
         for seq, (actor, fact) in enumerate(facts, start=1)
     ]
 
 
-__all__ = ["PEOPLE", "ROLES", "both", "everyone", "number", "other", "said", "told"]
+def _secret(fact: AnyFact, actor: str, without: str) -> AnyFact:
+    if not without or not isinstance(fact, f.Worded) or without not in (actor, getattr(fact, "person", "")):
+        return fact
+    return replace(fact, texts={name: f"{SECRET} {text}" for name, text in fact.texts.items()})
+
+
+__all__ = ["PEOPLE", "ROLES", "SECRET", "both", "everyone", "mentioning", "number", "other", "said", "told"]

@@ -17,6 +17,7 @@ from bot.domain import facts as f
 from bot.domain.facts import AnyFact, Entry, Worded
 from storage import models as m
 from storage.exports.leaving import conversation, seminars
+from storage.exports.leaving.mentions import Mentions
 from storage.exports.leaving.pledged import Pledged
 from storage.exports.leaving.released import ELSEWHERE, Released
 from storage.exports.leaving.scope import belonging
@@ -103,6 +104,7 @@ class Record:
         self._followups = self._theirs(m.FollowUp)
         self._lent = conversation.readable(connection, group, self.people)
         self._followups |= conversation.private_followups(connection, group, self._lent)
+        self._mentions = Mentions(self._out)
         self._released = Released(connection, group)
         self._inside = self._of_session() if session else None
         self._pledged = Pledged(connection, group, self._things)
@@ -170,14 +172,14 @@ class Record:
 
     def sessions(self) -> "Sessions":
         """The rows of the sessions that were started, in order."""
-        return Sessions(self._connection, self.group, self.session)
+        return Sessions(self._connection, self.group, self.session, self._mentions)
 
     def contribution(self, contribution: str) -> dict[str, Any] | None:
         """The contribution as it stands now, if it may be seen."""
         if contribution in self._things or not self._is_near(contribution):
             return None
         found = self._connection.execute(_CONTRIBUTION, {"group": self.group, "id": contribution}).mappings().first()
-        return dict(found) if found is not None else None
+        return self._mentions.out_of(dict(found)) if found is not None else None
 
     def author(self, contribution: str) -> str:
         """Who made a contribution that may be seen; only they change it."""
@@ -241,7 +243,7 @@ class Record:
         if isinstance(fact, f.Nudged) and self._out.issuperset(fact.people):
             return None
         actor = "" if entry.actor in self._out else entry.actor
-        told = self._released.seen(entry.seq, fact)
+        told = self._mentions.masked(self._released.seen(entry.seq, fact))
         seen = self._unlinked(seminars.veiled(conversation.veiled(told, self._lent)))
         return Entry(group=entry.group, seq=entry.seq, at=entry.at, actor=actor, fact=seen)
 
@@ -307,9 +309,10 @@ class Record:
 class Sessions:
     """The sessions of a group that were started, in order: as many times as asked for, one row in memory at a time."""
 
-    def __init__(self, connection: Connection, group: str, only: str = "") -> None:
-        """`only`: no other than this one."""
+    def __init__(self, connection: Connection, group: str, only: str, mentions: Mentions) -> None:
+        """`only`: no other than this one, where it is not empty."""
         self._connection = connection
+        self._mentions = mentions
         rows = self._rows = table_of(m.Session)
         started = select(rows.c.id).where(rows.c.group_id == group, rows.c.started_at.is_not(None))
         started = started.where(rows.c.id == only) if only else started
@@ -322,7 +325,7 @@ class Sessions:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         for item in self._ids:
             wanted = select(self._rows).where(self._rows.c.group_id == self._group, self._rows.c.id == item)
-            yield dict(self._connection.execute(wanted).mappings().one())
+            yield self._mentions.out_of(dict(self._connection.execute(wanted).mappings().one()))
 
 
 _MADE = table_of(m.Contribution)

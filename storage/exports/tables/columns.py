@@ -297,7 +297,15 @@ TABLES = (
     _table(
         "knowledge_requests",
         "entry",
-        *(_ENTRY, _SESSION, _id("request"), *_WHO, *_AT, _id("source", "contributions.contribution", "request-source")),
+        *(
+            _ENTRY,
+            _SESSION,
+            _id("request"),
+            _person(),
+            _flag("quotable"),
+            *_AT,
+            _id("source", "contributions.contribution", "request-source"),
+        ),
         *(_text("question"), _person("answered_by"), _flag("answer_quotable"), *_moment("answered"), _text("answer")),
     ),
     _table(

@@ -36,18 +36,27 @@ def seen(text: str) -> str:
 @pytest.mark.parametrize(
     ("written", "stands"),
     [
-        ("Karen Jensen sagde", "P01 sagde"),
-        ("spørg KAREN  JENSEN, eller karen jensens chef", "spørg P01, eller P01s chef"),
-        ("Karen Jensen Holm er en anden end Karen Jensen.", "P02 er en anden end P01."),
-        ("Jensen, Karen / Holm, Karen Jensen", "P01 / P02"),
-        ("@karen.jensen #karen_jensen (Karen-Jensen)", "@P01 #P01 (P01)"),
-        ("Soeren Østergård Friis og Søren Friis og Søren", "P03 og P03 og Søren"),
-        ("Åse Kjær, A\u030ase Kj\u00e6r, aase kjaer", "P04, P04, P04"),
-        ("Mads Jonas' idé og Mads Jonas", "P05' idé og P05"),
-        ("#KarenJensen", "#P01"),
+        ("Karen Jensen sagde", "@P01 sagde"),
+        ("spørg KAREN  JENSEN, eller karen jensens chef", "spørg @P01, eller @P01s chef"),
+        ("Karen Jensen Holm er en anden end Karen Jensen.", "@P02 er en anden end @P01."),
+        ("Jensen, Karen / Holm, Karen Jensen", "@P01 / @P02"),
+        ("@karen.jensen #karen_jensen (Karen-Jensen)", "@P01 #@P01 (@P01)"),
+        ("Soeren Østergård Friis og Søren Friis og Søren", "@P03 og @P03 og Søren"),
+        ("Åse Kjær, A\u030ase Kj\u00e6r, aase kjaer", "@P04, @P04, @P04"),
+        ("Mads Jonas' idé og Mads Jonas", "@P05' idé og @P05"),
+        ("#KarenJensen", "#@P01"),
+        ("Karen M. Jensen og Karen M Jensen og karen m. jensen", "@P01 og @P01 og @P01"),
+        ("Karen Marie Jensens idé, KAREN MARIE JENSEN", "@P01s idé, @P01"),
+        ("Karen Marie Louise Jensen; Karen-Marie Jensen; Karen M.L. Jensen", "@P01; @P01; @P01"),
+        ("Søren Bo Friis, Søren B. Østergaard Friis", "@P03, @P03"),
+        ("Karen Marie Jensen Holm og Karen M. Holm", "@P02 og @P02"),
+        ("Karen. Marie Jensen kom", "Karen. Marie Jensen kom"),
+        ("Karen, Marie og Jensen", "Karen, Marie og Jensen"),
+        ("Karen ringede til Jensen", "Karen ringede til Jensen"),
+        ("P01 sagde", "P01 sagde"),
         ("én leder, 1 caseworker; Leder 1", "én leder, 1 caseworker; Leder 1"),
         ("Karen og Jensen mødtes; Cher kom", "Karen og Jensen mødtes; Cher kom"),
-        ("Karen\nJensen", "P01"),
+        ("Karen\nJensen", "@P01"),
         ("", ""),
     ],
 )
@@ -63,11 +72,11 @@ def test_a_name_that_two_share_is_nobodys() -> None:
 @pytest.mark.parametrize(
     ("body", "stands"),
     [
-        (Posted("m", "Karen Jensen", "t"), Posted("m", "P01", "t")),
-        (Undeleted("m", "Karen Jensen"), Undeleted("m", "P01")),
-        (Submitted(Act("a"), {"do": "Karen Jensen", "who": ["x"]}), Submitted(Act("a"), {"do": "P01", "who": ["x"]})),
-        (Drafted(Act("a"), {"do": "Karen Jensen"}), Drafted(Act("a"), {"do": "P01"})),
-        (Undelivered("x", "Karen Jensen left"), Undelivered("x", "P01 left")),
+        (Posted("m", "Karen Jensen", "t"), Posted("m", "@P01", "t")),
+        (Undeleted("m", "Karen Jensen"), Undeleted("m", "@P01")),
+        (Submitted(Act("a"), {"do": "Karen Jensen", "who": ["x"]}), Submitted(Act("a"), {"do": "@P01", "who": ["x"]})),
+        (Drafted(Act("a"), {"do": "Karen Jensen"}), Drafted(Act("a"), {"do": "@P01"})),
+        (Undelivered("x", "Karen Jensen left"), Undelivered("x", "@P01 left")),
         (Pressed(Act("a", arg="Karen Jensen")), Pressed(Act("a", arg="Karen Jensen"))),
         (Arrived(), Arrived()),
     ],
@@ -93,7 +102,7 @@ def test_no_name_is_left_and_nothing_else_is_lost(text: str) -> None:
     shown = seen(text)
     assert seen(shown) == shown
     assert re.search(r"(?<![^\W_])karen jensen(?![^\W_])", shown.casefold()) is None
-    kept = re.split(r"P0\ds?|…", shown)
+    kept = re.split(r"@?P0\ds?|…", shown)
     at = 0
     for piece in kept:
         at = text.index(piece, at) + len(piece)
