@@ -5,7 +5,6 @@ A delivery is one unit of work of the writer. The same delivery again is answere
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TypeAlias
@@ -17,6 +16,7 @@ from sqlalchemy import select
 
 from bot.domain.events import Inbound, Shared
 from bot.domain.facts import AnyFact, Entry, Erasing, TextsErased
+from bot.domain.faults import told
 from bot.domain.ports import SISTERS, Answer, Clock, Library, Messenger, Place, Private, Sister
 from bot.domain.views import Card, Form, Home, Reply
 from bot.flows.model.evolve import fold
@@ -179,9 +179,8 @@ class Dispatcher:
             answer = _answer(unit, after.group, inbound.person, decision.reply)
         except Exception as error:
             log.error(
-                "%s while a delivery was decided; nothing of it was stored\n%s",
-                type(error).__name__,
-                "".join(traceback.format_tb(error.__traceback__)),
+                "a delivery could not be decided, and nothing of it was stored: %s",
+                told(error),
                 extra={"action": "not-decided", "group": inbound.group, "kind": type(inbound.body).__name__},
             )
             raise
@@ -245,7 +244,7 @@ class Dispatcher:
                     log.warning(
                         "%s could not be told that home pages changed: %s; they are right again when next opened",
                         platform,
-                        error,
+                        told(error),
                         extra={"action": "homes-not-told", "group": group},
                     )
 

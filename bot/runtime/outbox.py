@@ -23,6 +23,7 @@ from msgspec import structs
 from sqlalchemy import select
 
 from bot.domain.events import Inbound, Shared, Undelivered
+from bot.domain.faults import told
 from bot.domain.ports import (
     Channel,
     Clock,
@@ -310,8 +311,9 @@ class Outbox:
             log.warning("another process has taken over what is to be sent", extra=about(row))
             if queue.ownership is not None:
                 self._drop(queue.ownership)
-        except Exception:
-            log.exception("sending to one place stopped; it goes on with the next thing to send", extra=about(row))
+        except Exception as error:
+            sentence = "sending to one place stopped; it goes on with the next thing to send: %s"
+            log.error(sentence, told(error), extra=about(row))
         finally:
             queue.task, queue.busy = None, False
             if not queue.rows and self._queues.get(key) is queue:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from bot.domain.events import Inbound, TimerFired
+from bot.domain.faults import told
 from bot.domain.ports import Clock, InboundHandler
 from storage.models import FollowUp, table_of
 from storage.unit_of_work import Unit
@@ -125,7 +126,7 @@ class Scheduler:
         try:
             await self.tick()
         except Exception as error:
-            log.error("follow-ups could not be looked up: %s; the next look tries again", error)
+            log.error("follow-ups could not be looked up: %s; the next look tries again", told(error))
 
     def _claim(self, unit: Unit) -> list[_Due]:
         now = unit.now(self._clock)

@@ -9,6 +9,8 @@ from typing import TypeAlias
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from bot.domain.faults import told
+
 log = logging.getLogger(__name__)
 
 Part: TypeAlias = Callable[[web.Application], None]
@@ -81,6 +83,6 @@ async def _told(request: web.Request, handler: Handler) -> web.StreamResponse:
             raise
         text = json.dumps({"error": SENTENCES.get(outcome.status, outcome.reason)})
         return web.Response(status=outcome.status, text=text, content_type="application/json")
-    except Exception:
-        log.exception("a request failed", extra={"action": "request_failed", "path": request.path})
+    except Exception as error:
+        log.error("a request failed: %s", told(error), extra={"action": "request_failed", "path": request.path})
         return web.json_response({"error": UNEXPECTED}, status=500)

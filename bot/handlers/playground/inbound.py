@@ -23,6 +23,7 @@ from aiohttp.typedefs import Handler
 from msgspec import Struct
 
 from bot.domain.events import Arrived, Deleted, Departed, Drafted, Edited, Inbound, Posted, Pressed, Submitted
+from bot.domain.faults import told
 from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Speaker, Temporary
 from bot.domain.views import Receipt, Word
 from bot.handlers.playground.chat import Chat, Message, NoSuchMessage, NotYours, Stretch
@@ -454,8 +455,9 @@ class Playground:
             return self._told(request, 413, "playground-error-large")
         except (web.HTTPException, ConnectionError):
             raise
-        except Exception:
-            log.exception("the playground failed", extra={"action": "playground_failed", "path": request.path})
+        except Exception as error:
+            about = {"action": "playground_failed", "path": request.path}
+            log.error("the playground failed: %s", told(error), extra=about)
             return self._told(request, 500, "playground-error-unexpected")
 
     def _told(self, request: web.Request, status: int, key: str) -> web.Response:

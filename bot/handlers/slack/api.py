@@ -12,7 +12,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.domain.ports import Refused, Temporary, Uncertain
+from bot.domain.ports import Temporary, Uncertain
+from bot.handlers.outcomes import Outcome, Outcomes
 
 PLATFORM = "slack"
 API = AsyncWebClient.BASE_URL
@@ -51,8 +52,15 @@ TOKENS = {
 }
 """Error -> what is the matter with the token."""
 
-BROKEN = {"fatal_error", "internal_error", "service_unavailable", "request_timeout"}
-"""Errors after which it may have happened all the same."""
+OUTCOMES = Outcomes(
+    platform="Slack",
+    refused=REFUSED,
+    again=frozenset((429,)),
+    lost=frozenset(range(500, 600)),
+    pauses=frozenset(("ratelimited", "rate_limited")),
+    broken=frozenset(("fatal_error", "internal_error", "service_unavailable", "request_timeout")),
+    rest=1.0,
+)
 
 
 def sdk_log() -> logging.Logger:
@@ -99,15 +107,14 @@ def code(error: SlackApiError) -> str:
     return str(data.get("error", "")) if isinstance(data, dict) else ""
 
 
-def outcome(error: SlackApiError) -> Temporary | Refused | Uncertain:
+def outcome(error: SlackApiError) -> Outcome:
     status = getattr(error.response, "status_code", getattr(error.response, "status", 0))
     name = code(error)
-    if status == 429 or name in ("ratelimited", "rate_limited"):
-        return Temporary("Slack asks for a pause", _pause(error))
-    if name in REFUSED:
-        return Refused(REFUSED[name])
-    if status >= 500 or name in BROKEN or not name:
-        return Uncertain(f"Slack failed ({name or status})")
+    found = OUTCOMES.of(status, name, str(getattr(error.response, "headers", {}).get("Retry-After", "")))
+    if found is not None:
+        return found
+    if not name:
+        return Uncertain(f"Slack failed ({status})")
     # Tokens, scopes and the like can be mended; what waits for it is not lost.
     if name == "missing_scope":
         return Temporary(
@@ -119,8 +126,3 @@ def outcome(error: SlackApiError) -> Temporary | Refused | Uncertain:
 def _needed(error: SlackApiError) -> str:
     data = getattr(error.response, "data", error.response)
     return str(data.get("needed") or "that this needs") if isinstance(data, dict) else "that this needs"
-
-
-def _pause(error: SlackApiError) -> float:
-    after = str(getattr(error.response, "headers", {}).get("Retry-After", ""))
-    return float(after) if after.isascii() and after.isdigit() else 1.0

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeAlias
 
+from bot.domain.faults import told
 from bot.domain.ports import Directory, InboundHandler, Refused, Temporary
 from bot.domain.views import Card, Home, Para, Word
 from bot.handlers.reader import Readers
@@ -116,11 +117,17 @@ class Homes:
                     await self._sleep(error.after)
                     self.stale_for(user)
                     continue
-                log.warning(
-                    "a home page was not published: %s; it is right again when next opened",
-                    error,
-                    extra={"action": "home-not-published"},
-                )
+                _not_published(str(error))
+            except Exception as error:
+                _not_published(told(error))
+
+
+def _not_published(why: str) -> None:
+    log.warning(
+        "a home page was not published; it is right again when next opened: %s",
+        why,
+        extra={"action": "home-not-published"},
+    )
 
 
 def _told_apart(block: Json, number: int) -> Json:

@@ -10,7 +10,7 @@ import logging
 import os
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -24,9 +24,12 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.events import Arrived, Body, Drafted, Edited, Inbound, Posted, Pressed, Profiled, Submitted
-from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Refused, Speaker, Temporary, Uncertain
-from bot.domain.views import Receipt, Word
+from bot.domain.ports import Clock, Directory, InboundHandler, Refused, Speaker, Temporary, Uncertain
+from bot.domain.views import Receipt
+from bot.handlers.background import Background
 from bot.handlers.commands import PRESSES
+from bot.handlers.intake import NotTaken, taken
+from bot.handlers.members import NOT_A_MEMBER, Members, to_a_stranger
 from bot.handlers.reader import Readers
 from bot.handlers.slack import capabilities, payloads
 from bot.handlers.slack.api import PLATFORM, ask, sdk_log
@@ -41,7 +44,6 @@ from bot.handlers.slack.payloads import (
     Heard,
     HomeOpened,
     Json,
-    Malformed,
     Place,
     Removed,
     Sent,
@@ -56,8 +58,6 @@ PATIENCE = 1.0
 """Seconds that a decision may take before a dialog is opened to wait in: a trigger lives for three."""
 PROFILE = 1.0
 """Seconds that a newcomer's profile is waited for before they are welcomed in the group's language."""
-LAST = 5.0
-"""Seconds that the end waits for what is still being shown."""
 FRESH = timedelta(hours=6)
 """How long what a profile said is taken to be so."""
 
@@ -89,15 +89,16 @@ class Slack:
         self._installing = installing
         self._signed = bool(signing_secret)
         self._dispatch = dispatch
-        self._directory = directory
         self._groups = {group.id: group for group in groups}
+        self._members = Members(PLATFORM, directory, self._groups)
         self._by_channel = {(workspaces.team_of(item.id), item.channel): item for item in self._groups.values()}
         readers = Readers(PLATFORM, words, directory, clock, pictures)
         names = {group.id: group.name for group in self._groups.values()}
         channels = {group.id: group.channel for group in self._groups.values()}
         self.homes = Homes(workspaces, dispatch, directory, readers, names, sleep=sleep)
         self.messenger = SlackMessenger(workspaces, directory, readers, channels, self.homes.stale, sleep=sleep)
-        self.responder = Responder(workspaces, readers, self.messenger.chat)
+        self.background = Background()
+        self.responder = Responder(workspaces, readers, self.messenger.chat, self.background)
         self.app = bolt(client, signing_secret, self._answer)
         self._clock = clock
         self.connected: Callable[[], bool] = lambda: False
@@ -113,9 +114,7 @@ class Slack:
 
     async def stop(self) -> None:
         await self.homes.stop()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LAST):
-                await self.responder.rest()
+        await self.background.stop()
 
     async def _route(self, request: web.Request) -> web.Response:
         """Whatever is not signed as Slack signs is not looked at, and leaves no trace of its content."""
@@ -139,19 +138,10 @@ class Slack:
     # --- the one middleware ---------------------------------------------------------------------------------------
 
     async def _answer(self, body: Json, team: object) -> BoltResponse:
-        try:
-            return await self._take(body, self._workspaces.named(team))
-        except Malformed:
-            log.warning("a request of an unknown shape was refused", extra={"action": "unreadable"})
-            return BoltResponse(status=400, body={"error": "not readable"})
-        except Temporary as later:
-            log.warning("a delivery was not stored: %s; Slack is asked to repeat it", later, extra={"action": "later"})
-            after = max(1, round(later.after or 1))
-            return BoltResponse(status=503, body={"error": "later"}, headers={"retry-after": str(after)})
-        except Exception as error:
-            # Its text may quote what somebody wrote; the dispatcher has said where it happened.
-            log.error("a delivery failed: %s; Slack is asked to repeat it", type(error).__name__)
-            return BoltResponse(status=500, body={"error": "failed"})
+        answer = await taken(self._take(body, self._workspaces.named(team)), "Slack")
+        if isinstance(answer, NotTaken):
+            return BoltResponse(status=answer.status, body={"error": answer.error}, headers={**answer.headers})
+        return answer
 
     async def _take(self, body: Json, team: str) -> BoltResponse:
         """`team` is the workspace it comes from."""
@@ -165,7 +155,7 @@ class Slack:
             case Asked(place=place) as asked:
                 return await self._asked(replace(asked, place=replace(place, team=team)))
             case HomeOpened(user):
-                self.responder.later(self._opened((team, user)))
+                self.background.later(self._opened((team, user)))
             case Removed(gone) if self._installing is not None:
                 await self._installing.removed(gone)
             case Removed(gone):
@@ -179,8 +169,8 @@ class Slack:
 
     async def _heard(self, heard: Heard, team: str) -> None:
         group = self._by_channel.get((team, heard.channel))
-        identity = self._directory.by_user(PLATFORM, heard.user, group.id) if group else None
-        if group is None or identity is None:
+        person = self._members.person(heard.user, group.id) if group else ""
+        if group is None or not person:
             return
         body: Body = heard.body
         thread = ""
@@ -191,21 +181,16 @@ class Slack:
                 body = replace(body, text=self._typed(text, group.id))
             case Arrived():
                 await self._look_up((team, heard.user), group.id)
-        answer = await self._dispatch.handle(Inbound(PLATFORM, heard.key, group.id, identity.person, body))
+        answer = await self._dispatch.handle(Inbound(PLATFORM, heard.key, group.id, person, body))
         if isinstance(answer.reply, Receipt):
             place = Place(group.id, heard.channel, thread, team)
-            self.responder.later(self.responder.note(answer.reply, answer, heard.user, place))
+            self.background.later(self.responder.note(answer.reply, answer, heard.user, place))
 
     def _typed(self, text: str, group: str) -> str:
         """Who is mentioned stands in the record as they do everywhere in it: by pseudonym."""
         if "<" not in text and "&" not in text:
             return text
-
-        def called(user: str) -> str:
-            known = self._directory.by_user(PLATFORM, user, group)
-            return known.person if known else "…"
-
-        return payloads.typed(text, called)
+        return payloads.typed(text, lambda user: self._members.mention(user, group))
 
     async def arrive(self, group: str, user: str, key: str) -> None:
         """Somebody was found in the group's channel."""
@@ -218,8 +203,8 @@ class Slack:
 
     async def _look_up(self, user: User, group: str) -> None:
         """How a person reads, from their profile; what it said before changes nothing (see `Profiled`)."""
-        now, identity = self._clock.now(), self._directory.by_user(PLATFORM, user[1], group)
-        if identity is None or now - self._seen.get((group, *user), now - FRESH) < FRESH:
+        now, person = self._clock.now(), self._members.person(user[1], group)
+        if not person or now - self._seen.get((group, *user), now - FRESH) < FRESH:
             return
         try:
             async with asyncio.timeout(PROFILE):
@@ -227,7 +212,7 @@ class Slack:
             profile = answer.get("user") or {}
             seen = Profiled(str(profile.get("locale") or "")[:2], str(profile.get("tz") or ""))
             key = f"profile/{group}/{user[1]}/{now.isoformat()}"
-            await self._dispatch.handle(Inbound(PLATFORM, key, group, identity.person, seen))
+            await self._dispatch.handle(Inbound(PLATFORM, key, group, person, seen))
         except (Temporary, Refused, TimeoutError):
             return
         self._seen[group, *user] = now
@@ -237,7 +222,7 @@ class Slack:
     async def _clicked(self, click: Clicked) -> None:
         found = self._whose(click.user, click.place)
         if found is None:
-            self.responder.later(self.responder.to_click(_stranger(), click))
+            self.background.later(self.responder.to_click(to_a_stranger(), click))
             return
         click, person = replace(click, place=found[0]), found[1]
         inbound = Inbound(PLATFORM, click.key, click.place.group, person, Pressed(click.act))
@@ -251,48 +236,43 @@ class Slack:
                 except (Temporary, Refused, Uncertain) as error:
                     log.warning("a dialog to wait in was not opened: %s", error, extra={"action": "not-shown"})
         answer = await deciding
-        self.responder.later(self.responder.to_click(answer, click, waiting))
+        self.background.later(self.responder.to_click(answer, click, waiting))
 
     async def _sent(self, sent: Sent) -> BoltResponse:
         found = self._whose(sent.user, sent.place)
         if found is None:
-            return self.responder.to_sent(_stranger(), sent)
+            return self.responder.to_sent(to_a_stranger(), sent)
         sent, person = replace(sent, place=found[0]), found[1]
         body = Drafted(sent.act, sent.values) if sent.draft else Submitted(sent.act, sent.values)
         answer = await self._dispatch.handle(Inbound(PLATFORM, sent.key, sent.place.group, person, body))
         if not sent.draft:
             return self.responder.to_sent(answer, sent)
         if sent.draft == "left" and isinstance(answer.reply, Receipt):
-            self.responder.later(self.responder.note(answer.reply, answer, sent.user, sent.place))
+            self.background.later(self.responder.note(answer.reply, answer, sent.user, sent.place))
         return BoltResponse(status=200, body="")
 
     async def _asked(self, asked: Asked) -> BoltResponse:
         found = self._whose(asked.user, asked.place)
         if found is None:
-            return self.responder.to_command(NOT_A_MEMBER, _stranger(), asked.place)
+            return self.responder.to_command(NOT_A_MEMBER, to_a_stranger(), asked.place)
         place, person = found
         act = PRESSES[asked.verb]
         answer = await self._dispatch.handle(Inbound(PLATFORM, asked.key, place.group, person, Pressed(act)))
         if isinstance(answer.reply, Receipt):
             return self.responder.to_command(answer.reply, answer, place)
-        self.responder.later(self.responder.to_click(answer, Clicked(asked.key, asked.user, act, place, asked.trigger)))
+        self.background.later(
+            self.responder.to_click(answer, Clicked(asked.key, asked.user, act, place, asked.trigger))
+        )
         return BoltResponse(status=200, body="")
 
     def _whose(self, user: str, place: Place) -> tuple[Place, str] | None:
         """The group that is meant, and who the user is in it; None for a user who is in none."""
         here = self._by_channel.get((place.team, place.channel))
         for group in filter(None, (here.id if here else "", place.group, *self.homes.groups_of((place.team, user)))):
-            identity = self._directory.by_user(PLATFORM, user, group)
-            if identity is not None and self._workspaces.team_of(group) == place.team:
-                return replace(place, group=group), identity.person
+            person = self._members.person(user, group)
+            if person and self._workspaces.team_of(group) == place.team:
+                return replace(place, group=group), person
         return None
-
-
-NOT_A_MEMBER = Receipt(Word("not-a-member"), tone="warning")
-
-
-def _stranger() -> Answer:
-    return Answer(reply=NOT_A_MEMBER, language="da", zone="Europe/Copenhagen")
 
 
 # --- Bolt -----------------------------------------------------------------------------------------------------------

@@ -18,14 +18,14 @@ from bot.domain.ports import (
     Directory,
     Enclosure,
     Post,
-    Private,
     Ref,
     Refused,
     Temporary,
-    Thread,
     Uncertain,
 )
 from bot.domain.views import Card, Count, Notice
+from bot.handlers.destination import InChannel, ToUser, destination
+from bot.handlers.members import Members
 from bot.handlers.reader import Readers
 from bot.handlers.slack import files
 from bot.handlers.slack.api import PLATFORM, REFUSED, Called, ask, call
@@ -63,7 +63,7 @@ class SlackMessenger:
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._workspaces = workspaces
-        self._directory = directory
+        self._members = Members(PLATFORM, directory, channels)
         self._readers = readers
         self._channels = channels
         self._homes_stale = homes_stale
@@ -138,20 +138,13 @@ class SlackMessenger:
 
     async def _where(self, post: Post) -> tuple[str, str]:
         """The channel, and the message to hang under."""
-        match post.place:
-            case Channel():
-                if post.group not in self._channels:
-                    raise Refused(f"The group {post.group} has no channel on Slack.")
-                return self._channels[post.group], ""
-            case Thread():
-                if post.thread is None:
-                    raise Temporary("the message this hangs under has not been posted yet")
-                return post.thread.channel, post.thread.message
-            case Private(person):
-                known = self._directory.by_person(PLATFORM, post.group, person)
-                if known is None:
-                    raise Refused(f"{person} of {post.group} is not on Slack.")
-                return await self.chat(self._workspaces.team_of(post.group), known.user), ""
+        match destination(post, self._channels, self._members, "on Slack"):
+            case InChannel(channel):
+                return channel, ""
+            case Ref(channel, message):
+                return channel, message
+            case ToUser(user):
+                return await self.chat(self._workspaces.team_of(post.group), user), ""
 
     async def chat(self, team: str, user: str) -> str:
         """The channel in which the bot writes to one user alone."""

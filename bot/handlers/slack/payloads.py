@@ -14,13 +14,10 @@ import msgspec
 from msgspec import Struct, field
 
 from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
+from bot.handlers.intake import Malformed
 from bot.handlers.slack import action_codec, capabilities
 
 Json: TypeAlias = Mapping[str, Any]
-
-
-class Malformed(ValueError):
-    """A body that is not what Slack sends."""
 
 
 # --- what a body can say ------------------------------------------------------------------------------------------
@@ -289,17 +286,17 @@ _TOKEN = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _BROADCASTS = ("channel", "here", "everyone")
 
 
-def typed(text: str, called: Callable[[str], str]) -> str:
+def typed(text: str, mention: Callable[[str], str]) -> str:
     """What was typed, from how Slack writes it down: `<@U1>`, `<#C1|name>`, `<https://…|…>`, `&lt;`.
 
-    `called` gives what stands for a user who was mentioned.
+    `mention` gives what stands for a user who was mentioned, with its "@".
     """
 
     def token(found: re.Match[str]) -> str:
         mark, target, label = found[1], found[2], found[3] or ""
         match mark:
             case "@":
-                return f"@{called(target)}"
+                return mention(target)
             case "#":
                 return f"#{label or '…'}"
             case "!":

@@ -11,8 +11,6 @@ import json
 import time
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import quote
 
 import aiohttp
@@ -20,6 +18,7 @@ from msgspec import Struct
 from yarl import URL
 
 from bot.domain.ports import Refused, Temporary, Uncertain
+from bot.handlers.outcomes import Outcome, Outcomes
 from bot.handlers.teams.action_codec import Json
 from bot.handlers.teams.sdk import PUBLIC, SCOPE, Cloud
 
@@ -37,10 +36,13 @@ GONE = "Teams knows no such conversation or message, or the bot was taken out of
 LARGE = "The message is larger than Teams allows."
 STRANGE = "Teams does not take the message as it is put together ({status}{name})."
 
-AGAIN = {412, 429, 502, 504}
-"""Statuses after which Teams' own page on limits says to send it again."""
-LOST = {408, 500, 503}
-"""Statuses after which it may have been done all the same."""
+OUTCOMES = Outcomes(
+    platform="Teams",
+    refused={},
+    # By Teams' own page on limits.
+    again=frozenset((412, 429, 502, 504)),
+    lost=frozenset((408, 500, 503)),
+)
 
 
 class Credentials(Exception):
@@ -241,15 +243,13 @@ class Connector:
             await self._sleep(at - now)
 
 
-def outcome(status: int, text: str, retry_after: str = "") -> Temporary | Refused | Uncertain:
+def outcome(status: int, text: str, retry_after: str = "") -> Outcome:
     """What an answer that is no success means."""
     error = _object(text).get("error")
     name = str(error.get("code", "")) if isinstance(error, dict) else ""
-    pause = _pause(retry_after)
-    if status in AGAIN:
-        return Temporary(f"Teams asks to send it again ({status})", pause)
-    if status in LOST:
-        return Uncertain(f"Teams failed ({status}{f' {name}' if name else ''})")
+    found = OUTCOMES.of(status, name, retry_after)
+    if found is not None:
+        return found
     match status:
         case 401:
             return Temporary("Teams does not take the bot's token (401): check app_id, app_password and tenants", 60.0)
@@ -268,13 +268,3 @@ def _object(text: str) -> Json:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _pause(after: str) -> float | None:
-    """Retry-After: seconds or a date (RFC 9110, 10.2.3)."""
-    if after.isascii() and after.isdigit() and len(after) < 6:
-        return float(after)
-    try:
-        return max((parsedate_to_datetime(after) - datetime.now(UTC)).total_seconds(), 0.0)
-    except (ValueError, TypeError):
-        return None

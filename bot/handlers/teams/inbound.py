@@ -9,10 +9,8 @@ import asyncio
 import logging
 import secrets
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterable
 from time import monotonic
-from typing import Any
 
 import msgspec
 from aiohttp import web
@@ -29,12 +27,13 @@ from bot.domain.ports import (
     LogBuilder,
     Refused,
     Speaker,
-    Temporary,
-    Uncertain,
 )
-from bot.domain.views import Receipt, Word
+from bot.domain.views import Receipt
+from bot.handlers.background import Background
 from bot.handlers.commands import PRESSES
+from bot.handlers.intake import Malformed, NotTaken, taken
 from bot.handlers.loopback import is_loopback
+from bot.handlers.members import NOT_A_MEMBER, Members, to_a_stranger
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams import capabilities, payloads
 from bot.handlers.teams.action_codec import Place
@@ -50,7 +49,6 @@ from bot.handlers.teams.payloads import (
     Consented,
     Heard,
     Left,
-    Malformed,
     Mention,
     Origin,
     Raw,
@@ -65,10 +63,7 @@ log = logging.getLogger(__name__)
 AGAIN = 60.0
 """Seconds in which the same press of the same button is the one that Teams repeats, under whatever id."""
 REMEMBERED = 2_000
-LAST = 5.0
-"""Seconds that the end waits for what is still being shown."""
 LANGUAGES = ("da", "en")
-NOT_A_MEMBER = Receipt(Word("not-a-member"), tone="warning")
 
 
 class GroupInfo(Struct, frozen=True):
@@ -108,9 +103,9 @@ class Teams:
         self._connector = connector
         self._places = places
         self._dispatch = dispatch
-        self._directory = directory
         self._words = words
         self._groups = {group.id: group for group in groups}
+        self._members = Members(PLATFORM, directory, self._groups)
         self._by_channel = {group.channel: group for group in self._groups.values()}
         channels = {group.id: group.channel for group in self._groups.values()}
         readers = Readers(PLATFORM, words, directory, clock, pictures)
@@ -121,7 +116,7 @@ class Teams:
         self.reached = False
         """Whether Microsoft has let the bot in."""
         self._profiled: set[tuple[str, str, str, str]] = set()
-        self._under_way: set[asyncio.Task[None]] = set()
+        self.background = Background()
 
     def install(self, app: web.Application) -> None:
         app.router.add_post(capabilities.PATH, self._route)
@@ -134,44 +129,30 @@ class Teams:
         return web.Response(text=about.page(self._words), content_type="text/html", charset="utf-8")
 
     async def stop(self) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LAST):
-                await self.rest()
-
-    async def rest(self) -> None:
-        """Returns when everything so far has been shown."""
-        while self._under_way:
-            await asyncio.gather(*self._under_way)
+        await self.background.stop()
 
     # --- the route ------------------------------------------------------------------------------------------------
 
     async def _route(self, request: web.Request) -> web.Response:
+        body = await request.read()
+        answer = await taken(self._answer(request, body), "Teams")
+        if isinstance(answer, NotTaken):
+            return web.json_response({"error": answer.error}, status=answer.status, headers=answer.headers)
+        return answer
+
+    async def _answer(self, request: web.Request, body: bytes) -> web.Response:
+        if request.content_type != "application/json":
+            raise Malformed("not JSON")
+        raw = payloads.read(body)
         try:
-            if request.content_type != "application/json":
-                raise Malformed("not JSON")
-            body = await request.read()
-            raw = payloads.read(body)
             await self._let_in(request, raw)
-            return _response(*await self._take(raw))
         except NotLetIn as why:
             log.warning("a request that is not from Teams was refused: %s", why, extra={"action": "not-let-in"})
             return web.json_response({"error": "not let in"}, status=401)
         except _OtherTenant:
             log.warning("a request from a tenant that is not on the list was refused", extra={"action": "not-let-in"})
             return web.json_response({"error": "not let in"}, status=403)
-        except Malformed:
-            log.warning("a request of an unknown shape was refused", extra={"action": "unreadable"})
-            return web.json_response({"error": "not readable"}, status=400)
-        except Temporary as later:
-            log.warning("a delivery was not stored: %s; Teams is asked to repeat it", later, extra={"action": "later"})
-            after = str(max(1, round(later.after or 1)))
-            return web.json_response({"error": "later"}, status=503, headers={"Retry-After": after})
-        except web.HTTPException:
-            raise
-        except Exception as error:
-            # Its text may quote what somebody wrote; the dispatcher has said where it happened.
-            log.error("a delivery failed: %s; Teams is asked to repeat it", type(error).__name__)
-            return web.json_response({"error": "failed"}, status=503, headers={"Retry-After": "5"})
+        return _response(*await self._take(raw))
 
     async def _let_in(self, request: web.Request, raw: Raw) -> None:
         """Whoever is not Teams, or speaks for a tenant that is not on the list, is not looked at."""
@@ -221,7 +202,7 @@ class Teams:
             await self._places.seen(
                 origin.channel, team=origin.team, service_url=origin.service_url, tenant=origin.tenant
             )
-        if origin.account and (ours or origin.personal) and self._groups_of(origin.account):
+        if origin.account and (ours or origin.personal) and self._members.groups_of(origin.account):
             await self._places.met(
                 origin.account,
                 teams=origin.teams,
@@ -242,21 +223,15 @@ class Teams:
             return ""
         return str(found.get("aadObjectId") or found.get("objectId") or "")
 
-    def _groups_of(self, account: str) -> list[str]:
-        return [group for group in self._groups if self._directory.by_user(PLATFORM, account, group)]
-
     def _whose(self, origin: Origin, place: Place) -> tuple[Place, str] | None:
         """The group that is meant, and who they are in it; None for somebody who is in none."""
         here = self._by_channel.get(origin.channel)
-        for group in filter(None, (here.id if here else "", place.group, *self._groups_of(origin.account))):
-            identity = self._directory.by_user(PLATFORM, origin.account, group)
-            if identity is not None:
-                inside = not place.conversation and not origin.personal
-                where = (
-                    (origin.channel, place.thread or origin.thread) if inside else (place.conversation, place.thread)
-                )
-                return Place(group, *where), identity.person
-        return None
+        meant = self._members.meant(origin.account, here.id if here else "", place.group)
+        if meant is None:
+            return None
+        inside = not place.conversation and not origin.personal
+        where = (origin.channel, place.thread or origin.thread) if inside else (place.conversation, place.thread)
+        return Place(meant.group, *where), meant.person
 
     async def _profile(self, origin: Origin, group: str, person: str) -> None:
         """The language and the time zone of their Teams, once for each that it has."""
@@ -277,20 +252,18 @@ class Teams:
 
     async def _heard(self, heard: Heard, origin: Origin) -> None:
         group = self._by_channel.get(origin.channel)
-        identity = self._directory.by_user(PLATFORM, origin.account, group.id) if group and origin.account else None
-        if group is None or identity is None:
+        person = self._members.person(origin.account, group.id) if group else ""
+        if group is None or not person:
             return
 
         def called(mention: Mention) -> str:
-            account = mention.account or self._places.account(mention.teams)
-            known = self._directory.by_user(PLATFORM, account, group.id) if account else None
-            return f"@{known.person if known else '…'}"
+            return self._members.mention(mention.account or self._places.account(mention.teams), group.id)
 
         body: Body = heard.body
         if isinstance(body, Posted | Edited | Undeleted):
             body = replace(body, text=heard.text(called))
         place = Place(group.id, origin.channel, origin.thread)
-        answer = await self._decide(heard.key, origin, place, identity.person, body)
+        answer = await self._decide(heard.key, origin, place, person, body)
         if isinstance(answer.reply, Receipt):
             reader = self.messenger.reader(group.id, answer.language, answer.zone)
             self._shown(self._show.stranger("message", answer.reply, reader), origin)
@@ -299,7 +272,7 @@ class Teams:
         if moved.bot:
             if isinstance(moved, Came):
                 for group in self._meant(origin):
-                    self.later(self.greet(group.id, moved.key))
+                    self.background.later(self.greet(group.id, moved.key))
             else:
                 log.error("Teams took the app out of %s", _meant_by(self._meant(origin)), extra={"action": "removed"})
         for account, teams in moved.people:
@@ -323,7 +296,7 @@ class Teams:
 
     async def arrive(self, group: str, account: str, teams: str, key: str, origin: Origin | None = None) -> None:
         """Somebody was found in the group's channel."""
-        if self._directory.by_user(PLATFORM, account, group) is None:
+        if not self._members.person(account, group):
             return
         if origin is not None:
             await self._places.met(account, teams=teams, service_url=origin.service_url, tenant=origin.tenant)
@@ -332,9 +305,9 @@ class Teams:
         await self._moved(group, account, key, Arrived())
 
     async def _moved(self, group: str, account: str, key: str, body: Arrived | Departed) -> None:
-        identity = self._directory.by_user(PLATFORM, account, group) if account else None
-        if identity is not None:
-            await self._dispatch.handle(Inbound(PLATFORM, key, group, identity.person, body))
+        person = self._members.person(account, group)
+        if person:
+            await self._dispatch.handle(Inbound(PLATFORM, key, group, person, body))
 
     async def greet(self, group: str, key: str) -> None:
         """Everybody who is in the group's channel has come into it. Raises `Temporary` and `Refused`."""
@@ -356,7 +329,7 @@ class Teams:
         here = self._by_channel.get(origin.channel)
         if here is None and not origin.personal:
             return
-        groups = [here.id] if here is not None else self._groups_of(origin.account)
+        groups = [here.id] if here is not None else self._members.groups_of(origin.account)
         act = PRESSES[asked.verb]
         answered = False
         for group in groups:
@@ -389,44 +362,30 @@ class Teams:
         return self._show.sent(sent, answer, self._reader(answer, sent.place.group))
 
     async def _consented(self, consented: Consented, origin: Origin) -> None:
-        identity = self._directory.by_user(PLATFORM, origin.account, consented.group)
-        if identity is not None and origin.personal:
-            self.later(self._files.taken(consented, origin, identity.person))
+        person = self._members.person(origin.account, consented.group)
+        if person and origin.personal:
+            self.background.later(self._files.taken(consented, origin, person))
 
     def _reader(self, answer: Answer, group: str) -> Reader:
         return self.messenger.reader(group, answer.language, answer.zone)
 
     def _stranger(self, origin: Origin) -> Reader:
-        language = origin.language[:2] if origin.language[:2] in LANGUAGES else "da"
-        return self.messenger.reader("", language, "Europe/Copenhagen")
+        answer = to_a_stranger(origin.language[:2] if origin.language[:2] in LANGUAGES else "da")
+        return self.messenger.reader("", answer.language, answer.zone)
 
     # --- what is shown later --------------------------------------------------------------------------------------
 
     def _shown(self, shown: Shown, origin: Origin) -> object:
         """Sends what goes into their own chat, and gives what goes into the response."""
-        if shown.cards and origin.account and self._groups_of(origin.account):
-            self.later(self.messenger.show(origin.account, shown.cards, shown.summary))
+        if shown.cards and origin.account and self._members.groups_of(origin.account):
+            self.background.later(self.messenger.show(origin.account, shown.cards, shown.summary))
         elif shown.cards and origin.personal:
-            self.later(self._tell(shown, origin))
+            self.background.later(self._tell(shown, origin))
         return shown.body
 
     async def _tell(self, shown: Shown, origin: Origin) -> None:
         for card in shown.cards:
             await self._connector.post(origin.service_url, origin.conversation, message(card, shown.summary))
-
-    def later(self, showing: Coroutine[Any, Any, None]) -> None:
-        """Shows something while the request is being answered: nobody waits for Teams twice."""
-        task = asyncio.create_task(self._kindly(showing))
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
-
-    async def _kindly(self, showing: Coroutine[Any, Any, None]) -> None:
-        try:
-            await showing
-        except (Temporary, Refused, Uncertain) as error:
-            log.warning("an answer was not shown: %s; what was done is stored", error, extra={"action": "not-shown"})
-        except Exception as error:
-            log.error("an answer was not shown: %s; what was done is stored", type(error).__name__)
 
 
 class _OtherTenant(Exception):

@@ -8,19 +8,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-from bot.domain.ports import (
-    Channel,
-    Directory,
-    Enclosure,
-    Post,
-    Private,
-    Ref,
-    Refused,
-    Temporary,
-    Thread,
-    Uncertain,
-)
+from bot.domain.ports import Directory, Enclosure, Post, Private, Ref, Refused, Temporary, Uncertain
 from bot.domain.views import Line, Word
+from bot.handlers.destination import InChannel, ToUser, destination
+from bot.handlers.members import Members
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams import payloads
 from bot.handlers.teams.action_codec import Json, Place
@@ -57,7 +48,7 @@ class TeamsMessenger:
     ) -> None:
         self._access = access
         self._connector = connector
-        self._directory = directory
+        self._members = Members(PLATFORM, directory, channels)
         self._readers = readers
         self._places = places
         self._channels = channels
@@ -97,21 +88,13 @@ class TeamsMessenger:
 
     async def _where(self, post: Post) -> tuple[str, str]:
         """The address to write to, and the conversation."""
-        match post.place:
-            case Channel():
-                if post.group not in self._channels:
-                    raise Refused(f"The group {post.group} has no channel in Teams.")
-                channel = self._channels[post.group]
+        match destination(post, self._channels, self._members, "in Teams"):
+            case InChannel(channel):
                 return self._address(channel), channel
-            case Thread():
-                if post.thread is None:
-                    raise Temporary("the message this hangs under has not been posted yet")
-                return self._address(post.thread.channel), under(post.thread)
-            case Private(person):
-                known = self._directory.by_person(PLATFORM, post.group, person)
-                if known is None:
-                    raise Refused(f"{person} of {post.group} is not in Teams.")
-                return await self.chat(known.user)
+            case Ref(channel) as ref:
+                return self._address(channel), under(ref)
+            case ToUser(user):
+                return await self.chat(user)
 
     async def chat(self, account: str) -> tuple[str, str]:
         """The address to write to, and the conversation in which the bot writes to one person alone."""
@@ -143,7 +126,7 @@ class TeamsMessenger:
 
     def people(self, group: str) -> tuple[str, ...]:
         """The Teams ids of the group's members, as far as they are known."""
-        found = (item for item in self._places.accounts() if self._directory.by_user(PLATFORM, item, group))
+        found = (item for item in self._places.accounts() if self._members.person(item, group))
         return tuple(teams for account in found if (teams := self._places.someone(account).teams))
 
     def _address(self, conversation: str) -> str:

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct, field
 
 from bot.domain.events import Act, Deleted, Edited, File, Posted, Undeleted, Values
+from bot.handlers.intake import Malformed
 from bot.handlers.teams import action_codec, capabilities, html
 from bot.handlers.teams.action_codec import Place
 
@@ -27,10 +28,6 @@ HTML = "text/html"
 Way: TypeAlias = Literal["card", "dialog", "menu", "message"]
 """How a press came, and so how it is answered: in place of the card, with a dialog (opened by a button, or by the menu
 of a message), or not at all, since it was a message."""
-
-
-class Malformed(ValueError):
-    """An activity that is not what Teams sends."""
 
 
 # --- what an activity can say -------------------------------------------------------------------------------------

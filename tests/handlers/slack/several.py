@@ -119,7 +119,7 @@ async def several(
             line, time = Line(http, served), TimeMachine(built, clock)
 
             def stage(channel: str, team: str, mark: str) -> Stage:
-                shown = slack.responder.rest
+                shown = slack.background.rest
                 people = {user: Person(fake, line, user + mark, shown, channel, team) for user in EVERYBODY}
                 return Stage(built, fake, slack, line, time, people)
 

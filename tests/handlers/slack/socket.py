@@ -182,7 +182,7 @@ async def socket_stage(folder: Path, before: Callable[[InboundHandler], D]) -> A
     ):
         built.messengers["slack"] = slack.messenger
         line = SocketLine(fake)
-        people = {user: Person(fake, line, user, slack.responder.rest) for user in EVERYBODY}
+        people = {user: Person(fake, line, user, slack.background.rest) for user in EVERYBODY}
         await fake.connected()
         time = TimeMachine(built, clock)
         yield SocketStage(

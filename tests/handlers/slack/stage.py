@@ -43,7 +43,7 @@ class Stage(Struct):
     async def settle(self) -> None:
         """Returns when everything that was done is shown everywhere."""
         await self.runtime.outbox.drain()
-        await self.slack.responder.rest()
+        await self.slack.background.rest()
         await self.runtime.dispatch.rest()
         await self.slack.homes.rest()
         assert self.fake.problems == []
@@ -162,7 +162,7 @@ async def stage(
     ):
         built.messengers["slack"] = slack.messenger
         line = Line(http, address)
-        people = {user: Person(fake, line, user, slack.responder.rest) for user in EVERYBODY}
+        people = {user: Person(fake, line, user, slack.background.rest) for user in EVERYBODY}
         await until(lambda: bool(fake.of("conversations.members")))
         yield Stage(built, fake, slack, line, TimeMachine(built, clock), people)
         await built.outbox.stop()

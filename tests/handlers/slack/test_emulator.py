@@ -225,7 +225,7 @@ async def press(f: Flip, act: Act, view: Json | None = None) -> Json:
         trigger, _ = await f.workspace.trigger(over=view["id"] if view else "")
         status, _ = await f.line.form(pressed(act, trigger, view))
         assert status == 200
-        await f.slack.responder.rest()
+        await f.slack.background.rest()
         answer = f.workspace.of("views.push" if view else "views.open")[-1].answer
         if answer.get("error") != "expired_trigger_id":
             return answer
@@ -249,7 +249,7 @@ async def test_a_trigger_that_expired_shows_nothing_and_loses_nothing(
     caplog.clear()
     status, _ = await f.line.form(pressed(Act("language.choose", arg="en"), trigger))
     assert status == 200
-    await f.slack.responder.rest()
+    await f.slack.background.rest()
     (refused,) = f.workspace.of("views.open")
     assert refused.answer["error"] == "expired_trigger_id"
     (said,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
@@ -298,13 +298,13 @@ async def test_while_it_is_being_decided_a_dialog_waits(w: Workspace, tmp_path: 
                 break
             made[0].may.set()
             await pressing
-            await f.slack.responder.rest()
+            await f.slack.background.rest()
             made[0].may.clear()
         assert waits.answer["view"]["callback_id"] == capabilities.LOADING
         await asyncio.sleep(max(0.0, until_when - time.time()))
         made[0].may.set()
         assert (await pressing)[0] == 200
-        await f.slack.responder.rest()
+        await f.slack.background.rest()
     filled = w.of("views.update")[-1]
     assert (filled.answer["view"]["id"], filled.answer["view"]["callback_id"]) == (
         waits.answer["view"]["id"],
@@ -326,11 +326,11 @@ async def test_a_dialog_lies_upon_another_until_no_more_go(f: Flip) -> None:
 async def test_their_page_is_published_and_published_again(f: Flip) -> None:
     opening = body("event_app_home_opened", event__user=PERSON, event_id=f"Ev{f.channel}")
     assert await f.line.event(opening) == 200
-    await f.slack.responder.rest()
+    await f.slack.background.rest()
     (first,) = f.workspace.of("views.publish")
     assert first.answer["view"]["type"] == "home"
     await f.line.form(pressed(Act("language.choose", arg="en"), (await f.workspace.trigger())[0]))
-    await f.slack.responder.rest()
+    await f.slack.background.rest()
     await f.slack.messenger.homes_changed(GROUP)
     await f.slack.homes.rest()
     again = f.workspace.of("views.publish")[-1]
@@ -346,7 +346,7 @@ async def test_a_note_is_for_one_alone_where_they_are_or_in_their_own_chat(f: Fl
     press["container"]["channel_id"] = f.channel
     press["actions"][0] |= pressed(Act("language.choose", arg="en"), "")["actions"][0]
     await f.line.form(press)
-    await f.slack.responder.rest()
+    await f.slack.background.rest()
     (note,) = f.workspace.of("chat.postEphemeral")
     assert note.answer.get("error") == ("user_not_in_channel" if left else None)
     sent = f.workspace.of("chat.postMessage")

@@ -19,6 +19,9 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.domain.events import Act, Inbound
 from bot.domain.ports import Answer, Temporary
+from bot.domain.views import Receipt
+from bot.handlers.slack.app_home import User
+from bot.handlers.slack.rendering.block_kit import Json
 from storage import models
 from tests.handlers.slack.bodies import body
 from tests.handlers.slack.fake_slack import Fail
@@ -382,7 +385,7 @@ class Broken:
         raise self._error
 
 
-@pytest.mark.parametrize(("error", "status"), [(Temporary("full", 7), 503), (ValueError("hemmelig"), 500)])
+@pytest.mark.parametrize(("error", "status"), [(Temporary("full", 7), 503), (ValueError("hemmelig"), 503)])
 async def test_what_could_not_be_stored_is_not_acknowledged(
     s: Stage, error: Exception, status: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -481,6 +484,43 @@ async def test_what_cannot_be_shown_changes_nothing(s: Stage, caplog: pytest.Log
     await s.settle()
     assert len(s.rows(models.Response)) == 1
     assert "✅" in s.fake.messages[s.people[ONE].dm][-1]["text"], "told in their own chat instead"
+
+
+async def test_a_fault_while_something_is_shown_quotes_nobody(
+    s: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await s.begin()
+    await s.onward()
+    form = await s.form(ONE, "response.open")
+
+    async def breaks(receipt: Receipt, *_: object) -> None:
+        raise ValueError("Jeg ville spørge igen.")
+
+    monkeypatch.setattr(s.slack.responder, "note", breaks)
+    await s.people[ONE].submit(form, "Jeg ville spørge igen.")
+    await s.settle()
+    assert len(s.rows(models.Response)) == 1
+    assert "Jeg ville" not in caplog.text
+    assert [item.__dict__.get("action") for item in caplog.records if item.levelname == "ERROR"] == ["not-shown"]
+
+
+async def test_a_fault_while_a_page_is_published_quotes_nobody_and_mends(
+    s: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await s.join(ONE)
+    right = s.slack.homes.view
+
+    async def breaks(user: User) -> Json:
+        raise ValueError("Jeg ville spørge igen.")
+
+    monkeypatch.setattr(s.slack.homes, "view", breaks)
+    s.slack.homes.stale(GROUP)
+    await s.settle()
+    assert "Jeg ville" not in caplog.text
+    assert [item.__dict__.get("action") for item in caplog.records] == ["home-not-published"]
+    monkeypatch.setattr(s.slack.homes, "view", right)
+    await s.people[ONE].home()
+    await s.settle()
 
 
 async def test_urlencoded_interactions_are_what_is_posted(s: Stage) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
+from bot.handlers.intake import Malformed
 from bot.handlers.slack import action_codec, capabilities
 from bot.handlers.slack.payloads import (
     Asked,
@@ -15,7 +16,6 @@ from bot.handlers.slack.payloads import (
     Greeted,
     Heard,
     HomeOpened,
-    Malformed,
     Place,
     Removed,
     Sent,
@@ -185,7 +185,7 @@ def test_text_is_read_as_it_was_typed(slack: str, meant: str) -> None:
 
 
 def _called(user: str) -> str:
-    return {"U0SB1": "P03"}.get(user, "…")
+    return "@" + {"U0SB1": "P03"}.get(user, "…")
 
 
 def test_the_place_travels_with_the_act() -> None:

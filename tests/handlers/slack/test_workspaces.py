@@ -70,7 +70,7 @@ async def test_a_request_from_another_workspace_about_a_group_is_refused_kindly(
     assert (await person.command("start")).json["response_type"] == "ephemeral"
     await person.say("Ind ad bagdøren.")
     await person.home()
-    await both.here.slack.responder.rest()
+    await both.here.slack.background.rest()
     shown = [block["type"] for block in both.fake.homes[ONE]["blocks"]]
     assert "actions" not in shown, "their page has nothing of the group"
     assert len(both.here.rows(models.Tape)) == before

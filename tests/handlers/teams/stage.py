@@ -80,7 +80,7 @@ class Stage(Struct):
     async def settle(self) -> None:
         """Returns when everything that was done is shown everywhere."""
         await self.runtime.outbox.drain()
-        await self.teams.rest()
+        await self.teams.background.rest()
         await self.runtime.dispatch.rest()
 
     def chat(self, user: str) -> list[Json]:

@@ -149,7 +149,7 @@ async def test_the_bot_comes_and_finds_everybody_page_by_page(s: Stage, dispatch
     s.fake.members[a.CHANNEL] = [{"id": user, "aadObjectId": account_of(user)} for user in CASEWORKERS]
     s.fake.members[a.CHANNEL][0].pop("aadObjectId")
     await s.send(a.joined(s.url, BOT))
-    await s.teams.rest()
+    await s.teams.background.rest()
     assert [type(item.body).__name__ for item in dispatch.arrived] == ["Arrived"] * 4
 
 
@@ -242,7 +242,7 @@ async def test_a_submit_that_came_as_a_message_is_answered_in_the_chat(s: Stage,
     activity = a.wrote(ONE, s.url, "")
     del activity["text"]
     await s.send({**activity, "value": a.pressed(Act("session.next", "S1"), GROUP)})
-    await s.teams.rest()
+    await s.teams.background.rest()
     assert "Modtaget." in json.dumps(s.chat(ONE), ensure_ascii=False)
 
 
@@ -277,7 +277,7 @@ async def test_what_is_written_to_the_bot_alone_is_a_command(
 ) -> None:
     dispatch.reply = Card((Para(Typed("Værsgo.")),), (Button(Typed("Videre"), Act("x.y")),))
     assert (await s.send(a.wrote(ONE, s.url, text))).status == 200
-    await s.teams.rest()
+    await s.teams.background.rest()
     assert dispatch.of(Pressed) == [Pressed(Act(act))]
     assert "Værsgo." in json.dumps(s.chat(ONE), ensure_ascii=False)
 
@@ -285,7 +285,7 @@ async def test_what_is_written_to_the_bot_alone_is_a_command(
 async def test_a_command_for_a_form_is_answered_with_a_button_that_opens_it(s: Stage, dispatch: InboundHandler) -> None:
     dispatch.reply = FORM
     await s.send(a.wrote(ONE, s.url, "start"))
-    await s.teams.rest()
+    await s.teams.background.rest()
     text = json.dumps(s.chat(ONE), ensure_ascii=False)
     assert '"task/fetch"' in text
     assert "session.plan.open" in text
@@ -296,7 +296,7 @@ async def test_a_command_in_the_channel_is_answered_to_the_person_alone_and_is_n
 ) -> None:
     dispatch.reply = Receipt(Typed("Kun til dig."))
     await s.send(a.mentioning(a.said(ONE, s.url, f"<p>{a.mention(0, 'FLIP')} status</p>"), (BOT, "FLIP")))
-    await s.teams.rest()
+    await s.teams.background.rest()
     assert dispatch.of(Pressed) == [Pressed(Act("status.show"))]
     assert dispatch.of(Posted) == []
     assert "Kun til dig." in json.dumps(s.chat(ONE), ensure_ascii=False)
@@ -306,7 +306,7 @@ async def test_a_command_in_the_channel_is_answered_to_the_person_alone_and_is_n
 async def test_somebody_from_nowhere_is_told_kindly(s: Stage, dispatch: InboundHandler) -> None:
     await s.send(a.wrote("29:fremmed", s.url, "hjælp"))
     answer = await s.send(a.executed("29:fremmed", s.url, a.pressed(Act("session.next", "S1"), GROUP)))
-    await s.teams.rest()
+    await s.teams.background.rest()
     assert answer.body["type"] == "application/vnd.microsoft.activity.message"
     assert len(s.chat("29:fremmed")) == 1
     assert dispatch.arrived == []
@@ -335,7 +335,7 @@ async def test_a_file_goes_to_whoever_was_offered_it_and_to_nobody_else(s: Stage
     context, upload = {"group": GROUP, "log": "L1"}, f"{s.fake.address}/upload/log"
     await s.send(a.consented(ONE, s.url, context, upload))
     await s.send(a.consented(RESEARCHER, s.url, {"group": GROUP, "log": "L2"}, upload))
-    await s.teams.rest()
+    await s.teams.background.rest()
     assert s.archive.asked == []
     assert s.fake.of("PUT upload") == [], "and nothing is put where http says"
 

@@ -11,7 +11,7 @@ import pytest
 from bot.domain.events import Act
 from bot.domain.ports import Channel, Enclosure, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
 from bot.domain.views import Card, Heading, Para, Typed
-from bot.handlers.teams.api import AGAIN, LIMITS, Access, Connector, Token, outcome
+from bot.handlers.teams.api import LIMITS, OUTCOMES, Access, Connector, Token, outcome
 from bot.handlers.teams.messenger import UNKNOWN, under
 from storage import models
 from tests.handlers.teams import activities as a
@@ -97,7 +97,7 @@ async def test_who_sees_a_card_of_their_own_is_who_is_known(s: Stage) -> None:
 @pytest.mark.parametrize(
     ("fault", "outcome"),
     [
-        *((Fail(status), Temporary) for status in sorted(AGAIN)),
+        *((Fail(status), Temporary) for status in sorted(OUTCOMES.again)),
         (Fail(403, "ForbiddenOperationException"), Refused),
         (Fail(404, "ConversationNotFound"), Refused),
         (Fail(413), Refused),
@@ -140,7 +140,7 @@ async def test_who_has_blocked_the_bot_is_told_of_in_the_row(s: Stage) -> None:
 
 
 async def test_teams_asks_for_a_pause_and_gets_it(s: Stage) -> None:
-    for status in sorted(AGAIN):
+    for status in sorted(OUTCOMES.again):
         s.fake.faults["POST activities"].append(Fail(status, after="1"))
     await s.send(a.joined(s.url, ONE))
     for _ in range(20):
@@ -204,11 +204,11 @@ async def test_a_file_is_offered_taken_and_shown(s: Stage, tmp_path: Path, monke
     yes["replyToId"] = list(s.fake.messages[a.chat_of(RESEARCHER)])[-1]
     s.fake.faults["PUT upload"].append(Fail(500))
     await s.send(yes)
-    await s.teams.rest()
+    await s.teams.background.rest()
     assert "OneDrive" in s.chat(RESEARCHER)[-1]["text"], "it is said that it failed"
     for _ in range(2):
         assert (await s.send(yes)).status == 200
-        await s.teams.rest()
+        await s.teams.background.rest()
     assert s.fake.uploads == {"log": b"the log of moedet"}
     (_, upload) = s.fake.of("PUT upload")
     assert upload.token == "", "the bot's token stays with the bot"
@@ -222,7 +222,7 @@ async def test_a_file_that_nobody_wants_is_left_kindly(s: Stage) -> None:
     await s.teams._places.offered(GROUP, "L1", person(s, RESEARCHER))
     no = a.consented(RESEARCHER, s.url, {"group": GROUP, "log": "L1"})
     await s.send({**no, "replyToId": None})
-    await s.teams.rest()
+    await s.teams.background.rest()
     assert s.archive.asked == []
     assert "log" in s.chat(RESEARCHER)[-1]["text"]
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.events import Act, Deleted, Edited, File, Posted
+from bot.handlers.intake import Malformed
 from bot.handlers.teams import payloads
-from bot.handlers.teams.payloads import Asked, Came, Clicked, Consented, Heard, Left, Malformed, Sent, Unknown
+from bot.handlers.teams.payloads import Asked, Came, Clicked, Consented, Heard, Left, Sent, Unknown
 from tests.handlers.teams import activities as a
 from tests.handlers.teams.fake_teams import BOT, TENANT
 

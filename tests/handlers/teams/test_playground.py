@@ -115,7 +115,7 @@ class Scene(Struct):
 
     async def settle(self) -> None:
         await self.runtime.outbox.drain()
-        await self.teams.rest()
+        await self.teams.background.rest()
         await self.runtime.dispatch.rest()
 
     async def look(self, window: Window, name: str) -> None:

@@ -3,24 +3,21 @@
 Whatever was done is stored before anything is shown. What cannot be shown is told in the log and changes nothing.
 """
 
-import asyncio
-import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from typing import Any, assert_never
 
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
-from bot.domain.ports import Answer, Refused, Temporary, Uncertain
+from bot.domain.ports import Answer, Refused, Temporary
 from bot.domain.views import Card, Form, Home, Para, Receipt
+from bot.handlers.background import Background
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.slack.api import ask, call, code
 from bot.handlers.slack.installing.workspaces import Workspaces
 from bot.handlers.slack.payloads import Clicked, Place, Sent, pack, placed
 from bot.handlers.slack.rendering import render
 from bot.handlers.slack.rendering.block_kit import Json
-
-log = logging.getLogger(__name__)
 
 STACKED = ("push_limit_reached", "view_not_found")
 """Why a dialog cannot be laid upon another one."""
@@ -29,28 +26,17 @@ STACKED = ("push_limit_reached", "view_not_found")
 class Responder:
     """`chat(team, user)` gives the channel in which the bot writes to one user alone."""
 
-    def __init__(self, workspaces: Workspaces, readers: Readers, chat: Callable[[str, str], Awaitable[str]]) -> None:
+    def __init__(
+        self,
+        workspaces: Workspaces,
+        readers: Readers,
+        chat: Callable[[str, str], Awaitable[str]],
+        background: Background,
+    ) -> None:
         self._workspaces = workspaces
         self._readers = readers
         self._chat = chat
-        self._under_way: set[asyncio.Task[None]] = set()
-
-    def later(self, showing: Coroutine[Any, Any, None]) -> None:
-        """Shows something while the request is being answered: nobody waits for Slack twice."""
-        task = asyncio.create_task(self._kindly(showing))
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
-
-    async def rest(self) -> None:
-        """Returns when everything so far has been shown."""
-        while self._under_way:
-            await asyncio.gather(*self._under_way)
-
-    async def _kindly(self, showing: Coroutine[Any, Any, None]) -> None:
-        try:
-            await showing
-        except (Temporary, Refused, Uncertain) as error:
-            log.warning("an answer was not shown: %s; what was done is stored", error, extra={"action": "not-shown"})
+        self._background = background
 
     # --- to a button, a menu, the command -------------------------------------------------------------------------
 
@@ -126,7 +112,7 @@ class Responder:
                     return _respond("errors", errors={next(iter(sent.values)): reader.say(reply.line)})
                 return _respond("update", view=_read(Card((Para(reply.line),)), reader, sent.place))
             case Receipt():
-                self.later(self.note(reply, answer, sent.user, sent.place))
+                self._background.later(self.note(reply, answer, sent.user, sent.place))
                 return _respond("clear")
             case Form() if reply.act.name == sent.act.name:
                 found = render.errors(reply, reader)

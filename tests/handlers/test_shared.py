@@ -1,0 +1,155 @@
+"""What platforms share: what is shown later, what is answered when something goes wrong, who is meant."""
+
+import asyncio
+import gc
+import logging
+from typing import Any, Never
+
+import pytest
+
+from bot.domain.ports import Identity, Refused, Temporary, Uncertain
+from bot.handlers.background import Background
+from bot.handlers.intake import Malformed, NotTaken, taken
+from bot.handlers.members import Members
+from bot.handlers.outcomes import Outcomes, pause
+
+WORDS = "hun er alene med to børn"
+"""What somebody wrote, as an unforeseen error quotes it."""
+
+
+async def raises(error: BaseException) -> Never:
+    raise error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ValueError(WORDS),
+        KeyError(WORDS),
+        Temporary("later"),
+        Refused("never"),
+        Uncertain("lost"),
+        ExceptionGroup(WORDS, [ValueError(WORDS)]),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+async def test_what_is_shown_later_fails_alone_in_one_line_without_anybodys_words(
+    error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    background, lost = Background(), list[dict[str, Any]]()
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: lost.append(context))
+    background.later(raises(error))
+    background.later(asyncio.sleep(0))
+    await background.rest()
+    await background.stop()
+    gc.collect()
+    assert lost == []
+    assert [record.__dict__["action"] for record in caplog.records] == ["not-shown"]
+    assert WORDS not in caplog.text
+    assert "\n" not in caplog.records[0].getMessage()
+    assert not any(record.exc_info for record in caplog.records)
+
+
+async def test_the_end_waits_for_what_is_shown_and_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.handlers.background.LAST", 0.01)
+    background = Background()
+    background.later(asyncio.Event().wait())  # type: ignore[arg-type]
+    await background.stop()
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "after"),
+    [
+        (Malformed(WORDS), 400, None),
+        (Temporary("later"), 503, 1),
+        (Temporary("later", 12.4), 503, 12),
+        (ValueError(WORDS), 503, 5),
+        (RecursionError(WORDS), 503, 5),
+    ],
+    ids=["malformed", "later", "later, and when", "unforeseen", "deep"],
+)
+async def test_what_is_not_taken_is_brought_again_unless_it_never_can_be(
+    error: Exception, status: int, after: int | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    found = await taken(raises(error), "Somewhere")
+    assert isinstance(found, NotTaken)
+    assert (found.status, found.after) == (status, after)
+    assert WORDS not in caplog.text
+    assert len(caplog.records) == 1
+
+
+async def test_what_is_taken_is_answered() -> None:
+    assert await taken(asyncio.sleep(0, "the answer"), "Somewhere") == "the answer"
+
+
+TABLE = Outcomes(
+    platform="Somewhere",
+    refused={"too_long": "It is too long."},
+    again=frozenset((429,)),
+    lost=frozenset((500,)),
+    pauses=frozenset(("slower",)),
+    broken=frozenset(("crashed",)),
+    rest=2.0,
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "name", "kind"),
+    [
+        (429, "", Temporary),
+        (200, "slower", Temporary),
+        (400, "too_long", Refused),
+        (500, "", Uncertain),
+        (200, "crashed", Uncertain),
+        (400, "something else", type(None)),
+    ],
+)
+def test_an_answer_is_one_of_the_outcomes(status: int, name: str, kind: type) -> None:
+    assert isinstance(TABLE.of(status, name), kind)
+
+
+def test_a_pause_is_as_long_as_is_said_and_otherwise_as_is_usual() -> None:
+    for said, after in (("7", 7.0), ("0", 0.0), ("", 2.0), ("soon", 2.0)):
+        found = TABLE.of(429, "", said)
+        assert isinstance(found, Temporary)
+        assert found.after == after
+    assert pause("Wed, 21 Oct 2015 07:28:00 GMT") == 0.0
+
+
+class Book:
+    """U1 is in both groups, U2 in the second alone."""
+
+    def by_user(self, platform: str, user: str, group: str) -> Identity | None:
+        known = {("U1", "a"): "P01", ("U1", "b"): "P02", ("U2", "b"): "P01"}
+        person = known.get((user, group))
+        return Identity(group=group, person=person, platform=platform, user=user, name="") if person else None
+
+    def by_person(self, platform: str, group: str, person: str) -> Identity | None:
+        raise NotImplementedError
+
+    def names(self, group: str) -> tuple[str, ...]:
+        raise NotImplementedError
+
+
+@pytest.mark.parametrize(
+    ("user", "likely", "meant"),
+    [
+        ("U1", ("b", "a"), ("b", "P02")),
+        ("U1", ("", "a"), ("a", "P01")),
+        ("U1", (), ("a", "P01")),
+        ("U2", ("a",), ("b", "P01")),
+        ("U3", ("a",), None),
+        ("", ("a",), None),
+    ],
+)
+def test_the_group_that_is_meant_is_one_that_the_user_is_in(
+    user: str, likely: tuple[str, ...], meant: tuple[str, str] | None
+) -> None:
+    found = Members("somewhere", Book(), ("a", "b")).meant(user, *likely)
+    assert (found and (found.group, found.person)) == meant
+
+
+def test_who_is_mentioned_is_called_by_their_pseudonym_and_a_stranger_by_nothing() -> None:
+    members = Members("somewhere", Book(), ("a", "b"))
+    assert [members.mention(user, "b") for user in ("U1", "U2", "U3", "")] == ["@P02", "@P01", "@…", "@…"]
