@@ -34,6 +34,7 @@ from bot.settings import Group, Settings
 from prompts.loader import load_library
 from prompts.words import Words
 from storage import keys as keydb
+from storage.delivery_keys import SECRET, DeliveryKeys
 from storage.engine import connect, sole
 from storage.erasure import sweep
 from storage.exports.folder import clear
@@ -139,13 +140,14 @@ async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIter
         stack.enter_context(sole(main))
         engine = connect(main)
         stack.callback(engine.dispose)
-        await asyncio.to_thread(migrate, engine)
-        # What was erased just before a stop may not have been swept.
-        await asyncio.to_thread(sweep, engine)
-        await asyncio.to_thread(clear, ROOM)
         key_engine = connect(keys)
         stack.callback(key_engine.dispose)
         directory = await asyncio.to_thread(keydb.KeyDatabase, key_engine)
+        deliveries = DeliveryKeys(await asyncio.to_thread(directory.secret, SECRET))
+        await asyncio.to_thread(migrate, engine, deliveries)
+        # What was erased just before a stop may not have been swept.
+        await asyncio.to_thread(sweep, engine)
+        await asyncio.to_thread(clear, ROOM)
         writer = Writer(engine, simulated=clock is not None)
         stack.callback(writer.close)
         time = clock or SystemClock()
@@ -182,6 +184,7 @@ async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIter
             routes=routes,
             messengers=messengers,
             wake=outbox.wake,
+            keyed=deliveries.of,
             called=directory.called,
             sweep=lambda: sweep(engine),
         )

@@ -94,15 +94,7 @@ class KeyDatabase:
 
     def secret(self, name: str) -> str:
         """The same for ever, and for every process. It speaks to the database: call it off the event loop."""
-        table = table_of(Secret)
-        with self._engine.begin() as connection:
-            take_turn(connection, _TURN)
-            known = connection.execute(select(table.c.value).where(table.c.name == name)).scalar_one_or_none()
-            if known is not None:
-                return str(known)
-            value = secrets.token_hex(32)
-            connection.execute(insert(table).values(name=name, value=value))
-            return value
+        return secret_of(self._engine, name)
 
     def refresh(self) -> None:
         """Looks up who is known now."""
@@ -197,6 +189,19 @@ class KeyDatabase:
             theirs = called.setdefault(group, {})
             theirs[name] = person if theirs.get(name, person) == person else "…"
         self._called = called
+
+
+def secret_of(engine: Engine, name: str) -> str:
+    """The secret of this name in a key database, drawn when it is first asked for. Blocks."""
+    table = table_of(Secret)
+    with engine.begin() as connection:
+        take_turn(connection, _TURN)
+        known = connection.execute(select(table.c.value).where(table.c.name == name)).scalar_one_or_none()
+        if known is not None:
+            return str(known)
+        value = secrets.token_hex(32)
+        connection.execute(insert(table).values(name=name, value=value))
+        return value
 
 
 def _people(connection: Connection, group: str) -> dict[str, str]:

@@ -22,8 +22,9 @@ from bot.handlers.reader import Readers
 from bot.runtime.clock import SystemClock
 from prompts.words import Words
 from storage import models
+from storage.delivery_keys import SECRET, DeliveryKeys
 from storage.engine import connect, reading
-from storage.keys import KeyDatabase
+from storage.keys import KeyDatabase, secret_of
 from storage.models import table_of
 from storage.verify import verify
 from tests.crashing.messages import missing, old, posted_twice
@@ -164,7 +165,7 @@ def _found(scene: Scene, engine: Engine, keys: str) -> dict[str, list[str]]:
         "answer of Slack was lost": slack.troubles["lost"],
     }
     return {
-        "acknowledged and lost": [*_not_taken(engine, scene.lines), *_lost(record, scene.circles)],
+        "acknowledged and lost": [*_not_taken(engine, keys, scene.lines), *_lost(record, scene.circles)],
         "follow-ups lost or done twice": [item for entries in record.values() for item in unended(entries)],
         "doubled effects": [item for entries in record.values() for item in doubled(entries)],
         "doubled Slack messages": [*posted_twice(slack)],
@@ -193,10 +194,13 @@ def _told(scene: Scene, engine: Engine) -> dict[str, str]:
     }
 
 
-def _not_taken(engine: Engine, lines: Lines) -> Iterator[str]:
+def _not_taken(engine: Engine, keys: str, lines: Lines) -> Iterator[str]:
     """Every acknowledged delivery is in the inbox."""
+    key_engine = connect(keys)
+    known_by = DeliveryKeys(secret_of(key_engine, SECRET))
+    key_engine.dispose()
     there = {row["key"] for row in _rows(engine, models.Inbox) if row["platform"] == "slack"}
-    for key in sorted(lines.acknowledged - there):
+    for key in sorted(key for key in lines.acknowledged if known_by.of("slack", key) not in there):
         yield f"The delivery {key} was acknowledged and is not in the inbox."
 
 

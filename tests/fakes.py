@@ -99,7 +99,7 @@ class FakeMessenger:
 
     async def update(self, ref: Ref, post: Post) -> None:
         lost = await self._fault()
-        self.shown[ref] = post
+        self.shown[Ref(ref.channel or repr(post.place), ref.message)] = post
         if lost:
             raise Uncertain("the answer was lost")
 

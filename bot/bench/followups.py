@@ -31,6 +31,7 @@ from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.scheduler import Scheduler
 from prompts.loader import load_library
 from storage import models
+from storage.delivery_keys import DeliveryKeys
 from storage.engine import connect
 from storage.migrations import migrate
 from storage.models import table_of
@@ -84,6 +85,7 @@ async def _replica(url: str) -> AsyncIterator[tuple[Dispatcher, Scheduler]]:
         routes=lambda group, place: (),
         messengers={},
         wake=lambda: None,
+        keyed=DeliveryKeys("bench").of,
     )
     try:
         yield dispatch, Scheduler(writer, dispatch, clock)

@@ -25,6 +25,7 @@ from bot.runtime.clock import StillClock
 from bot.runtime.dispatcher import Dispatcher
 from prompts.loader import load_library
 from prompts.schema import CONSIDERATIONS
+from storage.delivery_keys import DeliveryKeys
 from storage.engine import connect
 from storage.migrations import migrate
 from storage.verify import verify
@@ -74,6 +75,7 @@ class Meeting:
             routes=lambda group, place: ("bench",),
             messengers={},
             wake=lambda: None,
+            keyed=DeliveryKeys("bench").of,
         )
         self._people = [f"P{number:02}" for number in range(1, PEOPLE + 1)]
         self._group = Group("")

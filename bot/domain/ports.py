@@ -43,7 +43,11 @@ SISTERS = "sister"
 
 
 class Ref(Struct, frozen=True):
-    """Where a platform keeps a message: enough to update it and to hang a thread under it."""
+    """Where a platform keeps a message: enough to update it and to hang a thread under it.
+
+    The `channel` of a message to one person alone is empty once it is kept: which chat is theirs says who they are, so
+    a messenger finds it from the place of the post.
+    """
 
     channel: str
     message: str

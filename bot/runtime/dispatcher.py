@@ -105,9 +105,13 @@ def _nothing_left() -> bool:
 
 
 class Dispatcher:
-    """The `InboundHandler` of `bot.domain.ports`. `wake` tells the outbox that there is something to send; `called`
-    gives the names of a group's members with the pseudonyms that stand for them in everything that arrives. `sweep`
-    takes what was erased out of what the database keeps beside its rows, and says whether it could; it blocks."""
+    """The `InboundHandler` of `bot.domain.ports`.
+
+    `wake` tells the outbox that there is something to send. `keyed` gives what a delivery of a platform is known by in
+    the record, which must not tell who it is from. `called` gives the names of a group's members with the pseudonyms
+    that stand for them in everything that arrives. `sweep` takes what was erased out of what the database keeps beside
+    its rows, and says whether it could; it blocks.
+    """
 
     def __init__(
         self,
@@ -120,6 +124,7 @@ class Dispatcher:
         routes: Routes,
         messengers: Mapping[str, Messenger],
         wake: Callable[[], None],
+        keyed: Callable[[str, str], str],
         called: Callable[[str], Mapping[str, str]] = _nobody,
         sweep: Callable[[], bool] = _nothing_left,
     ) -> None:
@@ -131,6 +136,7 @@ class Dispatcher:
         self._routes = routes
         self._messengers = messengers
         self._wake = wake
+        self._keyed = keyed
         self._called = called
         self._sweep = sweep
         self._groups = Groups(writer)
@@ -138,7 +144,11 @@ class Dispatcher:
         self._telling: asyncio.Task[None] | None = None
 
     async def handle(self, inbound: Inbound) -> Answer:
-        inbound = replace(inbound, body=veiled(characters.settled(inbound.body), self._called(inbound.group)))
+        inbound = replace(
+            inbound,
+            key=self._keyed(inbound.platform, inbound.key),
+            body=veiled(characters.settled(inbound.body), self._called(inbound.group)),
+        )
         settled = await self._writer.run(lambda unit: self._settle(unit, inbound), inbound.group)
         if settled.erased:
             await self._swept(inbound.group)
@@ -290,7 +300,9 @@ def _taken(inbound: Inbound, now: datetime, reply: Reply) -> RowOp:
     """What a person wrote in a form is theirs until it is taken: it may hold what must never be stored."""
     if isinstance(reply, Form):
         reply = replace(reply, values={})
-    row = {"platform": inbound.platform, "key": inbound.key, "group_id": inbound.group, "at": now}
+    # To the day: with its moment it would say who wrote the entry on the tape that has the same one.
+    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    row = {"platform": inbound.platform, "key": inbound.key, "group_id": inbound.group, "at": day}
     return Add(models.Inbox, {**row, "reply": _encode(reply).decode()})
 
 

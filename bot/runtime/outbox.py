@@ -442,6 +442,9 @@ class Outbox:
     async def _finish(
         self, queue: PlaceQueue, row: Row, status: str, *, ref: Ref | None = None, error: str = ""
     ) -> None:
+        if ref is not None and isinstance(row.place, Private):
+            # Their own chat would say who they are: the messenger finds it anew from the place.
+            ref = Ref("", ref.message)
         channel, message = (ref.channel, ref.message) if ref is not None else (None, None)
         ownership = queue.ownership
         if ownership is not None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 
+from storage.delivery_keys import DeliveryKeys
 from storage.engine import is_server, take_turn
 
 if TYPE_CHECKING:
@@ -27,11 +28,23 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def migrate(engine: Engine) -> None:
+class NoKeys(Exception):
+    """The record holds the platforms' own keys of deliveries still, and the key database is needed to replace them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The record is of an older version, which cannot be upgraded without its key database. Nothing was changed."
+        )
+
+
+def migrate(engine: Engine, deliveries: DeliveryKeys | None = None) -> None:
     """Brings the database to the newest state, all or nothing; without effect when it is there already.
 
     Several processes may do so at once: the first does it, and the others find it done. A server's database that a
-    newer version has already brought further is left as it is.
+    newer version has already brought further is left as it is. What an upgrade took out is gone from an SQLite file
+    too; a server keeps old versions of rows until it cleans up (docs/privacy.md).
+
+    `deliveries` is needed for a record that holds deliveries under the platforms' own keys: raises `NoKeys` without.
     """
     from alembic import command
     from alembic.config import Config
@@ -44,8 +57,26 @@ def migrate(engine: Engine) -> None:
             if _is_ahead(connection, config):
                 log.warning("the database is of a newer version than this one, which goes on with it as it is")
                 return
-        config.attributes["connection"] = connection
+        before = _version(connection)
+        config.attributes |= {"connection": connection, "deliveries": deliveries}
         command.upgrade(config, "head")
+        upgraded = before not in ("", _version(connection))
+    if upgraded and not is_server(engine):
+        _compact(engine)
+    elif upgraded:
+        log.warning(
+            "the tables were upgraded; run VACUUM FULL inbox, outbox once, so that what was taken out of them is gone"
+            " from the server's files too",
+            extra={"action": "vacuum-wanted"},
+        )
+
+
+def _compact(engine: Engine) -> None:
+    """Writes an SQLite file anew, without anything that stood in it before."""
+    with engine.connect() as connection:
+        cursor = connection.connection.cursor()
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def _take_turn(connection: Connection) -> None:
@@ -54,6 +85,13 @@ def _take_turn(connection: Connection) -> None:
     connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
     take_turn(connection, "migrate")
     connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+
+
+def _version(connection: Connection) -> str:
+    """The version of the tables; empty where there are none."""
+    from alembic.migration import MigrationContext
+
+    return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def _is_ahead(connection: Connection, config: "Config") -> bool:

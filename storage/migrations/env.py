@@ -8,5 +8,6 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Record.metadata,
     render_as_batch=True,
+    deliveries=context.config.attributes["deliveries"],
 )
 context.run_migrations()

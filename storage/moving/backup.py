@@ -14,7 +14,9 @@ from pathlib import Path
 from msgspec import Struct
 from sqlalchemy import Engine, update
 
+from storage.delivery_keys import SECRET, DeliveryKeys
 from storage.engine import file_of, reading
+from storage.keys import secret_of
 from storage.migrations import migrate
 from storage.models import Outbox, table_of
 from storage.moving.archive import FORMAT, Manifest, content_of, holds, manifest_in, pack, unpack, workshop
@@ -106,10 +108,10 @@ def restore(archive: Path, target: Addresses, *, keys_from: Path | None = None, 
             unpack(archive, main.name, manifest, main, progress)
             unpack(holder, keys.name, manifest, keys, progress)
             with connected(f"sqlite:///{main}") as engine:
-                migrate(engine)
                 with connected(f"sqlite:///{keys}") as key_engine:
                     # It may be older than one of the tables of who is who.
                     who_is_who().make(key_engine)
+                    migrate(engine, DeliveryKeys(secret_of(key_engine, SECRET)))
                 _check_whole(engine, manifest, progress)
                 _look_first(engine)
                 fill(engine, f"sqlite:///{keys}", target, progress)

@@ -41,7 +41,7 @@ def missing(slack: FakeSlack, sends: Sequence[RowMapping]) -> Iterator[str]:
             continue
         key = cards.setdefault((row["group_id"], row["place"], row["card"]), row["key"]) if row["card"] else row["key"]
         posted.setdefault(key, row["id"])
-        message = there.get((row["ref_channel"], row["ref_message"]))
+        _, message = there.get(row["ref_message"], ("", None))
         if message is None or _key(message) != key:
             yield f"The send {row['key']} is not where the outbox says it is."
     yield from _out_of_order(slack, posted)
@@ -69,17 +69,18 @@ def _out_of_order(slack: FakeSlack, posted: dict[str, int]) -> Iterator[str]:
 
 def old(slack: FakeSlack, sends: Sequence[RowMapping], readers: Readers) -> Iterator[str]:
     """Every message shows what was decided for it last."""
-    last = {(row["ref_channel"], row["ref_message"]): row for row in sends if row["status"] == "sent"}
+    last = {row["ref_message"]: row for row in sends if row["status"] == "sent"}
     there = _there(slack)
-    for where, row in last.items():
-        if where not in there:
+    for ts, row in last.items():
+        if ts not in there:
             continue
-        message, reader = there[where], readers.of(row["group_id"], row["language"], row["zone"])
+        (channel, message), reader = there[ts], readers.of(row["group_id"], row["language"], row["zone"])
         shown = render.message(_decode_view(row["view"]), reader)
-        place = Place(row["group_id"], where[0], message.get("thread_ts", ""))
+        place = Place(row["group_id"], channel, message.get("thread_ts", ""))
         if message["blocks"] != placed(shown["blocks"], place):
             yield f"The message {_key(message)} does not show what was decided last, {row['key']}."
 
 
-def _there(slack: FakeSlack) -> dict[tuple[str, str], Json]:
-    return {(channel, item["ts"]): item for channel, them in slack.messages.items() for item in them}
+def _there(slack: FakeSlack) -> dict[str, tuple[str, Json]]:
+    """By the moment that Slack gave each message, which it gives to no other."""
+    return {item["ts"]: (channel, item) for channel, them in slack.messages.items() for item in them}

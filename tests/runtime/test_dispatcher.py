@@ -18,10 +18,11 @@ from bot.flows.model.state import Group
 from bot.flows.step import Decision, Draft, Send, form_key
 from bot.runtime.dispatcher import Dispatcher
 from storage import models
+from storage.delivery_keys import DeliveryKeys
 from storage.tape import ERASED
 from storage.verify import verify
 from tests.fakes import FakeLibrary
-from tests.running import always, arrival, empty_home, runtime, says
+from tests.running import always, arrival, as_it_is, empty_home, runtime, says
 from tests.storage.history import FORMED, GROUP, SESSION, invited
 
 JOINED = (FORMED, invited("P01"), f.Invited(person="P02", role="leader", language="en", zone="Europe/London"))
@@ -248,5 +249,19 @@ async def test_a_record_whose_time_is_over_is_erased_where_it_is_decided(place: 
             routes=lambda group, place: (),
             messengers={},
             wake=lambda: None,
+            keyed=as_it_is,
         )
         assert await other.group(GROUP) == await h.dispatch.group(GROUP)
+
+
+async def test_a_delivery_stands_nowhere_under_the_key_that_its_platform_gave_it(tmp_path: Path) -> None:
+    keys = DeliveryKeys("a secret")
+    send = Send(place=Channel(), view=says("hej"))
+    async with runtime(tmp_path, lambda group, inbound, now, library: Decision(sends=(send,))) as h:
+        h.dispatch._keyed = keys.of
+        for _ in range(2):
+            await h.dispatch.handle(arrival("U1/17.2/act", Arrived()))
+        (taken,), (sent,) = h.rows(models.Inbox), h.rows(models.Outbox)
+    known_by = keys.of("fake", "U1/17.2/act")
+    assert (taken["key"], sent["key"]) == (known_by, f"fake:{known_by}:0")
+    assert (taken["at"].hour, taken["at"].minute, taken["at"].second, taken["at"].microsecond) == (0, 0, 0, 0)

@@ -104,6 +104,26 @@ async def test_a_card_is_posted_once_and_then_changed_in_place(place: Path | str
         assert len(posted(h.messenger)) == 3
 
 
+async def test_a_private_card_is_changed_in_place_without_its_chat_being_kept(place: Path | str) -> None:
+    async with runtime(place, sends := Sends()) as h:
+        scene = Scene(h, sends)
+        await scene.send((P01, "first", "c"), (PLAIN, "in the channel", ""))
+        await h.outbox.drain()
+        await scene.send((P01, "second", "c"))
+        await h.outbox.drain()
+        assert sorted(shown(h.messenger)) == ["in the channel", "second"]
+        private, plain, _ = h.rows(models.Outbox)
+        assert private["ref_channel"] == ""
+        assert private["ref_message"]
+        assert plain["ref_channel"]
+    async with runtime(place, sends, messenger=h.messenger) as h:
+        scene = Scene(h, sends)
+        scene._count = 10
+        await scene.send((P01, "after a restart", "c"))
+        await h.outbox.drain()
+        assert sorted(shown(h.messenger)) == ["after a restart", "in the channel"]
+
+
 async def test_a_thread_waits_for_the_message_it_hangs_under(place: Path | str) -> None:
     async with runtime(place, sends := Sends()) as h:
         scene = Scene(h, sends)

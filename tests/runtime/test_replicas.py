@@ -32,7 +32,7 @@ from storage.verify import verify
 from storage.writer import Writer
 from tests.fakes import FakeArchive, FakeLibrary, FakeMessenger
 from tests.postgres import Server
-from tests.running import arrival, begun, empty_home, says, until
+from tests.running import arrival, as_it_is, begun, empty_home, says, until
 from tests.storage.history import FORMED, invited
 
 SOON = timedelta(seconds=0.3)
@@ -83,6 +83,7 @@ class Replica:
             routes=lambda group, place: ("fake",),
             messengers=messengers,
             wake=self.outbox.wake,
+            keyed=as_it_is,
         )
         self.scheduler = Scheduler(self.writer, self.dispatch, clock, every=0.1, lease=lease)
         self._sending: asyncio.Task[None] | None = None

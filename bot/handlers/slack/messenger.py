@@ -93,6 +93,8 @@ class SlackMessenger:
 
     async def update(self, ref: Ref, post: Post) -> None:
         client = self._workspaces.of_group(post.group)
+        if not ref.channel:
+            ref = Ref((await self._where(post))[0], ref.message)
         first, *others = self._content(post, ref.channel, post.thread.message if post.thread else "")
         await self._change(client, ref.channel, ref.message, first)
         await self._follow(client, ref, post, others)

@@ -65,7 +65,11 @@ class TeamsMessenger:
 
     async def update(self, ref: Ref, post: Post) -> None:
         """What follows the message is changed too; more of it is posted, and what is too much is taken away."""
-        service_url = self._address(ref.channel)
+        if ref.channel:
+            service_url = self._address(ref.channel)
+        else:
+            service_url, conversation = await self._where(post)
+            ref = Ref(conversation, ref.message)
         first, *others = self._content(post, ref.channel)
         await self._connector.update(service_url, ref.channel, ref.message, first)
         there = await self._places.parts(ref.channel, ref.message)

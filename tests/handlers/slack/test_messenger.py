@@ -208,6 +208,13 @@ async def test_the_card_of_a_session_is_pinned_once_and_a_failure_is_harmless(d:
     assert len(d.fake.of("pins.add")) == 2
 
 
+async def test_a_private_message_is_changed_where_it_stands_although_its_chat_is_not_kept(d: InboundHandler) -> None:
+    ref = await d.messenger.post(post("moedet:7:2", place=Private("P01")))
+    await d.messenger.update(Ref("", ref.message), post("moedet:8:2", LIVE, place=Private("P01")))
+    (call,) = d.fake.of("chat.update")
+    assert (call["channel"], call["ts"]) == (ref.channel, ref.message)
+
+
 async def test_what_is_too_long_goes_on_in_the_thread_whole_and_once(d: InboundHandler) -> None:
     ref = await d.messenger.post(post(view=LONG))
     first, *others = d.fake.messages[CHANNEL]

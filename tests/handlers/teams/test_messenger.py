@@ -66,6 +66,14 @@ async def test_a_private_message_opens_a_chat_once(s: Stage) -> None:
     assert len(s.fake.shown("a:chat-" + account_of(ONE))) == 2
 
 
+async def test_a_private_message_is_changed_where_it_stands_although_its_chat_is_not_kept(s: Stage) -> None:
+    place = Private(person(s, ONE))
+    ref = await s.teams.messenger.post(post(place))
+    await s.teams.messenger.update(Ref("", ref.message), post(place, Card((Para(Typed("Fase 2")),))))
+    (shown,) = s.fake.shown(ref.channel)
+    assert "Fase 2" in json.dumps(shown)
+
+
 async def test_a_chat_that_the_person_has_written_in_is_known_after_a_restart(tmp_path: Path) -> None:
     async with stage(tmp_path) as s:
         await s.send(a.wrote(ONE, s.url, "hjælp"))
