@@ -2,11 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol, TypeAlias
 from uuid import uuid4
 
 from sqlalchemy import func, select
@@ -18,9 +17,7 @@ from bot.flows.decide import decide
 from bot.flows.model.state import Group as GroupState
 from bot.flows.people.home import home
 from bot.handlers import pictures
-from bot.handlers.playground.chat import Chat
-from bot.handlers.playground.gate import check_loopback
-from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
+from bot.handlers.platform import Bot, Room, Seat
 from bot.runtime.clock import MovableClock, SystemClock
 from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.health import Health
@@ -29,6 +26,7 @@ from bot.runtime.operator_jobs import OperatorJobs
 from bot.runtime.outbox import Outbox
 from bot.runtime.scheduler import Scheduler
 from bot.runtime.seminar_routing import SeminarRouting, handing_over
+from bot.runtime.time_machine import Movable, TimeMachine
 from bot.runtime.web import Part, make_app, serve
 from bot.settings import Group, Settings
 from prompts.loader import load_library
@@ -42,28 +40,10 @@ from storage.migrations import migrate
 from storage.models import Tape, table_of
 from storage.writer import Writer
 
-if TYPE_CHECKING:
-    # Slack's and Microsoft's SDKs take longer to import than much of the rest: only who is switched on is waited for.
-    from bot.handlers.slack.inbound import Slack
-    from bot.handlers.teams.api import Access as TeamsAccess
-    from bot.handlers.teams.inbound import Teams
-
 log = logging.getLogger(__name__)
 
-PLAYGROUND = "playground"
-SLACK = "slack"
-TEAMS = "teams"
 HEARD_AFTER = 5.0
 """Seconds between two looks at whom other replicas have enrolled."""
-Moved: TypeAlias = Callable[[], Awaitable[None]]
-
-
-class Movable(Protocol):
-    """A clock that can be moved forward."""
-
-    def now(self) -> datetime: ...
-
-    def move(self, to: datetime) -> None: ...
 
 
 @dataclass
@@ -169,7 +149,7 @@ async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIter
         sisters = SeminarRouting(secret, ((seminar.id, seminar.groups) for seminar in settings.seminars))
         hand_over = handing_over(sisters, tell)
         outbox = Outbox(writer, messengers, time, archive, undelivered=tell, hand_over=hand_over)
-        enabled = {name for name, platform in settings.platforms if platform.enabled}
+        enabled = settings.enabled()
 
         def routes(group: str, place: Place) -> tuple[str, ...]:
             known = directory.platforms(group, place.person if isinstance(place, Private) else "")
@@ -223,12 +203,8 @@ async def at_rest(settings: Settings) -> AsyncIterator[Runtime]:
 
     Raises `storage.engine.InUse` when a bot runs on the same file.
     """
-    async with AsyncExitStack() as stack:
-        chat = None
-        if settings.platforms.playground.enabled:
-            chat = await asyncio.to_thread(Chat, settings.storage.playground)
-            stack.push_async_callback(chat.close)
-        yield await stack.enter_async_context(runtime(settings, await _clock(settings, chat)))
+    async with runtime(settings, await _clock(settings)) as built:
+        yield built
 
 
 async def _newest(writer: Writer) -> datetime | None:
@@ -239,77 +215,27 @@ async def _newest(writer: Writer) -> datetime | None:
     return at
 
 
-class TimeMachine:
-    """Moves simulated time, and lets what falls due on the way happen at its moment, in order.
-
-    `moved` is called after each move, before anything happens at the new moment.
-    """
-
-    def __init__(self, built: Runtime, clock: Movable | None, moved: Moved | None = None) -> None:
-        self._runtime = built
-        self._clock = clock
-        self._moved = moved
-
-    @property
-    def movable(self) -> bool:
-        return self._clock is not None
-
-    async def next_due(self) -> datetime | None:
-        return await self._runtime.scheduler.next_due()
-
-    async def forward(self, to: datetime) -> None:
-        """Raises `ValueError` where time is real."""
-        if self._clock is None:
-            raise ValueError("time is real here, and was not moved")
-        while (due := await self.next_due()) is not None and due <= to:
-            await self._move(self._clock, due)
-        await self._move(self._clock, to)
-
-    async def _move(self, clock: Movable, to: datetime) -> None:
-        clock.move(to)
-        if self._moved is not None:
-            await self._moved()
-        await self._runtime.scheduler.tick()
-        await self._runtime.outbox.drain()
-
-
 @asynccontextmanager
 async def running(settings: Settings, host: str | None = None, port: int | None = None) -> AsyncIterator[str]:
     """The whole bot with its web address, until the block ends. Raises `InUse`, `OSError` (address taken), and
     `ValueError` with a sentence (an open playground)."""
-    wanted = settings.platforms.playground
-    host, port = host or wanted.host, wanted.port if port is None else port
-    if wanted.enabled:
-        check_loopback(host)
-    if settings.platforms.teams.enabled:
-        from bot.handlers.teams.start import check_development
-
-        check_development(_teams_access(settings), host)
+    host, port = host or settings.address[0], settings.address[1] if port is None else port
+    platforms = settings.enabled()
+    for name, platform in platforms.items():
+        platform.check(settings.section(name), host, tuple(other for other in platforms if other != name))
     async with AsyncExitStack() as stack:
-        chat = None
-        if wanted.enabled:
-            chat = await asyncio.to_thread(Chat, settings.storage.playground)
-            stack.push_async_callback(chat.close)
-        clock = await _clock(settings, chat)
+        clock = await _clock(settings)
         built = await stack.enter_async_context(runtime(settings, clock))
+        time = TimeMachine(built, clock)
         parts: list[Part] = [pictures.install]
-        if chat is not None:
-            playground = playground_of(built, chat)
-            built.messengers[PLAYGROUND] = playground.messenger
-            built.connected[PLAYGROUND] = lambda: True
-            parts.append(playground.install)
-        if settings.platforms.slack.enabled:
-            slack = await stack.enter_async_context(_slack(built))
-            built.messengers[SLACK] = slack.messenger
-            built.connected[SLACK] = slack.connected
-            parts.append(slack.install)
-        if settings.platforms.teams.enabled:
-            teams = await stack.enter_async_context(_teams(built, _teams_access(settings)))
-            built.connected[TEAMS] = lambda: False
-            if teams is not None:
-                built.messengers[TEAMS] = teams.messenger
-                built.connected[TEAMS] = teams.connected
-                parts.append(teams.install)
+        for name, platform in platforms.items():
+            built.connected[name] = lambda: False
+            connecting = platform.connect(settings.section(name), services(built, name, time))
+            connection = await stack.enter_async_context(connecting)
+            if connection is not None:
+                built.messengers[name] = connection.messenger
+                built.connected[name] = connection.connected
+                parts.append(connection.install)
         sending = asyncio.create_task(built.outbox.run())
         stack.push_async_callback(_ended, sending)
         stack.push_async_callback(built.outbox.rest)
@@ -325,109 +251,34 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
         yield await stack.enter_async_context(serve(app, host, port))
 
 
-async def _clock(settings: Settings, chat: Chat | None) -> MovableClock | None:
-    """Simulated time for the playground alone: where real people are, time is real."""
-    platforms = settings.platforms
-    if chat is None or platforms.slack.enabled or platforms.teams.enabled:
+async def _clock(settings: Settings) -> MovableClock | None:
+    """Simulated time where everybody is played: where real people are, time is real."""
+    platforms = settings.enabled()
+    if not platforms or not all(platform.simulated for platform in platforms.values()):
         return None
-    return MovableClock(await chat.ahead())
+    ahead = [await platform.ahead(settings.storage.of(name)) for name, platform in platforms.items()]
+    return MovableClock(max(ahead))
 
 
-def playground_of(built: Runtime, chat: Chat) -> Playground:
-    """The way into `built` for people in the browser."""
-    groups = [
-        GroupInfo(group.id, group.name, tuple(Seat(m.accounts[PLAYGROUND], m.name, m.role) for m in group.members))
-        for group in built.settings.groups
-        if group.channels.playground
-    ]
-    clock = built.clock if isinstance(built.clock, MovableClock) else None
-
-    async def moved() -> None:
-        if clock is not None:
-            await chat.keep_ahead(clock.ahead)
-
-    return Playground(
-        dispatch=built.dispatch,
-        directory=built.keys,
-        words=Words(),
-        chat=chat,
-        groups=groups,
-        time=TimeMachine(built, clock, moved),
-        clock=built.clock,
-    )
-
-
-@asynccontextmanager
-async def _slack(built: Runtime) -> "AsyncIterator[Slack]":
-    from bot.handlers.slack.installing.installations import Installations, private
-    from bot.handlers.slack.installing.oauth import OAuth
-    from bot.handlers.slack.installing.workspaces import GroupInfo
-    from bot.handlers.slack.start import Access, connected
-
-    settings, wanted = built.settings, built.settings.platforms.slack
-    bot, app, secret, client_secret = (
-        item.get_secret_value() if item else ""
-        for item in (wanted.bot_token, wanted.app_token, wanted.signing_secret, wanted.client_secret)
-    )
-    async with AsyncExitStack() as stack:
-        oauth = None
-        if wanted.client_id or client_secret:
-            engine = connect(f"sqlite:///{private(settings.storage.slack)}")
-            stack.callback(engine.dispose)
-            installations = Installations(engine, wanted.client_id or "")
-            stack.callback(installations.close)
-            oauth = OAuth(wanted.client_id or "", client_secret, wanted.address or "", installations)
-        socket = wanted.mode == "socket"
-        access = Access(bot, app if socket else None, None if socket else secret, oauth)
-        groups = [
-            GroupInfo.at(group.id, group.name, group.channels.slack)
-            for group in settings.groups
-            if group.channels.slack
-        ]
-        yield await stack.enter_async_context(
-            connected(
-                access,
-                dispatch=built.dispatch,
-                directory=built.keys,
-                words=Words(),
-                clock=built.clock,
-                groups=groups,
-                pictures=_pictures(wanted.address),
-            )
-        )
-
-
-def _teams_access(settings: Settings) -> "TeamsAccess":
-    from bot.handlers.teams.api import Access
-
-    wanted = settings.platforms.teams
-    secret = wanted.app_password.get_secret_value() if wanted.app_password else ""
-    return Access(wanted.app_id or "", secret, wanted.tenants, wanted.development, wanted.service_url)
-
-
-def _teams(built: Runtime, access: "TeamsAccess") -> "AbstractAsyncContextManager[Teams | None]":
-    from bot.handlers.teams.inbound import GroupInfo
-    from bot.handlers.teams.start import connected
-
-    return connected(
-        access,
-        store=built.settings.storage.teams,
+def services(built: Runtime, platform: str, time: TimeMachine) -> Bot:
+    """What a platform gets of the bot."""
+    groups = []
+    for group in built.settings.groups:
+        if channel := group.channel(platform):
+            members = [(item.accounts.get(platform), item) for item in group.members]
+            seats = [Seat(user, item.name, item.role) for user, item in members if user]
+            groups.append(Room(group.id, group.name, channel, tuple(seats)))
+    return Bot(
+        store=built.settings.storage.of(platform),
+        database=lambda path: connect(f"sqlite:///{path}"),
+        groups=tuple(groups),
         dispatch=built.dispatch,
         directory=built.keys,
         archive=built.archive,
         words=Words(),
         clock=built.clock,
-        groups=[
-            GroupInfo(group.id, group.name, group.channels.teams)
-            for group in built.settings.groups
-            if group.channels.teams
-        ],
-        pictures=_pictures(built.settings.platforms.teams.address),
+        time=time,
     )
-
-
-def _pictures(address: str | None) -> str:
-    return address.rstrip("/") + pictures.PATH if address else ""
 
 
 async def _hear_of_others(built: Runtime) -> None:

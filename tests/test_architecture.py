@@ -33,10 +33,21 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.runtime.web": ("bot.domain.faults",),
     # platforms; each sees itself and no other (see below)
     "bot.handlers": (*DOMAIN, "bot.runtime.dispatcher", "bot.handlers", "prompts.words"),
+    **{
+        f"bot.handlers.{name}.command": (*DOMAIN, "bot.handlers", "prompts.words", "bot.commands.console")
+        for name in ("slack", "teams")
+    },
     # the deployment
-    "bot.settings": ("bot.flows.model.calendar", "bot.flows.privacy.guard", "prompts"),
+    "bot.settings": (
+        "bot.settings",
+        "bot.flows.model.calendar",
+        "bot.flows.privacy.guard",
+        "bot.handlers.platform",
+        "bot.handlers.registry",
+        "prompts",
+    ),
     "bot.commands": EVERYTHING,
-    "bot.commands.console": ("storage",),
+    "bot.commands.console": ("bot.settings", "storage"),
     "bot.commands.prompts": ("bot.commands.console", "bot.commands.plan", "prompts"),
     "bot.commands.subject_file": (*DOMAIN, "prompts.words", "storage"),
     "bot.app": EVERYTHING,
@@ -67,10 +78,17 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
         "bot.app",
         "bot.demo",
         "bot.bench",
+        "bot.handlers.platform",
         "bot.handlers.slack.installing.installations",
     ),
     "apscheduler": ("bot.runtime.scheduler",),
-    "typer": ("bot.__main__", "bot.commands.console", "bot.commands.prompts", "bot.bench"),
+    "typer": (
+        "bot.__main__",
+        "bot.commands",
+        "bot.handlers.slack.command",
+        "bot.handlers.teams.command",
+        "bot.bench",
+    ),
     "holidays": ("bot.flows.model.calendar",),
     "zoneinfo": (
         "bot.flows.model.calendar",
@@ -87,7 +105,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "lxml": ("storage.exports.refi",),
     "emoji": ("storage.exports.refi",),
     "yaml": ("prompts.plain_yaml", "prompts.authoring"),
-    "pydantic_settings": ("bot.settings",),
+    "pydantic_settings": ("bot.settings.loading",),
 }
 """Library -> the modules that may know it."""
 
@@ -175,7 +193,8 @@ def test_every_library_stays_where_it_is_known() -> None:
 
 
 SHARED = tuple(f"bot.handlers.{name}" for name in (
-    "background", "commands", "destination", "intake", "loopback", "members", "outcomes", "pictures", "reader", "text",
+    "background", "commands", "destination", "intake", "loopback", "members", "outcomes", "pictures", "platform",
+    "reader", "registry", "text",
 ))  # fmt: skip
 """What several platforms have in common."""
 
@@ -184,7 +203,7 @@ def test_no_platform_knows_another() -> None:
     for module in modules():
         if module.startswith("bot.handlers."):
             own = (".".join(module.split(".")[:3]), *SHARED)
-            others = [our for our in ours(module) if within(our, ("bot.handlers",)) and not within(our, own)]
+            others = [our for our in ours(module) if our.startswith("bot.handlers.") and not within(our, own)]
             assert others == [], module
 
 
@@ -198,10 +217,36 @@ def test_only_the_composition_root_knows_platforms_and_storage_together() -> Non
     assert {item for item in both if not within(item, ("bot.bench",))} <= {"bot.app", "bot.demo", "bot.__main__"}
 
 
-def test_the_command_line_starts_without_loading_the_house() -> None:
+COMMANDS = tuple(f"bot.commands.{name}" for name in ("console", "data", "deployment", "manifests", "persons"))
+
+
+@pytest.mark.parametrize("module", ["bot.__main__", *COMMANDS])
+def test_the_command_line_starts_without_loading_the_house(module: str) -> None:
     """`flip --help` answers at once: what a command needs is imported when it runs."""
-    heavy = [our for our in ours("bot.__main__", lazy=False) if within(our, ("bot.app", "bot.handlers", "storage"))]
+    heavy = [our for our in ours(module, lazy=False) if within(our, ("bot.app", "bot.handlers", "storage"))]
     assert heavy == []
+
+
+def test_nothing_but_its_own_folder_names_a_platform() -> None:
+    """So that a new one needs its folder alone: see `bot.handlers.registry`."""
+    names = {folder.parent.name for folder in (ROOT / "bot" / "handlers").glob("*/platform.py")}
+    assert len(names) == 3
+    free = ("bot.app", "bot.settings", "bot.runtime", "bot.commands", "bot.__main__", "bot.domain", "storage")
+    wrong = [
+        f"{module}, line {node.lineno}: {node.value}"
+        for module in modules()
+        if within(module, (*free, *SHARED)) and "migrations" not in module
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Constant) and node.value in names
+    ]
+    wrong += [
+        f"{module} imports {our}"
+        for module in modules()
+        if within(module, (*free, *SHARED))
+        for our in sorted(ours(module))
+        if within(our, tuple(f"bot.handlers.{name}" for name in names))
+    ]
+    assert wrong == []
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:

@@ -130,7 +130,7 @@ TURNED = tuple(" ".join((*name.split()[1:], name.split()[0])) for name in NAMES)
 def accounts(settings: Settings) -> list[str]:
     """What the members are called by the platforms and the configuration; a key may also be an everyday word."""
     members = settings.groups[0].members
-    known = [user for member in members for user in (member.slack, member.teams) if user]
+    known = [user for member in members for name, user in member.accounts.items() if name != "playground"]
     return [*known, *(member.key for member in members if not member.key.isalpha())]
 
 

@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot.flows.model.calendar import Calendar
+from bot.handlers.slack.platform import Settings as SlackSection
 from bot.settings import Broken, Loaded, Settings, load
 
 EXAMPLE = Path(__file__).parent.parent / "app.yaml"
@@ -55,7 +56,7 @@ def test_the_example_is_whole(example: Path) -> None:
     group = loaded.settings.groups[0]
     assert loaded.warnings == ()
     assert [member.role for member in group.members].count("practitioner") == 5
-    assert loaded.settings.platforms.playground.enabled
+    assert loaded.settings.section("playground").enabled
     assert loaded.settings.calendar_of(group) == Calendar(closed_days=("2026-12-24", "2026-12-31"))
     assert group.members[0].accounts == {"playground": "leder-1"}
     assert loaded.settings.urls() == (
@@ -284,8 +285,8 @@ def test_the_environment_overrides_single_values(example: Path, monkeypatch: pyt
     loaded = load()
     settings = loaded.settings
     assert loaded.warnings == ()
-    assert (settings.platforms.playground.port, settings.log) == (9000, "debug")
-    assert settings.platforms.playground.enabled
+    assert (settings.address[1], settings.log) == (9000, "debug")
+    assert settings.section("playground").enabled
     assert settings.programme.name == "Et andet navn"
     assert settings.programme.id == "eksempel"
     assert settings.urls()[0] == "sqlite:////srv/flip/flip.db"
@@ -297,8 +298,10 @@ def test_secrets_come_from_the_environment_and_are_not_shown(example: Path, monk
     monkeypatch.setenv("FLIP_PLATFORMS__SLACK__BOT_TOKEN", "geheim")
     settings = load(example).settings
     assert settings.urls() == ("postgresql://flip:geheim@db/flip", "postgresql://flip:geheim@keys/flip")
-    assert settings.platforms.slack.bot_token is not None
-    assert settings.platforms.slack.bot_token.get_secret_value() == "geheim"
+    slack = settings.section("slack")
+    assert isinstance(slack, SlackSection)
+    assert slack.bot_token is not None
+    assert slack.bot_token.get_secret_value() == "geheim"
     assert "geheim" not in repr(settings)
 
 
@@ -309,12 +312,13 @@ def test_several_workspaces_are_named_in_the_file_or_the_environment(
     change(example, "\n  # slack:\n", '\n  slack: {enabled: true, client_id: "1.2", address: https://flip.example}\n')
     monkeypatch.setenv("FLIP_PLATFORMS__SLACK__CLIENT_SECRET", "geheim")
     settings = load(example).settings
-    slack = settings.platforms.slack
+    slack = settings.section("slack")
+    assert isinstance(slack, SlackSection)
     assert (slack.client_id, slack.address) == ("1.2", "https://flip.example")
     assert slack.client_secret is not None
     assert "geheim" not in repr(settings)
-    assert settings.groups[0].channels.slack == "T0000000000/C0000000000"
-    assert settings.storage.slack == example.parent / "var" / "slack.db"
+    assert settings.groups[0].channel("slack") == "T0000000000/C0000000000"
+    assert settings.storage.of("slack") == example.parent / "var" / "slack.db"
 
 
 def test_a_wrong_variable_is_named(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,20 @@
-"""Where the command line speaks, and how it ends when something cannot be done."""
+"""Where the command line speaks, what it reads, and how it ends when something cannot be done."""
 
-from collections.abc import Iterator
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
+from rich.logging import RichHandler
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+Config = Annotated[Path | None, typer.Option("--config", help="app.yaml; otherwise FLIP_CONFIG, otherwise ./app.yaml")]
 
 out, err = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -27,3 +36,55 @@ def in_a_sentence() -> Iterator[None]:
             yield
     except (NotDone, InUse, ValueError, OSError) as error:
         stop(str(error))
+
+
+@contextmanager
+def moving() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each thing that is being done; what cannot be done is told in a sentence."""
+    from rich.progress import Progress, TaskID
+
+    bars: dict[str, TaskID] = {}
+    with in_a_sentence(), Progress(console=err, transient=True) as shown:
+
+        def tell(what: str, done: int, of: int) -> None:
+            if what not in bars:
+                bars[what] = shown.add_task(what)
+            shown.update(bars[what], completed=done, total=of)
+
+        yield tell
+
+
+def settings_of(config: Path | None) -> "Settings":
+    """What app.yaml says; ends with its problems where it cannot be used, and tells what is worth a look."""
+    from bot.settings import Broken, load
+
+    try:
+        loaded = load(config)
+    except Broken as broken:
+        for problem in broken.problems:
+            err.print(str(problem), markup=False)
+        stop("Nothing was started. Mend this and try again.")
+    for warning in loaded.warnings:
+        err.print(f"Worth a look: {warning}", markup=False)
+    return loaded.settings
+
+
+def log_at(level: str) -> None:
+    """Tells what happens on the console, from this level on."""
+    logging.basicConfig(
+        level=level.upper(), format="%(message)s", handlers=[RichHandler(console=err, show_path=False)], force=True
+    )
+    # One line a second about a job that ran says nothing; what the job found is logged by itself.
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    # Below a warning it quotes every row that it reads: what people wrote, and who they are.
+    logging.getLogger("sqlalchemy").setLevel(logging.WARNING)
+
+
+def run_async(work: Coroutine[Any, Any, None]) -> None:
+    """Runs a command to its end; whatever cannot be done ends it with a sentence."""
+    try:
+        with in_a_sentence():
+            asyncio.run(work)
+    except KeyboardInterrupt:
+        out.print("Stopped. Everything that was answered is stored.")

@@ -13,11 +13,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.app import TimeMachine, runtime
+from bot.app import runtime
 from bot.demo.script import Script, load_script
 from bot.demo.theatre import GROUP, PLATFORM, Performance, Theatre
 from bot.domain.views import Word
 from bot.runtime.clock import StillClock
+from bot.runtime.time_machine import TimeMachine
 from bot.settings import Settings
 from prompts.words import Words
 from storage import keys

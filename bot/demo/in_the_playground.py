@@ -9,16 +9,19 @@ from pathlib import Path
 import msgspec
 from rich.console import Console
 
-from bot.app import Runtime, TimeMachine, playground_of, runtime
+from bot.app import Runtime, runtime, services
 from bot.demo import clear, draw_lots, progress, settings_of
 from bot.demo.script import load_script
 from bot.demo.theatre import PLATFORM, Does, Performance, counts
 from bot.domain.events import Posted
 from bot.domain.views import Card, Reply
+from bot.handlers.platform import Seat
 from bot.handlers.playground.chat import Chat, Message
-from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
+from bot.handlers.playground.inbound import GroupInfo, Playground
 from bot.handlers.playground.messenger import private_chat
+from bot.handlers.playground.platform import opened
 from bot.runtime.clock import StillClock
+from bot.runtime.time_machine import TimeMachine
 from bot.settings import Settings
 from prompts.words import Words
 
@@ -70,14 +73,15 @@ async def prepare(folder: Path, weeks: int, console: Console) -> Settings:
     await asyncio.to_thread(draw_lots, settings)
     clock = StillClock(script.moment(1, "mon 08:00"))
     async with AsyncExitStack() as stack:
-        chat = await asyncio.to_thread(Chat, settings.storage.playground)
+        chat = await asyncio.to_thread(Chat, settings.storage.of(PLATFORM))
         stack.push_async_callback(chat.close)
         built = await stack.enter_async_context(runtime(settings, clock))
-        playground = playground_of(built, chat)
+        time = TimeMachine(built, clock)
+        playground = opened(services(built, PLATFORM, time), chat)
         built.messengers[PLATFORM] = playground.messenger
         (group,) = playground.groups
         stage = PlaygroundStage(built, playground, chat, group)
-        performance = Performance(built, stage, TimeMachine(built, clock), script, words)
+        performance = Performance(built, stage, time, script, words)
         with progress(console, weeks) as show:
             for scene in (scene for scene in script.scenes if scene.week <= weeks):
                 show(scene.week, scene.title)

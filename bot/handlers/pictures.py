@@ -14,11 +14,16 @@ PATH = "/pictures/"
 NAMED = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.png")
 
 
-def address(base: str, source: str) -> str:
-    """Where a platform fetches the picture `source`; empty where it cannot. `base` is what `PATH` is at, with https."""
-    if not base.startswith("https://"):
+def address(at: str, source: str) -> str:
+    """Where a platform fetches the picture `source`; empty where it cannot. `at` is what `PATH` is at, with https."""
+    if not at.startswith("https://"):
         return ""
-    return f"{base.rstrip('/')}/{quote(source.removesuffix('.svg').removesuffix('.png'), safe='')}.png"
+    return f"{at.rstrip('/')}/{quote(source.removesuffix('.svg').removesuffix('.png'), safe='')}.png"
+
+
+def base(address: str | None) -> str:
+    """What the pictures are at, where the bot is reached at `address`; empty where it is not."""
+    return address.rstrip("/") + PATH if address else ""
 
 
 def install(app: web.Application) -> None:

@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app import Runtime, TimeMachine, runtime
+from bot.app import Runtime, runtime
 from bot.domain.events import Act, Arrived, Body, Inbound, Pressed, Submitted
 from bot.domain.facts import FollowUpDone
 from bot.domain.views import Form, Reply
 from bot.flows.model.calendar import Calendar
 from bot.flows.model.state import Group
 from bot.runtime.clock import StillClock
+from bot.runtime.time_machine import TimeMachine
 from bot.settings import Settings
 from storage.engine import connect
 from storage.models import FollowUp, Tape, table_of

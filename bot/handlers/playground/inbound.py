@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Literal, Protocol, TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,7 @@ from bot.domain.events import Arrived, Deleted, Departed, Drafted, Edited, Inbou
 from bot.domain.faults import told
 from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Speaker, Temporary
 from bot.domain.views import Receipt, Word
+from bot.handlers.platform import Seat, TimeMachine
 from bot.handlers.playground.chat import Chat, Message, NoSuchMessage, NotYours, Stretch
 from bot.handlers.playground.chrome import CHROME
 from bot.handlers.playground.gate import gate
@@ -41,29 +42,6 @@ PAGE = 60
 """How many messages of a place a window gets at once."""
 SERVED = re.compile(r"[a-z0-9][a-z0-9-]*\.(html|js|css|svg|png)")
 TYPES = {"html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "png": "image/png"}
-
-
-class TimeMachine(Protocol):
-    """Time as the playground knows it: simulated, unless other platforms with real people are served too."""
-
-    @property
-    def movable(self) -> bool: ...
-
-    async def next_due(self) -> datetime | None:
-        """When the next follow-up falls due (UTC), if one waits."""
-        ...
-
-    async def forward(self, to: datetime) -> None:
-        """Moves the clock to `to` (UTC). What falls due on the way happens in order, before this returns."""
-        ...
-
-
-class Seat(Struct, frozen=True):
-    """A member of a group, as this platform knows them."""
-
-    user: str
-    name: str
-    role: str
 
 
 class GroupInfo(Struct, frozen=True):
@@ -153,6 +131,10 @@ class Playground:
         app.add_subapp("/playground/", inside)
         for outside in ("/", "/playground"):
             app.router.add_get(outside, _to_the_page)
+
+    def connected(self) -> bool:
+        """It is this process itself."""
+        return True
 
     # --- reading --------------------------------------------------------------------------------------------------
 

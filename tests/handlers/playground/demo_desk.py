@@ -47,9 +47,10 @@ from bot.domain.views import (
     Who,
     faults,
 )
+from bot.handlers.platform import Seat
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.gate import check_loopback
-from bot.handlers.playground.inbound import GroupInfo, Playground, Seat
+from bot.handlers.playground.inbound import GroupInfo, Playground
 from bot.runtime.web import make_app, serve
 from prompts.words import Words
 
@@ -76,6 +77,9 @@ class Time:
 
     def now(self) -> datetime:
         return self.at
+
+    def when_moved(self, keep: object) -> None:
+        raise NotImplementedError
 
     async def next_due(self) -> datetime | None:
         return self.due[0] if self.due else None

@@ -8,12 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 import aiohttp
 from msgspec import Struct
 
-from bot.app import TimeMachine, runtime
+from bot.app import runtime
 from bot.handlers.slack.installing.installations import LIFE, Installations, private
 from bot.handlers.slack.installing.oauth import COOKIE, OAuth
 from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected
 from bot.runtime.clock import StillClock
+from bot.runtime.time_machine import TimeMachine
 from bot.runtime.web import make_app, serve
 from prompts.words import Words
 from storage.engine import connect
@@ -108,7 +109,9 @@ async def several(
                 directory=built.keys,
                 words=Words(),
                 clock=clock,
-                groups=[GroupInfo.at(item.id, item.name, item.channels.slack or "") for item in built.settings.groups],
+                groups=[
+                    GroupInfo.at(item.id, item.name, item.channel("slack") or "") for item in built.settings.groups
+                ],
                 api=api,
                 sleep=no_sleep,
             ) as slack,

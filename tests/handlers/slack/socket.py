@@ -13,12 +13,13 @@ from typing import Generic, TypeVar
 from aiohttp import WSMsgType, web
 from msgspec import Struct
 
-from bot.app import Runtime, TimeMachine, runtime
+from bot.app import Runtime, runtime
 from bot.domain.ports import InboundHandler
 from bot.handlers.slack.inbound import Slack
 from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected
 from bot.runtime.clock import StillClock
+from bot.runtime.time_machine import TimeMachine
 from bot.runtime.web import serve
 from prompts.words import Words
 from tests.handlers.slack.fake_slack import FakeSlack, Json
@@ -162,7 +163,7 @@ async def linked(built: Runtime, api: str, dispatch: InboundHandler) -> AsyncIte
         directory=built.keys,
         words=Words(),
         clock=built.clock,
-        groups=[GroupInfo(group.id, group.name, group.channels.slack or "") for group in built.settings.groups],
+        groups=[GroupInfo(group.id, group.name, group.channel("slack") or "") for group in built.settings.groups],
         api=api,
         sleep=no_sleep,
     ) as slack:

@@ -10,11 +10,12 @@ from msgspec import Struct
 from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
-from bot.app import Runtime, TimeMachine, runtime
+from bot.app import Runtime, runtime
 from bot.handlers.slack.inbound import Slack
 from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected
 from bot.runtime.clock import StillClock
+from bot.runtime.time_machine import TimeMachine
 from bot.runtime.web import make_app, serve
 from bot.settings import Settings
 from prompts.words import Words
@@ -153,7 +154,7 @@ async def stage(
             directory=built.keys,
             words=Words(),
             clock=clock,
-            groups=[GroupInfo(item.id, item.name, item.channels.slack or "") for item in built.settings.groups],
+            groups=[GroupInfo(item.id, item.name, item.channel("slack") or "") for item in built.settings.groups],
             api=api,
             sleep=sleep,
         ) as slack,

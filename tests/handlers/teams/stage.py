@@ -153,7 +153,7 @@ async def stage(
             archive=archive,
             words=Words(),
             clock=clock,
-            groups=[GroupInfo(group.id, group.name, group.channels.teams or "") for group in built.settings.groups],
+            groups=[GroupInfo(group.id, group.name, group.channel("teams") or "") for group in built.settings.groups],
             cloud=fake.cloud,
             sleep=sleep,
         ) as teams,

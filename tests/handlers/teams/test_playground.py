@@ -15,7 +15,7 @@ from playwright.async_api import Browser, expect
 from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
-from bot.app import Runtime, TimeMachine, runtime
+from bot.app import Runtime, runtime
 from bot.domain.events import Act
 from bot.handlers.teams import capabilities
 from bot.handlers.teams.api import Access
@@ -23,6 +23,7 @@ from bot.handlers.teams.inbound import GroupInfo, Teams
 from bot.handlers.teams.rendering.limits import walk
 from bot.handlers.teams.start import connected
 from bot.runtime.clock import StillClock
+from bot.runtime.time_machine import TimeMachine
 from bot.runtime.web import make_app, serve
 from prompts.words import Words
 from storage import models
@@ -193,7 +194,7 @@ async def scene(node_modules: Path, chromium: Browser, tmp_path: Path) -> AsyncI
             archive=FakeArchive(tmp_path),
             words=Words(),
             clock=clock,
-            groups=[GroupInfo(group.id, group.name, group.channels.teams or "") for group in built.settings.groups],
+            groups=[GroupInfo(group.id, group.name, group.channel("teams") or "") for group in built.settings.groups],
             sleep=no_sleep,
         ) as teams,
     ):

@@ -1,0 +1,79 @@
+"""Commands that take the record somewhere: backups, copies, exports."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.console import Config, err, moving, out, settings_of
+
+
+def backup(
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="The backup to write, a ZIP.")],
+    keys: Annotated[Path | None, typer.Option(help="Write who is who here, and not into FILE.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite what is there already.")] = False,
+    config: Config = None,
+) -> None:
+    """Write a backup while the bot runs, and check it."""
+    from storage.moving.backup import backup as make
+    from storage.moving.copying import Addresses
+
+    source = Addresses(*settings_of(config).urls())
+    with moving() as progress:
+        kept = make(source, to, keys_to=keys, replace=replace, progress=progress)
+    out.print(f"{to} is written and checked: {kept.entries} entries of {kept.groups} group(s).", markup=False)
+
+
+def export(
+    to: Annotated[Path, typer.Option("--to", help="The folder to write; an earlier export there is replaced.")],
+    scope: Annotated[
+        str,
+        typer.Argument(help="A group, a municipality, a session as GROUP/S2, or the programme; without one, all."),
+    ] = "",
+    diff: Annotated[Path | None, typer.Option(help="An earlier export: say what has changed since.")] = None,
+    config: Config = None,
+) -> None:
+    """Write the record for research into a folder, with what consent allows and nothing else."""
+    from bot.commands.export import export as make
+
+    settings = settings_of(config)
+    with moving() as progress:
+        lines = make(settings, to, scope, diff, progress, lambda line: err.print(line, markup=False))
+    for line in lines:
+        out.print(line, markup=False)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
+    keys: Annotated[Path | None, typer.Option(help="Where who is who was kept, when not in FILE.")] = None,
+    config: Config = None,
+) -> None:
+    """Put a backup into the databases of app.yaml, which must be empty, and check it."""
+    from storage.moving.backup import restore as make
+    from storage.moving.copying import Addresses
+
+    target = Addresses(*settings_of(config).urls())
+    with moving() as progress:
+        kept = make(file, target, keys_from=keys, progress=progress)
+    out.print(
+        f"Restored and checked: {kept.entries} entries of {kept.groups} group(s), as of {kept.made_at}.", markup=False
+    )
+
+
+def copy(
+    to: Annotated[str, typer.Option("--to", help="The new database, e.g. postgresql://…")],
+    keys_to: Annotated[str, typer.Option(help="The new database of who is who, when it is to move too.")] = "",
+    config: Config = None,
+) -> None:
+    """Copy a stopped bot's record to another database, and compare the two row by row."""
+    from storage.moving.copying import Addresses
+    from storage.moving.copying import copy as make
+
+    source = Addresses(*settings_of(config).urls())
+    with moving() as progress:
+        copied = make(source, Addresses(to, keys_to), progress)
+    out.print(
+        f"Copied and compared: {copied.rows} rows of the record, {copied.people} of who is who. The bot still uses the"
+        " old databases: set FLIP_DATABASE_URL and FLIP_KEYS_URL to the new ones.",
+        markup=False,
+    )

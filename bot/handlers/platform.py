@@ -1,0 +1,131 @@
+"""What a platform is to the rest of the bot: its settings, its check, its start, and the manifest that announces it.
+
+Each folder beside this file that holds a `platform.py` is one (see `bot.handlers.registry`); nothing else names it.
+"""
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from aiohttp import web
+from msgspec import Struct
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.domain.ports import Clock, Directory, InboundHandler, LogBuilder, Messenger, Speaker
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+class Section(BaseModel):
+    """What stands under `platforms.<name>` in app.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    enabled: bool = False
+
+
+class Listening(Section):
+    """The section that says where the bot's web address is."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)
+
+
+class Seat(Struct, frozen=True):
+    """A member of a group, as one platform knows them."""
+
+    user: str
+    name: str
+    role: str
+
+
+class Room(Struct, frozen=True):
+    """A group on one platform: `channel` is what app.yaml says of it."""
+
+    id: str
+    name: str
+    channel: str
+    members: tuple[Seat, ...]
+
+
+class TimeMachine(Protocol):
+    """Time as a platform may see it: simulated where nobody real takes part."""
+
+    @property
+    def movable(self) -> bool: ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next follow-up falls due (UTC), if one waits."""
+        ...
+
+    async def forward(self, to: datetime) -> None:
+        """Moves the clock to `to` (UTC). What falls due on the way happens in order, before this returns. Raises
+        `ValueError` where time is real."""
+        ...
+
+    def when_moved(self, keep: Callable[[timedelta], Awaitable[None]]) -> None:
+        """`keep` is told, after each move, how far time is ahead of real time."""
+        ...
+
+
+class Bot(Struct, frozen=True, kw_only=True):
+    """What a platform gets of the bot. `store` is the file that is its own; `database` opens an SQLite file."""
+
+    store: Path
+    database: "Callable[[Path], Engine]"
+    groups: tuple[Room, ...]
+    dispatch: InboundHandler
+    directory: Directory
+    archive: LogBuilder
+    words: Speaker
+    clock: Clock
+    time: TimeMachine
+
+
+class Connection(Protocol):
+    """A platform that is connected."""
+
+    @property
+    def messenger(self) -> Messenger: ...
+
+    @property
+    def connected(self) -> Callable[[], bool]:
+        """Whether it can be reached now."""
+        ...
+
+    def install(self, app: web.Application) -> None:
+        """Adds its routes."""
+        ...
+
+
+class Platform(Protocol):
+    """One platform. Building it loads none of its libraries: only who is switched on is waited for."""
+
+    name: str
+    """As in app.yaml, in the record and in the folder's name."""
+    section: type[Section]
+    simulated: bool = False
+    """Whether its people are played, so that time may be moved where it is alone."""
+    known_by_key: bool = False
+    """Whether a member without an account of their own is known there by their key."""
+    greeting: str = ""
+    """What whoever starts the bot is told, when it is on."""
+
+    def check(self, section: Section, host: str, beside: tuple[str, ...]) -> None:
+        """Raises `ValueError` with a sentence when it must not be started at `host`, `beside` the platforms named."""
+        return
+
+    async def ahead(self, store: Path) -> timedelta:
+        """How far simulated time was ahead when it was last on. Asked where `simulated` alone."""
+        return timedelta()
+
+    def connect(self, section: Section, bot: Bot) -> AbstractAsyncContextManager[Connection | None]:
+        """The platform until the block ends. None, with a sentence in the log, when it cannot be started at all."""
+        ...
+
+    def manifest(self) -> Callable[..., None] | None:
+        """The command `flip manifest <name>`, as a function for typer; None where nothing has to be announced."""
+        return None

@@ -1,0 +1,69 @@
+"""The playground as a platform: a chat in the browser, for trying everything without an account."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.handlers.platform import Bot, Connection, Listening, Platform, Section
+
+if TYPE_CHECKING:
+    from bot.handlers.playground.chat import Chat
+    from bot.handlers.playground.inbound import Playground
+
+
+class Settings(Listening):
+    """The bot listens at `host` and `port` for every platform."""
+
+
+class PlaygroundPlatform(Platform):
+    name = "playground"
+    section = Settings
+    simulated = True
+    known_by_key = True
+    greeting = "The playground is open on this computer only. Choose who you are on the left. Ctrl+C stops."
+
+    def check(self, section: Section, host: str, beside: tuple[str, ...]) -> None:
+        from bot.handlers.playground.gate import check_loopback
+
+        check_loopback(host)
+
+    async def ahead(self, store: Path) -> timedelta:
+        from bot.handlers.playground.chat import Chat
+
+        chat = await asyncio.to_thread(Chat, store)
+        try:
+            return await chat.ahead()
+        finally:
+            await chat.close()
+
+    @asynccontextmanager
+    async def connect(self, section: Section, bot: Bot) -> AsyncIterator[Connection | None]:
+        from bot.handlers.playground.chat import Chat
+
+        chat = await asyncio.to_thread(Chat, bot.store)
+        try:
+            yield opened(bot, chat)
+        finally:
+            await chat.close()
+
+
+def opened(bot: Bot, chat: "Chat") -> "Playground":
+    """The way in for people in the browser, with `chat` between them and the bot."""
+    from bot.handlers.playground.inbound import GroupInfo, Playground
+
+    bot.time.when_moved(chat.keep_ahead)
+    return Playground(
+        dispatch=bot.dispatch,
+        directory=bot.directory,
+        words=bot.words,
+        chat=chat,
+        groups=[GroupInfo(group.id, group.name, group.members) for group in bot.groups],
+        time=bot.time,
+        clock=bot.clock,
+    )
+
+
+PLATFORM = PlaygroundPlatform()

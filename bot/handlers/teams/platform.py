@@ -1,0 +1,74 @@
+"""Teams as a platform."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from bot.handlers import pictures
+from bot.handlers.platform import Bot, Connection, Platform, Section
+
+if TYPE_CHECKING:
+    from bot.handlers.teams.api import Access
+
+
+class Settings(Section):
+    """`tenants`: the first is the bot's own. `development` asks nobody for a token, and only listens on this computer.
+
+    `service_url` is where the bot writes to before it has heard from a channel.
+    """
+
+    app_id: str | None = None
+    app_password: SecretStr | None = None
+    tenants: tuple[str, ...] = ()
+    address: str | None = None
+    """Where Teams reaches the bot, with https and without a path: pictures are fetched there too."""
+    development: bool = False
+    service_url: str = "https://smba.trafficmanager.net/teams/"
+
+
+class TeamsPlatform(Platform):
+    name = "teams"
+    section = Settings
+
+    def check(self, section: Section, host: str, beside: tuple[str, ...]) -> None:
+        from bot.handlers.teams.start import check_development
+
+        check_development(access(section), host)
+
+    @asynccontextmanager
+    async def connect(self, section: Section, bot: Bot) -> AsyncIterator[Connection | None]:
+        from bot.handlers.teams.inbound import GroupInfo
+        from bot.handlers.teams.start import connected
+
+        assert isinstance(section, Settings)
+        async with connected(
+            access(section),
+            store=bot.store,
+            dispatch=bot.dispatch,
+            directory=bot.directory,
+            archive=bot.archive,
+            words=bot.words,
+            clock=bot.clock,
+            groups=[GroupInfo(group.id, group.name, group.channel) for group in bot.groups],
+            pictures=pictures.base(section.address),
+        ) as teams:
+            yield teams
+
+    def manifest(self) -> Callable[..., None]:
+        from bot.handlers.teams.command import manifest
+
+        return manifest
+
+
+def access(section: Section) -> "Access":
+    """Who the bot is, as the settings say."""
+    from bot.handlers.teams.api import Access
+
+    assert isinstance(section, Settings)
+    secret = section.app_password.get_secret_value() if section.app_password else ""
+    return Access(section.app_id or "", secret, section.tenants, section.development, section.service_url)
+
+
+PLATFORM = TeamsPlatform()
