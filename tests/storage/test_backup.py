@@ -8,6 +8,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from sqlalchemy import insert, select, text, update
 
+from storage.delivery_keys import SECRET
 from storage.engine import InUse, connect, sole
 from storage.keys import KeyDatabase, Member
 from storage.migrations import migrate
@@ -39,6 +40,7 @@ def fill(there: Addresses) -> Addresses:
     """A deployment in which every table has rows."""
     engine, keys = connect(there.main), connect(there.keys)
     migrate(engine)
+    KeyDatabase(keys).secret(SECRET)
     for group in GROUPS:
         tell(engine, entries(HISTORY, group=group))
         KeyDatabase(keys).enrol(
