@@ -56,8 +56,9 @@ class PatternsSent(Worded, frozen=True, kw_only=True):
     `person` wrote.
 
     `given`: how many answered, 0 when they were too few to show. `figures`: what was asked -> what was said -> how many
-    said so; `weighing/<consideration>` -> 1..5, `gave` -> consideration, `stance/<claim>` -> stance. Each is about
-    `smallest_cell` people at the least, or left out.
+    said so; `weighing/<consideration>` -> low, middle, high (1..5 in older sessions), `gave` -> consideration,
+    `stance/<claim>` -> stance. Where numbers may not stand, the figure's kind does: `apart` or `close` -> 0
+    (`bot.flows.privacy.disclosure`).
     """
 
     session: str
@@ -70,7 +71,7 @@ class PatternsSent(Worded, frozen=True, kw_only=True):
 class PatternsReceived(Worded, frozen=True, kw_only=True):
     """The same from a sister group, which is called "another group" and `label` here.
 
-    `logged_given` and `logged`: the same again, of those who had agreed to research alone; a log holds these.
+    `logged_given` and `logged`: the same again for a log; nothing unless everybody who is counted agreed to research.
     """
 
     meeting: str

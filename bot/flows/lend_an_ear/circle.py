@@ -85,29 +85,32 @@ def _speaker(spoken: Spoken) -> Line:
 
 
 def marks_seen(group: Group, session: Session) -> list[Block]:
-    """Turn by turn, what listeners saw: how many saw each pattern when they are enough, never who; and their notes."""
+    """Turn by turn, which patterns listeners saw, and their notes: neither who saw one nor how many, and the patterns
+    only when enough have listened.
+
+    Who takes part no more has no note here. The patterns stay as they were when the marking ended: what went away with
+    somebody would tell what they had seen.
+    """
     conversation = session.conversation
-    given = {who: marks for who, marks in conversation.marks.items() if group.people[who].takes_part}
+    listened = conversation.counted
     blocks: list[Block] = [Heading(Word("ear-marks"))]
-    if not given:
+    if not listened:
         return [*blocks, Para(Word("ear-marks-none"))]
-    enough = len(given) >= session.smallest_cell
+    enough = len(listened) >= session.smallest_cell
     key = "ear-marks-about" if enough else "ear-marks-few"
-    blocks.append(Para(Word(key, {"given": len(given), "least": session.smallest_cell}), quiet=True))
+    blocks.append(Para(Word(key, {"given": len(listened), "least": session.smallest_cell}), quiet=True))
     for number in conversation.to_mark:
-        here = [marks[number] for marks in given.values() if number in marks]
-        lines = [*_patterns(here, enough=enough), *_notes(session, here)]
+        here = {who: conversation.marks[who][number] for who in listened if number in conversation.marks[who]}
+        noted = [mark for who, mark in here.items() if group.people[who].takes_part]
+        lines = [*(_patterns(here.values()) if enough else ()), *_notes(session, noted)]
         if lines:
             blocks += [Para(turn_line(conversation, number, short=True)), Items(tuple(lines))]
     return blocks
 
 
-def _patterns(marks: list[Mark], *, enough: bool) -> Iterable[Line]:
-    for pattern in PATTERNS:
-        count = sum(pattern in mark.patterns for mark in marks)
-        if count:
-            name = Word(f"pattern-{pattern}")
-            yield Word("ear-pattern-count", {"pattern": name, "count": count}) if enough else name
+def _patterns(marks: Iterable[Mark]) -> Iterable[Line]:
+    seen = {pattern for mark in marks for pattern in mark.patterns}
+    return (Word(f"pattern-{pattern}") for pattern in PATTERNS if pattern in seen)
 
 
 def _notes(session: Session, marks: list[Mark]) -> Iterable[Line]:

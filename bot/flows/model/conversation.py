@@ -76,6 +76,8 @@ class Conversation(Struct, frozen=True):
     """Listener -> number of the turn, from 1 -> what they saw in it."""
     marked: dict[str, int] = {}
     """Listener -> the newest revision of what they saw."""
+    counted: tuple[str, ...] = ()
+    """Whose marks stood when the marking ended."""
     marks_shared: bool = False
     questions: tuple[Question, ...] = ()
     ideas: dict[str, Idea] = {}

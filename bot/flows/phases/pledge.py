@@ -34,6 +34,7 @@ from bot.domain.views import (
 )
 from bot.flows.model.state import FollowUp, Group, Person, Pledge, Session
 from bot.flows.phase import PhaseBehaviour, button, invites
+from bot.flows.phases.figure_lines import why_so
 from bot.flows.phases.recap import excerpt, pledge_counts, pledge_state
 from bot.flows.phases.reveal import shuffle_key
 from bot.flows.session_texts import session_title
@@ -366,7 +367,8 @@ def noticed_card(group: Group, pledge: Pledge) -> Card:
         return Card((*head, Notice(few, tone="privacy"), Para(Word("pledge-few-next"))))
     lines = tuple(Quote(Typed(pledge.views[who].line)) for who in pledge.order if pledge.views[who].line)
     said: tuple[Block, ...] = (Heading(Word("pledge-lines")), *lines) if lines else ()
-    return Card((*head, Para(pledge_counts(pledge)), *said, Para(Word("pledge-shown-next"), quiet=True)))
+    figure = (Para(pledge_counts(group, pledge)), why_so(group.sessions[pledge.session]))
+    return Card((*head, *figure, *said, Para(Word("pledge-shown-next"), quiet=True)))
 
 
 def refresh(step: Step) -> None:

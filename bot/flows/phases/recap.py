@@ -4,9 +4,10 @@ The unbroken string between meetings is what FLIP is for: nobody should have to 
 """
 
 from bot.domain.facts import FateTold
-from bot.domain.views import Args, Block, Card, Heading, Items, Line, Notice, Para, Typed, When, Who, Word
+from bot.domain.views import Block, Card, Heading, Items, Line, Notice, Para, Typed, When, Who, Word
 from bot.flows.model.state import Group, Pledge, Proposal, Session
 from bot.flows.people.own_record import offer
+from bot.flows.privacy.figures import noticed
 from bot.flows.step import Step
 
 EXCERPT = 140
@@ -64,7 +65,7 @@ def pledge_state(group: Group, pledge: Pledge) -> Line:
     asked = next((e.due for e in group.followups.values() if (e.what, e.about) == ("pledge_shown", pledge.id)), None)
     ahead = next((e.due for e in group.followups.values() if (e.what, e.about) == ("pledge_view", pledge.id)), None)
     if pledge.shown:
-        return Word("pledge-state-few") if pledge.suppressed else pledge_counts(pledge)
+        return Word("pledge-state-few") if pledge.suppressed else pledge_counts(group, pledge)
     if not pledge.shared:
         kept = group.sessions[pledge.session].running
         return Word("pledge-state-kept" if kept else "pledge-state-unshared")
@@ -73,11 +74,10 @@ def pledge_state(group: Group, pledge: Pledge) -> Line:
     return Word("pledge-state-ahead", {"on": When(ahead, "day")}) if ahead is not None else Word("pledge-state-stands")
 
 
-def pledge_counts(pledge: Pledge) -> Line:
-    """What staff has noticed, in figures; only for a pledge that was shown to the group."""
-    noticed = [pledge.views[who].noticed for who in pledge.order]
-    counts: Args = {item: noticed.count(item) for item in ("yes", "partly", "no")}
-    return Word("pledge-counts", {"given": len(noticed), **counts})
+def pledge_counts(group: Group, pledge: Pledge) -> Line:
+    """What staff has noticed, as far as it may be said; only for a pledge that was shown to the group."""
+    shown = noticed(group, pledge)
+    return Word(f"pledge-{shown.kind}", {"given": len(pledge.order), **shown.counts})
 
 
 def own_fates(group: Group, person: str) -> tuple[Line, ...]:

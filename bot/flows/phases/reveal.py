@@ -1,15 +1,16 @@
 """What the private answers become when they are shown: shuffled, under the promised name, and only when enough."""
 
 from hashlib import sha256
-from statistics import mean
 
 from bot.domain.facts import Revealed
 from bot.domain.ports import Channel
-from bot.domain.views import Bar, Bars, Bilingual, Block, Card, Heading, Line, Notice, Para, Quote, Typed, Word
-from bot.flows.model.state import Answer, Person, Round, Session
-from bot.flows.session_texts import HIGH, STANCES, consideration, session_title
+from bot.domain.views import Bar, Bars, Block, Card, Heading, Line, Notice, Pairs, Para, Quote, Typed, Word
+from bot.flows.model.state import Answer, Person, Session
+from bot.flows.phases.figure_lines import figure_line, gave_blocks, weighed_blocks, why_so
+from bot.flows.privacy import figures
+from bot.flows.session_texts import HIGH, consideration, session_title
 from bot.flows.step import Step, bilingual
-from prompts.schema import CONSIDERATIONS, Balance
+from prompts.schema import CONSIDERATIONS
 
 
 def reveal(step: Step, session_id: str, number: int) -> None:
@@ -51,11 +52,7 @@ def reveal_card(session: Session) -> Card:
                 Quote(Typed(answer.texts[question.id]), _label(session, answer))
                 for answer in _reshuffled(session, written, question.id)
             ]
-    blocks += weighing_bars(first, Word("weighing-title"))
-    blocks += _gave(first)
-    blocks += _balances(session, first)
-    blocks += _stances(session, first)
-    return Card(tuple(blocks))
+    return Card((*blocks, *_counted(session), *_examples(session)))
 
 
 def _label(session: Session, answer: Answer) -> Line | None:
@@ -74,116 +71,79 @@ def shuffle_key(session: Session, text: str) -> str:
     return sha256(f"{session.id}\0{text}".encode()).hexdigest()
 
 
-def weighing_bars(each: Round, title: Line) -> list[Block]:
-    weighings = [answer.weighing for answer in each.given() if answer.weighing]
-    if not weighings:
-        return []
-    rows = []
-    for name in CONSIDERATIONS:
-        values = [weighing[name] for weighing in weighings if name in weighing]
-        spread = {f"n{step}": values.count(step) for step in range(1, HIGH + 1)}
-        rows.append(Bar(consideration(name), sum(values), HIGH * len(values), Word("weighing-spread", dict(spread))))
-    return [Bars(title, tuple(rows))]
-
-
-def _gave(each: Round) -> list[Block]:
-    named = [answer.gave for answer in each.given() if answer.gave]
-    if not named:
-        return []
-    rows = tuple(
-        Bar(consideration(name), named.count(name), len(named), Word("people-count", {"count": named.count(name)}))
-        for name in CONSIDERATIONS
-    )
-    return [Bars(Word("gave-title"), rows)]
-
-
-def _balances(session: Session, each: Round) -> list[Block]:
-    """Where each balance is and should be, as those see it who answered, and where the two are furthest apart."""
-    given = [answer.balances for answer in each.given() if answer.balances]
-    if not given:
-        return []
-    blocks: list[Block] = [Heading(Word("balances-title"))]
-    distances: dict[str, float] = {}
-    for balance in session.dilemma.balances:
-        both = [one[balance.id] for one in given if balance.id in one]
-        if not both:
-            continue
-        today, wanted = ([item[place] for item in both] for place in (0, 1))
-        rows = (_spread("balance-today", today), _spread("balance-wanted", wanted))
-        blocks.append(
-            Bars(Word("balance-scale", {"left": bilingual(balance.left), "right": bilingual(balance.right)}), rows)
-        )
-        distances[balance.id] = mean(abs(there - here) for here, there in both)
-    furthest = max(distances.values(), default=0)
-    if not furthest:
-        return [*blocks, Para(Word("balance-no-distance"))]
-    named = [item for item in session.dilemma.balances if distances.get(item.id) == furthest]
-    return [*blocks, *(Para(_distance(item, [one[item.id] for one in given if item.id in one])) for item in named)]
-
-
-def _spread(label: str, values: list[int]) -> Bar:
-    spread = {f"n{step}": values.count(step) for step in range(1, HIGH + 1)}
-    return Bar(Word(label), sum(values), HIGH * len(values), Word("weighing-spread", dict(spread)))
-
-
-def _distance(balance: Balance, both: list[tuple[int, int]]) -> Line:
-    """Which way it is to go, in words; that it is to go both ways, where people disagree."""
-    moves = [wanted - today for today, wanted in both]
-    way = "both" if min(moves) < 0 < max(moves) else "right" if max(moves) > 0 else "left"
-    return Word(f"balance-distance-{way}", {"left": bilingual(balance.left), "right": bilingual(balance.right)})
-
-
-def _stances(session: Session, each: Round) -> list[Block]:
+def _counted(session: Session) -> list[Block]:
+    """All that may be said of the answers together."""
     blocks: list[Block] = []
+    if weighed := weighed_blocks(figures.weighing(session)):
+        blocks += [Heading(Word("weighing-title")), *weighed]
+    if (given_up := figures.gave(session)) is not None:
+        blocks += [Heading(Word("gave-title")), *gave_blocks(given_up)]
+    blocks += _balances(session)
+    return [*blocks, why_so(session)] if blocks else []
+
+
+def _balances(session: Session) -> list[Block]:
+    """Where each balance is and should be, as those see it who answered, and which way that is."""
+    shown = figures.balances(session)
+    blocks: list[Block] = [Heading(Word("balances-title"))] if shown else []
+    for balance in session.dilemma.balances:
+        if found := shown.get(balance.id):
+            left, right = bilingual(balance.left), bilingual(balance.right)
+            rows: list[tuple[Line, Line]] = [
+                (Word("balance-today"), figure_line("weighing", found.today)),
+                (Word("balance-wanted"), figure_line("weighing", found.wanted)),
+                (Word("balance-way"), figure_line("way", found.way)),
+            ]
+            blocks += [Para(Word("balance-scale", {"left": left, "right": right})), Pairs(tuple(rows))]
+    return [*blocks, Para(Word("weighing-about"), quiet=True)] if shown else []
+
+
+def _examples(session: Session) -> list[Block]:
+    """What practice says to each claim. An example stands without the stance it was given with: where a few took one,
+    that would tell how many, and often who."""
+    blocks: list[Block] = []
+    shown = figures.stances(session)
     for claim in session.dilemma.claims:
-        taken = [answer for answer in each.given() if answer.claim == claim.id and answer.stance]
-        if not taken:
-            continue
-        enough = len(taken) >= session.smallest_cell
-        counts = {stance: sum(answer.stance == stance for answer in taken) for stance in STANCES}
-        blocks.append(Quote(bilingual(claim.text), Word("stances", dict(counts)) if enough else Word("stances-few")))
-        examples = [answer for answer in taken if answer.texts.get("example")]
-        for answer in sorted(examples, key=lambda one: shuffle_key(session, one.texts["example"])):
-            by = Word("stance-by", {"stance": Word(f"stance-{answer.stance}")})
-            blocks.append(Quote(Typed(answer.texts["example"]), by))
+        texts = [
+            answer.texts["example"]
+            for answer in session.round(1).given()
+            if answer.claim == claim.id and answer.stance and answer.texts.get("example")
+        ]
+        if claim.id in shown or texts:
+            said = figure_line("stances", shown[claim.id]) if claim.id in shown else Word("stances-withheld")
+            blocks.append(Quote(bilingual(claim.text), said))
+        for text in sorted(texts, key=lambda one: shuffle_key(session, one)):
+            blocks.append(Quote(Typed(text), Word("from-practice")))
     return [Heading(Word("stances-title")), *blocks] if blocks else []
 
 
 def shift_card(session: Session) -> Card:
-    """How the group's weighing moved: only over those who weighed both times, and only when they are enough."""
+    """How the group's weighing moved: before and now as each was shown, and which way those went who weighed twice."""
     head = Heading(Word("shift-title"))
-    pairs = both_rounds(session)
-    if len(pairs) < session.smallest_cell:
-        few = Word("shift-suppressed", {"given": len(pairs), "least": session.smallest_cell})
+    pairs = figures.weighed_twice(session)
+    shifts = figures.shifts(session)
+    if pairs < session.smallest_cell or not shifts:
+        few = Word("shift-suppressed", {"given": pairs, "least": session.smallest_cell})
         return Card((head, Notice(few, tone="privacy")))
-    rows = []
-    for name in CONSIDERATIONS:
-        before = mean(first.weighing[name] for first, _ in pairs)
-        after = mean(second.weighing[name] for _, second in pairs)
-        note = Word("shift-note", {"before": tenths(before), "after": tenths(after)})
-        rows.append(Bar(consideration(name), round(after * 10), HIGH * 10, note))
-    blocks: list[Block] = [head, Bars(Word("shift-bars", {"given": len(pairs)}), tuple(rows))]
-    moved = [answer for answer in session.round(2).given() if answer.texts.get("moved")]
-    if moved:
+    rows = tuple((consideration(name), _shift(shift)) for name, shift in shifts.items())
+    blocks: list[Block] = [head, Para(Word("shift-about", {"given": pairs})), Pairs(rows)]
+    blocks.append(Para(Word("weighing-about"), quiet=True))
+    if any(shift.now is None for shift in shifts.values()):
+        blocks.append(Para(Word("shift-without-now"), quiet=True))
+    blocks.append(why_so(session))
+    words = [answer for answer in session.round(2).given() if answer.texts.get("moved")]
+    if words:
         blocks.append(Heading(Word("moved-title")))
-        ordered = sorted(moved, key=lambda one: shuffle_key(session, one.texts["moved"]))
+        ordered = sorted(words, key=lambda one: shuffle_key(session, one.texts["moved"]))
         blocks += [Quote(Typed(answer.texts["moved"]), _label(session, answer)) for answer in ordered]
     return Card(tuple(blocks))
 
 
-def both_rounds(session: Session) -> list[tuple[Answer, Answer]]:
-    first, second = session.round(1), session.round(2)
-    return [
-        (first.answers[answer.person], answer)
-        for answer in second.given()
-        if answer.weighing and (before := first.answers.get(answer.person)) and before.counts and before.weighing
-    ]
-
-
-def tenths(value: float) -> Line:
-    """A mean with one decimal, in the number format of each language."""
-    text = f"{value:.1f}"
-    return Bilingual(da=text.replace(".", ","), en=text)
+def _shift(shift: figures.Shift) -> Line:
+    before, moved = figure_line("weighing", shift.before), figure_line("moved", shift.moved)
+    if shift.now is None:
+        return Word("shift-moved", {"before": before, "moved": moved})
+    return Word("shift-note", {"before": before, "now": figure_line("weighing", shift.now), "moved": moved})
 
 
 def own_shift_card(session: Session, person: Person) -> Card | None:

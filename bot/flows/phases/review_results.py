@@ -1,8 +1,10 @@
 """How a try-out looks: to its owner, by the check-ins; and to the group, in figures and lines without names."""
 
-from bot.domain.views import Args, Block, Heading, Notice, Pairs, Para, Quote, Typed, When, Word
-from bot.flows.model.state import CheckIn, Group, ReviewAnswer, Session, TryOut
+from bot.domain.views import Block, Heading, Notice, Pairs, Para, Quote, Typed, When, Word
+from bot.flows.model.state import CheckIn, Group, Session, TryOut
+from bot.flows.phases.figure_lines import figure_line, why_so
 from bot.flows.phases.reveal import shuffle_key
+from bot.flows.privacy import figures
 from bot.flows.step import bilingual
 
 SAID = ("yes", "partly", "no", "cannot_say")
@@ -37,9 +39,13 @@ def findings(group: Group, session: Session, tryout: str) -> tuple[Block, ...]:
     if review.suppressed:
         few = Word("review-suppressed", {"given": len(given), "least": session.smallest_cell})
         return (Notice(few, tone="privacy"),)
-    rows = tuple((bilingual(criterion.text), _criterion(given, criterion.id)) for criterion in session.format.criteria)
+    shown = figures.criteria(session, tryout)
+    rows = tuple(
+        (bilingual(criterion.text), figure_line("review", shown[criterion.id])) for criterion in session.format.criteria
+    )
+    advised = figure_line("review-advice", figures.advice(session, tryout))
     blocks: list[Block] = [Para(Word("review-given", {"given": len(given)})), Pairs(rows)]
-    blocks += [Heading(Word("review-advice")), Para(Word("review-advice-counts", _counts(ADVICE, _advice(given))))]
+    blocks += [Heading(Word("review-advice")), Para(advised), why_so(session)]
     lines = sorted((answer.line for answer in given if answer.line), key=lambda line: shuffle_key(session, line))
     if lines:
         blocks += [Heading(Word("review-lines")), *(Quote(Typed(line)) for line in lines)]
@@ -53,15 +59,3 @@ def newest_findings(group: Group, tryout: str) -> tuple[Block, ...]:
             title = Word("review-said-title", {"number": session.number})
             return Heading(title), *findings(group, session, tryout)
     return ()
-
-
-def _criterion(given: tuple[ReviewAnswer, ...], criterion: str) -> Word:
-    return Word("review-counts", _counts(SAID, [answer.criteria.get(criterion, "cannot_say") for answer in given]))
-
-
-def _advice(given: tuple[ReviewAnswer, ...]) -> list[str]:
-    return [answer.advice for answer in given]
-
-
-def _counts(names: tuple[str, ...], taken: list[str]) -> Args:
-    return {name: taken.count(name) for name in names}

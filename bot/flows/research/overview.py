@@ -29,8 +29,11 @@ from bot.domain.views import (
     text_of,
 )
 from bot.flows.model.state import Group, Person, Session
+from bot.flows.phases.figure_lines import figure_line
 from bot.flows.phases.recap import close_loop, excerpt, fate, proposal_fate
-from bot.flows.session_texts import STANCES, session_title
+from bot.flows.privacy import figures
+from bot.flows.privacy.disclosure import Figure
+from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual, form_key
 from prompts.schema import Claim
 
@@ -41,15 +44,23 @@ ACCOUNTS = 3
 class Standing(Struct, frozen=True):
     """How practice has answered one claim, over all sessions that asked about it.
 
-    `stances` is each person's latest; `accounts` what was told with it, as the group has seen it.
+    `figures`: what each of those sessions was shown, the oldest first: the same figures, never a sum of them.
+    `accounts`: what was told of it, without the stance, which would count those whom a figure may not.
     """
 
     claim: Claim
-    stances: dict[str, str]
-    accounts: tuple[tuple[str, str], ...]
+    figures: tuple[Figure, ...] = ()
+    accounts: tuple[str, ...] = ()
 
-    def count(self, stance: str) -> int:
-        return sum(item == stance for item in self.stances.values())
+    @property
+    def contradicted(self) -> bool:
+        """By more than confirm it, where that may be said."""
+        newest = [shown.counts for shown in self.figures if shown.kind == "counts"][-1:]
+        return any(counts["contradicts"] > counts["confirms"] for counts in newest)
+
+    @property
+    def divided(self) -> bool:
+        return any(shown.kind == "apart" for shown in self.figures[-1:])
 
 
 def standings(group: Group) -> tuple[Standing, ...]:
@@ -57,32 +68,29 @@ def standings(group: Group) -> tuple[Standing, ...]:
     been shown to the group are not in it."""
     found: dict[tuple[str, str], Standing] = {}
     for session in group.sessions.values():
+        shown = figures.stances(session)
         for claim in session.dilemma.claims:
-            stances, accounts = _answers(session, claim.id)
-            if not stances:
-                continue
-            before = found.get((session.dilemma.id, claim.id), Standing(claim, {}, ()))
-            found[session.dilemma.id, claim.id] = Standing(
-                claim, {**before.stances, **stances}, (*before.accounts, *accounts)
-            )
+            before = found.get((session.dilemma.id, claim.id), Standing(claim))
+            counted = (shown[claim.id],) if claim.id in shown else ()
+            told = _accounts(session, claim.id)
+            if counted or told:
+                after = Standing(claim, (*before.figures, *counted), (*before.accounts, *told))
+                found[session.dilemma.id, claim.id] = after
     return tuple(found.values())
 
 
-def _answers(session: Session, claim: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    stances: dict[str, str] = {}
-    accounts: list[tuple[str, str]] = []
+def _accounts(session: Session, claim: str) -> tuple[str, ...]:
+    """The examples that were shown with the answers, and the contributions that were related to the claim since."""
     first = session.round(1)
-    for who in first.order if first.revealed else ():
-        answer = first.answers[who]
-        if answer.claim == claim and answer.stance and answer.counts:
-            stances[who] = answer.stance
-            accounts += [(answer.stance, answer.texts["example"])] if answer.texts.get("example") else []
-    for person, contribution, related, stance in sorted(session.related):
-        there = session.contributions.get(contribution)
-        if related == claim and there is not None and not there.deleted:
-            stances[person] = stance
-            accounts.append((stance, there.text))
-    return stances, accounts
+    answers = [first.answers[who] for who in first.order] if first.revealed else []
+    examples = [
+        answer.texts["example"]
+        for answer in answers
+        if answer.claim == claim and answer.stance and answer.counts and answer.texts.get("example")
+    ]
+    related = sorted({contribution for _, contribution, of, _ in session.related if of == claim})
+    there = [session.contributions[item] for item in related if item in session.contributions]
+    return (*examples, *(item.text for item in there if not item.deleted))
 
 
 def quiet(group: Group) -> tuple[Person, ...]:
@@ -115,7 +123,12 @@ def to_take_up(group: Group) -> tuple[Line, ...]:
     lines += [
         Word("take-up-contradicted", {"claim": bilingual(standing.claim.text)})
         for standing in standings(group)
-        if standing.count("contradicts") > standing.count("confirms")
+        if standing.contradicted
+    ]
+    lines += [
+        Word("take-up-divided", {"claim": bilingual(standing.claim.text)})
+        for standing in standings(group)
+        if standing.divided
     ]
     open_requests = sum(not request.answer for request in group.requests.values())
     lines += [Word("take-up-requests", {"count": open_requests})] if open_requests else []
@@ -183,12 +196,10 @@ def _claims(group: Group) -> Card | None:
         return None
     blocks: list[Block] = [Heading(Word("string-claims")), Para(Word("string-claims-about"), quiet=True)]
     for item in found:
-        enough = len(item.stances) >= group.smallest_cell
-        counts = Word("stances", {stance: item.count(stance) for stance in STANCES})
-        blocks.append(Quote(bilingual(item.claim.text), counts if enough else Word("stances-few")))
-        told = [Word("string-account", {"stance": Word(f"stance-{stance}"), "text": excerpt(text)})
-                for stance, text in item.accounts[-ACCOUNTS:]]  # fmt: skip
-        blocks += [Items(tuple(told))] if told else []
+        newest = figure_line("stances", item.figures[-1]) if item.figures else Word("stances-withheld")
+        blocks.append(Quote(bilingual(item.claim.text), newest))
+        told = tuple(excerpt(text) for text in item.accounts[-ACCOUNTS:])
+        blocks += [Items(told)] if told else []
     return Card(tuple(blocks))
 
 
@@ -259,13 +270,11 @@ def draft_of(step: Step, session: Session) -> str:
     def say(line: Line) -> str:
         return step.library.say(line, group.language, group.zone)
 
+    shown = figures.stances(session)
     said_back: list[Line] = [
-        Word(
-            "results-claim",
-            {"claim": bilingual(standing.claim.text), **{stance: standing.count(stance) for stance in STANCES}},
-        )
-        for standing in standings(group)
-        if standing.claim in session.dilemma.claims and len(standing.stances) >= group.smallest_cell
+        Word("results-claim", {"claim": bilingual(claim.text), "said": figure_line("stances", shown[claim.id])})
+        for claim in session.dilemma.claims
+        if claim.id in shown
     ]
     grown: list[Line] = [
         Word("results-grown", {"text": excerpt(session.contributions[source].text), "what": excerpt(proposal.what)})

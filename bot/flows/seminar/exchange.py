@@ -4,8 +4,8 @@ Nothing else crosses but the points that a group chooses to send (`bot.flows.sem
 like is told as its conditions, in its researcher's words; no figure sets one group above another.
 """
 
-from collections.abc import Collection
 from hashlib import sha256
+from typing import Literal
 
 from bot.domain.events import Act, PatternsShared, PlanShared, PointShared, Seminar, Shared
 from bot.domain.facts import (
@@ -25,9 +25,7 @@ from bot.domain.views import (
     Card,
     Form,
     Heading,
-    Line,
     Notice,
-    Pairs,
     Para,
     Quote,
     TextInput,
@@ -38,9 +36,11 @@ from bot.domain.views import (
 from bot.flows.model.joint_session import Figures, Meeting, Patterns
 from bot.flows.model.state import Group, Session
 from bot.flows.phase import PhaseBehaviour, ask_research, mark_ready
+from bot.flows.phases.figure_lines import figure_line, gave_blocks, weighed_blocks, why_so
+from bot.flows.privacy import figures as shown
+from bot.flows.privacy.disclosure import GAVE, RELATED, WEIGHED, Figure, Question, band, figure
 from bot.flows.seminar import plenary
 from bot.flows.seminar.messages import called, names_somebody, tell_sisters
-from bot.flows.session_texts import HIGH, STANCES, consideration
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
 from prompts.schema import CONSIDERATIONS, TOGETHER, Format
 
@@ -206,37 +206,48 @@ def send_patterns(step: Step, session_id: str) -> None:
             texts={"context": seminar.context} if seminar.context else {},
         )
     )
-    recorded = {person.id for person in step.group.people.values() if person.recorded}
-    logged_given, logged = counted(session, recorded)
-    patterns = PatternsShared(given, figures, seminar.context, logged_given, logged)
+    # A log of fewer people's figures beside these would tell by how much they differ.
+    all_in_logs = all(step.group.people[answer.person].recorded for answer in session.round(1).given())
+    patterns = PatternsShared(
+        given, figures, seminar.context, given if all_in_logs else 0, figures if all_in_logs else {}
+    )
     tell_sisters(step, meeting.id, patterns)
 
 
-def counted(session: Session, of: Collection[str] | None = None) -> tuple[int, Figures]:
-    """How many answered, and what each question was answered; only what enough people answered, else 0 and nothing.
+def counted(session: Session) -> tuple[int, Figures]:
+    """How many answered, and what was shown of each question in the group itself; 0 and nothing when they were few.
 
-    `of`: these alone, otherwise everybody.
+    What may be said without numbers stands as its kind alone, see `bot.domain.facts.PatternsSent`.
     """
-    answers = [item for item in session.round(1).given() if of is None or item.person in of]
-    least = session.smallest_cell
-    if len(answers) < least:
+    asked = session.round(1)
+    if asked.suppressed or not asked.revealed:
         return 0, {}
-    said_so: dict[str, list[str]] = {}
-    for answer in answers:
-        for name in CONSIDERATIONS:
-            if name in answer.weighing:
-                said_so.setdefault(f"weighing/{name}", []).append(str(answer.weighing[name]))
-        if answer.gave:
-            said_so.setdefault("gave", []).append(answer.gave)
-        if answer.claim and answer.stance:
-            said_so.setdefault(f"stance/{answer.claim}", []).append(answer.stance)
-    # In one order everywhere: it says nothing of who answered first.
+    given_up = shown.gave(session)
+    found = {f"weighing/{name}": figure for name, figure in shown.weighing(session).items()}
+    found |= {f"stance/{claim}": figure for claim, figure in shown.stances(session).items()}
+    found |= {"gave": given_up} if given_up is not None else {}
     figures = {
-        asked: {value: values.count(value) for value in sorted(set(values))}
-        for asked, values in sorted(said_so.items())
-        if len(values) >= least
+        about: dict(figure.counts) or {figure.kind: 0}
+        for about, figure in sorted(found.items())
+        if figure.kind != "withheld"
     }
-    return len(answers), figures
+    return len(asked.given()), figures
+
+
+def figure_of(session: Session, question: Question, said_so: dict[str, int]) -> Figure:
+    """What a group tells of one question, as far as it may be shown here: a group that tells more than this one may
+    would break what was promised here."""
+    kinds: tuple[Literal["apart", "close"], ...] = ("apart", "close")
+    for kind in kinds:
+        if kind in said_so:
+            return Figure(kind)
+    answers = [cell for answer, people in said_so.items() for cell in [_cell(answer)] * people]
+    return figure(question, answers, session.smallest_cell)
+
+
+def _cell(answer: str) -> str:
+    """Sessions held before weighings were told in bands say each step."""
+    return band(int(answer)) if answer.isdecimal() else answer
 
 
 # --- seeing each other's ------------------------------------------------------------------------------------------
@@ -294,40 +305,30 @@ def _patterns(session: Session, patterns: Patterns) -> list[Block]:
     blocks: list[Block] = []
     if patterns.context:
         blocks.append(Quote(Typed(patterns.context), Word("exchange-context-by")))
-    # A group that shows figures of fewer people than this one may would break what was promised here.
-    figures = {
-        asked: said_so for asked, said_so in patterns.figures.items() if sum(said_so.values()) >= session.smallest_cell
-    }
-    if patterns.given < session.smallest_cell or not figures:
+    if patterns.given < session.smallest_cell or not patterns.figures:
         return [*blocks, Notice(Word("exchange-few"), tone="privacy")]
     blocks.append(Para(Word("exchange-given", {"given": patterns.given})))
-    weighed: list[tuple[Line, Line]] = [
-        (consideration(name), Word("weighing-spread", _spread(figures[f"weighing/{name}"])))
+    told = patterns.figures
+    weighed = {
+        name: figure_of(session, WEIGHED, told[f"weighing/{name}"])
         for name in CONSIDERATIONS
-        if f"weighing/{name}" in figures
-    ]
+        if f"weighing/{name}" in told
+    }
     if weighed:
-        blocks += [Para(Word("exchange-weighing"), quiet=True), Pairs(tuple(weighed))]
-    if gave := figures.get("gave"):
-        rows: list[tuple[Line, Line]] = [
-            (consideration(name), Word("people-count", {"count": gave.get(name, 0)})) for name in CONSIDERATIONS
-        ]
-        blocks += [Para(Word("exchange-gave"), quiet=True), Pairs(tuple(rows))]
-    return [*blocks, *_stances(session, figures)]
+        blocks += [Para(Word("exchange-weighing"), quiet=True), *weighed_blocks(weighed)]
+    if "gave" in told:
+        blocks += [Para(Word("exchange-gave"), quiet=True), *gave_blocks(figure_of(session, GAVE, told["gave"]))]
+    return [*blocks, *_stances(session, told), why_so(session)]
 
 
-def _spread(said_so: dict[str, int]) -> Args:
-    return {f"n{step}": said_so.get(str(step), 0) for step in range(1, HIGH + 1)}
-
-
-def _stances(session: Session, figures: Figures) -> list[Block]:
+def _stances(session: Session, told: Figures) -> list[Block]:
     quotes: list[Block] = [
         Quote(
             bilingual(claim.text),
-            Word("stances", {stance: figures[f"stance/{claim.id}"].get(stance, 0) for stance in STANCES}),
+            figure_line("stances", figure_of(session, RELATED, told[f"stance/{claim.id}"])),
         )
         for claim in session.dilemma.claims
-        if f"stance/{claim.id}" in figures
+        if f"stance/{claim.id}" in told
     ]
     return [Para(Word("exchange-stances"), quiet=True), *quotes] if quotes else []
 

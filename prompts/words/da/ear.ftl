@@ -63,9 +63,8 @@ speaker-citizen = Borger
 speaker-other = En anden
 ear-marks = Det hørte lytterne
 ear-marks-none = Ingen har markeret noget.
-ear-marks-about = { $given } har lyttet med. Tallet siger, hvor mange der har set mønsteret i turen.
-ear-marks-few = Færre end { $least } har lyttet med, så der står, hvad der er set, men ikke hvor mange.
-ear-pattern-count = { $pattern } · { $count }
+ear-marks-about = { $given } har lyttet med. Her står, hvad mindst én af dem så i turen, men ikke hvem eller hvor mange.
+ear-marks-few = Færre end { $least } har lyttet med, så deres mærker vises ikke: Man kunne gætte, hvem der satte dem. Noterne står her uden navn.
 ear-note = »{ $note }«
 pattern-caught = Grebet: Der bliver spurgt videre til det, borgeren mener
 pattern-overheard = Overhørt: Det bliver ikke taget op
@@ -131,7 +130,7 @@ ear-withdrawn-told = Den, der delte et uddrag, har trukket det tilbage. Det og a
 ## At lytte
 
 ear-mark-title = Lyt tur for tur
-ear-mark-privacy = Den, der delte, ser dine markeringer uden dit navn, når fasen er slut; er I færre end { $least }, uden tal. Andre ser dem kun, hvis vedkommende deler dem. Du kan rette dem, indtil fasen er slut. Forskningen får det kun, hvis den, der delte, har givet lov, og du selv har sagt ja til forskning.
+ear-mark-privacy = Den, der delte, ser dine markeringer uden dit navn, når fasen er slut; ikke hvor mange der så det samme, og kun dine noter, hvis færre end { $least } lytter. Andre ser dem kun, hvis vedkommende deler dem. Du kan rette dem, indtil fasen er slut. Forskningen får det kun, hvis den, der delte, har givet lov, og du selv har sagt ja til forskning.
 ear-mark-patterns = Se på, hvad der sker efter hver af borgerens ture. Sæt gerne flere mærker, eller ingen. Det handler om samtalen, ikke om at bedømme nogen.
 ear-mark-note = Tur { $number }: hvad lagde du mærke til?
 ear-mark-submit = Gem markeringerne

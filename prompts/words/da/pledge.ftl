@@ -9,10 +9,10 @@ balance-wanted-question = Balance { $number }: Hvor bør I være?
 balance-scale = 1 = { $left }, 5 = { $right }
 balance-today = I dag
 balance-wanted = Bør være
-balance-no-distance = I svarene er der ingen afstand mellem det, der er, og det, der bør være.
-balance-distance-right = Størst afstand mellem i dag og det ønskede: væk fra »{ $left }«, hen mod »{ $right }«.
-balance-distance-left = Størst afstand mellem i dag og det ønskede: væk fra »{ $right }«, hen mod »{ $left }«.
-balance-distance-both = Størst afstand mellem i dag og det ønskede: »{ $left }« eller »{ $right }«, men svarene vil hver sin vej.
+balance-way = Retningen
+way-counts = mod venstre: { $less } · bliver: { $same } · mod højre: { $more }
+way-apart = svarene vil hver sin vej
+way-close = svarene vil ikke hver sin vej
 reading-balances = Balancerne
 reading-balance = - { $left } – { $right }
 plan-no-balances = Formatet spørger, hvor lederne står mellem to hensyn, og det dilemma har ingen balancer. Vælg et lederdilemma eller et andet format.
@@ -69,6 +69,8 @@ pledge-state-stands = Løftet står ved magt.
 pledge-state-few = Der kom for få svar til at vise, hvad medarbejderne har mærket. Det siger intet om løftet.
 pledge-counts =
     { $given } har svaret på, om de har mærket det: ja: { $yes } · delvist: { $partly } · nej: { $no }
+pledge-apart = { $given } har svaret på, om de har mærket det: nogle ja, andre nej
+pledge-close = { $given } har svaret på, om de har mærket det: ikke både ja og nej
 pledge-line-fate = { $person }: { $what } – { $state }
 recap-pledges = Det blev ledernes løfter til
 
@@ -77,7 +79,7 @@ recap-pledges = Det blev ledernes løfter til
 pledge-view-title = Har du mærket det?
 pledge-view-ask = { $person } gav gruppen dette løfte. Hvordan ser det ud fra din hverdag? Det tager et minut.
 button-pledge-view = Svar
-pledge-view-privacy = Lederen og gruppen får ikke at vide, hvem der har svaret hvad. De ser kun antal og linjer uden navn, og kun hvis mindst { $least } har svaret. Svarer alle det samme, kan man regne ud, hvad du svarede. Du kan rette dit svar eller trække det tilbage indtil { $until }. Forskningen får det kun under pseudonym, og kun hvis du har sagt ja til det.
+pledge-view-privacy = Lederen og gruppen får ikke at vide, hvem der har svaret hvad. De ser kun, hvordan svarene fordeler sig, og linjer uden navn, og kun hvis mindst { $least } har svaret. Ingen kan regne ud, hvad du svarede, heller ikke hvis alle svarer det samme. Du kan rette dit svar eller trække det tilbage indtil { $until }. Forskningen får det kun under pseudonym, og kun hvis du har sagt ja til det.
 pledge-noticed = Har du mærket det?
 pledge-noticed-yes = Ja
 pledge-noticed-partly = Delvist

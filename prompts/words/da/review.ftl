@@ -4,7 +4,7 @@ button-review = Giv din vurdering
 reminder-review = Vi mangler dig i fasen “{ $phase }”. Det tager et par minutter, og “kan ikke sige” er også et svar.
 review-choose = Vælg en afprøvning at se på
 review-form-title = Hvordan ser det ud?
-review-privacy = Kun du ser din vurdering, { $until }. Så ser gruppen, hvor mange der svarede hvad, og læser linjerne uden navn og i tilfældig orden. Svarer færre end { $least }, bliver intet af det vist. Indtil da kan du ændre alt, også til “kan ikke sige” og en tom linje; bagefter står det fast. Forskningen får det under dit pseudonym, hvis du har sagt ja til forskning.
+review-privacy = Kun du ser din vurdering, { $until }. Så ser gruppen, hvordan svarene fordeler sig, uden at nogen kan regne ud, hvad du svarede, og læser linjerne uden navn og i tilfældig orden. Svarer færre end { $least }, bliver intet af det vist. Indtil da kan du ændre alt, også til “kan ikke sige” og en tom linje; bagefter står det fast. Forskningen får det under dit pseudonym, hvis du har sagt ja til forskning.
 review-yes = Ja
 review-partly = Delvist
 review-no = Nej
@@ -40,7 +40,11 @@ review-given =
        *[other] { $given } har svaret.
     }
 review-counts = ja: { $yes } · delvist: { $partly } · nej: { $no } · kan ikke sige:{ "\u00A0" }{ $cannot_say }
+review-apart = både ja og nej
+review-close = ikke både ja og nej
 review-advice-counts = fortsæt: { $go_on } · lav om: { $change } · stop: { $stop } · kan ikke sige:{ "\u00A0" }{ $cannot_say }
+review-advice-apart = både “fortsæt” og “stop”
+review-advice-close = ikke både “fortsæt” og “stop”
 review-lines = Med gruppens egne ord
 review-suppressed =
     { $given ->
@@ -57,7 +61,7 @@ outcome-equal = De tre udfald er lige gode. At stoppe er ikke at mislykkes: Så 
 ## Sådan kommer det til at se ud
 
 preview-review = Her står det, der bliver prøvet af, og hvordan det går.
-preview-review-shown = Når alle har svaret, eller tiden er gået, vises hver afprøvning med, hvor mange der svarede hvad, linjerne uden navn og tegnene undervejs. Har for få svaret, står der kun det.
+preview-review-shown = Når alle har svaret, eller tiden er gået, vises hver afprøvning med, hvordan svarene fordeler sig, linjerne uden navn og tegnene undervejs. Har for få svaret, står der kun det.
 preview-review-decide = Knapper til at beslutte udfaldet: tag det i brug, lav det om, eller stop det.
 preview-deciders = Ejer, leder eller forsker
 

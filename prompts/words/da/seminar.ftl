@@ -27,8 +27,8 @@ context-late = Gemt. Jeres tal er allerede sendt i denne FLIP, så det følger m
 
 offer-title = En anden gruppe vil holde en FLIP sammen med jer
 offer-about = { $dilemma } · { $format } · { $pace }
-offer-privacy = Siger I ja, bliver den til jeres egen plan. Senere ser de andre grupper, hvordan jeres svar fordeler sig, som antal og uden kommunens navn, og de pointer, du sender videre. Intet andet.
-offer-named = Siger I ja, bliver den til jeres egen plan. Senere ser de andre grupper, hvordan jeres svar fordeler sig, som antal og under kommunens navn, og de pointer, du sender videre. Intet andet.
+offer-privacy = Siger I ja, bliver den til jeres egen plan. Senere ser de andre grupper, hvordan jeres svar fordeler sig, uden kommunens navn, og de pointer, du sender videre. Intet andet.
+offer-named = Siger I ja, bliver den til jeres egen plan. Senere ser de andre grupper, hvordan jeres svar fordeler sig, under kommunens navn, og de pointer, du sender videre. Intet andet.
 offer-gone = Tilbuddet er allerede taget op eller lagt væk. Intet er ændret.
 offer-set-aside = Lagt væk. De andre grupper får ikke noget at vide.
 offer-aside-confirm = Tilbuddet bliver lagt væk her. De andre grupper holder deres FLIP uden jer.
@@ -37,8 +37,8 @@ button-set-aside = Ikke denne gang
 
 ## Svaret
 
-privacy-seminar = Denne FLIP holdes sammen med andre grupper. Når svarene er delt her, får de andre grupper kun antal at se, og kun om mindst { $least } svar ad gangen, uden kommunens navn. Det, du skriver, bliver her. Trækker du dit svar tilbage, før svarene deles, tæller det ikke med; bagefter er der kun antal tilbage, og de kan ikke trækkes tilbage.
-privacy-seminar-named = Denne FLIP holdes sammen med andre grupper. Når svarene er delt her, får de andre grupper kun antal at se, og kun om mindst { $least } svar ad gangen, under kommunens navn. Det, du skriver, bliver her. Trækker du dit svar tilbage, før svarene deles, tæller det ikke med; bagefter er der kun antal tilbage, og de kan ikke trækkes tilbage.
+privacy-seminar = Denne FLIP holdes sammen med andre grupper. Når svarene er delt her, får de andre grupper kun at se, hvordan svarene fordeler sig, aldrig et tal om færre end { $least }, uden kommunens navn. Det, du skriver, bliver her. Trækker du dit svar tilbage, før svarene deles, tæller det ikke med; bagefter er der kun fordelingen tilbage, og den kan ikke trækkes tilbage.
+privacy-seminar-named = Denne FLIP holdes sammen med andre grupper. Når svarene er delt her, får de andre grupper kun at se, hvordan svarene fordeler sig, aldrig et tal om færre end { $least }, under kommunens navn. Det, du skriver, bliver her. Trækker du dit svar tilbage, før svarene deles, tæller det ikke med; bagefter er der kun fordelingen tilbage, og den kan ikke trækkes tilbage.
 
 ## De andres mønstre
 
@@ -50,7 +50,7 @@ exchange-nothing-sent = Svarene er ikke delt i jeres gruppe, så de andre har ik
 exchange-context-by = gruppens forsker om dens vilkår
 exchange-few = For få svarede til, at deres svar kan vises, uden at man kan gætte, hvem der svarede hvad.
 exchange-given = { $given } svarede.
-exchange-weighing = Hvor meget hensynene vejede (1 = næsten intet, 5 = afgørende), og hvor mange der sagde det:
+exchange-weighing = Hvor meget hensynene vejede (1 = næsten intet, 5 = afgørende):
 exchange-gave = Det hensyn, der måtte vige:
 exchange-stances = Hvad praksis siger til forskningen:
 exchange-missing =
@@ -118,7 +118,7 @@ codebook-table-seminar_points = Pointer, som gruppen sendte til andre grupper (n
 codebook-column-seminar-label = Hvilken gruppe: 0 er denne, de andre kaldes her ”en anden gruppe” 1, 2 og så videre
 codebook-column-seminar-asked = Hvad der blev spurgt om
 codebook-column-seminar-of = Hvilket hensyn eller hvilken påstand
-codebook-column-seminar-answer = Hvad der blev svaret
+codebook-column-seminar-answer = Hvad der blev svaret; apart: svar i begge ender eller mindst tre forskellige, close: ikke (begge uden tal)
 codebook-column-seminar-people = Hvor mange der svarede det
 codebook-column-seminar-context = Den anden gruppes vilkår, som dens forsker beskrev dem
 codebook-column-seminar-key = Pointens navn i alle grupper

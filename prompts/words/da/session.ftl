@@ -93,10 +93,20 @@ people-count = { $count ->
         [one] én
        *[other] { $count }
     }
+weighing-counts = lavt (1–2): { $low } · midt (3): { $middle } · højt (4–5): { $high }
+weighing-apart = langt fra hinanden
+weighing-close = ikke langt fra hinanden
+weighing-about = Langt fra hinanden betyder, at nogen svarede 1 eller 2, og andre 4 eller 5.
+gave-apart = Mindst tre forskellige hensyn blev nævnt.
+gave-close = Højst to forskellige hensyn blev nævnt.
+figure-withheld = for få svar til at vise
+figures-rule = Der står kun tal, når hvert svar er givet af mindst { $least }, og alle ikke svarede det samme. Ellers siger vi kun, om svarene ligger langt fra hinanden. Så kan ingen regne ud, hvad den enkelte svarede.
 stances-title = Hvad praksis siger til forskningen
-stances = bekræfter: { $confirms } · nuancerer: { $nuances } · modsiger: { $contradicts }
-stances-few = nogle få har forholdt sig til det
-stance-by = fra praksis: { $stance }
+stances-counts = bekræfter: { $confirms } · nuancerer: { $nuances } · modsiger: { $contradicts }
+stances-apart = nogle bekræfter, andre modsiger
+stances-close = ikke både bekræftet og modsagt
+stances-withheld = vises uden tal, så ingen kan regne ud, hvem der har svaret hvad
+from-practice = fra praksis
 
 ## Samtalen
 
@@ -106,15 +116,19 @@ discussion-recording = Skriv her i tråden. Det, du skriver, bliver optaget, hvi
 ## Anden vejning
 
 shift-title = Flyttede vi os?
-shift-bars = { $given ->
-        [one] Gennemsnit for den ene, der vejede begge gange
-       *[other] Gennemsnit for de { $given }, der vejede begge gange
-    }
-shift-note = før { $before }, nu { $after }
+shift-about = { $given } vejede begge gange.
+shift-note = Før: { $before }. Nu: { $now }. { $moved }.
+shift-moved = Før: { $before }. { $moved }.
+shift-without-now = Ikke alle vejede begge gange. Derfor står der kun, hvad de, der gjorde, har flyttet sig: Stod svarene nu ved siden af, kunne man regne ud, hvad andre svarede.
+moved-counts = Lod det veje mere: { $more } · det samme: { $same } · mindre: { $less }
+moved-apart = Nogle lader det veje mere, andre mindre
+moved-close = Svarene flyttede sig ikke hver sin vej
 shift-suppressed = For få vejede begge gange ({ $given }) til at vise et billede uden at vise personer. Der skal mindst { $least } til.
 moved-title = Det flyttede
 own-shift-title = Din egen vejning, før og nu
 own-shift-note = før { $before }, nu { $after }
+shift-moved = Før: { $before }. { $moved }.
+shift-without-now = Ikke alle vejede begge gange. Derfor står der kun, hvad de, der gjorde, har flyttet sig: Stod svarene nu ved siden af, kunne man regne ud, hvad andre svarede.
 only-you = Kun du ser dette.
 
 ## Slut og næste gang

@@ -8,6 +8,7 @@ take-up-review = Gør afprøvningen op: { $what }
 take-up-objection = Svar på indvendingen mod forslaget: { $what }
 take-up-undecided = Forslaget er ikke afgjort: { $what }
 take-up-contradicted = Praksis siger mest imod: { $claim }
+take-up-divided = Praksis er delt om: { $claim }
 take-up-requests =
     { $count ->
         [one] Ét spørgsmål venter på svar fra forskerne.
@@ -21,8 +22,7 @@ take-up-quiet =
 take-up-nothing = Alt er fulgt op. Der er plads til noget nyt.
 string-answer = Svar: { $question }
 string-claims = Hvad praksis har sagt til forskningen
-string-claims-about = Hver persons seneste holdning, på tværs af møderne. Et svar, gruppen ikke har set, er ikke med.
-string-account = { $stance }: { $text }
+string-claims-about = Sådan som gruppen så det sidst, og det, der blev fortalt om det. Et svar, som gruppen ikke har set, er ikke med.
 string-tryout = { $what } – { $fate } (ansvarlig: { $owner })
 string-quiet = Ikke hørt sidst
 string-quiet-about = De var med, men har hverken svaret, sprunget over eller sagt noget i samtalen.
@@ -44,7 +44,7 @@ results-sent-already = Det har gruppen allerede fået.
 results-not-held = Sessionen har ikke været holdt endnu, så der er intet at fortælle.
 results-opening = Tak for { $session }. Her er, hvad vi tog med os, og hvad der sker nu.
 results-claims = Det sagde I til forskningen:
-results-claim = { $claim } – bekræfter: { $confirms }, nuancerer: { $nuances }, modsiger: { $contradicts }
+results-claim = { $claim } – { $said }
 results-contributions = Det voksede af jeres ord:
 results-grown = ”{ $text }” blev til forslaget: { $what }
 results-requests = Det spurgte I os om:

@@ -63,9 +63,8 @@ speaker-citizen = Citizen
 speaker-other = Another
 ear-marks = What the listeners heard
 ear-marks-none = Nobody has marked anything.
-ear-marks-about = { $given } have listened. The figure says how many saw the pattern in that turn.
-ear-marks-few = Fewer than { $least } have listened, so you see what was seen, but not by how many.
-ear-pattern-count = { $pattern } · { $count }
+ear-marks-about = { $given } have listened. Here is what at least one of them saw in the turn, but not who or how many.
+ear-marks-few = Fewer than { $least } have listened, so their marks are not shown: one could guess who set them. The notes stand here without names.
 ear-note = “{ $note }”
 pattern-caught = Caught: what the citizen means is taken up and explored
 pattern-overheard = Overheard: it is not taken up
@@ -131,7 +130,7 @@ ear-withdrawn-told = The one who shared an excerpt has withdrawn it. It and ever
 ## Listening
 
 ear-mark-title = Listen turn by turn
-ear-mark-privacy = The one who shared sees your marks without your name when the phase is over; if fewer than { $least } of you listen, without figures. Others see them only if that person shares them. You can change them until the phase is over. Research gets it only if the one who shared has allowed it and you have said yes to research yourself.
+ear-mark-privacy = The one who shared sees your marks without your name when the phase is over; not how many saw the same, and only your notes if fewer than { $least } of you listen. Others see them only if that person shares them. You can change them until the phase is over. Research gets it only if the one who shared has allowed it and you have said yes to research yourself.
 ear-mark-patterns = Look at what happens after each of the citizen’s turns. Set several marks, or none. This is about the conversation, not about judging anybody.
 ear-mark-note = Turn { $number }: what did you notice?
 ear-mark-submit = Save the marks

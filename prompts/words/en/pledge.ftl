@@ -9,10 +9,10 @@ balance-wanted-question = Balance { $number }: Where should you be?
 balance-scale = 1 = { $left }, 5 = { $right }
 balance-today = Today
 balance-wanted = Should be
-balance-no-distance = In the answers there is no distance between what is and what should be.
-balance-distance-right = Furthest between today and what is wanted: away from “{ $left }”, towards “{ $right }”.
-balance-distance-left = Furthest between today and what is wanted: away from “{ $right }”, towards “{ $left }”.
-balance-distance-both = Furthest between today and what is wanted: “{ $left }” or “{ $right }”, but the answers pull both ways.
+balance-way = Direction
+way-counts = to the left: { $less } · stays: { $same } · to the right: { $more }
+way-apart = the answers pull opposite ways
+way-close = the answers do not pull opposite ways
 reading-balances = The balances
 reading-balance = - { $left } – { $right }
 plan-no-balances = This format asks where leaders stand between two goods, and that dilemma has no balances. Choose a leaders' dilemma or another format.
@@ -69,6 +69,8 @@ pledge-state-stands = The pledge stands.
 pledge-state-few = Too few answers came to show what staff has noticed. That says nothing about the pledge.
 pledge-counts =
     { $given } answered whether they have noticed it: yes: { $yes } · partly: { $partly } · no: { $no }
+pledge-apart = { $given } answered whether they have noticed it: some yes, others no
+pledge-close = { $given } answered whether they have noticed it: not both yes and no
 pledge-line-fate = { $person }: { $what } – { $state }
 recap-pledges = What became of the leaders' pledges
 
@@ -77,7 +79,7 @@ recap-pledges = What became of the leaders' pledges
 pledge-view-title = Have you noticed it?
 pledge-view-ask = { $person } gave the group this pledge. How does it look from your working day? It takes a minute.
 button-pledge-view = Answer
-pledge-view-privacy = The leader and the group are not told who answered what. They see only counts and lines without names, and only if at least { $least } have answered. If everybody answers the same, people can work out what you answered. You can change or withdraw your answer until { $until }. Research gets it only under a pseudonym, and only if you have agreed to that.
+pledge-view-privacy = The leader and the group are not told who answered what. They see only how the answers spread, and lines without names, and only if at least { $least } have answered. Nobody can work out what you answered, not even if everybody answers the same. You can change or withdraw your answer until { $until }. Research gets it only under a pseudonym, and only if you have agreed to that.
 pledge-noticed = Have you noticed it?
 pledge-noticed-yes = Yes
 pledge-noticed-partly = Partly

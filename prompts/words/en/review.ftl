@@ -4,7 +4,7 @@ button-review = Give your view
 reminder-review = We miss you in the phase “{ $phase }”. It takes a few minutes, and “cannot say” is an answer too.
 review-choose = Choose a try-out to look at
 review-form-title = How does it look?
-review-privacy = Only you see your view, { $until }. Then the group sees how many said what, and reads the lines without names and in random order. If fewer than { $least } answer, none of it is shown. Until then you can change everything, also to “cannot say” and an empty line; after that it stands. Research gets it under your pseudonym, if you agreed to research.
+review-privacy = Only you see your view, { $until }. Then the group sees how the answers spread, without anybody being able to work out yours, and reads the lines without names and in random order. If fewer than { $least } answer, none of it is shown. Until then you can change everything, also to “cannot say” and an empty line; after that it stands. Research gets it under your pseudonym, if you agreed to research.
 review-yes = Yes
 review-partly = Partly
 review-no = No
@@ -40,7 +40,11 @@ review-given =
        *[other] { $given } have answered.
     }
 review-counts = yes: { $yes } · partly: { $partly } · no: { $no } · cannot say:{ "\u00A0" }{ $cannot_say }
+review-apart = both yes and no
+review-close = not both yes and no
 review-advice-counts = go on: { $go_on } · change: { $change } · stop: { $stop } · cannot say:{ "\u00A0" }{ $cannot_say }
+review-advice-apart = both “go on” and “stop”
+review-advice-close = not both “go on” and “stop”
 review-lines = In the group's own words
 review-suppressed =
     { $given ->
@@ -57,7 +61,7 @@ outcome-equal = The three outcomes are equally good. To stop is not to fail: you
 ## How it will look
 
 preview-review = Here stands what is being tried out, and how it is going.
-preview-review-shown = When everybody has answered, or the time is up, each try-out is shown with how many said what, the lines without names and the signs on the way. If too few answered, it says only that.
+preview-review-shown = When everybody has answered, or the time is up, each try-out is shown with how the answers spread, the lines without names and the signs on the way. If too few answered, it says only that.
 preview-review-decide = Buttons to decide the outcome: adopt it, change it, or stop it.
 preview-deciders = The owner, a leader or a researcher
 

@@ -27,8 +27,8 @@ context-late = Saved. Your figures have already gone out in this FLIP, so it goe
 
 offer-title = Another group would like to hold a FLIP together with you
 offer-about = { $dilemma } · { $format } · { $pace }
-offer-privacy = If you say yes, it becomes a plan of your own. Later the other groups see how your answers are spread, as counts and without the municipality's name, and the points that you send on. Nothing else.
-offer-named = If you say yes, it becomes a plan of your own. Later the other groups see how your answers are spread, as counts and under the municipality's name, and the points that you send on. Nothing else.
+offer-privacy = If you say yes, it becomes a plan of your own. Later the other groups see how your answers are spread, without the municipality's name, and the points that you send on. Nothing else.
+offer-named = If you say yes, it becomes a plan of your own. Later the other groups see how your answers are spread, under the municipality's name, and the points that you send on. Nothing else.
 offer-gone = The offer has already been taken up or put away. Nothing has changed.
 offer-set-aside = Put away. The other groups are told nothing.
 offer-aside-confirm = The offer is put away here. The other groups hold their FLIP without you.
@@ -37,8 +37,8 @@ button-set-aside = Not this time
 
 ## The answer
 
-privacy-seminar = This FLIP is held together with other groups. Once the answers are shared here, the other groups see only counts, and only about at least { $least } answers at a time, without the municipality's name. What you write stays here. If you withdraw your answer before the answers are shared, it is not counted; afterwards only counts are left, and they cannot be withdrawn.
-privacy-seminar-named = This FLIP is held together with other groups. Once the answers are shared here, the other groups see only counts, and only about at least { $least } answers at a time, under the municipality's name. What you write stays here. If you withdraw your answer before the answers are shared, it is not counted; afterwards only counts are left, and they cannot be withdrawn.
+privacy-seminar = This FLIP is held together with other groups. Once the answers are shared here, the other groups see only how they spread, and never a number about fewer than { $least }, without the municipality's name. What you write stays here. If you withdraw your answer before the answers are shared, it is not counted; afterwards only the spread is left, and it cannot be withdrawn.
+privacy-seminar-named = This FLIP is held together with other groups. Once the answers are shared here, the other groups see only how they spread, and never a number about fewer than { $least }, under the municipality's name. What you write stays here. If you withdraw your answer before the answers are shared, it is not counted; afterwards only the spread is left, and it cannot be withdrawn.
 
 ## The others' patterns
 
@@ -50,7 +50,7 @@ exchange-nothing-sent = The answers were not shared in your group, so the others
 exchange-context-by = the group's researcher on its conditions
 exchange-few = Too few answered to show their answers without one being able to guess who answered what.
 exchange-given = { $given } answered.
-exchange-weighing = How much the considerations weighed (1 = hardly anything, 5 = decisive), and how many said so:
+exchange-weighing = How much the considerations weighed (1 = hardly anything, 5 = decisive):
 exchange-gave = The consideration that had to give:
 exchange-stances = What practice says to research:
 exchange-missing =
@@ -118,7 +118,7 @@ codebook-table-seminar_points = Points that the group sent to other groups (numb
 codebook-column-seminar-label = Which group: 0 is this one, the others are called “another group” 1, 2 and so on here
 codebook-column-seminar-asked = What was asked
 codebook-column-seminar-of = Which consideration or claim
-codebook-column-seminar-answer = What was answered
+codebook-column-seminar-answer = What was answered; apart: answers at both ends or at least three different ones, close: not so (both without numbers)
 codebook-column-seminar-people = How many answered so
 codebook-column-seminar-context = The other group's conditions, as its researcher described them
 codebook-column-seminar-key = What the point is called in all groups

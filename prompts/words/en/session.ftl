@@ -93,10 +93,20 @@ people-count = { $count ->
         [one] one
        *[other] { $count }
     }
+weighing-counts = low (1–2): { $low } · middle (3): { $middle } · high (4–5): { $high }
+weighing-apart = far apart
+weighing-close = not far apart
+weighing-about = Far apart means that some answered 1 or 2, and others 4 or 5.
+gave-apart = At least three different considerations were named.
+gave-close = No more than two different considerations were named.
+figure-withheld = too few answers to show
+figures-rule = Numbers stand here only when every answer was given by at least { $least }, and not everybody answered the same. Otherwise we only say whether the answers are far apart. That way nobody can work out what any one person answered.
 stances-title = What practice says to research
-stances = confirms: { $confirms } · nuances: { $nuances } · contradicts: { $contradicts }
-stances-few = a few have related to it
-stance-by = from practice: { $stance }
+stances-counts = confirms: { $confirms } · nuances: { $nuances } · contradicts: { $contradicts }
+stances-apart = some confirm it, others contradict it
+stances-close = not both confirmed and contradicted
+stances-withheld = shown without numbers, so that nobody can work out who answered what
+from-practice = from practice
 
 ## The discussion
 
@@ -106,15 +116,19 @@ discussion-recording = Write here in the thread. What you write is recorded if y
 ## Weighing again
 
 shift-title = Did we move?
-shift-bars = { $given ->
-        [one] Average of the one who weighed both times
-       *[other] Average of the { $given } who weighed both times
-    }
-shift-note = before { $before }, now { $after }
+shift-about = { $given } weighed both times.
+shift-note = Before: { $before }. Now: { $now }. { $moved }.
+shift-moved = Before: { $before }. { $moved }.
+shift-without-now = Not everybody weighed both times. So you only see which way those moved who did: with the answers now beside it, one could work out what others answered.
+moved-counts = Let it weigh more: { $more } · the same: { $same } · less: { $less }
+moved-apart = Some let it weigh more, others less
+moved-close = The answers did not move opposite ways
 shift-suppressed = Too few weighed both times ({ $given }) to show a picture without showing persons. It takes at least { $least }.
 moved-title = What moved us
 own-shift-title = Your own weighing, before and now
 own-shift-note = before { $before }, now { $after }
+shift-moved = Before: { $before }. { $moved }.
+shift-without-now = Not everybody weighed both times. So you only see which way those moved who did: with the answers now beside it, one could work out what others answered.
 only-you = Only you see this.
 
 ## The end and the next time

@@ -8,6 +8,7 @@ take-up-review = Settle the try-out: { $what }
 take-up-objection = Answer the objection to the proposal: { $what }
 take-up-undecided = The proposal is not decided: { $what }
 take-up-contradicted = Practice mostly speaks against: { $claim }
+take-up-divided = Practice is divided on: { $claim }
 take-up-requests =
     { $count ->
         [one] One question awaits an answer from the researchers.
@@ -21,8 +22,7 @@ take-up-quiet =
 take-up-nothing = Everything has been followed up. There is room for something new.
 string-answer = Answer: { $question }
 string-claims = What practice has said to research
-string-claims-about = Each person's latest stance, across the meetings. An answer that the group has not seen is not included.
-string-account = { $stance }: { $text }
+string-claims-about = As the group saw it last, and what was told of it. An answer that the group has not seen is not included.
 string-tryout = { $what } – { $fate } (owner: { $owner })
 string-quiet = Not heard last time
 string-quiet-about = They were there, but have neither answered, passed nor said anything in the discussion.
@@ -44,7 +44,7 @@ results-sent-already = The group has had this already.
 results-not-held = The session has not been held yet, so there is nothing to tell.
 results-opening = Thank you for { $session }. This is what we took with us, and what happens now.
 results-claims = What you said to research:
-results-claim = { $claim } – confirm: { $confirms }, nuance: { $nuances }, contradict: { $contradicts }
+results-claim = { $claim } – { $said }
 results-contributions = What grew out of your words:
 results-grown = “{ $text }” became the proposal: { $what }
 results-requests = What you asked us:

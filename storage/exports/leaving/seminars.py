@@ -61,14 +61,30 @@ def lines(fact: f.PatternsReceived, claims: dict[str, Line]) -> Iterator[Line]:
         what, _, of = asked.partition("/")
         match what:
             case "weighing":
-                spread: Args = {f"n{step}": said_so.get(step, 0) for step in _STEPS}
-                yield _of(Word(f"consideration-{of}"), Word("weighing-spread", spread))
+                yield _of(Word(f"consideration-{of}"), _weighed(said_so))
+            case "gave" if kind := _unnumbered(said_so):
+                yield Word(f"gave-{kind}")
             case "gave":
                 for name, people in said_so.items():
                     yield _of(Word("export-seminar-gave", {"what": Word(f"consideration-{name}")}), people)
             case "stance":
                 counts: Args = {stance: said_so.get(stance, 0) for stance in _STANCES}
-                yield _of(claims.get(of, Typed(of)), Word("stances", counts))
+                kind = _unnumbered(said_so)
+                said = Word(f"stances-{kind}") if kind else Word("stances-counts", counts)
+                yield _of(claims.get(of, Typed(of)), said)
+
+
+def _weighed(said_so: dict[str, int]) -> Line:
+    if kind := _unnumbered(said_so):
+        return Word(f"weighing-{kind}")
+    if any(step in said_so for step in _STEPS):
+        return Word("weighing-spread", {f"n{step}": said_so.get(step, 0) for step in _STEPS})
+    return Word("weighing-counts", dict(said_so))
+
+
+def _unnumbered(said_so: dict[str, int]) -> str:
+    """What is said instead of numbers, where they may not stand."""
+    return next((kind for kind in ("apart", "close") if kind in said_so), "")
 
 
 def _of(what: Line, said_so: Line | int) -> Line:

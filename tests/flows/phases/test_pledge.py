@@ -18,7 +18,7 @@ from bot.domain.facts import (
     ResponseGiven,
     TextsErased,
 )
-from bot.domain.views import Bars, Card, Form, Quote, Receipt, Reply, Scale
+from bot.domain.views import Card, Form, Pairs, Quote, Receipt, Reply, Scale
 from bot.flows.model.evolve import evolve
 from bot.flows.people.home import home
 from bot.flows.people.own_lines import parts
@@ -114,21 +114,24 @@ def test_a_balance_left_out_sends_the_form_back(missing: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pairs", "key"),
+    ("pairs", "said"),
     [
-        ((("1", "4"), ("2", "4"), ("1", "5")), "balance-distance-right"),
-        ((("5", "2"), ("4", "2"), ("5", "1")), "balance-distance-left"),
-        ((("1", "5"), ("5", "1"), ("3", "3")), "balance-distance-both"),
-        ((("3", "3"), ("2", "2"), ("5", "5")), "balance-no-distance"),
+        ((("1", "4"), ("2", "4"), ("1", "5")), {"weighing-close", "way-close"}),
+        ((("5", "2"), ("4", "2"), ("5", "1")), {"weighing-close", "way-close"}),
+        ((("3", "3"), ("3", "3"), ("3", "3")), {"weighing-close", "way-close"}),
+        ((("1", "5"), ("5", "1"), ("3", "3")), {"weighing-apart", "way-apart"}),
     ],
 )
-def test_the_reveal_says_in_words_where_the_distance_is_greatest(pairs: tuple[tuple[str, str], ...], key: str) -> None:
+def test_three_leaders_are_told_only_whether_they_stand_apart(
+    pairs: tuple[tuple[str, str], ...], said: set[str]
+) -> None:
     stage, _ = staged("response")
     for person, (today, wanted) in zip(LEADERS, pairs, strict=True):
         weighed(stage, person, today, wanted)
     card = next(item for item in stage.public() if "reveal-title" in words(item))
-    assert {word for word in words(card) if word.startswith(("balance-distance", "balance-no"))} == {key}
-    assert len([block for block in card.blocks if isinstance(block, Bars)]) == 3
+    first = next(block for block in card.blocks if isinstance(block, Pairs))
+    assert {word for word in words(first) if word.startswith(("weighing-", "way-"))} == said
+    assert len([block for block in card.blocks if isinstance(block, Pairs)]) == 3
     assert not people(card)
 
 
@@ -138,7 +141,7 @@ def test_too_few_leaders_see_only_how_many_answered() -> None:
         weighed(stage, person, "1", "5")
     stage.press(RESEARCHER, "session.next", "S1")
     card = next(item for item in stage.public() if "reveal-title" in words(item))
-    assert not [block for block in card.blocks if isinstance(block, Bars | Quote)]
+    assert not [block for block in card.blocks if isinstance(block, Pairs | Quote)]
     assert not any(word.startswith("balance-") for word in words(card))
 
 
@@ -348,7 +351,7 @@ def test_enough_answers_are_shown_to_group_and_leader_without_names() -> None:
     stage.forward(timedelta(days=10))
     card = next(item for item in stage.public() if "pledge-shown-title" in words(item))
     assert card in stage.private("P01")
-    assert "pledge-counts" in words(card)
+    assert "pledge-apart" in words(card)
     assert {"Mødet blev flyttet", "Intet endnu"} <= set(typed(card))
     assert people(card) == {"P01"}
     assert not any(person in wire(card) for person in STAFF)
@@ -363,7 +366,7 @@ def test_too_few_answers_show_nothing_but_that(given: int) -> None:
     stage.forward(timedelta(days=10))
     card = next(item for item in stage.public() if "pledge-shown-title" in words(item))
     assert "pledge-few" in words(card)
-    assert "pledge-counts" not in words(card)
+    assert not words(card) & {"pledge-counts", "pledge-apart", "pledge-close"}
     assert "linje" not in wire(card)
     assert stage.facts(PledgeShown)[0] == PledgeShown(pledge="G1", order=(), suppressed=True)
     assert f'"given":{given}' not in wire(card), "not even how many"
@@ -435,7 +438,7 @@ def test_the_next_session_tells_what_became_of_the_pledges() -> None:
     stage.submit(RESEARCHER, "session.plan", format="practitioner", dilemma="encounter-open-door", pace="live")
     stage.press(RESEARCHER, "session.start", "S2")
     card = next(item for item in stage.public() if "recap-title" in words(item))
-    assert {"recap-pledges", "pledge-line-fate", "pledge-counts"} <= words(card)
+    assert {"recap-pledges", "pledge-line-fate", "pledge-close"} <= words(card)
     assert "recap-nothing" not in words(card)
 
 

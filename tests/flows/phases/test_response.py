@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from bot.domain.events import Act, Drafted, Posted, Submitted, Values
 from bot.domain.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn, Revealed
 from bot.domain.ports import Channel
-from bot.domain.views import Bars, Card, Form, Notice, Quote, Typed
+from bot.domain.views import Bars, Card, Form, Notice, Pairs, Quote, Typed, Word
 from bot.flows.step import form_key
 from tests.flows.stage import ANSWERING, GROUP, Stage, filled
 from tests.flows.walk import act_names, typed, wire, words
@@ -315,16 +315,34 @@ def test_small_cells_are_suppressed(answers: int, suppressed: bool) -> None:
     assert fact.suppressed is suppressed
     assert ("reveal-suppressed" in words(revealed(stage))) is suppressed
     assert ("skal ikke ses" in wire(revealed(stage))) is not suppressed
-    assert any(isinstance(block, Bars) for block in revealed(stage).blocks) is not suppressed
+    assert any(isinstance(block, Pairs) for block in revealed(stage).blocks) is not suppressed
 
 
-def test_the_weighing_is_shown_as_bars_and_in_words() -> None:
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ("555555", Word("weighing-close")),
+        ("344455", Word("weighing-close")),
+        ("115555", Word("weighing-apart")),
+        ("112555", Word("weighing-counts", {"low": 3, "middle": 0, "high": 3})),
+    ],
+)
+def test_a_weighing_is_told_in_bands_only_where_that_tells_of_nobody(steps: str, said: Word) -> None:
     stage, session = staged()
-    for person in ANSWERING:
-        stage.answer(person, session, **{"weigh-respect": "5"})
-    (weights, gave) = (block for block in revealed(stage).blocks if isinstance(block, Bars))
-    assert (weights.rows[-1].value, weights.rows[-1].of) == (30, 30)
-    assert all(row.note is not None for row in (*weights.rows, *gave.rows))
+    for person, step in zip(ANSWERING, steps, strict=True):
+        stage.answer(person, session, **{"weigh-respect": step})
+    (weights,) = (block for block in revealed(stage).blocks if isinstance(block, Pairs))
+    assert weights.rows[-1] == (Word("consideration-respect"), said)
+
+
+def test_an_example_does_not_say_which_stance_it_was_given_with() -> None:
+    stage, session = staged()
+    for person, stance in zip(ANSWERING, ("confirms", "contradicts", "", "", "", ""), strict=True):
+        stage.answer(person, session, claim="hesitant", stance=stance, example=f"fordi {person}" if stance else "")
+    card = revealed(stage)
+    assert {"fordi P01", "fordi P02"} <= set(typed(card))
+    assert "stances-withheld" in words(card)
+    assert not words(card) & {"stance-confirms", "stance-contradicts", "stances-apart", "stances-counts"}
 
 
 # --- weighing again -----------------------------------------------------------------------------------------------
@@ -345,12 +363,40 @@ def weighed_again(again: int) -> Stage:
 def test_the_group_sees_the_shift_and_each_their_own() -> None:
     stage = weighed_again(len(ANSWERING))
     card = next(card for card in stage.public() if "shift-title" in words(card))
-    (bars,) = (block for block in card.blocks if isinstance(block, Bars))
-    assert bars.rows[-1].value == 40
+    assert not any(isinstance(block, Bars) for block in card.blocks)
     assert "flyttet 0" in typed(card)
     own = stage.private("P01")[-1]
     assert {"own-shift-title", "only-you"} <= words(own)
     assert not any("own-shift-title" in words(card) for card in stage.public())
+
+
+def twice(first: str, second: str) -> Card:
+    """What the group reads after it has weighed respect twice, each digit one person's."""
+    stage, session = staged()
+    for person, step in zip(ANSWERING, first, strict=False):
+        stage.answer(person, session, **{"weigh-respect": step})
+    stage.to("reweigh")
+    for person, step in zip(ANSWERING, second, strict=False):
+        stage.answer(person, session, **{"weigh-respect": step})
+    if stage.group.sessions[session].kind == "reweigh":
+        stage.to("proposals")
+    return next(card for card in stage.public() if "shift-title" in words(card))
+
+
+def test_a_group_that_changed_places_has_moved() -> None:
+    """1, 1, 5, 5 and then 5, 5, 1, 1 have the same mean, 3.0, which used to be all that was said."""
+    card = twice("1155", "5511")
+    (rows,) = (block.rows for block in card.blocks if isinstance(block, Pairs))
+    apart = Word("weighing-apart")
+    assert rows[-1][1] == Word("shift-note", {"before": apart, "now": apart, "moved": Word("moved-apart")})
+    assert "3.0" not in wire(card)
+
+
+def test_who_does_not_weigh_again_is_not_what_is_left_over() -> None:
+    """Four weigh, three weigh again: what stands beside the first figure is no other figure of nearly the same."""
+    card = twice("3151", "315")
+    assert "shift-without-now" in words(card)
+    assert "shift-note" not in words(card)
 
 
 def test_the_shift_of_too_few_is_not_shown() -> None:

@@ -4,6 +4,7 @@ from bot.domain.events import Deleted, Drafted, Submitted
 from bot.domain.facts import ResultsSent
 from bot.domain.ports import Channel
 from bot.domain.views import Form, Home, text_of
+from bot.flows.privacy.disclosure import Figure
 from bot.flows.research.overview import quiet, standings, to_take_up
 from bot.flows.step import Draft
 from prompts.words import Words
@@ -22,7 +23,8 @@ def met(*stances: str) -> tuple[Stage, str]:
     session = stage.open()
     stage.to("response")
     for person, stance in zip(CASEWORKERS, stances, strict=False):
-        stage.answer(person, session, f"svar fra {person}", claim=CLAIM, stance=stance, example=f"fordi {stance}")
+        claim = {"claim": CLAIM, "stance": stance, "example": f"fordi {stance}"} if stance else {}
+        stage.answer(person, session, f"svar fra {person}", **claim)
     stage.to("discussion")
     stage.say(CASEWORKERS[0], "Vi ringer altid dagen efter.", message="spoken")
     stage.submit(CASEWORKERS[1], "knowledge.ask", session, question="Hvad ved I om korte forløb?")
@@ -32,47 +34,52 @@ def met(*stances: str) -> tuple[Stage, str]:
     return stage, session
 
 
-def counts(stage: Stage) -> list[list[int]]:
-    return [
-        [standing.count(stance) for stance in ("confirms", "nuances", "contradicts")]
-        for standing in standings(stage.group)
-    ]
-
-
 def note(stage: Stage, session: str) -> Form:
     form = stage.press(R, "results.open", session)
     assert isinstance(form, Form)
     return form
 
 
-def test_a_stance_counts_once_for_each_person_and_the_latest_counts() -> None:
-    stage, session = met("confirms", "nuances", "contradicts")
-    assert counts(stage) == [[1, 1, 1]]
+def test_a_claim_has_the_figure_that_the_group_was_shown_and_no_other() -> None:
+    stage, session = met("confirms", "contradicts", "contradicts", "", "")
+    (standing,) = standings(stage.group)
+    assert standing.figures == (Figure("apart"),)
     said = next(iter(stage.group.sessions[session].contributions))
-    stage.submit(CASEWORKERS[0], "claim.relate", session, said, claim=CLAIM, stance="contradicts")
-    assert counts(stage) == [[0, 1, 2]]
-    assert ("contradicts", "Vi ringer altid dagen efter.") in standings(stage.group)[0].accounts
+    for person, stance in zip(CASEWORKERS, ("contradicts", "confirms", "confirms"), strict=False):
+        stage.submit(person, "claim.relate", session, said, claim=CLAIM, stance=stance)
+    (standing,) = standings(stage.group)
+    assert standing.figures == (Figure("apart"),), "what one more says would be what it changed"
+    assert standing.accounts.count("Vi ringer altid dagen efter.") == 1
+
+
+def test_an_account_on_the_page_does_not_say_its_stance() -> None:
+    stage, _ = met("confirms", "contradicts")
+    stage_shown, _ = met("confirms", "nuances", "contradicts", "", "")
+    for group, told in ((stage, False), (stage_shown, True)):
+        page_shown = group.press(R, "string.show")
+        assert ("fordi confirms" in typed(page_shown)) is told
+        assert not words(page_shown) & {"stance-confirms", "stance-nuances", "stance-contradicts"}
 
 
 def test_an_answer_that_the_group_has_not_seen_is_not_told() -> None:
     too_few, _ = met("confirms", "confirms")
-    assert counts(too_few) == [], "two answers are too few to be shown"
+    assert standings(too_few.group) == (), "two answers are too few to be shown"
     stage = Stage()
     stage.join()
     session = stage.open()
     stage.to("response")
     for person in CASEWORKERS[:3]:
         stage.answer(person, session, claim=CLAIM, stance="confirms", example="fordi")
-    assert counts(stage) == [], "they have not been shown yet"
+    assert standings(stage.group) == (), "they have not been shown yet"
 
 
 def test_a_deleted_message_is_no_account() -> None:
     stage, session = met("confirms", "confirms", "confirms")
     said = next(iter(stage.group.sessions[session].contributions))
     stage.submit(CASEWORKERS[3], "claim.relate", session, said, claim=CLAIM, stance="nuances")
-    assert counts(stage) == [[3, 1, 0]]
+    assert "Vi ringer altid dagen efter." in standings(stage.group)[0].accounts
     stage.arrive(CASEWORKERS[0], Deleted("spoken"))
-    assert counts(stage) == [[3, 0, 0]]
+    assert "Vi ringer altid dagen efter." not in standings(stage.group)[0].accounts
 
 
 def test_who_was_there_and_gave_nothing_is_quiet() -> None:
@@ -82,9 +89,9 @@ def test_who_was_there_and_gave_nothing_is_quiet() -> None:
 
 
 def test_what_to_take_up_names_what_is_open() -> None:
-    stage, _ = met("contradicts", "contradicts", "confirms")
+    stage, _ = met("contradicts", "contradicts", "confirms", "", "")
     said = [word for line in to_take_up(stage.group) for word in words(line)]
-    for key in ("take-up-undecided", "take-up-contradicted", "take-up-requests", "take-up-quiet"):
+    for key in ("take-up-undecided", "take-up-divided", "take-up-requests", "take-up-quiet"):
         assert key in said
     stage.submit(R, "knowledge.answer", "K1", answer="Det ved vi en del om.")
     assert "take-up-requests" not in [word for line in to_take_up(stage.group) for word in words(line)]

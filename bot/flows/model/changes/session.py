@@ -68,7 +68,12 @@ def _phase_started(group: Group, fact: PhaseStarted, at: datetime) -> Group:
 
 
 def _phase_ended(group: Group, fact: PhaseEnded, at: datetime) -> Group:
-    return group.with_session(replace(_renewed(group, fact.session), ends=None))
+    """What was marked in a conversation that was lent is counted from here on, as it stands now."""
+    session = replace(_renewed(group, fact.session), ends=None)
+    if session.format.phases[fact.phase].kind == "marking":
+        there = (who for who in sorted(session.conversation.marks) if group.people[who].takes_part)
+        session = replace(session, conversation=replace(session.conversation, counted=tuple(there)))
+    return group.with_session(session)
 
 
 def _phase_extended(group: Group, fact: PhaseExtended, at: datetime) -> Group:
