@@ -309,7 +309,7 @@ def _patterns(session: Session, patterns: Patterns) -> list[Block]:
         return [*blocks, Notice(Word("exchange-few"), tone="privacy")]
     blocks.append(Para(Word("exchange-given", {"given": patterns.given})))
     told = patterns.figures
-    weighed = {
+    weighed: dict[str, Figure] = {
         name: figure_of(session, WEIGHED, told[f"weighing/{name}"])
         for name in CONSIDERATIONS
         if f"weighing/{name}" in told

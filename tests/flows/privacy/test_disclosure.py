@@ -27,6 +27,8 @@ class Asked(NamedTuple):
     can_say: tuple[Answers, ...]
 
 
+Attacker: TypeAlias = tuple[int, Answers] | None
+"""A kind of people and what one of them answered; None: somebody who was not asked."""
 World: TypeAlias = tuple[tuple[Answers, ...], ...]
 """For each kind of people what they said, without who of them said which."""
 Shown: TypeAlias = tuple[object, ...]
@@ -46,7 +48,7 @@ def attack(
 ) -> Found | None:
     """What can be worked out of somebody, if anything can."""
     # Shown -> who the attacker is (a kind and their answers, or an outsider) -> kind -> question -> possible answers.
-    possible: dict[str, dict[object, list[list[set[str]]]]] = defaultdict(dict)
+    possible: dict[str, dict[Attacker, list[list[set[str]]]]] = defaultdict(dict)
     counted: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     names: set[str] = set()
     for world in worlds(kinds):
@@ -54,7 +56,7 @@ def attack(
         for name, count in cells(world).items():
             counted[shown][name].add(count)
             names.add(name)
-        insiders: set[tuple[int, Answers] | None] = {None}
+        insiders: set[Attacker] = {None}
         insiders |= {(at, said) for at, people in enumerate(world) for said in people}
         for insider in insiders:
             known = possible[shown].setdefault(insider, [[set() for _ in kind.can_say[0]] for kind in kinds])
