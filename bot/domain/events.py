@@ -228,6 +228,7 @@ class Inbound(Struct, frozen=True):
 
     `key` is unique within `platform` for as long as the platform may repeat the delivery: the same key twice has one
     effect. `person` is a participant id (P01, ...) of `group`, empty for the bot's own clock and configuration.
+    `chance` is drawn anew for each by whoever lets it be decided: nobody can guess what a flow draws from it.
     """
 
     platform: str
@@ -236,3 +237,4 @@ class Inbound(Struct, frozen=True):
     person: str
     body: Body
     at: datetime | None = None
+    chance: str = ""

@@ -202,7 +202,7 @@ def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> D
     values: Values = body.values if isinstance(body, Submitted | Drafted) else {}
     act = _placed(group, inbound.platform, body.act) if isinstance(body, Pressed | Submitted | Drafted) else Act("")
     person = group.people.get(inbound.person, BOT)
-    step = Step(group, now, library, person, act, values)
+    step = Step(group, now, library, person, act, values, inbound.chance)
     match body:
         case TimerFired():
             decision = followups.fire(step, body)

@@ -67,7 +67,16 @@ class Step:
     The state given to it is never changed.
     """
 
-    def __init__(self, group: Group, now: datetime, library: Library, person: Person, act: Act, values: Values) -> None:
+    def __init__(
+        self,
+        group: Group,
+        now: datetime,
+        library: Library,
+        person: Person,
+        act: Act,
+        values: Values,
+        chance: str = "",
+    ) -> None:
         self.group = group
         self.now = now
         self.library = library
@@ -75,6 +84,8 @@ class Step:
         self._stranger = person
         self.act = act
         self.values = values
+        self.chance = chance
+        """What may be drawn from, once."""
         self.facts: list[AnyFact] = []
         self.sends: list[Send] = []
         self.shares: list[Share] = []

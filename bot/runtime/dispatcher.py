@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from secrets import token_hex
 from typing import TypeAlias
 
 import msgspec
@@ -127,6 +128,7 @@ class Dispatcher:
         keyed: Callable[[str, str], str],
         called: Callable[[str], Mapping[str, str]] = _nobody,
         sweep: Callable[[], bool] = _nothing_left,
+        chance: Callable[[], str] = token_hex,
     ) -> None:
         self._writer = writer
         self._decide = decide
@@ -139,6 +141,7 @@ class Dispatcher:
         self._keyed = keyed
         self._called = called
         self._sweep = sweep
+        self._chance = chance
         self._groups = Groups(writer)
         self._old_homes: set[str] = set()
         self._telling: asyncio.Task[None] | None = None
@@ -183,7 +186,8 @@ class Dispatcher:
             return _Settled(_answer(unit, known.group, inbound.person, reply))
         now = unit.now(self._clock)
         try:
-            decision = self._decide(known.group, inbound, now, self._library)
+            drawn = replace(inbound, chance=self._chance())
+            decision = self._decide(known.group, drawn, now, self._library)
             after, rows = _record(known, inbound.person, now, decision.facts)
             sends = self._sends(after.group, inbound, now, decision)
             answer = _answer(unit, after.group, inbound.person, decision.reply)

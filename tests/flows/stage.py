@@ -74,7 +74,7 @@ class Stage:
     def arrive(self, person: str, body: Body) -> Decision:
         """One event through the one door; its facts are folded, its sends kept."""
         self._keys += 1
-        inbound = Inbound(platform="test", key=str(self._keys), group="g", person=person, body=body)
+        inbound = Inbound("test", str(self._keys), "g", person, body, chance=f"chance {self._keys}")
         decision = decide(self.group, inbound, self.now, self.library)
         for fact in decision.facts:
             entry = Entry(group="g", seq=self.group.seq + 1, at=self.now, actor=person, fact=fact)

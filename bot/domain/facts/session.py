@@ -34,8 +34,12 @@ class SessionDropped(Fact, frozen=True, kw_only=True):
 
 
 class SessionStarted(Fact, frozen=True, kw_only=True):
+    """`salt`: what people are called on the screens of this session follows from it; it is shown to nobody. Empty in
+    sessions that show the lasting pseudonyms (see `bot.flows.privacy.aliases`)."""
+
     session: str
     person: str
+    salt: str = ""
 
 
 class PromptShown(Fact, frozen=True, kw_only=True):

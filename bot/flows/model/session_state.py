@@ -107,6 +107,8 @@ class Session(Struct, frozen=True):
     """Phase -> the latest moment that people have been told it lasts until."""
     revision: int = 1
     started: datetime | None = None
+    salt: str = ""
+    """What people are called here follows from it: see `bot.flows.privacy.aliases`."""
     closed: datetime | None = None
     ready: frozenset[str] = frozenset()
     rounds: dict[int, Round] = {}

@@ -37,6 +37,7 @@ from bot.domain.views import (
 )
 from bot.flows.model.state import Comment, Group, Person, Session
 from bot.flows.people.own_lines import Part, parts
+from bot.flows.privacy.aliases import alias_of
 from bot.flows.step import Decision, Step, bilingual, form_key
 
 READERS = ("practitioner", "leader")
@@ -112,7 +113,7 @@ def _card(group: Group, session: Session, person: Person, asked: str) -> Card:
     at = _which(asked, len(pages))
     blocks: list[Block] = [Heading(Word("own-record-title")), Para(_title(session))]
     if at == 0:
-        blocks += _about(person)
+        blocks += _about(session, person)
     if len(pages) > 1:
         blocks.append(Para(Word("own-record-page", {"page": at + 1, "pages": len(pages)}), quiet=True))
     day = None
@@ -131,10 +132,13 @@ def _title(session: Session) -> Line:
     return Word("session-title", {"number": session.number, "dilemma": bilingual(session.dilemma.title)})
 
 
-def _about(person: Person) -> list[Block]:
+def _about(session: Session, person: Person) -> list[Block]:
     quotation = "own-record-quotable" if person.consents.get("quotation") else "own-record-not-quotable"
+    drawn = session.salt and session.promise == "pseudonym"
+    shown_as = [Para(Word("own-record-alias", {"called": alias_of(session, person.id)}))] if drawn else []
     return [
         Para(Word("own-record-about", {"pseudonym": person.id})),
+        *shown_as,
         Notice(Word(quotation), tone="privacy"),
     ]
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from bot.domain.events import Act, Values
 from bot.domain.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn
 from bot.domain.views import (
+    Args,
     Bilingual,
     Block,
     Button,
@@ -27,6 +28,7 @@ from bot.domain.views import (
 )
 from bot.flows.model.state import Answer, Round, Session
 from bot.flows.phases.recap import excerpt
+from bot.flows.privacy.aliases import alias_of
 from bot.flows.session_texts import HIGH, STANCES, consideration, session_title
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
 from prompts.schema import CONSIDERATIONS, Claim
@@ -50,7 +52,7 @@ def open_response(step: Step) -> Decision:
     number = current_round(session)
     if refused := _refused(step, number):
         return refused
-    form, each = response_form(session, number, step.now), session.round(number)
+    form, each = response_form(session, number, step.now, step.person.id), session.round(number)
     mine = each.answers.get(step.person.id)
     if each.revealed and mine is not None and mine.counts:
         return step.done(Receipt(_settled(each), tone="warning"))
@@ -66,10 +68,10 @@ def _refused(step: Step, number: int) -> Decision | None:
     return step.warn("response-early") if number == 0 else None
 
 
-def response_form(session: Session, number: int, now: datetime | None = None) -> Form:
+def response_form(session: Session, number: int, now: datetime | None = None, person: str = "") -> Form:
     """The form of a round. On top: who sees this, under what name, until when it can be withdrawn."""
     inputs: list[Input] = []
-    blocks: list[Block] = [*_promises(session, number, now)]
+    blocks: list[Block] = [*_promises(session, number, now, person)]
     if number == 1 and session.meeting and not session.round(number).revealed:
         crosses = "privacy-seminar-named" if session.named else "privacy-seminar"
         blocks.append(Notice(Word(crosses, {"least": session.smallest_cell}), tone="privacy"))
@@ -132,12 +134,13 @@ def _balancing(session: Session) -> list[Input]:
     ]
 
 
-def _promises(session: Session, number: int, now: datetime | None) -> tuple[Block, ...]:
+def _promises(session: Session, number: int, now: datetime | None, person: str) -> tuple[Block, ...]:
     """Who sees the answer, under what name, and until when; after the reveal that is another thing."""
     if not session.round(number).revealed:
         timed = session.ends if session.kind == ASKED[number] else None
         until = Word("until-moment", {"at": When(timed)}) if timed is not None else Word("until-reveal")
-        return (Notice(Word(f"privacy-{session.promise}", {"until": until}), tone="privacy"),)
+        called: Args = {"called": alias_of(session, person)} if session.promise == "pseudonym" else {}
+        return (Notice(Word(f"privacy-{session.promise}", {"until": until, **called}), tone="privacy"),)
     left = _time_left(session, number, now)
     told = Word("response-is-late") if left is None else Word("response-in-time", {"until": When(left)})
     return Notice(told, tone="warning"), Notice(Word("privacy-after"), tone="privacy")
@@ -190,7 +193,7 @@ def give(step: Step) -> Decision:
         return step.done(_kept(response_form(session, number), step.values, why))
     if refused := _refused(step, number):
         return refused
-    form = response_form(session, number, step.now)
+    form = response_form(session, number, step.now, step.person.id)
     if wrong := step.filled(form):
         return step.done(wrong)
     if (text_of(step.values, "stance") or text_of(step.values, "example")) and not text_of(step.values, "claim"):

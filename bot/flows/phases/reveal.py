@@ -8,6 +8,7 @@ from bot.domain.views import Bar, Bars, Block, Card, Heading, Line, Notice, Pair
 from bot.flows.model.state import Answer, Person, Session
 from bot.flows.phases.figure_lines import figure_line, gave_blocks, weighed_blocks, why_so
 from bot.flows.privacy import figures
+from bot.flows.privacy.aliases import alias
 from bot.flows.session_texts import HIGH, consideration, session_title
 from bot.flows.step import Step, bilingual
 from prompts.schema import CONSIDERATIONS
@@ -56,7 +57,7 @@ def reveal_card(session: Session) -> Card:
 
 
 def _label(session: Session, answer: Answer) -> Line | None:
-    return Typed(answer.person) if session.promise == "pseudonym" else None
+    return alias(session, answer.person) if session.promise == "pseudonym" else None
 
 
 def _reshuffled(session: Session, written: list[Answer], question: str) -> list[Answer]:

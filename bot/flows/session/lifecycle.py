@@ -168,7 +168,7 @@ def start(step: Step) -> Decision:
         return step.warn("plan-running", title=session_title(step.group.session))
     if session.status != "planned":
         return step.warn("plan-gone")
-    step.record(SessionStarted(session=session.id, person=step.person.id))
+    step.record(SessionStarted(session=session.id, person=step.person.id, salt=step.chance))
     step.cancel("", "next_session", "fates")
     for language in ("da", "en"):
         text = step.library.reading(session.dilemma, language)

@@ -69,5 +69,5 @@ pace-spread = Fordelt over flere dage
 
 ## Løfte om navne
 
-promise-pseudonym = Under pseudonym
+promise-pseudonym = Under navne, der trækkes til hver FLIP
 promise-anonymous = Anonymt

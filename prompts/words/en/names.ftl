@@ -69,5 +69,5 @@ pace-spread = Spread over several days
 
 ## Promise about names
 
-promise-pseudonym = Under a pseudonym
+promise-pseudonym = Under names drawn for each FLIP
 promise-anonymous = Anonymously

@@ -54,7 +54,7 @@ def _dropped(group: Group, fact: SessionDropped, at: datetime) -> Group:
 
 
 def _started(group: Group, fact: SessionStarted, at: datetime) -> Group:
-    return group.with_session(replace(_renewed(group, fact.session), status="running", started=at))
+    return group.with_session(replace(_renewed(group, fact.session), status="running", started=at, salt=fact.salt))
 
 
 def _prompt_shown(group: Group, fact: PromptShown, at: datetime) -> Group:
