@@ -2,11 +2,11 @@
 
 response-title-1 = Dit svar
 response-title-2 = Vej hensynene igen
-privacy-pseudonym = Kun du ser dit svar, { $until }. Så ser gruppen det under { $called }, blandet med de andres. Til da kan du rette det eller trække det tilbage. Forskningen får det kun, hvis du har sagt ja.
+privacy-pseudonym = Kun du ser dit svar, { $until }. Så ser gruppen det som { $called } i denne FLIP, blandet med andres. Indtil da kan det rettes og trækkes tilbage. Forskningen får det kun, hvis du har sagt ja.
 privacy-anonymous = Kun du ser dit svar, { $until }. Så ser gruppen det uden navn og pseudonym, blandet med de andres. Til da kan du rette det eller trække det tilbage. Forskningen får det kun, hvis du har sagt ja.
 alias = Deltager { $letter }
-alias-yours = navnet »{ $name }«, som du kun har i denne FLIP
-alias-drawn = et navn, der bliver trukket til denne FLIP
+alias-yours = »{ $name }«
+alias-drawn = »Deltager …«
 until-moment = indtil { $at }, eller til alle har svaret, eller en forsker deler svarene
 until-reveal = indtil svarene deles
 privacy-after = Gruppen ser ikke dit svar, for så kunne man regne ud, at det er dit. Du kan rette det eller trække det tilbage, så længe FLIP er i gang. Forskningen får det kun, hvis du har sagt ja.

@@ -2,11 +2,11 @@
 
 response-title-1 = Your answer
 response-title-2 = Weigh the considerations again
-privacy-pseudonym = Only you see your answer, { $until }. Then the group sees it under { $called }, shuffled among the others. You can change or withdraw it until then. Research gets it only if you said yes.
+privacy-pseudonym = Only you see your answer, { $until }. Then the group sees it as { $called } in this FLIP, shuffled. You can change or withdraw it until then. Research gets it only if you said yes.
 privacy-anonymous = Only you see your answer, { $until }. Then the group sees it without name or pseudonym, shuffled among the others. You can change or withdraw it until then. Research gets it only if you said yes.
 alias = Participant { $letter }
-alias-yours = the name “{ $name }”, which is yours in this FLIP alone
-alias-drawn = a name that is drawn for this FLIP
+alias-yours = “{ $name }”
+alias-drawn = “Participant …”
 until-moment = until { $at }, or until everybody has answered or a researcher shares the answers
 until-reveal = until the answers are shared
 privacy-after = The group does not see your answer: it would be plain whose it is. You can change or withdraw it for as long as the FLIP runs. Research gets it only if you said yes.
