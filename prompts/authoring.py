@@ -4,8 +4,9 @@ import re
 
 import yaml
 
+from bot.domain.vocabulary import CONSIDERATIONS, THEMES
 from prompts.loader import load_library
-from prompts.schema import CONSIDERATIONS, THEMES, Dilemma, Source
+from prompts.schema import Dilemma, Source
 
 SLUG = re.compile(r"[a-z][a-z0-9-]{1,59}")
 

@@ -3,58 +3,30 @@
 Content is copied whole into a session when it is planned, so a session always runs on the words it was planned with.
 """
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from bot.domain.vocabulary import (
+    ANSWERING_ROLES,
+    CONSIDERATIONS,
+    LENDING,
+    OPEN,
+    TOGETHER,
+    WAITING,
+    AnsweringRole,
+    Confidence,
+    Consideration,
+    PhaseKind,
+    Theme,
+    Weighs,
+)
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,59}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,59}/[a-z][a-z0-9-]{1,59}$")]
 """A codebook and one of its codes."""
-
-Consideration = Literal["efficiency", "fairness", "responsiveness", "respect"]
-CONSIDERATIONS: tuple[Consideration, ...] = get_args(Consideration)
-Theme = Literal["strategy", "holistic", "encounter", "involvement", "employers", "inclusion"]
-THEMES: tuple[Theme, ...] = get_args(Theme)
-PhaseKind = Literal[
-    "recap",
-    "presentation",
-    "review",
-    "response",
-    "discussion",
-    "reweigh",
-    "proposals",
-    "decision",
-    "pledge",
-    "excerpt",
-    "marking",
-    "asking",
-    "advising",
-    "trying",
-    "exchange",
-    "plenary",
-    "closing",
-]
-WAITING: tuple[PhaseKind, ...] = ("review", "response", "reweigh", "decision")
-"""The kinds in which something is awaited of each, so that they need time on every pace."""
-TOGETHER: tuple[PhaseKind, ...] = ("exchange", "plenary")
-"""Several groups take part in these, each in its own channel; they wait for nobody, so they need a time to end at."""
-LENDING: tuple[PhaseKind, ...] = ("excerpt", "marking", "asking", "advising", "trying")
-"""A conversation is lent to colleagues: their circle alone takes part in these."""
-OPEN: tuple[PhaseKind, ...] = ("discussion", "proposals", "decision")
-"""Everybody in the channel talks together."""
-Pattern = Literal["caught", "overheard", "overtaken", "work"]
-"""What can be seen in a citizen's turn: its meaning was caught, overheard, or overtaken by an institutional turn; it
-holds a concrete labour-market perspective. Source: seed 003, sections 6.2 and 6.3."""
-PATTERNS: tuple[Pattern, ...] = get_args(Pattern)
-Role = Literal["practitioner", "leader"]
-"""Who can be asked; researchers ask and listen."""
-ROLES: tuple[Role, ...] = get_args(Role)
-Weighs = Literal["considerations", "balances"]
-Language = Literal["da", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-Pace = Literal["live", "spread"]
 
 
 class Content(BaseModel):
@@ -92,7 +64,7 @@ class Claim(Content):
     id: Slug
     text: Both
     source: Source
-    confidence: Literal["established", "indicated", "contested"]
+    confidence: Confidence
 
 
 class Stake(Content):
@@ -213,7 +185,7 @@ class Format(Content):
     summary: Both
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     phases: Annotated[tuple[Phase, ...], Field(min_length=2)]
-    answering: Annotated[tuple[Role, ...], Field(min_length=1)] = ROLES
+    answering: Annotated[tuple[AnsweringRole, ...], Field(min_length=1)] = ANSWERING_ROLES
     """Whose answers are awaited."""
     weighs: Weighs = "considerations"
     """What the private answer weighs: the four considerations of every dilemma, or the balances of a leaders' one."""
@@ -231,7 +203,7 @@ class Format(Content):
             return written
         leaders = written["leaders"]
         rest = {name: value for name, value in written.items() if name != "leaders"}
-        return {"answering": ROLES if leaders else ROLES[:1], **rest}
+        return {"answering": ANSWERING_ROLES if leaders else ANSWERING_ROLES[:1], **rest}
 
     @model_validator(mode="after")
     def _ordered(self) -> "Format":
@@ -274,7 +246,7 @@ class Format(Content):
         lent = [kind for kind in kinds if kind in LENDING]
         if not lent:
             return self
-        if self.answering != ROLES[:1]:
+        if self.answering != ANSWERING_ROLES[:1]:
             raise ValueError(
                 "answering: a conversation is lent to practitioners alone, so that nobody above them reads it; "
                 "write `answering: [practitioner]`"

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, select
 from bot.domain.facts import Entry, PromptShown, SessionPlanned
 from bot.domain.ports import Private
 from bot.domain.views import Card
+from bot.domain.vocabulary import LANGUAGES
 from storage import models
 from storage.keys import Member
 from storage.models import table_of
@@ -184,7 +185,7 @@ def _asked(planned: SessionPlanned) -> Iterator[tuple[str, dict[str, str]]]:
     for item in planned.format.get("criteria", ()):
         yield f"criterion/{item['id']}", item["text"]
     for item in planned.dilemma.get("balances", ()):
-        ends = {tongue: f"{item['left'][tongue]} – {item['right'][tongue]}" for tongue in ("da", "en")}
+        ends: dict[str, str] = {tongue: f"{item['left'][tongue]} – {item['right'][tongue]}" for tongue in LANGUAGES}
         yield f"balance/{item['id']}", ends
 
 

@@ -40,9 +40,13 @@ class Fault(Struct, frozen=True):
 
 
 def seal(entry: Entry, prev: str) -> dict[str, Any]:
-    """The row of `entry`; `prev` is the link of the entry before it in the same stream, empty for the first."""
+    """The row of `entry`; `prev` is the link of the entry before it in the same stream, empty for the first.
+
+    Raises `msgspec.ValidationError` when the fact could not be read again: what stands on the tape stays there.
+    """
     data: dict[str, Any] = msgspec.to_builtins(entry.fact)
     kind = data.pop("kind")
+    fact_of(kind, data)
     worded = data.pop("texts", None)
     texts = None if worded is None else {name: (secrets.token_hex(16), text) for name, text in worded.items()}
     row: dict[str, Any] = {

@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # the deployment
     "bot.settings": (
         "bot.settings",
+        "bot.domain.vocabulary",
         "bot.flows.model.calendar",
         "bot.flows.privacy.guard",
         "bot.handlers.platform",
@@ -57,7 +58,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # what is kept, and what is read
     "storage": (*DOMAIN, "storage"),
     "prompts": (*DOMAIN, "prompts"),
-    "prompts.schema": (),
+    "prompts.schema": ("bot.domain.vocabulary",),
+    "bot.domain.vocabulary": (),
     "prompts.plain_yaml": (),
 }
 """Module (and what lies under it) -> what of ours it may import (and what lies under that)."""

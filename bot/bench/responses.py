@@ -18,13 +18,13 @@ from sqlmodel import Session as BareSession
 from bot.domain.events import Act, Arrived, Body, Configured, Inbound, Member, Posted, Pressed, Submitted, Values
 from bot.domain.ports import Library
 from bot.domain.views import Form, Home, Receipt
+from bot.domain.vocabulary import CONSIDERATIONS, PURPOSES, ROLES, Role
 from bot.flows.decide import decide
 from bot.flows.model.state import Group, Session
 from bot.flows.people.home import home
 from bot.runtime.clock import StillClock
 from bot.runtime.dispatcher import Dispatcher
 from prompts.loader import load_library
-from prompts.schema import CONSIDERATIONS
 from storage.delivery_keys import DeliveryKeys
 from storage.engine import connect
 from storage.migrations import migrate
@@ -91,10 +91,10 @@ class Meeting:
 
     async def open_until(self, kind: str) -> None:
         """From nothing to the phase of this kind. P01 is the researcher, P02 a leader."""
-        roles = ["researcher", "leader", *["practitioner"] * (PEOPLE - 2)]
+        roles: list[Role] = ["researcher", "leader", *(PEOPLE - 2) * ROLES[:1]]
         members = tuple(Member(person, role) for person, role in zip(self._people, roles, strict=True))
         await self._send("", Configured(theme="encounter", members=members))
-        consent: Values = dict.fromkeys(("take_part", "research", "quotation"), "yes")
+        consent: Values = dict.fromkeys(PURPOSES, "yes")
         for person in self._people:
             await self._send(person, Arrived())
             await self._send(person, Submitted(Act("consent.set"), consent))

@@ -27,12 +27,12 @@ from sqlmodel import Session as BareSession
 
 from bot.bench.responses import CALLERS, PEOPLE, START, TEXT, Bare, Figure, Meeting, Note, meeting
 from bot.domain.ports import Identity
+from bot.domain.vocabulary import CONSIDERATIONS
 from bot.handlers.slack import capabilities
 from bot.handlers.slack.inbound import Slack
 from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.runtime.clock import SystemClock
 from bot.runtime.web import make_app, serve
-from prompts.schema import CONSIDERATIONS
 from prompts.words import Words
 from storage.engine import connect
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact, Entry
+from bot.domain.vocabulary import PROPOSAL_PARTS, PURPOSES, PositionKind, Role
 from prompts.loader import load_library
 from storage import models
 from storage.engine import connect
@@ -83,10 +84,10 @@ def _group() -> Iterator[AnyFact]:
         promise="pseudonym", smallest_cell=3,
     )  # fmt: skip
     for person in PEOPLE:
-        role = {LEADER: "leader", RESEARCHER: "researcher"}.get(person, "practitioner")
+        role: Role = "leader" if person == LEADER else "researcher" if person == RESEARCHER else "practitioner"
         yield f.Invited(person=person, role=role, language="da", zone="Europe/Copenhagen")
         yield f.Welcomed(person=person)
-        for purpose in ("take_part", "research", "quotation"):
+        for purpose in PURPOSES:
             granted = purpose == "take_part" or (person != SILENT and (purpose == "research" or person < "P12"))
             yield f.ConsentSet(person=person, purpose=purpose, granted=granted, wording="1")
 
@@ -186,10 +187,11 @@ class _Session:
         yield f.ProposalMade(
             session=name, proposal=proposal, person=by, revision=1, sources=(f"{name}C{number}", f"{name}:0"),
             serves=("respect",), costs=("efficiency",),
-            texts=dict.fromkeys(("what", "who", "for_whom", "benefit", "harm"), text),
+            texts=dict.fromkeys(PROPOSAL_PARTS, text),
         )  # fmt: skip
         for at, person in enumerate(PRACTITIONERS[:8]):
-            position, why = ("reservation", {"reason": text}) if at == 5 else ("yes", {})
+            position: PositionKind = "reservation" if at == 5 else "yes"
+            why = {"reason": text} if at == 5 else {}
             yield f.PositionTaken(session=name, proposal=proposal, person=person, position=position, texts=why)
         yield f.BackingGiven(session=name, proposal=proposal, person=LEADER, backed=True, texts={"reason": text})
         yield f.DecisionMade(session=name, proposal=proposal, outcome="try")

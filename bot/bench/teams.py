@@ -33,6 +33,7 @@ from sqlmodel import Session as BareSession
 from bot.bench.responses import CALLERS, PEOPLE, START, TEXT, Bare, Figure, Meeting, Note, meeting
 from bot.domain.events import Act
 from bot.domain.ports import Identity, LogBuilder, Refused
+from bot.domain.vocabulary import CONSIDERATIONS
 from bot.handlers.teams import action_codec, capabilities
 from bot.handlers.teams.action_codec import Json, Place
 from bot.handlers.teams.api import Access, Connector, Token
@@ -41,7 +42,6 @@ from bot.handlers.teams.inbound import GroupInfo, Teams
 from bot.handlers.teams.sdk import ISSUER, Adapter, Cloud, Configuration
 from bot.runtime.clock import SystemClock
 from bot.runtime.web import make_app, serve
-from prompts.schema import CONSIDERATIONS
 from prompts.words import Words
 from storage.engine import connect
 

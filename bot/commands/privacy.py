@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.flows.decide import ACTIONS, ALL
+from bot.domain.vocabulary import ROLES
+from bot.flows.decide import ACTIONS
 from bot.flows.privacy.audience import AUDIENCES
 
 BEGIN = "<!-- flip privacy: begin -->"
@@ -22,7 +23,7 @@ def _reading() -> Iterator[str]:
 
 
 def _doing() -> Iterator[str]:
-    yield f"| what a button or a form does | {' | '.join(f'{role}s' for role in ALL)} |"
-    yield f"|---|{'---|' * len(ALL)}"
+    yield f"| what a button or a form does | {' | '.join(f'{role}s' for role in ROLES)} |"
+    yield f"|---|{'---|' * len(ROLES)}"
     for name, action in sorted(ACTIONS.items()):
-        yield f"| `{name}` | {' | '.join('yes' if role in action.roles else '' for role in ALL)} |"
+        yield f"| `{name}` | {' | '.join('yes' if role in action.roles else '' for role in ROLES)} |"

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from bot.domain.vocabulary import Role
 from prompts.plain_yaml import read
 
 DAYS = ("mon", "tue", "wed", "thu", "fri")
@@ -56,7 +57,7 @@ class Scene(Part):
 class Actor(Part):
     key: str
     name: str
-    role: Literal["practitioner", "leader", "researcher"]
+    role: Role
 
 
 class Script(Part):

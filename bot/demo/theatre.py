@@ -11,7 +11,7 @@ from bot.demo.script import Answers, Scene, Script, Step
 from bot.domain.events import Act, Arrived, Deleted, Edited, Inbound, Posted, Pressed, Submitted
 from bot.domain.ports import Channel, Post, Private, Ref
 from bot.domain.views import Button, Card, Choice, Choices, Count, Form, Home, Line, Receipt, Reply, Word
-from prompts.schema import CONSIDERATIONS
+from bot.domain.vocabulary import CONSIDERATIONS
 from prompts.words import Words
 
 PLATFORM = "playground"

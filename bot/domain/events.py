@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
+from bot.domain.vocabulary import Language, Pace, Promise, Role, Theme
+
 Values: TypeAlias = dict[str, str | list[str]]
 """What a form carries: input name -> text, or the chosen values of a multiple choice."""
 
@@ -76,7 +78,8 @@ class Arrived(Struct, frozen=True, tag="arrived"):
 
 
 class Profiled(Struct, frozen=True, tag="profiled"):
-    """What the platform knows of how a person reads: a language of ours, or none, and an IANA time zone, or none."""
+    """What the platform says of how a person reads: a language (not always one of ours) and a time zone (not always one
+    that there is), or nothing of the one or the other."""
 
     language: str = ""
     zone: str = ""
@@ -88,8 +91,8 @@ class Departed(Struct, frozen=True, tag="departed"):
 
 class Member(Struct, frozen=True):
     person: str
-    role: str
-    language: str = "da"
+    role: Role
+    language: Language = "da"
     zone: str = "Europe/Copenhagen"
 
 
@@ -106,14 +109,14 @@ class Seminar(Struct, frozen=True):
 class Configured(Struct, frozen=True, tag="configured"):
     """The deployment's app.yaml says this of a group; sent at every start, without effect when nothing changed."""
 
-    theme: str
+    theme: Theme
     members: tuple[Member, ...]
     zone: str = "Europe/Copenhagen"
-    language: str = "da"
+    language: Language = "da"
     opens: str = "08:00"
     closes: str = "16:00"
     closed_days: tuple[str, ...] = ()
-    promise: str = "pseudonym"
+    promise: Promise = "pseudonym"
     smallest_cell: int = 3
     retention_years: int = 0
     consent_months: int = 0
@@ -152,7 +155,7 @@ class TimerFired(Struct, frozen=True, tag="timer"):
 class PlanShared(Struct, frozen=True, tag="plan"):
     """A session to hold together, whole. `named`: the groups are called by their names there."""
 
-    pace: str
+    pace: Pace
     format: dict[str, Any]
     dilemma: dict[str, Any]
     named: bool = False

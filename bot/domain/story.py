@@ -10,12 +10,9 @@ from msgspec import Struct
 
 from bot.domain import facts as f
 from bot.domain.views import Args, Bilingual, Line, Typed, Word
+from bot.domain.vocabulary import CONSIDERATIONS, PLEDGE_PARTS, PROPOSAL_PARTS, Consideration
 from bot.domain.wording import judged
 
-CONSIDERATIONS = ("efficiency", "fairness", "responsiveness", "respect")
-PROPOSAL_PARTS = ("what", "who", "for_whom", "benefit", "harm")
-"""The texts of a proposal."""
-PLEDGE_PARTS = ("what", "notice")
 HIGH = 4
 """From this weight on (of 5), a consideration is coded as weighing high."""
 
@@ -97,7 +94,9 @@ class Event(Struct, frozen=True, kw_only=True):
 Told: TypeAlias = Utterance | Event
 
 
-def answer(fact: f.ResponseGiven, asked: Asked, before: Mapping[str, int] | None = None) -> Iterator[Utterance]:
+def answer(
+    fact: f.ResponseGiven, asked: Asked, before: Mapping[Consideration, int] | None = None
+) -> Iterator[Utterance]:
     """All of one answer. `before`: how the person weighed in the first round."""
     weighed = _weighed(fact, before or {}) if fact.weighing else None
     high = (("high", name) for name, weight in fact.weighing.items() if weight >= HIGH)
@@ -136,13 +135,13 @@ def answer(fact: f.ResponseGiven, asked: Asked, before: Mapping[str, int] | None
         yield line("example", "example", Typed(fact.texts["example"]), Word("export-example-given"))
 
 
-def _weighed(fact: f.ResponseGiven, before: Mapping[str, int]) -> Line:
+def _weighed(fact: f.ResponseGiven, before: Mapping[Consideration, int]) -> Line:
     weights: Args = {name: _weight(fact, name, before.get(name)) for name in CONSIDERATIONS}
     gave = Word(f"consideration-{fact.gave}") if fact.gave else Typed("–")
     return Word("export-weighed", weights | {"gave": gave})
 
 
-def _weight(fact: f.ResponseGiven, name: str, before: int | None) -> Line:
+def _weight(fact: f.ResponseGiven, name: Consideration, before: int | None) -> Line:
     args: Args = {"name": Word(f"consideration-{name}"), "value": fact.weighing.get(name, 0)}
     if fact.round == 1 or before is None:
         return Word("export-weight", args)

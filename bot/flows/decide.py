@@ -35,6 +35,7 @@ from bot.domain.events import (
 )
 from bot.domain.ports import Channel, Library
 from bot.domain.views import Card, Form, Line, Notice, Word
+from bot.domain.vocabulary import ROLES, Role
 from bot.flows.between import absence, agenda, followups, tryout
 from bot.flows.lend_an_ear import circle, listeners, next_step, owner
 from bot.flows.model.state import Group, Person
@@ -48,10 +49,9 @@ from bot.flows.session.card import session_card
 from bot.flows.session_texts import session_name
 from bot.flows.step import Decision, Draft, Handler, Send, Step, form_key, mend
 
-ALL = ("practitioner", "leader", "researcher")
-STEERING = ("researcher",)
-LEADING = ("leader",)
-PRACTISING = ("practitioner",)
+STEERING: tuple[Role, ...] = ("researcher",)
+LEADING: tuple[Role, ...] = ("leader",)
+PRACTISING: tuple[Role, ...] = ("practitioner",)
 
 
 class Action(Struct, frozen=True):
@@ -60,7 +60,7 @@ class Action(Struct, frozen=True):
 
     handler: Handler
     about: Literal["sessions", "proposals", "tryouts", "requests", "pledges", ""]
-    roles: tuple[str, ...] = ALL
+    roles: tuple[Role, ...] = ROLES
     current: bool = False
     live: bool = False
     moves: bool = False

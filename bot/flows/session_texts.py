@@ -6,7 +6,6 @@ from bot.flows.model.state import Session
 from bot.flows.step import bilingual
 from prompts.schema import Balance, Stake
 
-STANCES = ("confirms", "nuances", "contradicts")
 HIGH = 5
 """The top of the weighing: 1 counts for nothing here, 5 decides."""
 

@@ -11,6 +11,7 @@ from bot.domain.events import Act, Inbound, Shared, Values
 from bot.domain.facts import AnyFact, FollowUpDone, FollowUpMoved, FollowUpPlanned
 from bot.domain.ports import Library, Place, Private, Sister
 from bot.domain.views import Bilingual, Card, Form, Line, Receipt, Reply, Word, faults
+from bot.domain.vocabulary import FollowUpKind
 from bot.flows.model.evolve import evolve
 from bot.flows.model.state import Group, Person, Session
 from prompts.schema import Both, Dilemma
@@ -120,7 +121,7 @@ class Step:
         if self.group.people[person].takes_part:
             self.send(Private(person), view)
 
-    def plan(self, what: str, due: datetime, about: str = "", person: str = "", number: int = 0) -> None:
+    def plan(self, what: FollowUpKind, due: datetime, about: str = "", person: str = "", number: int = 0) -> None:
         self.record(
             FollowUpPlanned(
                 followup=self.group.next_id("F"), what=what, due=due, about=about, person=person, number=number
@@ -133,7 +134,7 @@ class Step:
     def drop(self, followup: str) -> None:
         self.record(FollowUpDone(followup=followup, outcome="cancelled"))
 
-    def cancel(self, about: str, *what: str) -> None:
+    def cancel(self, about: str, *what: FollowUpKind) -> None:
         """Takes back the follow-ups about something; all kinds of them when none is named."""
         for followup in tuple(self.group.followups.values()):
             if followup.about == about and (not what or followup.what in what):

@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, create_model
 
+from bot.domain.vocabulary import Language, Promise, Role, Theme
 from bot.flows.model.calendar import Calendar
 from bot.handlers.platform import Listening, Platform, Section
 from bot.handlers.registry import platforms
-from prompts.schema import Slug, Theme, Words
-
-Role: TypeAlias = Literal["practitioner", "leader", "researcher"]
-Language: TypeAlias = Literal["da", "en"]
+from prompts.schema import Slug, Words
 
 
 class Part(BaseModel):
@@ -116,7 +114,7 @@ class Group(Part):
     municipality: Slug
     theme: Theme
     language: Language = "da"
-    promise: Literal["pseudonym", "anonymous"] = "pseudonym"
+    promise: Promise = "pseudonym"
     smallest_cell: int = Field(default=3, ge=3, le=20)
     calendar: GroupHours = GroupHours()
     channels: Channels = Channels()

@@ -16,6 +16,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine, select
 
 from bot.domain.views import Line
+from bot.domain.vocabulary import LANGUAGES
 from prompts.schema import Codebook
 from storage import models as m
 from storage.engine import reading
@@ -38,7 +39,6 @@ from storage.exports.transcript.page import Markdown, Page
 from storage.models import table_of
 from storage.verify import Progress, unwatched
 
-LANGUAGES = ("da", "en")
 FILES = ("transcript", "tape", "tables", "workbook", "spss", "qda", "codebook", "manifest")
 """What the README tells of."""
 MANY = 1000

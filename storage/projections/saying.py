@@ -30,7 +30,8 @@ _NO_ANSWER: Row = {
 
 
 def _given(entry: Entry, fact: ResponseGiven) -> list[RowOp]:
-    row = {**mark(entry), **_NO_ANSWER, **fields(fact, "weighing", "balances"), **fact.weighing}
+    row: Row = {**mark(entry), **_NO_ANSWER, **fields(fact, "weighing", "balances")}
+    row |= {str(name): weight for name, weight in fact.weighing.items()}
     return [Add(m.Response, row), *(_balance(entry, item, *scales) for item, scales in fact.balances.items())]
 
 

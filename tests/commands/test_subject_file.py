@@ -12,9 +12,8 @@ from sqlalchemy import Engine
 
 from bot.commands.subject_file import write
 from bot.domain import facts as f
-from bot.domain import story
 from bot.domain.facts import AnyFact, Worded
-from bot.flows.phases import pledge
+from bot.domain.vocabulary import PLEDGE_PARTS, PROPOSAL_PARTS, Language
 from prompts.words import Words
 from storage.engine import reading
 from storage.subject_access import everything_about
@@ -51,8 +50,8 @@ def test_every_fact_has_a_title_and_every_field_a_name(kind: type[AnyFact]) -> N
 def texts_in_use() -> dict[str, set[str]]:
     """Kind of fact -> what its texts are called, as the flows write them down."""
     found: dict[str, set[str]] = {
-        "ProposalMade": {*story.PROPOSAL_PARTS},
-        "PledgeMade": {*pledge.PARTS},
+        "ProposalMade": {*PROPOSAL_PARTS},
+        "PledgeMade": {*PLEDGE_PARTS},
         "ResponseGiven": {"moved", "example"},
     }
     for path in FLOWS.rglob("*.py"):
@@ -85,7 +84,9 @@ def test_every_text_that_somebody_writes_has_a_name() -> None:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("person", ["P01", "P02", "P03"])
-def test_nothing_is_called_as_the_record_calls_it(engine: Engine, tmp_path: Path, person: str, language: str) -> None:
+def test_nothing_is_called_as_the_record_calls_it(
+    engine: Engine, tmp_path: Path, person: str, language: Language
+) -> None:
     wrote = f.DilemmaWritten(person="P03", dilemma=DILEMMA)
     chosen = (f.LanguageChosen(person=item, language=language) for item in ("P01", "P02", "P03"))
     told = entries((*HISTORY, wrote, *chosen))

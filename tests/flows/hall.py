@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.events import Body, Configured, Inbound, Member, Seminar, Shared
 from bot.domain.ports import Library
 from bot.domain.views import Form, Home
+from bot.domain.vocabulary import ROLES, Role
 from bot.flows.decide import decide
 from bot.flows.people.home import home
 from bot.flows.step import Decision, Share
@@ -83,7 +84,7 @@ class Hall:
         self.on_the_way: list[tuple[str, Share]] = []
 
     def configured(self, name: str, size: int, researchers: int, named: bool, cell: int) -> Configured:
-        roles = (*("practitioner",) * size, "leader", *("researcher",) * researchers)
+        roles: tuple[Role, ...] = (*ROLES[:1] * size, "leader", *ROLES[2:] * researchers)
         known = self.sisters.of(SEMINAR, name)
         names = {sister: f"Kommune {item}" for sister, item in known.items()} if named else {}
         return Configured(

@@ -13,9 +13,10 @@ from pydantic import ValidationError
 from bot.domain.events import Pressed, Submitted
 from bot.domain.facts import PhaseEnded, PhaseStarted, SessionClosed
 from bot.domain.views import Form
+from bot.domain.vocabulary import ANSWERING_ROLES, PhaseKind
 from bot.flows.people.home import home
 from bot.flows.session.lifecycle import limit
-from prompts.schema import ROLES, Format, PhaseKind
+from prompts.schema import Format
 from tests.flows.stage import ANSWERING, EVERYBODY, LEADER, RESEARCHERS, Stage, filled
 from tests.flows.walk import acts, words
 from tests.flows.watch import LIBRARY
@@ -34,7 +35,9 @@ def phase(kind: str, days: int = 2, minutes: int = 10, *, all_done: bool = True)
     return {"id": kind, "kind": kind, "title": TEXT, "task": TEXT, **times}
 
 
-def script(phases: list[dict[str, Any]], criteria: int = 0, answering: tuple[str, ...] = ROLES) -> dict[str, Any]:
+def script(
+    phases: list[dict[str, Any]], criteria: int = 0, answering: tuple[str, ...] = ANSWERING_ROLES
+) -> dict[str, Any]:
     return {
         "id": "some-format",
         "version": 1,
@@ -56,7 +59,7 @@ def scripts(draw: st.DrawFn) -> dict[str, Any]:
     days = st.sampled_from((0, 1, 1, 2, 3))
     phases = [phase(kind, draw(days), draw(st.integers(1, 60)), all_done=draw(st.booleans())) for kind in kinds]
     criteria = draw(st.integers(1, 7)) if "review" in kinds else draw(st.sampled_from((0, 0, 0, 2)))
-    answering = draw(st.sampled_from((ROLES, ("practitioner",), ("leader",))))
+    answering = draw(st.sampled_from((ANSWERING_ROLES, ("practitioner",), ("leader",))))
     return script(phases, criteria, answering)
 
 

@@ -38,6 +38,7 @@ from bot.domain.facts import (
     encode,
 )
 from bot.domain.views import Choice, Choices, DateInput, Form, Scale, TextInput
+from bot.domain.vocabulary import Promise
 from bot.flows.decide import ACTIONS
 from bot.flows.model.evolve import evolve
 from bot.flows.model.state import Group
@@ -87,7 +88,7 @@ class Flip(RuleBasedStateMachine):
         pace=paces,
         pick=st.one_of(st.just(0), picks),
     )
-    def setting(self, promise: str, joined: set[str], phase: str, pace: str, pick: int) -> None:
+    def setting(self, promise: Promise, joined: set[str], phase: str, pace: str, pick: int) -> None:
         """Somewhere in the middle: a machine that always begins at the beginning never gets far."""
         self.stage = CheckedStage()
         self.count = 0
@@ -202,7 +203,7 @@ class Flip(RuleBasedStateMachine):
         self.do(person, Submitted(Act("consent.set"), values))
 
     @rule(missing=st.sampled_from(("", *CASEWORKERS, LEADER)), leader=people, promise=promises, cell=st.integers(3, 5))
-    def is_configured(self, missing: str, leader: str, promise: str, cell: int) -> None:
+    def is_configured(self, missing: str, leader: str, promise: Promise, cell: int) -> None:
         members = tuple(
             Member(
                 member.person, "leader" if member.person == leader and member.role == "practitioner" else member.role
@@ -431,7 +432,7 @@ class Flip(RuleBasedStateMachine):
             assert stage.group.sessions[session.id].status == "closed", "time does not end it"
 
 
-def configured(members: tuple[Member, ...], promise: str, cell: int) -> Configured:
+def configured(members: tuple[Member, ...], promise: Promise, cell: int) -> Configured:
     return Configured(theme="encounter", members=members, promise=promise, smallest_cell=cell)
 
 

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.ports import Library
+from bot.domain.vocabulary import THEMES
 from prompts.loader import LoadedLibrary, accept, check_library, digest, load_library
 from prompts.preview import reading_text
-from prompts.schema import THEMES, Both, Dilemma
+from prompts.schema import Both, Dilemma
 
 GOOD = """\
 id: small

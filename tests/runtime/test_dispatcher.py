@@ -2,7 +2,9 @@ import asyncio
 import logging
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -112,6 +114,22 @@ async def test_a_fact_that_cannot_be_applied_leaves_nothing(place: Path | str) -
     async with runtime(place, decide) as h:
         await h.dispatch.handle(arrival("k1", Arrived()))
         with pytest.raises(KeyError):
+            await h.dispatch.handle(arrival("bad", Arrived()))
+        assert (await h.dispatch.handle(arrival("k2", Arrived()))).reply == Receipt(Typed("number 4"))
+        assert verify(h.engine) == []
+
+
+async def test_a_fact_with_a_word_of_no_list_leaves_nothing(place: Path | str) -> None:
+    def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
+        if inbound.key == "bad":
+            unknown: Any = "chairman"
+            invited = f.Invited(person="P02", role=unknown, language="da", zone="Europe/Copenhagen")
+            return Decision(facts=(f.Welcomed(person="P02"), invited))
+        return joining(group, inbound, now, library)
+
+    async with runtime(place, decide) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
+        with pytest.raises(msgspec.ValidationError, match="role"):
             await h.dispatch.handle(arrival("bad", Arrived()))
         assert (await h.dispatch.handle(arrival("k2", Arrived()))).reply == Receipt(Typed("number 4"))
         assert verify(h.engine) == []

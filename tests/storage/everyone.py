@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact, Entry
+from bot.domain.vocabulary import CONSIDERATIONS, POSITIONS, PURPOSES, STANCES, Pattern, Role
 from tests.fakes import START
 from tests.storage.history import DILEMMA, FORMAT, FORMED, GROUP, LATER, PLANNED, both, invited
 
-ROLES = {
+ROLES: dict[str, Role] = {
     "P01": "practitioner",
     "P02": "leader",
     "P03": "researcher",
@@ -24,8 +25,6 @@ ROLES = {
     "P06": "researcher",
 }
 PEOPLE = tuple(ROLES)
-PURPOSES = ("take_part", "research", "quotation")
-WEIGHED = ("efficiency", "fairness", "responsiveness", "respect")
 
 
 def other(person: str, by: int = 1) -> str:
@@ -111,7 +110,7 @@ def _around() -> Iterator[tuple[str, AnyFact]]:
 
 def _answering(round_number: int) -> Iterator[tuple[str, AnyFact]]:
     for person in PEOPLE:
-        weights = {name: (number(person) + at) % 5 + 1 for at, name in enumerate(WEIGHED)}
+        weights = {name: (number(person) + at) % 5 + 1 for at, name in enumerate(CONSIDERATIONS)}
         texts = {
             "do" if round_number == 1 else "moved": said(person, f"Svar {round_number}"),
             "example": said(person, f"Eksempel {round_number}"),
@@ -126,9 +125,9 @@ def _answering(round_number: int) -> Iterator[tuple[str, AnyFact]]:
                 person=person,
                 revision=1,
                 weighing=weights,
-                gave=WEIGHED[number(person) % 4],
+                gave=CONSIDERATIONS[number(person) % 4],
                 claim="claim-1" if round_number == 1 else "",
-                stance=("confirms", "nuances", "contradicts")[number(person) % 3] if round_number == 1 else "",
+                stance=STANCES[number(person) % 3] if round_number == 1 else "",
                 shown="d1",
                 balances={"saving": (number(person) % 5 + 1, 5)},
                 texts=texts,
@@ -224,7 +223,7 @@ def _deciding() -> Iterator[tuple[str, AnyFact]]:
         yield person, f.ProposalWithdrawn(**spare, texts={"reason": said(person, "Fortrød")})
     for person in PEOPLE:
         for at, voter in enumerate(PEOPLE):
-            position = ("yes", "reservation", "objection")[at % 3]
+            position = POSITIONS[at % 3]
             reason = {} if position == "yes" else {"reason": said(voter, f"Indvending mod R{number(person)}")}
             yield (
                 voter,
@@ -283,7 +282,7 @@ def _lending() -> Iterator[tuple[str, AnyFact]]:
         ),
     )
     for person in PEOPLE[1:]:
-        marks = {"2": ("work",), "1": ()}
+        marks: dict[str, tuple[Pattern, ...]] = {"2": ("work",), "1": ()}
         note = {"2": said(person, "Note")}
         yield person, f.TurnsMarked(session="S1", person=person, revision=1, marks=marks, texts=note)
     yield "P01", f.MarksShared(session="S1", person="P01")

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact, Entry
+from bot.domain.vocabulary import Role
 from storage import models
 from storage.projections import project
 from storage.tape import seal
@@ -79,7 +80,7 @@ FORMED = f.GroupFormed(
 )
 
 
-def invited(person: str, role: str = "practitioner") -> f.Invited:
+def invited(person: str, role: Role = "practitioner") -> f.Invited:
     return f.Invited(person=person, role=role, language="da", zone="Europe/Copenhagen")
 
 
@@ -270,7 +271,7 @@ HISTORY: tuple[AnyFact, ...] = (
     f.PointReleased(session="S1", point="V1", person="P03", key="k1"),
     f.PointReceived(session="S1", meeting="m2", sister="x1", label=1, point="k9", texts={"text": "Det gør vi ikke"}),
     f.FateTold(session="S1", person="P01", about=("C1", "R1")),
-    f.SessionClosed(session="S1", reason="done"),
+    f.SessionClosed(session="S1", reason="all_done"),
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
+from bot.domain.vocabulary import Pattern, Speaker
 
 
 class ConversationOffered(Fact, frozen=True, kw_only=True):
@@ -14,13 +15,13 @@ class ConversationOffered(Fact, frozen=True, kw_only=True):
 
 
 class ExcerptShared(Worded, frozen=True, kw_only=True):
-    """The circle may read it. `speakers`: caseworker, citizen or other, turn by turn; the texts are named by the number
+    """The circle may read it. `speakers`: who says it, turn by turn; the texts are named by the number
     of the turn, and `context`. `in_log`: its owner lets the log for research hold it. `confirmed`: how many words that
     could point to a person the owner found harmless."""
 
     session: str
     person: str
-    speakers: tuple[str, ...]
+    speakers: tuple[Speaker, ...]
     in_log: bool = False
     confirmed: int = 0
 
@@ -39,7 +40,7 @@ class TurnsMarked(Worded, frozen=True, kw_only=True):
     session: str
     person: str
     revision: int
-    marks: dict[str, tuple[str, ...]]
+    marks: dict[str, tuple[Pattern, ...]]
 
 
 class MarksShared(Fact, frozen=True, kw_only=True):

@@ -1,9 +1,20 @@
 """What came of it: proposals, decisions, try-outs, and what leaders pledged."""
 
 from datetime import datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
+from bot.domain.vocabulary import (
+    Advice,
+    Consideration,
+    Course,
+    Judgement,
+    Noticed,
+    Outcome,
+    PositionKind,
+    Reached,
+    Verdict,
+)
 
 
 class ProposalMade(Worded, frozen=True, kw_only=True):
@@ -14,8 +25,8 @@ class ProposalMade(Worded, frozen=True, kw_only=True):
     person: str
     revision: int
     sources: tuple[str, ...] = ()
-    serves: tuple[str, ...] = ()
-    costs: tuple[str, ...] = ()
+    serves: tuple[Consideration, ...] = ()
+    costs: tuple[Consideration, ...] = ()
 
 
 class ProposalWithdrawn(Worded, frozen=True, kw_only=True):
@@ -25,12 +36,10 @@ class ProposalWithdrawn(Worded, frozen=True, kw_only=True):
 
 
 class PositionTaken(Worded, frozen=True, kw_only=True):
-    """`position`: yes, reservation or objection."""
-
     session: str
     proposal: str
     person: str
-    position: str
+    position: PositionKind
 
 
 class ObjectionAnswered(Worded, frozen=True, kw_only=True):
@@ -48,11 +57,9 @@ class BackingGiven(Worded, frozen=True, kw_only=True):
 
 
 class DecisionMade(Fact, frozen=True, kw_only=True):
-    """`outcome`: try, declined or lapsed."""
-
     session: str
     proposal: str
-    outcome: str
+    outcome: Verdict
 
 
 class TryOutPlanned(Fact, frozen=True, kw_only=True):
@@ -73,19 +80,17 @@ class TryOutMoved(Fact, frozen=True, kw_only=True):
 
 
 class TryOutReached(Fact, frozen=True, kw_only=True):
-    """Its time came: `status` is running or review."""
+    """Its time came."""
 
     tryout: str
-    status: str
+    status: Reached
 
 
 class CheckInGiven(Worded, frozen=True, kw_only=True):
-    """`course`: well, mixed or badly."""
-
     tryout: str
     person: str
     number: int
-    course: str
+    course: Course
     benefit: bool
     harm: bool
 
@@ -96,23 +101,21 @@ class TryOutStopped(Worded, frozen=True, kw_only=True):
 
 
 class OutcomeDecided(Worded, frozen=True, kw_only=True):
-    """`outcome`: adopted, adapted or dropped."""
-
     tryout: str
     person: str
-    outcome: str
+    outcome: Outcome
 
 
 class ReviewGiven(Worded, frozen=True, kw_only=True):
-    """How a try-out looks to one person, or a new revision of it. `criteria`: criterion of the format -> yes, partly,
-    no or cannot_say. `advice`: go_on, change, stop or cannot_say."""
+    """How a try-out looks to one person, or a new revision of it. `criteria`: criterion of the format -> whether
+    it holds."""
 
     session: str
     tryout: str
     person: str
     revision: int
-    criteria: dict[str, str]
-    advice: str
+    criteria: dict[str, Judgement]
+    advice: Advice
 
 
 class ReviewShown(Fact, frozen=True, kw_only=True):
@@ -159,11 +162,11 @@ class PledgeShared(Fact, frozen=True, kw_only=True):
 
 
 class PledgeViewed(Worded, frozen=True, kw_only=True):
-    """A practitioner's view of a pledge. `noticed`: yes, partly or no; nothing when it was taken back."""
+    """A practitioner's view of a pledge. `noticed`: nothing when it was taken back."""
 
     pledge: str
     person: str
-    noticed: str
+    noticed: Noticed | Literal[""]
 
 
 class PledgeShown(Fact, frozen=True, kw_only=True):

@@ -1,19 +1,20 @@
 """Who belongs to a group, what they agreed to, and when they are there."""
 
 from datetime import datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from bot.domain.facts.kind import Fact
+from bot.domain.vocabulary import Language, Promise, Purpose, Role, Theme
 
 
 class GroupFormed(Fact, frozen=True, kw_only=True):
-    theme: str
-    language: str
+    theme: Theme
+    language: Language
     zone: str
     opens: str
     closes: str
     closed_days: tuple[str, ...] = ()
-    promise: str
+    promise: Promise
     smallest_cell: int
     retention_years: int = 0
     """How long the record is kept after the last session; 0: until somebody takes it away."""
@@ -26,11 +27,12 @@ class GroupFormed(Fact, frozen=True, kw_only=True):
 
 
 class Invited(Fact, frozen=True, kw_only=True):
-    """A person was named in the group's configuration, or their role there changed."""
+    """A person was named in the group's configuration, or their role there changed. `role`: none for who is no longer
+    named there."""
 
     person: str
-    role: str
-    language: str
+    role: Role | Literal[""]
+    language: Language
     zone: str
 
 
@@ -44,22 +46,22 @@ class Left(Fact, frozen=True, kw_only=True):
 
 class LanguageChosen(Fact, frozen=True, kw_only=True):
     person: str
-    language: str
+    language: Language
 
 
 class ProfileSeen(Fact, frozen=True, kw_only=True):
     """A platform says another language or time zone of a person than it said before: they changed it there."""
 
     person: str
-    language: str = ""
+    language: Language | Literal[""] = ""
     zone: str = ""
 
 
 class ConsentSet(Fact, frozen=True, kw_only=True):
-    """Append-only ledger per purpose: take_part, research, quotation. `wording` is the version that was agreed to."""
+    """Append-only ledger per purpose. `wording` is the version that was agreed to."""
 
     person: str
-    purpose: str
+    purpose: Purpose
     granted: bool
     wording: str
 

@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
+from bot.domain.vocabulary import FollowUpKind, FollowUpOutcome, NoteAudience
 
 
 class FollowUpPlanned(Fact, frozen=True, kw_only=True):
     """Something is due later. `what` names its kind; `about` the thing it concerns; `person` whom, if one person."""
 
     followup: str
-    what: str
+    what: FollowUpKind
     due: datetime
     about: str = ""
     person: str = ""
@@ -18,10 +19,8 @@ class FollowUpPlanned(Fact, frozen=True, kw_only=True):
 
 
 class FollowUpDone(Fact, frozen=True, kw_only=True):
-    """`outcome`: done, late, skipped or cancelled."""
-
     followup: str
-    outcome: str
+    outcome: FollowUpOutcome
 
 
 class FollowUpMoved(Fact, frozen=True, kw_only=True):
@@ -36,11 +35,11 @@ class FollowUpHeld(Fact, frozen=True, kw_only=True):
 
 
 class NoteWritten(Worded, frozen=True, kw_only=True):
-    """What a researcher wants said when a follow-up falls due. `audience`: everybody, each or me."""
+    """What a researcher wants said when a follow-up falls due."""
 
     followup: str
     person: str
-    audience: str
+    audience: NoteAudience
 
 
 class DeliveryFailed(Fact, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
+from bot.domain.vocabulary import CommentKind
 
 
 class RecordExpired(Fact, frozen=True, kw_only=True):
@@ -52,14 +53,14 @@ class TranscriptApproved(Fact, frozen=True, kw_only=True):
 class TranscriptCommented(Worded, frozen=True, kw_only=True):
     """A person corrects or comments on what the record holds of them; what was said stays as it was said.
 
-    `change`: correction or comment. `about` is the line it is about, see `bot.flows.model.own_entries`; empty for the
+    `about` is the line it is about, see `bot.flows.model.own_entries`; empty for the
     whole.
     """
 
     session: str
     person: str
     comment: str
-    change: str
+    change: CommentKind
     about: str = ""
 
 

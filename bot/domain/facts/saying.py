@@ -1,8 +1,9 @@
 """What people said in a session: in private, in the discussion, and to research."""
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
+from bot.domain.vocabulary import Consideration, Stance
 
 
 class ResponseGiven(Worded, frozen=True, kw_only=True):
@@ -12,10 +13,10 @@ class ResponseGiven(Worded, frozen=True, kw_only=True):
     round: int
     person: str
     revision: int
-    weighing: dict[str, int] = {}
-    gave: str = ""
+    weighing: dict[Consideration, int] = {}
+    gave: Consideration | Literal[""] = ""
     claim: str = ""
-    stance: str = ""
+    stance: Stance | Literal[""] = ""
     late: bool = False
     shown: str = ""
     balances: dict[str, tuple[int, int]] = {}
@@ -71,13 +72,13 @@ class ContributionDeleted(Fact, frozen=True, kw_only=True):
 
 
 class ClaimRelated(Worded, frozen=True, kw_only=True):
-    """A contribution was related to a research claim: it confirms, nuances or contradicts it."""
+    """A contribution was related to a research claim."""
 
     session: str
     person: str
     contribution: str
     claim: str
-    stance: str
+    stance: Stance
 
 
 class KnowledgeRequested(Worded, frozen=True, kw_only=True):

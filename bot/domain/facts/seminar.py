@@ -3,6 +3,7 @@
 from typing import Any, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
+from bot.domain.vocabulary import Pace
 
 
 class SeminarFormed(Fact, frozen=True, kw_only=True):
@@ -28,7 +29,7 @@ class PlanReceived(Fact, frozen=True, kw_only=True):
 
     meeting: str
     sister: str
-    pace: str
+    pace: Pace
     named: bool = False
     format: dict[str, Any]
     dilemma: dict[str, Any]

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
+from bot.domain.vocabulary import EndReason, Language, Pace, Promise
 
 
 class SessionPlanned(Fact, frozen=True, kw_only=True):
@@ -12,8 +13,8 @@ class SessionPlanned(Fact, frozen=True, kw_only=True):
     session: str
     number: int
     person: str
-    pace: str
-    promise: str
+    pace: Pace
+    promise: Promise
     smallest_cell: int
     format: dict[str, Any]
     dilemma: dict[str, Any]
@@ -46,7 +47,7 @@ class PromptShown(Fact, frozen=True, kw_only=True):
     """A prompt as the participants read it, once per language; answers point to `digest` (sha256 of `text`)."""
 
     session: str
-    language: str
+    language: Language
     digest: str
     text: str
 
@@ -58,11 +59,9 @@ class PhaseStarted(Fact, frozen=True, kw_only=True):
 
 
 class PhaseEnded(Fact, frozen=True, kw_only=True):
-    """`reason`: all_done, researcher or limit."""
-
     session: str
     phase: int
-    reason: str
+    reason: EndReason
 
 
 class PhaseExtended(Fact, frozen=True, kw_only=True):
@@ -97,7 +96,7 @@ class Nudged(Fact, frozen=True, kw_only=True):
 
 class SessionClosed(Fact, frozen=True, kw_only=True):
     session: str
-    reason: str
+    reason: EndReason
 
 
 class ResultsSent(Worded, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.domain.events import Act
 from bot.domain.facts import AwayMarked, LeavePlanned, Muted
 from bot.domain.views import Button, Card, Choice, DateInput, Form, Heading, Items, Notice, Para, When, Word, text_of
+from bot.domain.vocabulary import FollowUpKind
 from bot.flows.model.state import Group, Person
 from bot.flows.people.onboarding import refresh
 from bot.flows.step import Decision, Step, mend
@@ -53,7 +54,7 @@ def _again(step: Step, workdays: int) -> Decision:
     tryout = step.group.tryouts.get(about)
     if tryout is not None and person != tryout.owner:
         return step.warn("deed-unknown")
-    what = "checkin_again" if tryout else "reminder"
+    what: FollowUpKind = "checkin_again" if tryout else "reminder"
     for followup in step.group.followups.values():
         if (followup.what, followup.about, followup.person) == (what, about, person) and workdays == 1:
             return step.receipt("reminder-later", at=When(followup.due))

@@ -24,6 +24,7 @@ from bot.domain.views import (
     Word,
     text_of,
 )
+from bot.domain.vocabulary import NOTE_AUDIENCES, known
 from bot.flows.model.state import FollowUp, Group
 from bot.flows.step import Decision, Step, mend
 
@@ -38,7 +39,6 @@ LEFT_ALONE = (
 """What was promised, and what is somebody's own."""
 OWN = ("ear_followup",)
 """Between the bot and one person: nobody else is told that it is ahead."""
-AUDIENCES = {"everybody": "audience-everybody", "each": "audience-each", "me": "audience-me"}
 
 
 def card(group: Group) -> Card:
@@ -163,7 +163,7 @@ def _note_form(step: Step) -> Form:
             Choice(
                 "audience",
                 Word("note-audience"),
-                tuple((name, Word(key)) for name, key in AUDIENCES.items()),
+                tuple((name, Word(f"audience-{name}")) for name in NOTE_AUDIENCES),
                 default="everybody",
             ),
         ),
@@ -188,7 +188,7 @@ def plan_note(step: Step) -> Decision:
         NoteWritten(
             followup=followup,
             person=step.person.id,
-            audience=text_of(step.values, "audience"),
+            audience=known(text_of(step.values, "audience"), NOTE_AUDIENCES),
             texts={"text": text_of(step.values, "text")},
         )
     )

@@ -9,6 +9,7 @@ from msgspec import Struct
 from bot.domain.events import Act, TimerFired
 from bot.domain.facts import FollowUpDone, FollowUpHeld, TryOutReached
 from bot.domain.views import Button, Card, Heading, Notice, Para, Word
+from bot.domain.vocabulary import FollowUpKind
 from bot.flows.between import absence, agenda, retention
 from bot.flows.between.tryout import checkin_card, plan_checkin, review_card, show_tryout
 from bot.flows.lend_an_ear import next_step
@@ -210,7 +211,7 @@ def _leave_ends(step: Step, due: FollowUp) -> bool:
     return True
 
 
-KINDS: dict[str, Kind] = {
+KINDS: dict[FollowUpKind, Kind] = {
     # A phase that should have ended ends: the group is waiting for it.
     "phase_limit": Kind(_phase_limit, "do"),
     # An old reminder is noise: whoever is waited for will get the next one.

@@ -9,12 +9,13 @@ from bot.domain.events import Act
 from bot.domain.facts import RecordExpired
 from bot.domain.ports import Channel
 from bot.domain.views import Button, Card, Heading, Notice, Para, When, Word
+from bot.domain.vocabulary import FollowUpKind
 from bot.flows.model.state import FollowUp, Group
 from bot.flows.step import Step
 
 NOTICE = timedelta(days=14)
 ASKED_AT_MOST = 3
-KINDS = ("retention_notice", "retention_notice_last", "retention_end")
+KINDS: tuple[FollowUpKind, ...] = ("retention_notice", "retention_notice_last", "retention_end")
 
 
 def plan_retention(step: Step) -> None:

@@ -28,15 +28,15 @@ from bot.domain.views import (
     Word,
     text_of,
 )
+from bot.domain.vocabulary import COURSES, OUTCOMES, known
 from bot.flows.model.state import Group, TryOut
 from bot.flows.phases.decision import show
 from bot.flows.phases.proposal import reason_form
 from bot.flows.phases.recap import excerpt
-from bot.flows.phases.review_results import OUTCOMES, checkin_line, newest_findings
+from bot.flows.phases.review_results import checkin_line, newest_findings
 from bot.flows.step import Decision, Step, form_key, mend
 
 RHYTHMS = {"7": "rhythm-weekly", "14": "rhythm-fortnightly", "30": "rhythm-monthly"}
-COURSES = ("well", "mixed", "badly")
 
 
 def tryout_name(tryout: TryOut) -> str:
@@ -227,7 +227,7 @@ def give_checkin(step: Step) -> Decision:
             tryout=tryout.id,
             person=step.person.id,
             number=len(tryout.checkins) + 1,
-            course=text_of(step.values, "course"),
+            course=known(text_of(step.values, "course"), COURSES),
             benefit=text_of(step.values, "benefit") == "yes",
             harm=harm,
             texts={"note": note} if note else {},
@@ -326,7 +326,7 @@ def decide_outcome(step: Step) -> Decision:
         OutcomeDecided(
             tryout=tryout.id,
             person=step.person.id,
-            outcome=text_of(step.values, "outcome"),
+            outcome=known(text_of(step.values, "outcome"), OUTCOMES),
             texts={"reason": text_of(step.values, "reason")},
         )
     )

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from bot.domain.vocabulary import Speaker
 from bot.flows.model.conversation import Spoken
 
 MOST_TURNS = 40
@@ -40,7 +41,7 @@ class Read(Struct, frozen=True):
 
 # --- turns --------------------------------------------------------------------------------------------------------
 
-_SPEAKERS = {
+_SPEAKERS: dict[Speaker, tuple[str, ...]] = {
     "caseworker": (
         *("s", "sb", "sagsbehandler", "sagsbehandleren", "rådgiver", "rådgiveren", "medarbejder", "medarbejderen"),
         *("konsulent", "jobkonsulent", "jobkonsulenten", "caseworker", "adviser", "advisor", "staff"),

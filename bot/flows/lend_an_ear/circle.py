@@ -21,13 +21,13 @@ from bot.domain.views import (
     When,
     Word,
 )
+from bot.domain.vocabulary import LENDING, PATTERNS
 from bot.flows.model.conversation import Conversation, Mark, Spoken
 from bot.flows.model.state import Group, Person, Session
 from bot.flows.phases.recap import excerpt
 from bot.flows.phases.reveal import shuffle_key
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual
-from prompts.schema import LENDING, PATTERNS
 
 PRACTISING = "practitioner"
 PAGE = 12

@@ -6,11 +6,11 @@ There is nothing to score and no right answer: a pattern is something to look at
 from bot.domain.events import Act
 from bot.domain.facts import IdeaOffered, ListenerAsked, TurnsMarked
 from bot.domain.views import Block, Card, Choices, Form, Heading, Input, Notice, Para, TextInput, Word, chosen, text_of
+from bot.domain.vocabulary import PATTERNS, Pattern
 from bot.flows.lend_an_ear.circle import asks_of, conversation_blocks, owner_of, pages_of, turn_line
 from bot.flows.model.state import Session
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, form_key, mend
-from prompts.schema import PATTERNS
 
 QUESTIONS = 20
 """How many questions an owner gets at most: more than they could answer."""
@@ -112,7 +112,7 @@ def mark(step: Step) -> Decision:
     return step.receipt("ear-mark-more" if more else "ear-mark-done")
 
 
-def _patterns(picked: tuple[str, ...]) -> tuple[str, ...]:
+def _patterns(picked: tuple[str, ...]) -> tuple[Pattern, ...]:
     return tuple(pattern for pattern in PATTERNS if pattern in picked)
 
 

@@ -21,6 +21,7 @@ from bot.domain.views import (
     Word,
     text_of,
 )
+from bot.domain.vocabulary import FollowUpKind
 from bot.flows.model.state import FollowUp, Group, Person, Session
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, form_key, mend
@@ -29,7 +30,7 @@ DAYS = {"3": "step-days-3", "5": "step-days-5", "10": "step-days-10"}
 """Working days until the owner is asked -> its name."""
 ASKED = 2
 """How often they are asked at most."""
-WHAT = "ear_followup"
+WHAT: FollowUpKind = "ear_followup"
 
 
 # --- choosing -----------------------------------------------------------------------------------------------------

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from bot.domain.events import Act
 from bot.domain.views import Button, Card, Heading, Para, Word
+from bot.domain.vocabulary import PhaseKind
 from bot.flows.lend_an_ear.circle import asks_of, circle, listeners, not_today, owner_of
 from bot.flows.lend_an_ear.listeners import all_marked, have_asked
 from bot.flows.model.state import Group, Session
 from bot.flows.phase import PhaseBehaviour, invites, no_time
 from bot.flows.session_texts import session_title
 from bot.flows.step import Step
-from prompts.schema import PhaseKind
 
 # --- the excerpt --------------------------------------------------------------------------------------------------
 

@@ -22,22 +22,22 @@ from bot.domain.facts.circle import (
     OwnerAnswered,
     TurnsMarked,
 )
+from bot.domain.vocabulary import Pattern, Speaker
 
-CITIZEN = "citizen"
-SPEAKERS = ("caseworker", CITIZEN, "other")
+CITIZEN: Speaker = "citizen"
 
 
 class Spoken(Struct, frozen=True):
-    """One turn of a conversation; `speaker` is one of SPEAKERS."""
+    """One turn of a conversation."""
 
-    speaker: str
+    speaker: Speaker
     text: str
 
 
 class Mark(Struct, frozen=True):
     """What one listener saw in one turn."""
 
-    patterns: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
     note: str = ""
 
 

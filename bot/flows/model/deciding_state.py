@@ -1,15 +1,17 @@
 """What has been proposed, tried out and pledged, at a moment."""
 
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.domain.vocabulary import Consideration, Course, Noticed, PositionKind, TryOutStatus, Verdict
 from bot.flows.model.values import put
 
 
 class Position(Struct, frozen=True):
-    position: str
+    position: PositionKind
     reason: str
     answer: str = ""
 
@@ -20,15 +22,15 @@ class Proposal(Struct, frozen=True):
     person: str
     revision: int
     sources: tuple[str, ...]
-    serves: tuple[str, ...]
-    costs: tuple[str, ...]
+    serves: tuple[Consideration, ...]
+    costs: tuple[Consideration, ...]
     texts: dict[str, str]
     withdrawn: bool = False
     positions: dict[str, Position] = {}
     backer: str = ""
     backed: bool | None = None
     backing_reason: str = ""
-    decision: str = ""
+    decision: Verdict | Literal[""] = ""
 
     @property
     def open(self) -> bool:
@@ -43,7 +45,7 @@ class Proposal(Struct, frozen=True):
         """Who objected and has had no answer yet."""
         return tuple(p for p, item in self.positions.items() if item.position == "objection" and not item.answer)
 
-    def count(self, position: str) -> int:
+    def count(self, position: PositionKind) -> int:
         return sum(item.position == position for item in self.positions.values())
 
     def with_position(self, person: str, position: Position) -> "Proposal":
@@ -53,7 +55,7 @@ class Proposal(Struct, frozen=True):
 
 class CheckIn(Struct, frozen=True):
     number: int
-    course: str
+    course: Course
     benefit: bool
     harm: bool
     note: str
@@ -68,8 +70,7 @@ class TryOut(Struct, frozen=True):
     starts: datetime
     ends: datetime
     every_days: int
-    status: str = "planned"
-    """planned, running, stopped, review, or the outcome: adopted, adapted, dropped."""
+    status: TryOutStatus = "planned"
     checkins: tuple[CheckIn, ...] = ()
     reason: str = ""
 
@@ -79,7 +80,7 @@ class TryOut(Struct, frozen=True):
 
 
 class PledgeView(Struct, frozen=True):
-    noticed: str
+    noticed: Noticed
     line: str = ""
 
 

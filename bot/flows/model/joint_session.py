@@ -22,6 +22,7 @@ from bot.domain.facts.seminar import (
     SeminarFormed,
     SeminarJoined,
 )
+from bot.domain.vocabulary import Pace
 from prompts.schema import Dilemma, Format
 
 Figures: TypeAlias = dict[str, dict[str, int]]
@@ -39,7 +40,7 @@ class Patterns(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """A session that a sister group plans, whole."""
 
-    pace: str
+    pace: Pace
     format: Format
     dilemma: Dilemma
 

@@ -1,10 +1,22 @@
 """A session at a moment: what was asked and answered in it, and what was said."""
 
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.domain.vocabulary import (
+    Advice,
+    Consideration,
+    Judgement,
+    Language,
+    Pace,
+    PhaseKind,
+    Promise,
+    SessionStatus,
+    Stance,
+)
 from bot.flows.model.conversation import Conversation
 from bot.flows.model.values import put
 from prompts.schema import Dilemma, Format, Phase
@@ -14,10 +26,10 @@ class Answer(Struct, frozen=True):
     person: str
     revision: int
     texts: dict[str, str] = {}
-    weighing: dict[str, int] = {}
-    gave: str = ""
+    weighing: dict[Consideration, int] = {}
+    gave: Consideration | Literal[""] = ""
     claim: str = ""
-    stance: str = ""
+    stance: Stance | Literal[""] = ""
     balances: dict[str, tuple[int, int]] = {}
     """Balance -> today, wanted."""
     late: bool = False
@@ -74,8 +86,8 @@ class ReviewAnswer(Struct, frozen=True):
 
     person: str
     revision: int
-    criteria: dict[str, str]
-    advice: str
+    criteria: dict[str, Judgement]
+    advice: Advice
     line: str = ""
 
 
@@ -92,12 +104,12 @@ class Session(Struct, frozen=True):
     id: str
     number: int
     opener: str
-    pace: str
-    promise: str
+    pace: Pace
+    promise: Promise
     smallest_cell: int
     format: Format
     dilemma: Dilemma
-    status: str = "planned"
+    status: SessionStatus = "planned"
     at: int = -1
     """Index of the current phase."""
     ends: datetime | None = None
@@ -115,14 +127,14 @@ class Session(Struct, frozen=True):
     contributions: dict[str, Contribution] = {}
     messages: dict[str, str] = {}
     """Platform and message id -> contribution id."""
-    shown: dict[str, str] = {}
+    shown: dict[Language, str] = {}
     """Language -> digest of the prompt as shown."""
     voices: dict[str, int] = {}
     reviews: dict[str, Review] = {}
     """Try-out -> what is said of it in this session."""
     conversation: Conversation = Conversation()
     """The conversation that was lent, where the format asks for one."""
-    related: frozenset[tuple[str, str, str, str]] = frozenset()
+    related: frozenset[tuple[str, str, str, Stance]] = frozenset()
     """(person, contribution, claim, stance) that have been related to research."""
     meeting: str = ""
     """What it is part of, when it is held together with other groups."""
@@ -134,7 +146,7 @@ class Session(Struct, frozen=True):
         return self.format.phases[self.at]
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> PhaseKind | Literal[""]:
         return self.phase.kind if self.running and self.at >= 0 else ""
 
     @property
@@ -148,21 +160,21 @@ class Session(Struct, frozen=True):
         latest = max(ends, self.printed.get(self.at, ends))
         return replace(self, ends=ends, printed=put(self.printed, self.at, latest))
 
-    def promised(self, kind: str) -> datetime | None:
+    def promised(self, kind: PhaseKind) -> datetime | None:
         """Until when people have been told that the phase of this kind lasts at the latest."""
         return self.printed.get(self.index(kind))
 
     def round(self, number: int) -> Round:
         return self.rounds.get(number, Round())
 
-    def index(self, kind: str) -> int:
+    def index(self, kind: PhaseKind) -> int:
         """Where the phase of this kind stands in the format; -1 when the format has none."""
         return next((i for i, phase in enumerate(self.format.phases) if phase.kind == kind), -1)
 
-    def past(self, kind: str) -> bool:
+    def past(self, kind: PhaseKind) -> bool:
         return self.status == "closed" or self.at > self.index(kind) >= 0
 
-    def reached(self, kind: str) -> bool:
+    def reached(self, kind: PhaseKind) -> bool:
         return self.kind == kind or self.past(kind)
 
     @property

@@ -5,11 +5,22 @@ The state of a group is the fold of its facts. It is immutable, so a decision th
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.domain.facts import AnyFact
+from bot.domain.vocabulary import (
+    CommentKind,
+    FollowUpKind,
+    Language,
+    NoteAudience,
+    Promise,
+    Purpose,
+    Role,
+    Theme,
+)
 from bot.flows.model.calendar import Calendar
 from bot.flows.model.deciding_state import CheckIn, Pledge, PledgeView, Position, Proposal, TryOut
 from bot.flows.model.joint_session import Meeting, Seminar, held
@@ -28,15 +39,16 @@ from prompts.schema import Dilemma
 
 class Person(Struct, frozen=True):
     id: str
-    role: str
-    language: str = "da"
+    role: Role | Literal[""]
+    """None, when the configuration no longer names them."""
+    language: Language = "da"
     zone: str = "Europe/Copenhagen"
     placed: str = ""
     """The zone that the deployment gave them; their platform's takes its place in `zone`."""
-    profile: tuple[str, str] = ("", "")
+    profile: tuple[Language | Literal[""], str] = ("", "")
     """The language and the zone that a platform said last."""
     here: bool = False
-    consents: dict[str, bool] = {}
+    consents: dict[Purpose, bool] = {}
     leave: tuple[datetime, datetime] | None = None
     away: bool = False
     muted: frozenset[str] = frozenset()
@@ -54,7 +66,7 @@ class Person(Struct, frozen=True):
 
 class FollowUp(Struct, frozen=True):
     id: str
-    what: str
+    what: FollowUpKind
     due: datetime
     about: str = ""
     person: str = ""
@@ -66,7 +78,7 @@ class FollowUp(Struct, frozen=True):
 class Note(Struct, frozen=True):
     person: str
     text: str
-    audience: str
+    audience: NoteAudience
 
 
 class Own(Struct, frozen=True):
@@ -84,7 +96,7 @@ class Comment(Struct, frozen=True):
     session: str
     person: str
     about: str
-    change: str
+    change: CommentKind
     text: str
     at: datetime
 
@@ -103,11 +115,11 @@ class Group(Struct, frozen=True):
     id: str
     seq: int = 0
     formed: bool = False
-    theme: str = ""
-    language: str = "da"
+    theme: Theme | Literal[""] = ""
+    language: Language = "da"
     zone: str = "Europe/Copenhagen"
     calendar: Calendar = Calendar()
-    promise: str = "pseudonym"
+    promise: Promise = "pseudonym"
     smallest_cell: int = 3
     people: dict[str, Person] = {}
     sessions: dict[str, Session] = {}
@@ -168,7 +180,7 @@ class Group(Struct, frozen=True):
             person for person in self.people.values() if person.takes_part and not person.away and person.role in roles
         )
 
-    def having(self, role: str) -> tuple[Person, ...]:
+    def having(self, role: Role) -> tuple[Person, ...]:
         """Who has this role and takes part."""
         return tuple(person for person in self.people.values() if person.takes_part and person.role == role)
 

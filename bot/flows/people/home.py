@@ -20,12 +20,13 @@ from bot.domain.views import (
     Who,
     Word,
 )
+from bot.domain.vocabulary import PURPOSES
 from bot.flows.between import absence, agenda
 from bot.flows.between.tryout import checkin_card, review_card
 from bot.flows.lend_an_ear import next_step
 from bot.flows.model.state import Answer, Group, Person, Session
 from bot.flows.people import own_record
-from bot.flows.people.onboarding import PURPOSES, happening, welcome
+from bot.flows.people.onboarding import happening, welcome
 from bot.flows.phases import pledge
 from bot.flows.phases.decision import backing_request, deciding, waits_for_leader
 from bot.flows.phases.knowledge import answer_request

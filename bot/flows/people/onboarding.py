@@ -19,6 +19,7 @@ from bot.domain.facts import (
 )
 from bot.domain.ports import Private
 from bot.domain.views import Button, Card, Choice, Form, Heading, Line, Notice, Para, Typed, When, Word, text_of
+from bot.domain.vocabulary import LANGUAGES, PURPOSES, Purpose, known
 from bot.flows.between.retention import plan_renewal, plan_retention
 from bot.flows.lend_an_ear import owner
 from bot.flows.model.calendar import is_zone
@@ -32,8 +33,6 @@ from bot.flows.session.lifecycle import advance
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.step import Decision, Handler, Step, bilingual
 
-LANGUAGES = ("da", "en")
-PURPOSES = ("take_part", "research", "quotation")
 WORDING = "2026-1"
 """Version of the consent texts in prompts/words; a changed text is a new version."""
 
@@ -83,7 +82,7 @@ def _shorter(promised: int, wanted: int) -> int:
 
 
 def _formed(group: Group) -> GroupFormed | None:
-    if not group.formed:
+    if not group.formed or not group.theme:
         return None
     return GroupFormed(
         theme=group.theme,
@@ -114,7 +113,7 @@ def profiled(step: Step, seen: Profiled) -> Decision:
     """What a person changed on their platform is how they want to read; what it said already changes nothing, so that
     a choice made here stays."""
     language, zone = step.person.profile
-    new_language = seen.language if seen.language in LANGUAGES and seen.language != language else ""
+    new_language = known(seen.language, LANGUAGES) if seen.language in {*LANGUAGES} - {language} else ""
     new_zone = seen.zone if is_zone(seen.zone) and seen.zone != zone else ""
     if new_language or new_zone:
         step.record(ProfileSeen(person=step.person.id, language=new_language, zone=new_zone))
@@ -201,7 +200,7 @@ def set_consent(step: Step) -> Decision:
     return step.receipt("consent-done-full" if all(wanted.values()) else _receipt(wanted))
 
 
-def _receipt(wanted: dict[str, bool]) -> str:
+def _receipt(wanted: dict[Purpose, bool]) -> str:
     if not wanted["take_part"]:
         return "consent-done-none"
     return "consent-done-research" if wanted["research"] else "consent-done-part"
@@ -247,9 +246,9 @@ def refresh(step: Step) -> None:
 
 
 def choose_language(step: Step) -> Decision:
-    language = step.act.arg
-    if language not in LANGUAGES:
-        return step.warn("language-unknown", language=Typed(language))
+    if step.act.arg not in LANGUAGES:
+        return step.warn("language-unknown", language=Typed(step.act.arg))
+    language = known(step.act.arg, LANGUAGES)
     if language != step.person.language:
         step.record(LanguageChosen(person=step.person.id, language=language))
     return step.receipt("language-chosen")

@@ -35,16 +35,16 @@ from bot.domain.views import (
     Word,
     text_of,
 )
+from bot.domain.vocabulary import ANSWERING_ROLES, COMMENT_KINDS, Role, known
 from bot.flows.model.state import Comment, Group, Person, Session
 from bot.flows.people.own_lines import Part, parts
 from bot.flows.privacy.aliases import alias_of
 from bot.flows.step import Decision, Step, bilingual, form_key
 
-READERS = ("practitioner", "leader")
+READERS: tuple[Role, ...] = ANSWERING_ROLES
 """Whose record is theirs to read here; researchers have the log."""
 WHOLE = "all"
 """What is chosen in the form for a comment on all of it; on the record it is about nothing in particular."""
-CHANGES = ("correction", "comment")
 LONGEST, DEEPEST = 1_200, 30
 """Characters and lines of one text that are shown; the record has the rest."""
 BREAK = 40
@@ -266,7 +266,8 @@ def comment(step: Step) -> Decision:
     if wrong := step.filled(form):
         return step.done(wrong)
     session, person = step.session, step.person.id
-    line, change, text = (text_of(step.values, name) for name in ("line", "change", "text"))
+    line, text = text_of(step.values, "line"), text_of(step.values, "text")
+    change = known(text_of(step.values, "change"), COMMENT_KINDS)
     about = "" if line == WHOLE else line
     step.discard = form_key(form.act)
     mine = [item for item in step.group.comments.values() if (item.session, item.person) == (session.id, person)]
@@ -306,7 +307,9 @@ def _form(step: Step) -> Form:
         inputs=(
             Choice("line", Word("own-record-which"), ((WHOLE, Word("own-record-whole")), *options), default=WHOLE),
             Choice(
-                "change", Word("own-record-change"), tuple((change, Word(f"own-record-{change}")) for change in CHANGES)
+                "change",
+                Word("own-record-change"),
+                tuple((change, Word(f"own-record-{change}")) for change in COMMENT_KINDS),
             ),
             TextInput("text", Word("own-record-text"), help=Word("own-record-text-help"), most=3000),
         ),

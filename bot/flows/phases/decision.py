@@ -7,13 +7,28 @@ group sees; what passes is tried out, not adopted.
 from bot.domain.events import Act
 from bot.domain.facts import DecisionMade
 from bot.domain.ports import Channel
-from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Pairs, Para, Quote, Typed, Who, Word
+from bot.domain.views import (
+    Args,
+    Block,
+    Button,
+    Card,
+    Heading,
+    Items,
+    Line,
+    Notice,
+    Pairs,
+    Para,
+    Quote,
+    Typed,
+    Who,
+    Word,
+)
+from bot.domain.vocabulary import POSITIONS, PROPOSAL_PARTS, Verdict
 from bot.flows.model.state import Group, Proposal
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import consideration
 from bot.flows.step import Step
 
-PARTS = ("what", "who", "for_whom", "benefit", "harm")
 """The texts of a proposal, in the order they are read."""
 
 
@@ -26,7 +41,7 @@ def proposal_card(group: Group, proposal: Proposal) -> Card:
     session = group.sessions[proposal.session]
     rows: list[tuple[Line, Line]] = [
         (Word(f"proposal-{part.replace('_', '-')}"), Typed(proposal.texts[part]))
-        for part in PARTS
+        for part in PROPOSAL_PARTS
         if proposal.texts.get(part)
     ]
     for key, names in (("proposal-serves", proposal.serves), ("proposal-costs", proposal.costs)):
@@ -61,8 +76,8 @@ def _joined(names: tuple[str, ...]) -> Line:
 
 def _positions(group: Group, proposal: Proposal) -> list[Block]:
     """Reservations and objections are shown by their reasons and not by name: the reason is what needs an answer."""
-    counts = {name: proposal.count(name) for name in ("yes", "reservation", "objection")}
-    blocks: list[Block] = [Para(Word("positions", dict(counts)))]
+    counts: Args = {name: proposal.count(name) for name in POSITIONS}
+    blocks: list[Block] = [Para(Word("positions", counts))]
     for position in proposal.positions.values():
         if position.position != "yes":
             blocks.append(Quote(Typed(position.reason), Word(f"position-{position.position}")))
@@ -149,7 +164,7 @@ def settle(step: Step, proposal_id: str, *, over: bool = False) -> None:
     taking positions is."""
     group, proposal = step.group, step.group.proposals[proposal_id]
     ripe = proposal.open and _ripe(group, proposal, over)
-    outcome = _outcome(group, proposal) if ripe else ""
+    outcome = _outcome(group, proposal) if ripe else None
     if outcome:
         step.cancel(proposal_id, "backing_overdue")
         step.record(DecisionMade(session=proposal.session, proposal=proposal_id, outcome=outcome))
@@ -165,13 +180,13 @@ def _ripe(group: Group, proposal: Proposal, over: bool) -> bool:
     return (heard or over or session.kind != "decision") and not proposal.unanswered()
 
 
-def _outcome(group: Group, proposal: Proposal) -> str:
-    """What a ripe proposal comes to; empty while a leader is waited for."""
+def _outcome(group: Group, proposal: Proposal) -> Verdict | None:
+    """What a ripe proposal comes to; None while a leader is waited for."""
     if not proposal.positions:
         return "lapsed"
     if proposal.backed is False:
         return "declined"
-    return "" if waits_for_leader(group, proposal) else "try"
+    return None if waits_for_leader(group, proposal) else "try"
 
 
 def _watched(group: Group, proposal_id: str) -> bool:

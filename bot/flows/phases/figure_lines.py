@@ -1,10 +1,10 @@
 """Figures of private answers in words: the numbers where they may stand, and otherwise what may be said instead."""
 
 from bot.domain.views import Args, Block, Line, Notice, Pairs, Para, Word
+from bot.domain.vocabulary import CONSIDERATIONS
 from bot.flows.model.state import Session
 from bot.flows.privacy.disclosure import Figure
 from bot.flows.session_texts import consideration
-from prompts.schema import CONSIDERATIONS
 
 
 def figure_line(name: str, shown: Figure) -> Line:

@@ -1,6 +1,7 @@
 """Whether the group has been here before: the same dilemma, or the same theme, and what came of it in one line."""
 
 from bot.domain.views import Args, Line, When, Word
+from bot.domain.vocabulary import TryOutStatus
 from bot.flows.model.state import Group, Session
 from bot.flows.phases.recap import fate
 from bot.flows.step import bilingual
@@ -37,6 +38,6 @@ def _came(group: Group, session: Session) -> Line:
     return Word("met-came", {"proposals": len(made), **_counts(tried)})
 
 
-def _counts(statuses: list[str]) -> Args:
+def _counts(statuses: list[TryOutStatus]) -> Args:
     kept = sum(status in ("adopted", "adapted") for status in statuses)
     return {"tried": len(statuses), "kept": kept, "stopped": statuses.count("dropped")}

@@ -32,6 +32,7 @@ from bot.domain.views import (
     Word,
     text_of,
 )
+from bot.domain.vocabulary import NOTICED, PLEDGE_PARTS, known
 from bot.flows.model.state import FollowUp, Group, Person, Pledge, Session
 from bot.flows.phase import PhaseBehaviour, button, invites
 from bot.flows.phases.figure_lines import why_so
@@ -40,8 +41,6 @@ from bot.flows.phases.reveal import shuffle_key
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, form_key, mend
 
-PARTS = ("what", "notice")
-NOTICED = ("yes", "partly", "no")
 SOONEST, LATEST = timedelta(weeks=2), timedelta(weeks=12)
 """When staff can be asked: something must have had time to happen, and everybody must still remember what it was."""
 OPEN_DAYS = 5
@@ -112,7 +111,7 @@ def pledge_card(group: Group, pledge: Pledge) -> Card:
 def _wording(pledge: Pledge) -> tuple[Block, ...]:
     if not pledge.what:
         return (Para(Word("pledge-erased")),)
-    return (Pairs(tuple((Word(f"pledge-{part}-said"), Typed(pledge.texts.get(part, ""))) for part in PARTS)),)
+    return (Pairs(tuple((Word(f"pledge-{part}-said"), Typed(pledge.texts.get(part, ""))) for part in PLEDGE_PARTS)),)
 
 
 # --- writing it ---------------------------------------------------------------------------------------------------
@@ -136,7 +135,10 @@ def pledge_form(group: Group, session: Session, earliest: str = "", mine: Pledge
         title=Word("pledge-form-title"),
         blocks=(Notice(Word("pledge-privacy"), tone="privacy"),),
         inputs=(
-            *(TextInput(part, Word(f"pledge-{part}"), help=Word(f"pledge-{part}-help"), most=2000) for part in PARTS),
+            *(
+                TextInput(part, Word(f"pledge-{part}"), help=Word(f"pledge-{part}-help"), most=2000)
+                for part in PLEDGE_PARTS
+            ),
             DateInput("looks", Word("pledge-looks"), help=Word("pledge-looks-help"), earliest=earliest),
         ),
         submit=Word("pledge-submit"),
@@ -184,7 +186,7 @@ def make(step: Step) -> Decision:
     if chosen.isoformat() > _day(step.group, step.now, LATEST):
         return step.done(mend(form, step.values, {"looks": Word("pledge-looks-late")}))
     looks = step.group.calendar.next_open(step.group.calendar.opening(chosen))
-    texts = {part: text_of(step.values, part) for part in PARTS}
+    texts: dict[str, str] = {part: text_of(step.values, part) for part in PLEDGE_PARTS}
     step.discard = form_key(form.act)
     if mine is None or (mine.texts, mine.looks) != (texts, looks):
         before = _last(step.group, session, step.person)
@@ -322,7 +324,7 @@ def view(step: Step) -> Decision:
     form = view_form(step.group, pledge, until, step.person)
     if wrong := step.filled(form):
         return step.done(wrong)
-    noticed, line = text_of(step.values, "noticed"), text_of(step.values, "line")
+    noticed, line = known(text_of(step.values, "noticed"), NOTICED), text_of(step.values, "line")
     step.discard = form_key(form.act)
     mine = pledge.views.get(step.person.id)
     if mine is None or (mine.noticed, mine.line) != (noticed, line):

@@ -22,14 +22,13 @@ from bot.domain.views import (
     chosen,
     text_of,
 )
+from bot.domain.vocabulary import CONSIDERATIONS, POSITIONS, PROPOSAL_PARTS, known, known_of
 from bot.flows.model.state import Proposal, Session
-from bot.flows.phases.decision import PARTS, deciding, proposal_card, settle, show
+from bot.flows.phases.decision import deciding, proposal_card, settle, show
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import consideration
 from bot.flows.step import Decision, Step, form_key, mend
-from prompts.schema import CONSIDERATIONS
 
-POSITIONS = ("yes", "reservation", "objection")
 MOST_SOURCES = 40
 """The newest contributions that a proposal may be said to have grown out of: a form holds no more."""
 
@@ -63,7 +62,7 @@ def proposal_form(session: Session, act: Act, old: Proposal | None = None) -> Fo
             help=Word(f"proposal-{part.replace('_', '-')}-help"),
             most=2000,
         )
-        for part in PARTS
+        for part in PROPOSAL_PARTS
     )
     return Form(
         act=act,
@@ -105,7 +104,7 @@ def _save(step: Step, session: Session, old: Proposal | None) -> Decision:
     form = proposal_form(session, step.act, old)
     if wrong := step.filled(form):
         return step.done(wrong)
-    texts = {part: text_of(step.values, part) for part in PARTS}
+    texts: dict[str, str] = {part: text_of(step.values, part) for part in PROPOSAL_PARTS}
     step.discard = form_key(form.act)
     if old is None and _made_already(step, session, texts):
         # The form was sent twice: one proposal.
@@ -118,8 +117,8 @@ def _save(step: Step, session: Session, old: Proposal | None) -> Decision:
             person=old.person if old is not None else step.person.id,
             revision=old.revision + 1 if old is not None else 1,
             sources=chosen(step.values, "sources"),
-            serves=chosen(step.values, "serves"),
-            costs=chosen(step.values, "costs"),
+            serves=known_of(chosen(step.values, "serves"), CONSIDERATIONS),
+            costs=known_of(chosen(step.values, "costs"), CONSIDERATIONS),
             texts=texts,
         )
     )
@@ -246,7 +245,7 @@ def take_position(step: Step) -> Decision:
     form = _position_form(proposal, {})
     if wrong := step.filled(form):
         return step.done(wrong)
-    position, reason = text_of(step.values, "position"), text_of(step.values, "reason")
+    position, reason = known(text_of(step.values, "position"), POSITIONS), text_of(step.values, "reason")
     if position != "yes" and not reason:
         return step.done(mend(form, step.values, {"reason": Word("position-reason-needed")}))
     mine = proposal.positions.get(step.person.id)

@@ -26,14 +26,15 @@ from bot.domain.views import (
     Word,
     text_of,
 )
+from bot.domain.vocabulary import CONSIDERATIONS, STANCES, PhaseKind, known, known_or_none
 from bot.flows.model.state import Answer, Round, Session
 from bot.flows.phases.recap import excerpt
 from bot.flows.privacy.aliases import alias_of
-from bot.flows.session_texts import HIGH, STANCES, consideration, session_title
+from bot.flows.session_texts import HIGH, consideration, session_title
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
-from prompts.schema import CONSIDERATIONS, Claim
+from prompts.schema import Claim
 
-ROUNDS = {"response": 1, "reweigh": 2}
+ROUNDS: dict[PhaseKind, int] = {"response": 1, "reweigh": 2}
 ASKED = {number: kind for kind, number in ROUNDS.items()}
 BALANCED = ("today", "wanted")
 REMINDER = 50
@@ -205,15 +206,15 @@ def give(step: Step) -> Decision:
     late = before.revealed and _time_left(session, number, step.now) is None
     wanted = _numbers(form, step.values, "wanted-")
     texts = {item.name: text_of(step.values, item.name) for item in form.inputs if isinstance(item, TextInput)}
-    stance = text_of(step.values, "stance") if text_of(step.values, "claim") else ""
+    stance = known_or_none(text_of(step.values, "stance"), STANCES) if text_of(step.values, "claim") else ""
     fact = ResponseGiven(
         session=session.id,
         round=number,
         person=step.person.id,
         revision=old.revision + 1 if old is not None else 1,
         texts={name: text for name, text in texts.items() if text},
-        weighing=_numbers(form, step.values, "weigh-"),
-        gave=text_of(step.values, "gave"),
+        weighing={known(name, CONSIDERATIONS): to for name, to in _numbers(form, step.values, "weigh-").items()},
+        gave=known_or_none(text_of(step.values, "gave"), CONSIDERATIONS),
         balances={name: (today, wanted[name]) for name, today in _numbers(form, step.values, "today-").items()},
         claim=text_of(step.values, "claim") if stance else "",
         stance=stance,
@@ -335,7 +336,7 @@ def relate(step: Step) -> Decision:
     if wrong := step.filled(relate_form(session, contribution.id, contribution.text)):
         return step.done(wrong)
     why = text_of(step.values, "why")
-    claim, stance = text_of(step.values, "claim"), text_of(step.values, "stance")
+    claim, stance = text_of(step.values, "claim"), known(text_of(step.values, "stance"), STANCES)
     if (step.person.id, contribution.id, claim, stance) not in session.related:
         step.record(
             ClaimRelated(

@@ -5,13 +5,13 @@ from hashlib import sha256
 from bot.domain.facts import Revealed
 from bot.domain.ports import Channel
 from bot.domain.views import Bar, Bars, Block, Card, Heading, Line, Notice, Pairs, Para, Quote, Typed, Word
+from bot.domain.vocabulary import CONSIDERATIONS
 from bot.flows.model.state import Answer, Person, Session
 from bot.flows.phases.figure_lines import figure_line, gave_blocks, weighed_blocks, why_so
 from bot.flows.privacy import figures
 from bot.flows.privacy.aliases import alias
 from bot.flows.session_texts import HIGH, consideration, session_title
 from bot.flows.step import Step, bilingual
-from prompts.schema import CONSIDERATIONS
 
 
 def reveal(step: Step, session_id: str, number: int) -> None:

@@ -27,10 +27,11 @@ from bot.domain.views import (
     Word,
     text_of,
 )
+from bot.domain.vocabulary import ADVICE, JUDGEMENTS, OUTCOMES, known
 from bot.flows.model.state import Group, Person, ReviewAnswer, Session, TryOut
 from bot.flows.phase import PhaseBehaviour, ask_research, button, invitation, invites
 from bot.flows.phases.recap import excerpt
-from bot.flows.phases.review_results import ADVICE, OUTCOMES, SAID, checkin_line, findings, harmed
+from bot.flows.phases.review_results import checkin_line, findings, harmed
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
 
 LONGEST = 600
@@ -99,7 +100,7 @@ def review_form(group: Group, session: Session, tryout: TryOut | None) -> Form:
         about.append(Para(Word("preview-review")))
     else:
         about += [Quote(Typed(group.proposals[tryout.proposal].what)), *_signs(tryout)]
-    answers = tuple((item, Word(f"review-{item}")) for item in SAID)
+    answers = tuple((item, Word(f"review-{item}")) for item in JUDGEMENTS)
     return Form(
         act=Act("review.give", session.id, session.revision, tryout.id if tryout is not None else ""),
         title=Word("review-form-title"),
@@ -152,8 +153,11 @@ def give(step: Step) -> Decision:
     new = ReviewAnswer(
         person=step.person.id,
         revision=old.revision + 1 if old is not None else 1,
-        criteria={criterion.id: text_of(step.values, _name(criterion.id)) for criterion in session.format.criteria},
-        advice=text_of(step.values, "advice"),
+        criteria={
+            criterion.id: known(text_of(step.values, _name(criterion.id)), JUDGEMENTS)
+            for criterion in session.format.criteria
+        },
+        advice=known(text_of(step.values, "advice"), ADVICE),
         line=line,
     )
     step.discard = form_key(form.act)

@@ -7,13 +7,6 @@ from bot.flows.phases.reveal import shuffle_key
 from bot.flows.privacy import figures
 from bot.flows.step import bilingual
 
-SAID = ("yes", "partly", "no", "cannot_say")
-"""What can be said of a criterion."""
-ADVICE = ("go_on", "change", "stop", "cannot_say")
-"""What can be said of what should become of it: to stop stands among the others, and weighs the same."""
-
-OUTCOMES = ("adopted", "adapted", "dropped")
-
 
 def harmed(tryout: TryOut) -> bool:
     """Its owner has seen signs of harm."""

@@ -21,7 +21,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from prompts.schema import CONSIDERATIONS
+from bot.domain import vocabulary as v
 
 Kind: TypeAlias = Literal["counts", "apart", "close", "withheld"]
 
@@ -49,11 +49,11 @@ WEIGHED = Question(("low", "middle", "high"), ("low", "high"))
 """A scale of five in three bands."""
 MOVED = Question(("less", "same", "more"), ("less", "more"))
 """The second answer on a scale beside the first."""
-RELATED = Question(("confirms", "nuances", "contradicts"), ("confirms", "contradicts"))
-JUDGED = Question(("yes", "partly", "no", "cannot_say"), ("yes", "no"))
-ADVISED = Question(("go_on", "change", "stop", "cannot_say"), ("go_on", "stop"))
-NOTICED = Question(("yes", "partly", "no"), ("yes", "no"))
-GAVE = Question(tuple(CONSIDERATIONS))
+RELATED = Question(v.STANCES, ("confirms", "contradicts"))
+JUDGED = Question(v.JUDGEMENTS, ("yes", "no"))
+ADVISED = Question(v.ADVICE, ("go_on", "stop"))
+NOTICED = Question(v.NOTICED, ("yes", "no"))
+GAVE = Question(v.CONSIDERATIONS)
 
 WITHHELD = Figure("withheld")
 DIFFERENT = 3

@@ -8,6 +8,7 @@ what may be said is `bot.flows.privacy.disclosure`.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.domain.vocabulary import CONSIDERATIONS
 from bot.flows.model.state import Answer, Group, Pledge, Session
 from bot.flows.privacy.disclosure import (
     ADVISED,
@@ -23,7 +24,6 @@ from bot.flows.privacy.disclosure import (
     move,
     some_of,
 )
-from prompts.schema import CONSIDERATIONS
 
 
 class BalanceFigures(NamedTuple):

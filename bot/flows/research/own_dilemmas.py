@@ -29,23 +29,14 @@ from bot.domain.views import (
     Word,
     text_of,
 )
+from bot.domain.vocabulary import CONFIDENCES, CONSIDERATIONS, LANGUAGES, Language
 from bot.flows.model.state import Group
 from bot.flows.session_texts import consideration
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
-from prompts.schema import (
-    CONSIDERATIONS,
-    LANGUAGES,
-    Both,
-    Claim,
-    Dilemma,
-    Language,
-    Question,
-    Source,
-)
+from prompts.schema import Both, Claim, Dilemma, Question, Source
 
 CLAIMS = 4
 QUESTIONS = 3
-CONFIDENCES = ("established", "indicated", "contested")
 LISTED = 5
 """How many own dilemmas the card shows; the plan form offers them all."""
 

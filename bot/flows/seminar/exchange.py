@@ -33,6 +33,7 @@ from bot.domain.views import (
     Word,
     text_of,
 )
+from bot.domain.vocabulary import CONSIDERATIONS, TOGETHER
 from bot.flows.model.joint_session import Figures, Meeting, Patterns
 from bot.flows.model.state import Group, Session
 from bot.flows.phase import PhaseBehaviour, ask_research, mark_ready
@@ -42,7 +43,7 @@ from bot.flows.privacy.disclosure import GAVE, RELATED, WEIGHED, Figure, Questio
 from bot.flows.seminar import plenary
 from bot.flows.seminar.messages import called, names_somebody, tell_sisters
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
-from prompts.schema import CONSIDERATIONS, TOGETHER, Format
+from prompts.schema import Format
 
 
 def together(script: Format) -> bool:

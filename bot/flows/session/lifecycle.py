@@ -24,6 +24,7 @@ from bot.domain.facts import (
 )
 from bot.domain.ports import Channel
 from bot.domain.views import Button, Card, Choice, Form, Heading, Home, Notice, Para, When, Word, text_of
+from bot.domain.vocabulary import LANGUAGES, PACES, EndReason, Pace, known
 from bot.flows.between.retention import plan_retention
 from bot.flows.model.state import Group, Session
 from bot.flows.phases.decision import proposal_card
@@ -86,7 +87,7 @@ def plan(step: Step) -> Decision:
         return step.done(mend(form, step.values, {"dilemma": Word("plan-no-balances")}))
     if script.themes and dilemma.theme not in script.themes:
         return step.done(mend(form, step.values, {"dilemma": Word("plan-other-theme")}))
-    pace = text_of(step.values, "pace")
+    pace = known(text_of(step.values, "pace"), PACES)
     plans = [session for session in step.group.sessions.values() if session.status == "planned"]
     if (step.person.id, pace, script, dilemma) in [
         (item.opener, item.pace, item.format, item.dilemma) for item in plans
@@ -108,7 +109,7 @@ def adopt(step: Step) -> Decision:
     return step.receipt("plan-made")
 
 
-def _plan(step: Step, pace: str, script: Format, dilemma: Dilemma) -> str:
+def _plan(step: Step, pace: Pace, script: Format, dilemma: Dilemma) -> str:
     session_id = step.group.next_id("S")
     step.record(
         SessionPlanned(
@@ -170,7 +171,7 @@ def start(step: Step) -> Decision:
         return step.warn("plan-gone")
     step.record(SessionStarted(session=session.id, person=step.person.id, salt=step.chance))
     step.cancel("", "next_session", "fates")
-    for language in ("da", "en"):
+    for language in LANGUAGES:
         text = step.library.reading(session.dilemma, language)
         digest = sha256(text.encode()).hexdigest()
         step.record(PromptShown(session=session.id, language=language, digest=digest, text=text))
@@ -211,7 +212,7 @@ def advance(step: Step, session_id: str) -> None:
         leave(step, session_id, "all_done")
 
 
-def leave(step: Step, session_id: str, reason: str) -> None:
+def leave(step: Step, session_id: str, reason: EndReason) -> None:
     """Ends the current phase, shows what it led to, and enters the next."""
     session = step.group.sessions[session_id]
     index, short = session.at, missing(step.group, session) if reason == "researcher" else set()
@@ -228,7 +229,7 @@ def leave(step: Step, session_id: str, reason: str) -> None:
         enter(step, session_id, index + 1)
 
 
-def close_session(step: Step, session_id: str, reason: str) -> None:
+def close_session(step: Step, session_id: str, reason: EndReason) -> None:
     # What its owner of a conversation set out to try is asked about afterwards.
     step.cancel(session_id, "phase_limit", "reminder")
     step.record(SessionClosed(session=session_id, reason=reason))

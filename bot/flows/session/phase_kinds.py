@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from bot.domain.ports import Channel, Thread
 from bot.domain.views import Button
+from bot.domain.vocabulary import PhaseKind
 from bot.flows.lend_an_ear.phases import LEND_AN_EAR
 from bot.flows.model.state import Group, Session
 from bot.flows.phase import PhaseBehaviour, ask_research, button, invites, mark_ready
@@ -17,7 +18,6 @@ from bot.flows.seminar.exchange import EXCHANGE, send_patterns
 from bot.flows.seminar.plenary import PLENARY
 from bot.flows.session_texts import discussion_card, presentation_card, session_name
 from bot.flows.step import Step
-from prompts.schema import PhaseKind
 
 # --- what came before, and what research knows --------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from bot.domain.facts import PhaseStarted, SessionStarted
 from bot.domain.views import Args, Card, Choice, Form, Heading, Home, Items, Line, Notice, Para, Scale, Word
+from bot.domain.vocabulary import PATTERNS
 from bot.flows.lend_an_ear.listeners import ask_form, idea_form, mark_notes
 from bot.flows.lend_an_ear.next_step import step_form
 from bot.flows.lend_an_ear.owner import excerpt_form
@@ -22,7 +23,6 @@ from bot.flows.session.lifecycle import limit
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import discussion_card, presentation_card
 from bot.flows.step import Decision, Step, bilingual
-from prompts.schema import PATTERNS
 
 
 def show(step: Step) -> Decision:

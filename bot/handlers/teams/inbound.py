@@ -29,6 +29,7 @@ from bot.domain.ports import (
     Speaker,
 )
 from bot.domain.views import Receipt
+from bot.domain.vocabulary import LANGUAGES
 from bot.handlers.background import Background
 from bot.handlers.commands import PRESSES
 from bot.handlers.intake import Malformed, NotTaken, taken
@@ -63,7 +64,6 @@ log = logging.getLogger(__name__)
 AGAIN = 60.0
 """Seconds in which the same press of the same button is the one that Teams repeats, under whatever id."""
 REMEMBERED = 2_000
-LANGUAGES = ("da", "en")
 
 
 class GroupInfo(Struct, frozen=True):

@@ -24,8 +24,6 @@ from storage.exports.leaving.scope import belonging
 from storage.models import table_of
 from storage.tape import unseal
 
-CONSIDERATIONS = ("efficiency", "fairness", "responsiveness", "respect")
-"""The columns of a weighing in `storage.models.Response`."""
 MANY = 500
 """Rows held at a time."""
 

@@ -12,9 +12,9 @@ import msgspec
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact, SeminarFact
 from bot.domain.views import Args, Bilingual, Line, Typed, Word
+from bot.domain.vocabulary import STANCES
 
 _STEPS = ("1", "2", "3", "4", "5")
-_STANCES = ("confirms", "nuances", "contradicts")
 
 
 def veiled(fact: AnyFact) -> AnyFact:
@@ -68,7 +68,7 @@ def lines(fact: f.PatternsReceived, claims: dict[str, Line]) -> Iterator[Line]:
                 for name, people in said_so.items():
                     yield _of(Word("export-seminar-gave", {"what": Word(f"consideration-{name}")}), people)
             case "stance":
-                counts: Args = {stance: said_so.get(stance, 0) for stance in _STANCES}
+                counts: Args = {stance: said_so.get(stance, 0) for stance in STANCES}
                 kind = _unnumbered(said_so)
                 said = Word(f"stances-{kind}") if kind else Word("stances-counts", counts)
                 yield _of(claims.get(of, Typed(of)), said)

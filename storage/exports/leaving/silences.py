@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
+from bot.domain.vocabulary import ANSWERING_ROLES
 from storage.exports.tables.csvs import Row
 
-ANSWERING = ("practitioner", "leader")
-"""The roles that are asked; researchers ask and listen."""
 ROUNDS = {1: "response", 2: "reweigh"}
 KINDS: tuple[type[AnyFact], ...] = (
     *(f.Invited, f.Welcomed, f.Left, f.AwayMarked, f.ConsentSet, f.SessionPlanned, f.SessionClosed, f.SessionDropped),
@@ -38,7 +37,7 @@ class _Person:
 class _Session:
     def __init__(self, planned: f.SessionPlanned) -> None:
         leaders = planned.format.get("leaders", True)
-        self.roles = tuple(planned.format.get("answering") or (ANSWERING if leaders else ANSWERING[:1]))
+        self.roles = tuple(planned.format.get("answering") or (ANSWERING_ROLES if leaders else ANSWERING_ROLES[:1]))
         self.number = planned.number
         self.reviews: dict[str, set[str]] = {}
         """Try-out -> who has said how it looks."""
@@ -148,7 +147,7 @@ class Silences:
 
     def _undecided(self, fact: f.DecisionMade) -> Iterator[Row]:
         session = self._sessions.get(fact.session)
-        roles = session.roles if session is not None else ANSWERING
+        roles = session.roles if session is not None else ANSWERING_ROLES
         said = self._positions.pop(fact.proposal, set())
         for name, person in sorted(self._people.items()):
             if person.role in roles and name not in said:

@@ -66,6 +66,8 @@ PRIVATE: dict[str, Callable[[Data], Thing]] = {
 _TAKING = {kind.__name__ for kind in (f.ResponseWithdrawn, f.PledgeWithdrawn, f.PointWithdrawn)}
 _MARKED, _LENT, _WITHDRAWN = f.TurnsMarked.__name__, f.ExcerptShared.__name__, f.ExcerptWithdrawn.__name__
 _CIRCLE = (_LENT, _MARKED, *(kind.__name__ for kind in (f.ListenerAsked, f.OwnerAnswered, f.IdeaOffered)))
+_NO_WORD: Any = ""
+"""Stands for what was chosen from a closed list: in a log alone, no tape takes it."""
 
 
 class TakenBack:
@@ -141,7 +143,7 @@ def emptied(fact: AnyFact) -> AnyFact:
         case f.ResponseGiven():
             return replace(fact, texts={}, weighing={}, gave="", claim="", stance="", balances={})
         case f.ReviewGiven():
-            return replace(fact, texts={}, criteria={}, advice="")
+            return replace(fact, texts={}, criteria={}, advice=_NO_WORD)
         case f.PledgeViewed():
             return replace(fact, texts={}, noticed="")
         case f.NextStepChosen():
@@ -150,9 +152,7 @@ def emptied(fact: AnyFact) -> AnyFact:
             return replace(fact, texts={}, speakers=(), confirmed=0)
         case f.TurnsMarked():
             return replace(fact, texts={}, marks={})
-        case (
-            f.PledgeMade() | f.PointMade() | f.IdeaOffered() | f.ListenerAsked() | f.OwnerAnswered()
-        ):  # fmt: skip
+        case f.Worded():
             return replace(fact, texts={})
         case _:
             return fact

@@ -10,22 +10,26 @@ from uuid import UUID
 from lxml import etree
 from msgspec import Struct
 
-from bot.domain.story import CONSIDERATIONS
 from bot.domain.views import Bilingual, Line, Typed, Word
+from bot.domain.vocabulary import (
+    ADVICE,
+    CONSIDERATIONS,
+    COURSES,
+    LANGUAGES,
+    OUTCOMES,
+    PHASE_KINDS,
+    POSITIONS,
+    ROLES,
+    STANCES,
+    THEMES,
+    VERDICTS,
+)
 from prompts.schema import Both, Codebook, CodeEntry
 from storage.exports.refi.text import one_line
 from storage.exports.refi.xml import described, element, guid
 from storage.exports.story.voice import Speaker
 
-LANGUAGES = ("da", "en")
 LONGEST_NAME = 120
-_ROLES = ("practitioner", "leader", "researcher")
-_PHASES = (
-    *("recap", "presentation", "review", "response", "discussion"),
-    *("reweigh", "proposals", "decision", "pledge", "exchange", "plenary"),
-    *("excerpt", "marking", "asking", "advising", "trying", "closing"),
-)
-_THEMES = ("strategy", "holistic", "encounter", "involvement", "employers", "inclusion")
 KINDS = (
     *("prompt", "answer", "example", "weighing", "claim", "passed", "withdrawn"),
     *("contribution", "edit", "deletion", "relation", "question", "reply"),
@@ -43,24 +47,24 @@ def _words(prefix: str, *keys: str) -> dict[str, Line]:
 _FIXED: dict[str, tuple[str, dict[str, Line]]] = {
     "person": ("#5b6770", {}),
     "quote": ("#a33c3c", {"yes": Word("export-quotable"), "no": Word("export-not-quotable")}),
-    "role": ("#5b6770", _words("role", *_ROLES)),
-    "theme": ("#5b6770", _words("theme", *_THEMES)),
-    "phase": ("#7a6f9b", _words("refi-phase", *_PHASES)),
+    "role": ("#5b6770", _words("role", *ROLES)),
+    "theme": ("#5b6770", _words("theme", *THEMES)),
+    "phase": ("#7a6f9b", _words("refi-phase", *PHASE_KINDS)),
     "kind": ("#7a6f9b", _words("refi-kind", *KINDS)),
     "change": ("#7a6f9b", _words("refi-change", "edited", "deleted", "late")),
     "high": ("#2f7d6b", _words("consideration", *CONSIDERATIONS)),
     "gave": ("#b5722a", _words("consideration", *CONSIDERATIONS)),
     "serves": ("#2f7d6b", _words("consideration", *CONSIDERATIONS)),
     "costs": ("#b5722a", _words("consideration", *CONSIDERATIONS)),
-    "stance": ("#2d6a9f", _words("stance", "confirms", "nuances", "contradicts")),
+    "stance": ("#2d6a9f", _words("stance", *STANCES)),
     "claim": ("#2d6a9f", {}),
-    "position": ("#8a6d1d", _words("position", "yes", "reservation", "objection")),
+    "position": ("#8a6d1d", _words("position", *POSITIONS)),
     "backing": ("#8a6d1d", _words("refi-backing", "yes", "no")),
-    "decision": ("#8a6d1d", _words("refi-decision", "try", "declined", "lapsed")),
-    "course": ("#4f7f2f", _words("course", "well", "mixed", "badly")),
+    "decision": ("#8a6d1d", _words("refi-decision", *VERDICTS)),
+    "course": ("#4f7f2f", _words("course", *COURSES)),
     "signs": ("#4f7f2f", _words("signs", "benefit", "harm")),
-    "advice": ("#4f7f2f", _words("advice", "go_on", "change", "stop", "cannot_say")),
-    "outcome": ("#4f7f2f", _words("outcome", "adopted", "adapted", "dropped")),
+    "advice": ("#4f7f2f", _words("advice", *ADVICE)),
+    "outcome": ("#4f7f2f", _words("outcome", *OUTCOMES)),
 }
 """Category -> its colour and its codes; those of persons and claims come with the record."""
 _BOOKS = "#6b5b95"

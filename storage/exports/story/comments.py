@@ -4,8 +4,9 @@ from typing import Any
 
 from bot.domain import facts as f
 from bot.domain.facts import Entry
-from bot.domain.story import PROPOSAL_PARTS, Event, Told, Utterance
+from bot.domain.story import Event, Told, Utterance
 from bot.domain.views import Bilingual, Line, Typed, Word
+from bot.domain.vocabulary import PROPOSAL_PARTS
 from storage.exports.leaving.record import Record
 from storage.exports.story.voice import Voice
 

@@ -7,10 +7,10 @@ from typing import IO
 from msgspec import Struct
 
 from bot.domain.views import Line, Word
+from bot.domain.vocabulary import LANGUAGES
 from storage.exports.story.voice import Speaker
 from storage.exports.tables.columns import Column, Table
 
-LANGUAGES = ("da", "en")
 _INTRODUCTION = ("intro", "intro-keys", "intro-moments", "intro-quotes", "intro-whole")
 FLAGS = (("no", 0, Word("codebook-flag-no")), ("yes", 1, Word("codebook-flag-yes")))
 

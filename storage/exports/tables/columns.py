@@ -9,9 +9,8 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.domain import vocabulary as v
 from bot.domain.views import Line, Word
-from prompts.schema import PATTERNS as SEEN
-from storage.exports.leaving.record import CONSIDERATIONS
 
 Kind: TypeAlias = Literal["id", "text", "code", "flag", "number", "local", "utc", "offset"]
 """`text` is what somebody wrote, of any length; `id` a short name; `flag` yes or no. A moment is three columns: `local`
@@ -63,53 +62,37 @@ def _codes(word: str, *values: str) -> Codes:
     return Codes(word, values)
 
 
-ROLES = _codes("role", "practitioner", "leader", "researcher")
-LANGUAGES = _codes("codebook-language", "da", "en")
-THEMES = _codes("theme", "strategy", "holistic", "encounter", "involvement", "employers", "inclusion")
-WEIGHED = _codes("consideration", *CONSIDERATIONS)
-STANCES = _codes("stance", "confirms", "nuances", "contradicts")
-CONFIDENCE = _codes("confidence", "established", "indicated", "contested")
-PACES = _codes("pace", "live", "spread")
-PROMISES = _codes("promise", "pseudonym", "anonymous")
-PHASES = _codes(
-    "codebook-phase",
-    *("recap", "presentation", "review", "response", "discussion"),
-    *("reweigh", "proposals", "decision", "pledge", "exchange", "plenary"),
-    *("excerpt", "marking", "asking", "advising", "trying", "closing"),
-)
-ENDS = _codes("codebook-end", "all_done", "researcher", "limit", "dropped")
+ROLES = _codes("role", *v.ROLES)
+LANGUAGES = _codes("codebook-language", *v.LANGUAGES)
+THEMES = _codes("theme", *v.THEMES)
+WEIGHED = _codes("consideration", *v.CONSIDERATIONS)
+STANCES = _codes("stance", *v.STANCES)
+CONFIDENCE = _codes("confidence", *v.CONFIDENCES)
+PACES = _codes("pace", *v.PACES)
+PROMISES = _codes("promise", *v.PROMISES)
+PHASES = _codes("codebook-phase", *v.PHASE_KINDS)
+ENDS = _codes("codebook-end", *v.END_REASONS, "dropped")
 STATES = _codes("codebook-state", "given", "passed", "withdrawn")
 ORIGINS = _codes("codebook-origin", "response", "contribution")
 CHANGES = _codes("codebook-change", "made", "edited", "deleted")
 PROPOSAL_CHANGES = _codes("codebook-proposal-change", "made", "revised", "withdrawn", "left_out")
-POSITIONS = _codes("position", "yes", "reservation", "objection")
-DECISIONS = _codes("codebook-decision", "try", "declined", "lapsed")
-STATUSES = _codes("codebook-status", "planned", "running", "review", "stopped", "adopted", "adapted", "dropped")
-COURSES = _codes("course", "well", "mixed", "badly")
-JUDGED = _codes("review", "yes", "partly", "no", "cannot_say")
-ADVICE = _codes("advice", "go_on", "change", "stop", "cannot_say")
-OUTCOMES = _codes("outcome", "adopted", "adapted", "dropped")
+POSITIONS = _codes("position", *v.POSITIONS)
+DECISIONS = _codes("codebook-decision", *v.VERDICTS)
+STATUSES = _codes("codebook-status", *v.TRYOUT_STATUSES)
+COURSES = _codes("course", *v.COURSES)
+JUDGED = _codes("review", *v.JUDGEMENTS)
+ADVICE = _codes("advice", *v.ADVICE)
+OUTCOMES = _codes("outcome", *v.OUTCOMES)
 ASKED = _codes("codebook-asked", "response", "reweigh", "position", "checkin", "review")
 SILENCES = _codes("codebook-silence", "no_answer", "passed", "withdrawn", "late", "away", "declined", "not_here")
-FOLLOWUPS = _codes(
-    "codebook-followup",
-    *("phase_limit", "reminder", "request_overdue", "backing_overdue", "tryout_start", "checkin", "checkin_again"),
-    *("tryout_review", "fates", "next_session", "note", "leave_begins", "leave_ends", "consent_renewal"),
-    *("retention_notice", "retention_notice_last", "retention_end", "pledge_view", "pledge_shown"),
-    "ear_followup",
-)
+FOLLOWUPS = _codes("codebook-followup", *v.FOLLOWUP_KINDS)
 COUNTED = _codes("codebook-counted", "weighing", "gave", "stance", "few")
-NOTICED = _codes("pledge-noticed", "yes", "partly", "no")
-FATES = _codes("codebook-followup-status", "planned", "held", "done", "late", "skipped", "cancelled")
+NOTICED = _codes("pledge-noticed", *v.NOTICED)
+FATES = _codes("codebook-followup-status", "planned", "held", *v.FOLLOWUP_OUTCOMES)
 
-SPEAKERS = _codes("speaker", "caseworker", "citizen", "other")
-PATTERNS = _codes("pattern", *SEEN, "none")
-COMMENTS = _codes("codebook-comment", "approved", "correction", "comment")
-
-PURPOSES = ("take_part", "research", "quotation")
-"""What is consented to, each by itself."""
-PARTS = ("what", "who", "for_whom", "benefit", "harm")
-"""The texts of a proposal."""
+SPEAKERS = _codes("speaker", *v.SPEAKERS)
+PATTERNS = _codes("pattern", *v.PATTERNS, "none")
+COMMENTS = _codes("codebook-comment", "approved", *v.COMMENT_KINDS)
 
 
 def _column(name: str, kind: Kind, word: str = "", codes: Codes | None = None, refers: str = "") -> Column:
@@ -165,7 +148,7 @@ def _weighed(when: str) -> tuple[Column, ...]:
             Word(f"codebook-weighed-{when}", {"consideration": WEIGHED.label(consideration)}),
             f"{when}_{consideration}",
         )
-        for consideration in CONSIDERATIONS
+        for consideration in v.CONSIDERATIONS
     )
 
 
@@ -216,7 +199,7 @@ TABLES = (
         "person",
         *(_person(), _code("role", ROLES), _code("language", LANGUAGES), _flag("quotable")),
         *(*_moment("invited"), *_moment("welcomed"), *_moment("left")),
-        *(column for purpose in PURPOSES for column in _consent(purpose)),
+        *(column for purpose in v.PURPOSES for column in _consent(purpose)),
     ),
     _table(
         "sessions",
@@ -313,7 +296,7 @@ TABLES = (
         "entry",
         *(_ENTRY, _SESSION, _PROPOSAL, _person(), _person("written_by"), _flag("quotable", "written-quotable")),
         *(_number("revision"), *_AT, _code("change", PROPOSAL_CHANGES, "proposal-change")),
-        *(_text(part, f"proposal-{part}") for part in PARTS),
+        *(_text(part, f"proposal-{part}") for part in v.PROPOSAL_PARTS),
         *(_id("serves"), _id("costs"), _text("sources"), _text("reason", "withdrawal-reason")),
     ),
     _table(

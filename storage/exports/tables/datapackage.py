@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.views import Line
+from bot.domain.vocabulary import LANGUAGES
 from storage.exports.story.voice import Speaker
 from storage.exports.tables.columns import Column, Table, references
 
@@ -89,5 +90,5 @@ def _foreign(table: Table, column: Column, other: str, there: str) -> dict[str, 
 
 
 def _described(label: Line, words: Speaker) -> dict[str, str]:
-    danish, english = (words.say(label, language, "UTC") for language in ("da", "en"))
+    danish, english = (words.say(label, language, "UTC") for language in LANGUAGES)
     return {"title": danish, "description": english}

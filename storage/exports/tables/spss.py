@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.domain.views import Line, Word
+from bot.domain.vocabulary import LANGUAGES
 from storage.exports.story.voice import Speaker
 from storage.exports.tables import csvs, sav
-from storage.exports.tables.codebook import LANGUAGES, values
+from storage.exports.tables.codebook import values
 from storage.exports.tables.columns import Column, Table
 from storage.exports.tables.sav import Value, Variable
 

@@ -16,11 +16,12 @@ import msgspec
 
 from bot.domain import facts as f
 from bot.domain.facts import Entry
+from bot.domain.vocabulary import CONSIDERATIONS, LANGUAGES, PROPOSAL_PARTS, Consideration
 from storage.exports.leaving import seminars
-from storage.exports.leaving.record import CONSIDERATIONS, Participant, Record
+from storage.exports.leaving.record import Participant, Record
 from storage.exports.leaving.silences import Silences
 from storage.exports.tables import csvs
-from storage.exports.tables.columns import PARTS, with_answers
+from storage.exports.tables.columns import with_answers
 from storage.exports.tables.conversation_rows import LentRows
 from storage.exports.tables.csvs import Cell, Row
 
@@ -239,7 +240,7 @@ class GroupTables:
             row = {"session": session.row["session"], "criterion": criterion["id"]}
             self._write("criteria", **row, **_both(criterion["text"]))
         for balance in session.dilemma.get("balances", ()):
-            poles = {f"{side}_{tongue}": balance[side][tongue] for side in ("left", "right") for tongue in ("da", "en")}
+            poles = {f"{side}_{tongue}": balance[side][tongue] for side in ("left", "right") for tongue in LANGUAGES}
             self._write("balances", session=session.row["session"], balance=balance["id"], **poles)
         for claim in session.dilemma["claims"]:
             source = claim["source"]
@@ -333,7 +334,11 @@ class GroupTables:
         match fact:
             case f.ProposalMade():
                 writer = self._named(entry.actor or fact.person)
-                row: Row = {**self._by(fact, "session", "proposal", "revision"), **when, **_only(fact.texts, *PARTS)}
+                row: Row = {
+                    **self._by(fact, "session", "proposal", "revision"),
+                    **when,
+                    **_only(fact.texts, *PROPOSAL_PARTS),
+                }
                 row |= {"written_by": writer["person"], "quotable": writer["quotable"]}
                 row |= {name: " ".join(getattr(fact, name)) for name in ("serves", "costs", "sources")}
                 self._write("proposals", **row, change="made" if fact.revision == 1 else "revised")
@@ -482,7 +487,7 @@ class _Session:
         self.phase: Row = {}
         self.prompts: set[tuple[str, str]] = set()
         """Language and digest of the prompts that were shown."""
-        self.weighings: dict[tuple[str, int], tuple[int, dict[str, int]]] = {}
+        self.weighings: dict[tuple[str, int], tuple[int, dict[Consideration, int]]] = {}
         """Person and round -> the entry of the newest answer, and its weighing."""
 
     def weighed(self) -> Iterator[Row]:
@@ -506,7 +511,7 @@ class _Session:
                 }
 
 
-def _weighed(when: str, weighing: dict[str, int]) -> Row:
+def _weighed(when: str, weighing: dict[Consideration, int]) -> Row:
     return {f"{when}_{name}": value for name, value in weighing.items()}
 
 

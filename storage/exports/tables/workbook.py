@@ -14,6 +14,7 @@ import xlsxwriter
 from msgspec import Struct
 
 from bot.domain.views import Line, Word
+from bot.domain.vocabulary import LANGUAGES
 from storage.exports.story.voice import Speaker
 from storage.exports.tables import csvs
 from storage.exports.tables.codebook import explained
@@ -164,5 +165,5 @@ def _codebook(book: Any, styles: _Styles, tables: tuple[Table, ...], words: Spea
 def _explained(tables: tuple[Table, ...], words: Speaker, language: str) -> Iterator[tuple[str | int | None, ...]]:
     for item in explained(tables):
         kind = words.say(item.kind, language, "UTC") if item.kind is not None else ""
-        meanings = (words.say(item.meaning, spoken, "UTC") for spoken in ("da", "en"))
+        meanings = (words.say(item.meaning, spoken, "UTC") for spoken in LANGUAGES)
         yield (item.table, item.column, kind, item.refers, item.code, item.number, *meanings)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.vocabulary import SPEAKERS
 from bot.flows.lend_an_ear.anonymise import all_clues, clues, mark_of, read
-from bot.flows.model.conversation import SPEAKERS
 
 
 @pytest.mark.parametrize(

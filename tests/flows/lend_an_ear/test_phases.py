@@ -20,8 +20,9 @@ from bot.domain.facts import (
 )
 from bot.domain.ports import Private
 from bot.domain.views import Choices, Count, Form
+from bot.domain.vocabulary import PATTERNS
 from bot.flows.people.home import home
-from prompts.schema import PATTERNS, Format
+from prompts.schema import Format
 from tests.flows.circles import (
     CONTEXT,
     IN_CIRCLE,

@@ -9,12 +9,13 @@ from bot.domain.events import Act, Drafted, Posted, Submitted, Values
 from bot.domain.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn, Revealed
 from bot.domain.ports import Channel
 from bot.domain.views import Bars, Card, Form, Notice, Pairs, Quote, Typed, Word
+from bot.domain.vocabulary import PROMISES, Promise
 from bot.flows.step import form_key
 from tests.flows.stage import ANSWERING, GROUP, Stage, filled
 from tests.flows.walk import act_names, typed, wire, words
 
 
-def staged(*people: str, promise: str = "pseudonym") -> tuple[Stage, str]:
+def staged(*people: str, promise: Promise = "pseudonym") -> tuple[Stage, str]:
     stage = Stage(configured=replace(GROUP, promise=promise))
     stage.join(*people)
     session = stage.open()
@@ -253,7 +254,7 @@ def test_nothing_is_asked_before_its_phase_and_researchers_are_not_asked() -> No
 
 
 @pytest.mark.parametrize("promise", ["pseudonym", "anonymous"])
-def test_who_sees_it_under_what_name_and_until_when_stands_on_top(promise: str) -> None:
+def test_who_sees_it_under_what_name_and_until_when_stands_on_top(promise: Promise) -> None:
     stage, session = staged(promise=promise)
     first = opened(stage, session).blocks[0]
     assert isinstance(first, Notice)
@@ -286,7 +287,8 @@ def test_the_order_says_nothing_about_who_or_when() -> None:
 
 
 def test_a_pseudonym_stands_beside_an_answer_only_where_it_was_promised() -> None:
-    for promise, named in (("pseudonym", True), ("anonymous", False)):
+    for promise in PROMISES:
+        named = promise == "pseudonym"
         stage, session = staged(promise=promise)
         for person in ANSWERING:
             stage.answer(person, session, f"svar {ANSWERING.index(person)}")

@@ -5,7 +5,8 @@ import pytest
 from bot.domain.events import Submitted, Values
 from bot.domain.facts import DilemmaWritten, SessionPlanned
 from bot.domain.views import Card, Choice, Form
-from prompts.schema import CONSIDERATIONS, Dilemma
+from bot.domain.vocabulary import CONSIDERATIONS
+from prompts.schema import Dilemma
 from tests.flows.people.test_home import page
 from tests.flows.stage import CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Stage
 from tests.flows.walk import act_names, typed, words

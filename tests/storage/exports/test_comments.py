@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
+from bot.domain.vocabulary import CommentKind
 from storage.exports.refi.text import plain
 from tests.everything import everything
 from tests.storage.exports.test_exports import (
@@ -26,12 +27,16 @@ from tests.storage.exports.test_refi import NS, Read, project
 from tests.storage.history import HISTORY, SESSION, response
 from tests.storage.taken import in_csv, in_document, in_spss, in_workbook, take_home
 
-CLOSED = f.SessionClosed(session="S1", reason="done")
+CLOSED = f.SessionClosed(session="S1", reason="all_done")
 APPROVED = f.TranscriptApproved(session="S1", person="P01", lines=3)
 
 
 def commented(
-    about: str, text: str = "Sådan er det ikke", comment: str = "M1", change: str = "correction", person: str = "P01"
+    about: str,
+    text: str = "Sådan er det ikke",
+    comment: str = "M1",
+    change: CommentKind = "correction",
+    person: str = "P01",
 ) -> f.TranscriptCommented:
     return f.TranscriptCommented(
         session="S1", person=person, comment=comment, change=change, about=about, texts={"text": text}

@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
+from bot.domain.vocabulary import Purpose
 from prompts.words import Words
 from storage.engine import connect
 from storage.exports import FolderTaken, Receipt, export
@@ -29,7 +30,7 @@ WORDS = Words(strict=True)
 PEOPLE = ("P01", "P02", "P03")
 
 
-def agreed(*people: str, to: str = "research", yes: bool = True) -> tuple[AnyFact, ...]:
+def agreed(*people: str, to: Purpose = "research", yes: bool = True) -> tuple[AnyFact, ...]:
     return tuple(f.ConsentSet(person=person, purpose=to, granted=yes, wording="1") for person in people)
 
 

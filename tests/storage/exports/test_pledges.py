@@ -1,12 +1,13 @@
 """Balances and pledges in the export: what was shown to the group, as consent allows, and nothing before its time."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
+from bot.domain.vocabulary import Noticed
 from tests.storage.exports.test_exports import agreed, every_byte, exported, rows
 from tests.storage.history import DILEMMA, FORMED, LATER, PLANNED, both, invited, response
 
@@ -34,7 +35,7 @@ def pledge(what: str, revision: int = 1) -> f.PledgeMade:
     return f.PledgeMade(session="S1", pledge="G1", person="P02", revision=revision, looks=LATER, texts=texts)
 
 
-def view(noticed: str, line: str = "", person: str = "P01") -> f.PledgeViewed:
+def view(noticed: Noticed | Literal[""], line: str = "", person: str = "P01") -> f.PledgeViewed:
     return f.PledgeViewed(pledge="G1", person=person, noticed=noticed, texts={"line": line} if line else {})
 
 

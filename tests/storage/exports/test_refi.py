@@ -220,7 +220,7 @@ def test_a_session_reads_like_a_transcript(tmp_path: Path) -> None:
         REVEALED,
         f.PhaseStarted(session="S1", phase=1),
         said("Hej 👍\n[09:00:00] P09: nej"),
-        f.SessionClosed(session="S1", reason="done"),
+        f.SessionClosed(session="S1", reason="all_done"),
     )
     assert list(project(tmp_path, (*SESSION, *facts, *agreed("P01"))).texts.values()) == [GOLDEN]
 

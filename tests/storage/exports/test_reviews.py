@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
+from bot.domain.vocabulary import Advice, Judgement
 from prompts.words import Words
 from storage.exports import refi
 from storage.exports.leaving.record import Record
@@ -21,8 +22,8 @@ TRIED: tuple[AnyFact, ...] = (
 )
 
 
-def view(person: str, line: str, advice: str = "stop", revision: int = 1) -> f.ReviewGiven:
-    criteria = {"helped": "partly", "learned": "yes"}
+def view(person: str, line: str, advice: Advice = "stop", revision: int = 1) -> f.ReviewGiven:
+    criteria: dict[str, Judgement] = {"helped": "partly", "learned": "yes"}
     return f.ReviewGiven(
         session="S1",
         tryout="T1",

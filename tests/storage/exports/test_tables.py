@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from bot.demo import demonstrate
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
+from bot.domain.vocabulary import Consideration
 from storage.exports.tables import sav, workbook
 from storage.exports.tables.columns import TABLES, Table, references, with_answers
 from storage.exports.transcript.document import visible
@@ -34,7 +35,7 @@ EVERYTHING: tuple[AnyFact, ...] = (
 )  # fmt: skip
 """Every kind of fact, from people who agreed."""
 
-WEIGHED = {"efficiency": 5, "fairness": 3, "responsiveness": 3, "respect": 1}
+WEIGHED: dict[Consideration, int] = {"efficiency": 5, "fairness": 3, "responsiveness": 3, "respect": 1}
 AGAIN = f.ResponseGiven(session="S1", round=2, person="P01", revision=1, weighing=WEIGHED, texts={"moved": "Lidt"})
 SHOWN_AGAIN = f.Revealed(session="S1", round=2, order=())
 CLOSED = f.SessionClosed(session="S1", reason="limit")
@@ -359,9 +360,13 @@ def test_spss_files_are_labelled_in_both_languages(tmp_path: Path, language: str
 
 
 def test_a_code_the_codebook_does_not_know_keeps_its_name_in_spss(tmp_path: Path) -> None:
-    take_home(tmp_path, (*SESSION, f.SessionClosed(session="S1", reason="storm"), *agreed("P01")))
-    (case,), about = in_spss(tmp_path, "sessions")
-    assert about.variable_value_labels["close_reason"][case["close_reason"]] == "storm"
+    """What a session runs on is kept as it was planned; everything else that is written is of a closed list."""
+    phases = [{**phase, "kind": "storm"} for phase in PLANNED.format["phases"]]
+    stormy = replace(PLANNED, format={**PLANNED.format, "phases": phases})
+    begun = [stormy if fact is PLANNED else fact for fact in SESSION]
+    take_home(tmp_path, (*begun, f.PhaseEnded(session="S1", phase=0, reason="limit"), *agreed("P01")))
+    (case, *_), about = in_spss(tmp_path, "phases")
+    assert about.variable_value_labels["kind"][case["kind"]] == "storm"
 
 
 def test_two_exports_of_a_record_are_the_same_bytes(tmp_path: Path) -> None:

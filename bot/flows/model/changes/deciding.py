@@ -148,9 +148,10 @@ def _pledge_shared(group: Group, fact: PledgeShared, at: datetime) -> Group:
 
 def _pledge_viewed(group: Group, fact: PledgeViewed, at: datetime) -> Group:
     pledge = group.pledges[fact.pledge]
+    if not fact.noticed:
+        return group.with_pledge(replace(pledge, views=without(pledge.views, [fact.person])))
     view = PledgeView(fact.noticed, fact.texts.get("line", ""))
-    views = put(pledge.views, fact.person, view) if fact.noticed else without(pledge.views, [fact.person])
-    return group.with_pledge(replace(pledge, views=views))
+    return group.with_pledge(replace(pledge, views=put(pledge.views, fact.person, view)))
 
 
 def _pledge_shown(group: Group, fact: PledgeShown, at: datetime) -> Group:
