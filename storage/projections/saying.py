@@ -17,20 +17,18 @@ from storage import models as m
 from storage.projections.rows import Projections, fields, mark
 from storage.unit_of_work import Add, Change, Row, RowOp
 
-_NO_ANSWER: Row = {
-    "gave": "",
-    "claim": "",
-    "stance": "",
-    "texts": {},
-    "late": False,
-    "passed": False,
-    "withdrawn": False,
-    "shown": "",
-}
+_OF_THEIR_OWN = ("weighing", "balances")
+"""Parts of an answer that have columns, or a table, of their own."""
+
+
+def _no_answer() -> Row:
+    """The columns of an answer in which nothing was said."""
+    blank = ResponseGiven(session="", round=0, person="", revision=0, texts={})
+    return {**fields(blank, *_OF_THEIR_OWN), "passed": False, "withdrawn": False}
 
 
 def _given(entry: Entry, fact: ResponseGiven) -> list[RowOp]:
-    row: Row = {**mark(entry), **_NO_ANSWER, **fields(fact, "weighing", "balances")}
+    row: Row = {**mark(entry), **_no_answer(), **fields(fact, *_OF_THEIR_OWN)}
     row |= {str(name): weight for name, weight in fact.weighing.items()}
     return [Add(m.Response, row), *(_balance(entry, item, *scales) for item, scales in fact.balances.items())]
 
@@ -41,11 +39,11 @@ def _balance(entry: Entry, balance: str, today: int, wanted: int) -> Add:
 
 
 def _passed(entry: Entry, fact: ResponsePassed) -> list[RowOp]:
-    return [Add(m.Response, {**mark(entry), **_NO_ANSWER, **fields(fact), "passed": True})]
+    return [Add(m.Response, {**mark(entry), **_no_answer(), **fields(fact), "passed": True})]
 
 
 def _withdrawn(entry: Entry, fact: ResponseWithdrawn) -> list[RowOp]:
-    return [Add(m.Response, {**mark(entry), **_NO_ANSWER, **fields(fact), "withdrawn": True})]
+    return [Add(m.Response, {**mark(entry), **_no_answer(), **fields(fact), "withdrawn": True})]
 
 
 def _revealed(entry: Entry, fact: Revealed) -> list[RowOp]:

@@ -141,7 +141,8 @@ def emptied(fact: AnyFact) -> AnyFact:
     """That it happened, without what was said."""
     match fact:
         case f.ResponseGiven():
-            return replace(fact, texts={}, weighing={}, gave="", claim="", stance="", balances={})
+            kept = {name: getattr(fact, name) for name in ("session", "round", "person", "revision", "late", "shown")}
+            return f.ResponseGiven(texts={}, **kept)
         case f.ReviewGiven():
             return replace(fact, texts={}, criteria={}, advice=_NO_WORD)
         case f.PledgeViewed():
