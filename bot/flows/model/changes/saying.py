@@ -21,17 +21,8 @@ from bot.flows.model.state import Answer, Contribution, Group, Request, put
 
 
 def _given(group: Group, fact: ResponseGiven, at: datetime) -> Group:
-    answer = Answer(
-        person=fact.person,
-        revision=fact.revision,
-        texts=fact.texts,
-        weighing=fact.weighing,
-        gave=fact.gave,
-        claim=fact.claim,
-        stance=fact.stance,
-        balances=fact.balances,
-        late=fact.late,
-    )
+    # An answer holds what the fact does under the same names: a new field of the one is asked for by the other alone.
+    answer = Answer(**{name: getattr(fact, name) for name in Answer.__struct_fields__ if hasattr(fact, name)})
     return _answered(group, fact.session, fact.round, answer)
 
 
