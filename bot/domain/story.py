@@ -122,6 +122,9 @@ def answer(
             yield line(name, "answer", Typed(fact.texts[name]), question)
     if weighed is not None:
         yield line("weighing", "weighing", weighed, Word("export-weighing"))
+    elif fact.gave:
+        gave = Word("export-seminar-gave", {"what": Word(f"consideration-{fact.gave}")})
+        yield line("gave", "weighing", gave, Word("export-weighing"))
     for balance, left, right in asked.balances:
         if balance in fact.balances:
             today, wanted = fact.balances[balance]

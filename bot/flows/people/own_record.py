@@ -136,6 +136,8 @@ def _about(session: Session, person: Person) -> list[Block]:
     quotation = "own-record-quotable" if person.consents.get("quotation") else "own-record-not-quotable"
     drawn = session.salt and session.promise == "pseudonym"
     shown_as = [Para(Word("own-record-alias", {"called": alias_of(session, person.id)}))] if drawn else []
+    if session.promise == "anonymous":
+        shown_as = [Para(Word("own-record-nameless"))]
     return [
         Para(Word("own-record-about", {"pseudonym": person.id})),
         *shown_as,

@@ -13,6 +13,7 @@ own-record-empty = Optagelsen har intet fra dig fra FLIP { $number }.
 own-record-early = Det kan læses, når sessionen er slut.
 own-record-page = Side { $page } af { $pages }
 own-record-about = Sådan står det i den log, som forskerne analyserer. I den hedder du { $pseudonym }; hvem det er, står der ikke. Har du rettet noget undervejs, ser du det her, som det står nu; det, der stod før, er også gemt.
+own-record-nameless = Dine private svar i denne FLIP står i loggen uden dit pseudonym og uden tid, hvert for sig, så ingen kan sætte dem sammen.
 own-record-alias = I kanalen stod dine svar som { $called }.
 own-record-quotable = Du har sagt ja til forskning og ja til at blive citeret under dit pseudonym. Begge dele kan du ændre på din egen side.
 own-record-not-quotable = Du har sagt ja til forskning og nej til at blive citeret. Begge dele kan du ændre på din egen side.

@@ -13,6 +13,7 @@ own-record-empty = The record holds nothing of yours from FLIP { $number }.
 own-record-early = It can be read when the session is over.
 own-record-page = Page { $page } of { $pages }
 own-record-about = This is how it stands in the log that the researchers analyse. There you are called { $pseudonym }; who that is, it does not say. What you changed on the way is shown here as it stands now; what stood there before is kept too.
+own-record-nameless = Your private answers in this FLIP stand in the log without your pseudonym and without a time, each by itself, so that nobody can put them together.
 own-record-alias = In the channel your answers stood as { $called }.
 own-record-quotable = You have said yes to research and yes to being quoted under your pseudonym. You can change both on your own page.
 own-record-not-quotable = You have said yes to research and no to being quoted. You can change both on your own page.

@@ -17,6 +17,7 @@ from bot.domain import facts as f
 from bot.domain.facts import AnyFact, Entry, Worded
 from storage import models as m
 from storage.exports.leaving import conversation, seminars
+from storage.exports.leaving.anonymous import Anonymous
 from storage.exports.leaving.mentions import Mentions
 from storage.exports.leaving.pledged import Pledged
 from storage.exports.leaving.released import ELSEWHERE, Released
@@ -103,6 +104,8 @@ class Record:
         self._lent = conversation.readable(connection, group, self.people)
         self._followups |= conversation.private_followups(connection, group, self._lent)
         self._mentions = Mentions(self._out)
+        planned = self._rows(m.Session, group_id=group)
+        self._nameless = {row["id"]: int(row["smallest_cell"]) for row in planned if row["promise"] == "anonymous"}
         self._released = Released(connection, group)
         self._inside = self._of_session() if session else None
         self._pledged = Pledged(connection, group, self._things)
@@ -129,6 +132,7 @@ class Record:
             wanted = wanted.where(tape.c.seq.in_(seqs))
         if kinds is not None:
             wanted = wanted.where(tape.c.kind.in_([kind.__name__ for kind in kinds]))
+        anonymous = Anonymous(self._nameless)
         for row in self._stream(wanted):
             entry = unseal(row)
             if isinstance(entry.fact, ELSEWHERE) or not self._is_inside(entry):
@@ -136,7 +140,7 @@ class Record:
             shown = self._released.holds(entry.fact)
             kept = self._kept(entry) if shown else None
             if kept is not None:
-                yield kept
+                yield from anonymous.told(kept)
             elif stream is None and seqs is None and kinds is None:
                 self.left_out[_kind(entry.fact) if shown else "not shared yet"] += 1
 
@@ -256,7 +260,7 @@ class Record:
             if isinstance(value, str):
                 seen: str | tuple[str, ...] = "" if self._hidden(value) else value
             else:
-                seen = tuple(item for item in map(self._named, value) if not self._hidden(item))
+                seen = tuple(item for item in map(self._named, value) if item and not self._hidden(item))
             if seen != value:
                 changes[name] = seen
         if isinstance(fact, f.ContributionMade):
@@ -268,9 +272,11 @@ class Record:
         return msgspec.structs.replace(fact, **changes) if changes else fact
 
     def _named(self, reference: str) -> str:
-        """An answer is referred to by its place in the order in which all were shown. That order is not whole any more
-        when somebody is left out of it, so here the answer is named by its author: "S1:2" becomes "S1:P04"."""
+        """An answer is referred to by its place in the order in which all were shown. That order is not whole when
+        somebody is left out, so here it is its author: "S1:2" becomes "S1:P04", or nothing in a nameless session."""
         session, _, place = reference.partition(":")
+        if place.isdecimal() and session in self._nameless:
+            return ""
         order = self._reveals.get((session, 1), ())
         return f"{session}:{order[int(place)]}" if place.isdecimal() and int(place) < len(order) else reference
 

@@ -39,6 +39,8 @@ class _Session:
         leaders = planned.format.get("leaders", True)
         self.roles = tuple(planned.format.get("answering") or (ANSWERING_ROLES if leaders else ANSWERING_ROLES[:1]))
         self.number = planned.number
+        self.nameless = planned.promise == "anonymous"
+        """Who answered is then not in the log, and so neither who did not."""
         self.reviews: dict[str, set[str]] = {}
         """Try-out -> who has said how it looks."""
         self.answers: dict[int, dict[str, str]] = {1: {}, 2: {}}
@@ -78,7 +80,7 @@ class Silences:
                 self._sessions[fact.session].reminders.update(fact.people)
             case f.ResponseGiven() | f.ResponsePassed() | f.ResponseWithdrawn():
                 self._answer(fact)
-            case f.Revealed() if fact.session in self._sessions:
+            case f.Revealed() if fact.session in self._sessions and not self._sessions[fact.session].nameless:
                 session = self._sessions[fact.session]
                 answers = session.answers[fact.round]
                 session.reminded[fact.round], session.reminders = session.reminders, Counter()

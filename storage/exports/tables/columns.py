@@ -171,6 +171,8 @@ _CONTRIBUTION = _id("contribution", "contributions.contribution")
 _ENTRY = _always(_number("entry"))
 _AT = _moment("at")
 _WHO = (_always(_person()), _always(_flag("quotable")))
+_WHO_IF_NAMED = (_person(), _always(_flag("quotable")))
+"""Nobody in sessions that promised no name."""
 _BOTH = (_text("text_da"), _text("text_en"))
 
 
@@ -231,7 +233,7 @@ TABLES = (
     _table(
         "responses",
         "entry",
-        *(_ENTRY, _SESSION, _number("round"), *_WHO, _number("revision"), *_AT, _code("state", STATES)),
+        *(_ENTRY, _SESSION, _number("round"), *_WHO_IF_NAMED, _number("revision"), *_AT, _code("state", STATES)),
         *(_flag("late"), *_weighed("before"), *_weighed("after"), _code("gave", WEIGHED), _id("claim", "claims.claim")),
         *(_code("stance", STANCES), _id("prompt", "prompts.digest")),
     ),
@@ -243,7 +245,7 @@ TABLES = (
     _table(
         "response_balances",
         "entry balance",
-        *(_number("entry", refers="responses.entry"), _SESSION, *_WHO, _id("balance", "balances.balance")),
+        *(_number("entry", refers="responses.entry"), _SESSION, *_WHO_IF_NAMED, _id("balance", "balances.balance")),
         *(_number("today"), _number("wanted")),
     ),
     _table(
@@ -262,7 +264,15 @@ TABLES = (
     _table(
         "claim_stances",
         "entry",
-        *(_ENTRY, _SESSION, *_WHO, *_AT, _code("origin", ORIGINS), _CONTRIBUTION, _id("claim", "claims.claim")),
+        *(
+            _ENTRY,
+            _SESSION,
+            *_WHO_IF_NAMED,
+            *_AT,
+            _code("origin", ORIGINS),
+            _CONTRIBUTION,
+            _id("claim", "claims.claim"),
+        ),
         *(_code("stance", STANCES), _text("why")),
     ),
     _table(

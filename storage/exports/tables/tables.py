@@ -266,7 +266,7 @@ class GroupTables:
         session = self._sessions.get(fact.session)
         row: Row = {**self._by(fact, "session", "round", "revision"), **when}
         given = fact.weighing if isinstance(fact, f.ResponseGiven) else {}
-        if session is not None:
+        if session is not None and fact.person in self._record.people:
             session.weighings[fact.person, fact.round] = int(str(when["entry"])), given
         if fact.round == 1:
             row |= _weighed("before", given)
