@@ -169,9 +169,8 @@ async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIter
             sweep=lambda: sweep(engine),
         )
 
-        def swept() -> None:
-            sweep(engine)
-            sweep(key_engine)
+        def swept() -> bool:
+            return all([sweep(engine), sweep(key_engine)])
 
         jobs = OperatorJobs(writer, dispatch, time, forget=directory.forget, sweep=swept)
         scheduler = Scheduler(writer, dispatch, time, also=jobs.carry_out)

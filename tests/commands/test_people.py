@@ -251,7 +251,7 @@ async def test_what_was_cut_off_goes_on_where_it_was(config: Path, moment: str) 
                 built.keys.forget(group, who)
             raise Killed
 
-        broken = OperatorJobs(built.writer, built.dispatch, built.clock, forget=cut, sweep=lambda: None)
+        broken = OperatorJobs(built.writer, built.dispatch, built.clock, forget=cut, sweep=lambda: True)
         with pytest.raises(Killed):
             await broken.carry_out()
     set_free(settings)
@@ -341,6 +341,31 @@ async def test_a_log_that_could_not_be_swept_is_told_of_and_nothing_else_fails(
             built.dispatch._sweep = broken
             await built.dispatch._swept(GROUP)
     assert [getattr(record, "action", "") for record in caplog.records].count("not-swept") == 2
+
+
+@pytest.mark.parametrize("gone_at_once", [True, False])
+async def test_what_a_reader_keeps_of_an_erasure_is_told_of(
+    config: Path, caplog: pytest.LogCaptureFixture, gone_at_once: bool
+) -> None:
+    person = await lived(config)
+    settings = without_member(config)
+    async with runtime(settings) as built:
+        asked: list[str] = []
+
+        def sweep() -> bool:
+            asked.append(person)
+            return gone_at_once
+
+        engine = connect(settings.urls()[0])
+        await asyncio.to_thread(leave, engine, GROUP, ErasureOrdered(person), START)
+        engine.dispose()
+        built.dispatch._sweep = sweep
+        assert await OperatorJobs(
+            built.writer, built.dispatch, built.clock, forget=built.keys.forget, sweep=sweep
+        ).carry_out()
+    told = [vars(record)["group"] for record in caplog.records if vars(record).get("action") == "not-swept"]
+    assert asked
+    assert told == ([] if gone_at_once else [GROUP] * len(asked))
 
 
 # --- access -------------------------------------------------------------------------------------------------------

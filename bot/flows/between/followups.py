@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.events import Act, TimerFired
 from bot.domain.facts import FollowUpDone, FollowUpHeld, TryOutReached
@@ -83,8 +84,8 @@ def _back(step: Step, followup: FollowUp) -> datetime | None:
 
 
 def _marked(send: Send) -> Send:
-    view = Card((*send.view.blocks, Notice(Word("sent-late"), tone="info")), send.view.buttons)
-    return Send(place=send.place, view=view, card=send.card)
+    blocks = (*send.view.blocks, Notice(Word("sent-late"), tone="info"))
+    return replace(send, view=replace(send.view, blocks=blocks))
 
 
 def _phase_limit(step: Step, due: FollowUp) -> bool:

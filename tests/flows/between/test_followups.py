@@ -3,10 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from bot.domain.events import TimerFired
+from bot.domain.events import Act, TimerFired
 from bot.domain.facts import FollowUpDone
-from bot.flows.between.followups import KINDS
+from bot.domain.ports import Private
+from bot.domain.views import Button, Card, Notice, Para, Typed, Word
+from bot.flows.between.followups import KINDS, _marked
+from bot.flows.step import Send
 from prompts.words import Words
 from tests.flows.stage import ANSWERING, LEADER, Stage
 from tests.flows.walk import words
@@ -88,6 +92,26 @@ def test_a_late_review_still_comes(late: timedelta, marked: bool) -> None:
     fire(stage, "tryout_review", late)
     assert stage.group.tryouts["T1"].status == "review"
     assert ("sent-late" in words(stage.private(LEADER)[-1])) is marked
+
+
+def test_a_late_review_changes_the_card_that_is_there() -> None:
+    def changed(late: timedelta) -> list[tuple[object, str]]:
+        stage = with_tryout()
+        before = len(stage.sent)
+        fire(stage, "tryout_review", late)
+        return [(send.place, send.card) for _, send in stage.sent[before:]]
+
+    assert ("tryout:T1" in {card for _, card in changed(timedelta(days=4))}) is True
+    assert changed(timedelta(days=4)) == changed(timedelta())
+
+
+def test_being_late_is_added_to_what_is_sent_and_takes_nothing_away() -> None:
+    button = Button(Typed("Se"), Act("tryout.open", "T1"))
+    view = Card((Para(Typed("x")),), (button,), personal=Act("session.own", "S1"), encloses="L1")
+    send = Send(place=Private("P01"), view=view, card="tryout:T1")
+    late = _marked(send)
+    assert late.view.blocks == (Para(Typed("x")), Notice(Word("sent-late"), tone="info"))
+    assert replace(late, view=replace(late.view, blocks=view.blocks)) == send
 
 
 def test_the_next_session_is_suggested_to_the_researchers_only() -> None:

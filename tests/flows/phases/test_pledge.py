@@ -18,6 +18,7 @@ from bot.domain.facts import (
     ResponseGiven,
     TextsErased,
 )
+from bot.domain.ports import Channel
 from bot.domain.views import Card, Form, Pairs, Quote, Receipt, Reply, Scale
 from bot.flows.model.evolve import evolve
 from bot.flows.people.home import home
@@ -430,6 +431,16 @@ def test_a_late_question_says_so_and_still_leaves_time_to_answer() -> None:
     assert "sent-late" in words(card)
     shows = next(fact for fact in stage.facts(FollowUpPlanned) if fact.what == "pledge_shown")
     assert shows.due > stage.now + timedelta(days=5)
+
+
+def test_what_staff_noticed_stands_in_the_channel_once_however_late_it_is_shown() -> None:
+    stage = shared(*((person, "yes", "") for person in STAFF[:3]))
+    due = next(fact for fact in stage.facts(FollowUpPlanned) if fact.what == "pledge_shown")
+    stage.now = due.due + timedelta(days=8)
+    stage.forward(timedelta())
+    (told,) = [send for _, send in stage.sent if "pledge-shown-title" in words(send.view) and send.place == Channel()]
+    assert told.card == "noticed:G1", "with a name, it is changed where it stands and not posted again"
+    assert "pledge:G1" in {send.card for _, send in stage.sent}
 
 
 def test_the_next_session_tells_what_became_of_the_pledges() -> None:

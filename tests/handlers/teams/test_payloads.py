@@ -54,6 +54,24 @@ def test_a_message_without_html() -> None:
     assert found.text(lambda mention: "@…") == "1 < 2 & <b>", "it is not HTML, so it stands as it is"
 
 
+@pytest.mark.parametrize("rich", [True, False])
+def test_a_mention_that_teams_does_not_list_is_known_by_its_name_alone(rich: bool) -> None:
+    """Its number leads nowhere, or there is none: a name that is listed means who is listed, any other a stranger."""
+    names = ("Fremmed", "Deltager 3", "FLIP")
+    marked = [a.mention(number, name) if rich else f"<at>{name}</at>" for number, name in enumerate(names, 7)]
+    said = a.said(ONE, URL, f"<p>{' '.join(marked)} hej</p>")
+    plain = {**a.said(ONE, URL, ""), "text": f"{' '.join(marked)} hej", "attachments": []}
+    found = arrival(a.mentioning(said if rich else plain, (BOT, "FLIP"), ("29:x", "Deltager 3")))
+    asked: list[payloads.Mention] = []
+
+    def called(mention: payloads.Mention) -> str:
+        asked.append(mention)
+        return f"@{mention.teams or '…'}"
+
+    assert found.text(called).split() == ["@…", "@29:x", "hej"], "and the bot is not called by name"
+    assert asked[0] == payloads.Mention("", "", "Fremmed", bot=False)
+
+
 def test_commands() -> None:
     assert arrival(a.wrote(ONE, URL, "Samtykke")).verb == "consent"
     assert arrival(a.wrote(ONE, URL, "hvad er det her?")).verb == "help"

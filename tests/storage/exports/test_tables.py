@@ -187,6 +187,21 @@ def test_a_proposal_of_somebody_left_out_still_holds_together_what_others_made_o
     assert {row["proposal"] for row in in_csv(tmp_path, "decisions")} == {"R1", "R2"}
 
 
+def test_a_proposal_says_whether_it_was_made_revised_or_withdrawn(tmp_path: Path) -> None:
+    def made(revision: int, what: str) -> f.ProposalMade:
+        return f.ProposalMade(session="S1", proposal="R1", person="P01", revision=revision, texts={"what": what})
+
+    gone = f.ProposalWithdrawn(session="S1", proposal="R1", person="P01", texts={"reason": "Ikke nu"})
+    take_home(tmp_path, (*SESSION, made(1, "Prøv"), made(2, "Prøv to"), made(3, "Prøv tre"), gone, *agreed("P01")))
+    found = [(row["revision"], row["change"], row["what"], row["reason"]) for row in in_csv(tmp_path, "proposals")]
+    assert found == [
+        ("1", "made", "Prøv", ""),
+        ("2", "revised", "Prøv to", ""),
+        ("3", "revised", "Prøv tre", ""),
+        ("", "withdrawn", "", "Ikke nu"),
+    ]
+
+
 def test_sources_are_rows_that_lead_to_the_contribution_or_to_whose_answer_it_was(tmp_path: Path) -> None:
     take_home(tmp_path, without("P02"))
     found = [
