@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import assert_never
@@ -139,11 +139,7 @@ class Words:
 
     def _bundle(self, language: str) -> FluentBundle:
         if language not in self._bundles:
-            # The text goes to platforms that show isolation marks as boxes.
-            bundle = FluentBundle([language], use_isolating=False)
-            for _, text in _texts(self._folder, language):
-                bundle.add_resource(FluentResource(text))
-            self._bundles[language] = bundle
+            self._bundles[language] = _packaged(language) if self._folder is None else _read(self._folder, language)
         return self._bundles[language]
 
     def _complain(self, what: str) -> None:
@@ -152,6 +148,20 @@ class Words:
         if what not in self._reported:
             self._reported.add(what)
             log.error("a word on screen is wrong: %s", what, extra={"action": "word_wrong"})
+
+
+@cache
+def _packaged(language: str) -> FluentBundle:
+    """The packaged words, which do not change while a process lives: read once for all who say them."""
+    return _read(None, language)
+
+
+def _read(folder: Traversable | None, language: str) -> FluentBundle:
+    # The text goes to platforms that show isolation marks as boxes.
+    bundle = FluentBundle([language], use_isolating=False)
+    for _, text in _texts(folder, language):
+        bundle.add_resource(FluentResource(text))
+    return bundle
 
 
 def said(line: Bilingual, language: str) -> str:

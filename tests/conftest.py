@@ -3,8 +3,11 @@
 import logging
 import os
 import shutil
+import subprocess
+from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import NoReturn
 
 import pytest
@@ -12,6 +15,7 @@ from playwright.async_api import Browser, async_playwright, expect
 
 pytest_plugins = ("tests.postgres",)
 
+LISTENING = "DevTools listening on "
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
     "--headless",
@@ -51,15 +55,38 @@ def node_modules() -> Path:
     return found
 
 
-@pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    """A browser of its own for each test. Without one the test is left out, except where it must not be (CI)."""
+@pytest.fixture(scope="session")
+def chromium_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a Chromium that all tests share can be spoken to. Without one they are left out, except where they must
+    not be (CI)."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
     if not path:
         left_out("There is no Chromium here. Install it, or say where it is: CHROMIUM=/path/to/chromium")
+    profile = tmp_path_factory.mktemp("chromium")
+    command = [path, *QUIET, "--remote-debugging-port=0", f"--user-data-dir={profile}", "about:blank"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True) as process:
+        assert process.stderr is not None
+        said = []
+        for row in process.stderr:
+            said.append(row)
+            if row.startswith(LISTENING):
+                break
+        else:
+            pytest.fail(f"Chromium did not start: {''.join(said)}")
+        # Whatever else it has to say, nobody has to read before it goes on.
+        Thread(target=deque, args=(process.stderr, 0), daemon=True).start()
+        yield row.removeprefix(LISTENING).strip()
+        process.terminate()
+
+
+@pytest.fixture
+async def chromium(chromium_address: str) -> AsyncIterator[Browser]:
+    """Chromium, in which every context that a test makes is closed after it."""
     # A busy computer is slow, and slow is not wrong.
     expect.set_options(timeout=20_000)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = await playwright.chromium.connect_over_cdp(chromium_address)
         yield browser
+        for context in browser.contexts:
+            await context.close()
         await browser.close()

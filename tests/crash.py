@@ -65,7 +65,7 @@ class Killer:
         for _ in range(kills):
             if self._chance.random() < WHILE_STARTING:
                 await self._bot.spawn()
-                await asyncio.sleep(self._chance.uniform(0, 1))
+                await asyncio.sleep(self._chance.uniform(0, max(self._bot.starts, default=1.0)))
                 self.moments["while it started"] += 1
             else:
                 await self._bot.start()
@@ -84,11 +84,11 @@ class Killer:
             await asyncio.sleep(self._chance.uniform(0, WELL_INTO_A_LEAP))
 
 
-async def crash(folder: Path, kills: int, seed: int) -> Outcome:
+async def crash(folder: Path, kills: int, seed: int, *, loaded_anew: bool = False) -> Outcome:
     """Lives session after session in `folder` until the bot has been killed `kills` times; then looks at the record."""
     begun = time.monotonic()
     chance = Random(seed)
-    bot = Bot(folder, gentle=True)
+    bot = Bot(folder, gentle=True, loaded_anew=loaded_anew)
     killer = Killer(bot, chance)
     faults: list[str] = []
     series = Series(bot.address, Random(seed), killer.leaping)
@@ -213,12 +213,14 @@ def main() -> int:
         if asked.replicas:
             server = Server()
             try:
-                several = crash_replicas(folder, server, asked.kills, asked.restarts, seed, asked.replicas)
+                several = crash_replicas(
+                    folder, server, asked.kills, asked.restarts, seed, asked.replicas, loaded_anew=True
+                )
                 outcome = asyncio.run(several)
             finally:
                 server.end()
         else:
-            outcome = asyncio.run(crash(folder, asked.kills, seed))
+            outcome = asyncio.run(crash(folder, asked.kills, seed, loaded_anew=True))
     table = Table("", "", show_header=False)
     for name, value in {"seed": str(seed), **outcome.rows, "faults": str(len(outcome.faults))}.items():
         table.add_row(name, value)

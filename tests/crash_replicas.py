@@ -50,7 +50,15 @@ class Scene(Struct):
 
 
 async def crash_replicas(
-    folder: Path, server: Server, kills: int, restarts: int, seed: int, replicas: int = 3, circles: int = 4
+    folder: Path,
+    server: Server,
+    kills: int,
+    restarts: int,
+    seed: int,
+    replicas: int = 3,
+    circles: int = 4,
+    *,
+    loaded_anew: bool = False,
 ) -> Outcome:
     """Lives session after session in several groups, each in a channel of its own, until all has been killed; then
     looks at record and messages."""
@@ -58,7 +66,7 @@ async def crash_replicas(
     main, keys = server.database("template1"), server.database("template1")
     slack = BadSlack(Random(seed + 1))
     async with slack.serve() as api, aiohttp.ClientSession() as http, _looking(main) as engine:
-        several = Replicas(folder, _config(circles), (main, keys), api, replicas, Random(seed))
+        several = Replicas(folder, _config(circles), (main, keys), api, replicas, Random(seed), loaded_anew)
         slack.posting = several.posting
         lines, watch = Lines(http, [bot.address for bot in several.bots], Random(seed + 2)), Watch(engine)
         people = [Circle(*_names(number), slack, lines, watch, Random(seed + 10 + number)) for number in range(circles)]

@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from storage.engine import connect
 from storage.migrations import migrate
 from tests.conftest import left_out
+from tests.templates import with_tables
 
 _numbers = count(1)
 
@@ -123,7 +124,6 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
 @pytest.fixture
 def engine(place: Path | str) -> Iterator[Engine]:
     """A database with all tables, of either kind."""
-    engine = connect(place if isinstance(place, str) else f"sqlite:///{place}/flip.db")
-    migrate(engine)
+    engine = connect(place) if isinstance(place, str) else with_tables(place)
     yield engine
     engine.dispose()

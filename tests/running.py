@@ -22,10 +22,10 @@ from bot.runtime.outbox import Outbox, no_sisters
 from bot.runtime.scheduler import Scheduler
 from bot.runtime.seminar_routing import SeminarRouting, handing_over
 from storage.engine import connect, reading
-from storage.migrations import migrate
 from storage.models import table_of
 from storage.writer import Writer
 from tests.fakes import FakeArchive, FakeClock, FakeLibrary, FakeMessenger
+from tests.templates import with_tables
 
 T = TypeVar("T")
 
@@ -107,8 +107,7 @@ async def runtime(
     library: Library | None = None,
 ) -> AsyncIterator[Runtime]:
     """In the folder `path`, or on the database at this address."""
-    engine = connect(path if isinstance(path, str) else f"sqlite:///{path}/flip.db")
-    migrate(engine)
+    engine = connect(path) if isinstance(path, str) else with_tables(path)
     writer, clock, messenger, archive = (
         Writer(engine, simulated=True),
         FakeClock(),

@@ -121,10 +121,10 @@ class Circle:
         slack.members[channel] = [person.user for person in self.people.values()]
 
     async def live(self, over: Callable[[], bool]) -> None:
-        """Session after session until it is over; the last one is lived to its end."""
+        """A session, and further ones until it is over; the last one is lived to its end."""
         await self._until(lambda: self._watch.group(self.group).formed)
         await asyncio.gather(*(self._join(person) for person in self.people.values()))
-        while not over():
+        while not self.sessions or not over():
             await self._session()
             self.sessions += 1
 

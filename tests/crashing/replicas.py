@@ -18,7 +18,7 @@ from tests.handlers.slack.fake_slack import Json
 from tests.handlers.slack.people import SECRET
 from tests.postgres import Server
 
-BETWEEN = 0.4
+BETWEEN = 1.0
 """Seconds between two kills, on average, beside those that a moment is waited for."""
 LONGEST = 1.0
 """Seconds that a delivery or a post is waited for, at the most, and how far into it the kill comes."""
@@ -37,7 +37,14 @@ class Replicas:
     """
 
     def __init__(
-        self, folder: Path, config: Json, addresses: tuple[str, str], api: str, how_many: int, chance: Random
+        self,
+        folder: Path,
+        config: Json,
+        addresses: tuple[str, str],
+        api: str,
+        how_many: int,
+        chance: Random,
+        loaded_anew: bool = False,
     ) -> None:
         self._chance = chance
         self.kills: Counter[str] = Counter()
@@ -56,7 +63,7 @@ class Replicas:
             home = folder / f"replica-{number}"
             home.mkdir(parents=True)
             (home / "app.yaml").write_text(json.dumps(config), encoding="utf-8")
-            self.bots.append(Bot(home, ("tests.replica", api), environment, gentle=True))
+            self.bots.append(Bot(home, ("tests.replica", api), environment, gentle=True, loaded_anew=loaded_anew))
         self._starting: dict[int, asyncio.Task[None]] = {}
         self._posts: asyncio.Queue[int] = asyncio.Queue()
         """Who has begun to post, since somebody last asked."""

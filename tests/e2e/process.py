@@ -1,4 +1,7 @@
-"""The real bot as a process of its own, as `flip run` starts it: on SQLite in a folder of its own, unless told else."""
+"""The real bot as a process of its own, as `flip run` starts it: on SQLite in a folder of its own, unless told else.
+
+It is forked from one that has loaded it (`tests.e2e.forking`), unless it is to be `loaded_anew`.
+"""
 
 import asyncio
 import os
@@ -12,7 +15,8 @@ from pathlib import Path
 
 import aiohttp
 
-ROOT = Path(__file__).parents[2]
+from tests.e2e.forking import ROOT, Forked, Program, fork
+
 PATIENCE = 30.0
 """Seconds for a start; far more than it takes, so that only a bot that does not start is a failure."""
 
@@ -31,10 +35,12 @@ class Bot:
         environment: Mapping[str, str] | None = None,
         *,
         gentle: bool = False,
+        loaded_anew: bool = False,
     ) -> None:
         self._module = module
         # A bot that is killed again and again spends its life starting, at the cost of whatever else is being tested.
-        self._first = ("nice", "-n", "10") if gentle and shutil.which("nice") else ()
+        self._nice = 10 if gentle else 0
+        self._loaded_anew = loaded_anew
         self._environment = environment or {}
         self.folder = folder
         self.log = folder / "bot.log"
@@ -42,7 +48,7 @@ class Bot:
         self.address = f"http://127.0.0.1:{self.port}"
         self.starts: list[float] = []
         """Seconds from each start to the first answer."""
-        self._process: Process | None = None
+        self._process: Process | Forked | None = None
         folder.mkdir(parents=True, exist_ok=True)
         if not self.config.exists():
             shutil.copy(ROOT / "app.yaml", folder)
@@ -67,8 +73,7 @@ class Bot:
         return self.folder / "var" / "playground.db"
 
     async def spawn(self) -> None:
-        with self.log.open("ab") as log:
-            self._process = await self._flip("run", "--port", str(self.port), out=log.fileno())
+        self._process = await self._flip("run", "--port", str(self.port), out=self.log)
 
     async def start(self) -> None:
         """Returns when it answers. Raises `RuntimeError` with the end of the log when it does not."""
@@ -99,14 +104,18 @@ class Bot:
 
     async def verify(self) -> str:
         """What `flip verify` finds wrong; empty when nothing is."""
-        checking = await self._flip("verify", out=asyncio.subprocess.PIPE)
-        said, _ = await checking.communicate()
-        return said.decode() if checking.returncode else ""
+        said = self.folder / "verify.log"
+        checking = await self._flip("verify", out=said)
+        return said.read_text(encoding="utf-8") if await checking.wait() else ""
 
-    async def _flip(self, *words: str, out: int) -> Process:
+    async def _flip(self, *words: str, out: Path) -> Process | Forked:
         environment = {**os.environ, "FLIP_CONFIG": str(self.config), **self._environment}
-        run = (*self._first, sys.executable, "-m", *self._module, *words)
-        return await create_subprocess_exec(*run, cwd=ROOT, env=environment, stdin=DEVNULL, stdout=out, stderr=out)
+        module, *first = self._module
+        if not self._loaded_anew:
+            return fork(Program(module, [*first, *words], environment, str(out), self._nice))
+        run = ("nice", "-n", str(self._nice), sys.executable, "-m", module, *first, *words)
+        with out.open("ab") as log:
+            return await create_subprocess_exec(*run, cwd=ROOT, env=environment, stdin=DEVNULL, stdout=log, stderr=log)
 
     async def _answers(self, http: aiohttp.ClientSession) -> bool:
         try:

@@ -21,7 +21,7 @@ async def clock(http: aiohttp.ClientSession, address: str, forward: str = "") ->
 
 
 async def test_a_restart_does_not_turn_simulated_time_back(tmp_path: Path) -> None:
-    bot = Bot(tmp_path)
+    bot = Bot(tmp_path, loaded_anew=True)
     async with bot, aiohttp.ClientSession() as http:
         later = await clock(http, bot.address, "week")
         await bot.kill()

@@ -7,8 +7,9 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from prompts.loader import load_library
+from tests.e2e.forking import ROOT
 from tests.e2e.people import Person
-from tests.e2e.process import ROOT, Bot
+from tests.e2e.process import Bot
 from tests.e2e.window import FormWindow, Window, open_window
 
 pytestmark = pytest.mark.browser

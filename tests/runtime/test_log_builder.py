@@ -19,8 +19,8 @@ from bot.flows.model.state import Group, Person
 from bot.runtime.log_builder import TapeLogBuilder
 from prompts.words import Words
 from storage.engine import connect
-from storage.migrations import migrate
 from tests.storage.history import FORMED, GROUP, PLANNED, SESSION, entries, record
+from tests.templates import with_tables
 
 RESEARCHER = Person("P02", "researcher", here=True, consents={"take_part": True})
 STATE = Group(GROUP, people={"P02": RESEARCHER}, logs={"L1": "P02"})
@@ -32,8 +32,7 @@ HEARD = f.ContributionMade(
 
 @contextmanager
 def database(folder: Path, *groups: tuple[str, Iterable[AnyFact]]) -> Iterator[Engine]:
-    engine = connect(f"sqlite:///{folder}/flip.db")
-    migrate(engine)
+    engine = with_tables(folder)
     try:
         for group, facts in groups:
             record(engine, entries(facts, group))

@@ -1,17 +1,17 @@
 """When a record's time is over: no text is left in any row, the chain verifies, the tables are its replay."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from msgspec import structs
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, event, func, select
 
 from bot.domain import facts as f
 from bot.domain.facts import Entry, Worded
 from storage import models
-from storage.engine import connect
-from storage.erasure import Upcoming, ahead, erase_texts_of, expire
-from storage.migrations import migrate
+from storage.erasure import Upcoming, ahead, erase_texts_of, expire, sweep
 from storage.models import table_of
 from storage.tape import ERASED, unseal
 from storage.unit_of_work import Add, RowOp, Unit
@@ -19,6 +19,7 @@ from storage.verify import verify
 from storage.writer import Writer
 from tests.fakes import START
 from tests.storage.history import GROUP, HISTORY, SESSION, entries, record
+from tests.templates import with_tables
 
 SECRET = "ordene som ingen maa finde"
 SAID = f.ContributionMade(
@@ -28,8 +29,7 @@ GROUPS = (GROUP, "another")
 
 
 def filled(folder: Path) -> Engine:
-    engine = connect(f"sqlite:///{folder}/flip.db")
-    migrate(engine)
+    engine = with_tables(folder)
     for group in GROUPS:
         told = entries((*SESSION, SAID, *((f.RecordExpired(),) if group == GROUP else ())), group)
         record(engine, told)
@@ -74,6 +74,21 @@ async def test_nothing_that_was_written_is_left_and_the_chain_verifies(tmp_path:
     engine.dispose()
 
 
+def test_sweeping_says_whether_somebody_who_reads_was_in_the_way(tmp_path: Path) -> None:
+    engine = with_tables(tmp_path)
+    event.listen(engine, "checkout", lambda connection, *_: connection.execute("PRAGMA busy_timeout=1").close())
+    record(engine, entries(HISTORY))
+    with closing(sqlite3.connect(tmp_path / "flip.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM tape").fetchall()
+        record(engine, entries(HISTORY, "another"))
+        assert sweep(engine) is False
+        reader.execute("COMMIT")
+        assert sweep(engine) is True
+    assert (tmp_path / "flip.db-wal").stat().st_size == 0
+    engine.dispose()
+
+
 async def test_what_has_not_gone_out_yet_still_goes_out(tmp_path: Path) -> None:
     engine = filled(tmp_path)
     writer = Writer(engine)
@@ -90,8 +105,7 @@ async def test_what_has_not_gone_out_yet_still_goes_out(tmp_path: Path) -> None:
 
 
 async def test_every_kind_of_fact_survives_it(tmp_path: Path) -> None:
-    engine = connect(f"sqlite:///{tmp_path}/flip.db")
-    migrate(engine)
+    engine = with_tables(tmp_path)
     record(engine, entries(HISTORY))
     writer = Writer(engine)
     for _ in range(2):

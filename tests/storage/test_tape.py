@@ -9,13 +9,12 @@ from sqlalchemy import select
 
 from bot.domain import facts as f
 from bot.domain.facts import Entry
-from storage.engine import connect
-from storage.migrations import migrate
 from storage.models import Tape, table_of
 from storage.tape import ERASED, erase, seal, unseal, verify_chain
 from storage.unit_of_work import Transaction, Unit
 from tests.fakes import START
 from tests.storage.history import GROUP, HISTORY, entries, record, sealed
+from tests.templates import with_tables
 
 texts = st.dictionaries(st.text(min_size=1, max_size=10), st.text(max_size=200), max_size=4)
 
@@ -95,8 +94,7 @@ def test_the_same_text_has_another_seal_each_time() -> None:
 
 
 def test_erase_takes_the_text_out_of_the_database(tmp_path: Path) -> None:
-    engine = connect(f"sqlite:///{tmp_path}/flip.db")
-    migrate(engine)
+    engine = with_tables(tmp_path)
     record(engine, entries(HISTORY))
     seq = next(n for n, fact in enumerate(HISTORY, start=1) if isinstance(fact, f.ResponseGiven))
     with engine.begin() as connection:

@@ -16,12 +16,12 @@ from storage.tape import ERASED, erase
 from storage.unit_of_work import Transaction, Unit
 from storage.verify import rebuild, verify
 from tests.storage.history import GROUP, HISTORY, entries, record, response
+from tests.templates import with_tables
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = connect(f"sqlite:///{tmp_path}/flip.db")
-    migrate(engine)
+    engine = with_tables(tmp_path)
     yield engine
     engine.dispose()
 

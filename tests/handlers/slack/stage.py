@@ -23,6 +23,7 @@ from storage import models
 from tests.handlers.slack.fake_slack import FakeSlack, Json
 from tests.handlers.slack.people import CHANNEL, SECRET, Line, Person
 from tests.running import no_sleep, rows, until
+from tests.templates import fill
 
 GROUP = "moedet"
 MONDAY = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
@@ -131,7 +132,7 @@ def settings(folder: Path, *groups: Json) -> Settings:
             "municipalities": [{"id": "eksempelkommune", "name": "Eksempelkommune"}],
             "groups": [*groups] or [group()],
             "platforms": {"slack": {"enabled": True, "mode": "http"}},
-            "storage": {"database": folder / "flip.db", "keys": folder / "keys.db"},
+            "storage": {"database": fill(folder), "keys": folder / "keys.db"},
         }
     )
 

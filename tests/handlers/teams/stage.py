@@ -26,6 +26,7 @@ from prompts.words import Words
 from tests.handlers.teams.activities import CHANNEL, chat_of
 from tests.handlers.teams.fake_teams import APP, SECRET, TENANT, FakeTeams, Json, account_of
 from tests.running import no_sleep, rows, until
+from tests.templates import fill
 
 GROUP = "moedet"
 MONDAY = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
@@ -128,7 +129,7 @@ def settings(folder: Path) -> Settings:
             "municipalities": [{"id": "eksempelkommune", "name": "Eksempelkommune"}],
             "groups": [group],
             "platforms": {"teams": {"enabled": True, "app_id": APP, "tenants": [TENANT]}},
-            "storage": {"database": folder / "flip.db", "keys": folder / "keys.db", "teams": folder / "teams.db"},
+            "storage": {"database": fill(folder), "keys": folder / "keys.db", "teams": folder / "teams.db"},
         }
     )
 
