@@ -246,6 +246,7 @@ codebook-end-dropped = Lagt væk, før den begyndte
 codebook-state-given = Svaret
 codebook-state-passed = Sprunget over
 codebook-state-withdrawn = Trukket tilbage
+codebook-state-taken_back = Taget tilbage eller erstattet, før nogen så det; uden ord og tal
 codebook-origin-response = Et privat svar
 codebook-origin-contribution = Et indlæg i samtalen
 codebook-change-made = Skrevet

@@ -246,6 +246,7 @@ codebook-end-dropped = Put away before it began
 codebook-state-given = Answered
 codebook-state-passed = Passed
 codebook-state-withdrawn = Withdrawn
+codebook-state-taken_back = Taken back or replaced before anybody saw it; without words and figures
 codebook-origin-response = A private answer
 codebook-origin-contribution = A contribution to the discussion
 codebook-change-made = Written

@@ -29,6 +29,11 @@ def _review(data: Data) -> Thing:
     return "reviews", data["session"], data["tryout"], data["person"]
 
 
+def _position(data: Data) -> Thing:
+    """One that was not sealed was seen at once."""
+    return ("positions", data["proposal"], data["person"]) if data.get("sealed") else ()
+
+
 def _pledge(data: Data) -> Thing:
     return "pledge", data["pledge"], data["person"]
 
@@ -54,6 +59,7 @@ PRIVATE: dict[str, Callable[[Data], Thing]] = {
     f.ResponsePassed.__name__: _answer,
     f.ResponseWithdrawn.__name__: _answer,
     f.ReviewGiven.__name__: _review,
+    f.PositionTaken.__name__: _position,
     f.PledgeMade.__name__: _pledge,
     f.PledgeWithdrawn.__name__: _pledge,
     f.PledgeViewed.__name__: _view,
@@ -106,8 +112,8 @@ class TakenBack:
         if kind == _MARKED:
             for turn in data["marks"]:
                 self._give(("marks", data["session"], data["person"], turn), seq, turn)
-        thing = PRIVATE[kind](data) if kind in PRIVATE else None
-        if thing is not None:
+        thing = PRIVATE[kind](data) if kind in PRIVATE else ()
+        if thing:
             self._give(thing, seq)
         if kind in _CIRCLE:
             self._lent.setdefault(data["session"], []).append(seq)
@@ -115,10 +121,10 @@ class TakenBack:
             # With the excerpt goes all that was said of it.
             self._gone.update(self._lent.pop(data["session"], ()))
 
-        if kind in _TAKING and thing is not None and (newest := self._newest.get(thing)) is not None:
+        if kind in _TAKING and (newest := self._newest.get(thing)) is not None:
             # Whoever may take something back takes back what some have read, too.
             self._gone.add(newest)
-        if thing is not None:
+        if thing:
             self._newest[thing] = seq
 
     def _give(self, thing: Thing, seq: int, turn: str = "") -> None:
@@ -145,8 +151,10 @@ def emptied(fact: AnyFact) -> AnyFact:
             return f.ResponseGiven(texts={}, **kept)
         case f.ReviewGiven():
             return replace(fact, texts={}, criteria={}, advice=_NO_WORD)
+        case f.PositionTaken():
+            return replace(fact, texts={}, position=_NO_WORD)
         case f.PledgeViewed():
-            return replace(fact, texts={}, noticed="")
+            return replace(fact, texts={}, noticed=_NO_WORD)
         case f.NextStepChosen():
             return replace(fact, texts={}, days=0)
         case f.ExcerptShared():

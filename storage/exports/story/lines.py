@@ -77,7 +77,8 @@ class Lines:
         elif isinstance(fact, _InSteps):
             yield from self._in_steps(entry, fact)
         elif isinstance(fact, story.Act):
-            yield story.act(fact)
+            if not self._record.taken_back(entry.seq):
+                yield story.act(fact)
         elif isinstance(fact, circle.Lending):
             yield from circle.told(fact, self._voice)
         else:

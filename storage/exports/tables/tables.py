@@ -276,7 +276,8 @@ class GroupTables:
         match fact:
             case f.ResponseGiven():
                 shown = session is not None and fact.shown in {digest for _, digest in session.prompts}
-                row |= {"state": "given", "late": fact.late, "gave": fact.gave, "claim": fact.claim}
+                state = "taken_back" if self._record.taken_back(int(str(when["entry"]))) else "given"
+                row |= {"state": state, "late": fact.late, "gave": fact.gave, "claim": fact.claim}
                 row |= {"stance": fact.stance, "prompt": fact.shown if shown else None}
                 row |= {f"text_{name}": text for name, text in fact.texts.items()}
             case f.ResponsePassed():
