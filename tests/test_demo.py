@@ -28,6 +28,8 @@ Tiderne er lokale (Europe/Copenhagen). Linjer begynder med klokkeslæt og pseudo
 materialet. En omvendt skråstreg foran et tegn eller sidst på en linje hører til Markdown og ikke til det, personen \
 skrev.
 
+⊘ foran nogens ord: de må ikke citeres. Personen har ikke sagt ja til det, eller har slettet dem siden.
+
 ## Deltagere
 
 - P02 · Leder · må citeres

@@ -68,6 +68,8 @@ class Utterance(Struct, frozen=True, kw_only=True):
     """How the bot tells of it, where the words are nobody's of this group."""
     prose: Line | None = None
     """The whole of it in one sentence, in what is written to be read."""
+    deleted: bool = False
+    """Whoever wrote it took it away later: it stands in the record, and is nobody's to quote."""
     quoting: str = ""
     """Whose words they are when it is asked whether they may be quoted; empty: `person`."""
     round: int = 0

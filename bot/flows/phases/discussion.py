@@ -6,7 +6,7 @@ is not kept at all, and nothing is kept outside an open session.
 
 from bot.domain.events import Deleted, Edited, Posted, Undeleted
 from bot.domain.facts import ContributionDeleted, ContributionEdited, ContributionMade
-from bot.domain.views import Receipt, Word
+from bot.domain.views import Card, Para, Receipt, Word
 from bot.flows.model.state import Contribution, Session
 from bot.flows.privacy import guard
 from bot.flows.step import Decision, Step
@@ -71,6 +71,7 @@ def deleted(step: Step, platform: str, event: Deleted) -> Decision:
     step.record(
         ContributionDeleted(session=session.id, contribution=contribution.id, revision=contribution.revision + 1)
     )
+    step.tell(step.person.id, Card((Para(Word("discussion-deleted")),)))
     return step.done()
 
 

@@ -6,6 +6,7 @@ export-title = FLIP-optagelse: { $theme }
 export-example = Alt i denne optagelse er opdigtede eksempler. Ingen af deltagerne eller borgerne findes.
 export-how = Tiderne er lokale ({ $zone }). Linjer begynder med klokkeslæt og pseudonym. Hvem der er hvem, står ikke i materialet. En omvendt skråstreg foran et tegn eller sidst på en linje hører til Markdown og ikke til det, personen skrev.
 export-how-document = Tiderne er lokale ({ $zone }). Linjer begynder med klokkeslæt og pseudonym. Hvem der er hvem, står ikke i materialet.
+export-how-quoting = { $mark } foran nogens ord: de må ikke citeres. Personen har ikke sagt ja til det, eller har slettet dem siden.
 export-people = Deltagere
 export-person = { $person } · { $role } · { $quotable }
 export-quotable = må citeres

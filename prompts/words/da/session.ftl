@@ -111,7 +111,8 @@ from-practice = fra praksis
 ## Samtalen
 
 discussion-title = Samtalen er åben
-discussion-recording = Skriv her i tråden. Det, du skriver, bliver optaget, hvis du har sagt ja til forskning; også rettelser og sletninger. Skriv intet, der peger på en bestemt borger.
+discussion-recording = Skriv her i tråden. Det, du skriver, bliver optaget, hvis du har sagt ja til forskning. Retter eller sletter du det, står det første stadig i optagelsen; det, du har slettet, må ingen citere. Skriv intet, der peger på en bestemt borger.
+discussion-deleted = Dit indlæg er slettet her. Ordene står stadig i optagelsen til forskning, mærket som slettet, og ingen må citere dem. Vil du have dem slettet helt, så sig det til en forsker i gruppen.
 
 ## Anden vejning
 

@@ -6,6 +6,7 @@ export-title = FLIP record: { $theme }
 export-example = Everything in this record is made up as an example. None of the participants or citizens exist.
 export-how = Times are local ({ $zone }). Lines begin with time and pseudonym. Who is who does not stand in the material. A backslash before a sign or at the end of a line belongs to Markdown and not to what the person wrote.
 export-how-document = Times are local ({ $zone }). Lines begin with the time and a pseudonym. Who is who is not in the material.
+export-how-quoting = { $mark } before somebody's words: they may not be quoted. The person has not agreed to it, or has deleted them since.
 export-people = Participants
 export-person = { $person } · { $role } · { $quotable }
 export-quotable = may be quoted

@@ -111,7 +111,8 @@ from-practice = from practice
 ## The discussion
 
 discussion-title = The discussion is open
-discussion-recording = Write here in the thread. What you write is recorded if you agreed to research, edits and deletions too. Write nothing that points to a particular citizen.
+discussion-recording = Write here in the thread. What you write is recorded if you agreed to research. If you edit or delete it, the first stays in the record; nobody may quote what you deleted. Write nothing that points to a particular citizen.
+discussion-deleted = Your contribution is deleted here. Its words stay in the record for research, marked as deleted, and nobody may quote them. You can have them erased altogether: ask a researcher of the group.
 
 ## Weighing again
 

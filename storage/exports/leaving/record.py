@@ -183,6 +183,11 @@ class Record:
         found = self._connection.execute(_CONTRIBUTION, {"group": self.group, "id": contribution}).mappings().first()
         return self._mentions.out_of(dict(found)) if found is not None else None
 
+    def quotable(self, person: str) -> bool:
+        """Whether the words of somebody may be quoted."""
+        known = self.people.get(person)
+        return known is not None and known.quotable
+
     def author(self, contribution: str) -> str:
         """Who made a contribution that may be seen; only they change it."""
         there = self.contribution(contribution)

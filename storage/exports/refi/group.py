@@ -20,23 +20,26 @@ class Group:
         self.voice = Voice(words, record.language, record.zone)
         self.notebook = notebook
         self.course = Course(record)
-        self._codes: dict[str, tuple[UUID, ...]] = {}
+        self._codes: dict[tuple[str, bool], tuple[UUID, ...]] = {}
         for person in record.people.values():
             quotable = Word("export-quotable" if person.quotable else "export-not-quotable")
             explained = self.voice.say(
                 "export-person", person=person.id, role=Word(f"role-{person.role}"), quotable=quotable
             )
             own = codes.person(record.group, person.id, explained)
-            marks = (own, codes.of("role", person.role), codes.of("quote", "yes" if person.quotable else "no"))
-            self._codes[person.id] = tuple(code for code in marks if code is not None)
+            for deleted in (False, True):
+                quote = "yes" if person.quotable and not deleted else "no"
+                marks = (own, codes.of("role", person.role), codes.of("quote", quote))
+                self._codes[person.id, deleted] = tuple(code for code in marks if code is not None)
         notebook.next_group()
         self._note_silences()
 
-    def codes(self, person: str) -> tuple[UUID, ...]:
-        return self._codes.get(person, ())
+    def codes(self, person: str, *, deleted: bool) -> tuple[UUID, ...]:
+        """`deleted`: they took the words away later, so that nobody may quote them."""
+        return self._codes.get((person, deleted), ())
 
     def took(self, person: str, selection: UUID) -> None:
-        if person in self._codes:
+        if person in self.record.people:
             self.notebook.took(person, selection)
 
     def _note_silences(self) -> None:

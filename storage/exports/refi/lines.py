@@ -59,7 +59,9 @@ class Lines:
         self._source.write(utterance(line.text))
         whose = line.of or line.person
         known = (self._codes.of(*code) for code in codes)
-        marks = dict.fromkeys((*self._group.codes(whose), *(code for code in known if code is not None)))
+        marks = dict.fromkeys(
+            (*self._group.codes(whose, deleted=line.deleted), *(code for code in known if code is not None))
+        )
         notes = self._memos.on(whose, line.own) if line.own and line.text else []
         marked = self._source.close(selection, f"{whose or BOT} {clock}", list(marks), line.about, notes)
         self._source.write("\n")
@@ -100,3 +102,4 @@ class Written(Struct, frozen=True, kw_only=True):
     about: str = ""
     of: str = ""
     own: str = ""
+    deleted: bool = False

@@ -126,7 +126,7 @@ class SessionSource(Lines):
     def _spoken(self, item: items.Said, told: Utterance) -> Written:
         labels = "; ".join(filter(None, map(self._voice.text, told.what)))
         about = self._voice.text(told.summary) if told.summary is not None else ""
-        line = Written(at=item.at, key=item.key, text="", own=told.own, about=about)
+        line = Written(at=item.at, key=item.key, text="", own=told.own, about=about, deleted=told.deleted)
         if told.told:
             return replace(line, text=" · ".join(map(self._voice.text, told.told)))
         if told.text is None:

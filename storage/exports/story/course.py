@@ -5,6 +5,7 @@ from array import array
 from bot.domain import facts as f
 from bot.domain.facts import Entry
 from storage.exports.leaving.record import Record
+from storage.exports.story.items import marked
 from storage.exports.story.voice import Voice
 
 EXCERPT = 140
@@ -12,6 +13,8 @@ EXCERPT = 140
 
 class Course:
     def __init__(self, record: Record) -> None:
+        self._record = record
+        self._writers: dict[str, str] = {}
         self.seqs: dict[str, array[int]] = {}
         """Where on the tape each try-out's course stands."""
         self._statuses: dict[str, list[tuple[int, str]]] = {}
@@ -34,7 +37,11 @@ class Course:
         fact = entry.fact
         if isinstance(fact, f.ProposalMade):
             first, _ = self._proposals.get(fact.proposal, (entry.seq, ""))
-            self._proposals[fact.proposal] = first, fact.texts.get("what", "")
+            writer = entry.actor if entry.actor in self._record.people else fact.person
+            what, (_, before) = fact.texts.get("what", ""), self._proposals.get(fact.proposal, (0, ""))
+            if what != before:
+                self._writers[fact.proposal] = writer
+            self._proposals[fact.proposal] = first, what
         elif isinstance(fact, f.ProposalWithdrawn):
             self._proposals.pop(fact.proposal, None)
         elif isinstance(fact, f.DecisionMade):
@@ -61,7 +68,8 @@ class Course:
                 others += 1
                 continue
             self._told[proposal] = what, fate
-            lines.append(f"{proposal} · {excerpt(what)} · {f'{tryout}: ' if tryout else ''}{voice.say(fate)}")
+            words = marked(excerpt(what), quotable=self._record.quotable(self._writers.get(proposal, "")))
+            lines.append(f"{proposal} · {words} · {f'{tryout}: ' if tryout else ''}{voice.say(fate)}")
         return (*lines, voice.say("export-as-before", count=others)) if others else tuple(lines)
 
 

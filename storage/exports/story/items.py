@@ -8,6 +8,8 @@ from msgspec import Struct
 from bot.domain.story import Told
 from bot.domain.views import Line
 
+NOT_QUOTABLE = "⊘"
+"""Stands before words that must not be quoted, in what is written to be read."""
 Key: TypeAlias = tuple[str | int, ...]
 """Tells the lines of a session apart: the place on the tape, and the part of what stands there."""
 
@@ -71,7 +73,8 @@ class Said(Struct, frozen=True, kw_only=True):
     key: Key
     told: Told
     quotable: bool = False
-    """Whether the words may be quoted; nothing is meant where there are none."""
+    """Whether the words may be quoted: whoever said them agreed to it, and has not deleted them. Nothing is meant where
+    there are no words."""
     within: bool = False
     own: bool = False
     """Somebody says it of their own record."""
@@ -82,3 +85,8 @@ class End(Struct, frozen=True):
 
 
 Item: TypeAlias = Phase | PhaseOver | After | Section | Byline | Grown | Prompt | Said | End
+
+
+def marked(words: str, *, quotable: bool) -> str:
+    """The words, with a mark before them where they must not be quoted."""
+    return words if quotable or not words else f"{NOT_QUOTABLE} {words}"

@@ -60,6 +60,8 @@ class Lines:
         self.asked = asked(row)
         self.proposals: dict[str, f.ProposalMade] = {}
         """As they were said last."""
+        self.writers: dict[str, str] = {}
+        """Proposal -> who wrote what it is about, as it was said last."""
         self.pledges: dict[str, f.PledgeMade] = {}
         self._points: dict[str, f.PointMade] = {}
         self._record = record
@@ -135,6 +137,7 @@ class Lines:
                     kind="edit",
                     text=Typed(fact.texts["text"]),
                     what=(Word("export-edits", {"clock": clock}),),
+                    deleted=self._record.later(fact.contribution) == "deleted",
                     ties=(("about", fact.contribution),),
                 )
             case f.ContributionDeleted():
@@ -201,6 +204,7 @@ class Lines:
             text=Typed(fact.texts["text"]),
             what=tuple(what),
             codes=(("change", later),),
+            deleted=later == "deleted",
             own=fact.contribution,
             thing=fact.contribution,
             ties=(("reply", fact.reply_to),),
@@ -257,6 +261,8 @@ class Lines:
         serves, costs = (self._considerations(names) for names in (fact.serves, fact.costs))
         text = Word("export-proposal-balance", {"id": fact.proposal, "serves": serves, "costs": costs})
         writer = entry.actor if entry.actor in self._record.people else fact.person
+        if old is None or old.texts.get("what") != fact.texts.get("what"):
+            self.writers[fact.proposal] = writer
         for part in story.proposal(fact, old, writer):
             yield replace(part, summary=text)
         if old is None or (old.serves, old.costs) != (fact.serves, fact.costs):

@@ -16,7 +16,20 @@ from storage.exports.leaving.record import Record
 from storage.exports.story import comments
 from storage.exports.story.asked import both
 from storage.exports.story.course import Course, excerpt
-from storage.exports.story.items import After, Byline, End, Grown, Item, Key, Phase, PhaseOver, Prompt, Said, Section
+from storage.exports.story.items import (
+    After,
+    Byline,
+    End,
+    Grown,
+    Item,
+    Key,
+    Phase,
+    PhaseOver,
+    Prompt,
+    Said,
+    Section,
+    marked,
+)
 from storage.exports.story.lines import Lines
 from storage.exports.story.voice import Voice
 
@@ -122,8 +135,9 @@ class SessionStory:
         return Said(at=entry.at, key=key, told=told, within=within, own=own, quotable=self._quotable(told))
 
     def _quotable(self, told: Told) -> bool:
-        person = self._record.people.get(told.quoting or told.person) if isinstance(told, Utterance) else None
-        return person is not None and person.quotable
+        if not isinstance(told, Utterance) or told.deleted:
+            return False
+        return self._record.quotable(told.quoting or told.person)
 
     # --- what is shown at once ----------------------------------------------------------------------------------------
 
@@ -178,12 +192,18 @@ class SessionStory:
         if there is None:
             return voice.say("export-grown-answer", person=source.partition(":")[2])
         text = there["texts"].get("text") or voice.say("export-deleted-later")
-        return f"[{voice.clock(there['made_at'])}] {there['person']}: {excerpt(text)}"
+        may = self._record.quotable(there["person"]) and not there["deleted_at"]
+        words = marked(excerpt(text), quotable=may)
+        return f"[{voice.clock(there['made_at'])}] {there['person']}: {words}"
 
     def _tryout(self, planned: f.TryOutPlanned) -> Iterator[Item]:
         title = Word("export-tryout", {"id": planned.tryout, "proposal": planned.proposal})
         proposal = self._lines.proposals.get(planned.proposal)
-        yield Section(3, title, proposal.texts.get("what", "") if proposal is not None else None)
+        quote = None
+        if proposal is not None:
+            writer = self._lines.writers[planned.proposal]
+            quote = marked(proposal.texts.get("what", ""), quotable=self._record.quotable(writer))
+        yield Section(3, title, quote)
         for entry in self._record.entries(stream="", seqs=self._course.seqs.get(planned.tryout, ())):
             yield from (self._said(entry, told, "tryout") for told in self._lines.told(entry))
 
@@ -191,6 +211,7 @@ class SessionStory:
         """What staff said of it, once that was shown."""
         entries = list(self._record.entries(stream="", seqs=self._course.views.get(pledge.pledge, ())))
         if entries:
-            yield Section(3, Word("export-pledge-views", {"id": pledge.pledge}), pledge.texts.get("what", ""))
+            what = marked(pledge.texts.get("what", ""), quotable=self._record.quotable(pledge.person))
+            yield Section(3, Word("export-pledge-views", {"id": pledge.pledge}), what)
         for entry in entries:
             yield from (self._said(entry, told, "pledge") for told in self._lines.told(entry))

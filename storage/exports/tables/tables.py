@@ -299,6 +299,8 @@ class GroupTables:
             self._remember(fact.contribution, fact.person)
         author = self._author(fact.contribution)
         row: Row = {"session": fact.session, "contribution": fact.contribution, **self._named(author), **when}
+        if row["quotable"] and self._record.later(fact.contribution) == "deleted":
+            row["quotable"] = False
         match fact:
             case f.ContributionMade():
                 reply_to = self._known(fact.reply_to)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import IO, Any, assert_never
 
 from bot.domain.story import Event, Utterance
-from bot.domain.views import Line, Word
+from bot.domain.views import Line, Typed, Word
 from storage.exports.leaving.record import Record
 from storage.exports.story import items
 from storage.exports.story.asked import answers, both
@@ -22,6 +22,7 @@ def write(out: IO[str] | tuple[Pen, ...], record: Record, words: Speaker, note: 
     if note is not None:
         page.quote(page.text(note))
     page.how(zone=record.zone)
+    page.para(page.say("export-how-quoting", mark=items.NOT_QUOTABLE))
     page.heading(2, page.say("export-people"))
     if record.people:
         page.items([_person(page, record, person) for person in record.people])
@@ -129,11 +130,13 @@ class _Session:
         labels = [page.text(line) for line in told.what]
         text = told.text or told.unsaid
         if told.prose is not None:
-            page.note(item.at, page.text(told.prose))
+            page.note(item.at, items.marked(page.text(told.prose), quotable=item.quotable))
         elif text is None:
             page.note(item.at, " · ".join((told.person, *labels)))
         elif told.done:
             page.note(item.at, f"{' · '.join((told.person, *labels))}: {page.text(text)}")
         else:
             speaker = page.text(told.speaker) if told.speaker is not None else told.person
-            page.said(item.at, speaker, page.text(text), *labels, dated=not item.within)
+            # What somebody chose is said in the bot's words, which anybody may use.
+            words = items.marked(page.text(text), quotable=item.quotable or not isinstance(told.text, Typed))
+            page.said(item.at, speaker, words, *labels, dated=not item.within)

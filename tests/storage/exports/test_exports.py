@@ -87,7 +87,15 @@ def test_every_kind_of_fact_can_be_taken_home(tmp_path: Path) -> None:
             reply_to="C1",
             texts={"text": "Ja"},
         ),
-        f.ResponseGiven(session="S1", round=2, person="P01", revision=1, weighing={"respect": 4}, texts={}),
+        f.ResponseGiven(
+            session="S1",
+            round=2,
+            person="P01",
+            revision=1,
+            weighing={"respect": 4},
+            balances={"saving": (2, 5)},
+            texts={},
+        ),
         f.Revealed(session="S1", round=2, order=("P01",)),
     )
     receipt, out = exported(tmp_path, (*HISTORY[:-1], *more, HISTORY[-1], *agreed(*PEOPLE)))
@@ -121,7 +129,8 @@ def test_weighings_stand_before_and_after(tmp_path: Path) -> None:
     _, out = exported(tmp_path, (*facts, *agreed("P01")))
     first, second, after = rows(out, "responses")
     assert [first["revision"], second["revision"], after["round"]] == ["1", "2", "2"]
-    assert (first["before_respect"], first["after_respect"]) == ("5", "")
+    assert (first["state"], first["before_respect"]) == ("taken_back", ""), "replaced before anybody saw it"
+    assert (second["before_respect"], second["after_respect"]) == ("5", "")
     assert (after["before_respect"], after["after_respect"]) == ("5", "2")
 
 
@@ -276,7 +285,7 @@ def read_back(transcript: str) -> list[tuple[str, str]]:
         if start.start() and transcript[start.start() - 1] != "\n":
             continue
         end = transcript.index("\n\n", start.end())
-        found.append((start[1], plain(transcript[start.end() : end])))
+        found.append((start[1], plain(transcript[start.end() : end]).removeprefix("⊘ ")))
     return found
 
 
