@@ -38,7 +38,7 @@ from tests.storage.exports.test_exports import (
 )
 from tests.storage.exports.test_refi import SCHEMAS, Read, back
 from tests.storage.exports.test_tables import EVERYTHING, spss_text
-from tests.storage.history import HISTORY, SESSION, entries, record
+from tests.storage.history import HISTORY, SESSION, entries, record, response
 from tests.storage.taken import in_csv, in_document, in_spss, in_workbook, take_home
 
 # --- every cell of every table ----------------------------------------------------------------------------------------
@@ -90,7 +90,8 @@ def saying(text: str) -> tuple[AnyFact, ...]:
     """A history in which people say `text` wherever something can be said."""
     return tuple(
         replace(fact, texts=dict.fromkeys(fact.texts, text)) if isinstance(fact, Worded) else fact
-        for fact in EVERYTHING
+        # What was answered there was taken back: one more answer, which was not.
+        for fact in (*EVERYTHING, response("P03"))
     )
 
 

@@ -144,9 +144,9 @@ def test_edits_and_deletions_are_marked(tmp_path: Path) -> None:
     )
     _, out = exported(tmp_path, (*facts, *agreed("P01")))
     text = (out / "transcript.md").read_text(encoding="utf-8")
-    assert "P01 (senere rettet): først" in text
-    assert re.search(r"P01 \(retter \d\d:\d\d:\d\d\): siden", text)
-    assert "P01 (senere slettet): væk" in text
+    assert "P01 (senere rettet): ⊘ først" in text
+    assert re.search(r"P01 \(retter \d\d:\d\d:\d\d\): ⊘ siden", text)
+    assert "P01 (senere slettet): ⊘ væk" in text
     assert "P01 slettede sit indlæg" in text
     assert [row["change"] for row in rows(out, "contributions")] == ["made", "edited", "made", "deleted"]
 
