@@ -45,7 +45,7 @@ huller i forløbet.
 
 ## FLIP 1: Praktikken, han vil ud af · tirsdag 1. september 2026, 09:00:00
 
-Praktiker-FLIP · Fordelt over flere dage · svarene deles: Under pseudonym
+Praktiker-FLIP · Fordelt over flere dage · svarene deles: Under navne, der trækkes til hver FLIP
 
 """
 

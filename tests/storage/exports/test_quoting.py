@@ -9,8 +9,8 @@ from bot.domain.facts import AnyFact
 from storage.exports.story.items import NOT_QUOTABLE
 from tests.storage.exports.test_exports import REVEALED, agreed, exported, rows, said
 from tests.storage.exports.test_refi import Read
-from tests.storage.exports.test_tables import in_document
 from tests.storage.history import LATER, SESSION, response
+from tests.storage.taken import in_document
 
 PROPOSED = f.ProposalMade(
     session="S1", proposal="R1", person="P02", revision=1, sources=("C1",), texts={"what": "Prøv"}
