@@ -46,7 +46,7 @@ from bot.domain.facts import (
     Worded,
 )
 from bot.domain.ports import Private
-from bot.domain.views import Form
+from bot.domain.views import Form, Home
 from bot.flows.decide import decide
 from bot.flows.model.state import Group
 from bot.flows.step import Decision
@@ -231,10 +231,16 @@ class Watch:
                 assert author not in self.forgotten, f"{author} is forgotten, and {viewer or 'the group'} sees {marker}"
                 assert author == viewer or marker in self.shown, f"{viewer or 'the group'} sees {author}'s {marker}"
                 if self.promises[session] == "anonymous" and author != viewer:
-                    assert not NAMED.search(sent), f"a pseudonym stands beside an anonymous answer: {sent}"
+                    # A page has cards about several things: an answer stands beside what is in the same one.
+                    for beside in filter(lambda card: marker in card, map(wire, cards_of(view))):
+                        assert not NAMED.search(beside), f"a pseudonym stands beside an anonymous answer: {beside}"
 
     def told(self, person: str, view: object) -> None:
         assert self.takes_part(person) or "welcome-title" in words(view), f"{person} was written to: {view}"
+
+
+def cards_of(view: object) -> tuple[object, ...]:
+    return view.cards if isinstance(view, Home) else (view,)
 
 
 class CheckedStage(Stage):

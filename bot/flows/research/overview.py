@@ -221,7 +221,9 @@ def _tryouts(group: Group) -> Card | None:
 
 def _voices(group: Group) -> Card | None:
     people = tuple(Who(item.id) for item in quiet(group))
-    if not people:
+    nameless = group.latest is not None and group.latest.promise == "anonymous"
+    if not people or nameless:
+        # Whose an answer is not, in a small group, is nearly whose it is: there only how many is said, with the rest.
         return None
     private = Notice(Word("steer-private"), tone="privacy")
     return Card((Heading(Word("string-quiet")), Para(Word("string-quiet-about")), Items(people), private))

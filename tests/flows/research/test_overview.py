@@ -1,5 +1,7 @@
 """The researcher's one page between the meetings, and the note on what came of a session."""
 
+from msgspec.structs import replace
+
 from bot.domain.events import Deleted, Drafted, Submitted
 from bot.domain.facts import ResultsSent
 from bot.domain.ports import Channel
@@ -9,8 +11,8 @@ from bot.flows.research.overview import quiet, standings, to_take_up
 from bot.flows.step import Draft
 from prompts.words import Words
 from tests.flows.people.test_home import page
-from tests.flows.stage import CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Stage
-from tests.flows.walk import act_names, typed, words
+from tests.flows.stage import CASEWORKERS, EVERYBODY, GROUP, LEADER, RESEARCHERS, Stage
+from tests.flows.walk import act_names, people, typed, words
 
 R = RESEARCHERS[0]
 CLAIM = "hesitant"
@@ -86,6 +88,22 @@ def test_who_was_there_and_gave_nothing_is_quiet() -> None:
     stage, _ = met("confirms", "confirms", "confirms")
     assert {item.id for item in quiet(stage.group)} == {LEADER, *CASEWORKERS[3:]}
     assert not quiet(Stage().group)
+
+
+def test_where_no_name_was_promised_it_does_not_say_who_was_not_heard() -> None:
+    """Beside the accounts of the others: whose they are not."""
+    stage = Stage(configured=replace(GROUP, promise="anonymous"))
+    stage.join()
+    session = stage.open()
+    stage.to("response")
+    for person in CASEWORKERS[:4]:
+        stage.answer(person, session, claim=CLAIM, stance="confirms", example="fordi")
+    stage.to("discussion")
+    stage.press(R, "session.close", session)
+    shown = stage.press(R, "string.show")
+    assert "fordi" in typed(shown)
+    assert {"take-up-quiet"} <= words(shown)
+    assert not {CASEWORKERS[4], LEADER} & people(shown)
 
 
 def test_what_to_take_up_names_what_is_open() -> None:
