@@ -220,8 +220,7 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
     `ValueError` with a sentence (an open playground)."""
     host, port = host or settings.address[0], settings.address[1] if port is None else port
     platforms = settings.enabled()
-    for name, platform in platforms.items():
-        platform.check(settings.section(name), host, tuple(other for other in platforms if other != name))
+    settings.check(host)
     async with AsyncExitStack() as stack:
         clock = await _clock(settings)
         built = await stack.enter_async_context(runtime(settings, clock))

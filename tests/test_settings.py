@@ -7,7 +7,9 @@ from typing import Any, get_args
 
 import pytest
 from pydantic import BaseModel
+from typer.testing import CliRunner
 
+from bot.__main__ import app
 from bot.flows.model.calendar import Calendar
 from bot.handlers.slack.platform import Settings as SlackSection
 from bot.settings import Broken, Loaded, Settings, load
@@ -345,3 +347,17 @@ def test_an_unknown_variable_is_a_warning(example: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("FLIP_PLATFORM__PLAYGROUND__PORT", "9000")
     (told,) = warnings(load(example))
     assert told.startswith("FLIP_PLATFORM__PLAYGROUND__PORT: is not known")
+
+
+def test_the_playground_is_refused_beside_real_people(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLIP_PLATFORMS__SLACK__ENABLED", "true")
+    with pytest.raises(ValueError, match="switched on beside slack"):
+        load(example).settings.check("127.0.0.1")
+    told = CliRunner().invoke(app, ["check", "--config", str(example)])
+    assert told.exit_code == 1
+    monkeypatch.setenv("FLIP_PLATFORMS__PLAYGROUND__ENABLED", "false")
+    load(example).settings.check("0.0.0.0")
+    assert CliRunner().invoke(app, ["check", "--config", str(example)]).exit_code == 0
+    monkeypatch.setenv("FLIP_PLATFORMS__PLAYGROUND__ENABLED", "true")
+    monkeypatch.setenv("FLIP_PLATFORMS__PLAYGROUND__BESIDE_REAL_PEOPLE", "true")
+    load(example).settings.check("127.0.0.1")

@@ -42,6 +42,8 @@ async def _until_stopped(settings: "Settings", port: int | None) -> None:
 def check(config: Config = None) -> None:
     """Check app.yaml as a whole, and say what is wrong and where."""
     settings = settings_of(config)
+    with in_a_sentence():
+        settings.check(settings.address[0])
     people = sum(len(group.members) for group in settings.groups)
     out.print(f"app.yaml is in order: {len(settings.groups)} group(s), {people} member(s).")
 

@@ -168,6 +168,12 @@ class Settings(Part):
         """The platforms that are switched on, by name."""
         return {name: platform for name, platform in platforms().items() if self.section(name).enabled}
 
+    def check(self, host: str) -> None:
+        """Raises `ValueError` with a sentence when the platforms must not be started together, or at this host."""
+        switched_on = self.enabled()
+        for name, platform in switched_on.items():
+            platform.check(self.section(name), host, tuple(other for other in switched_on if other != name))
+
     @property
     def address(self) -> tuple[str, int]:
         """The host and the port at which the bot listens."""

@@ -3,15 +3,23 @@
 import asyncio
 import gc
 import logging
+import time
+from contextlib import suppress
 from typing import Any, Never
 
+import aiohttp
 import pytest
+from aiohttp import web
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
 
 from bot.domain.ports import Identity, Refused, Temporary, Uncertain
 from bot.handlers.background import Background
 from bot.handlers.intake import Malformed, NotTaken, taken
 from bot.handlers.members import Members
 from bot.handlers.outcomes import Outcomes, pause
+from bot.handlers.reach import Reach
+from bot.handlers.slack.start import is_live
+from bot.runtime.web import serve
 
 WORDS = "hun er alene med to børn"
 """What somebody wrote, as an unforeseen error quotes it."""
@@ -153,3 +161,47 @@ def test_the_group_that_is_meant_is_one_that_the_user_is_in(
 def test_who_is_mentioned_is_called_by_their_pseudonym_and_a_stranger_by_nothing() -> None:
     members = Members("somewhere", Book(), ("a", "b"))
     assert [members.mention(user, "b") for user in ("U1", "U2", "U3", "")] == ["@P02", "@P01", "@…", "@…"]
+
+
+# --- whether it can be reached ---------------------------------------------------------------------------------------
+
+
+async def test_reached_is_what_the_last_request_says() -> None:
+    answers = iter((200, 503, 404))
+
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(status=next(answers))
+
+    app, reach = web.Application(), Reach()
+    app.router.add_get("/", answer)
+    found = [reach.is_reached]
+    async with aiohttp.ClientSession(trace_configs=[reach.trace()]) as session:
+        async with serve(app, "127.0.0.1", 0) as address:
+            for _ in range(3):
+                async with session.get(address):
+                    found.append(reach.is_reached)
+        with suppress(aiohttp.ClientError):
+            await session.get(address)
+        found.append(reach.is_reached)
+    assert found == [False, True, False, True, False]
+
+
+class Session:
+    def __init__(self, *, closed: bool) -> None:
+        self.closed = closed
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("stale", [False, True])
+@pytest.mark.parametrize("session", [None, Session(closed=True), Session(closed=False)])
+@pytest.mark.parametrize("ago", [None, 0, 11, 12, 60])
+async def test_a_socket_is_live_as_the_sdk_says(
+    closed: bool, stale: bool, session: Session | None, ago: int | None
+) -> None:
+    client, now = SocketModeClient("xapp-test", ping_interval=3), time.time()
+    try:
+        client.closed, client.stale, client.current_session = closed, stale, session  # type: ignore[assignment]
+        client.last_ping_pong_time = None if ago is None else now - ago
+        assert is_live(client, now) == await client.is_connected()
+    finally:
+        await client.aiohttp_client_session.close()

@@ -1,7 +1,8 @@
 """Who may knock: the playground trusts whoever reaches it, so nobody else may reach it.
 
 It listens on this computer alone, and a page of another site open in the same browser must not be able to use it:
-neither by sending requests to it, nor by giving its own name this computer's address.
+neither by sending requests to it, nor by giving its own name this computer's address. What a proxy passes on comes from
+elsewhere, and is refused.
 """
 
 from aiohttp import web
@@ -10,6 +11,8 @@ from yarl import URL
 
 from bot.handlers.loopback import is_loopback
 
+PROXIED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
+"""What a proxy adds to what it passes on: whoever asked it is somewhere else."""
 NAMES = ("localhost", "127.0.0.1", "::1")
 HEADERS = {
     "Content-Security-Policy": (
@@ -38,6 +41,8 @@ async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Lets in what this computer's own page asks for, and sends the strict headers with every answer."""
     if not _addressed_to_us(request):
         raise web.HTTPForbidden(reason="The playground answers only at localhost and 127.0.0.1.")
+    if any(name in request.headers for name in PROXIED) or not is_loopback(request.remote or ""):
+        raise web.HTTPForbidden(reason="The playground answers this computer alone, and nobody through a proxy.")
     if not _from_our_page(request):
         raise web.HTTPForbidden(reason="This came from the page of another site.")
     if request.method == "POST" and request.content_type != "application/json":

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 class Settings(Listening):
     """The bot listens at `host` and `port` for every platform."""
 
+    beside_real_people: bool = False
+    """Whoever opens the playground acts as any member of its groups. True: also beside real people."""
+
+
+BESIDE = (
+    "The playground is switched on beside {others}. It asks nobody for a password, so whoever opens it could answer and"
+    " consent in the name of any member of its groups. Nothing was started. Take platforms.playground out of app.yaml,"
+    " or, if nobody real is in its groups, set platforms.playground.beside_real_people to true."
+)
+
 
 class PlaygroundPlatform(Platform):
     name = "playground"
@@ -29,6 +39,9 @@ class PlaygroundPlatform(Platform):
         from bot.handlers.playground.gate import check_loopback
 
         check_loopback(host)
+        assert isinstance(section, Settings)
+        if beside and not section.beside_real_people:
+            raise ValueError(BESIDE.format(others=" and ".join(beside)))
 
     async def ahead(self, store: Path) -> timedelta:
         from bot.handlers.playground.chat import Chat

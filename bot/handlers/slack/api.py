@@ -76,9 +76,9 @@ def web_client(token: str | None, session: aiohttp.ClientSession, api: str = API
     return AsyncWebClient(token=given, base_url=api, session=session, retry_handlers=[], logger=sdk_log())
 
 
-def web_session() -> aiohttp.ClientSession:
+def web_session(*traces: aiohttp.TraceConfig) -> aiohttp.ClientSession:
     """Call it on the event loop, and close it."""
-    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SECONDS))
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SECONDS), trace_configs=[*traces])
 
 
 async def call(method: Called, **args: Any) -> AsyncSlackResponse:

@@ -6,6 +6,7 @@ while it runs.
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 
@@ -13,9 +14,11 @@ import aiohttp
 from msgspec import Struct
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Clock, Directory, InboundHandler, Refused, Speaker, Temporary
+from bot.handlers.reach import Reach
 from bot.handlers.slack import capabilities
 from bot.handlers.slack.api import API, TOKENS, ask, code, outcome, sdk_log, web_client, web_session
 from bot.handlers.slack.inbound import Slack
@@ -132,7 +135,8 @@ async def connected(
     """FLIP on Slack until the block ends; it connects in the background. `api` is the address of Slack's Web API,
     `pictures` the one at which Slack can fetch the library's."""
     groups = tuple(groups)
-    async with web_session() as session:
+    reach = Reach()
+    async with web_session(reach.trace()) as session:
 
         def connect(token: str) -> AsyncWebClient:
             return web_client(token, session, api)
@@ -163,13 +167,21 @@ async def connected(
             pictures=pictures,
             sleep=sleep,
         )
-        beginning = Beginning(client, slack, workspaces, installing, ready, groups, clock, access, sleep)
+        beginning = Beginning(client, slack, workspaces, installing, ready, groups, clock, access, reach, sleep)
         beginning.start()
         try:
             yield slack
         finally:
             await beginning.stop()
             await slack.stop()
+
+
+def is_live(client: SocketModeClient, now: float) -> bool:
+    """Whether a socket hears: what `SocketModeClient.is_connected` says, without waiting for it. `now`: Unix time."""
+    session, heard = client.current_session, client.last_ping_pong_time
+    if client.closed or client.stale or session is None or session.closed:
+        return False
+    return heard is None or int(now - heard) < client.ping_interval * 4
 
 
 class Beginning:
@@ -185,6 +197,7 @@ class Beginning:
         groups: tuple[GroupInfo, ...],
         clock: Clock,
         access: Access,
+        reach: Reach,
         sleep: Callable[[float], Awaitable[None]],
     ) -> None:
         self._client = client
@@ -196,7 +209,7 @@ class Beginning:
         self._clock = clock
         self._access = access
         self._sleep = sleep
-        self._reached = False
+        self._reach = reach
         slack.connected = self._connected
         self._task: asyncio.Task[None] | None = None
         self._socket: AsyncSocketModeHandler | None = None
@@ -204,8 +217,8 @@ class Beginning:
     def _connected(self) -> bool:
         """By its socket where there is one: it is what hears. Otherwise by what Slack last answered."""
         if self._access.app_token is None:
-            return self._reached
-        return self._socket is not None and self._socket.client.current_session is not None
+            return self._reach.is_reached
+        return self._socket is not None and is_live(self._socket.client, time.time())
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run())
@@ -288,7 +301,6 @@ class Beginning:
         except Temporary as error:
             log.warning("%s; it is tried again in %.0f seconds", error, REST, extra={"action": "slack-away"})
             return False
-        self._reached = True
         for sentence in found:
             log.error(sentence, extra={"action": "slack-trouble"})
         for group in groups:

@@ -35,6 +35,7 @@ from bot.handlers.commands import PRESSES
 from bot.handlers.intake import Malformed, NotTaken, taken
 from bot.handlers.loopback import is_loopback
 from bot.handlers.members import NOT_A_MEMBER, Members, to_a_stranger
+from bot.handlers.reach import Reach
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams import capabilities, payloads
 from bot.handlers.teams.action_codec import Place
@@ -97,6 +98,7 @@ class Teams:
         pictures: str = "",
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         nonce: Callable[[], str] = lambda: secrets.token_urlsafe(12),
+        reach: Reach | None = None,
     ) -> None:
         self._access = access
         self._adapter = adapter
@@ -113,8 +115,7 @@ class Teams:
         self._show = Show(nonce, self.messenger.people)
         self._files = Files(connector, self.messenger, places, archive, dispatch)
         self._presses = Presses()
-        self.reached = False
-        """Whether Microsoft has let the bot in."""
+        self._reach = reach or Reach()
         self._profiled: set[tuple[str, str, str, str]] = set()
         self.background = Background()
 
@@ -123,7 +124,7 @@ class Teams:
         app.router.add_get(capabilities.ABOUT, self._about)
 
     def connected(self) -> bool:
-        return self.reached
+        return self._reach.is_reached
 
     async def _about(self, request: web.Request) -> web.Response:
         return web.Response(text=about.page(self._words), content_type="text/html", charset="utf-8")

@@ -14,6 +14,7 @@ import aiohttp
 
 from bot.domain.ports import Clock, Directory, InboundHandler, LogBuilder, Refused, Speaker, Temporary
 from bot.handlers.loopback import is_loopback
+from bot.handlers.reach import Reach
 from bot.handlers.teams.api import SECONDS, Access, Connector, Credentials, Token
 from bot.handlers.teams.channel_directory import ChannelDirectory
 from bot.handlers.teams.inbound import GroupInfo, Teams
@@ -82,7 +83,9 @@ async def connected(
         log.error(sentence, store, type(error).__name__, extra={"action": "teams-trouble"})
         yield None
         return
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SECONDS)) as session:
+    reach = Reach()
+    timeout = aiohttp.ClientTimeout(total=SECONDS)
+    async with aiohttp.ClientSession(timeout=timeout, trace_configs=[reach.trace()]) as session:
         adapter = None
         if not access.development:
             adapter = Adapter(access.app_id, access.app_password, access.tenants[0], session, cloud)
@@ -100,6 +103,7 @@ async def connected(
             groups=groups,
             pictures=pictures,
             sleep=sleep,
+            reach=reach,
         )
         beginning = asyncio.create_task(_begin(access, token, teams, groups, clock, sleep))
         try:
@@ -125,7 +129,6 @@ async def _begin(
         while True:
             try:
                 await token.header()
-                teams.reached = True
                 break
             except Temporary as error:
                 log.warning("%s; it is tried again in %.0f seconds", error, REST, extra={"action": "teams-away"})

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from bot.domain.events import Posted, Pressed
 from bot.domain.ports import Channel, Enclosure, Private
 from bot.handlers.playground.gate import check_loopback
+from bot.handlers.playground.platform import PLATFORM, Settings
 from tests.handlers.playground.conftest import Browser, told
 from tests.handlers.playground.demo_desk import GROUP, START, People, session_card
 
@@ -154,6 +155,11 @@ async def test_pages_of_other_sites_are_kept_out(browser: Browser) -> None:
         {"Host": "rebound.example"},
         {"Host": "127.0.0.1.other.example"},
         {"Sec-Fetch-Site": "cross-site"},
+        {"X-Forwarded-For": "127.0.0.1"},
+        {"x-forwarded-host": "localhost"},
+        {"Forwarded": "for=127.0.0.1;host=localhost"},
+        {"Via": "1.1 nginx"},
+        {"X-Real-IP": "127.0.0.1"},
     ):
         assert (await browser.client.post(DEED, json=body, headers=headers)).status == 403
     with pytest.raises(WSServerHandshakeError) as refused:
@@ -280,6 +286,13 @@ def test_this_computer_is_a_place_to_listen(host: str) -> None:
 def test_nowhere_else_is(host: str) -> None:
     with pytest.raises(ValueError, match="no passwords"):
         check_loopback(host)
+
+
+def test_beside_real_people_it_is_refused_unless_asked_for() -> None:
+    PLATFORM.check(Settings(enabled=True), "127.0.0.1", ())
+    PLATFORM.check(Settings(enabled=True, beside_real_people=True), "127.0.0.1", ("slack", "teams"))
+    with pytest.raises(ValueError, match="beside slack and teams"):
+        PLATFORM.check(Settings(enabled=True), "127.0.0.1", ("slack", "teams"))
 
 
 async def test_a_file_is_there_for_those_who_see_its_message(browser: Browser, tmp_path: Path) -> None:
