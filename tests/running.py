@@ -17,8 +17,9 @@ from bot.domain.ports import Library, Messenger, Place
 from bot.domain.views import Card, Home, Para, Typed
 from bot.flows.model.state import Group
 from bot.flows.step import Decide, Decision
+from bot.runtime.delivery import no_sisters
 from bot.runtime.dispatcher import Dispatcher
-from bot.runtime.outbox import Outbox, no_sisters
+from bot.runtime.outbox import Outbox
 from bot.runtime.scheduler import Scheduler
 from bot.runtime.seminar_routing import SeminarRouting, handing_over
 from storage.engine import connect, reading

@@ -18,7 +18,7 @@ import pyreadstat
 from bot.app import Runtime, runtime
 from bot.domain.events import Act, Arrived, Drafted, Edited, File, Inbound, Posted, Pressed, Submitted, Values
 from bot.domain.views import Form, Receipt, TextInput
-from bot.handlers.teams import payloads as teams_payloads
+from bot.handlers.teams import arrivals as teams_arrivals
 from bot.settings import Settings, load
 from prompts.words import Words
 from storage import models
@@ -226,7 +226,7 @@ async def test_nobody_of_a_teams_group_is_in_an_export(tmp_path: Path) -> None:
         await s.settle()
         assert len(s.rows(models.Contribution)) == 3
         home = await taken_home(s.runtime, tmp_path)
-    marks = [*accounts(configured), *teams.EVERYBODY, teams_payloads.ORGANISATION, *ids]
+    marks = [*accounts(configured), *teams.EVERYBODY, teams_arrivals.ORGANISATION, *ids]
     assert found_in(home, [*NAMES, *TURNED, "Fremmed Mand"], marks) == []
 
 

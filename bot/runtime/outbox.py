@@ -15,43 +15,16 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import uuid4
 
-import msgspec
-from msgspec import structs
 from sqlalchemy import select
 
-from bot.domain.events import Inbound, Shared, Undelivered
+from bot.domain.events import Inbound
 from bot.domain.faults import told
-from bot.domain.ports import (
-    Channel,
-    Clock,
-    LogBuilder,
-    Messenger,
-    Place,
-    Post,
-    Private,
-    Ref,
-    Refused,
-    Sister,
-    Temporary,
-    Thread,
-)
-from bot.runtime.outbox_queue import (
-    LONGEST_WAIT,
-    CardKey,
-    Later,
-    Ownership,
-    PlaceQueue,
-    QueueKey,
-    Row,
-    about,
-    post_of,
-    row_of,
-    still,
-    why_of,
-)
+from bot.domain.ports import Channel, Clock, LogBuilder, Messenger, Private, Ref, Refused, Sister, Temporary, Thread
+from bot.runtime.delivery import Cards, Delivery, HandOver, no_sisters, nobody
+from bot.runtime.outbox_queue import LONGEST_WAIT, Later, Ownership, PlaceQueue, QueueKey, Row, about, post_of, row_of
 from storage import models
 from storage.models import table_of
 from storage.unit_of_work import Change, Unit
@@ -59,22 +32,6 @@ from storage.work.outbox_ownership import UNSENT, Overtaken, Taken, confirm, giv
 from storage.writer import Writer
 
 log = logging.getLogger(__name__)
-
-_encode = msgspec.json.Encoder(order="deterministic").encode
-_decode_shared: Callable[[str], Shared] = msgspec.json.Decoder(Shared).decode
-HandOver: TypeAlias = Callable[[str, str, Sister, Shared], Awaitable[object]]
-"""Takes what a group tells a sister to her desk, under a key of its own. May raise `Temporary` and `Refused`."""
-
-FRESH = 5.0
-"""Seconds for which what was read of a row is taken for what it says."""
-
-
-async def nobody(inbound: Inbound) -> None:
-    """Tells nobody."""
-
-
-async def no_sisters(group: str, key: str, sister: Sister, shared: Shared) -> None:
-    raise Refused("this deployment has no seminar")
 
 
 class Outbox:
@@ -100,17 +57,15 @@ class Outbox:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = random.random,
     ) -> None:
-        self._undelivered = undelivered
-        self._hand_over = hand_over
         self._writer = writer
         self._messengers = messengers
         self._clock = clock
-        self._archive = archive
         self._slots = asyncio.Semaphore(at_once)
         self._sleep = sleep
         self._chance = chance
         self._queues: dict[QueueKey, PlaceQueue] = {}
-        self._cards: dict[CardKey, Ref] = {}
+        self._cards = Cards(writer)
+        self._delivery = Delivery(writer, archive, hand_over, undelivered, self._mark)
         self._last = 0
         self._lease = lease
         self._every = every
@@ -262,11 +217,11 @@ class Outbox:
 
     @property
     def _lasting(self) -> float:
-        """Seconds for which a tenure is relied on: less than others wait, so that a call that was cut off is over."""
+        """Seconds for which ownership is relied on: less than others wait, so that a call that was cut off is over."""
         return self._lease.total_seconds() * 0.75
 
     def _extend(self, ownership: Ownership, began: float) -> None:
-        """The database has confirmed the tenure in a transaction that began at this moment or later."""
+        """The database has confirmed the ownership in a transaction that began at this moment or later."""
         if self._ownerships.get(ownership.claim[0]) is not ownership:
             return
         if ownership.timer is not None:
@@ -320,42 +275,31 @@ class Outbox:
                 del self._queues[key]
 
     async def _advance(self, queue: PlaceQueue, row: Row) -> None:
-        """One attempt with the first row of a lane. Raises `Temporary` when the database does not answer, and
+        """One attempt with the first row of a queue. Raises `Temporary` when the database does not answer, and
         `Overtaken` when another process sends for the group."""
-        if not await self._stands(row):
+        if not await self._delivery.stands(row):
             await self._finish(queue, row, "superseded")
             return
         if isinstance(row.place, Sister):
-            await self._settle(queue, row, await self._speak(queue, row, row.place))
+            await self._settle(queue, row, await self._delivery.speak(queue, row, row.place))
             return
         messenger = self._messengers.get(row.platform)
         if messenger is None:
             await self._finish(queue, row, "failed", error=f"the platform {row.platform} is not switched on")
             return
-        posted = await self._ref(row.group, row.platform, row.place, row.card) if row.card else None
+        posted = await self._cards.ref(row.group, row.platform, row.place, row.card) if row.card else None
         if posted is not None and any(later.card == row.card for later in islice(queue.rows, 1, None)):
             await self._finish(queue, row, "superseded")
             return
         thread: Ref | None = None
         if isinstance(row.place, Thread):
-            thread = await self._ref(row.group, row.platform, Channel(), row.place.of)
+            thread = await self._cards.ref(row.group, row.platform, Channel(), row.place.of)
             if thread is None:
                 queue.held = True
                 return
         await self._settle(
-            queue, row, await self._deliver(messenger, queue, row, posted, post_of(row, row.place, thread))
+            queue, row, await self._delivery.deliver(messenger, queue, row, posted, post_of(row, row.place, thread))
         )
-
-    async def _stands(self, row: Row) -> bool:
-        """Whether it is still to go out. What has waited is read again: an erasure may have taken words out of it."""
-        now = asyncio.get_running_loop().time()
-        if not row.attempts and now - row.read < FRESH:
-            return True
-        found = await self._writer.run(lambda unit: unit.get(models.Outbox, (row.id,)))
-        if found is None or found["status"] not in UNSENT:
-            return False
-        row.view, row.read = found["view"], now
-        return True
 
     async def _settle(self, queue: PlaceQueue, row: Row, outcome: "Ref | Refused | Later") -> None:
         match outcome:
@@ -364,80 +308,10 @@ class Outbox:
             case Refused():
                 log.error("a message was refused: %s", outcome, extra={"action": "refused", **about(row)})
                 await self._finish(queue, row, "failed", error=str(outcome))
-                await self._tell(row, str(outcome))
+                await self._delivery.tell(row, str(outcome))
             case _:
                 log.warning("a message did not go out yet: %s", outcome.why, extra={"action": "later", **about(row)})
                 await self._later(queue, row, outcome)
-
-    async def _speak(self, queue: PlaceQueue, row: Row, sister: Sister) -> "Ref | Refused | Later":
-        """To a desk, which takes the same key once, however often it comes: nothing has to be looked up before."""
-        still(queue)
-        try:
-            await self._hand_over(row.group, row.key, sister, _decode_shared(row.view))
-        except Refused as error:
-            return error
-        except Temporary as error:
-            return Later("pending", str(error), error.after)
-        except Exception as error:
-            return Later("pending", why_of(error))
-        return Ref(sister.name, row.key)
-
-    async def _tell(self, row: Row, why: str) -> None:
-        """Researchers hear of it. Should this be cut off, the row itself still says what became of it."""
-        person = row.place.person if isinstance(row.place, Private) else ""
-        body = Undelivered(platform=row.platform, why=why, person=person)
-        with suppress(Temporary):
-            await self._undelivered(Inbound("outbox", f"{row.platform}:{row.key}", row.group, "", body))
-
-    async def _deliver(
-        self, messenger: Messenger, queue: PlaceQueue, row: Row, posted: Ref | None, post: Post
-    ) -> "Ref | Refused | Later":
-        """With the log that is enclosed, if one is: it exists only while it is being delivered."""
-        if not post.view.encloses:
-            return await self._call(messenger, queue, row, posted, post)
-        try:
-            async with self._archive.packed(post.group, post.view.encloses) as packed:
-                view = structs.replace(post.view, blocks=(*post.view.blocks, *packed.about))
-                whole = structs.replace(post, view=view, enclosed=packed.enclosure)
-                return await self._call(messenger, queue, row, posted, whole)
-        except Refused as error:
-            return error
-        except Temporary as error:
-            return Later(row.status, str(error), error.after)
-
-    async def _call(
-        self, messenger: Messenger, queue: PlaceQueue, row: Row, posted: Ref | None, post: Post
-    ) -> "Ref | Refused | Later":
-        """Calls the platform; `row.status` says afterwards whether the message may be there."""
-        still(queue)
-        try:
-            if posted is not None:
-                await messenger.update(posted, post)
-                return posted
-            if row.status in ("sending", "uncertain"):
-                row.status = "uncertain"
-                found = await messenger.find(post)
-                if found is not None:
-                    return found
-        except Refused as error:
-            return error
-        except Temporary as error:
-            return Later(row.status, str(error), error.after)
-        except Exception as error:
-            return Later(row.status, why_of(error))
-        row.status = "sending"
-        kept = await self._mark(queue, row, status="sending")
-        if kept["view"] != row.view or kept["status"] not in UNSENT:
-            return Later("pending", "it has changed", 0.0)
-        still(queue)
-        try:
-            return await messenger.post(post)
-        except Refused as error:
-            return error
-        except Temporary as error:
-            return Later("pending", str(error), error.after)
-        except Exception as error:
-            return Later("uncertain", why_of(error))
 
     async def _finish(
         self, queue: PlaceQueue, row: Row, status: str, *, ref: Ref | None = None, error: str = ""
@@ -469,7 +343,7 @@ class Outbox:
             if not ownership.left:
                 await self._let_go(ownership)
         if ref is not None and row.card:
-            self._cards[(row.group, row.platform, row.place, row.card)] = ref
+            self._cards.keep((row.group, row.platform, row.place, row.card), ref)
             below = (row.group, row.platform, Thread(row.card))
             if row.place == Channel() and below in self._queues:
                 self._set_going(below, self._queues[below])
@@ -512,19 +386,3 @@ class Outbox:
         if ownership is not None:
             self._extend(ownership, began)
         return kept
-
-    async def _ref(self, group: str, platform: str, place: Place, card: str) -> Ref | None:
-        """Where the living card stands; none when it has not been posted."""
-        key = (group, platform, place, card)
-        if key not in self._cards:
-            outbox = table_of(models.Outbox)
-            first = (
-                select(outbox.c.ref_channel, outbox.c.ref_message)
-                .where(outbox.c.group_id == group, outbox.c.card == card, outbox.c.status == "sent")
-                .where(outbox.c.platform == platform, outbox.c.place == _encode(place).decode())
-                .order_by(outbox.c.id)
-                .limit(1)
-            )
-            for row in await self._writer.run(lambda unit: unit.execute(first)):
-                self._cards.setdefault(key, Ref(row["ref_channel"], row["ref_message"]))
-        return self._cards.get(key)

@@ -8,7 +8,8 @@ from sqlalchemy import RowMapping
 
 from bot.domain.views import Card
 from bot.handlers.reader import Readers
-from bot.handlers.slack.payloads import Place, placed
+from bot.handlers.slack.arrivals import Place
+from bot.handlers.slack.payloads import placed
 from bot.handlers.slack.rendering import render
 from tests.handlers.slack.fake_slack import FakeSlack, Json
 

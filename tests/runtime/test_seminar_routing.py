@@ -175,7 +175,7 @@ async def test_a_desk_that_does_not_answer_is_asked_again_and_hears_once(place: 
                 faults.clear()
                 raise OSError("the answer was lost")
 
-        f.runtime.outbox._hand_over = now_and_then
+        f.runtime.outbox._delivery._hand_over = now_and_then
         await f.answer("alfa")
         await f.runtime.outbox.drain()
         seminar = (await f.group("beta")).seminar
@@ -203,7 +203,9 @@ async def test_what_was_under_way_when_the_bot_stopped_arrives_after_it_starts(t
 async def test_a_group_that_is_gone_is_sent_nothing_and_the_row_says_why(tmp_path: Path) -> None:
     async with flip(tmp_path) as f:
         await f.gather(("alfa", "beta"))
-        f.runtime.outbox._hand_over = handing_over(SeminarRouting("et andet ord", ()), f.runtime.dispatch.handle)
+        f.runtime.outbox._delivery._hand_over = handing_over(
+            SeminarRouting("et andet ord", ()), f.runtime.dispatch.handle
+        )
         await f.answer("alfa")
         await f.runtime.outbox.drain()
         told = [row for row in f.runtime.rows(models.Outbox) if '"patterns"' in row["view"]]

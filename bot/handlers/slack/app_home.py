@@ -11,8 +11,9 @@ from bot.domain.views import Card, Home, Para, Word
 from bot.handlers.reader import Readers
 from bot.handlers.slack import action_codec
 from bot.handlers.slack.api import PLATFORM, ask
+from bot.handlers.slack.arrivals import Place
 from bot.handlers.slack.installing.workspaces import Workspaces
-from bot.handlers.slack.payloads import Place, placed
+from bot.handlers.slack.payloads import placed
 from bot.handlers.slack.rendering import block_kit, limits, render
 from bot.handlers.slack.rendering.block_kit import Json
 

@@ -34,20 +34,11 @@ from bot.handlers.reader import Readers
 from bot.handlers.slack import capabilities, payloads
 from bot.handlers.slack.api import PLATFORM, ask, sdk_log
 from bot.handlers.slack.app_home import Homes, User
+from bot.handlers.slack.arrivals import Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent
 from bot.handlers.slack.installing.oauth import Installing
 from bot.handlers.slack.installing.workspaces import GroupInfo, Workspaces, alone
 from bot.handlers.slack.messenger import SlackMessenger
-from bot.handlers.slack.payloads import (
-    Asked,
-    Clicked,
-    Greeted,
-    Heard,
-    HomeOpened,
-    Json,
-    Place,
-    Removed,
-    Sent,
-)
+from bot.handlers.slack.payloads import Json
 from bot.handlers.slack.rendering.responses import Responder
 
 log = logging.getLogger(__name__)

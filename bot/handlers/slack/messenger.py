@@ -29,8 +29,9 @@ from bot.handlers.members import Members
 from bot.handlers.reader import Readers
 from bot.handlers.slack import files
 from bot.handlers.slack.api import PLATFORM, REFUSED, Called, ask, call
+from bot.handlers.slack.arrivals import Place
 from bot.handlers.slack.installing.workspaces import Workspaces
-from bot.handlers.slack.payloads import Place, placed
+from bot.handlers.slack.payloads import placed
 from bot.handlers.slack.rendering import render
 
 log = logging.getLogger(__name__)

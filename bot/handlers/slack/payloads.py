@@ -16,86 +16,9 @@ from msgspec import Struct, field
 from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
 from bot.handlers.intake import Malformed
 from bot.handlers.slack import action_codec, capabilities
+from bot.handlers.slack.arrivals import Arrival, Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent
 
 Json: TypeAlias = Mapping[str, Any]
-
-
-# --- what a body can say ------------------------------------------------------------------------------------------
-
-
-class Place(Struct, frozen=True):
-    """Where something was asked for, as far as it is known: what is shown for it goes back there.
-
-    It is written into every button and dialog that the bot makes, since Slack does not always say it: the page of a
-    person and a dialog belong to no channel, and one person may be in several groups. `team` is the workspace, which
-    every request says, as `Workspaces` calls it: it is never taken from what was written.
-    """
-
-    group: str = ""
-    channel: str = ""
-    thread: str = ""
-    team: str = ""
-
-
-class Heard(Struct, frozen=True):
-    """Something happened in a channel."""
-
-    key: str
-    user: str
-    channel: str
-    body: Posted | Edited | Deleted | Arrived | Departed
-
-
-class Clicked(Struct, frozen=True):
-    """A button, or the menu of a message. `view` is the dialog it stood in; `opens`: somebody waits for a dialog."""
-
-    key: str
-    user: str
-    act: Act
-    place: Place
-    trigger: str
-    view: str = ""
-    opens: bool = False
-
-
-class Sent(Struct, frozen=True):
-    """A dialog was sent; or it was left, or something was chosen in it, and what it holds is a draft."""
-
-    key: str
-    user: str
-    act: Act
-    values: Values
-    place: Place
-    draft: Literal["", "left", "chosen"] = ""
-
-
-class Asked(Struct, frozen=True):
-    """`/flip` and a word after it; `verb` is one of `surface.VERBS`."""
-
-    key: str
-    user: str
-    verb: str
-    place: Place
-    trigger: str
-
-
-class HomeOpened(Struct, frozen=True):
-    user: str
-
-
-class Removed(Struct, frozen=True):
-    """The app was taken out of a workspace, or its tokens were."""
-
-    team: str
-
-
-class Greeted(Struct, frozen=True):
-    """Slack asks whether this address is ours."""
-
-    challenge: str
-
-
-Arrival: TypeAlias = Heard | Clicked | Sent | Asked | HomeOpened | Removed | Greeted
 
 
 def parse(body: Json) -> Arrival | None:

@@ -5,7 +5,11 @@ several choices as "a,b", a toggle as "true" or "false"
 (learn.microsoft.com/adaptive-cards/authoring-cards/input-validation).
 """
 
+import hashlib
 import sys
+from collections import OrderedDict
+from collections.abc import Callable
+from time import monotonic
 from typing import Any, TypeAlias
 
 import msgspec
@@ -78,3 +82,41 @@ def _packed(data: object) -> _Packed:
     if size > LARGEST or abs(found.act.revision) > sys.maxsize:
         raise ValueError("this is no act of FLIP: it is too large")
     return found
+
+
+# --- the same again ---
+
+AGAIN = 60.0
+"""Seconds in which the same press of the same button is the one that Teams repeats, under whatever id."""
+REMEMBERED = 2_000
+
+
+def digest(act: Act, values: Values) -> str:
+    """The same for the same act with the same values, in whatever order they come."""
+    content = msgspec.json.encode((act, sorted(values.items())))
+    return hashlib.blake2b(content, digest_size=12).hexdigest()
+
+
+class Presses:
+    """Teams repeats a press that it got no answer to after 15 seconds, sometimes under a new id.
+
+    The newest press of each person on each card is remembered for a minute: the same again within it is that press.
+    Anything else pressed on the card in between ends it, so that what is meant twice can be done twice.
+    """
+
+    def __init__(self, seconds: Callable[[], float] = monotonic) -> None:
+        self._seconds = seconds
+        self._newest: OrderedDict[tuple[str, str], tuple[str, str, float]] = OrderedDict()
+
+    def key(self, teams: str, act: Act, values: Values, message: str, own: str) -> str:
+        """The delivery key of a press on the card `message`: its `own`, or that of the press it repeats."""
+        if not message:
+            return own
+        where, what, now = (teams, message), digest(act, values), self._seconds()
+        before = self._newest.pop(where, None)
+        same = before is not None and before[0] == what and now - before[2] < AGAIN
+        key, since = (before[1], before[2]) if before is not None and same else (own, now)
+        self._newest[where] = (what, key, since)
+        while len(self._newest) > REMEMBERED:
+            self._newest.popitem(last=False)
+        return key

@@ -6,9 +6,9 @@ from collections import OrderedDict
 from bot.domain.ports import InboundHandler, LogBuilder, Refused, Temporary, Uncertain
 from bot.domain.views import Typed, Word
 from bot.handlers.teams.api import Connector
+from bot.handlers.teams.arrivals import Consented, Origin, Upload
 from bot.handlers.teams.channel_directory import ChannelDirectory
 from bot.handlers.teams.messenger import TAKEN, TeamsMessenger, said
-from bot.handlers.teams.payloads import Consented, Origin, Upload
 
 REMEMBERED = 200
 

@@ -8,9 +8,7 @@ and what they write to the bot alone.
 import asyncio
 import logging
 import secrets
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable
-from time import monotonic
 
 import msgspec
 from aiohttp import web
@@ -38,33 +36,19 @@ from bot.handlers.members import NOT_A_MEMBER, Members, to_a_stranger
 from bot.handlers.reach import Reach
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams import capabilities, payloads
-from bot.handlers.teams.action_codec import Place
+from bot.handlers.teams.action_codec import Place, Presses
 from bot.handlers.teams.api import PLATFORM, Access, Connector
 from bot.handlers.teams.app_package import about
+from bot.handlers.teams.arrivals import Asked, Came, Clicked, Consented, Heard, Left, Mention, Origin, Sent, Unknown
 from bot.handlers.teams.channel_directory import ChannelDirectory
 from bot.handlers.teams.files import Files
 from bot.handlers.teams.messenger import TeamsMessenger, message
-from bot.handlers.teams.payloads import (
-    Asked,
-    Came,
-    Clicked,
-    Consented,
-    Heard,
-    Left,
-    Mention,
-    Origin,
-    Raw,
-    Sent,
-    Unknown,
-)
+from bot.handlers.teams.payloads import Raw
 from bot.handlers.teams.rendering.responses import Show, Shown
 from bot.handlers.teams.sdk import Adapter, NotLetIn
 
 log = logging.getLogger(__name__)
 
-AGAIN = 60.0
-"""Seconds in which the same press of the same button is the one that Teams repeats, under whatever id."""
-REMEMBERED = 2_000
 
 
 class GroupInfo(Struct, frozen=True):
@@ -350,7 +334,11 @@ class Teams:
             return self._show.stranger(click.way, NOT_A_MEMBER, self._stranger(origin))
         click, person = replace(click, place=found[0]), found[1]
         # A refresh has no effect, and must never be answered with what was right a moment ago.
-        key = click.key if click.automatic else self._presses.key(origin.teams, click)
+        key = (
+            click.key
+            if click.automatic
+            else self._presses.key(origin.teams, click.act, click.values, click.message, click.key)
+        )
         answer = await self._decide(key, origin, click.place, person, Pressed(click.act))
         return self._show.click(click, answer, self._reader(answer, click.place.group))
 
@@ -391,31 +379,6 @@ class Teams:
 
 class _OtherTenant(Exception):
     pass
-
-
-class Presses:
-    """Teams repeats a press that it got no answer to after 15 seconds, sometimes under a new id.
-
-    The newest press of each person on each card is remembered for a minute: the same again within it is that press.
-    Anything else pressed on the card in between ends it, so that what is meant twice can be done twice.
-    """
-
-    def __init__(self, seconds: Callable[[], float] = monotonic) -> None:
-        self._seconds = seconds
-        self._newest: OrderedDict[tuple[str, str], tuple[str, str, float]] = OrderedDict()
-
-    def key(self, teams: str, click: Clicked) -> str:
-        """The delivery key of a press: its own, or that of the press it repeats."""
-        if not click.message:
-            return click.key
-        where, what, now = (teams, click.message), payloads.digest(click.act, click.values), self._seconds()
-        before = self._newest.pop(where, None)
-        same = before is not None and before[0] == what and now - before[2] < AGAIN
-        key, since = (before[1], before[2]) if before is not None and same else (click.key, now)
-        self._newest[where] = (what, key, since)
-        while len(self._newest) > REMEMBERED:
-            self._newest.popitem(last=False)
-        return key
 
 
 def _response(status: int, body: object) -> web.Response:

@@ -13,9 +13,9 @@ from bot.domain.views import Line, Word
 from bot.handlers.destination import InChannel, ToUser, destination
 from bot.handlers.members import Members
 from bot.handlers.reader import Reader, Readers
-from bot.handlers.teams import payloads
 from bot.handlers.teams.action_codec import Json, Place
 from bot.handlers.teams.api import PLATFORM, Access, Connector
+from bot.handlers.teams.arrivals import ROOT
 from bot.handlers.teams.channel_directory import ChannelDirectory
 from bot.handlers.teams.rendering import render
 
@@ -134,7 +134,7 @@ class TeamsMessenger:
         return tuple(teams for account in found if (teams := self._places.someone(account).teams))
 
     def _address(self, conversation: str) -> str:
-        channel = conversation.partition(payloads.ROOT)[0]
+        channel = conversation.partition(ROOT)[0]
         return self._places.channel(channel).service_url or self._address_of_chat(channel) or self._access.service_url
 
     def _address_of_chat(self, chat: str) -> str:
@@ -143,7 +143,7 @@ class TeamsMessenger:
 
     def _content(self, post: Post, conversation: str) -> list[Json]:
         reader = self._readers.of(post.group, post.language, post.zone)
-        channel, _, thread = conversation.partition(payloads.ROOT)
+        channel, _, thread = conversation.partition(ROOT)
         people = self.people(post.group) if not isinstance(post.place, Private) else ()
         cards = render.cards(post.view, reader, Place(post.group, channel, thread), people=people)
         summary = render.fallback(post.view, reader)
@@ -198,5 +198,5 @@ def said(line: Line, reader: Reader) -> Json:
 
 def under(ref: Ref) -> str:
     """The conversation of the thread under a message in a channel; a chat has none."""
-    threaded = payloads.ROOT not in ref.channel and ref.channel.endswith(("@thread.tacv2", "@thread.skype"))
-    return f"{ref.channel}{payloads.ROOT}{ref.message}" if threaded else ref.channel
+    threaded = ROOT not in ref.channel and ref.channel.endswith(("@thread.tacv2", "@thread.skype"))
+    return f"{ref.channel}{ROOT}{ref.message}" if threaded else ref.channel

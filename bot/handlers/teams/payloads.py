@@ -5,12 +5,10 @@ is passed over. The raw JSON is read, since the SDK's own types lose fields of m
 Shapes: github.com/microsoft/botframework-sdk (the activity schema), learn.microsoft.com/microsoftteams/platform.
 """
 
-import hashlib
 import json
 import re
-from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct, field
@@ -18,142 +16,28 @@ from msgspec import Struct, field
 from bot.domain.events import Act, Deleted, Edited, File, Posted, Undeleted, Values
 from bot.handlers.intake import Malformed
 from bot.handlers.teams import action_codec, capabilities, html
-from bot.handlers.teams.action_codec import Place
+from bot.handlers.teams.action_codec import Place, digest
+from bot.handlers.teams.arrivals import (
+    PERSONAL,
+    ROOT,
+    Activity,
+    Arrival,
+    Asked,
+    Came,
+    Clicked,
+    Consented,
+    Heard,
+    Left,
+    Mention,
+    Origin,
+    Sent,
+    Unknown,
+    Upload,
+    Way,
+    written,
+)
 
-ROOT = ";messageid="
-"""What stands in the id of a conversation between the channel and the message that its thread hangs under."""
-PERSONAL = "personal"
 HTML = "text/html"
-
-Way: TypeAlias = Literal["card", "dialog", "menu", "message"]
-"""How a press came, and so how it is answered: in place of the card, with a dialog (opened by a button, or by the menu
-of a message), or not at all, since it was a message."""
-
-
-# --- what an activity can say -------------------------------------------------------------------------------------
-
-
-class Origin(Struct, frozen=True):
-    """Who speaks, and where.
-
-    `account` is the person's Entra object id, the same for every bot; it may be missing. `teams` is their id for this
-    bot alone ("29:…"). `conversation` is where it happened, in full; `channel` is that without its thread, and `thread`
-    the message that the thread hangs under. `language` ("da-DK") and `zone` are those of their Teams.
-    """
-
-    account: str
-    teams: str
-    conversation: str
-    channel: str
-    thread: str
-    personal: bool
-    service_url: str
-    tenant: str
-    team: str = ""
-    language: str = ""
-    zone: str = ""
-
-
-class Mention(Struct, frozen=True):
-    """Somebody who is mentioned; `bot` when it is this bot."""
-
-    teams: str
-    account: str
-    name: str
-    bot: bool
-
-
-class Heard(Struct, frozen=True):
-    """Something was written in a channel. The text of `body` is not read yet; it is HTML when `rich`."""
-
-    key: str
-    body: Posted | Edited | Deleted | Undeleted
-    mentions: tuple[Mention, ...] = ()
-    rich: bool = False
-
-    def text(self, called: Callable[[Mention], str]) -> str:
-        """What was written, as plain text. This bot is left out; `called` says what stands for others."""
-        return "" if isinstance(self.body, Deleted) else _text(self.body.text, self.mentions, self.rich, called)
-
-    @property
-    def to_the_bot(self) -> bool:
-        return isinstance(self.body, Posted) and any(mention.bot for mention in self.mentions)
-
-
-class Asked(Struct, frozen=True):
-    """A command; `verb` is one of `surface.VERBS`."""
-
-    key: str
-    verb: str
-
-
-class Clicked(Struct, frozen=True):
-    """A button, or the menu of a message. `message` is the card's; `automatic`: nobody did it, Teams asks again."""
-
-    key: str
-    act: Act
-    place: Place
-    way: Way
-    message: str = ""
-    values: Values = {}
-    automatic: bool = False
-
-
-class Sent(Struct, frozen=True):
-    """A form was sent. `key` is the same whenever the same form is sent with the same in it."""
-
-    key: str
-    act: Act
-    place: Place
-    values: Values
-    way: Way
-
-
-class Consented(Struct, frozen=True):
-    """Somebody takes a file, or does not want it. `upload` is where it goes; empty when they do not want it."""
-
-    group: str
-    log: str
-    message: str
-    upload: "Upload | None"
-
-
-class Came(Struct, frozen=True):
-    """People came into a team or a chat, by account or Teams id; `bot`: the bot itself came, with everybody there."""
-
-    key: str
-    people: tuple[tuple[str, str], ...]
-    bot: bool
-
-
-class Left(Struct, frozen=True):
-    key: str
-    people: tuple[tuple[str, str], ...]
-    bot: bool
-
-
-class Unknown(Struct, frozen=True):
-    """An invoke that the bot has no use for; Teams is told so."""
-
-    name: str
-
-
-class Upload(Struct, frozen=True, rename="camel"):
-    """Where the bytes of a file go, and what Teams calls it there."""
-
-    upload_url: str
-    content_url: str = ""
-    name: str = ""
-    unique_id: str = ""
-    file_type: str = ""
-
-
-Arrival: TypeAlias = Heard | Asked | Clicked | Sent | Consented | Came | Left | Unknown
-
-
-class Activity(Struct, frozen=True):
-    origin: Origin
-    arrival: Arrival | None
 
 
 def read(raw: bytes) -> "Raw":
@@ -349,7 +233,7 @@ def _message(raw: Raw) -> Heard | Asked | None:
         back = raw.channel_data is not None and raw.channel_data.event_type == "undeleteMessage"
         body = Undeleted(raw.id, text) if back else Edited(raw.id, text)
         return Heard(key, body, mentions, isinstance(rich, str)) if raw.id else None
-    plain = _text(text, mentions, isinstance(rich, str), lambda mention: f"@{mention.name}")
+    plain = written(text, mentions, isinstance(rich, str), lambda mention: f"@{mention.name}")
     verb = _verb(plain)
     if raw.conversation.conversation_type == PERSONAL:
         return Asked(key, verb or "help")
@@ -379,28 +263,6 @@ def _mentions(raw: Raw) -> list[Mention]:
 
 def _named(text: str) -> str:
     return html.marked(text, lambda name: name)
-
-
-ORGANISATION = "8:orgid:"
-"""What stands before the account of whoever is quoted."""
-
-
-def _text(source: str, mentions: tuple[Mention, ...], rich: bool, called: Callable[[Mention], str]) -> str:
-    def said(mention: Mention) -> str:
-        return "" if mention.bot else called(mention)
-
-    def by_name(name: str) -> str:
-        same = [element for element in mentions if element.name == name]
-        return said(same[0] if same else Mention("", "", name, bot=False))
-
-    def by_item(item: str, name: str) -> str:
-        if item.startswith(ORGANISATION):
-            return said(Mention("", item.removeprefix(ORGANISATION), name, bot=False))
-        number = int(item) if item.isascii() and item.isdigit() and len(item) < 5 else len(mentions)
-        # Part of a name may have been taken away, so the number comes first.
-        return said(mentions[number]) if number < len(mentions) else by_name(name)
-
-    return html.plain(source, by_item) if rich else html.marked(source, by_name)
 
 
 def _verb(text: str) -> str | None:
@@ -492,9 +354,3 @@ def _menu(raw: Raw, asked: _Extension) -> Clicked | Unknown:
             place = Place("", channel, message.reply_to_id or thread)
             return Clicked(_key(raw), Act(action.act, message.id), place, "menu", message.id)
     return Unknown(f"{raw.name} {asked.command_id}")
-
-
-def digest(act: Act, values: Values) -> str:
-    """The same for the same act with the same values, in whatever order they come."""
-    content = msgspec.json.encode((act, sorted(values.items())))
-    return hashlib.blake2b(content, digest_size=12).hexdigest()

@@ -10,20 +10,8 @@ from hypothesis import strategies as st
 from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
 from bot.handlers.intake import Malformed
 from bot.handlers.slack import action_codec, capabilities
-from bot.handlers.slack.payloads import (
-    Asked,
-    Clicked,
-    Greeted,
-    Heard,
-    HomeOpened,
-    Place,
-    Removed,
-    Sent,
-    pack,
-    parse,
-    placed,
-    typed,
-)
+from bot.handlers.slack.arrivals import Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent
+from bot.handlers.slack.payloads import pack, parse, placed, typed
 from tests.handlers.slack.bodies import BODIES, body
 
 CHANNEL = "C0MOEDET0"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.events import Act, Deleted, Edited, File, Posted
 from bot.handlers.intake import Malformed
 from bot.handlers.teams import payloads
-from bot.handlers.teams.payloads import Asked, Came, Clicked, Consented, Heard, Left, Sent, Unknown
+from bot.handlers.teams.arrivals import Activity, Asked, Came, Clicked, Consented, Heard, Left, Sent, Unknown
 from tests.handlers.teams import activities as a
 from tests.handlers.teams.fake_teams import BOT, TENANT
 
@@ -19,7 +19,7 @@ URL = "https://smba.trafficmanager.net/emea/"
 ONE = "29:sb1"
 
 
-def parse(activity: Any) -> payloads.Activity:
+def parse(activity: Any) -> Activity:
     return payloads.parse(payloads.read(json.dumps(activity).encode()))
 
 
@@ -146,7 +146,7 @@ def test_whatever_it_is_it_is_read_or_refused(changes: dict[str, Any]) -> None:
 
 def _either(activity: Any) -> None:
     try:
-        assert isinstance(parse(activity), payloads.Activity)
+        assert isinstance(parse(activity), Activity)
     except Malformed:
         return
 

@@ -14,8 +14,9 @@ from bot.domain.views import Card, Form, Home, Para, Receipt
 from bot.handlers.background import Background
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.slack.api import ask, call, code
+from bot.handlers.slack.arrivals import Clicked, Place, Sent
 from bot.handlers.slack.installing.workspaces import Workspaces
-from bot.handlers.slack.payloads import Clicked, Place, Sent, pack, placed
+from bot.handlers.slack.payloads import pack, placed
 from bot.handlers.slack.rendering import render
 from bot.handlers.slack.rendering.block_kit import Json
 

@@ -14,7 +14,7 @@ from bot.domain.ports import Answer
 from bot.domain.views import Button, Card, Form, Home, Notice, Para, Quote, Receipt, Typed, Word
 from bot.handlers.reader import Reader
 from bot.handlers.teams.action_codec import Json, Place
-from bot.handlers.teams.payloads import Clicked, Sent, Way
+from bot.handlers.teams.arrivals import Clicked, Sent, Way
 from bot.handlers.teams.rendering import render
 
 ADAPTIVE = "application/vnd.microsoft.card.adaptive"
