@@ -16,10 +16,12 @@ from bot.demo.theatre import PLATFORM, Does, Performance, counts
 from bot.domain.events import Posted
 from bot.domain.views import Card, Reply
 from bot.handlers.platform import Seat
-from bot.handlers.playground.chat import Chat, Message
-from bot.handlers.playground.inbound import GroupInfo, Playground
+from bot.handlers.playground.chat import Chat
+from bot.handlers.playground.inbound import Playground
+from bot.handlers.playground.messages import Message
 from bot.handlers.playground.messenger import private_chat
 from bot.handlers.playground.platform import opened
+from bot.handlers.playground.window import GroupInfo
 from bot.runtime.clock import StillClock
 from bot.runtime.time_machine import TimeMachine
 from bot.settings import Settings

@@ -6,75 +6,42 @@ in between, the page sends the deed again under the same key: the desk answers t
 
 import asyncio
 import logging
-import re
-import sqlite3
 from collections.abc import Iterable
-from contextlib import suppress
-from datetime import datetime, timedelta
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Literal, TypeAlias, TypeVar
-from urllib.parse import urlencode
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-import msgspec
 from aiohttp import WSCloseCode, web
-from aiohttp.typedefs import Handler
 from msgspec import Struct
 
 from bot.domain.events import Arrived, Deleted, Departed, Drafted, Edited, Inbound, Posted, Pressed, Submitted
-from bot.domain.faults import told
-from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Speaker, Temporary
+from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Speaker
 from bot.domain.views import Receipt, Word
 from bot.handlers.platform import Seat, TimeMachine
-from bot.handlers.playground.chat import Chat, Message, NoSuchMessage, NotYours, Stretch
+from bot.handlers.playground import pages
+from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.chrome import CHROME
 from bot.handlers.playground.gate import gate
+from bot.handlers.playground.messages import Message, NoSuchMessage, NotYours
 from bot.handlers.playground.messenger import PLATFORM, PlaygroundMessenger, names, private_chat
 from bot.handlers.playground.push import Bell, pump
-from bot.handlers.playground.render import Json, Reader, card, decode_card, pinned, render
+from bot.handlers.playground.render import Json, Reader, render
+from bot.handlers.playground.requests import Action, Does, Leap, Sorry, check_text, in_a_sentence, read
+from bot.handlers.playground.window import (
+    GroupInfo,
+    address_of,
+    card_for,
+    floor_of,
+    is_pinned,
+    iso,
+    number,
+    person_of,
+    place_of,
+)
 
 log = logging.getLogger(__name__)
 
-S = TypeVar("S", bound=Struct)
-LONGEST_MESSAGE = 12_000
 PAGE = 60
 """How many messages of a place a window gets at once."""
-SERVED = re.compile(r"[a-z0-9][a-z0-9-]*\.(html|js|css|svg|png)")
-TYPES = {"html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "png": "image/png"}
-
-
-class GroupInfo(Struct, frozen=True):
-    id: str
-    name: str
-    members: tuple[Seat, ...]
-
-
-Does: TypeAlias = Pressed | Submitted | Drafted | Posted | Edited | Deleted | Arrived | Departed
-
-
-class Action(Struct, frozen=True, forbid_unknown_fields=True):
-    """What somebody does. `key` is made by the page once a deed, and repeated when the deed is sent again."""
-
-    user: str
-    group: str
-    key: str
-    body: Does
-
-
-class Leap(Struct, frozen=True, forbid_unknown_fields=True):
-    user: str
-    group: str
-    forward: Literal["hour", "next", "day", "week"]
-
-
-class Sorry(Exception):
-    """An answer with a sentence for people."""
-
-    def __init__(self, status: int, key: str) -> None:
-        super().__init__(key)
-        self.status = status
-        self.key = key
 
 
 class Tongue(Struct, frozen=True):
@@ -116,7 +83,7 @@ class Playground:
         return tuple(self._groups.values())
 
     def install(self, app: web.Application) -> None:
-        inside = web.Application(middlewares=[gate, self._kindly])
+        inside = web.Application(middlewares=[gate, in_a_sentence(self._words)])
         inside.router.add_get("/api/state", self._state)
         inside.router.add_get("/api/messages", self._older)
         inside.router.add_get("/api/home", self._home)
@@ -125,12 +92,12 @@ class Playground:
         inside.router.add_post("/api/clock", self._forward)
         inside.router.add_post("/api/deed", self._action)
         inside.router.add_get("/api/file", self._download)
-        inside.router.add_get("/pictures/{name}", _picture)
-        inside.router.add_get("/{name:[a-z.]*}", _page)
+        inside.router.add_get("/pictures/{name}", pages.picture)
+        inside.router.add_get("/{name:[a-z.]*}", pages.page)
         inside.on_shutdown.append(self._close_windows)
         app.add_subapp("/playground/", inside)
         for outside in ("/", "/playground"):
-            app.router.add_get(outside, _to_the_page)
+            app.router.add_get(outside, pages.to_the_page)
 
     def connected(self) -> bool:
         """It is this process itself."""
@@ -149,17 +116,17 @@ class Playground:
         floors = {}
         for channel in channels:
             newest = await self._chat.newest(channel, most=PAGE)
-            living = await self._chat.newest_card(channel, _is_pinned)
+            living = await self._chat.newest_card(channel, is_pinned)
             replies = await self._chat.newest_replies(channel, PAGE)
-            floors[_place(channel, group)] = _floor(newest)
+            floors[place_of(channel, group)] = floor_of(newest)
             shown = (*newest.messages, *replies, *filter(None, [living]))
             messages |= {message.seq: message for message in shown}
         return web.json_response(
             {
-                "me": _person(seat),
+                "me": person_of(seat),
                 "group": group.id,
                 "groups": [{"id": item.id, "name": item.name} for item in self._of(seat.user)],
-                "people": [_person(member) for member in group.members],
+                "people": [person_of(member) for member in group.members],
                 "roles": {
                     role: reader.say(Word(f"role-{role}")) for role in sorted({member.role for member in group.members})
                 },
@@ -179,12 +146,15 @@ class Playground:
         root = await self._chat.one(thread) if thread else None
         if channel not in await self._open_to(group, seat) or (thread and (root is None or root.channel != channel)):
             raise Sorry(404, "playground-error-gone")
-        before = _number(request.query.get("before", ""))
+        before = number(request.query.get("before", ""))
         older = await self._chat.newest(channel, thread, before=before, most=PAGE)
         reader = self._reader(group, await self._tongue(group, seat))
         messages = (*filter(None, [root]), *older.messages)
         return web.json_response(
-            {"floor": _floor(older), "messages": [self._message(message, group, seat, reader) for message in messages]}
+            {
+                "floor": floor_of(older),
+                "messages": [self._message(message, group, seat, reader) for message in messages],
+            }
         )
 
     async def _home(self, request: web.Request) -> web.Response:
@@ -205,7 +175,7 @@ class Playground:
 
     async def _news(self, request: web.Request) -> web.WebSocketResponse:
         group, seat = self._asking(request)
-        cursor = _number(request.query.get("since", "")) or 0
+        cursor = number(request.query.get("since", "")) or 0
         socket = web.WebSocketResponse(heartbeat=20, max_msg_size=1024)
         await socket.prepare(request)
 
@@ -233,7 +203,7 @@ class Playground:
     # --- doing ----------------------------------------------------------------------------------------------------
 
     async def _action(self, request: web.Request) -> web.Response:
-        action = await _read(request, Action)
+        action = await read(request, Action)
         group, seat = self._member(action.user, action.group)
         if not 8 <= len(action.key) <= 64:
             raise Sorry(400, "playground-error-unreadable")
@@ -265,10 +235,10 @@ class Playground:
                 root = await self._chat.one(thread) if thread else None
                 if thread and (root is None or root.channel != group.id or root.thread):
                     raise Sorry(404, "playground-error-gone")
-                _check_text(text)
+                check_text(text)
             case Edited(message, text):
                 await self._chat.own(message, seat.user)
-                _check_text(text)
+                check_text(text)
             case Deleted(message):
                 there = await self._chat.one(message)
                 if there is None:
@@ -298,7 +268,7 @@ class Playground:
                 pass
 
     async def _forward(self, request: web.Request) -> web.Response:
-        leap = await _read(request, Leap)
+        leap = await read(request, Leap)
         group, seat = self._member(leap.user, leap.group)
         zone = ZoneInfo((await self._tongue(group, seat)).zone)
         if not self._time.movable:
@@ -323,7 +293,7 @@ class Playground:
 
     async def _clock_now(self) -> web.Response:
         due = await self._time.next_due()
-        return web.json_response({"now": _iso(self._clock.now()), "next": _iso(due) if due else None})
+        return web.json_response({"now": iso(self._clock.now()), "next": iso(due) if due else None})
 
     # --- who, and in which words ----------------------------------------------------------------------------------
 
@@ -373,7 +343,7 @@ class Playground:
         return {
             "language": tongue.language,
             "zone": tongue.zone,
-            "now": _iso(self._clock.now()),
+            "now": iso(self._clock.now()),
             "present": await self._chat.present(group.id),
             "homes": self._homes[group.id],
         }
@@ -387,21 +357,21 @@ class Playground:
         return [own, group.id] if seat.user in await self._chat.present(group.id) else [own]
 
     def _message(self, message: Message, group: GroupInfo, seat: Seat, reader: Reader) -> Json:
-        shown, pin = _card(message, reader)
+        shown, pin = card_for(message, reader)
         replies = reader.say(Word("playground-replies", {"count": message.replies})) if message.replies else ""
         return {
             "id": message.id,
             "seq": message.seq,
             "changed": message.changed,
-            "place": _place(message.channel, group),
+            "place": place_of(message.channel, group),
             "thread": message.thread,
             "author": message.author,
             "mine": message.author == seat.user,
             "text": message.text,
             "card": shown,
             "pinned": pin and not message.thread,
-            "file": {"name": message.file, "href": _address(message, group, seat)} if message.file else None,
-            "at": _iso(message.at),
+            "file": {"name": message.file, "href": address_of(message, group, seat)} if message.file else None,
+            "at": iso(message.at),
             "edited": message.edited,
             "deleted": message.deleted,
             "replies": replies,
@@ -416,123 +386,6 @@ class Playground:
         for socket in list(self._windows):
             await socket.close(code=WSCloseCode.GOING_AWAY)
 
-    @web.middleware
-    async def _kindly(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """A sentence in the language of the window that asked."""
-        try:
-            return await handler(request)
-        except Sorry as sorry:
-            return self._told(request, sorry.status, sorry.key)
-        except NoSuchMessage:
-            return self._told(request, 404, "playground-error-gone")
-        except NotYours:
-            return self._told(request, 403, "playground-error-not-yours")
-        except (Temporary, sqlite3.OperationalError) as later:
-            log.warning("the playground could not store: %s", later, extra={"action": "playground_later"})
-            response = self._told(request, 503, "playground-error-later")
-            if isinstance(later, Temporary) and later.after is not None:
-                response.headers["Retry-After"] = str(max(1, round(later.after)))
-            return response
-        except web.HTTPRequestEntityTooLarge:
-            return self._told(request, 413, "playground-error-large")
-        except (web.HTTPException, ConnectionError):
-            raise
-        except Exception as error:
-            about = {"action": "playground_failed", "path": request.path}
-            log.error("the playground failed: %s", told(error), extra=about)
-            return self._told(request, 500, "playground-error-unexpected")
-
-    def _told(self, request: web.Request, status: int, key: str) -> web.Response:
-        asked = request.headers.get("Accept-Language", "")[:2]
-        language = asked if asked in ("da", "en") else "en"
-        text = self._words.say(Word(key), language, "UTC")
-        return web.json_response({"error": text}, status=status)
-
-
-async def _read(request: web.Request, shape: type[S]) -> S:
-    try:
-        return msgspec.json.decode(await request.read(), type=shape)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as unreadable:
-        raise Sorry(400, "playground-error-unreadable") from unreadable
-
-
-def _check_text(text: str) -> None:
-    if not text.strip():
-        raise Sorry(400, "playground-error-empty")
-    if len(text) > LONGEST_MESSAGE:
-        raise Sorry(413, "playground-error-long")
-
 
 def _warns(answer: Answer) -> bool:
     return isinstance(answer.reply, Receipt) and answer.reply.tone == "warning"
-
-
-def _card(message: Message, reader: Reader) -> tuple[Json | None, bool]:
-    """The card as it was sent, or said anew for a reader of another language or zone; and whether it is pinned."""
-    if message.view is None or message.shown is None:
-        return None, False
-    shown: Json = msgspec.json.decode(message.shown)
-    # A view that a later version no longer understands is still shown as it was sent.
-    with suppress(msgspec.ValidationError):
-        view = decode_card(message.view)
-        same = (message.language, message.zone) == (reader.language, reader.zone)
-        return shown if same else card(view, reader), pinned(view)
-    return shown, False
-
-
-def _number(text: str) -> int | None:
-    """None for what is none that the chat counts up to."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
-def _is_pinned(view: bytes) -> bool:
-    with suppress(msgspec.ValidationError):
-        return pinned(decode_card(view))
-    return False
-
-
-def _place(channel: str, group: GroupInfo) -> str:
-    """As the page calls it."""
-    return "channel" if channel == group.id else "private"
-
-
-def _floor(stretch: Stretch) -> int:
-    """From which seq on the page has everything; 0 when it has all there is."""
-    return 0 if stretch.whole else stretch.messages[0].seq
-
-
-def _address(message: Message, group: GroupInfo, seat: Seat) -> str:
-    """Of the file, relative to the page."""
-    return f"api/file?{urlencode({'as': seat.user, 'group': group.id, 'message': message.id})}"
-
-
-def _person(seat: Seat) -> Json:
-    return {"user": seat.user, "name": seat.name, "role": seat.role}
-
-
-def _iso(at: datetime) -> str:
-    return at.isoformat()
-
-
-async def _page(request: web.Request) -> web.Response:
-    return await _file(files(__package__) / "page", request.match_info["name"] or "index.html")
-
-
-async def _picture(request: web.Request) -> web.Response:
-    return await _file(files("prompts") / "pictures", request.match_info["name"])
-
-
-async def _file(folder: Traversable, name: str) -> web.Response:
-    fits = SERVED.fullmatch(name)
-    if not fits:
-        raise web.HTTPNotFound
-    try:
-        body = await asyncio.to_thread((folder / name).read_bytes)
-    except FileNotFoundError:
-        raise web.HTTPNotFound from None
-    kind = TYPES[fits[1]]
-    return web.Response(body=body, content_type=kind, charset="utf-8" if kind.startswith("text/") else None)
-
-
-async def _to_the_page(_: web.Request) -> web.Response:
-    raise web.HTTPFound("/playground/")

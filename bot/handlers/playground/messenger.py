@@ -17,7 +17,8 @@ from bot.domain.ports import (
     Temporary,
     Thread,
 )
-from bot.handlers.playground.chat import Chat, Content, File, NoSuchMessage
+from bot.handlers.playground.chat import Chat
+from bot.handlers.playground.messages import Content, File, NoSuchMessage
 from bot.handlers.playground.render import Reader, card, encode
 
 PLATFORM = "playground"

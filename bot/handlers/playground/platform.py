@@ -65,7 +65,8 @@ class PlaygroundPlatform(Platform):
 
 def opened(bot: Bot, chat: "Chat") -> "Playground":
     """The way in for people in the browser, with `chat` between them and the bot."""
-    from bot.handlers.playground.inbound import GroupInfo, Playground
+    from bot.handlers.playground.inbound import Playground
+    from bot.handlers.playground.window import GroupInfo
 
     bot.time.when_moved(chat.keep_ahead)
     return Playground(

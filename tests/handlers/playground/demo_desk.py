@@ -50,7 +50,8 @@ from bot.domain.views import (
 from bot.handlers.platform import Seat
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.gate import check_loopback
-from bot.handlers.playground.inbound import GroupInfo, Playground
+from bot.handlers.playground.inbound import Playground
+from bot.handlers.playground.window import GroupInfo
 from bot.runtime.web import make_app, serve
 from prompts.words import Words
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers.playground.chat import Chat, Content, NoSuchMessage, NotYours
+from bot.handlers.playground.chat import Chat
+from bot.handlers.playground.messages import Content, NoSuchMessage, NotYours
 from tests.handlers.playground.demo_desk import START
 
 SHOWN = Content(view=b"{}", shown=b"{}", language="da", zone="Europe/Copenhagen")

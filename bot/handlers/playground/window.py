@@ -1,0 +1,65 @@
+"""What a window shows: messages, people and places as the page calls them."""
+
+from contextlib import suppress
+from datetime import datetime
+from urllib.parse import urlencode
+
+import msgspec
+from msgspec import Struct
+
+from bot.handlers.platform import Seat
+from bot.handlers.playground.messages import Message, Stretch
+from bot.handlers.playground.render import Json, Reader, card, decode_card, pinned
+
+
+class GroupInfo(Struct, frozen=True):
+    id: str
+    name: str
+    members: tuple[Seat, ...]
+
+
+def card_for(message: Message, reader: Reader) -> tuple[Json | None, bool]:
+    """The card as it was sent, or said anew for a reader of another language or zone; and whether it is pinned."""
+    if message.view is None or message.shown is None:
+        return None, False
+    shown: Json = msgspec.json.decode(message.shown)
+    # A view that a later version no longer understands is still shown as it was sent.
+    with suppress(msgspec.ValidationError):
+        view = decode_card(message.view)
+        same = (message.language, message.zone) == (reader.language, reader.zone)
+        return shown if same else card(view, reader), pinned(view)
+    return shown, False
+
+
+def number(text: str) -> int | None:
+    """None for what is none that the chat counts up to."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def is_pinned(view: bytes) -> bool:
+    with suppress(msgspec.ValidationError):
+        return pinned(decode_card(view))
+    return False
+
+
+def place_of(channel: str, group: GroupInfo) -> str:
+    """As the page calls it."""
+    return "channel" if channel == group.id else "private"
+
+
+def floor_of(stretch: Stretch) -> int:
+    """From which seq on the page has everything; 0 when it has all there is."""
+    return 0 if stretch.whole else stretch.messages[0].seq
+
+
+def address_of(message: Message, group: GroupInfo, seat: Seat) -> str:
+    """Of the file, relative to the page."""
+    return f"api/file?{urlencode({'as': seat.user, 'group': group.id, 'message': message.id})}"
+
+
+def person_of(seat: Seat) -> Json:
+    return {"user": seat.user, "name": seat.name, "role": seat.role}
+
+
+def iso(at: datetime) -> str:
+    return at.isoformat()
