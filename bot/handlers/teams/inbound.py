@@ -50,7 +50,6 @@ from bot.handlers.teams.sdk import Adapter, NotLetIn
 log = logging.getLogger(__name__)
 
 
-
 class GroupInfo(Struct, frozen=True):
     """A group in Teams: `channel` is the id of its channel, "19:…@thread.tacv2"."""
 
