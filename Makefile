@@ -1,7 +1,7 @@
 # `make` says what there is. It needs Python 3.11 or newer, git and make; everything else goes into .venv.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run demo test check format bench bench-export crash-test test-pythons constraints clean
+.PHONY: help install install-dev run demo test check format bench bench-export crash-test mutation test-pythons constraints clean
 
 PY := .venv/bin/python
 ARGS ?=
@@ -52,6 +52,9 @@ crash-test: install-dev ## Kill the bot 200 times while people act, then three r
 
 test-pythons: ## Run what needs no browser on every Python from 3.11 up that is found (PYTHONS="/path/to/python3.13")
 	@PYTHONS="$(PYTHONS)" scripts/pythons
+
+mutation: install-dev ## Change the code in 60 small ways, one at a time: at least 90 % must be noticed (ARGS="--seed 2")
+	@$(PY) -m tests.mutation $(ARGS)
 
 constraints: install-dev ## Pin what is installed now, after a change of pyproject.toml
 	@$(PY) scripts/pin > constraints.new && mv constraints.new constraints.txt
