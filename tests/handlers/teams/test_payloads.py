@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.events import Act, Deleted, Edited, File, Posted
 from bot.handlers.intake import Malformed
 from bot.handlers.teams import payloads
-from bot.handlers.teams.arrivals import Activity, Asked, Came, Clicked, Consented, Heard, Left, Sent, Unknown
+from bot.handlers.teams.arrivals import Activity, Asked, Came, Clicked, Consented, Heard, Left, Mention, Sent, Unknown
 from tests.handlers.teams import activities as a
 from tests.handlers.teams.fake_teams import BOT, TENANT
 
@@ -62,14 +62,14 @@ def test_a_mention_that_teams_does_not_list_is_known_by_its_name_alone(rich: boo
     said = a.said(ONE, URL, f"<p>{' '.join(marked)} hej</p>")
     plain = {**a.said(ONE, URL, ""), "text": f"{' '.join(marked)} hej", "attachments": []}
     found = arrival(a.mentioning(said if rich else plain, (BOT, "FLIP"), ("29:x", "Deltager 3")))
-    asked: list[payloads.Mention] = []
+    asked: list[Mention] = []
 
-    def called(mention: payloads.Mention) -> str:
+    def called(mention: Mention) -> str:
         asked.append(mention)
         return f"@{mention.teams or '…'}"
 
     assert found.text(called).split() == ["@…", "@29:x", "hej"], "and the bot is not called by name"
-    assert asked[0] == payloads.Mention("", "", "Fremmed", bot=False)
+    assert asked[0] == Mention("", "", "Fremmed", bot=False)
 
 
 def test_commands() -> None:
