@@ -254,7 +254,7 @@ class CheckedStage(Stage):
 
     def arrive(self, person: str, body: Body) -> Decision:
         before, printed = self.group, print_of(self.group)
-        probe = Inbound(platform="test", key="probe", group="g", person=person, body=body)
+        probe = Inbound("test", "probe", "g", person, body, chance=f"chance {self._keys + 1}")
         first = decide(before, probe, self.now, LIBRARY)
         decision = super().arrive(person, body)
         assert print_of(before) == printed, "the state was changed in place"
