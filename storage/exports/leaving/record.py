@@ -38,8 +38,7 @@ class Consent(Struct, frozen=True):
 
 
 class Participant(Struct, frozen=True):
-    """Somebody whose part of the record may be used. `quotable`: their words may also be quoted. `consents` is by
-    purpose."""
+    """Somebody whose part of the record may be used. `quotable`: and their words quoted. `consents` is by purpose."""
 
     id: str
     role: str
@@ -109,9 +108,8 @@ class Record:
         self._released = Released(connection, group)
         self._inside = self._of_session() if session else None
         self._pledged = Pledged(connection, group, self._things)
-        self._reveals = {
-            (row["session"], row["round"]): row["shown_order"] for row in self._rows(m.Reveal, group_id=group)
-        }
+        reveals = self._rows(m.Reveal, group_id=group)
+        self._reveals = {(row["session"], row["round"]): row["shown_order"] for row in reveals}
 
     def entries(
         self,
@@ -122,8 +120,7 @@ class Record:
     ) -> Iterator[Entry]:
         """The entries in order, of one stream or all, and of these kinds or all, as far as consent allows."""
         tape = table_of(m.Tape)
-        wanted = select(tape).where(tape.c.group_id == self.group).order_by(tape.c.seq)
-        wanted = wanted.where(tape.c.seq <= self.until)
+        wanted = select(tape).where(tape.c.group_id == self.group, tape.c.seq <= self.until).order_by(tape.c.seq)
         if self.session:
             wanted = wanted.where(tape.c.stream.in_(("", self.session)))
         if stream is not None:
