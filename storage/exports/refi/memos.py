@@ -31,7 +31,7 @@ class Memos:
                 case f.TranscriptApproved() as fact:
                     self.approved.append(approved(group.voice, fact))
                 case _:
-                    pass
+                    raise AssertionError(entry.fact)
 
     def on(self, person: str, about: str) -> list[UUID]:
         """Writes what `person` said of this line of theirs; the identifiers of the memos. See

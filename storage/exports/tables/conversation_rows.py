@@ -5,10 +5,10 @@ What `lent` and `released` keep out of the log arrives here without its words, a
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from bot.domain import facts as f
-from bot.domain.facts import AnyFact
+from bot.domain.facts import CircleFact
 from storage.exports.leaving.conversation import FOLLOWUP
 from storage.exports.tables.csvs import Row
 
@@ -16,6 +16,8 @@ NONE = "none"
 """Stands for the pattern of a turn in which a listener saw none."""
 Named: TypeAlias = tuple[str, Row]
 """A row, and the table that it belongs to."""
+OfTheCircle: TypeAlias = CircleFact | f.FollowUpPlanned | f.FollowUpMoved
+"""What is said in the circle, and when its owner is asked about it afterwards."""
 
 
 class LentRows:
@@ -30,7 +32,8 @@ class LentRows:
         self._asked: dict[str, str] = {}
         """Follow-up -> the session whose step it asks about."""
 
-    def take(self, fact: AnyFact, when: Row) -> Iterator[Named]:
+    def take(self, fact: OfTheCircle, when: Row) -> Iterator[Named]:
+        """The rows that are whole with `fact`; `when` says where on the tape it stands, and its moment."""
         match fact:
             case f.ExcerptShared():
                 row = self._by(fact, "session") | when | {"context": fact.texts.get("context")}
@@ -42,26 +45,39 @@ class LentRows:
                     for pattern in patterns or (NONE,):
                         marked: Row = {"turn": int(at), "pattern": pattern, "note": fact.texts.get(at)}
                         yield "turn_marks", row | marked
-            case f.ListenerAsked() if fact.texts:
+            case f.ListenerAsked() | f.OwnerAnswered() | f.IdeaOffered() | f.NextStepChosen():
+                if fact.texts:
+                    yield from self._said(fact, when)
+            case f.NextStepTold():
+                if fact.session in self._steps:
+                    told: Row = {"told": when["at"], "tried": fact.tried, "how": fact.texts.get("how")}
+                    self._steps[fact.session] |= told
+            case f.FollowUpPlanned():
+                if fact.what == FOLLOWUP and fact.about in self._steps:
+                    self._asked[fact.followup] = fact.about
+                    self._steps[fact.about]["due"] = self._local(fact.due)
+            case f.FollowUpMoved():
+                if fact.followup in self._asked:
+                    self._steps[self._asked[fact.followup]]["due"] = self._local(fact.due)
+            case f.ConversationOffered() | f.ExcerptWithdrawn() | f.MarksShared() | f.IdeasShared():
+                pass
+            case _:
+                assert_never(fact)
+
+    def _said(
+        self, fact: f.ListenerAsked | f.OwnerAnswered | f.IdeaOffered | f.NextStepChosen, when: Row
+    ) -> Iterator[Named]:
+        match fact:
+            case f.ListenerAsked():
                 row = self._by(fact, "session") | when | {"number": fact.question}
                 self._questions[fact.session, fact.question] = row | {"question": fact.texts.get("question")}
-            case f.OwnerAnswered() if fact.texts:
+            case f.OwnerAnswered():
                 self._answered(fact, when)
-            case f.IdeaOffered() if fact.texts:
+            case f.IdeaOffered():
                 yield "circle_ideas", self._by(fact, "session", "revision") | when | {"idea": fact.texts.get("idea")}
-            case f.NextStepChosen() if fact.texts:
+            case f.NextStepChosen():
                 row = self._by(fact, "session", "revision", "days") | when
                 self._steps[fact.session] = row | {"what": fact.texts.get("what")}
-            case f.NextStepTold() if fact.session in self._steps:
-                told: Row = {"told": when["at"], "tried": fact.tried, "how": fact.texts.get("how")}
-                self._steps[fact.session] |= told
-            case f.FollowUpPlanned(what=what, about=about) if what == FOLLOWUP and about in self._steps:
-                self._asked[fact.followup] = about
-                self._steps[about]["due"] = self._local(fact.due)
-            case f.FollowUpMoved() if fact.followup in self._asked:
-                self._steps[self._asked[fact.followup]]["due"] = self._local(fact.due)
-            case _:
-                pass
 
     def end(self) -> Iterator[Named]:
         """What was held."""

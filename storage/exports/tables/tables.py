@@ -9,21 +9,22 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, assert_never
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from bot.domain import facts as f
-from bot.domain.facts import Entry
+from bot.domain.facts import AnyFact, CircleFact, Entry
 from bot.domain.vocabulary import CONSIDERATIONS, LANGUAGES, PROPOSAL_PARTS, Consideration
 from storage.exports.leaving import seminars
 from storage.exports.leaving.record import Participant, Record
 from storage.exports.leaving.silences import Silences
 from storage.exports.tables import csvs
 from storage.exports.tables.columns import with_answers
-from storage.exports.tables.conversation_rows import LentRows
+from storage.exports.tables.conversation_rows import LentRows, OfTheCircle
 from storage.exports.tables.csvs import Cell, Row
+from storage.exports.tables.rowless import Rowless
 
 REMEMBERED = 10_000
 """Contributions whose author is kept at hand."""
@@ -97,8 +98,14 @@ class GroupTables:
         when: Row = {"entry": entry.seq, "at": self._local(entry.at)}
         for silence in self._silences.take(fact):
             self._write("silences", **silence)
-        for table, lent in self._lent.take(fact, when):
-            self._write(table, **lent)
+        self._tell(entry, fact, when)
+
+    def _tell(self, entry: Entry, fact: AnyFact, when: Row) -> None:
+        if isinstance(fact, OfTheCircle):
+            for table, lent in self._lent.take(fact, when):
+                self._write(table, **lent)
+        if isinstance(fact, CircleFact):
+            return
         match fact:
             case (
                 f.SessionPlanned() | f.SessionStarted() | f.SessionDropped() | f.SessionClosed()
@@ -143,8 +150,9 @@ class GroupTables:
             case f.PointMade():
                 row = self._by(fact, "session") | {"answers": fact.to or None}
                 self._points[fact.point] = {**row, "label": 0, "text": fact.texts.get("text")}
-            case f.PointReleased() if fact.point in self._points:
-                self._write("seminar_points", **self._points.pop(fact.point), **when, key=fact.key)
+            case f.PointReleased():
+                if made := self._points.pop(fact.point, None):
+                    self._write("seminar_points", **made, **when, key=fact.key)
             case f.PointReceived():
                 row = {"session": fact.session or None, "label": fact.label, "key": fact.point, "quotable": False}
                 self._write("seminar_points", **row, **when, answers=fact.to or None, text=fact.texts.get("text"))
@@ -155,7 +163,8 @@ class GroupTables:
                 row["contribution"] = self._known(fact.about)
                 self._write("transcript_comments", **row, **when, text=fact.texts["text"])
             case _:
-                pass
+                if not isinstance(fact, Rowless):
+                    assert_never(fact)
 
     def end(self) -> None:
         """Writes what is still under way."""

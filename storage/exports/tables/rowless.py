@@ -1,0 +1,21 @@
+"""The facts that no table tells of by themselves."""
+
+from typing import TypeAlias
+
+from bot.domain import facts as f
+
+Rowless: TypeAlias = (
+    # who is there and what they agreed to, which every group's tables begin with
+    f.GroupFormed | f.Invited | f.Welcomed | f.Left | f.LanguageChosen | f.ProfileSeen | f.ConsentSet
+    # who is away, or wants to be left in peace
+    | f.LeavePlanned | f.AwayMarked | f.Muted
+    # what shows elsewhere: in a session's dilemma, in the silences, in what was shown
+    | f.DilemmaWritten | f.SessionPaused | f.ReadyMarked | f.Nudged | f.Revealed | f.ReviewShown | f.PledgeWithdrawn
+    # what the group was told, and what it was told by the bot
+    | f.ResultsSent | f.FateTold | f.NoteWritten | f.DeliveryFailed | f.DeliveryNoted
+    # what other groups are told or plan
+    | f.SeminarFormed | f.ContextWritten | f.PlanReceived | f.PlanSetAside | f.SeminarJoined | f.PatternsSent
+    | f.PointWithdrawn
+    # the record itself
+    | f.RecordExpired | f.TextsErased | f.SubjectAccessGiven | f.LogAsked | f.LogMade
+)  # fmt: skip
