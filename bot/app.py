@@ -96,8 +96,23 @@ def _configured(settings: Settings, group: Group, people: Mapping[str, str], sis
         legal_basis=settings.programme.legal_basis or "",
         municipality=group.municipality,
         programme=settings.programme.id,
+        terms=_terms(settings, group),
         seminar=_seminar(settings, group, sisters),
     )
+
+
+def _terms(settings: Settings, group: Group) -> dict[str, str]:
+    """What a consent names."""
+    programme = settings.programme
+    municipality = next(item.name for item in settings.municipalities if item.id == group.municipality)
+    named = {
+        "group": f"{group.name}, {municipality}",
+        "programme": programme.name,
+        "controller": programme.controller,
+        "contact": programme.contact,
+        "purpose": programme.purpose,
+    }
+    return {name: text for name, text in named.items() if text}
 
 
 def _seminar(settings: Settings, group: Group, sisters: SeminarRouting) -> Seminar | None:

@@ -25,6 +25,7 @@ _SECTIONS = {
         "ProposalMade",
         "ProposalWithdrawn",
         "PositionTaken",
+        "PositionsOpened",
         "ObjectionAnswered",
         "BackingGiven",
         "DecisionMade",

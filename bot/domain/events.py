@@ -123,6 +123,8 @@ class Configured(Struct, frozen=True, tag="configured"):
     legal_basis: str = ""
     municipality: str = ""
     programme: str = ""
+    terms: dict[str, str] = {}
+    """See `bot.domain.facts.GroupFormed`."""
     seminar: Seminar | None = None
 
 

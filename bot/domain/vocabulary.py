@@ -28,6 +28,11 @@ Promise: TypeAlias = Literal["pseudonym", "anonymous"]
 """Under what name contributions are kept."""
 PROMISES: tuple[Promise, ...] = get_args(Promise)
 
+Readers: TypeAlias = Literal["practitioners", "everybody", "patterns"]
+"""Who reads the answers of a session: practitioners first and leaders later, everybody at once, or leaders the patterns
+only."""
+READERS: tuple[Readers, ...] = get_args(Readers)
+
 # --- content ------------------------------------------------------------------------------------------------------
 
 Theme: TypeAlias = Literal["strategy", "holistic", "encounter", "involvement", "employers", "inclusion"]
@@ -110,6 +115,9 @@ PositionKind: TypeAlias = Literal["yes", "reservation", "objection"]
 """What somebody says to "safe enough to try?"."""
 POSITIONS: tuple[PositionKind, ...] = get_args(PositionKind)
 
+OpeningReason: TypeAlias = Literal["all", "over", "researcher"]
+"""Why positions are opened: everybody has taken one, the time for it is over, or a researcher opens them."""
+
 Verdict: TypeAlias = Literal["try", "declined", "lapsed"]
 """What was decided about a proposal."""
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -161,6 +169,7 @@ FollowUpKind: TypeAlias = Literal[
     "pledge_view",
     "pledge_shown",
     "ear_followup",
+    "leaders_read",
 ]
 FOLLOWUP_KINDS: tuple[FollowUpKind, ...] = get_args(FollowUpKind)
 FollowUpOutcome: TypeAlias = Literal["done", "late", "skipped", "cancelled"]

@@ -40,6 +40,7 @@ from bot.flows.between import absence, agenda, followups, tryout
 from bot.flows.lend_an_ear import circle, listeners, next_step, owner
 from bot.flows.model.state import Group, Person
 from bot.flows.people import erasure, guide, onboarding, own_record
+from bot.flows.phases import decision as deciding
 from bot.flows.phases import discussion, knowledge, pledge, proposal, response, review
 from bot.flows.privacy import guard
 from bot.flows.research import delivery, log_request, overview, own_dilemmas
@@ -108,7 +109,7 @@ ACTIONS: dict[str, Action] = {
     "response.open": Action(response.open_response, "sessions"),
     "response.give": Action(response.give, "sessions", moves=True),
     "response.pass": Action(response.pass_on, "sessions", moves=True),
-    "response.withdraw": Action(response.withdraw, "sessions", live=True),
+    "response.withdraw": Action(response.withdraw, "sessions"),
     "response.relate": Action(response.open_relate, ""),
     "claim.relate": Action(response.relate, "sessions"),
     "knowledge.open": Action(knowledge.open_ask, ""),
@@ -122,6 +123,7 @@ ACTIONS: dict[str, Action] = {
     "proposal.withdraw.open": Action(proposal.open_withdraw, "proposals"),
     "proposal.withdraw": Action(proposal.withdraw, "proposals"),
     "position.open": Action(proposal.open_position, "proposals"),
+    "positions.unseal": Action(deciding.open_early, "proposals", STEERING),
     "position.take": Action(proposal.take_position, "proposals", moves=True),
     "objection.open": Action(proposal.open_objection, "proposals"),
     "objection.answer": Action(proposal.answer_objection, "proposals"),

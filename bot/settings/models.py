@@ -18,7 +18,8 @@ class Part(BaseModel):
 
 class Programme(Part):
     """The research project. `contact` is whom to ask about consent, in words; `retention_years` counts from the end;
-    `legal_basis` is what the law says the data may be processed on, which is not anybody's consent."""
+    `legal_basis` is what the law says the data may be processed on, which is not anybody's consent. `purpose` is what
+    the research is for; the consent says it, and says who answers for it and for how long."""
 
     id: Slug
     name: Words
@@ -27,6 +28,7 @@ class Programme(Part):
     retention_years: int = Field(ge=1, le=50)
     consent_months: int = Field(default=12, ge=1, le=60)
     legal_basis: Words | None = None
+    purpose: Words | None = None
 
 
 class Municipality(Part):

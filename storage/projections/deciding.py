@@ -13,6 +13,7 @@ from bot.domain.facts.deciding import (
     PledgeShown,
     PledgeViewed,
     PledgeWithdrawn,
+    PositionsOpened,
     PositionTaken,
     ProposalMade,
     ProposalWithdrawn,
@@ -24,7 +25,7 @@ from bot.domain.facts.deciding import (
     TryOutStopped,
 )
 from storage import models as m
-from storage.projections.rows import Projections, fields, mark
+from storage.projections.rows import Projections, fields, mark, none
 from storage.unit_of_work import Add, Change, Put, Row, RowOp
 
 
@@ -39,7 +40,7 @@ def _proposal_withdrawn(entry: Entry, fact: ProposalWithdrawn) -> list[RowOp]:
 
 
 def _position_taken(entry: Entry, fact: PositionTaken) -> list[RowOp]:
-    return [Add(m.Position, {**mark(entry), **fields(fact)})]
+    return [Add(m.Position, {**mark(entry), **fields(fact, "sealed")})]
 
 
 def _objection_answered(entry: Entry, fact: ObjectionAnswered) -> list[RowOp]:
@@ -119,6 +120,7 @@ PROJECTIONS: Projections = {
     ProposalMade: _proposed,
     ProposalWithdrawn: _proposal_withdrawn,
     PositionTaken: _position_taken,
+    PositionsOpened: none,
     ObjectionAnswered: _objection_answered,
     BackingGiven: _backing_given,
     DecisionMade: _decision_made,

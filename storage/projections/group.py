@@ -17,7 +17,7 @@ from storage import models as m
 from storage.projections.rows import Projections, fields, mark, none
 from storage.unit_of_work import Add, Change, Put, Row, RowOp
 
-_TAPE_ALONE = ("retention_years", "consent_months", "legal_basis", "municipality", "programme")
+_TAPE_ALONE = ("retention_years", "consent_months", "legal_basis", "municipality", "programme", "terms")
 """What is said of a group and queried by nobody."""
 
 

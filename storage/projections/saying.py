@@ -8,13 +8,14 @@ from bot.domain.facts.saying import (
     ContributionMade,
     KnowledgeAnswered,
     KnowledgeRequested,
+    LeadersRead,
     ResponseGiven,
     ResponsePassed,
     ResponseWithdrawn,
     Revealed,
 )
 from storage import models as m
-from storage.projections.rows import Projections, fields, mark
+from storage.projections.rows import Projections, fields, mark, none
 from storage.unit_of_work import Add, Change, Row, RowOp
 
 _OF_THEIR_OWN = ("weighing", "balances")
@@ -97,6 +98,7 @@ PROJECTIONS: Projections = {
     ResponsePassed: _passed,
     ResponseWithdrawn: _withdrawn,
     Revealed: _revealed,
+    LeadersRead: none,
     ContributionMade: _contribution_made,
     ContributionEdited: _contribution_edited,
     ContributionDeleted: _contribution_deleted,

@@ -30,7 +30,7 @@ def _changed(entry: Entry, session: str, **changes: str | int | datetime | None)
 
 def _planned(entry: Entry, fact: SessionPlanned) -> list[RowOp]:
     row: Row = {
-        **fields(fact, "session", "person"),
+        **fields(fact, "session", "person", "readers"),
         "group_id": entry.group,
         "id": fact.session,
         "planned_by": fact.person,

@@ -135,6 +135,7 @@ async def plan(steers: Window) -> None:
     await form.choose(steers.say("plan-format"), said(steers, FORMAT.title))
     await form.choose(steers.say("plan-dilemma"), said(steers, DILEMMA.title))
     await form.choose(steers.say("plan-pace"), steers.say("pace-spread"))
+    await form.choose(steers.say("plan-readers"), steers.say("plan-readers-everybody"))
     await steers.look("plan")
     await form.send("plan-submit")
     await steers.sees(steers.say("plan-next"))

@@ -49,7 +49,7 @@ async def meets(people: dict[str, Person]) -> None:
     """A session with answers, a discussion, a question and a proposal."""
     researcher, first = people[RESEARCHERS[0]], people[CASEWORKERS[0]]
     form = await researcher.press({"name": "session.plan.open"})
-    await researcher.submit(form, format="practitioner", dilemma=DILEMMA, pace="live")
+    await researcher.submit(form, format="practitioner", dilemma=DILEMMA, pace="live", readers="everybody")
     await researcher.press(await researcher.needed("session.start"))
     await researcher.press(await researcher.needed("session.next"))
     for user, stance in zip(ANSWERING[:5], ("confirms", "nuances", "contradicts", "contradicts", ""), strict=False):

@@ -132,9 +132,11 @@ class Stage:
             yes_no = {True: "yes", False: "no"}
             self.submit(person, "consent.set", take_part="yes", research=yes_no[research], quotation=yes_no[quotation])
 
-    def open(self, pace: str = "live", dilemma: str = "encounter-unwanted-placement") -> str:
+    def open(
+        self, pace: str = "live", dilemma: str = "encounter-unwanted-placement", readers: str = "everybody"
+    ) -> str:
         """A session, planned and started by the first researcher; its id."""
-        self.submit(RESEARCHERS[0], "session.plan", format="practitioner", dilemma=dilemma, pace=pace)
+        self.submit(RESEARCHERS[0], "session.plan", format="practitioner", dilemma=dilemma, pace=pace, readers=readers)
         session = list(self.group.sessions)[-1]
         self.press(RESEARCHERS[0], "session.start", session)
         return session
@@ -160,6 +162,10 @@ class Stage:
             values["sources"] = [source]
         self.arrive(person, Submitted(form.act, values))
         return list(self.group.proposals)[-1]
+
+    def open_positions(self, proposal: str) -> Reply:
+        """By the first researcher, who has been asked how many are missing."""
+        return self.press(RESEARCHERS[0], "positions.unseal", proposal, str(len(self.group.people)))
 
     # --- time -----------------------------------------------------------------------------------------------------
 

@@ -82,9 +82,9 @@ def trying() -> Stage:
     stage.to("proposals")
     stage.propose("P01", session)
     stage.to("decision")
-    stage.submit(LEADER, "backing.give", "R1", backed="yes", reason="Ja")
     for person in ANSWERING:
         stage.submit(person, "position.take", "R1", position="yes")
+    stage.submit(LEADER, "backing.give", "R1", backed="yes", reason="Ja")
     if stage.group.session is not None:
         stage.press(RESEARCHERS[0], "session.close", session)
     starts, ends = ((stage.now.date() + timedelta(days=days)).isoformat() for days in (1, 300))

@@ -77,6 +77,8 @@ times = st.sampled_from((MINUTE, 20 * MINUTE, 3 * HOUR, DAY, 4 * DAY, 14 * DAY, 
 messages = st.sampled_from([f"m{number}" for number in range(6)])
 garbage = st.sampled_from(["", "x", "S1", "S9", "P01", "R1", "T1", "K1", "C1", "1", "2", "-1", "æøå 🙂", "\u202eעברית"])
 actions = st.sampled_from(sorted({*ACTIONS, *OPEN_TO_ALL, "no.such"}))
+ORDERS = ("practitioners", "everybody", "patterns")
+orders = st.sampled_from(ORDERS)
 picks = st.integers(0, 2**16)
 
 
@@ -101,7 +103,7 @@ class Flip(RuleBasedStateMachine):
         self.stage.join(*sorted(joined | {"P07"}))
         if phase in OTHERS:
             self.stage.join()
-            values: Values = {"format": phase, "dilemma": OTHERS[phase], "pace": pace}
+            values: Values = {"format": phase, "dilemma": OTHERS[phase], "pace": pace, "readers": "everybody"}
             self.stage.arrive("P07", Submitted(Act("session.plan"), values))
             self.stage.press("P07", "session.start", "S1")
             asked = [item.kind for item in self.stage.group.sessions["S1"].format.phases if item.kind in ASKS]
@@ -113,7 +115,7 @@ class Flip(RuleBasedStateMachine):
                     self.stage.forward(max(pledge.looks - self.stage.now, HOUR))
                 self.say_what_came_of_a_pledge(set(CASEWORKERS), pick)
             return
-        session = self.stage.open(pace)
+        session = self.stage.open(pace, readers=ORDERS[pick % 3])
         if self.stage.group.session is None:
             return
         self.stage.to("response" if phase != "presentation" else phase)
@@ -233,10 +235,10 @@ class Flip(RuleBasedStateMachine):
 
     # --- the session ----------------------------------------------------------------------------------------------
 
-    @rule(researcher=researchers, dilemma=dilemmas, pace=paces, script=scripts)
-    def opens(self, researcher: str, dilemma: str, pace: str, script: str) -> None:
+    @rule(researcher=researchers, dilemma=dilemmas, pace=paces, script=scripts, readers=orders)
+    def opens(self, researcher: str, dilemma: str, pace: str, script: str, readers: str) -> None:
         if len(self.stage.group.sessions) < 6:
-            values: Values = {"format": script, "dilemma": dilemma, "pace": pace}
+            values: Values = {"format": script, "dilemma": dilemma, "pace": pace, "readers": readers}
             self.do(researcher, Submitted(Act("session.plan"), values))
         for session in list(self.stage.group.sessions.values()):
             if session.status == "planned":

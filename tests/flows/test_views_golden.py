@@ -81,7 +81,12 @@ def shown() -> dict[str, list[Shown]]:
     show.join("P01")
     show.sends("01-joining")
     show.note("02-plan", "P07", show.press("P07", "session.plan.open"))
-    plan: Values = {"format": "practitioner", "dilemma": "involvement-closed-offer", "pace": "spread"}
+    plan: Values = {
+        "format": "practitioner",
+        "dilemma": "involvement-closed-offer",
+        "pace": "spread",
+        "readers": "everybody",
+    }
     show.note("02-plan", "P07", show.arrive("P07", Submitted(Act("session.plan"), plan)).reply)
     show.note("02-plan", "P07", show.press("P07", "session.preview", "S1"))
     show.note("02-plan", "P07", show.press("P07", "session.start", "S1"))
@@ -185,6 +190,9 @@ def _decide(show: Show) -> None:
     show.note("07-decision", "P02", show.submit("P02", "position.take", "R1", position="objection", reason=""))
     reason = "Vi har ikke tid til det"
     show.note("07-decision", "P02", show.submit("P02", "position.take", "R1", position="objection", reason=reason))
+    show.note("07-decision", "P07", home(show.group, "P07", show.now, show.library))
+    show.sends("07-decision")
+    show.open_positions("R1")
     show.sends("07-decision")
     objection = show.press("P01", "objection.open", "R1")
     show.note("07-decision", "P01", objection)

@@ -105,6 +105,8 @@ SPOKEN_OF: dict[str, Moments] = {
     "session-until": _either(_deadline, _dues("pledge_shown")),
     "next-phase-until": _deadline,
     "until-moment": _deadline,
+    "positions-until-moment": _deadline,
+    "readers-first-until": _dues("leaders_read"),
     "steer-extended": _deadline,
     "end-time": _deadline,
     "ended-before": _promised,

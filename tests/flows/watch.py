@@ -22,12 +22,14 @@ from bot.domain.facts import (
     DecisionMade,
     FollowUpDone,
     Invited,
+    LeadersRead,
     Left,
     ObjectionAnswered,
     OutcomeDecided,
     PhaseEnded,
     PhaseExtended,
     PhaseStarted,
+    PositionsOpened,
     PositionTaken,
     ProposalMade,
     ResponseGiven,
@@ -90,6 +92,13 @@ class Watch:
         self.answers: dict[tuple[str, int], dict[str, set[str]]] = defaultdict(dict)
         """Session and round -> who -> the markers of the answer that stands."""
         self.shown: set[str] = set()
+        self.readers: dict[str, str] = {}
+        """Session -> who reads its answers."""
+        self.places: dict[str, tuple[str, int]] = {}
+        """Marker -> the session and round of the answer."""
+        self.leaders_read: set[tuple[str, int]] = set()
+        self.taken_back: set[str] = set()
+        """Markers of what was taken back before leaders read it."""
         self.forgotten: set[str] = set()
         self.revealed: set[tuple[str, int]] = set()
         self.ended: set[tuple[str, int]] = set()
@@ -102,6 +111,12 @@ class Watch:
         self.closed: set[str] = set()
         self.decided: set[str] = set()
         self.open_objections: dict[str, set[str]] = defaultdict(set)
+        self.opened: set[str] = set()
+        """Proposals whose positions everybody sees."""
+        self.positions: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        """Proposal -> who -> the markers of the reason that stands."""
+        self.reasons: dict[str, tuple[str, str]] = {}
+        """Marker of a reason -> author, proposal."""
         self.backed: dict[str, bool] = {}
         self.owners: dict[str, str] = {}
         self.outcomes: set[str] = set()
@@ -145,12 +160,22 @@ class Watch:
                 if not isinstance(fact, ResponseWithdrawn):
                     assert self.takes_part(fact.person), f"{fact.person} was not to be asked"
                     assert fact.late is (after and (printed is None or now > printed)), f"printed {printed}: {fact}"
+                if isinstance(fact, ResponseWithdrawn) and after and place not in self.leaders_read:
+                    self.taken_back |= self.answers[place].get(fact.person, set())
                 self.answers[place].pop(fact.person, None)
                 if isinstance(fact, ResponseGiven):
                     mine = set(SECRET.findall(" ".join(fact.texts.values())))
                     self.secrets |= dict.fromkeys(mine, (fact.person, fact.session))
+                    self.places |= dict.fromkeys(mine, place)
                     if not after:
                         self.answers[place][fact.person] = mine
+            case LeadersRead():
+                place = (fact.session, fact.round)
+                assert place in self.revealed
+                assert self.readers[fact.session] == "practitioners"
+                assert place not in self.leaders_read, "they read it twice"
+                if not fact.suppressed:
+                    self.leaders_read.add(place)
             case Revealed():
                 place = (fact.session, fact.round)
                 assert place not in self.revealed, f"round {place} was revealed twice"
@@ -167,6 +192,7 @@ class Watch:
         match fact:
             case SessionPlanned():
                 self.promises[fact.session] = fact.promise
+                self.readers[fact.session] = fact.readers
                 self.cells[fact.session] = fact.smallest_cell
                 kinds = [phase["kind"] for phase in fact.format["phases"]]
                 for number, kind in ((1, "response"), (2, "reweigh")):
@@ -196,12 +222,29 @@ class Watch:
         match fact:
             case ProposalMade():
                 self.open_objections[fact.proposal].clear()
+                self.positions[fact.proposal].clear()
             case PositionTaken():
+                assert fact.sealed is (fact.proposal not in self.opened)
+                self.positions[fact.proposal][fact.person] = set(SECRET.findall(fact.texts.get("reason", "")))
+                for marker in self.positions[fact.proposal][fact.person]:
+                    self.reasons[marker] = (fact.person, fact.proposal)
+                if not fact.sealed:
+                    self.shown |= self.positions[fact.proposal][fact.person]
                 waiting = self.open_objections[fact.proposal]
                 (waiting.add if fact.position == "objection" else waiting.discard)(fact.person)
+            case PositionsOpened():
+                assert fact.proposal not in self.opened, f"{fact.proposal} was opened twice"
+                self.opened.add(fact.proposal)
+                for person, markers in self.positions[fact.proposal].items():
+                    if self.takes_part(person):
+                        self.shown |= markers
+                    else:
+                        self.open_objections[fact.proposal].discard(person)
             case ObjectionAnswered():
+                assert fact.proposal in self.opened, "an answer to what nobody had seen"
                 self.open_objections[fact.proposal].remove(fact.objector)
             case BackingGiven():
+                assert fact.proposal in self.opened, "backing before the group has been heard"
                 assert self.roles[actor] == "leader"
                 self.backed[fact.proposal] = fact.backed
             case DecisionMade():
@@ -226,10 +269,18 @@ class Watch:
         say_all(view)
         sent = wire(view)
         for marker in set(SECRET.findall(sent)):
+            if marker in self.reasons:
+                author, proposal = self.reasons[marker]
+                seen = author == viewer or marker in self.shown
+                assert seen, f"{viewer or 'the group'} sees {author}'s position on {proposal} while it is sealed"
             if marker in self.secrets:
                 author, session = self.secrets[marker]
                 assert author not in self.forgotten, f"{author} is forgotten, and {viewer or 'the group'} sees {marker}"
                 assert author == viewer or marker in self.shown, f"{viewer or 'the group'} sees {author}'s {marker}"
+                leading = author != viewer and self.roles.get(viewer, "leader") == "leader"
+                if leading and self.readers[session] != "everybody":
+                    read = self.places[marker] in self.leaders_read and marker not in self.taken_back
+                    assert read, f"a leader reads {author}'s {marker} {'' if viewer else 'in the channel'}"
                 if self.promises[session] == "anonymous" and author != viewer:
                     # A page has cards about several things: an answer stands beside what is in the same one.
                     for beside in filter(lambda card: marker in card, map(wire, cards_of(view))):

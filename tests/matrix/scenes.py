@@ -115,6 +115,7 @@ def _objection_answered() -> Iterator[Moment]:
     for person in CASEWORKERS:
         if person != "P02":
             stage.submit(person, "position.take", proposal, position="yes")
+    stage.open_positions(proposal)
     form = stage.press("P01", "objection.open", proposal)
     assert isinstance(form, Form), form
     stage.arrive("P01", Submitted(form.act, {"reason": f"{MARK} så gør vi det sådan"}))
@@ -125,9 +126,9 @@ def _backing() -> Iterator[Moment]:
     stage, session = _session("proposals")
     proposal = stage.propose("P01", session)
     stage.to("decision")
-    stage.submit(LEADER, "backing.give", proposal, backed="yes", reason=f"{MARK} fordi")
     for person in ANSWERING:
         stage.submit(person, "position.take", proposal, position="yes")
+    stage.submit(LEADER, "backing.give", proposal, backed="yes", reason=f"{MARK} fordi")
     yield Moment(stage, LEADER, True)
 
 

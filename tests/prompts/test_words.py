@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.events import Act
 from bot.domain.views import Bilingual, Form, Line, TextInput, Typed, When, Who, Word, faults
-from bot.flows.people.onboarding import WORDING
+from bot.flows.people.consent_terms import WORDING
 from prompts.words import Unsayable, Words, check_words
 
 ROOT = Path(__file__).parents[2]

@@ -183,6 +183,8 @@ HISTORY: tuple[AnyFact, ...] = (
     f.ProposalWithdrawn(session="S1", proposal="R2", person="P02", texts={"reason": "Ikke nu"}),
     f.PositionTaken(session="S1", proposal="R1", person="P01", position="yes", texts={}),
     f.PositionTaken(session="S1", proposal="R1", person="P02", position="objection", texts={"reason": "Tiden"}),
+    f.LeadersRead(session="S1", round=1),
+    f.PositionsOpened(session="S1", proposal="R1", reason="all"),
     f.ObjectionAnswered(session="S1", proposal="R1", objector="P02", person="P01", texts={"answer": "Kort"}),
     f.BackingGiven(session="S1", proposal="R1", person="P02", backed=True, texts={"reason": "Godt"}),
     f.DecisionMade(session="S1", proposal="R1", outcome="try"),

@@ -10,6 +10,7 @@ from bot.domain.vocabulary import (
     Course,
     Judgement,
     Noticed,
+    OpeningReason,
     Outcome,
     PositionKind,
     Reached,
@@ -36,10 +37,21 @@ class ProposalWithdrawn(Worded, frozen=True, kw_only=True):
 
 
 class PositionTaken(Worded, frozen=True, kw_only=True):
+    """`sealed`: nobody sees it before the positions are opened; otherwise it was seen at once."""
+
     session: str
     proposal: str
     person: str
     position: PositionKind
+    sealed: bool = False
+
+
+class PositionsOpened(Fact, frozen=True, kw_only=True):
+    """Everybody sees the positions on a proposal from here on, all at once."""
+
+    session: str
+    proposal: str
+    reason: OpeningReason
 
 
 class ObjectionAnswered(Worded, frozen=True, kw_only=True):
@@ -179,7 +191,7 @@ class PledgeShown(Fact, frozen=True, kw_only=True):
 
 
 DecidingFact: TypeAlias = (
-    ProposalMade | ProposalWithdrawn | PositionTaken | ObjectionAnswered | BackingGiven | DecisionMade
-    | TryOutPlanned | TryOutMoved | TryOutReached | CheckInGiven | TryOutStopped | OutcomeDecided | ReviewGiven
-    | ReviewShown | FateTold | PledgeMade | PledgeWithdrawn | PledgeShared | PledgeViewed | PledgeShown
+    ProposalMade | ProposalWithdrawn | PositionTaken | PositionsOpened | ObjectionAnswered | BackingGiven
+    | DecisionMade | TryOutPlanned | TryOutMoved | TryOutReached | CheckInGiven | TryOutStopped | OutcomeDecided
+    | ReviewGiven | ReviewShown | FateTold | PledgeMade | PledgeWithdrawn | PledgeShared | PledgeViewed | PledgeShown
 )  # fmt: skip

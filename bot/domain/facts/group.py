@@ -24,6 +24,8 @@ class GroupFormed(Fact, frozen=True, kw_only=True):
     """What the law says the data may be processed on; not the same as anybody's consent."""
     municipality: str = ""
     programme: str = ""
+    terms: dict[str, str] = {}
+    """What a consent names: group, programme, controller, contact, purpose -> how the deployment calls it."""
 
 
 class Invited(Fact, frozen=True, kw_only=True):
@@ -58,7 +60,8 @@ class ProfileSeen(Fact, frozen=True, kw_only=True):
 
 
 class ConsentSet(Fact, frozen=True, kw_only=True):
-    """Append-only ledger per purpose. `wording` is the version that was agreed to."""
+    """Append-only ledger per purpose. `wording` is the version that was answered: of the words, and since "2026-2" of
+    the terms that they name."""
 
     person: str
     purpose: Purpose

@@ -47,6 +47,15 @@ class Revealed(Fact, frozen=True, kw_only=True):
     suppressed: bool = False
 
 
+class LeadersRead(Fact, frozen=True, kw_only=True):
+    """The time to take an answer of a round back is over: leaders read those that are left, as practitioners have;
+    none when `suppressed` because too few are left."""
+
+    session: str
+    round: int
+    suppressed: bool = False
+
+
 class ContributionMade(Worded, frozen=True, kw_only=True):
     session: str
     contribution: str
@@ -95,6 +104,6 @@ class KnowledgeAnswered(Worded, frozen=True, kw_only=True):
 
 
 SayingFact: TypeAlias = (
-    ResponseGiven | ResponsePassed | ResponseWithdrawn | Revealed | ContributionMade | ContributionEdited
-    | ContributionDeleted | ClaimRelated | KnowledgeRequested | KnowledgeAnswered
+    ResponseGiven | ResponsePassed | ResponseWithdrawn | Revealed | LeadersRead | ContributionMade
+    | ContributionEdited | ContributionDeleted | ClaimRelated | KnowledgeRequested | KnowledgeAnswered
 )  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
-from bot.domain.vocabulary import EndReason, Language, Pace, Promise
+from bot.domain.vocabulary import EndReason, Language, Pace, Promise, Readers
 
 
 class SessionPlanned(Fact, frozen=True, kw_only=True):
@@ -18,6 +18,9 @@ class SessionPlanned(Fact, frozen=True, kw_only=True):
     smallest_cell: int
     format: dict[str, Any]
     dilemma: dict[str, Any]
+    readers: Readers = "everybody"
+    """Who reads the answers: everybody at once, practitioners (first, leaders later), or patterns (all that leaders
+    read)."""
 
 
 class DilemmaWritten(Fact, frozen=True, kw_only=True):

@@ -34,7 +34,7 @@ PROMISED = ("phase_limit", "pledge_shown")
 """People have been told that they can answer until then: it comes later, or not at all."""
 LEFT_ALONE = (
     *("retention_notice", "retention_notice_last", "retention_end"),
-    *("consent_renewal", "leave_begins", "leave_ends"),
+    *("consent_renewal", "leave_begins", "leave_ends", "leaders_read"),
 )
 """What was promised, and what is somebody's own."""
 OWN = ("ear_followup",)

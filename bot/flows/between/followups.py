@@ -15,10 +15,11 @@ from bot.flows.between import absence, agenda, retention
 from bot.flows.between.tryout import checkin_card, plan_checkin, review_card, show_tryout
 from bot.flows.lend_an_ear import next_step
 from bot.flows.model.state import FollowUp, TryOut
-from bot.flows.phases import pledge
+from bot.flows.phases import pledge, readers
 from bot.flows.phases.decision import backing_request
 from bot.flows.phases.knowledge import answer_request
 from bot.flows.phases.recap import close_loop
+from bot.flows.phases.reveal import reveal_card, shift_card
 from bot.flows.session.card import progress, reminder_card
 from bot.flows.session.lifecycle import leave
 from bot.flows.step import Decision, Send, Step
@@ -107,6 +108,10 @@ def _reminder(step: Step, due: FollowUp) -> bool:
         if session.id not in step.group.people[person].muted:
             step.tell(person, reminder_card(session))
     return bool(waiting)
+
+
+def _leaders_read(step: Step, due: FollowUp) -> bool:
+    return readers.fall_due(step, due, {1: reveal_card, 2: shift_card}[due.number])
 
 
 def _request_overdue(step: Step, due: FollowUp) -> bool:
@@ -217,6 +222,8 @@ KINDS: dict[FollowUpKind, Kind] = {
     "phase_limit": Kind(_phase_limit, "do"),
     # An old reminder is noise: whoever is waited for will get the next one.
     "reminder": Kind(_reminder, "skip"),
+    # What was promised to leaders is kept however late it is; until then an answer could be taken back.
+    "leaders_read": Kind(_leaders_read, "do"),
     "request_overdue": Kind(_request_overdue, "do"),
     "backing_overdue": Kind(_backing_overdue, "do"),
     # After a week the group may have thought better of it.

@@ -27,6 +27,8 @@ class Proposal(Struct, frozen=True):
     texts: dict[str, str]
     withdrawn: bool = False
     positions: dict[str, Position] = {}
+    opened: bool = False
+    """Everybody sees the positions; until then each is its author's alone."""
     backer: str = ""
     backed: bool | None = None
     backing_reason: str = ""
@@ -42,7 +44,9 @@ class Proposal(Struct, frozen=True):
         return self.texts.get("what", "")
 
     def unanswered(self) -> tuple[str, ...]:
-        """Who objected and has had no answer yet."""
+        """Who objected and has had no answer yet; nobody while the positions are sealed."""
+        if not self.opened:
+            return ()
         return tuple(p for p, item in self.positions.items() if item.position == "objection" and not item.answer)
 
     def count(self, position: PositionKind) -> int:

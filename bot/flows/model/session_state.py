@@ -14,6 +14,7 @@ from bot.domain.vocabulary import (
     Pace,
     PhaseKind,
     Promise,
+    Readers,
     SessionStatus,
     Stance,
 )
@@ -50,6 +51,10 @@ class Round(Struct, frozen=True):
 
     answers: dict[str, Answer] = {}
     revealed: bool = False
+    leaders_read: bool = False
+    """The time before leaders read it is over, where practitioners read first."""
+    kept_from_leaders: bool = False
+    """Too few were left when it was."""
     suppressed: bool = False
     order: tuple[str, ...] = ()
 
@@ -109,6 +114,8 @@ class Session(Struct, frozen=True):
     smallest_cell: int
     format: Format
     dilemma: Dilemma
+    readers: Readers = "everybody"
+    """See `bot.domain.facts.SessionPlanned`."""
     status: SessionStatus = "planned"
     at: int = -1
     """Index of the current phase."""

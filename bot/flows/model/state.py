@@ -49,6 +49,8 @@ class Person(Struct, frozen=True):
     """The language and the zone that a platform said last."""
     here: bool = False
     consents: dict[Purpose, bool] = {}
+    agreed: dict[Purpose, str] = {}
+    """Purpose -> the version that was answered."""
     leave: tuple[datetime, datetime] | None = None
     away: bool = False
     muted: frozenset[str] = frozenset()
@@ -151,6 +153,8 @@ class Group(Struct, frozen=True):
     legal_basis: str = ""
     municipality: str = ""
     programme: str = ""
+    terms: dict[str, str] = {}
+    """What a consent names -> how the deployment calls it."""
     own: dict[tuple[str, str], dict[str, Own]] = {}
     """(session, person) -> about what -> what the record holds of them, in the order in which they gave it."""
     comments: dict[str, Comment] = {}

@@ -8,7 +8,8 @@ from bot.domain.events import AccessGiven, ErasureOrdered, TextsGone
 from bot.domain.facts import ConsentSet, Left, SubjectAccessGiven, TextsErased
 from bot.domain.views import Block, Card, Heading, Items, Para, Typed, When, Word
 from bot.flows.between.tryout import show_tryout
-from bot.flows.people.onboarding import WORDING, refresh, withdraw_unrevealed
+from bot.flows.people.consent_terms import wording_of
+from bot.flows.people.onboarding import refresh, withdraw_unrevealed
 from bot.flows.phases.decision import show
 from bot.flows.phases.pledge import refresh as refresh_pledges
 from bot.flows.research import log_request
@@ -25,9 +26,10 @@ def order(step: Step, ordered: ErasureOrdered) -> Decision:
         return step.warn("erase-named", person=person.id)
     step.record(TextsErased(person=person.id))
     withdraw_unrevealed(step, person.id)
+    wording = wording_of(step.group)
     for purpose, granted in person.consents.items():
         if granted:
-            step.record(ConsentSet(person=person.id, purpose=purpose, granted=False, wording=WORDING))
+            step.record(ConsentSet(person=person.id, purpose=purpose, granted=False, wording=wording))
     if person.here:
         step.record(Left(person=person.id))
     for followup in tuple(step.group.followups.values()):

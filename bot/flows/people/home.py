@@ -26,10 +26,12 @@ from bot.flows.between.tryout import checkin_card, review_card
 from bot.flows.lend_an_ear import next_step
 from bot.flows.model.state import Answer, Group, Person, Session
 from bot.flows.people import own_record
+from bot.flows.people.consent_terms import asks_again, changed_card, state_of
 from bot.flows.people.onboarding import happening, welcome
 from bot.flows.phases import pledge
-from bot.flows.phases.decision import backing_request, deciding, waits_for_leader
+from bot.flows.phases.decision import backing_request, deciding, opening_cards, waits_for_leader
 from bot.flows.phases.knowledge import answer_request
+from bot.flows.phases.readers import can_take_back
 from bot.flows.phases.recap import own_fates
 from bot.flows.phases.reveal import own_shift_card
 from bot.flows.research import delivery, overview, own_dilemmas
@@ -57,6 +59,8 @@ def awaits(group: Group, person: Person) -> list[Card]:
     cards: list[Card] = []
     if "take_part" not in person.consents:
         cards.append(welcome(group, person))
+    elif asks_again(group, person):
+        cards.append(changed_card(group))
     session = group.session
     if session is not None and awaited(group, session, person):
         cards.append(reminder_card(session))
@@ -65,6 +69,7 @@ def awaits(group: Group, person: Person) -> list[Card]:
         if (
             person.role == "leader"
             and proposal.open
+            and proposal.opened
             and deciding(group, proposal)
             and waits_for_leader(group, proposal)
         ):
@@ -106,7 +111,13 @@ def steering(group: Group, person: Person) -> list[Card]:
         new = Button(Word("button-plan"), Act("session.plan.open"), "plain" if plans else "primary", opens=True)
         begin = Card((Heading(Word("steer-title")), Para(Word("steer-none"))), (new,))
         return [*plans, begin, *exchange.cards(group), *strings, agenda.card(group)]
-    return [_panel(group, session), *exchange.cards(group), *strings, agenda.card(group)]
+    return [
+        _panel(group, session),
+        *opening_cards(group, session),
+        *exchange.cards(group),
+        *strings,
+        agenda.card(group),
+    ]
 
 
 def _panel(group: Group, session: Session) -> Card:
@@ -189,9 +200,11 @@ def _answer_card(session: Session, person: Person) -> Card:
     if session.running and not (each.revealed and answer.counts):
         asked_now = session.kind == "response" or answer.after
         buttons += (Button(Word("button-change"), act, opens=True),) if asked_now else ()
-    if session.running and (not answer.counts or not each.revealed or each.suppressed):
+    in_window = answer.counts and can_take_back(session, 1)
+    if in_window or (session.running and (not answer.counts or not each.revealed or each.suppressed)):
         back = Act("response.withdraw", session.id, session.revision, "1")
-        sure = Word("withdraw-after-confirm" if each.revealed else "withdraw-answer-confirm")
+        asked = "readers-back-confirm" if in_window else "withdraw-after-confirm" if each.revealed else ""
+        sure = Word(asked or "withdraw-answer-confirm")
         buttons += (Button(Word("button-withdraw-answer"), back, "danger", confirm=sure),)
     return Card((Heading(Word("home-answer")), Para(session_title(session)), Notice(Word(f"answer-{state}"))), buttons)
 
@@ -211,7 +224,7 @@ def consents(person: Person) -> Card:
     rows: tuple[tuple[Line, Line], ...] = tuple(
         (
             Word(f"purpose-{purpose}"),
-            Word("consent-yes" if person.consents.get(purpose) else "consent-no"),
+            state_of(person, purpose),
         )
         for purpose in PURPOSES
     )

@@ -24,17 +24,16 @@ from bot.flows.between.retention import plan_renewal, plan_retention
 from bot.flows.lend_an_ear import owner
 from bot.flows.model.calendar import is_zone
 from bot.flows.model.state import Group, Person
+from bot.flows.people.consent_terms import asks_again, changed_card, terms, wording_of
 from bot.flows.phase import invitation
 from bot.flows.phases.decision import deciding, settle
+from bot.flows.phases.readers import can_take_back
 from bot.flows.research import log_request
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session.card import awaits
 from bot.flows.session.lifecycle import advance
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.step import Decision, Handler, Step, bilingual
-
-WORDING = "2026-1"
-"""Version of the consent texts in prompts/words; a changed text is a new version."""
 
 
 def configure(step: Step, wanted: Configured) -> Decision:
@@ -54,9 +53,12 @@ def configure(step: Step, wanted: Configured) -> Decision:
         legal_basis=wanted.legal_basis,
         municipality=wanted.municipality,
         programme=wanted.programme,
+        terms=wanted.terms,
     )
     if _formed(group) != formed:
         step.record(formed)
+        if wording_of(step.group) != wording_of(group):
+            _ask_again(step)
         if step.group.retention_years != group.retention_years:
             plan_retention(step)
     for member in wanted.members:
@@ -74,6 +76,13 @@ def configure(step: Step, wanted: Configured) -> Decision:
     if step.facts:
         refresh(step)
     return step.done()
+
+
+def _ask_again(step: Step) -> None:
+    """Whoever agreed to other terms is told, once; it waits on their own page until they have answered."""
+    for person in step.group.people.values():
+        if asks_again(step.group, person):
+            step.tell(person.id, changed_card(step.group))
 
 
 def _shorter(promised: int, wanted: int) -> int:
@@ -98,6 +107,7 @@ def _formed(group: Group) -> GroupFormed | None:
         legal_basis=group.legal_basis,
         municipality=group.municipality,
         programme=group.programme,
+        terms=group.terms,
     )
 
 
@@ -151,13 +161,20 @@ def happening(group: Group) -> Line:
 
 
 def consent_form(group: Group, person: Person) -> Form:
-    """What the law rests on is told apart from what is asked: a no here does not change it."""
+    """On top: what is agreed to. What the law rests on is told apart from what is asked: a no here does not change it.
+    What was agreed to in other words, or on other terms, is not chosen beforehand."""
     basis = (Para(Word("consent-basis", {"basis": group.legal_basis})),) if group.legal_basis else ()
     options = (("yes", Word("consent-yes")), ("no", Word("consent-no")))
+    answered = {} if asks_again(group, person) else person.consents
     return Form(
         act=Act("consent.set"),
         title=Word("consent-title"),
-        blocks=(Para(Word("consent-intro")), Notice(Word("consent-legal"), tone="privacy"), *basis),
+        blocks=(
+            Para(Word("consent-intro")),
+            terms(group),
+            Notice(Word("consent-legal"), tone="privacy"),
+            *basis,
+        ),
         inputs=tuple(
             Choice(
                 purpose,
@@ -168,7 +185,7 @@ def consent_form(group: Group, person: Person) -> Form:
             for purpose in PURPOSES
         ),
         submit=Word("consent-submit"),
-        values={purpose: "yes" if given else "no" for purpose, given in person.consents.items()},
+        values={purpose: "yes" if given else "no" for purpose, given in answered.items()},
     )
 
 
@@ -186,9 +203,10 @@ def set_consent(step: Step) -> Decision:
     if not wanted["take_part"]:
         # The other two are consent to use what taking part leaves behind: alone they would promise nothing.
         wanted = dict.fromkeys(PURPOSES, False)
+    wording = wording_of(step.group)
     for purpose, granted in wanted.items():
-        if step.person.consents.get(purpose) is not granted:
-            step.record(ConsentSet(person=step.person.id, purpose=purpose, granted=granted, wording=WORDING))
+        if (step.person.consents.get(purpose), step.person.agreed.get(purpose)) != (granted, wording):
+            step.record(ConsentSet(person=step.person.id, purpose=purpose, granted=granted, wording=wording))
     if had_agreed and not wanted["research"]:
         log_request.tell_of(step, step.person.id)
     plan_renewal(step, step.person.id)
@@ -223,9 +241,17 @@ def withdraw_unrevealed(step: Step, person: str) -> None:
             step.record(PledgeWithdrawn(session=pledge.session, pledge=pledge.id, person=person))
         if person in pledge.views and not pledge.shown:
             step.record(PledgeViewed(pledge=pledge.id, person=person, noticed="", texts={}))
-    session = step.group.session
-    if session is None:
+    for session in step.group.sessions.values():
+        for number, item in session.rounds.items():
+            mine = item.answers.get(person)
+            if mine is not None and mine.counts and can_take_back(session, number):
+                step.record(
+                    ResponseWithdrawn(session=session.id, round=number, person=person, revision=mine.revision + 1)
+                )
+    running = step.group.session
+    if running is None:
         return
+    session = running
     if session.conversation.lent and session.conversation.owner == person:
         owner.take_back(step, session)
     for number, item in session.rounds.items():

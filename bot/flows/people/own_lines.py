@@ -17,6 +17,7 @@ from bot.domain.facts import (
     PledgeMade,
     PledgeViewed,
     PledgeWithdrawn,
+    PositionTaken,
     ProposalMade,
     ResponseGiven,
     ResponsePassed,
@@ -52,6 +53,8 @@ def _told(group: Group, own: Own) -> bool:
     a conversation that was lent is in the log only where its owner said so."""
     fact = own.fact
     match fact:
+        case PositionTaken():
+            return group.proposals[fact.proposal].opened
         case PledgeMade():
             return group.pledges[fact.pledge].shared
         case PledgeViewed():

@@ -5,13 +5,14 @@ group sees; what passes is tried out, not adopted.
 """
 
 from bot.domain.events import Act
-from bot.domain.facts import DecisionMade
+from bot.domain.facts import DecisionMade, PositionsOpened
 from bot.domain.ports import Channel
 from bot.domain.views import (
     Args,
     Block,
     Button,
     Card,
+    Count,
     Heading,
     Items,
     Line,
@@ -20,14 +21,16 @@ from bot.domain.views import (
     Para,
     Quote,
     Typed,
+    When,
     Who,
     Word,
 )
-from bot.domain.vocabulary import POSITIONS, PROPOSAL_PARTS, Verdict
-from bot.flows.model.state import Group, Proposal
+from bot.domain.vocabulary import POSITIONS, PROPOSAL_PARTS, OpeningReason, Verdict
+from bot.flows.model.state import Group, Proposal, Session
 from bot.flows.phases.recap import excerpt
+from bot.flows.phases.reveal import shuffle_key
 from bot.flows.session_texts import consideration
-from bot.flows.step import Step
+from bot.flows.step import Decision, Step
 
 """The texts of a proposal, in the order they are read."""
 
@@ -76,9 +79,12 @@ def _joined(names: tuple[str, ...]) -> Line:
 
 def _positions(group: Group, proposal: Proposal) -> list[Block]:
     """Reservations and objections are shown by their reasons and not by name: the reason is what needs an answer."""
+    if not proposal.opened and proposal.open:
+        return [Notice(Word("positions-sealed", {"until": sealed_until(group, proposal)}), tone="privacy")]
     counts: Args = {name: proposal.count(name) for name in POSITIONS}
     blocks: list[Block] = [Para(Word("positions", counts))]
-    for position in proposal.positions.values():
+    session = group.sessions[proposal.session]
+    for position in sorted(proposal.positions.values(), key=lambda item: shuffle_key(session, item.reason)):
         if position.position != "yes":
             blocks.append(Quote(Typed(position.reason), Word(f"position-{position.position}")))
             if position.answer:
@@ -108,18 +114,17 @@ def _buttons(group: Group, proposal: Proposal) -> tuple[Button, ...]:
         buttons = [button("button-position", "position.open", first=True)]
         if proposal.unanswered():
             buttons.append(button("button-objection", "objection.open"))
-        if proposal.backed is None and group.having("leader"):
+        if proposal.opened and waits_for_leader(group, proposal):
             buttons.append(button("button-backing", "backing.open"))
         return tuple(buttons)
     return (button("button-revise", "proposal.revise.open"), button("button-withdraw", "proposal.withdraw.open"))
 
 
 def open_decisions(step: Step, session_id: str) -> None:
-    """Puts every open proposal to the group, and asks the leaders for what only they can do."""
+    """Puts every open proposal to the group."""
     for proposal in step.group.proposals_of(session_id):
         if proposal.open:
             show(step, proposal.id)
-            ask_leaders(step, proposal)
 
 
 def show(step: Step, proposal_id: str) -> None:
@@ -160,8 +165,10 @@ def settle_all(step: Step, session_id: str) -> None:
 
 
 def settle(step: Step, proposal_id: str, *, over: bool = False) -> None:
-    """Decides one proposal if it is ripe. Safe to call whenever something about it has changed. `over`: the time for
-    taking positions is."""
+    """Opens the positions on one proposal when everybody has taken one, and decides it if it is ripe. Safe to call
+    whenever something about it has changed. `over`: the time for taking positions is."""
+    if not step.group.proposals[proposal_id].opened and (over or _heard(step.group, step.group.proposals[proposal_id])):
+        open_positions(step, proposal_id, "over" if over else "all")
     group, proposal = step.group, step.group.proposals[proposal_id]
     ripe = proposal.open and _ripe(group, proposal, over)
     outcome = _outcome(group, proposal) if ripe else None
@@ -176,8 +183,85 @@ def settle(step: Step, proposal_id: str, *, over: bool = False) -> None:
 def _ripe(group: Group, proposal: Proposal, over: bool) -> bool:
     """The group has had its say: everybody has, or the time for it is over; and no objection stands unanswered."""
     session = group.sessions[proposal.session]
-    heard = {person.id for person in group.answering(session)} <= set(proposal.positions)
-    return (heard or over or session.kind != "decision") and not proposal.unanswered()
+    sealed = proposal.positions and not proposal.opened
+    in_time = _heard(group, proposal) or over or session.kind != "decision"
+    return in_time and not sealed and not proposal.unanswered()
+
+
+def _heard(group: Group, proposal: Proposal) -> bool:
+    """Whether everybody who is asked has taken a position; nobody has when nobody is asked."""
+    asked = {person.id for person in group.answering(group.sessions[proposal.session])}
+    return bool(asked) and asked <= set(proposal.positions)
+
+
+# --- sealed until they are opened ---------------------------------------------------------------------------------
+
+
+def sealed_until(group: Group, proposal: Proposal) -> Line:
+    """Until when nobody sees a position: as every place says it that speaks of it."""
+    session = group.sessions[proposal.session]
+    if session.kind == "decision" and session.ends is not None:
+        return Word("positions-until-moment", {"at": When(session.ends)})
+    return Word("positions-until-all")
+
+
+def open_positions(step: Step, proposal_id: str, reason: OpeningReason) -> None:
+    """Shows them to everybody at once, and asks for what follows from them: answers to objections, and backing."""
+    proposal = step.group.proposals[proposal_id]
+    if not proposal.positions:
+        return
+    step.record(PositionsOpened(session=proposal.session, proposal=proposal_id, reason=reason))
+    step.changed.add(proposal.session)
+    opened = step.group.proposals[proposal_id]
+    for objector in opened.unanswered():
+        ask_for_answer(step, opened, objector)
+    if waits_for_leader(step.group, opened):
+        ask_leaders(step, opened)
+
+
+def ask_for_answer(step: Step, proposal: Proposal, objector: str) -> None:
+    """Who made the proposal, and the researchers, hear that there is an objection to answer; not whose it is."""
+    answer = Button(Word("button-objection"), Act("objection.open", proposal.id, proposal.revision), "primary", True)
+    card = Card((Heading(Word("objection-heard")), Quote(Typed(proposal.positions[objector].reason))), (answer,))
+    asked = {proposal.person, *(item.id for item in step.group.having("researcher"))} - {objector}
+    for person in sorted(asked):
+        step.tell(person, card)
+
+
+def opening_cards(group: Group, session: Session) -> list[Card]:
+    """For researchers: each proposal whose positions are sealed, with how many there are and the button to open."""
+    sealed = [item for item in group.proposals_of(session.id) if item.open and not item.opened and item.positions]
+    return [_opening_card(group, session, item) for item in sealed if deciding(group, item)]
+
+
+def _opening_card(group: Group, session: Session, proposal: Proposal) -> Card:
+    asked = {person.id for person in group.answering(session)}
+    short = len(asked - set(proposal.positions))
+    question: Args = {"missing": short, "expected": len(asked), "until": sealed_until(group, proposal)}
+    act = Act("positions.unseal", proposal.id, proposal.revision, str(short))
+    return Card(
+        (
+            Heading(Word("proposal-title", {"what": excerpt(proposal.what)})),
+            Count(Word("count-decided"), len(asked) - short, len(asked)),
+        ),
+        (Button(Word("button-positions-open"), act, confirm=Word("positions-open-confirm", question)),),
+    )
+
+
+def open_early(step: Step) -> Decision:
+    """A researcher opens the positions while some are missing, and has been asked, with how many they are."""
+    proposal = step.group.proposals[step.act.of]
+    session = step.group.sessions[proposal.session]
+    if not (proposal.open and deciding(step.group, proposal)) or proposal.opened:
+        return step.done(proposal_card(step.group, proposal))
+    if not proposal.positions:
+        return step.warn("positions-none")
+    short = len({person.id for person in step.group.answering(session)} - set(proposal.positions))
+    if step.act.arg not in map(str, range(short, len(step.group.people) + 1)):
+        return step.done(_opening_card(step.group, session, proposal))
+    open_positions(step, proposal.id, "researcher")
+    settle(step, proposal.id)
+    return step.receipt("positions-opened")
 
 
 def _outcome(group: Group, proposal: Proposal) -> Verdict | None:

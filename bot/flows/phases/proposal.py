@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from msgspec.structs import replace
+
 from bot.domain.events import Act
 from bot.domain.facts import BackingGiven, ObjectionAnswered, PositionTaken, ProposalMade, ProposalWithdrawn
 from bot.domain.views import (
@@ -23,23 +25,28 @@ from bot.domain.views import (
     text_of,
 )
 from bot.domain.vocabulary import CONSIDERATIONS, POSITIONS, PROPOSAL_PARTS, known, known_of
-from bot.flows.model.state import Proposal, Session
-from bot.flows.phases.decision import deciding, proposal_card, settle, show
+from bot.flows.model.state import Group, Person, Proposal, Session
+from bot.flows.phases.decision import ask_for_answer, deciding, proposal_card, sealed_until, settle, show
+from bot.flows.phases.readers import for_leaders
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import consideration
 from bot.flows.step import Decision, Step, form_key, mend
 
+SEALED = "sealed"
+"""What a form carries that promised that nobody sees a position before all are opened."""
 MOST_SOURCES = 40
 """The newest contributions that a proposal may be said to have grown out of: a form holds no more."""
 
 
-def sources(session: Session, named: Collection[str] = ()) -> tuple[tuple[str, Line], ...]:
+def sources(session: Session, named: Collection[str], *, leading: bool) -> tuple[tuple[str, Line], ...]:
     """What a proposal can have grown out of: answers that were shown, what was `named`, and the newest of what was
-    said. An answer is known by its place in the shuffled order: a form must not tell whose it is."""
+    said. An answer is known by its place in the shuffled order: a form must not tell whose it is. `leading`: a leader
+    reads it, and no answer that leaders do not read."""
     first = session.round(1)
+    order = first.order if for_leaders(session, 1) or not leading else ()
     answers = tuple(
         (f"{session.id}:{place}", Word("source-answer", {"text": excerpt(text)}))
-        for place, who in enumerate(first.order)
+        for place, who in enumerate(order)
         if (text := next(iter(first.answers[who].texts.values()), ""))
     )
     said = [contribution for contribution in session.contributions.values() if not contribution.deleted]
@@ -47,10 +54,10 @@ def sources(session: Session, named: Collection[str] = ()) -> tuple[tuple[str, L
     return answers + tuple((item.id, excerpt(item.text)) for item in (*older, *said[-MOST_SOURCES:]))
 
 
-def proposal_form(session: Session, act: Act, old: Proposal | None = None) -> Form:
+def proposal_form(session: Session, act: Act, reader: Person, old: Proposal | None = None) -> Form:
     among = tuple((name, consideration(name)) for name in CONSIDERATIONS)
     named = old.sources if old is not None else (act.arg,)
-    grown = sources(session, named)
+    grown = sources(session, named, leading=reader.role == "leader")
     still = [item for item, _ in grown if item in named]
     values: dict[str, str | list[str]] = {"sources": [*still]} if still else {}
     if old is not None:
@@ -90,7 +97,8 @@ def open_proposal(step: Step) -> Decision:
     source = session.messages.get(step.act.of, "")
     if step.act.of not in step.group.sessions and not source:
         return step.warn("message-not-recorded")
-    return step.done(proposal_form(session, Act("proposal.make", session.id, session.revision, source)))
+    act = Act("proposal.make", session.id, session.revision, source)
+    return step.done(proposal_form(session, act, step.person))
 
 
 def make(step: Step) -> Decision:
@@ -101,7 +109,7 @@ def make(step: Step) -> Decision:
 
 
 def _save(step: Step, session: Session, old: Proposal | None) -> Decision:
-    form = proposal_form(session, step.act, old)
+    form = proposal_form(session, step.act, step.person, old)
     if wrong := step.filled(form):
         return step.done(wrong)
     texts: dict[str, str] = {part: text_of(step.values, part) for part in PROPOSAL_PARTS}
@@ -150,7 +158,7 @@ def open_revise(step: Step) -> Decision:
     if refused := _may_change(step, proposal):
         return refused
     act = Act("proposal.revise", proposal.id, proposal.revision)
-    return step.done(proposal_form(step.group.sessions[proposal.session], act, proposal))
+    return step.done(proposal_form(step.group.sessions[proposal.session], act, step.person, proposal))
 
 
 def revise(step: Step) -> Decision:
@@ -207,14 +215,16 @@ def _deciding(step: Step, proposal: Proposal) -> Decision | None:
     return None if deciding(step.group, proposal) else step.warn("decision-early")
 
 
-def _position_form(proposal: Proposal, values: dict[str, str | list[str]]) -> Form:
+def _position_form(group: Group, proposal: Proposal, values: dict[str, str | list[str]]) -> Form:
+    """On top: who sees it, under what name, from when, and until when it can be changed."""
+    sealed = Word("position-privacy", {"until": sealed_until(group, proposal)})
     return Form(
-        act=Act("position.take", proposal.id, proposal.revision),
+        act=Act("position.take", proposal.id, proposal.revision, "" if proposal.opened else SEALED),
         title=Word("position-title"),
         blocks=(
+            Notice(Word("position-privacy-open") if proposal.opened else sealed, tone="privacy"),
             Para(Word("position-intro")),
             Quote(Typed(proposal.what)),
-            Notice(Word("position-privacy"), tone="privacy"),
         ),
         inputs=(
             Choice("position", Word("position-question"), tuple((p, Word(f"position-{p}")) for p in POSITIONS)),
@@ -233,7 +243,7 @@ def open_position(step: Step) -> Decision:
         return step.warn("response-not-asked")
     mine = proposal.positions.get(step.person.id)
     values: dict[str, str | list[str]] = {"position": mine.position, "reason": mine.reason} if mine else {}
-    return step.done(_position_form(proposal, values))
+    return step.done(_position_form(step.group, proposal, values))
 
 
 def take_position(step: Step) -> Decision:
@@ -242,7 +252,11 @@ def take_position(step: Step) -> Decision:
         return refused
     if step.person not in step.group.answering(step.group.sessions[proposal.session]):
         return step.warn("response-not-asked")
-    form = _position_form(proposal, {})
+    form = _position_form(step.group, proposal, {})
+    if step.act.arg == SEALED and proposal.opened:
+        # The form promised that nobody would see it before the others.
+        since = Notice(Word("positions-opened-since"), tone="warning")
+        return step.done(replace(form, blocks=(since, *form.blocks), values=step.values))
     if wrong := step.filled(form):
         return step.done(wrong)
     position, reason = known(text_of(step.values, "position"), POSITIONS), text_of(step.values, "reason")
@@ -257,29 +271,15 @@ def take_position(step: Step) -> Decision:
                 person=step.person.id,
                 position=position,
                 texts={"reason": reason} if reason else {},
+                sealed=not proposal.opened,
             )
         )
-        if position == "objection":
-            _ask_for_answer(step, proposal.id)
+        if position == "objection" and proposal.opened:
+            ask_for_answer(step, step.group.proposals[proposal.id], step.person.id)
         step.changed.add(proposal.session)
         settle(step, proposal.id)
-    return step.receipt("position-taken")
-
-
-def _ask_for_answer(step: Step, proposal_id: str) -> None:
-    """Who made the proposal, and the researchers, hear that there is an objection to answer; not whose it is."""
-    proposal = step.group.proposals[proposal_id]
-    card = Card(
-        (Heading(Word("objection-heard")), Quote(Typed(proposal.positions[step.person.id].reason))),
-        (_answer_button(proposal),),
-    )
-    asked = {proposal.person, *(item.id for item in step.group.having("researcher"))} - {step.person.id}
-    for person in sorted(asked):
-        step.tell(person, card)
-
-
-def _answer_button(proposal: Proposal) -> Button:
-    return Button(Word("button-objection"), Act("objection.open", proposal.id, proposal.revision), "primary", True)
+    sealed = not step.group.proposals[proposal.id].opened
+    return step.receipt("position-taken-sealed" if sealed else "position-taken")
 
 
 def _objection_form(proposal: Proposal, objector: str) -> Form:
@@ -366,6 +366,8 @@ def open_backing(step: Step) -> Decision:
         return refused
     if proposal.backed is not None:
         return step.warn("backing-given-already")
+    if not proposal.opened:
+        return step.warn("backing-early")
     return step.done(_backing_form(proposal))
 
 
@@ -375,6 +377,8 @@ def give_backing(step: Step) -> Decision:
         return refused
     if proposal.backed is not None:
         return step.warn("backing-given-already")
+    if not proposal.opened:
+        return step.warn("backing-early")
     if wrong := step.filled(_backing_form(proposal)):
         return step.done(wrong)
     step.record(

@@ -28,6 +28,7 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import CONSIDERATIONS, STANCES, PhaseKind, known, known_or_none
 from bot.flows.model.state import Answer, Round, Session
+from bot.flows.phases.readers import can_take_back, promise
 from bot.flows.phases.recap import excerpt
 from bot.flows.privacy.aliases import alias_of
 from bot.flows.session_texts import HIGH, consideration, session_title
@@ -138,10 +139,11 @@ def _balancing(session: Session) -> list[Input]:
 def _promises(session: Session, number: int, now: datetime | None, person: str) -> tuple[Block, ...]:
     """Who sees the answer, under what name, and until when; after the reveal that is another thing."""
     if not session.round(number).revealed:
+        read_by = promise(session)
         timed = session.ends if session.kind == ASKED[number] else None
         until = Word("until-moment", {"at": When(timed)}) if timed is not None else Word("until-reveal")
         called: Args = {"called": alias_of(session, person)} if session.promise == "pseudonym" else {}
-        return (Notice(Word(f"privacy-{session.promise}", {"until": until, **called}), tone="privacy"),)
+        return Notice(Word(f"privacy-{session.promise}", {"until": until, **called}), tone="privacy"), read_by
     left = _time_left(session, number, now)
     told = Word("response-is-late") if left is None else Word("response-in-time", {"until": When(left)})
     return Notice(told, tone="warning"), Notice(Word("privacy-after"), tone="privacy")
@@ -292,7 +294,10 @@ def withdraw(step: Step) -> Decision:
     mine = each.answers.get(step.person.id)
     if mine is None or mine.withdrawn:
         return step.warn("response-none")
-    if each.revealed and mine.counts and not each.suppressed:
+    in_window = can_take_back(session, number)
+    if not session.running and not in_window:
+        return step.warn("session-over")
+    if each.revealed and mine.counts and not each.suppressed and not in_window:
         return step.warn("response-shown-already")
     step.record(ResponseWithdrawn(session=session.id, round=number, person=step.person.id, revision=mine.revision + 1))
     step.changed.add(session.id)

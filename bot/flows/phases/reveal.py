@@ -3,11 +3,11 @@
 from hashlib import sha256
 
 from bot.domain.facts import Revealed
-from bot.domain.ports import Channel
 from bot.domain.views import Bar, Bars, Block, Card, Heading, Line, Notice, Pairs, Para, Quote, Typed, Word
 from bot.domain.vocabulary import CONSIDERATIONS
 from bot.flows.model.state import Answer, Person, Session
 from bot.flows.phases.figure_lines import figure_line, gave_blocks, weighed_blocks, why_so
+from bot.flows.phases.readers import hand_out
 from bot.flows.privacy import figures
 from bot.flows.privacy.aliases import alias
 from bot.flows.session_texts import HIGH, consideration, session_title
@@ -25,7 +25,7 @@ def reveal(step: Step, session_id: str, number: int) -> None:
 
 def show_shift(step: Step, session_id: str) -> None:
     session = step.group.sessions[session_id]
-    step.send(Channel(), shift_card(session))
+    hand_out(step, session_id, 2, shift_card)
     for person in step.group.answering(session):
         own = own_shift_card(session, person)
         if own is not None:

@@ -35,7 +35,7 @@ AUDIENCES: dict[str, Audience] = {
     "question to the researchers": EVERYBODY_AT_ONCE,
     "answer of the researchers": EVERYBODY_AT_ONCE,
     "proposal": EVERYBODY_AT_ONCE,
-    "objection to a proposal": EVERYBODY_AT_ONCE,
+    "objection to a proposal": Audience("when shown", "when shown", "when shown", "the positions are opened"),
     "answer to an objection": EVERYBODY_AT_ONCE,
     "reason of a leader's backing": EVERYBODY_AT_ONCE,
     "note of a check-in": Audience("never", "never", "in the log"),

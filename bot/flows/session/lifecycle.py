@@ -24,10 +24,11 @@ from bot.domain.facts import (
 )
 from bot.domain.ports import Channel
 from bot.domain.views import Button, Card, Choice, Form, Heading, Home, Notice, Para, When, Word, text_of
-from bot.domain.vocabulary import LANGUAGES, PACES, EndReason, Pace, known
+from bot.domain.vocabulary import LANGUAGES, PACES, READERS, EndReason, Pace, Readers, known
 from bot.flows.between.retention import plan_retention
 from bot.flows.model.state import Group, Session
-from bot.flows.phases.decision import proposal_card
+from bot.flows.phases import readers
+from bot.flows.phases.decision import proposal_card, settle_all
 from bot.flows.seminar import exchange
 from bot.flows.session.card import asked_back, ended_early, missing, own_session_card, progress, reminder_card
 from bot.flows.session.phase_kinds import behaviour_of
@@ -66,6 +67,14 @@ def plan_form(step: Step) -> Form:
                 (("live", Word("pace-live")), ("spread", Word("pace-spread"))),
                 help=Word("plan-pace-help"),
             ),
+            Choice(
+                "readers",
+                Word("plan-readers"),
+                tuple((item, Word(f"plan-readers-{item}")) for item in READERS),
+                help=Word("plan-readers-help"),
+                required=False,
+                default=readers.offered(step.group),
+            ),
         ),
         submit=Word("plan-submit"),
     )
@@ -88,13 +97,16 @@ def plan(step: Step) -> Decision:
     if script.themes and dilemma.theme not in script.themes:
         return step.done(mend(form, step.values, {"dilemma": Word("plan-other-theme")}))
     pace = known(text_of(step.values, "pace"), PACES)
+    # A form that was posted before there was a choice promised that everybody reads at once.
+    wanted = known(text_of(step.values, "readers") or "everybody", READERS)
+    read_by = readers.chosen_for(script, wanted, together=exchange.together(script))
     plans = [session for session in step.group.sessions.values() if session.status == "planned"]
-    if (step.person.id, pace, script, dilemma) in [
-        (item.opener, item.pace, item.format, item.dilemma) for item in plans
+    if (step.person.id, pace, script, dilemma, read_by) in [
+        (item.opener, item.pace, item.format, item.dilemma, item.readers) for item in plans
     ]:
         # The form was sent twice: one plan.
         return step.receipt("plan-made")
-    session_id = _plan(step, pace, script, dilemma)
+    session_id = _plan(step, pace, script, dilemma, read_by)
     exchange.join(step, session_id)
     return step.receipt("plan-made")
 
@@ -109,7 +121,7 @@ def adopt(step: Step) -> Decision:
     return step.receipt("plan-made")
 
 
-def _plan(step: Step, pace: Pace, script: Format, dilemma: Dilemma) -> str:
+def _plan(step: Step, pace: Pace, script: Format, dilemma: Dilemma, read_by: Readers = "everybody") -> str:
     session_id = step.group.next_id("S")
     step.record(
         SessionPlanned(
@@ -121,6 +133,7 @@ def _plan(step: Step, pace: Pace, script: Format, dilemma: Dilemma) -> str:
             smallest_cell=step.group.smallest_cell,
             format=script.model_dump(mode="json"),
             dilemma=dilemma.model_dump(mode="json"),
+            readers=read_by,
         )
     )
     return session_id
@@ -141,6 +154,7 @@ def planned_card(session: Session) -> Card:
                     },
                 )
             ),
+            readers.promise(session),
             Notice(Word("plan-next"), tone="info"),
         ),
         (
@@ -232,7 +246,11 @@ def leave(step: Step, session_id: str, reason: EndReason) -> None:
 def close_session(step: Step, session_id: str, reason: EndReason) -> None:
     # What its owner of a conversation set out to try is asked about afterwards.
     step.cancel(session_id, "phase_limit", "reminder")
+    deciding = step.group.sessions[session_id].kind == "decision"
     step.record(SessionClosed(session=session_id, reason=reason))
+    if deciding:
+        # Positions were promised to be opened at the end of the phase at the latest, however it ends.
+        settle_all(step, session_id)
     step.changed.add(session_id)
     step.send(Channel(), Card((Heading(Word("closed-title")), Para(Word(_thanks(step.group.sessions[session_id]))))))
     calendar = step.group.calendar

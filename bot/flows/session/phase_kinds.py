@@ -11,6 +11,7 @@ from bot.flows.phase import PhaseBehaviour, ask_research, button, invites, mark_
 from bot.flows.phases.decision import open_decisions, settle_all
 from bot.flows.phases.met_before import met_before
 from bot.flows.phases.pledge import PLEDGE
+from bot.flows.phases.readers import hand_out
 from bot.flows.phases.recap import close_loop, recap_card
 from bot.flows.phases.reveal import reveal, reveal_card, show_shift
 from bot.flows.phases.review import REVIEW
@@ -55,7 +56,7 @@ def _reweigh(session: Session) -> tuple[Button, ...]:
 
 def _show_answers(step: Step, session_id: str) -> None:
     reveal(step, session_id, 1)
-    step.send(Channel(), reveal_card(step.group.sessions[session_id]))
+    hand_out(step, session_id, 1, reveal_card)
     send_patterns(step, session_id)
 
 
@@ -150,6 +151,7 @@ BEHAVIOURS: dict[PhaseKind, PhaseBehaviour] = {
         puts_off=False,
         reminder="reminder-decision",
         counted="count-decided",
+        question="end-question-positions",
     ),
     "pledge": PLEDGE,
     "exchange": EXCHANGE,

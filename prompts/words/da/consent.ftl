@@ -1,6 +1,6 @@
 ### Velkomst og samtykke. Ændres ordlyden af et samtykke, får consent-version en ny værdi: den gemmes med svaret.
 
-consent-version = 2026-1
+consent-version = 2026-2
 
 ## Velkomst: under 100 ord, også med $next
 
@@ -25,3 +25,17 @@ purpose-take_part-explained = Du er med i gruppens FLIP og får beskeder om den.
 purpose-research-explained = Forskerne må bruge det, du svarer og skriver, i deres analyser, under pseudonym. Siger du nej, er du med på lige fod, og intet af dit bliver optaget til forskning. Fortryder du, kommer intet af dit med, næste gang forskerne henter materiale; kun det, der allerede er offentliggjort, kan ikke tages ud.
 purpose-quotation-explained = Forskerne må gengive dine ord, som du skrev dem, i artikler og oplæg, uden dit navn og din arbejdsplads. Det gælder kun sammen med et ja til forskning. Fortryder du, bliver du ikke citeret mere; citater, der er offentliggjort, kan ikke kaldes tilbage.
 consent-legal = Dit ja eller nej her handler om, hvad der er i orden for dig. Det er ikke det samme som det juridiske grundlag for at behandle oplysninger om dig. Det står i projektets oplysninger om persondata, sammen med dine rettigheder.
+consent-changed-title = Vilkårene er ændret
+consent-changed = Det, du har sagt ja til, gælder, til du svarer igen. Læs, hvad der gælder nu, og svar på hvert punkt på ny.
+consent-term-group = Gruppe
+consent-term-controller = Dataansvarlig
+consent-term-contact = Hvem du kan spørge
+consent-term-purpose = Formål
+consent-term-retention = Hvor længe
+consent-term-research = Hvad forskningen får
+consent-term-back = Hvis du fortryder
+consent-purpose = Forskning i den lokale beskæftigelsesindsats i projektet { $programme }
+consent-retention = { $years } år efter den sidste FLIP. Så bliver alle tekster slettet.
+consent-retention-none = Til projektet sletter det.
+consent-research-says = Det, du svarer, skriver og tager stilling til i denne gruppes FLIP, under et nummer og ikke dit navn, og kun efter et ja til forskning. Aldrig det, der ikke er vist for gruppen.
+consent-back-says = Svar igen på din egen side, når som helst. Dine tekster bliver slettet, når du beder om det; det, der er offentliggjort, kan ikke kaldes tilbage.

@@ -95,6 +95,10 @@ export-objection-answer = { $id }: svarer på indsigelsen fra { $person }
 export-objection-answer-unknown = { $id }: svarer på en indsigelse
 export-backs = { $id }: bakker op
 export-declines = { $id }: bakker ikke op
+export-positions-all = { $id }: Holdningerne blev åbnet, da alle havde taget stilling.
+export-positions-over = { $id }: Holdningerne blev åbnet, da tiden var gået.
+export-positions-researcher = { $id }: Holdningerne blev åbnet af en forsker.
+export-leaders-read = Lederne læser nu også svarene, dem der ikke er trukket tilbage.
 export-decided = { $id }: { $decision }
 
 ## Afprøvning

@@ -23,6 +23,7 @@ welcome-pseudonym = I optagelsen hedder du { $pseudonym }. Hvem der er hvem, lig
 consent-open = Sig ja eller nej
 consent-change = Ret
 consent-yes = Ja
+consent-unanswered = Ikke besvaret
 consent-no = Nej
 consent-submit = Gem
 consent-done-full = Tak. Du deltager, forskningen må bruge det, du siger, og du må citeres under pseudonym.

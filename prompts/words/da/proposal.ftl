@@ -45,12 +45,28 @@ withdraw-submit = Træk tilbage
 decision-early = Der tages stilling, når gruppen når til fasen med beslutning.
 position-title = Er det trygt nok at prøve?
 position-intro = Ikke: Er det den bedste løsning? Men: Er det trygt nok at prøve i en periode?
-position-privacy = Gruppen ser, hvor mange der har sagt hvad, og læser begrundelserne uden navn.
+position-privacy = Ingen ser din holdning, { $until }. Så ser alle dem på én gang, også lederne: hvor mange der har sagt hvad, og begrundelserne uden navn. Du kan ændre din, så længe der ikke er besluttet noget.
+position-privacy-open = Holdningerne er åbnet: Alle ser din med det samme, også lederne, i optællingen og med begrundelse, men uden dit navn. Du kan ændre den, så længe der ikke er besluttet noget.
+positions-until-moment = indtil { $at }, eller til alle har taget stilling, eller en forsker åbner dem
+positions-until-all = til alle har taget stilling, eller en forsker åbner dem
+positions-sealed = Holdningerne er lukkede: Ingen ser dem, { $until }. Så bliver de vist samlet.
+positions-opened-since = Holdningerne er blevet åbnet, siden du fik formularen, så din kan ses med det samme. Send den igen, hvis det er i orden.
+positions-opened = Holdningerne er åbnet. Alle ser dem nu.
+positions-none = Ingen har taget stilling endnu. Intet er ændret.
+positions-open-confirm =
+    { $missing ->
+        [0] Alle har taget stilling.
+        [one] Én af { $expected } har ikke taget stilling.
+       *[other] { $missing } af { $expected } har ikke taget stilling.
+    } Alle har fået at vide, at ingen ser dem { $until }. Alle ser dem nu.
+button-positions-open = Åbn holdningerne nu
+backing-early = Holdningerne er stadig lukkede. Du bliver spurgt om opbakning, når de er åbnet. Intet er ændret.
 position-question = Din holdning
 position-reason = Begrundelse
 position-reason-help = Skal med ved et forbehold eller en indsigelse.
 position-reason-needed = Et forbehold eller en indsigelse skal have en grund: Det er den, der kan svares på.
 position-submit = Gem min holdning
+position-taken-sealed = Din holdning er gemt, og ingen ser den, før alle åbnes. Du kan ændre den, så længe der ikke er besluttet noget.
 position-taken = Din holdning er gemt. Du kan ændre den, så længe der ikke er besluttet noget.
 positions = Trygt nok: { $yes } · med forbehold: { $reservation } · indsigelser: { $objection }
 button-position = Tag stilling

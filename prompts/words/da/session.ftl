@@ -164,6 +164,11 @@ end-question-answers =
         [one] Én af { $expected }
        *[other] { $missing } af { $expected }
     } har ikke svaret endnu. { $time } De, der mangler, får besked; de kan stadig svare indtil da, men deres svar bliver ikke vist for gruppen.
+end-question-positions =
+    { $missing ->
+        [one] Én af { $expected }
+       *[other] { $missing } af { $expected }
+    } har ikke taget stilling til det hele endnu. { $time } Holdningerne bliver åbnet nu, og de, der mangler, får besked.
 end-question-reviews =
     { $missing ->
         [one] Én af { $expected }
@@ -229,3 +234,25 @@ only-leader = Det kan kun en leder gøre. Intet er ændret.
 not-a-member = Du er ikke med i denne FLIP-gruppe. Spørg den, der administrerer den.
 not-here = Gå ind i kanalen først, så er du med.
 and = { $one } og { $other }
+
+## Hvem der læser, og hvornår
+
+plan-readers = Hvem læser svarene
+plan-readers-help = Det står på hver formular. Praktikerne først: Et svar kan trækkes tilbage, før lederne læser det.
+plan-readers-practitioners = Praktikerne først, lederne senere
+plan-readers-everybody = Alle på én gang
+plan-readers-patterns = Lederne læser kun mønstre
+readers-everybody = Alle i gruppen læser svarene på samme tid, også lederne.
+readers-practitioners = Praktikere og forskere læser svarene først, privat. Lederne læser dem { $after } senere. Indtil da kan du trække dit svar tilbage, og så læser ingen leder det.
+readers-patterns = Praktikere og forskere læser svarene, privat. Lederne læser tallene, og intet af det, nogen har skrevet.
+readers-after-minutes = { $minutes } minutter
+readers-after-days =
+    { $days ->
+        [one] én arbejdsdag
+       *[other] { $days } arbejdsdage
+    }
+readers-first-until = Praktikere og forskere læser svarene privat nu. Lederne læser dem her i kanalen { $until }. Indtil da kan alle trække deres eget svar tilbage.
+readers-patterns-only = Det, folk har skrevet, læser praktikere og forskere privat.
+readers-few = Så mange svar er trukket tilbage, at der er færre end { $least } tilbage. De bliver ikke vist.
+readers-back-confirm = Praktikerne har læst dit svar. Trækker du det tilbage, læser ingen leder det.
+readers-words-alone = Nogle har trukket deres svar tilbage, så her er ingen tal: De ville røbe, hvad der stod.

@@ -1,6 +1,6 @@
 ### Welcome and consent. When the wording of a consent changes, consent-version gets a new value: it is kept with the answer.
 
-consent-version = 2026-1
+consent-version = 2026-2
 
 ## Welcome: under 100 words, with $next included
 
@@ -25,3 +25,21 @@ purpose-take_part-explained = You are part of the group's FLIP and get messages 
 purpose-research-explained = The researchers may use what you answer and write in their analyses, under a pseudonym. If you say no, you take part on equal terms, and nothing of yours is recorded for research. If you change your mind, nothing of yours is included the next time they take out material; only what is already published cannot be taken out.
 purpose-quotation-explained = The researchers may reproduce your words as you wrote them, in articles and talks, without your name or your workplace. This holds only together with a yes to research. If you change your mind, you are not quoted again; quotations already published cannot be called back.
 consent-legal = Your yes or no here is about what is all right with you. It is not the same as the legal basis for processing information about you. That is set out in the project's notice on personal data, together with your rights.
+consent-changed-title = The terms have changed
+consent-changed = What you said yes to before stands until you answer again. Please read what holds now, and answer each point anew.
+consent-term-group = Group
+consent-term-controller = Who answers for the data
+consent-term-contact = Whom to ask
+consent-term-purpose = Purpose
+consent-term-retention = How long
+consent-term-research = What research gets
+consent-term-back = If you change your mind
+consent-purpose = Research on local employment services in the project { $programme }
+consent-retention =
+    { $years ->
+        [one] One year after the last FLIP
+       *[other] { $years } years after the last FLIP
+    }. Then every text is erased.
+consent-retention-none = Until the project deletes it.
+consent-research-says = What you answer, write and take a position on in this group's FLIP, under a number and not your name, and only after a yes to research. Never what has not been shown to the group.
+consent-back-says = Answer again on your own page, at any time. Your texts are erased when you ask for it; what has been published cannot be called back.

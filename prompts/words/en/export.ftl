@@ -95,6 +95,10 @@ export-objection-answer = { $id }: answers the objection of { $person }
 export-objection-answer-unknown = { $id }: answers an objection
 export-backs = { $id }: backs it
 export-declines = { $id }: does not back it
+export-positions-all = { $id }: the positions were opened when everybody had taken one.
+export-positions-over = { $id }: the positions were opened when the time for them was over.
+export-positions-researcher = { $id }: the positions were opened by a researcher.
+export-leaders-read = Leaders read the answers too, those that had not been taken back.
 export-decided = { $id }: { $decision }
 
 ## Try-outs

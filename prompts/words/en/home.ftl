@@ -23,6 +23,7 @@ welcome-pseudonym = In the record you are { $pseudonym }. Who is who is kept els
 consent-open = Agree or decline
 consent-change = Change
 consent-yes = Yes
+consent-unanswered = Not answered
 consent-no = No
 consent-submit = Save
 consent-done-full = Thank you. You take part, research may use what you say, and you may be quoted under pseudonym.

@@ -45,12 +45,28 @@ withdraw-submit = Withdraw
 decision-early = Positions are taken when the group reaches the decision phase.
 position-title = Is it safe enough to try?
 position-intro = Not: is it the best solution? But: is it safe enough to try for a period?
-position-privacy = The group sees how many said what, and reads the reasons without names.
+position-privacy = Nobody sees your position, { $until }. Then everybody sees all of them at once, leaders too: how many said what, and the reasons without names. You can change yours until something is decided.
+position-privacy-open = The positions have been opened: everybody sees yours at once, leaders too, in the count and with its reason, without your name. You can change it until something is decided.
+positions-until-moment = until { $at }, or until everybody has taken one or a researcher opens them
+positions-until-all = until everybody has taken one or a researcher opens them
+positions-sealed = The positions are sealed: nobody sees one, { $until }. Then they are shown together.
+positions-opened-since = The positions have been opened since you got this form, so yours is seen at once. Send it again if that is all right.
+positions-opened = The positions are open. Everybody sees them now.
+positions-none = Nobody has taken a position yet. Nothing has changed.
+positions-open-confirm =
+    { $missing ->
+        [0] Everybody has
+        [one] One of { $expected } has not
+       *[other] { $missing } of { $expected } have not
+    } taken a position. People have been told that nobody sees one { $until }. Everybody sees them now.
+button-positions-open = Open the positions now
+backing-early = The positions are still sealed. You are asked for your backing when they have been opened. Nothing has changed.
 position-question = Your position
 position-reason = Reason
 position-reason-help = Needed with a reservation or an objection.
 position-reason-needed = A reservation or an objection needs a reason: the reason is what can be answered.
 position-submit = Save my position
+position-taken-sealed = Your position is saved, and nobody sees it before all are opened. You can change it until something is decided.
 position-taken = Your position is saved. You can change it until something is decided.
 positions = Safe enough: { $yes } · with a reservation: { $reservation } · objections: { $objection }
 button-position = Take a position

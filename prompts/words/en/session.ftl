@@ -164,6 +164,11 @@ end-question-answers =
         [one] One of { $expected } has
        *[other] { $missing } of { $expected } have
     } not answered yet. { $time } Those who are missing are told; they can still answer until then, but their answers are not shown to the group.
+end-question-positions =
+    { $missing ->
+        [one] One of { $expected } has
+       *[other] { $missing } of { $expected } have
+    } not taken a position on everything yet. { $time } The positions are opened now, and those who are missing are told.
 end-question-reviews =
     { $missing ->
         [one] One of { $expected } has
@@ -229,3 +234,25 @@ only-leader = Only a leader can do that. Nothing has changed.
 not-a-member = You are not in this FLIP group. Ask whoever administers it.
 not-here = Join the channel first, then you are in.
 and = { $one } and { $other }
+
+## Who reads, and when
+
+plan-readers = Who reads the answers
+plan-readers-help = Every form prints it. Practitioners first: an answer can be taken back before leaders read it.
+plan-readers-practitioners = Practitioners first, leaders later
+plan-readers-everybody = Everybody at once
+plan-readers-patterns = Leaders read patterns only
+readers-everybody = Everybody in the group reads the answers at the same time, leaders too.
+readers-practitioners = Practitioners and researchers read the answers first, privately. Leaders read them { $after } later. Until then you can take your answer back, and then no leader reads it.
+readers-patterns = Practitioners and researchers read the answers, privately. Leaders read the figures, and nothing that anybody wrote.
+readers-after-minutes = { $minutes } minutes
+readers-after-days =
+    { $days ->
+        [one] one working day
+       *[other] { $days } working days
+    }
+readers-first-until = Practitioners and researchers read the answers privately now. Leaders read them, here in the channel, { $until }. Until then everybody can take their own answer back.
+readers-patterns-only = What people wrote is read by practitioners and researchers, privately.
+readers-few = So many answers were taken back that fewer than { $least } are left. They are not shown.
+readers-back-confirm = Practitioners have read your answer. Take it back, and no leader reads it.
+readers-words-alone = Some took their answer back, so no figures are shown here: they would tell what it was.

@@ -33,6 +33,15 @@ def _reviews(fact: f.ReviewShown | f.ReviewGiven) -> Thing:
     return ("reviews", fact.session, fact.tryout)
 
 
+def _opened(fact: f.PositionsOpened) -> Thing:
+    return ("positions", fact.proposal)
+
+
+def _positions(fact: f.PositionTaken) -> Thing:
+    """One that was not sealed was seen at once."""
+    return ("positions", fact.proposal) if fact.sealed else ()
+
+
 def _pledge(fact: f.PledgeShared | f.PledgeMade | f.PledgeWithdrawn) -> Thing:
     return ("pledge", fact.pledge)
 
@@ -67,6 +76,7 @@ def _never(fact: AnyFact) -> Thing:
 SHOWING: Mapping[type[Any], Naming] = {
     f.Revealed: _answers,
     f.ReviewShown: _reviews,
+    f.PositionsOpened: _opened,
     f.PledgeShared: _pledge,
     f.PledgeShown: _views,
     f.MarksShared: _marks,
@@ -110,6 +120,7 @@ PART_OF: Mapping[type[Any], Naming] = of_every_fact(
         f.ResponsePassed: _answers,
         f.ResponseWithdrawn: _answers,
         f.Revealed: _shown_at_once,
+        f.LeadersRead: _shown_at_once,
         f.ContributionMade: _shown_at_once,
         f.ContributionEdited: _shown_at_once,
         f.ContributionDeleted: _shown_at_once,
@@ -120,7 +131,8 @@ PART_OF: Mapping[type[Any], Naming] = of_every_fact(
     {
         f.ProposalMade: _shown_at_once,
         f.ProposalWithdrawn: _shown_at_once,
-        f.PositionTaken: _shown_at_once,
+        f.PositionTaken: _positions,
+        f.PositionsOpened: _shown_at_once,
         f.ObjectionAnswered: _shown_at_once,
         f.BackingGiven: _shown_at_once,
         f.DecisionMade: _shown_at_once,

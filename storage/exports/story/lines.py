@@ -43,7 +43,7 @@ Shaping: TypeAlias = (
 """What `session` tells in the shape of the whole."""
 _Happening: TypeAlias = (
     f.PhaseExtended | f.SessionPaused | f.SessionResumed | f.TryOutReached | f.PledgeShown | f.DecisionMade
-    | f.TryOutPlanned | f.PatternsReceived
+    | f.PositionsOpened | f.LeadersRead | f.TryOutPlanned | f.PatternsReceived
 )  # fmt: skip
 _Talking: TypeAlias = (
     f.ContributionMade | f.ContributionEdited | f.ContributionDeleted | f.ClaimRelated | f.KnowledgeRequested
@@ -109,6 +109,10 @@ class Lines:
                     codes=(("decision", fact.outcome),),
                     ties=(("about", fact.proposal),),
                 )
+            case f.PositionsOpened():
+                return Event(text=Word(f"export-positions-{fact.reason}", {"id": fact.proposal}))
+            case f.LeadersRead():
+                return Event(text=Word("export-leaders-read"))
             case f.TryOutPlanned():
                 return Event(text=self._plan(fact), kind="tryout", thing=fact.tryout, ties=(("about", fact.proposal),))
             case f.PatternsReceived():

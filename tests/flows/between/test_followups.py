@@ -44,9 +44,9 @@ def with_tryout() -> Stage:
     stage.to("proposals")
     proposal = stage.propose("P01", session)
     stage.to("decision")
-    stage.submit(LEADER, "backing.give", proposal, backed="yes", reason="Ja")
     for person in ANSWERING:
         stage.submit(person, "position.take", proposal, position="yes")
+    stage.submit(LEADER, "backing.give", proposal, backed="yes", reason="Ja")
     stage.submit("P01", "tryout.plan", proposal, owner="P02", starts="2026-03-04", ends="2026-04-29", rhythm="7")
     return stage
 

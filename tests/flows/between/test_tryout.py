@@ -21,9 +21,9 @@ def decided() -> tuple[Stage, str]:
     stage.to("proposals")
     proposal = stage.propose("P01", session)
     stage.to("decision")
-    stage.submit(LEADER, "backing.give", proposal, backed="yes", reason="Ja")
     for person in ANSWERING:
         stage.submit(person, "position.take", proposal, position="yes")
+    stage.submit(LEADER, "backing.give", proposal, backed="yes", reason="Ja")
     return stage, proposal
 
 

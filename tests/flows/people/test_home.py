@@ -80,6 +80,9 @@ def test_the_leader_is_asked_for_what_only_they_can_do() -> None:
     proposal = stage.propose("P01", session)
     assert "backing.open" not in act_names(page(stage, LEADER))
     stage.to("decision")
+    assert "backing.open" not in act_names(page(stage, LEADER)), "nothing follows before the positions are opened"
+    for person in ANSWERING:
+        stage.submit(person, "position.take", proposal, position="yes")
     assert "backing.open" in act_names(page(stage, LEADER))
     for other in ("P01", "P07"):
         assert "backing.open" not in act_names(page(stage, other))

@@ -126,6 +126,7 @@ def test_everything_that_was_said_of_proposals_and_try_outs_is_there() -> None:
     proposal = stage.propose("P01", session, "Ring dagen efter")
     stage.to("decision")
     stage.submit("P02", "position.take", proposal, position="objection", reason="Ingen tid")
+    stage.open_positions(proposal)
     answer = stage.press("P01", "objection.open", proposal)
     assert isinstance(answer, Form), answer
     stage.arrive("P01", Submitted(answer.act, {"reason": "Kun to hver"}))

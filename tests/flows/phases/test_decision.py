@@ -138,8 +138,8 @@ def test_without_proposals_there_is_nothing_to_decide() -> None:
 
 def test_all_say_yes_and_the_leader_backs() -> None:
     stage, session, proposal = deciding()
-    back(stage, proposal)
     take(stage, proposal, "yes", *ANSWERING)
+    back(stage, proposal)
     assert outcomes(stage) == ["try"]
     assert stage.group.sessions[session].status == "closed"
     assert "tryout.open" in act_names(card(stage, proposal))
@@ -149,6 +149,7 @@ def test_all_say_yes_and_the_leader_backs() -> None:
 def test_reasons_are_shown_without_names() -> None:
     stage, _, proposal = deciding()
     take(stage, proposal, "reservation", "P02", reason="Hvem har tid?")
+    stage.open_positions(proposal)
     shown = card(stage, proposal)
     assert "Hvem har tid?" in typed(shown)
     assert people(shown) == {"P01"}
@@ -185,9 +186,9 @@ def test_researchers_take_no_position_and_nobody_does_too_early() -> None:
 
 def test_an_objection_is_answered_before_anything_is_decided() -> None:
     stage, _, proposal = deciding()
-    back(stage, proposal)
     take(stage, proposal, "yes", "P01", "P03", "P04", "P05", LEADER)
     take(stage, proposal, "objection", "P02", reason="Det skader tilliden")
+    back(stage, proposal)
     assert outcomes(stage) == []
     asked = stage.private("P01")[-1]
     assert "Det skader tilliden" in typed(asked)
@@ -205,6 +206,7 @@ def test_an_objection_is_answered_before_anything_is_decided() -> None:
 def test_an_objection_with_a_new_reason_wants_a_new_answer() -> None:
     stage, _, proposal = deciding()
     take(stage, proposal, "objection", "P02", reason="For dyrt")
+    stage.open_positions(proposal)
     form = stage.press("P01", "objection.open", proposal)
     assert isinstance(form, Form)
     stage.arrive("P01", Submitted(form.act, {"reason": "Det koster intet"}))
@@ -217,6 +219,7 @@ def test_an_objection_with_a_new_reason_wants_a_new_answer() -> None:
 def test_an_answer_to_no_objection_changes_nothing(arg: str) -> None:
     stage, _, proposal = deciding()
     take(stage, proposal, "objection", "P02", reason="For dyrt")
+    stage.open_positions(proposal)
     reply = stage.submit("P01", "objection.answer", proposal, arg, reason="Nej")
     assert isinstance(reply, Card)
     assert not stage.facts(ObjectionAnswered)
@@ -275,6 +278,8 @@ def test_only_a_leader_backs(person: str) -> None:
 
 def test_backing_is_given_once_and_with_a_reason() -> None:
     stage, _, proposal = deciding()
+    take(stage, proposal, "yes", "P01")
+    stage.open_positions(proposal)
     mended = stage.submit(LEADER, "backing.give", proposal, backed="yes", reason="")
     assert isinstance(mended, Form)
     back(stage, proposal)

@@ -29,8 +29,8 @@ def lived() -> Stage:
     stage.to("decision")
     for person in CASEWORKERS:
         stage.submit(person, "position.take", "R1", position="yes")
-    stage.submit(LEADER, "backing.give", "R1", backed="yes", reason="Ja")
     stage.submit(LEADER, "position.take", "R1", position="yes")
+    stage.submit(LEADER, "backing.give", "R1", backed="yes", reason="Ja")
     assert stage.group.sessions[session].status == "closed"
     return stage
 

@@ -27,9 +27,9 @@ def trying(*what: str) -> Stage:
     proposals = [stage.propose("P01", session, item) for item in what or ("Ring dagen efter",)]
     stage.to("decision")
     for proposal in proposals:
-        stage.submit(LEADER, "backing.give", proposal, backed="yes", reason="Ja")
         for person in ANSWERING:
             stage.submit(person, "position.take", proposal, position="yes")
+        stage.submit(LEADER, "backing.give", proposal, backed="yes", reason="Ja")
     if stage.group.session is not None:
         stage.press(RESEARCHERS[0], "session.close", session)
     starts, ends = ((stage.now.date() + timedelta(days=days)).isoformat() for days in (1, 43))

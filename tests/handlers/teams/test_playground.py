@@ -235,7 +235,7 @@ async def joining(s: Scene) -> None:
 async def planning(s: Scene) -> None:
     await s.researcher.say("start")
     await expect(s.researcher.card("Planlæg en FLIP")).to_be_visible()
-    await s.dialog(RESEARCHER, "session.plan.open", pace="spread")
+    await s.dialog(RESEARCHER, "session.plan.open", pace="spread", readers="everybody")
     await s.status()
     await s.press(s.researcher, "session.start")
     for item in (s.leader, s.own):

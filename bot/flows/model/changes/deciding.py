@@ -16,6 +16,7 @@ from bot.domain.facts.deciding import (
     PledgeShown,
     PledgeViewed,
     PledgeWithdrawn,
+    PositionsOpened,
     PositionTaken,
     ProposalMade,
     ProposalWithdrawn,
@@ -62,7 +63,15 @@ def _proposal_withdrawn(group: Group, fact: ProposalWithdrawn, at: datetime) -> 
 
 def _position_taken(group: Group, fact: PositionTaken, at: datetime) -> Group:
     position = Position(fact.position, fact.texts.get("reason", ""))
-    return group.with_proposal(group.proposals[fact.proposal].with_position(fact.person, position))
+    proposal = group.proposals[fact.proposal].with_position(fact.person, position)
+    return group.with_proposal(proposal if fact.sealed else replace(proposal, opened=True))
+
+
+def _positions_opened(group: Group, fact: PositionsOpened, at: datetime) -> Group:
+    proposal = group.proposals[fact.proposal]
+    # Who has left since has nothing waiting to be shown.
+    stand = {who: item for who, item in proposal.positions.items() if group.people[who].takes_part}
+    return group.with_proposal(replace(proposal, positions=stand, opened=True))
 
 
 def _objection_answered(group: Group, fact: ObjectionAnswered, at: datetime) -> Group:
@@ -163,6 +172,7 @@ CHANGES: Changes = {
     ProposalMade: _proposed,
     ProposalWithdrawn: _proposal_withdrawn,
     PositionTaken: _position_taken,
+    PositionsOpened: _positions_opened,
     ObjectionAnswered: _objection_answered,
     BackingGiven: _backing_given,
     DecisionMade: _decision_made,
@@ -231,6 +241,7 @@ OWN: OwnNames = {
     ProposalMade: _own_proposal,
     ProposalWithdrawn: _own_withdrawal,
     PositionTaken: _own_position,
+    PositionsOpened: None,
     ObjectionAnswered: _own_objection_answer,
     BackingGiven: _own_backing,
     DecisionMade: None,

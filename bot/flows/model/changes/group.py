@@ -36,6 +36,7 @@ def _formed(group: Group, fact: GroupFormed, at: datetime) -> Group:
         legal_basis=fact.legal_basis,
         municipality=fact.municipality,
         programme=fact.programme,
+        terms=fact.terms,
     )
 
 
@@ -67,7 +68,9 @@ def _profile_seen(group: Group, fact: ProfileSeen, at: datetime) -> Group:
 
 def _consent_set(group: Group, fact: ConsentSet, at: datetime) -> Group:
     person = group.people[fact.person]
-    return group.with_person(replace(person, consents=put(person.consents, fact.purpose, fact.granted)))
+    consents = put(person.consents, fact.purpose, fact.granted)
+    agreed = put(person.agreed, fact.purpose, fact.wording)
+    return group.with_person(replace(person, consents=consents, agreed=agreed))
 
 
 def _leave_planned(group: Group, fact: LeavePlanned, at: datetime) -> Group:

@@ -11,6 +11,7 @@ from bot.domain.facts.saying import (
     ContributionMade,
     KnowledgeAnswered,
     KnowledgeRequested,
+    LeadersRead,
     ResponseGiven,
     ResponsePassed,
     ResponseWithdrawn,
@@ -47,6 +48,12 @@ def _revealed(group: Group, fact: Revealed, at: datetime) -> Group:
     session = group.sessions[fact.session]
     shown = replace(session.round(fact.round), revealed=True, suppressed=fact.suppressed, order=fact.order)
     return group.with_session(session.with_round(fact.round, shown))
+
+
+def _leaders_read(group: Group, fact: LeadersRead, at: datetime) -> Group:
+    session = group.sessions[fact.session]
+    read = replace(session.round(fact.round), leaders_read=True, kept_from_leaders=fact.suppressed)
+    return group.with_session(session.with_round(fact.round, read))
 
 
 def _contribution_made(group: Group, fact: ContributionMade, at: datetime) -> Group:
@@ -93,6 +100,7 @@ CHANGES: Changes = {
     ResponsePassed: _passed,
     ResponseWithdrawn: _withdrawn,
     Revealed: _revealed,
+    LeadersRead: _leaders_read,
     ContributionMade: _contribution_made,
     ContributionEdited: _contribution_edited,
     ContributionDeleted: _contribution_deleted,
@@ -123,6 +131,7 @@ OWN: OwnNames = {
     ResponsePassed: _own_answer,
     ResponseWithdrawn: _own_answer,
     Revealed: None,
+    LeadersRead: None,
     ContributionMade: _own_contribution,
     ContributionEdited: _own_contribution,
     ContributionDeleted: _own_contribution,

@@ -39,6 +39,7 @@ def _planned(group: Group, fact: SessionPlanned, at: datetime) -> Group:
         smallest_cell=fact.smallest_cell,
         format=Format.model_validate(fact.format),
         dilemma=Dilemma.model_validate(fact.dilemma),
+        readers=fact.readers,
     )
     return group.with_session(session).counted("S")
 
