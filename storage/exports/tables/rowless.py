@@ -13,6 +13,7 @@ Rowless: TypeAlias = (
     | f.DilemmaWritten | f.SessionPaused | f.ReadyMarked | f.Nudged | f.Revealed | f.ReviewShown | f.PledgeWithdrawn
     # what the group was told, and what it was told by the bot
     | f.ResultsSent | f.FateTold | f.NoteWritten | f.DeliveryFailed | f.DeliveryNoted
+    | f.LeadersRead | f.PositionsOpened
     # what other groups are told or plan
     | f.SeminarFormed | f.ContextWritten | f.PlanReceived | f.PlanSetAside | f.SeminarJoined | f.PatternsSent
     | f.PointWithdrawn
