@@ -1,7 +1,7 @@
 # `make` says what there is. It needs Python 3.11 or newer, git and make; everything else goes into .venv.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run demo test check format bench bench-export crash-test mutation test-pythons constraints clean
+.PHONY: help install install-dev run demo test check format guard bench bench-export crash-test mutation test-pythons constraints clean
 
 PY := .venv/bin/python
 ARGS ?=
@@ -39,6 +39,9 @@ check: install-dev ## Check style, format and types
 format: install-dev ## Bring the code into the common format
 	@$(PY) -m ruff check --quiet --fix .
 	@$(PY) -m ruff format .
+
+guard: install-dev ## Measure how often the citizen guard is right (ARGS=--misses says where it is not)
+	@$(PY) -m tests.flows.privacy.measure $(ARGS)
 
 bench: install-dev ## Measure responses through the dispatcher beside a bare insert
 	@$(PY) -m bot.bench $(ARGS)

@@ -19,7 +19,13 @@ from storage.tape import ERASED
 _SECTIONS = {
     "subject-consents": ("ConsentSet",),
     "subject-answers": ("ResponseGiven", "ResponsePassed", "ResponseWithdrawn"),
-    "subject-contributions": ("ContributionMade", "ContributionEdited", "ContributionDeleted", "ClaimRelated"),
+    "subject-contributions": (
+        "ContributionMade",
+        "ContributionHeld",
+        "ContributionEdited",
+        "ContributionDeleted",
+        "ClaimRelated",
+    ),
     "subject-knowledge": ("KnowledgeRequested", "KnowledgeAnswered"),
     "subject-proposals": (
         "ProposalMade",

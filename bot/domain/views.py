@@ -154,6 +154,8 @@ class TextInput(Struct, frozen=True, tag="text"):
     required: bool = True
     most: int = 10_000
     long: bool = True
+    names: bool = False
+    """Names are expected here (of a source), or the flow asks about them itself: the guard does not."""
 
 
 class Choice(Struct, frozen=True, tag="choice"):

@@ -33,6 +33,17 @@ Readers: TypeAlias = Literal["practitioners", "everybody", "patterns"]
 only."""
 READERS: tuple[Readers, ...] = get_args(Readers)
 
+# --- citizens -----------------------------------------------------------------------------------------------------
+
+SureKind: TypeAlias = Literal["cpr", "phone", "email", "name"]
+"""Never stored: a CPR number, a telephone number, an e-mail address, a listed name."""
+SURE_KINDS: tuple[SureKind, ...] = get_args(SureKind)
+
+LikelyKind: TypeAlias = Literal["person", "address", "birth", "case", "account", "plate", "portrait", "number"]
+"""Asked about once: the name of a person in running text, where somebody lives, when they were born, their case,
+account or car, a description that few people fit, and a number that may be a telephone's or a person's."""
+LIKELY_KINDS: tuple[LikelyKind, ...] = get_args(LikelyKind)
+
 # --- content ------------------------------------------------------------------------------------------------------
 
 Theme: TypeAlias = Literal["strategy", "holistic", "encounter", "involvement", "employers", "inclusion"]

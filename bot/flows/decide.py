@@ -34,7 +34,7 @@ from bot.domain.events import (
     Values,
 )
 from bot.domain.ports import Channel, Library
-from bot.domain.views import Card, Form, Line, Notice, Word
+from bot.domain.views import Card, Notice, Receipt, Word, faults
 from bot.domain.vocabulary import ROLES, Role
 from bot.flows.between import absence, agenda, followups, tryout
 from bot.flows.lend_an_ear import circle, listeners, next_step, owner
@@ -42,7 +42,7 @@ from bot.flows.model.state import Group, Person
 from bot.flows.people import erasure, guide, onboarding, own_record
 from bot.flows.phases import decision as deciding
 from bot.flows.phases import discussion, knowledge, pledge, proposal, response, review
-from bot.flows.privacy import guard
+from bot.flows.privacy import gate
 from bot.flows.research import delivery, log_request, overview, own_dilemmas
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session import lifecycle, preview
@@ -252,11 +252,39 @@ def _placed(group: Group, platform: str, act: Act) -> Act:
 def _do(step: Step) -> Decision:
     name = step.act.name
     if name in OPEN_TO_ALL:
+        step.values = gate.asked_for(gate.form_of(step, OPEN_TO_ALL[name]), step.values)
         return OPEN_TO_ALL[name](step)
     action = ACTIONS.get(name)
     if action is None or (action.about and step.act.of not in getattr(step.group, action.about)):
         # Made up, or a button of another group.
         return step.warn("deed-unknown")
+    if refused := _refused(step, action):
+        return refused
+    about = step.group.sessions.get(step.act.of)
+    if action.current and about is not None and step.act.revision != about.revision:
+        return step.done(_moved_on(session_card(step.group, about)))
+    if not step.values:
+        return _handled(step, action)
+    form = gate.form_of(step, action.handler)
+    answered = gate.answer(step.values)
+    step.values = gate.asked_for(form, step.values)
+    if form is None:
+        return _handled(step, action)
+    if found := gate.sure(step, step.values):
+        return Decision(reply=mend(form, step.values, found))
+    question = gate.question(step, form, step.values)
+    if question is None:
+        return _handled(step, action)
+    if not gate.covers(answered, question.asked):
+        # What is wrong with the form otherwise is said first: a question is asked once, about what would be taken.
+        return (
+            step.done(step.filled(form)) if faults(form, step.values) else gate.ask(step, form, step.values, question)
+        )
+    return gate.recorded(_handled(step, action), question.asked)
+
+
+def _refused(step: Step, action: Action) -> Decision | None:
+    """Why this person may not do this here and now; None when they may."""
     if step.person.role not in action.roles:
         return step.warn(action.refuses or f"only-{action.roles[0]}")
     if not step.person.here:
@@ -266,10 +294,10 @@ def _do(step: Step) -> Decision:
     about = step.group.sessions.get(step.act.of)
     if action.live and (about is None or not about.running):
         return step.warn("session-over")
-    if action.current and about is not None and step.act.revision != about.revision:
-        return step.done(_moved_on(session_card(step.group, about)))
-    if found := _citizens(step):
-        return _kept_out(step, action, found)
+    return None
+
+
+def _handled(step: Step, action: Action) -> Decision:
     return _moved(step, action.handler(step)) if action.moves else action.handler(step)
 
 
@@ -287,32 +315,23 @@ def _moved_on(card: Card) -> Card:
     return Card((Notice(Word("stale"), tone="info"), *card.blocks), card.buttons)
 
 
-def _citizens(step: Step) -> dict[str, Line]:
-    """Per input: what must not be stored."""
-    found: dict[str, Line] = {}
-    for name, value in step.values.items():
-        text = value if isinstance(value, str) else "\n".join(value)
-        if findings := guard.find(text, step.library.listed_names):
-            found[name] = discussion.kept_out(findings)
-    return found
-
-
-def _kept_out(step: Step, action: Action, found: dict[str, Line]) -> Decision:
-    """Nothing of it is stored: the form comes back with all that was written, and why it was not taken."""
-    probe = Step(step.group, step.now, step.library, step.person, step.act, {})
-    empty = action.handler(probe).reply
-    if isinstance(empty, Form):
-        return Decision(reply=mend(empty, step.values, found))
-    return step.warn("guard-refused-plain")
-
-
 def _draft(step: Step) -> Decision:
-    """A draft with a citizen's data stays where it was written: it is not stored here, and its author is told."""
-    if step.act.name not in ACTIONS or not step.person.takes_part:
+    """Kept as the form would be taken: by whoever may send it, only its own fields, within their limits. A draft with a
+    citizen's data stays where it was written: it is not stored here, and its author is told."""
+    action = ACTIONS.get(step.act.name)
+    if action is None or (action.about and step.act.of not in getattr(step.group, action.about)):
         return step.done()
-    if _citizens(step):
+    if refused := _refused(step, action):
+        return refused if isinstance(refused.reply, Receipt) else step.done()
+    form = gate.form_of(step, action.handler)
+    if form is None or not form.drafts:
+        return step.done()
+    values = gate.asked_for(form, step.values)
+    if gate.sure(step, values):
         return step.warn("guard-draft")
-    return Decision(keep=Draft(person=step.person.id, form=form_key(step.act), values=step.values))
+    if why := gate.unfit(form, values):
+        return step.warn("draft-unfit", why=why)
+    return Decision(keep=Draft(person=step.person.id, form=form_key(step.act), values=values))
 
 
 def _with_cards(step: Step, decision: Decision) -> Decision:

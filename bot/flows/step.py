@@ -77,6 +77,8 @@ class Step:
         act: Act,
         values: Values,
         chance: str = "",
+        *,
+        only_form: bool = False,
     ) -> None:
         self.group = group
         self.now = now
@@ -87,6 +89,8 @@ class Step:
         self.values = values
         self.chance = chance
         """What may be drawn from, once."""
+        self._only_form = only_form
+        """Only the form is wanted that `values` are for: see `bot.flows.privacy.gate`."""
         self.facts: list[AnyFact] = []
         self.sends: list[Send] = []
         self.shares: list[Share] = []
@@ -158,6 +162,8 @@ class Step:
 
     def filled(self, form: Form) -> Form | None:
         """The form with its faults and all that was written, when it cannot be taken; None when it can."""
+        if self._only_form:
+            return form
         wrong = faults(form, self.values)
         return mend(form, self.values, wrong) if wrong else None
 

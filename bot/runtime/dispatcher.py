@@ -301,9 +301,10 @@ def _record(known: Known, actor: str, now: datetime, facts: Iterable[AnyFact]) -
 
 
 def _taken(inbound: Inbound, now: datetime, reply: Reply) -> RowOp:
-    """What a person wrote in a form is theirs until it is taken: it may hold what must never be stored."""
+    """What a person wrote in a form is theirs until it is taken: it may hold what must never be stored, and what there
+    is to mend may quote it."""
     if isinstance(reply, Form):
-        reply = replace(reply, values={})
+        reply = replace(reply, values={}, errors={})
     # To the day: with its moment it would say who wrote the entry on the tape that has the same one.
     day = now.replace(hour=0, minute=0, second=0, microsecond=0)
     row = {"platform": inbound.platform, "key": inbound.key, "group_id": inbound.group, "at": day}

@@ -3,7 +3,7 @@
 from typing import Literal, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
-from bot.domain.vocabulary import Consideration, Stance
+from bot.domain.vocabulary import Consideration, LikelyKind, Stance
 
 
 class ResponseGiven(Worded, frozen=True, kw_only=True):
@@ -66,6 +66,18 @@ class ContributionMade(Worded, frozen=True, kw_only=True):
     files: tuple[dict[str, str], ...] = ()
 
 
+class ContributionHeld(Fact, frozen=True, kw_only=True):
+    """A message, or another wording of one, was not taken yet: its words may point to a citizen, and nothing of them is
+    here. `asked`: kind -> how many. Edited or sent again by its author, it is taken."""
+
+    session: str
+    person: str
+    platform: str
+    message: str
+    reply_to: str = ""
+    asked: dict[LikelyKind, int] = {}
+
+
 class ContributionEdited(Worded, frozen=True, kw_only=True):
     """Another wording; what had been deleted is there again with it."""
 
@@ -104,6 +116,6 @@ class KnowledgeAnswered(Worded, frozen=True, kw_only=True):
 
 
 SayingFact: TypeAlias = (
-    ResponseGiven | ResponsePassed | ResponseWithdrawn | Revealed | LeadersRead | ContributionMade
+    ResponseGiven | ResponsePassed | ResponseWithdrawn | Revealed | LeadersRead | ContributionMade | ContributionHeld
     | ContributionEdited | ContributionDeleted | ClaimRelated | KnowledgeRequested | KnowledgeAnswered
 )  # fmt: skip

@@ -84,8 +84,8 @@ def excerpt_form(session: Session, found: tuple[anonymise.Clue, ...] = ()) -> Fo
         Para(Word("ear-form-short")),
     ]
     inputs = [
-        TextInput("context", Word("ear-form-context"), help=Word("ear-form-context-help"), most=400),
-        TextInput("turns", Word("ear-form-turns"), help=Word("ear-form-turns-help"), most=6000),
+        TextInput("context", Word("ear-form-context"), help=Word("ear-form-context-help"), most=400, names=True),
+        TextInput("turns", Word("ear-form-turns"), help=Word("ear-form-turns-help"), most=6000, names=True),
     ]
     choices = [
         Choice(

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.vocabulary import (
+from bot.domain.vocabulary import (, LikelyKind
     Advice,
     Consideration,
     Judgement,
@@ -78,6 +78,14 @@ class Contribution(Struct, frozen=True):
     deleted: bool = False
 
 
+class Held(Struct, frozen=True):
+    """A message that was not taken yet. `asked`: what its author was asked about, kind -> how many."""
+
+    person: str
+    reply_to: str
+    asked: dict[LikelyKind, int]
+
+
 class Request(Struct, frozen=True):
     id: str
     session: str
@@ -134,6 +142,10 @@ class Session(Struct, frozen=True):
     contributions: dict[str, Contribution] = {}
     messages: dict[str, str] = {}
     """Platform and message id -> contribution id."""
+    held: dict[str, Held] = {}
+    """Platform and message id -> why the message, or its newest wording, is not in the record."""
+    asked: dict[str, dict[LikelyKind, int]] = {}
+    """Person -> what they were asked about a message and have not answered since, kind -> how many."""
     shown: dict[Language, str] = {}
     """Language -> digest of the prompt as shown."""
     voices: dict[str, int] = {}

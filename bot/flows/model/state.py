@@ -27,6 +27,7 @@ from bot.flows.model.joint_session import Meeting, Seminar, held
 from bot.flows.model.session_state import (
     Answer,
     Contribution,
+    Held,
     Request,
     Review,
     ReviewAnswer,
@@ -253,6 +254,7 @@ __all__ = [
     "Contribution",
     "FollowUp",
     "Group",
+    "Held",
     "MadeLog",
     "Note",
     "Own",

@@ -2,66 +2,126 @@
 
 The text as written is the record: edits and deletions are added to it. What a person without consent to research says
 is not kept at all, and nothing is kept outside an open session.
+
+What surely identifies a citizen is never taken. What likely does is held: its author is told alone, and answers by what
+they do. Edited without the words, it is taken; edited otherwise, or sent again, it points to nobody, and is taken as it
+stands.
 """
 
 from bot.domain.events import Deleted, Edited, Posted, Undeleted
-from bot.domain.facts import ContributionDeleted, ContributionEdited, ContributionMade
+from bot.domain.facts import ContributionDeleted, ContributionEdited, ContributionHeld, ContributionMade
 from bot.domain.views import Card, Para, Receipt, Word
+from bot.domain.vocabulary import LikelyKind
 from bot.flows.model.state import Contribution, Session
-from bot.flows.privacy import guard
+from bot.flows.privacy import gate, guard
 from bot.flows.step import Decision, Step
 
 
 def posted(step: Step, platform: str, event: Posted) -> Decision:
-    if found := guard.find(event.text, step.library.listed_names):
-        return step.done(Receipt(kept_out(found, "guard-posted"), tone="warning"))
+    seen = guard.look(event.text, step.library.listed_names)
     session = step.group.session
-    if session is None or not step.person.recorded or not event.text.strip():
+    taken = session is not None and step.person.recorded and event.text.strip()
+    name = f"{platform}:{event.message}"
+    known = any(name in item.messages or name in item.held for item in step.group.sessions.values())
+    if seen.sure:
+        return _kept_out(step, seen.sure)
+    if session is None or not taken or known:
         return step.done()
-    if any(f"{platform}:{event.message}" in item.messages for item in step.group.sessions.values()):
-        return step.done()
-    step.record(
-        ContributionMade(
-            session=session.id,
-            contribution=step.group.next_id("C"),
-            person=step.person.id,
-            platform=platform,
-            message=event.message,
-            reply_to=session.messages.get(f"{platform}:{event.thread}", ""),
-            files=tuple({"name": file.name, "type": file.type} for file in event.files),
-            texts={"text": event.text},
-        )
-    )
-    return step.done()
-
-
-def kept_out(found: tuple[guard.Finding, ...], key: str = "guard-refused") -> Word:
-    """Why a text was not taken, and that nothing of it was kept."""
-    kinds = guard.describe(found)
-    line = Word(kinds[0])
-    for kind in kinds[1:]:
-        line = Word("and", {"one": line, "other": Word(kind)})
-    return Word(key, {"found": line})
+    reply_to = session.messages.get(f"{platform}:{event.thread}", "")
+    asked = gate.counted(seen.likely)
+    if not gate.covers(session.asked.get(step.person.id, {}), asked):
+        return _hold(step, session, (platform, event.message), reply_to, seen)
+    files = tuple({"name": file.name, "type": file.type} for file in event.files)
+    return _make(step, session, (platform, event.message), event.text, reply_to, asked, files)
 
 
 def edited(step: Step, platform: str, event: Edited | Undeleted) -> Decision:
     """An edit of what was deleted in the meantime comes too late: only `Undeleted` brings it back."""
-    if found := guard.find(event.text, step.library.listed_names):
-        return step.done(Receipt(kept_out(found, "guard-posted"), tone="warning"))
+    seen = guard.look(event.text, step.library.listed_names)
+    if seen.sure:
+        return _kept_out(step, seen.sure)
     session, contribution = _own(step, platform, event.message)
-    if session is None or contribution is None or not step.person.recorded:
+    if session is None or contribution is None:
+        return _edited_held(step, platform, event, seen)
+    changes = contribution.deleted == isinstance(event, Undeleted) and contribution.text != event.text
+    if not step.person.recorded or not changes:
         return step.done()
-    if contribution.deleted != isinstance(event, Undeleted) or contribution.text == event.text:
-        return step.done()
+    asked = gate.counted(seen.likely)
+    held = session.held.get(f"{platform}:{event.message}")
+    before = gate.counted(guard.find_likely(contribution.text, step.library.listed_names))
+    answered = gate.covers(before, asked) or (held is not None and gate.covers(held.asked, asked))
+    if not answered:
+        return _hold(step, session, (platform, event.message), "", seen)
     step.record(
         ContributionEdited(
             session=session.id,
             contribution=contribution.id,
             revision=contribution.revision + 1,
             texts={"text": event.text},
+            cleared={} if gate.covers(before, asked) else asked,
         )
     )
     return step.done()
+
+
+def _edited_held(step: Step, platform: str, event: Edited | Undeleted, seen: guard.Looked) -> Decision:
+    """Another wording of what was held is taken like a new message, while the session that it was meant for is open."""
+    session = step.group.session
+    held = session.held.get(f"{platform}:{event.message}") if session is not None else None
+    if session is None or held is None or held.person != step.person.id or not step.person.recorded:
+        return step.done()
+    asked = gate.counted(seen.likely)
+    if not gate.covers(held.asked, asked):
+        return _hold(step, session, (platform, event.message), held.reply_to, seen)
+    if not event.text.strip():
+        return step.done()
+    return _make(step, session, (platform, event.message), event.text, held.reply_to, asked)
+
+
+def _make(
+    step: Step,
+    session: Session,
+    message: tuple[str, str],
+    text: str,
+    reply_to: str,
+    cleared: dict[LikelyKind, int],
+    files: tuple[dict[str, str], ...] = (),
+) -> Decision:
+    platform, name = message
+    step.record(
+        ContributionMade(
+            session=session.id,
+            contribution=step.group.next_id("C"),
+            person=step.person.id,
+            platform=platform,
+            message=name,
+            reply_to=reply_to,
+            files=files,
+            texts={"text": text},
+            cleared=cleared,
+        )
+    )
+    return step.done()
+
+
+def _hold(step: Step, session: Session, message: tuple[str, str], reply_to: str, seen: guard.Looked) -> Decision:
+    """Nothing of the words is recorded: only what was asked, so that the answer can be recognised."""
+    platform, name = message
+    step.record(
+        ContributionHeld(
+            session=session.id,
+            person=step.person.id,
+            platform=platform,
+            message=name,
+            reply_to=reply_to,
+            asked=gate.counted(seen.likely),
+        )
+    )
+    return step.done(Receipt(gate.kept_out(seen.likely, "guard-asked-posted"), tone="warning"))
+
+
+def _kept_out(step: Step, found: tuple[guard.Finding, ...]) -> Decision:
+    return step.done(Receipt(gate.kept_out(found, "guard-posted"), tone="warning"))
 
 
 def deleted(step: Step, platform: str, event: Deleted) -> Decision:

@@ -121,7 +121,7 @@ def writing_form(step: Step, found: Basis) -> Form:
         degrees = tuple((confidence, Word(f"confidence-{confidence}")) for confidence in CONFIDENCES)
         inputs += [
             TextInput(f"claim-{number}", Word("writing-claim", at), required=needed, most=400),
-            TextInput(f"source-{number}", Word("writing-source", at), required=needed, most=200),
+            TextInput(f"source-{number}", Word("writing-source", at), required=needed, most=200, names=True),
             Choice(f"confidence-{number}", Word("writing-confidence", at), degrees, required=needed),
         ]
     inputs += [

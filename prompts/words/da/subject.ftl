@@ -79,6 +79,7 @@ subject-kind-ResponsePassed = Sprang over
 subject-kind-ResponseWithdrawn = Trak svaret tilbage
 subject-kind-Revealed = Svarene blev vist for gruppen
 subject-kind-ContributionMade = Indlæg
+subject-kind-ContributionHeld = En besked blev ikke optaget, før den var rettet eller sendt igen
 subject-kind-ContributionEdited = Indlæg med andre ord
 subject-kind-ContributionDeleted = Slettede indlægget
 subject-kind-ClaimRelated = Et indlæg blev knyttet til forskningen

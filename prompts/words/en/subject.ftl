@@ -79,6 +79,7 @@ subject-kind-ResponsePassed = Passed
 subject-kind-ResponseWithdrawn = Withdrew the answer
 subject-kind-Revealed = The answers were shown to the group
 subject-kind-ContributionMade = Contribution
+subject-kind-ContributionHeld = A message was not recorded until it had been changed or sent again
 subject-kind-ContributionEdited = Contribution in other words
 subject-kind-ContributionDeleted = Deleted the contribution
 subject-kind-ClaimRelated = A contribution was related to research

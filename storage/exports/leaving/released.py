@@ -69,7 +69,7 @@ def _shown_at_once(fact: AnyFact) -> Thing:
 
 def _never(fact: AnyFact) -> Thing:
     """What other groups are called, and what they plan: a municipality's log holds nothing of another's but what was
-    shown here (see `seminars`)."""
+    shown here (see `seminars`). And which messages were held: that is between their author and the bot."""
     return ("never",)
 
 
@@ -122,6 +122,7 @@ PART_OF: Mapping[type[Any], Naming] = of_every_fact(
         f.Revealed: _shown_at_once,
         f.LeadersRead: _shown_at_once,
         f.ContributionMade: _shown_at_once,
+        f.ContributionHeld: _never,
         f.ContributionEdited: _shown_at_once,
         f.ContributionDeleted: _shown_at_once,
         f.ClaimRelated: _shown_at_once,

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.events import Deleted, Edited, File, Posted, Undeleted
-from bot.domain.facts import ContributionDeleted, ContributionEdited, ContributionMade
+from bot.domain.facts import ContributionDeleted, ContributionEdited, ContributionHeld, ContributionMade
 from bot.domain.views import Card, Receipt
 from tests.flows.stage import Stage
 from tests.flows.walk import words
@@ -126,3 +126,77 @@ def test_what_was_deleted_and_is_wanted_back_is_there_again() -> None:
     assert (back.revision, back.texts) == (3, {"text": "først"})
     assert not stage.group.sessions[session].contributions["C1"].deleted
     assert not stage.arrive("P02", Undeleted("m1", "dit")).facts
+
+
+# --- what likely points to a citizen --------------------------------------------------------------------------------
+
+ASKED = "I går talte jeg med Mette Sørensen om praktik"
+
+
+def test_what_likely_points_to_a_citizen_is_held_and_its_author_asked_alone() -> None:
+    stage, _ = staged()
+    decision = stage.arrive("P01", Posted("m1", ASKED))
+    assert isinstance(decision.reply, Receipt)
+    assert words(decision.reply.line) >= {"guard-asked-posted", "guard-person"}
+    assert made(stage) == []
+    assert stage.facts(ContributionHeld)[0].asked == {"person": 1}
+    assert "Mette" not in repr(decision.facts) + repr(decision.reply)
+
+
+@pytest.mark.parametrize("text", [ASKED, "Jeg talte med Mette Sørensen om et job i går"])
+@pytest.mark.parametrize("again", [Posted, Edited])
+def test_sent_again_or_edited_it_points_to_nobody_and_is_taken(again: type[Posted | Edited], text: str) -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Posted("m1", ASKED))
+    stage.arrive("P01", again("m2" if again is Posted else "m1", text))
+    (taken,) = made(stage)
+    assert taken.texts == {"text": text}
+    assert taken.cleared == {"person": 1}
+
+
+def test_edited_without_the_words_it_is_taken_where_it_was_written() -> None:
+    stage, _ = staged()
+    stage.arrive("P02", Posted("m0", "Hvem har prøvet det?"))
+    stage.arrive("P01", Posted("m1", ASKED, thread="m0"))
+    stage.arrive("P01", Edited("m1", "I går talte jeg med en borger om praktik"))
+    first, second = made(stage)
+    assert (second.reply_to, second.message, second.cleared) == (first.contribution, "m1", {})
+
+
+@pytest.mark.parametrize(
+    ("person", "body"),
+    [
+        ("P01", Posted("m1", ASKED)),
+        ("P01", Posted("m2", "Det er Mette Sørensen fra Nørregade 5, 2. th.")),
+        ("P01", Edited("m1", "Det er Mette Sørensen, og hun bor Nørregade 5, 2. th.")),
+        ("P02", Edited("m1", ASKED + " igen")),
+        ("P02", Posted("m2", ASKED)),
+        ("P01", Posted("m2", ASKED + ", ring 20 12 34 56")),
+    ],
+    ids=["the same delivery", "more words", "edited to more", "another's edit", "another's words", "a number"],
+)
+def test_an_answer_goes_for_its_author_and_for_no_more_than_was_asked(person: str, body: Posted | Edited) -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Posted("m1", ASKED))
+    stage.arrive(person, body)
+    assert made(stage) == []
+
+
+def test_an_answer_is_given_once() -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Posted("m1", ASKED))
+    stage.arrive("P01", Posted("m2", ASKED))
+    stage.arrive("P01", Posted("m3", "Og så kom Ahmed Hassan forbi"))
+    assert len(made(stage)) == 1
+
+
+def test_an_edit_that_adds_likely_words_is_asked_about_and_the_old_wording_stays_until_then() -> None:
+    stage, session = staged()
+    stage.arrive("P01", Posted("m1", "Jeg talte med en borger"))
+    stage.arrive("P01", Edited("m1", ASKED))
+    (contribution,) = stage.group.sessions[session].contributions.values()
+    assert contribution.text == "Jeg talte med en borger"
+    stage.arrive("P01", Edited("m1", ASKED + "."))
+    (contribution,) = stage.group.sessions[session].contributions.values()
+    assert contribution.text == ASKED + "."
+    assert stage.facts(ContributionEdited)[-1].cleared == {"person": 1}

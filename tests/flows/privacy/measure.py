@@ -13,7 +13,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bot.flows.privacy.guard import LIKELY, SURE, Finding, Looked, look
+from bot.domain.vocabulary import LIKELY_KINDS, SURE_KINDS
+from bot.flows.privacy.guard import Finding, Looked, look
 
 CORPUS = Path(__file__).parent / "corpus"
 HALVES = ("development", "held_out")
@@ -57,7 +58,7 @@ def sentence(line: str) -> Sentence:
     text, marks, at = "", [], 0
     for mark in MARK.finditer(line):
         text += line[at : mark.start()]
-        if mark["kind"] not in (*SURE, *LIKELY):
+        if mark["kind"] not in (*SURE_KINDS, *LIKELY_KINDS):
             raise ValueError(line)
         marks.append(Finding(mark["kind"], len(text), len(text) + len(mark["words"])))
         text += mark["words"]
@@ -70,15 +71,15 @@ def sentence(line: str) -> Sentence:
 
 def measure(sentences: Sequence[Sentence], looking: Callable[[str], Looked] = look) -> Measured:
     """A mark is found when a finding of its step touches it; of a sure one, also the kind must be right."""
-    found = dict.fromkeys((*SURE, *LIKELY), 0)
-    marked = dict.fromkeys((*SURE, *LIKELY), 0)
+    found = dict.fromkeys((*SURE_KINDS, *LIKELY_KINDS), 0)
+    marked = dict.fromkeys((*SURE_KINDS, *LIKELY_KINDS), 0)
     right = wrong = innocent = asked = 0
     misses: list[str] = []
     for each in sentences:
         seen = looking(each.text)
         for mark in each.marks:
             marked[mark.kind] += 1
-            if mark.kind in SURE:
+            if mark.kind in SURE_KINDS:
                 hit = any(_touch(mark, finding) and mark.kind == finding.kind for finding in seen.sure)
             else:
                 hit = any(_touch(mark, finding) for finding in seen.likely)
@@ -86,7 +87,7 @@ def measure(sentences: Sequence[Sentence], looking: Callable[[str], Looked] = lo
             if not hit:
                 misses.append(f"missed {mark.kind}: {each.text}")
         for finding in seen.sure:
-            fits = any(_touch(mark, finding) and mark.kind in SURE for mark in each.marks)
+            fits = any(_touch(mark, finding) and mark.kind in SURE_KINDS for mark in each.marks)
             right, wrong = right + fits, wrong + (not fits)
             if not fits:
                 misses.append(f"refused {finding.kind} {each.text[finding.start : finding.end]!r}: {each.text}")
@@ -100,9 +101,9 @@ def measure(sentences: Sequence[Sentence], looking: Callable[[str], Looked] = lo
     return Measured(
         sentences=len(sentences),
         innocent=innocent,
-        sure_recall=_share(sum(found[kind] for kind in SURE), sum(marked[kind] for kind in SURE)),
+        sure_recall=_share(sum(found[kind] for kind in SURE_KINDS), sum(marked[kind] for kind in SURE_KINDS)),
         sure_precision=_share(right, right + wrong),
-        likely_recall=_share(sum(found[kind] for kind in LIKELY), sum(marked[kind] for kind in LIKELY)),
+        likely_recall=_share(sum(found[kind] for kind in LIKELY_KINDS), sum(marked[kind] for kind in LIKELY_KINDS)),
         asked=_share(asked, innocent),
         recall_of={kind: _share(found[kind], marked[kind]) for kind in marked if marked[kind]},
         misses=tuple(misses),

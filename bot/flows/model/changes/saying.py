@@ -8,6 +8,7 @@ from bot.domain.facts.saying import (
     ClaimRelated,
     ContributionDeleted,
     ContributionEdited,
+    ContributionHeld,
     ContributionMade,
     KnowledgeAnswered,
     KnowledgeRequested,
@@ -18,7 +19,7 @@ from bot.domain.facts.saying import (
     Revealed,
 )
 from bot.flows.model.changes.kinds import Changes, OwnNames, said
-from bot.flows.model.state import Answer, Contribution, Group, Request, put
+from bot.flows.model.state import Answer, Contribution, Group, Held, Request, put, without
 
 
 def _given(group: Group, fact: ResponseGiven, at: datetime) -> Group:
@@ -62,8 +63,23 @@ def _contribution_made(group: Group, fact: ContributionMade, at: datetime) -> Gr
         session.with_contribution(Contribution(fact.contribution, fact.person, fact.texts["text"])),
         messages=put(session.messages, f"{fact.platform}:{fact.message}", fact.contribution),
         voices=put(session.voices, fact.person, session.voices.get(fact.person, 0) + 1),
+        # What was held is in the record now, and the question about it has its answer.
+        held=without(session.held, [f"{fact.platform}:{fact.message}"]),
+        asked=without(session.asked, [fact.person]),
     )
     return group.with_session(session).counted("C")
+
+
+def _contribution_held(group: Group, fact: ContributionHeld, at: datetime) -> Group:
+    session = group.sessions[fact.session]
+    held = Held(fact.person, fact.reply_to, fact.asked)
+    return group.with_session(
+        replace(
+            session,
+            held=put(session.held, f"{fact.platform}:{fact.message}", held),
+            asked=put(session.asked, fact.person, fact.asked),
+        )
+    )
 
 
 def _contribution_edited(group: Group, fact: ContributionEdited, at: datetime) -> Group:
@@ -102,6 +118,7 @@ CHANGES: Changes = {
     Revealed: _revealed,
     LeadersRead: _leaders_read,
     ContributionMade: _contribution_made,
+    ContributionHeld: _contribution_held,
     ContributionEdited: _contribution_edited,
     ContributionDeleted: _contribution_deleted,
     ClaimRelated: _claim_related,
@@ -133,6 +150,7 @@ OWN: OwnNames = {
     Revealed: None,
     LeadersRead: None,
     ContributionMade: _own_contribution,
+    ContributionHeld: None,
     ContributionEdited: _own_contribution,
     ContributionDeleted: _own_contribution,
     ClaimRelated: _own_relation,

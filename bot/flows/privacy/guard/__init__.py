@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
+from bot.domain.vocabulary import LIKELY_KINDS, SURE_KINDS
 from bot.flows.privacy.guard.addresses import addresses
 from bot.flows.privacy.guard.births import births
 from bot.flows.privacy.guard.cpr import cprs, impossible
 from bot.flows.privacy.guard.emails import emails
-from bot.flows.privacy.guard.findings import LIKELY, SURE, Finding, Kind, Span
+from bot.flows.privacy.guard.findings import Finding, Kind, Span
 from bot.flows.privacy.guard.folding import Folded, fold
 from bot.flows.privacy.guard.listed import listed
 from bot.flows.privacy.guard.people import people
@@ -27,7 +28,7 @@ from bot.flows.privacy.guard.portraits import portraits
 from bot.flows.privacy.guard.references import ibans, references
 from bot.flows.privacy.guard.spoken import as_digits
 
-__all__ = ["LIKELY", "SURE", "Finding", "Kind", "Looked", "describe", "find", "find_likely", "find_names", "look"]
+__all__ = ["Finding", "Kind", "Looked", "describe", "find", "find_likely", "find_names", "look"]
 
 _DIGITS = re.compile(r"\d+")
 _FEWEST_DIGITS = 4
@@ -70,7 +71,7 @@ def find_names(text: str, names: Sequence[str]) -> tuple[Finding, ...]:
 def describe(findings: Sequence[Finding]) -> tuple[str, ...]:
     """The words (keys of `prompts/words/`) that say why, each once: `guard-cpr`, `guard-phone`, `guard-person`, ..."""
     kinds = {finding.kind for finding in findings}
-    return tuple(f"guard-{kind}" for kind in (*SURE, *LIKELY) if kind in kinds)
+    return tuple(f"guard-{kind}" for kind in (*SURE_KINDS, *LIKELY_KINDS) if kind in kinds)
 
 
 def look(text: str, names: Sequence[str] = ()) -> Looked:
@@ -97,7 +98,8 @@ def look(text: str, names: Sequence[str] = ()) -> Looked:
             found.add(kind, folded.span(start, end))
     ordered = sorted(found.findings, key=lambda finding: finding.start)
     return Looked(
-        tuple(each for each in ordered if each.kind in SURE), tuple(each for each in ordered if each.kind in LIKELY)
+        tuple(finding for finding in ordered if finding.kind in SURE_KINDS),
+        tuple(finding for finding in ordered if finding.kind in LIKELY_KINDS),
     )
 
 

@@ -1,19 +1,12 @@
 """What the guard finds: where it stands, and what it may be."""
 
-from typing import Literal, TypeAlias, get_args
+from typing import TypeAlias
 
 from msgspec import Struct
 
-Sure: TypeAlias = Literal["cpr", "phone", "email", "name"]
-"""Never stored: a CPR number, a telephone number, an e-mail address, a listed name."""
-Likely: TypeAlias = Literal["person", "address", "birth", "case", "account", "plate", "portrait", "number"]
-"""Asked about once: the name of a person in running text, where somebody lives, when they were born, their case,
-account or car, a description that few people fit, and a number that may be a telephone's or a person's."""
-Kind: TypeAlias = Sure | Likely
+from bot.domain.vocabulary import LikelyKind, SureKind
 
-SURE: tuple[Sure, ...] = get_args(Sure)
-LIKELY: tuple[Likely, ...] = get_args(Likely)
-
+Kind: TypeAlias = SureKind | LikelyKind
 Span: TypeAlias = tuple[int, int]
 
 
