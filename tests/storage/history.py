@@ -168,7 +168,10 @@ HISTORY: tuple[AnyFact, ...] = (
         files=({"name": "a.txt", "type": "text/plain"},),
         texts={"text": "Et indlæg"},
     ),
-    f.ContributionEdited(session="S1", contribution="C1", revision=2, texts={"text": "Et rettet indlæg"}),
+    f.ContributionHeld(session="S1", person="P01", platform="slack", message="m9", asked={"person": 1}),
+    f.ContributionEdited(
+        session="S1", contribution="C1", revision=2, texts={"text": "Et rettet indlæg"}, cleared={"person": 1}
+    ),
     f.ContributionDeleted(session="S1", contribution="C1", revision=3),
     f.ClaimRelated(
         session="S1", person="P01", contribution="C1", claim="claim-1", stance="confirms", texts={"example": "Ja"}

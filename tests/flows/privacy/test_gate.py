@@ -6,7 +6,7 @@ from bot.domain.events import Act, Drafted, Submitted, Values
 from bot.domain.facts import ResponseGiven
 from bot.domain.views import Choice, Form, TextInput, Word
 from bot.flows.privacy import gate
-from bot.flows.step import Decision
+from bot.flows.step import Decision, Step
 from tests.flows.stage import Stage, filled
 from tests.flows.walk import typed, words
 
@@ -162,6 +162,6 @@ def test_sources_may_name_people() -> None:
     assert gate.question(_step(stage), form, values | {"vignette": LIKELY}) is not None
 
 
-def _step(stage: Stage) -> gate.Step:
+def _step(stage: Stage) -> Step:
     person = stage.group.people["P07"]
-    return gate.Step(stage.group, stage.now, stage.library, person, Act("dilemma.write"), {})
+    return Step(stage.group, stage.now, stage.library, person, Act("dilemma.write"), {})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.storage.history import LATER, SESSION
 
 PROPOSED = f.ProposalMade(session="S1", proposal="R1", person="P01", revision=1, texts={"what": "Prøv"})
 TRYOUT = f.TryOutPlanned(session="S1", tryout="T1", proposal="R1", owner="P01", starts=LATER, ends=LATER, every_days=7)
-MINE = {"session": "S1", "person": "P01"}
+MINE: dict[str, Any] = {"session": "S1", "person": "P01"}
 PLEDGE = f.PledgeMade(**MINE, pledge="G1", revision=1, looks=LATER, texts={"what": MARK})
 VIEWED = f.PledgeViewed(pledge="G1", person="P02", noticed="yes", texts={"why": MARK})
 SHARED = f.PledgeShared(session="S1", pledge="G1", looks=LATER)

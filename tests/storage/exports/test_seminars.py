@@ -1,6 +1,7 @@
 """What a group's log holds of a seminar: labels, counts and released points, and nothing that names another group."""
 
 from pathlib import Path
+from typing import Any
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
@@ -13,7 +14,7 @@ LOGGED = {"gave": {"respect": 3}}
 
 
 def seminar(recorded: bool) -> tuple[AnyFact, ...]:
-    known = {"meeting": "moede", "session": "S1"}
+    known: dict[str, Any] = {"meeting": "moede", "session": "S1"}
     return (
         f.SeminarFormed(seminar="foraar", name="Forår", sisters=("hemmeligt-navn",), names={"hemmeligt-navn": "Byen"}),
         f.SeminarJoined(session="S1", meeting="moede", seminar="foraar", person="P03"),
