@@ -25,7 +25,7 @@ _BORN = (
     r"|\bfyld(?:er|te)(?:\s\w{1,14})?(?:\så?r?)?|\bturn(?:s|ed)?\s\d\d\b)"
 )
 _BEFORE = re.compile(rf"{_BORN}(?:[^\d\n.!?]|\bd\.|\bca\.){{0,26}}(?P<date>{_DATE})")
-_FOLLOWED = re.compile(rf"(?<![\d.,/-])(?P<date>{_DATE})[^\d\n.!?]{{0,22}}\b(?:fødselsdag|født\b|birthday|born)")
+_FOLLOWED = re.compile(rf"(?<![\d.,/-])(?P<date>{_DATE})[^\d\n.!?]{{0,22}}\b(?:fødselsda(?:g|to)|født\b|birthday|born)")
 _FOLLOWING = re.compile(r"\b(?:født|fød|fdt|f\.|born|birth|dob|fyld|turn)")
 _CPR_HALF = re.compile(
     r"\b(?:cpr|personnummer|cpr-?nr|cpr-?nummer)[^\d\n]{0,24}(?P<date>\d{6}|\d\d[./\- ]\d\d[./\- ]\d\d)(?!\s?-?\s?\d)"

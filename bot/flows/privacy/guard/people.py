@@ -223,7 +223,7 @@ def _proves(folded: Folded, name: _Name, run: Sequence[_Name]) -> bool:
             return not _is_english(folded) or followed
         case "surname":
             if name.starts or _place(name):
-                return False
+                return name.starts and spelling(name.word.lower()) in _patronymics()
             return len(run) > 1 or (
                 name.word.endswith(("sen", "sens")) and not _PLACED.search(cased, max(0, name.start - 8), name.start)
             )
@@ -239,6 +239,12 @@ def _spoken_of(folded: Folded, name: _Name) -> bool:
     """A word in capitals only is an abbreviation unless it does what persons do."""
     before = folded.plain[max(0, name.start - 60) : name.start]
     return bool(_SAYS.match(folded.plain, name.end) or _NAMING.search(before) or _SPOKEN_WITH.search(before))
+
+
+@cache
+def _patronymics() -> frozenset[str]:
+    """Surnames that are nothing else, also where a sentence begins: `Poulsen`, `Vestergaard`."""
+    return frozenset(name for name in _names(SURNAMES) if name.endswith(("sen", "gård")) and len(name) > 5)
 
 
 def _said_to_be(folded: Folded, run: Sequence[_Name]) -> bool:
@@ -314,7 +320,7 @@ def _is_institution(folded: Folded, run: Sequence[_Name]) -> bool:
     return (
         words in _brands()
         or words.removesuffix("s") in _brands()
-        or parts[0] in ("sankt", "sct", "skt", "den", "det", "det", "the")
+        or parts[0] in ("sankt", "sct", "skt", "den", "det", "the", "dansk", "danske", "danish")
     )
 
 

@@ -11,10 +11,10 @@ _TOKEN = re.compile(
     r"(?<![\w])(?=[a-z]{0,4}[\d./-]{0,3}\d)[a-z]{0,4}-?\d[\da-z]{0,20}(?:[./\-]\s?[\da-z]{1,20}){0,5}(?![\w])"
 )
 _FILED = re.compile(
-    r"\bsag(?:en|ens)?\s(?:har\s|med\s)?(?:nr\.?\s|nummer\s|nummeret\s)?(?P<number>[a-z]{0,3}(?:19|"
+    r"\bsag(?:en|ens)?\s(?:\w{2,12}\s){0,2}(?:nr\.?\s|nummer\s|nummeret\s)?(?P<number>[a-z]{0,3}(?:19|"
     r"20)?\d\d\s?[/\-]\s?\d{3,10}(?:-\d{1,6})?)\b"
 )
-_CASE_SHAPE = re.compile(r"\b\d\d\.\d\d\.\d\d-[a-zøåæ]\d\d-\d{1,6}-\d\d\b")
+_CASE_SHAPE = re.compile(r"\b(?:19|20)\d\d-\d{2,6}-\d{3,7}\b|\b\d\d\.\d\d\.\d\d-[a-zøåæ]\d\d-\d{1,6}-\d\d\b")
 _LAW = re.compile(
     r"\b(?:ankestyrelse\w{0,3}|princip(?:afgørelse|meddelelse)\w{0,3}|højesteret\w{0,2}|landsret\w{0,3}|"
     r"byret\w{0,3}|domstol\w{0,3}|dom(?:men|me)?|"

@@ -63,7 +63,7 @@ STAFF = """
 socialrådgiver sagsbehandler jobkonsulent virksomhedskonsulent konsulent beskæftigelsesmedarbejder rådgiver leder
 teamleder mellemleder afdelingsleder chef jobcenterchef direktør borgmester byrådsmedlem mentor læge overlæge
 lægekonsulent sundhedskoordinator psykolog psykiater fysioterapeut ergoterapeut tolk forsker professor jurist
-advokat koordinator underviser lærer vejleder uddannelsesvejleder pædagog støttekontaktperson kontaktperson
+advokat koordinator underviser vejleder uddannelsesvejleder støttekontaktperson kontaktperson
 sygeplejerske arbejdsgiver minister socialworker researcher doctor nurse teacher lawyer therapist physiotherapist
 psychologist officer
 """
