@@ -47,7 +47,7 @@ _NAMING = re.compile(
 _SPOKEN_WITH = re.compile(
     r"\b(?:talte|taler|tale|talt|snakkede|snakker|snakke|snakket|spoke|talked|talk)\s(?:med|til|with|to|om|about)\s$"
     r"|\b(?:mødte|ringede\stil|ringer\stil|spurgte|spørger|besøgte|kender|kendte|overtog|husker|met|"
-    r"asked|hos|samtale\smed|mødet\smed|møde\smed|sagen\som|sag\som|ligesom|lovet|haft|hjælpe[rt]?|"
+    r"asked|samtale\smed|mødet\smed|møde\smed|sagen\som|sag\som|ligesom|lovet|haft|hjælpe[rt]?|"
     r"hjalp|støtte[rt]?|indkald\w{1,3}|kontakte\w{0,3}|motivere[rt]?|presse[rt]?|visitere[rt]?|"
     r"henvise[rt]?|henviste|opsøge\w{0,2}|opsøgt|besøger|truffet|hørte\sfra|hører\sfra|helped|help|meet|"
     r"meeting|told|with)\s$"
