@@ -6,11 +6,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.vocabulary import (, LikelyKind
+from bot.domain.vocabulary import (
     Advice,
     Consideration,
     Judgement,
     Language,
+    LikelyKind,
     Pace,
     PhaseKind,
     Promise,

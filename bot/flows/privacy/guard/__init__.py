@@ -98,8 +98,8 @@ def look(text: str, names: Sequence[str] = ()) -> Looked:
             found.add(kind, folded.span(start, end))
     ordered = sorted(found.findings, key=lambda finding: finding.start)
     return Looked(
-        tuple(finding for finding in ordered if finding.kind in SURE_KINDS),
-        tuple(finding for finding in ordered if finding.kind in LIKELY_KINDS),
+        sure=tuple(finding for finding in ordered if finding.kind in SURE_KINDS),
+        likely=tuple(finding for finding in ordered if finding.kind in LIKELY_KINDS),
     )
 
 
