@@ -158,6 +158,7 @@ def kinds_of(match: ast.Match) -> set[str]:
 # --- nothing unknown gets onto the tape -----------------------------------------------------------------------------
 
 OPEN_LISTS = {
+    "ContributionHeld.platform": "a platform is a folder of its own",
     "ContributionMade.platform": "a platform is a folder of its own",
     "DeliveryFailed.platform": "a platform is a folder of its own",
     "DeliveryFailed.why": "each platform has its own reasons",
