@@ -11,6 +11,8 @@ Rowless: TypeAlias = (
     | f.LeavePlanned | f.AwayMarked | f.Muted
     # what shows elsewhere: in a session's dilemma, in the silences, in what was shown
     | f.DilemmaWritten | f.SessionPaused | f.ReadyMarked | f.Nudged | f.Revealed | f.ReviewShown | f.PledgeWithdrawn
+    # what was not taken, and is nobody else's to read
+    | f.ContributionHeld
     # what the group was told, and what it was told by the bot
     | f.ResultsSent | f.FateTold | f.NoteWritten | f.DeliveryFailed | f.DeliveryNoted
     | f.LeadersRead | f.PositionsOpened
