@@ -29,8 +29,9 @@ _THINGS = ("contribution", "request", "proposal", "tryout", "followup", "log", "
 """Fields with the id of something that somebody made or owns."""
 _NAMED = ("person", "owner", "objector")
 """Fields with the pseudonym of somebody whom a fact is about."""
-_CONTENT = ("format", "dilemma")
-"""What comes from the library, and is about nobody; but a dilemma that the person wrote is theirs."""
+_CONTENT = ("format", "dilemma", "salt")
+"""What comes from the library, and is about nobody; but a dilemma that the person wrote is theirs. With the salt of a
+session anybody could work out what others were called on its screens."""
 _IN_CONFIDENCE = ("ReviewGiven", "PledgeViewed")
 """What others say of a thing of the person's and were promised that nobody sees who said what: as a whole it was shown
 to the group when enough had said something, and one by one it is shown to nobody."""

@@ -28,7 +28,7 @@ NOBODYS = {
 """What stands in no person's part: the deployment, the bot or another group said it."""
 KINDS = sorted(set(get_args(AnyFact)) - NOBODYS, key=lambda kind: kind.__name__)
 SAID_ALREADY = {"session", "person", "owner", "objector", "shown", "digest", "message", "promise", "order"}
-CONTENT = {"format", "dilemma"}
+CONTENT = {"format", "dilemma", "salt"}
 """Shown whole, or the library's."""
 WORDS = Words(strict=True)
 COMPOUND = re.compile(r"[a-z]([A-Z]|_)")

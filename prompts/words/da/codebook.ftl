@@ -294,6 +294,7 @@ codebook-followup-consent_renewal = Samtykke spørges igen
 codebook-followup-retention_notice = Varsel om sletning
 codebook-followup-retention_notice_last = Sidste varsel om sletning
 codebook-followup-retention_end = Sletning
+codebook-followup-leaders_read = Lederne læser svarene
 codebook-followup-status-planned = Venter
 codebook-followup-status-held = Venter på en forsker
 codebook-followup-status-done = Gjort

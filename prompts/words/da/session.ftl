@@ -128,8 +128,6 @@ shift-suppressed = For få vejede begge gange ({ $given }) til at vise et billed
 moved-title = Det flyttede
 own-shift-title = Din egen vejning, før og nu
 own-shift-note = før { $before }, nu { $after }
-shift-moved = Før: { $before }. { $moved }.
-shift-without-now = Ikke alle vejede begge gange. Derfor står der kun, hvad de, der gjorde, har flyttet sig: Stod svarene nu ved siden af, kunne man regne ud, hvad andre svarede.
 only-you = Kun du ser dette.
 
 ## Slut og næste gang

@@ -128,8 +128,6 @@ shift-suppressed = Too few weighed both times ({ $given }) to show a picture wit
 moved-title = What moved us
 own-shift-title = Your own weighing, before and now
 own-shift-note = before { $before }, now { $after }
-shift-moved = Before: { $before }. { $moved }.
-shift-without-now = Not everybody weighed both times. So you only see which way those moved who did: with the answers now beside it, one could work out what others answered.
 only-you = Only you see this.
 
 ## The end and the next time
