@@ -41,7 +41,7 @@ from bot.flows.lend_an_ear import circle, listeners, next_step, owner
 from bot.flows.model.state import Group, Person
 from bot.flows.people import erasure, guide, onboarding, own_record
 from bot.flows.phases import decision as deciding
-from bot.flows.phases import discussion, knowledge, pledge, proposal, response, review
+from bot.flows.phases import discussion, knowledge, pledge, pledge_views, proposal, response, review
 from bot.flows.privacy import gate
 from bot.flows.research import delivery, log_request, overview, own_dilemmas
 from bot.flows.seminar import exchange, plenary
@@ -142,9 +142,9 @@ ACTIONS: dict[str, Action] = {
     "pledge.open": Action(pledge.open_pledge, "sessions", LEADING),
     "pledge.make": Action(pledge.make, "sessions", LEADING, moves=True),
     "pledge.withdraw": Action(pledge.withdraw, "pledges", LEADING),
-    "pledge.view.open": Action(pledge.open_view, "pledges", PRACTISING),
-    "pledge.view": Action(pledge.view, "pledges", PRACTISING),
-    "pledge.view.withdraw": Action(pledge.withdraw_view, "pledges", PRACTISING),
+    "pledge.view.open": Action(pledge_views.open_view, "pledges", PRACTISING),
+    "pledge.view": Action(pledge_views.view, "pledges", PRACTISING),
+    "pledge.view.withdraw": Action(pledge_views.withdraw_view, "pledges", PRACTISING),
     "ear.read": _in_circle(circle.read, live=False),
     "ear.open": _in_circle(owner.open_excerpt),
     "ear.release": _in_circle(owner.release, moves=True),

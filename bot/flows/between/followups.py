@@ -15,7 +15,7 @@ from bot.flows.between import absence, agenda, retention
 from bot.flows.between.tryout import checkin_card, plan_checkin, review_card, show_tryout
 from bot.flows.lend_an_ear import next_step
 from bot.flows.model.state import FollowUp, TryOut
-from bot.flows.phases import pledge, readers
+from bot.flows.phases import pledge_views, readers
 from bot.flows.phases.decision import backing_request
 from bot.flows.phases.knowledge import answer_request
 from bot.flows.phases.recap import close_loop
@@ -237,8 +237,8 @@ KINDS: dict[FollowUpKind, Kind] = {
     "fates": Kind(_fates, "mark", timedelta(days=7)),
     "next_session": Kind(_next_session, "do"),
     # Staff is asked and told however late it is: it was promised. When it is late, so is the time to answer.
-    "pledge_view": Kind(pledge.ask, "mark", timedelta(days=3)),
-    "pledge_shown": Kind(pledge.tell, "do"),
+    "pledge_view": Kind(pledge_views.ask, "mark", timedelta(days=3)),
+    "pledge_shown": Kind(pledge_views.tell, "do"),
     # Written for a day: after that day its author decides.
     "note": Kind(agenda.say, "ask"),
     "leave_begins": Kind(_leave_begins, "do"),

@@ -11,7 +11,7 @@ from bot.flows.between.tryout import show_tryout
 from bot.flows.people.consent_terms import wording_of
 from bot.flows.people.onboarding import refresh, withdraw_unrevealed
 from bot.flows.phases.decision import show
-from bot.flows.phases.pledge import refresh as refresh_pledges
+from bot.flows.phases.pledge_views import refresh as refresh_pledges
 from bot.flows.research import log_request
 from bot.flows.seminar import plenary
 from bot.flows.step import Decision, Step

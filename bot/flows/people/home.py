@@ -28,7 +28,7 @@ from bot.flows.model.state import Answer, Group, Person, Session
 from bot.flows.people import own_record
 from bot.flows.people.consent_terms import asks_again, changed_card, state_of
 from bot.flows.people.onboarding import happening, welcome
-from bot.flows.phases import pledge
+from bot.flows.phases import pledge_views
 from bot.flows.phases.decision import backing_request, deciding, opening_cards, waits_for_leader
 from bot.flows.phases.knowledge import answer_request
 from bot.flows.phases.readers import can_take_back
@@ -79,7 +79,7 @@ def awaits(group: Group, person: Person) -> list[Card]:
             cards.append(review_card(group, tryout))
         elif tryout.status == "running" and person.id == tryout.owner:
             cards.append(checkin_card(group, tryout))
-    cards += pledge.awaited(group, person)
+    cards += pledge_views.awaited(group, person)
     if person.role == "researcher":
         cards += [answer_request(request) for request in group.requests.values() if not request.answer]
         cards += exchange.asked(group)
@@ -181,7 +181,7 @@ def given(group: Group, person: Person) -> list[Card]:
             cards.append(_answer_card(session, person))
         own = own_shift_card(session, person) if session.round(2).revealed else None
         cards += [own] if own is not None else []
-    cards += pledge.given(group, person)
+    cards += pledge_views.given(group, person)
     cards += plenary.own_cards(group, person)
     cards += next_step.own_card(group, person)
     fates = own_fates(group, person.id)

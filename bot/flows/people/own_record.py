@@ -5,8 +5,8 @@ by line as the transcript has it, under their pseudonym, and approve it, correct
 as it was said: a correction stands beside it. It is theirs alone to read; what they say of it, researchers read too.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, TypeVar
+from collections.abc import Sequence
+from typing import Literal
 
 from bot.domain.events import Act
 from bot.domain.facts import (
@@ -38,6 +38,7 @@ from bot.domain.views import (
 from bot.domain.vocabulary import ANSWERING_ROLES, COMMENT_KINDS, Role, known
 from bot.flows.model.state import Comment, Group, Person, Session
 from bot.flows.people.own_lines import Part, parts
+from bot.flows.people.record_pages import NEWEST, beginning, in_pages, page_number, weight_of, with_comments
 from bot.flows.privacy.aliases import alias_of
 from bot.flows.step import Decision, Step, bilingual, form_key
 
@@ -45,14 +46,6 @@ READERS: tuple[Role, ...] = ANSWERING_ROLES
 """Whose record is theirs to read here; researchers have the log."""
 WHOLE = "all"
 """What is chosen in the form for a comment on all of it; on the record it is about nothing in particular."""
-LONGEST, DEEPEST = 1_200, 30
-"""Characters and lines of one text that are shown; the record has the rest."""
-BREAK = 40
-"""Characters that a line break costs in a card, about."""
-PAGE, MOST = 4_000, 12
-"""Characters and lines on one page: it fits into a dialog and a message of every platform, whatever is written."""
-NEWEST = 3
-"""How many comments are shown beside one line."""
 OPTION = 56
 
 
@@ -109,8 +102,8 @@ def _refused(step: Step) -> Decision | None:
 def _card(group: Group, session: Session, person: Person, asked: str) -> Card:
     said_of = _comments(group, session, person.id)
     lines = parts(group, session, person.id)
-    pages = _pages(lines, _with_comments(said_of))
-    at = _which(asked, len(pages))
+    pages = in_pages(lines, with_comments(said_of))
+    at = page_number(asked, len(pages))
     blocks: list[Block] = [Heading(Word("own-record-title")), Para(_title(session))]
     if at == 0:
         blocks += _about(session, person)
@@ -153,13 +146,9 @@ def _spoken(group: Group, person: str, part: Part) -> Line:
 
 
 def _shown(text: Line) -> Line:
-    if not isinstance(text, Typed) or (start := _beginning(text.text)) == text.text:
+    if not isinstance(text, Typed) or (start := beginning(text.text)) == text.text:
         return text
     return Word("own-record-long", {"start": Typed(start.rstrip()), "length": len(text.text)})
-
-
-def _beginning(text: str) -> str:
-    return "".join(text[:LONGEST].splitlines(keepends=True)[:DEEPEST])
 
 
 def _beside(comments: Sequence[Comment]) -> list[Block]:
@@ -205,43 +194,6 @@ def _before(group: Group, session: Session, person: Person) -> Session | None:
         if item.status == "closed" and item.number < session.number and parts(group, item, person.id)
     ]
     return max(earlier, key=lambda item: item.number, default=None)
-
-
-# --- pages ----------------------------------------------------------------------------------------------------------
-
-
-T = TypeVar("T")
-
-
-def _pages(things: Sequence[T], weight: Callable[[T], int]) -> list[list[T]]:
-    pages: list[list[T]] = [[]]
-    used = 0
-    for thing in things:
-        if pages[-1] and (used + weight(thing) > PAGE or len(pages[-1]) == MOST):
-            pages.append([])
-            used = 0
-        pages[-1].append(thing)
-        used += weight(thing)
-    return pages
-
-
-def _weight(*texts: str) -> int:
-    """How much of a page these take."""
-    starts = [_beginning(text) for text in texts]
-    return sum(len(start) + BREAK * len(start.splitlines()) for start in starts)
-
-
-def _with_comments(said_of: Mapping[str, Sequence[Comment]]) -> Callable[[Part], int]:
-    def weight(part: Part) -> int:
-        own = (part.text.text,) if isinstance(part.text, Typed) else ()
-        return _weight(*own, *(item.text for item in said_of.get(part.about, ())[-NEWEST:]))
-
-    return weight
-
-
-def _which(asked: str, pages: int) -> int:
-    """The page that is asked for, from 0; the first where there is no such page."""
-    return int(asked) - 1 if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= pages else 0
 
 
 # --- approving, correcting, commenting ------------------------------------------------------------------------------
@@ -297,8 +249,8 @@ def _form(step: Step) -> Form:
     group, session, person = step.group, step.session, step.person
     said_of = _comments(group, session, person.id)
     lines = parts(group, session, person.id)
-    pages = _pages(lines, _with_comments(said_of))
-    there = pages[_which(step.act.arg, len(pages))]
+    pages = in_pages(lines, with_comments(said_of))
+    there = pages[page_number(step.act.arg, len(pages))]
     chosen = text_of(step.values, "line")
     there = next((page for page in pages if chosen in [part.about for part in page]), there)
     options = tuple((part.about, _option(group, part)) for part in there)
@@ -366,8 +318,8 @@ def heard(group: Group) -> list[Card]:
 def show_comments(step: Step) -> Decision:
     group, session = step.group, step.session
     comments = _heard(group, session)
-    pages = _pages(comments, lambda item: _weight(item.text))
-    at = _which(step.act.arg, len(pages))
+    pages = in_pages(comments, lambda item: weight_of(item.text))
+    at = page_number(step.act.arg, len(pages))
     approved = sum(of == session.id and _speaks(group, who) for of, who in group.approved)
     blocks: list[Block] = [
         Heading(Word("own-record-heard-title")),
