@@ -10,7 +10,7 @@ from bot.domain.facts import ConsentSet, ContributionMade, KnowledgeAnswered, Tr
 from bot.domain.views import Card, Choice, Form, Quote, Receipt, Reply, Word
 from bot.flows.model.evolve import evolve
 from bot.flows.model.own_entries import remember
-from bot.flows.people import own_record
+from bot.flows.people import record_pages
 from bot.flows.people.own_lines import parts
 from bot.handlers.reader import Reader
 from bot.handlers.slack.rendering import limits as slack_limits
@@ -420,4 +420,4 @@ def test_the_page_is_the_size_that_the_words_say() -> None:
     stage, session = lived()
     more(stage, session, 30)
     shown = read(stage, "P01", session)
-    assert len([line for line in text(shown).splitlines() if line.startswith("[09:")]) == own_record.MOST
+    assert len([line for line in text(shown).splitlines() if line.startswith("[09:")]) == record_pages.MOST

@@ -17,7 +17,7 @@ from bot.domain.facts import (
     SessionPlanned,
 )
 from bot.domain.views import Form, Receipt, Word
-from bot.flows.seminar.exchange import counted
+from bot.flows.seminar.patterns import counted
 from bot.runtime.seminar_routing import SeminarRouting
 from prompts.schema import Format
 from tests.flows.hall import LIBRARY, SEMINAR, Hall, Room, heard
