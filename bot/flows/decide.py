@@ -327,6 +327,9 @@ def _draft(step: Step) -> Decision:
     if form is None or not form.drafts:
         return step.done()
     values = gate.asked_for(form, step.values)
+    if step.values and not values:
+        # Nothing of it belongs to the form.
+        return step.done()
     if gate.sure(step, values):
         return step.warn("guard-draft")
     if why := gate.unfit(form, values):

@@ -160,10 +160,11 @@ class Step:
         """What was asked for cannot be done; says why, and changes nothing further."""
         return self.done(Receipt(Word(key, dict(args)), tone="warning"))
 
-    def filled(self, form: Form) -> Form | None:
-        """The form with its faults and all that was written, when it cannot be taken; None when it can."""
+    def filled(self, form: Form, asking: Form | None = None) -> Form | None:
+        """The form with its faults and all that was written, when it cannot be taken; None when it can. `asking`: the
+        same form with what it asks on top, where a flow asks back about what was written."""
         if self._only_form:
-            return form
+            return asking or form
         wrong = faults(form, self.values)
         return mend(form, self.values, wrong) if wrong else None
 

@@ -132,13 +132,13 @@ def share(step: Step) -> Decision:
             return refused
         late = Word("ear-taken" if session.kind == "excerpt" else "ear-excerpt-over")
         return step.done(mend(form, step.values, {"turns": late}))
-    if wrong := step.filled(form):
-        return step.done(wrong)
     read = anonymise.read(text_of(step.values, "turns"))
-    if fault := _fault(read):
-        return step.done(mend(form, step.values, {"turns": fault}))
     context = text_of(step.values, "context")
     found = anonymise.all_clues(context, read.turns, read.lines)
+    if wrong := step.filled(form, excerpt_form(session, found)):
+        return step.done(wrong)
+    if fault := _fault(read):
+        return step.done(mend(form, step.values, {"turns": fault}))
     if found and text_of(step.values, _sure(found)) != "yes":
         name = _sure(found)
         return step.done(mend(excerpt_form(session, found), step.values, {name: Word("ear-clues-mend")}))
