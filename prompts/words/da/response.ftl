@@ -2,7 +2,7 @@
 
 response-title-1 = Dit svar
 response-title-2 = Vej hensynene igen
-privacy-pseudonym = Kun du ser dit svar, { $until }. Så ser gruppen det som { $called } i denne FLIP, blandet med andres. Indtil da kan det rettes og trækkes tilbage. Forskningen får det kun, hvis du har sagt ja.
+privacy-pseudonym = Kun du ser dit svar, { $until }. Så ser gruppen det som { $called } i denne FLIP. Indtil da kan det rettes og trækkes tilbage. Forskningen får det kun med dit ja.
 privacy-anonymous = Kun du ser dit svar, { $until }. Så ser gruppen det uden navn og pseudonym, blandet med de andres. Til da kan du rette det eller trække det tilbage. Forskningen får det også uden navn, tid og pseudonym, og kun hvis du har sagt ja.
 alias = Deltager { $letter }
 alias-yours = »{ $name }«

@@ -2,7 +2,7 @@
 
 response-title-1 = Your answer
 response-title-2 = Weigh the considerations again
-privacy-pseudonym = Only you see your answer, { $until }. Then the group sees it as { $called } in this FLIP, shuffled. You can change or withdraw it until then. Research gets it only if you said yes.
+privacy-pseudonym = Only you see your answer, { $until }. Then the group sees it as { $called } in this FLIP. You can change or withdraw it until then. Research: only if you agreed.
 privacy-anonymous = Only you see your answer, { $until }. Then the group sees it without name or pseudonym, shuffled among the others. You can change or withdraw it until then. Research gets it without name, time or pseudonym too, and only if you said yes.
 alias = Participant { $letter }
 alias-yours = “{ $name }”
