@@ -22,8 +22,11 @@ from tests.storage.history import record
 
 NOT_BY_ANYBODY = {"LogMade", "PlanReceived", "RecordExpired", "SeminarFormed", "TextsErased"}
 """What would end the record, or is another group's."""
-NOT_HERE = {"ExcerptWithdrawn", "PledgeWithdrawn", "PointWithdrawn", "ResponsePassed", "ResponseWithdrawn"}
-"""What takes the words of others out of the record; see `test_taken_back`."""
+NOT_HERE = {
+    *("ExcerptWithdrawn", "PledgeWithdrawn", "PointWithdrawn", "ResponsePassed", "ResponseWithdrawn"),
+    *("ContributionHeld", "LeadersRead", "PositionsOpened"),
+}
+"""What takes the words of others out of the record (see `test_taken_back`), and what has no words and no asker."""
 
 
 def group(without: str) -> str:

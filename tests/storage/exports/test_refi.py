@@ -186,7 +186,7 @@ def test_every_kind_of_fact_can_be_taken_home(tmp_path: Path) -> None:
 
 GOLDEN = """\
 g1 · FLIP 1: Et dilemma
-FLIP · Samlet på én gang · svarene deles: Under pseudonym
+FLIP · Samlet på én gang · svarene deles: Under navne, der trækkes til hver FLIP
 
 mandag 7. september 2026
 

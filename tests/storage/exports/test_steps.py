@@ -144,7 +144,7 @@ def test_another_scope_is_another_export(engine: Engine, tmp_path: Path) -> None
 
 
 def test_who_said_no_meanwhile_is_not_in_what_is_gone_on_with(tmp_path: Path) -> None:
-    secret = "Jeg ville spørge først"
+    secret = "Hvad ved vi?"
     with database(FACTS) as engine:
         interrupted(engine, tmp_path, 5)
         (aside,) = left(tmp_path / "out")
