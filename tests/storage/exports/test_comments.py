@@ -72,7 +72,7 @@ def test_they_stand_at_the_end_of_the_session_with_the_line_they_are_about(tmp_p
     _, out = exported(tmp_path, facts)
     text = (out / "transcript.md").read_text(encoding="utf-8")
     head, _, tail = text.partition("### Deltagerne om deres egen optagelse")
-    assert "P01 (retter sit indlæg 09:00:13): Sådan er det ikke" in tail
+    assert "P01 (retter sit indlæg 09:00:13): ⊘ Sådan er det ikke" in tail
     assert "P01 (kommenterer sit svar: Hvad vil du gøre?): ⊘ Ikke altid" in tail
     assert "P01 har læst de 3 linjer, der står om vedkommende, og sagt, at de er rigtige." in tail
     assert "P01: ⊘ Hos os" in head, "what was said stands as it was said"
