@@ -16,7 +16,7 @@ from bot.domain.facts import AnyFact
 from prompts.words import Words
 from storage.exports.leaving.record import Record
 from storage.exports.tables import codebook, datapackage, spss, workbook
-from storage.exports.tables.columns import Table
+from storage.exports.tables.shapes import Table
 from storage.exports.tables.tables import Tables
 from storage.exports.transcript import transcript
 from storage.exports.transcript.document import Document

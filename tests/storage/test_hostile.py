@@ -21,7 +21,8 @@ from bot.domain import facts as f
 from bot.domain.facts import AnyFact, Worded
 from storage.exports import export
 from storage.exports.tables.codebook import values
-from storage.exports.tables.columns import Column, Table, with_answers
+from storage.exports.tables.columns import with_answers
+from storage.exports.tables.shapes import Column, Table
 from tests.everything import contents
 from tests.fakes import START
 from tests.storage.exports.test_exports import (

@@ -9,7 +9,7 @@ from msgspec import Struct
 from bot.domain.views import Line, Word
 from bot.domain.vocabulary import LANGUAGES
 from storage.exports.story.voice import Speaker
-from storage.exports.tables.columns import Column, Table
+from storage.exports.tables.shapes import Column, Table
 
 _INTRODUCTION = ("intro", "intro-keys", "intro-moments", "intro-quotes", "intro-whole")
 FLAGS = (("no", 0, Word("codebook-flag-no")), ("yes", 1, Word("codebook-flag-yes")))

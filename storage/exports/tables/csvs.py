@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from storage.exports.tables.columns import Column, Table
+from storage.exports.tables.shapes import Column, Table
 
 Cell: TypeAlias = str | int | bool | datetime | None
 """A moment is in local time and knows its offset."""

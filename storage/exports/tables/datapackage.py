@@ -12,7 +12,8 @@ from typing import Any
 from bot.domain.views import Line
 from bot.domain.vocabulary import LANGUAGES
 from storage.exports.story.voice import Speaker
-from storage.exports.tables.columns import Column, Table, references
+from storage.exports.tables.columns import references
+from storage.exports.tables.shapes import Column, Table
 
 FILE = "datapackage.json"
 _TYPES: dict[str, dict[str, Any]] = {

@@ -14,8 +14,8 @@ from bot.domain.vocabulary import LANGUAGES
 from storage.exports.story.voice import Speaker
 from storage.exports.tables import csvs, sav
 from storage.exports.tables.codebook import values
-from storage.exports.tables.columns import Column, Table
 from storage.exports.tables.sav import Value, Variable
+from storage.exports.tables.shapes import Column, Table
 
 FOLDER = "spss"
 

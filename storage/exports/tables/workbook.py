@@ -18,7 +18,7 @@ from bot.domain.vocabulary import LANGUAGES
 from storage.exports.story.voice import Speaker
 from storage.exports.tables import csvs
 from storage.exports.tables.codebook import explained
-from storage.exports.tables.columns import Table
+from storage.exports.tables.shapes import Table
 
 FILE = "tables.xlsx"
 CELL = 32_767
