@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from bot.domain import vocabulary as v
 from bot.domain.views import Line, Word
 from storage.exports.tables import codes as closed
-from storage.exports.tables.making import (
+from storage.exports.tables.shapes import (
+    Column,
+    Table,
     always,
     code,
     flag,
@@ -20,7 +22,6 @@ from storage.exports.tables.making import (
     table,
     text,
 )
-from storage.exports.tables.shapes import Column, Table
 
 
 def _weighed(when: str) -> tuple[Column, ...]:

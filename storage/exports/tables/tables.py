@@ -4,19 +4,16 @@ A text stands as it was written, also one that a spreadsheet takes for a formula
 the table of such things; where consent keeps that out, the name is left out too.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, assert_never
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact, CircleFact, Entry
-from bot.domain.vocabulary import CONSIDERATIONS, LANGUAGES, PROPOSAL_PARTS, Consideration
+from bot.domain.vocabulary import CONSIDERATIONS, LANGUAGES, Consideration
 from storage.exports.leaving import seminars
 from storage.exports.leaving.record import Participant, Record
 from storage.exports.leaving.silences import Silences
@@ -24,10 +21,9 @@ from storage.exports.tables import csvs
 from storage.exports.tables.columns import with_answers
 from storage.exports.tables.conversation_rows import LentRows, OfTheCircle
 from storage.exports.tables.csvs import Cell, Row
+from storage.exports.tables.outcome_rows import OutcomeRows
 from storage.exports.tables.rowless import Rowless
-
-REMEMBERED = 10_000
-"""Contributions whose author is kept at hand."""
+from storage.exports.tables.rows import Rows
 
 
 class Tables:
@@ -65,45 +61,40 @@ class GroupTables:
     """The tables of one group. What is not finished yet is held until it is, or until `end`."""
 
     def __init__(self, tables: Tables, record: Record) -> None:
-        self._tables = tables
         self._record = record
-        self._zone = ZoneInfo(record.zone)
+        self._rows = Rows(tables, record)
+        self._outcomes = OutcomeRows(self._rows)
         self._sessions: dict[str, _Session] = {}
         self._requests: dict[str, Row] = {}
-        self._tryouts: dict[str, Row] = {}
-        self._pledges: dict[str, Row] = {}
         self._points: dict[str, Row] = {}
-        self._followups: dict[str, Row] = {}
-        self._proposals: set[str] = set()
-        self._authors: OrderedDict[str, str] = OrderedDict()
         self._silences = Silences()
-        self._lent = LentRows(self._by, self._local)
+        self._lent = LentRows(self._rows.by, self._rows.local)
         belongs = msgspec.structs.asdict(record.belongs)
-        self._write("groups", theme=record.theme, language=record.language, zone=record.zone, **belongs)
+        self._rows.write("groups", theme=record.theme, language=record.language, zone=record.zone, **belongs)
         for person in record.people.values():
-            self._write(
+            self._rows.write(
                 "participants",
                 person=person.id,
                 role=person.role,
                 language=person.language,
                 quotable=person.quotable,
-                invited=self._local(person.invited),
-                welcomed=self._local(person.welcomed),
-                left=self._local(person.left),
+                invited=self._rows.local(person.invited),
+                welcomed=self._rows.local(person.welcomed),
+                left=self._rows.local(person.left),
                 **self._consents(person),
             )
 
     def take(self, entry: Entry) -> None:
         fact = entry.fact
-        when: Row = {"entry": entry.seq, "at": self._local(entry.at)}
+        when: Row = {"entry": entry.seq, "at": self._rows.local(entry.at)}
         for silence in self._silences.take(fact):
-            self._write("silences", **silence)
+            self._rows.write("silences", **silence)
         self._tell(entry, fact, when)
 
     def _tell(self, entry: Entry, fact: AnyFact, when: Row) -> None:
         if isinstance(fact, OfTheCircle):
             for table, lent in self._lent.take(fact, when):
-                self._write(table, **lent)
+                self._rows.write(table, **lent)
         if isinstance(fact, CircleFact):
             return
         match fact:
@@ -117,12 +108,12 @@ class GroupTables:
             case f.ContributionMade() | f.ContributionEdited() | f.ContributionDeleted():
                 self._contribution(fact, when)
             case f.ClaimRelated():
-                row = self._by(fact, "session", "claim", "stance")
+                row = self._rows.by(fact, "session", "claim", "stance")
                 why = "\n".join(fact.texts.values())
-                here = self._known(fact.contribution)
-                self._write("claim_stances", **row, **when, origin="contribution", contribution=here, why=why)
+                here = self._rows.known(fact.contribution)
+                self._rows.write("claim_stances", **row, **when, origin="contribution", contribution=here, why=why)
             case f.KnowledgeRequested():
-                row = self._by(fact, "session", "request") | {"source": self._known(fact.source)}
+                row = self._rows.by(fact, "session", "request") | {"source": self._rows.known(fact.source)}
                 self._requests[fact.request] = {**row, **when, "question": fact.texts["question"]}
             case f.KnowledgeAnswered():
                 self._answered(fact, when)
@@ -130,38 +121,40 @@ class GroupTables:
                 f.ProposalMade() | f.ProposalWithdrawn() | f.PositionTaken() | f.ObjectionAnswered()
                 | f.BackingGiven() | f.DecisionMade()
             ):  # fmt: skip
-                self._proposal(entry, fact, when)
+                self._outcomes.proposal(entry, fact, when)
             case f.PledgeMade() | f.PledgeShared() | f.PledgeShown():
-                self._pledge(fact, when)
+                self._outcomes.pledge(fact, when)
             case f.PledgeViewed():
-                row = self._by(fact, "pledge", "noticed")
-                self._write("pledge_views", **row, **when, line=fact.texts.get("line"))
+                row = self._rows.by(fact, "pledge", "noticed")
+                self._rows.write("pledge_views", **row, **when, line=fact.texts.get("line"))
             case f.CheckInGiven():
-                row = self._by(fact, "tryout", "number", "course", "benefit", "harm")
-                self._write("checkins", **row, **when, note=fact.texts.get("note"))
+                row = self._rows.by(fact, "tryout", "number", "course", "benefit", "harm")
+                self._rows.write("checkins", **row, **when, note=fact.texts.get("note"))
             case f.ReviewGiven():
-                self._review(fact, when)
+                self._outcomes.review(fact, when)
             case f.TryOutPlanned() | f.TryOutMoved() | f.TryOutReached() | f.TryOutStopped() | f.OutcomeDecided():
-                self._tryout(fact, when)
+                self._outcomes.tryout(fact, when)
             case f.FollowUpPlanned() | f.FollowUpMoved() | f.FollowUpHeld() | f.FollowUpDone():
-                self._followup(fact, when)
+                self._outcomes.followup(fact, when)
             case f.PatternsReceived():
                 self._patterns(fact, when)
             case f.PointMade():
-                row = self._by(fact, "session") | {"answers": fact.to or None}
+                row = self._rows.by(fact, "session") | {"answers": fact.to or None}
                 self._points[fact.point] = {**row, "label": 0, "text": fact.texts.get("text")}
             case f.PointReleased():
                 if made := self._points.pop(fact.point, None):
-                    self._write("seminar_points", **made, **when, key=fact.key)
+                    self._rows.write("seminar_points", **made, **when, key=fact.key)
             case f.PointReceived():
                 row = {"session": fact.session or None, "label": fact.label, "key": fact.point, "quotable": False}
-                self._write("seminar_points", **row, **when, answers=fact.to or None, text=fact.texts.get("text"))
+                self._rows.write("seminar_points", **row, **when, answers=fact.to or None, text=fact.texts.get("text"))
             case f.TranscriptApproved():
-                self._write("transcript_comments", **self._by(fact, "session", "lines"), **when, change="approved")
+                self._rows.write(
+                    "transcript_comments", **self._rows.by(fact, "session", "lines"), **when, change="approved"
+                )
             case f.TranscriptCommented():
-                row = self._by(fact, "session", "comment", "change", "about")
-                row["contribution"] = self._known(fact.about)
-                self._write("transcript_comments", **row, **when, text=fact.texts["text"])
+                row = self._rows.by(fact, "session", "comment", "change", "about")
+                row["contribution"] = self._rows.known(fact.about)
+                self._rows.write("transcript_comments", **row, **when, text=fact.texts["text"])
             case _:
                 if not isinstance(fact, Rowless):
                     assert_never(fact)
@@ -171,29 +164,24 @@ class GroupTables:
         for session in tuple(self._sessions):
             self._close(session)
         for silence in self._silences.end():
-            self._write("silences", **silence)
+            self._rows.write("silences", **silence)
         for table, lent in self._lent.end():
-            self._write(table, **lent)
-        for table, rows in (
-            ("knowledge_requests", self._requests),
-            ("tryouts", self._tryouts),
-            ("pledges", self._pledges),
-            ("followups", self._followups),
-        ):
-            for row in rows.values():
-                self._write(table, **row)
-            rows.clear()
+            self._rows.write(table, **lent)
+        for row in self._requests.values():
+            self._rows.write("knowledge_requests", **row)
+        self._requests.clear()
+        self._outcomes.end()
 
     def _patterns(self, fact: f.PatternsReceived, when: Row) -> None:
         row: Row = {"session": fact.session or None, "label": fact.label, "context": fact.texts.get("context"), **when}
         row["quotable"] = False
         for counted in seminars.rows(fact):
-            self._write("seminar_patterns", **row, **counted)
+            self._rows.write("seminar_patterns", **row, **counted)
 
     def _consents(self, person: Participant) -> Row:
         row: Row = {}
         for purpose, consent in person.consents.items():
-            row |= {purpose: consent.granted, f"{purpose}_at": self._local(consent.at)}
+            row |= {purpose: consent.granted, f"{purpose}_at": self._rows.local(consent.at)}
             row[f"{purpose}_wording"] = consent.wording
         return row
 
@@ -225,9 +213,9 @@ class GroupTables:
             case f.PhaseStarted():
                 kind = here.phases[fact.phase]["kind"]
                 row: Row = {"session": fact.session, "phase": fact.phase + 1, "kind": kind, "started": at}
-                here.phase = {**row, "limit": self._local(fact.ends)}
+                here.phase = {**row, "limit": self._rows.local(fact.ends)}
             case f.PhaseExtended() | f.SessionResumed():
-                here.phase["limit"] = self._local(fact.ends)
+                here.phase["limit"] = self._rows.local(fact.ends)
             case f.PhaseEnded():
                 here.phase |= {"ended": at, "end_reason": fact.reason}
                 self._end_phase(here)
@@ -237,29 +225,29 @@ class GroupTables:
                     here.prompts.add(key)
                     row = {name: here.row[name] for name in ("session", "dilemma", "dilemma_version")}
                     row |= {"language": fact.language, "digest": fact.digest, "text": fact.text}
-                    self._write("prompts", **row, **when)
+                    self._rows.write("prompts", **row, **when)
 
     def _started(self, session: "_Session", at: Cell) -> None:
         session.row["started"] = at
         asked = {phase["kind"] for phase in session.phases}
         for question in session.dilemma["questions"] if "response" in asked else ():
             row: Row = {"session": session.row["session"], "question": question["id"]}
-            self._write("questions", **row, **_both(question["text"]))
+            self._rows.write("questions", **row, **_both(question["text"]))
         for criterion in session.criteria:
             row = {"session": session.row["session"], "criterion": criterion["id"]}
-            self._write("criteria", **row, **_both(criterion["text"]))
+            self._rows.write("criteria", **row, **_both(criterion["text"]))
         for balance in session.dilemma.get("balances", ()):
             poles = {f"{side}_{tongue}": balance[side][tongue] for side in ("left", "right") for tongue in LANGUAGES}
-            self._write("balances", session=session.row["session"], balance=balance["id"], **poles)
+            self._rows.write("balances", session=session.row["session"], balance=balance["id"], **poles)
         for claim in session.dilemma["claims"]:
             source = claim["source"]
             named = ", ".join(str(source[part]) for part in ("title", "year", "where") if source.get(part))
             row = {"session": session.row["session"], "claim": claim["id"], "confidence": claim["confidence"]}
-            self._write("claims", **row, **_both(claim["text"]), source=named)
+            self._rows.write("claims", **row, **_both(claim["text"]), source=named)
 
     def _end_phase(self, session: "_Session") -> None:
         if session.phase:
-            self._write("phases", **session.phase)
+            self._rows.write("phases", **session.phase)
             session.phase = {}
 
     def _close(self, name: str, **closing: Cell) -> None:
@@ -267,13 +255,13 @@ class GroupTables:
         if session is None:
             return
         self._end_phase(session)
-        self._write("sessions", **{**session.row, **closing})
+        self._rows.write("sessions", **{**session.row, **closing})
         for row in session.weighed():
-            self._write("weighings", **row)
+            self._rows.write("weighings", **row)
 
     def _response(self, fact: f.ResponseGiven | f.ResponsePassed | f.ResponseWithdrawn, when: Row) -> None:
         session = self._sessions.get(fact.session)
-        row: Row = {**self._by(fact, "session", "round", "revision"), **when}
+        row: Row = {**self._rows.by(fact, "session", "round", "revision"), **when}
         given = fact.weighing if isinstance(fact, f.ResponseGiven) else {}
         if session is not None and fact.person in self._record.people:
             session.weighings[fact.person, fact.round] = int(str(when["entry"])), given
@@ -293,192 +281,42 @@ class GroupTables:
                 row |= {"state": "passed", "late": fact.late}
             case f.ResponseWithdrawn():
                 row |= {"state": "withdrawn"}
-        self._write("responses", **row)
+        self._rows.write("responses", **row)
         for balance, (today, wanted) in (fact.balances if isinstance(fact, f.ResponseGiven) else {}).items():
             at_both: Row = {"entry": when["entry"], "balance": balance, "today": today, "wanted": wanted}
-            self._write("response_balances", **self._by(fact, "session"), **at_both)
+            self._rows.write("response_balances", **self._rows.by(fact, "session"), **at_both)
         if isinstance(fact, f.ResponseGiven) and fact.stance:
-            taken: Row = {**self._by(fact, "session", "claim", "stance"), **when, "origin": "response"}
-            self._write("claim_stances", **taken, why=fact.texts.get("example"))
+            taken: Row = {**self._rows.by(fact, "session", "claim", "stance"), **when, "origin": "response"}
+            self._rows.write("claim_stances", **taken, why=fact.texts.get("example"))
 
     # --- discussion and knowledge ---------------------------------------------------------------------------------
 
     def _contribution(self, fact: f.ContributionMade | f.ContributionEdited | f.ContributionDeleted, when: Row) -> None:
         if isinstance(fact, f.ContributionMade):
-            self._remember(fact.contribution, fact.person)
-        author = self._author(fact.contribution)
-        row: Row = {"session": fact.session, "contribution": fact.contribution, **self._named(author), **when}
+            self._rows.remember(fact.contribution, fact.person)
+        author = self._rows.author(fact.contribution)
+        row: Row = {"session": fact.session, "contribution": fact.contribution, **self._rows.named(author), **when}
         if row["quotable"] and self._record.later(fact.contribution) == "deleted":
             row["quotable"] = False
         match fact:
             case f.ContributionMade():
-                reply_to = self._known(fact.reply_to)
+                reply_to = self._rows.known(fact.reply_to)
                 row |= {"revision": 1, "change": "made", "reply_to": reply_to, "platform": fact.platform}
                 row |= {"files": len(fact.files), "text": fact.texts["text"]}
                 if reply_to:
-                    self._write("replies", **row | {"reply_to_person": self._author(reply_to)})
+                    self._rows.write("replies", **row | {"reply_to_person": self._rows.author(reply_to)})
             case f.ContributionEdited():
                 row |= {"revision": fact.revision, "change": "edited", "text": fact.texts["text"]}
             case f.ContributionDeleted():
                 row |= {"revision": fact.revision, "change": "deleted"}
-        self._write("contributions", **row)
+        self._rows.write("contributions", **row)
 
     def _answered(self, fact: f.KnowledgeAnswered, when: Row) -> None:
         alone: Row = {"entry": when["entry"], "session": fact.session, "request": fact.request}
         asked = self._requests.pop(fact.request, alone)
-        by = self._named(fact.person)
+        by = self._rows.named(fact.person)
         answer: Row = {"answered_by": by["person"], "answer_quotable": by["quotable"], "answered": when["at"]}
-        self._write("knowledge_requests", **asked, **answer, answer=fact.texts["answer"])
-
-    # --- proposals and try-outs -----------------------------------------------------------------------------------
-
-    def _proposal(
-        self,
-        entry: Entry,
-        fact: f.ProposalMade | f.ProposalWithdrawn | f.PositionTaken | f.ObjectionAnswered | f.BackingGiven
-        | f.DecisionMade,
-        when: Row,
-    ) -> None:  # fmt: skip
-        if isinstance(fact, f.ProposalMade):
-            self._proposals.add(fact.proposal)
-        else:
-            self._stand_in(fact.session, fact.proposal, when)
-        match fact:
-            case f.ProposalMade():
-                writer = self._named(entry.actor or fact.person)
-                row: Row = {
-                    **self._by(fact, "session", "proposal", "revision"),
-                    **when,
-                    **_only(fact.texts, *PROPOSAL_PARTS),
-                }
-                row |= {"written_by": writer["person"], "quotable": writer["quotable"]}
-                row |= {name: " ".join(getattr(fact, name)) for name in ("serves", "costs", "sources")}
-                self._write("proposals", **row, change="made" if fact.revision == 1 else "revised")
-                for source in dict.fromkeys(fact.sources):
-                    self._write("proposal_sources", **{**row, **self._source(source)})
-            case f.ProposalWithdrawn():
-                row = {**self._by(fact, "session", "proposal"), **when, "written_by": fact.person}
-                self._write("proposals", **row, change="withdrawn", reason=fact.texts.get("reason"))
-            case f.PositionTaken():
-                row = self._by(fact, "session", "proposal", "position")
-                self._write("positions", **row, **when, reason=fact.texts.get("reason"))
-            case f.ObjectionAnswered():
-                row = self._by(fact, "session", "proposal", "objector")
-                self._write("objection_answers", **row, **when, answer=fact.texts["answer"])
-            case f.BackingGiven():
-                row = self._by(fact, "session", "proposal", "backed")
-                self._write("backings", **row, **when, reason=fact.texts.get("reason"))
-            case f.DecisionMade():
-                self._write("decisions", session=fact.session, proposal=fact.proposal, **when, outcome=fact.outcome)
-
-    def _stand_in(self, session: str, proposal: str, when: Row) -> None:
-        """A proposal of somebody who is not in the record: what others made of it still belongs together."""
-        if proposal not in self._proposals:
-            self._proposals.add(proposal)
-            self._write("proposals", session=session, proposal=proposal, entry=when["entry"], change="left_out")
-
-    def _source(self, source: str) -> Row:
-        session, colon, person = source.partition(":")
-        if not colon:
-            return {"source": source, "origin": "contribution", "contribution": self._known(source)}
-        known = person if person in self._record.people else None
-        return {"source": source, "origin": "response", "source_session": session, "source_person": known}
-
-    def _tryout(
-        self,
-        fact: f.TryOutPlanned | f.TryOutMoved | f.TryOutReached | f.TryOutStopped | f.OutcomeDecided,
-        when: Row,
-    ) -> None:
-        match fact:
-            case f.TryOutPlanned():
-                self._stand_in(fact.session, fact.proposal, when)
-                names = ("session", "tryout", "proposal", "owner", "every_days")
-                self._tryouts[fact.tryout] = {
-                    **{name: getattr(fact, name) for name in names},
-                    "planned": when["at"],
-                    "starts": self._local(fact.starts),
-                    "ends": self._local(fact.ends),
-                    "status": "planned",
-                }
-            case f.TryOutMoved():
-                self._tryouts[fact.tryout]["ends"] = self._local(fact.ends)
-            case f.TryOutReached():
-                self._tryouts[fact.tryout]["status"] = fact.status
-            case f.TryOutStopped():
-                by = self._named(fact.person)
-                stop: Row = {"stopped": when["at"], "stopped_by": by["person"], "stop_quotable": by["quotable"]}
-                self._tryouts[fact.tryout] |= {**stop, "stop_reason": fact.texts.get("reason"), "status": "stopped"}
-            case f.OutcomeDecided():
-                self._tryouts[fact.tryout]["status"] = fact.outcome
-                row = self._by(fact, "tryout", "outcome")
-                self._write("outcomes", **row, **when, reason=fact.texts.get("reason"))
-
-    def _review(self, fact: f.ReviewGiven, when: Row) -> None:
-        row = self._by(fact, "session", "tryout", "revision", "advice")
-        self._write("reviews", **row, **when, line=fact.texts.get("line"))
-        for criterion, answer in fact.criteria.items():
-            about = {name: row[name] for name in ("session", "tryout", "person")}
-            self._write("review_criteria", **about, entry=when["entry"], criterion=criterion, answer=answer)
-
-    def _pledge(self, fact: f.PledgeMade | f.PledgeShared | f.PledgeShown, when: Row) -> None:
-        match fact:
-            case f.PledgeMade():
-                row = self._by(fact, "session", "pledge", "revision")
-                row |= {"made": when["at"], "looks": self._local(fact.looks), **_only(fact.texts, "what", "notice")}
-                self._pledges[fact.pledge] = row
-            case _ if fact.pledge not in self._pledges:
-                pass
-            case f.PledgeShared():
-                self._pledges[fact.pledge] |= {"shared": when["at"], "looks": self._local(fact.looks)}
-            case f.PledgeShown():
-                self._pledges[fact.pledge] |= {"shown": when["at"], "suppressed": fact.suppressed}
-
-    def _followup(self, fact: f.FollowUpPlanned | f.FollowUpMoved | f.FollowUpHeld | f.FollowUpDone, when: Row) -> None:
-        match fact:
-            case f.FollowUpPlanned():
-                row = {name: getattr(fact, name) for name in ("followup", "what", "about", "person", "number")}
-                moments: Row = {"due": self._local(fact.due), "planned": when["at"]}
-                self._followups[fact.followup] = {**row, **moments, "status": "planned"}
-            case f.FollowUpMoved():
-                self._followups[fact.followup]["due"] = self._local(fact.due)
-            case f.FollowUpHeld():
-                self._followups[fact.followup]["status"] = "held"
-            case f.FollowUpDone():
-                row = self._followups.pop(fact.followup)
-                self._write("followups", **(row | {"status": fact.outcome, "done": when["at"]}))
-
-    # --- rows -----------------------------------------------------------------------------------------------------
-
-    def _by(self, fact: Any, *names: str) -> Row:
-        """These fields of the fact, and who it is by."""
-        return {**{name: getattr(fact, name) for name in names}, **self._named(fact.person)}
-
-    def _named(self, person: str) -> Row:
-        known = self._record.people.get(person)
-        return {"person": known.id if known else None, "quotable": known is not None and known.quotable}
-
-    def _author(self, contribution: str) -> str:
-        author = self._authors.get(contribution)
-        if author is None:
-            author = self._record.author(contribution)
-            self._remember(contribution, author)
-        return author
-
-    def _remember(self, contribution: str, author: str) -> None:
-        self._authors[contribution] = author
-        if len(self._authors) > REMEMBERED:
-            self._authors.popitem(last=False)
-
-    def _known(self, contribution: str) -> str | None:
-        """The contribution if it is in the record."""
-        return contribution if contribution and self._author(contribution) else None
-
-    def _local(self, at: datetime | None) -> datetime | None:
-        return at.astimezone(self._zone) if at is not None else None
-
-    def _write(self, table: str, **row: Cell) -> None:
-        row["group"] = self._record.group
-        self._tables.write(table, row)
+        self._rows.write("knowledge_requests", **asked, **answer, answer=fact.texts["answer"])
 
 
 class _Session:
@@ -525,10 +363,6 @@ class _Session:
 
 def _weighed(when: str, weighing: dict[Consideration, int]) -> Row:
     return {f"{when}_{name}": value for name, value in weighing.items()}
-
-
-def _only(texts: dict[str, str], *names: str) -> dict[str, str | None]:
-    return {name: texts.get(name) for name in names}
 
 
 def _both(content: dict[str, str]) -> Row:
