@@ -215,7 +215,7 @@ def question(window: Window) -> str:
 async def half_an_answer(own: Window) -> None:
     form = own.form("response-title-1")
     on_top = form.dialog.get_by_role("note").first
-    for part in own.say("privacy-pseudonym", until="§").split("§"):
+    for part in own.say("privacy-pseudonym", until="§", called="§").split("§"):
         await expect(on_top).to_contain_text(part)
     await own.look("answer")
     await form.text(question(own), SECRET)

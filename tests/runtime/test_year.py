@@ -92,7 +92,10 @@ class Year:
                     case "decision":
                         for proposal in state.proposals_of(session.id):
                             await self.fill(group, who, Act("position.open", proposal.id), position="yes")
-                            await self.fill(group, "leder", Act("backing.open", proposal.id), backed="yes")
+        for proposal in state.proposals.values():
+            # Positions are sealed until all are taken or the time is over: a leader is asked from then on.
+            if proposal.open:
+                await self.fill(group, "leder", Act("backing.open", proposal.id), backed="yes")
         for proposal in state.proposals.values():
             if proposal.decision == "try" and state.tryout_of(proposal.id) is None:
                 first = state.calendar.day(self.built.clock.now()) + timedelta(days=2)

@@ -123,6 +123,13 @@ class Relay:
         assert found, f"no button for {act} in {places}"
         return found[0]
 
+    def asks_first(self, act: str, *places: str) -> bool:
+        """Whether the newest button for `act` stands behind a question that another button opens."""
+        button = self.button(act, *places)
+        shown = [activity for path, activity in self.shown if any(place in path for place in places)]
+        questions = (node for activity in shown for node in walk(activity) if node.get("type") == "Action.ShowCard")
+        return any(item is button for question in questions for item in walk(question))
+
     @property
     def service(self) -> str:
         return f"{self.address}/connector"
