@@ -185,7 +185,7 @@ async def test_nobody_of_a_slack_group_is_in_an_export(tmp_path: Path) -> None:
     known = s.runtime.keys.by_user("slack", two, slack.GROUP)
     assert known is not None
     assert first["texts"]["text"].startswith(
-        f"@{known.person} og @…, se #moedet: hos {_pseudonym(s.runtime, NAMES[0])}"
+        f"@{known.person} og @…, se #moedet: hos @{_pseudonym(s.runtime, NAMES[0])}"
     )
     assert found_in(home, [*NAMES, *TURNED], [*accounts(configured), "U0FREMMED", *ids]) == []
 
@@ -255,9 +255,9 @@ async def test_nobody_of_a_playground_group_is_in_an_export(tmp_path: Path) -> N
     marks = [*accounts(configured), "message-of-one", "010190", "Referat"]
     assert found_in(home, [*NAMES, *TURNED], marks) == []
     (made,) = rows(url, models.Contribution)
-    assert made["texts"]["text"].startswith("rettet af P")
+    assert made["texts"]["text"].startswith("rettet af @P")
     (answer,) = rows(url, models.Response)
-    assert all(text.startswith("hos P") for text in answer["texts"].values())
+    assert all(text.startswith("hos @P") for text in answer["texts"].values())
 
 
 class Member:

@@ -100,7 +100,8 @@ async def test_nobody_is_named_by_the_record_of_slack(tmp_path: Path, caplog: py
             form = await s.form(user, "response.open")
             await s.people[user].leave(form, situation="En kladde")
             await s.people[user].submit(form, "Jeg ville spørge igen.")
-            await s.people[user].submit(await s.form(user, "response.open"), "Jeg ville spørge en gang til.")
+            if user != slack.ANSWERING[-1]:  # with the last answer they are shared
+                await s.people[user].submit(await s.form(user, "response.open"), "Jeg ville spørge en gang til.")
         await s.onward()
         one, two = slack.CASEWORKERS[:2]
         first = await s.people[one].say(f"Enig med <@{two}>")
