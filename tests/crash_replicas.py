@@ -82,7 +82,8 @@ async def crash_replicas(
                     await _settled(engine)
                 rows["came to rest after"] = f"{time.monotonic() - quiet:.0f} s"
         except* TimeoutError:
-            faults.append(f"It did not come to rest within {REST:.0f} seconds: {await _left(engine)}")
+            where = "; ".join(f"{circle.group} {watch.stands(circle.group)}" for circle in people)
+            faults.append(f"It did not come to rest within {REST:.0f} seconds: {await _left(engine)}; {where}")
         scene = Scene(slack, several, lines, people)
         found = _found(scene, engine, keys)
         rows = _told(scene, engine) | rows

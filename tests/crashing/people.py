@@ -52,6 +52,13 @@ class Watch:
         session = self.session(ident)
         return session.kind if session is not None else ""
 
+    def stands(self, ident: str) -> str:
+        """Where a group is, for whoever reads that it went no further."""
+        session = self.session(ident)
+        if session is None:
+            return "between sessions" if self.group(ident).formed else "not formed"
+        return f"in {session.kind} ({session.status}, until {session.ends})"
+
     @asynccontextmanager
     async def run(self) -> AsyncIterator[None]:
         """Looks again and again inside the block."""
@@ -220,16 +227,16 @@ class Circle:
             self.refused += 1
 
     async def _while(self, kind: str, name: str) -> None:
-        """A researcher presses this button until the phase is over."""
+        """A researcher presses this button, sure of it whoever is missing, until the phase is over."""
         while self._watch.kind(self.group) == kind:
-            await self._tap(name, RESEARCHER)
+            await self._tap(name, RESEARCHER, str(len(self.people)))
             await asyncio.sleep(LOOKS)
 
-    async def _tap(self, name: str, user: str) -> None:
+    async def _tap(self, name: str, user: str, arg: str = "") -> None:
         """Presses a button as the session has it now; it may be stale when it arrives."""
         session = self._watch.session(self.group)
         if session is not None:
-            await self.people[user].act(Act(name, session.id, session.revision))
+            await self.people[user].act(Act(name, session.id, session.revision, arg))
 
     # --- small help -----------------------------------------------------------------------------------------------
 

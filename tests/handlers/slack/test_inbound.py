@@ -449,11 +449,11 @@ async def test_the_same_over_the_socket(s: Stage) -> None:
 async def test_a_slow_decision_gets_a_dialog_to_wait_in(s: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     await s.begin()
     await s.onward()
-    dispatch = s.runtime.dispatch
+    dispatch, opened = s.runtime.dispatch, len(s.fake.of("views.open"))
 
     class Slow:
         async def handle(self, inbound: Inbound) -> Answer:
-            await until(lambda: bool(s.fake.of("views.open")))
+            await until(lambda: len(s.fake.of("views.open")) > opened)
             return await dispatch.handle(inbound)
 
     monkeypatch.setattr("bot.handlers.slack.inbound.PATIENCE", 0.01)
