@@ -44,7 +44,7 @@ def test_whoever_is_named_has_a_part() -> None:
 def test_every_fact_has_a_title_and_every_field_a_name(kind: type[AnyFact]) -> None:
     fields = set(kind.__struct_fields__) - SAID_ALREADY - CONTENT - {"texts"}
     wanted = {f"subject-kind-{kind.__name__}", *(f"subject-field-{field}" for field in fields)}
-    assert wanted <= WORDS.keys, f"write in prompts/words/*/subject.ftl: {sorted(wanted - WORDS.keys)}"
+    assert wanted <= WORDS.keys, f"write in prompts/words/*/subject.ftl and codebook.ftl: {sorted(wanted - WORDS.keys)}"
 
 
 def texts_in_use() -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-### Kodebogen: hvad hver tabel, hver kolonne og hver kode betyder.
+### Kodebogen: hvad hver tabel, hver kolonne og hver kode betyder, og hvad hvert felt hedder i en persons egen fil.
 
 ## Hovedet
 
@@ -305,3 +305,114 @@ codebook-comment-approved = Godkendt: det er rigtigt
 codebook-comment-correction = Rettelse
 codebook-comment-comment = Kommentar
 pattern-none = Intet mønster i turen
+
+## Felter
+
+subject-field-role = Rolle
+subject-field-language = Sprog
+subject-field-zone = Tidszone
+subject-field-purpose = Formål
+subject-field-granted = Sagt ja
+subject-field-starts = Begynder
+subject-field-ends = Slutter
+subject-field-away = Væk
+subject-field-about = Om
+subject-field-wording = Ordlydens udgave
+subject-field-muted = Ingen påmindelser
+subject-field-number = Nummer
+subject-field-pace = Tempo
+subject-field-smallest_cell = Mindste tal, der vises
+subject-field-phase = Fase
+subject-field-reason = Grund
+subject-field-left = Sekunder tilbage
+subject-field-people = Du var blandt dem
+subject-field-round = Runde
+subject-field-revision = Udgave
+subject-field-weighing = Vejning (1 til 5)
+subject-field-gave = Hvad der måtte vige
+subject-field-claim = Forskningens udsagn
+subject-field-stance = Holdning
+subject-field-late = Efter at svarene blev vist
+subject-field-suppressed = Holdt tilbage, da for få svarede
+subject-field-contribution = Indlæg
+subject-field-platform = Platform
+subject-field-reply_to = Svar på
+subject-field-files = Filer
+subject-field-request = Spørgsmål
+subject-field-source = Udsprunget af
+subject-field-sources = Udsprunget af
+subject-field-proposal = Forslag
+subject-field-serves = Tjener
+subject-field-costs = Koster
+subject-field-position = Holdning
+subject-field-cleared = Ord, du sagde ikke peger på en borger
+subject-field-asked = Ord, der kunne pege på en borger
+subject-field-readers = Hvem der læser svarene
+subject-field-sealed = Skjult, til alles holdninger blev vist
+subject-field-backed = Bakket op
+subject-field-outcome = Udfald
+subject-field-tryout = Afprøvning
+subject-field-every_days = Dage mellem status
+subject-field-status = Status
+subject-field-course = Hvordan det går
+subject-field-benefit = Tegn på gavn
+subject-field-harm = Tegn på skade
+subject-field-followup = Opfølgning
+subject-field-what = Hvad
+subject-field-due = Hvornår
+subject-field-audience = Til hvem
+subject-field-why = Hvorfor
+subject-field-log = Log
+subject-field-scope = Af
+subject-field-entries = Linjer
+subject-field-comment = Kommentar
+subject-field-change = Slags kommentar
+subject-field-lines = Læste linjer
+subject-field-pledge = Løfte
+subject-field-looks = Hvornår medarbejderne bliver spurgt
+subject-field-noticed = Har du mærket det
+subject-field-criteria = Vurderet efter
+subject-field-advice = Råd
+subject-field-offered = Havde en samtale
+subject-field-speakers = Hvem der taler, replik for replik
+subject-field-in_log = Må være i loggen til forskning
+subject-field-confirmed = Ord, du fandt uskadelige
+subject-field-marks = Set i replik
+subject-field-question = Spørgsmål nummer
+subject-field-days = Arbejdsdage, til du bliver spurgt
+subject-field-tried = Prøvet
+subject-field-balances = Balancer: i dag → bør være (1 til 5)
+subject-field-seminar = Seminar
+subject-field-meeting = Møde i seminaret
+subject-field-point = Budskab
+subject-field-to = Svar på
+subject-field-key = Nøgle hos alle grupper
+subject-field-named = Grupperne er nævnt ved navn
+subject-field-given = Svar i alt
+subject-field-figures = Tal
+
+## Tekster
+
+subject-text-text = Tekst
+subject-text-question = Spørgsmål
+subject-text-answer = Svar
+subject-text-reason = Begrundelse
+subject-text-note = Note
+subject-text-what = Hvad der skal prøves
+subject-text-who = Af hvem
+subject-text-for_whom = For hvem
+subject-text-benefit = Tegn på gavn
+subject-text-harm = Tegn på skade
+subject-text-example = Eksempel fra praksis
+subject-text-turn = Replik { $number }
+subject-text-why = Hvorfor
+subject-text-moved = Hvad der flyttede noget
+subject-text-line = Linje
+subject-text-notice = Hvordan medarbejderne vil mærke det
+subject-text-idea = Idé
+subject-text-how = Hvad der skete
+subject-text-context = Vilkår
+subject-text-ExcerptShared-context = Hvad man skal vide for at forstå stykket
+subject-text-ContextWritten-text = Vilkår
+subject-text-PledgeMade-what = Hvad du vil give legitimitet
+subject-text-NextStepChosen-what = Hvad du vil prøve

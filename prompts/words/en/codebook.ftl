@@ -1,4 +1,4 @@
-### The codebook: what every table, every column and every code means.
+### The codebook: what every table, every column and every code means, and what every field is called in a person's own file.
 
 ## The head
 
@@ -305,3 +305,114 @@ codebook-comment-approved = Approved: it is right
 codebook-comment-correction = Correction
 codebook-comment-comment = Comment
 pattern-none = No pattern in the turn
+
+## Fields
+
+subject-field-role = Role
+subject-field-language = Language
+subject-field-zone = Time zone
+subject-field-purpose = Purpose
+subject-field-granted = Agreed
+subject-field-starts = Begins
+subject-field-ends = Ends
+subject-field-away = Away
+subject-field-about = About
+subject-field-wording = Version of the wording
+subject-field-muted = No reminders
+subject-field-number = Number
+subject-field-pace = Pace
+subject-field-smallest_cell = Smallest number shown
+subject-field-phase = Phase
+subject-field-reason = Reason
+subject-field-left = Seconds left
+subject-field-people = You were among them
+subject-field-round = Round
+subject-field-revision = Revision
+subject-field-weighing = Weighing (1 to 5)
+subject-field-gave = What had to give
+subject-field-claim = Claim of research
+subject-field-stance = Stance
+subject-field-late = After the answers were shown
+subject-field-suppressed = Kept back, since too few answered
+subject-field-contribution = Contribution
+subject-field-platform = Platform
+subject-field-reply_to = Reply to
+subject-field-files = Files
+subject-field-request = Question
+subject-field-source = Grew out of
+subject-field-sources = Grew out of
+subject-field-proposal = Proposal
+subject-field-serves = Serves
+subject-field-costs = Costs
+subject-field-position = Position
+subject-field-cleared = Words that you said point to no citizen
+subject-field-asked = Words that might point to a citizen
+subject-field-readers = Who reads the answers
+subject-field-sealed = Hidden until all positions were shown
+subject-field-backed = Backed
+subject-field-outcome = Outcome
+subject-field-tryout = Try-out
+subject-field-every_days = Days between check-ins
+subject-field-status = Status
+subject-field-course = How it goes
+subject-field-benefit = Sign of benefit
+subject-field-harm = Sign of harm
+subject-field-followup = Follow-up
+subject-field-what = What
+subject-field-due = Due
+subject-field-audience = For whom
+subject-field-why = Why
+subject-field-log = Log
+subject-field-scope = Of
+subject-field-entries = Entries
+subject-field-comment = Comment
+subject-field-change = Kind of comment
+subject-field-lines = Lines read
+subject-field-pledge = Pledge
+subject-field-looks = When staff is asked
+subject-field-noticed = Noticed
+subject-field-criteria = Reviewed by
+subject-field-advice = Advice
+subject-field-offered = Had a conversation
+subject-field-speakers = Who speaks, turn by turn
+subject-field-in_log = May be in the log for research
+subject-field-confirmed = Words that you found harmless
+subject-field-marks = Seen in turn
+subject-field-question = Question number
+subject-field-days = Working days until you are asked
+subject-field-tried = Tried
+subject-field-balances = Balances: today → should be (1 to 5)
+subject-field-seminar = Seminar
+subject-field-meeting = Meeting of the seminar
+subject-field-point = Point
+subject-field-to = Answer to
+subject-field-key = Key in all groups
+subject-field-named = The groups are called by their names
+subject-field-given = Answers in all
+subject-field-figures = Figures
+
+## Texts
+
+subject-text-text = Text
+subject-text-question = Question
+subject-text-answer = Answer
+subject-text-reason = Reason
+subject-text-note = Note
+subject-text-what = What is to be tried
+subject-text-who = By whom
+subject-text-for_whom = For whom
+subject-text-benefit = Signs of benefit
+subject-text-harm = Signs of harm
+subject-text-example = Example from practice
+subject-text-turn = Turn { $number }
+subject-text-why = Why
+subject-text-moved = What moved something
+subject-text-line = Line
+subject-text-notice = How staff will notice
+subject-text-idea = Idea
+subject-text-how = What happened
+subject-text-context = Conditions
+subject-text-ExcerptShared-context = What one must know to understand the excerpt
+subject-text-ContextWritten-text = Conditions
+subject-text-PledgeMade-what = What you will give legitimacy to
+subject-text-NextStepChosen-what = What you will try
