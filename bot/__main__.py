@@ -1,5 +1,8 @@
 """The command line: `flip`."""
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
 from bot.commands import data, deployment, persons
@@ -12,6 +15,22 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"FLIP bot {version('flip-bot')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _flip(
+    shown: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Say which version it is, and stop.")
+    ] = False,
+) -> None: ...
+
+
 app.add_typer(prompts, name="prompts")
 app.add_typer(manifests, name="manifest")
 for command in (

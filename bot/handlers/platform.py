@@ -7,13 +7,15 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Annotated, Protocol, TypeAlias
 
 from aiohttp import web
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from yarl import URL
 
 from bot.domain.ports import Clock, Directory, InboundHandler, LogBuilder, Messenger, Speaker
+from bot.handlers.loopback import is_loopback
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -25,6 +27,23 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     enabled: bool = False
+
+
+def protected(address: str) -> str:
+    """A service's address, which nobody on the way can read along: https, or this computer's own.
+
+    Raises `ValueError` with a sentence.
+    """
+    found = URL(address)
+    if not found.host or not (found.scheme == "https" or (found.scheme == "http" and is_loopback(found.host))):
+        raise ValueError("write the whole address with https://, since secrets are sent there")
+    if found.user or found.password or found.query_string or found.fragment:
+        raise ValueError("write the address alone, without a user, a question mark or a hash")
+    return address
+
+
+Service: TypeAlias = Annotated[str, AfterValidator(protected)]
+"""The address of a platform's own service."""
 
 
 class Listening(Section):

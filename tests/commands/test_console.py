@@ -1,5 +1,6 @@
 """A command that cannot do its work says so in a sentence, and shows nobody a stack trace."""
 
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,8 @@ def test_a_server_that_does_not_answer(
     said = refused(config, tmp_path, command)
     assert "A database cannot be used: connection failed" in said
     assert "Mend that, and try again." in said
+
+
+def test_which_version_it_is() -> None:
+    result = CliRunner().invoke(app, ["--version"])
+    assert (result.exit_code, result.output) == (0, f"FLIP bot {version('flip-bot')}\n")

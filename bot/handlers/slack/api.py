@@ -11,12 +11,14 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from yarl import URL
 
 from bot.domain.ports import Temporary, Uncertain
 from bot.handlers.outcomes import Outcome, Outcomes
 
 PLATFORM = "slack"
-API = AsyncWebClient.BASE_URL
+API = "https://slack.com/api/"
+"""Where Slack's Web API is; GovSlack has its own."""
 SECONDS = 10
 """How long an answer is waited for."""
 
@@ -68,6 +70,11 @@ def sdk_log() -> logging.Logger:
     log = logging.getLogger("bot.handlers.slack.sdk")
     log.setLevel(logging.WARNING)
     return log
+
+
+def authorize(api: str) -> str:
+    """Where people let the app in, of the Slack that has its Web API at `api`."""
+    return str(URL(api).origin() / "oauth/v2/authorize")
 
 
 def web_client(token: str | None, session: aiohttp.ClientSession, api: str = API) -> AsyncWebClient:

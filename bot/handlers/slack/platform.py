@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import SecretStr
 
 from bot.handlers import pictures
-from bot.handlers.platform import Bot, Connection, Platform, Section
+from bot.handlers.platform import Bot, Connection, Platform, Section, Service
 
 
 class Settings(Section):
@@ -15,11 +15,14 @@ class Settings(Section):
 
     Either `bot_token` (one workspace), or `client_id`, `client_secret` and `address` (https://…): then workspaces
     install the app at /slack/install there, and groups write their channel as T…/C…
+
+    `api` is where Slack's Web API is: GovSlack's is https://slack-gov.com/api/
     """
 
     mode: Literal["socket", "http"] = "socket"
     client_id: str | None = None
     address: str | None = None
+    api: Service = "https://slack.com/api/"
     bot_token: SecretStr | None = None
     app_token: SecretStr | None = None
     signing_secret: SecretStr | None = None
@@ -59,6 +62,7 @@ class SlackPlatform(Platform):
                     words=bot.words,
                     clock=bot.clock,
                     groups=[GroupInfo.at(group.id, group.name, group.channel) for group in bot.groups],
+                    api=section.api.rstrip("/") + "/",
                     pictures=pictures.base(section.address),
                 )
             )

@@ -20,7 +20,7 @@ from yarl import URL
 from bot.domain.ports import Refused, Temporary, Uncertain
 from bot.handlers.outcomes import Outcome, Outcomes
 from bot.handlers.teams.action_codec import Json
-from bot.handlers.teams.sdk import PUBLIC, SCOPE, Cloud
+from bot.handlers.teams.sdk import PUBLIC, Cloud
 
 PLATFORM = "teams"
 SECONDS = 15.0
@@ -74,6 +74,7 @@ class Token:
         self._access = access
         self._session = session
         self._address = f"{cloud.login}/{access.tenants[0] if access.tenants else ''}/oauth2/v2.0/token"
+        self._scope = f"{cloud.scope.rstrip('/')}/.default"
         self._one = asyncio.Lock()
         self._token = ""
         self._ends = 0.0
@@ -92,7 +93,7 @@ class Token:
             "grant_type": "client_credentials",
             "client_id": self._access.app_id,
             "client_secret": self._access.app_password,
-            "scope": f"{SCOPE}/.default",
+            "scope": self._scope,
         }
         try:
             async with self._session.post(self._address, data=form) as answer:

@@ -4,13 +4,24 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
+from pydantic import BaseModel, ConfigDict, SecretStr
 
 from bot.handlers import pictures
-from bot.handlers.platform import Bot, Connection, Platform, Section
+from bot.handlers.platform import Bot, Connection, Platform, Section, Service
 
 if TYPE_CHECKING:
     from bot.handlers.teams.api import Access
+
+
+class Services(BaseModel):
+    """Where Microsoft's services are, as the fields of `bot.handlers.teams.sdk.Cloud`; other clouds have their own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    issuer: Service = "https://api.botframework.com"
+    metadata: Service = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+    login: Service = "https://login.microsoftonline.com"
+    scope: Service = "https://api.botframework.com"
 
 
 class Settings(Section):
@@ -25,7 +36,8 @@ class Settings(Section):
     address: str | None = None
     """Where Teams reaches the bot, with https and without a path: pictures are fetched there too."""
     development: bool = False
-    service_url: str = "https://smba.trafficmanager.net/teams/"
+    service_url: Service = "https://smba.trafficmanager.net/teams/"
+    cloud: Services = Services()
 
 
 class TeamsPlatform(Platform):
@@ -40,6 +52,7 @@ class TeamsPlatform(Platform):
     @asynccontextmanager
     async def connect(self, section: Section, bot: Bot) -> AsyncIterator[Connection | None]:
         from bot.handlers.teams.inbound import GroupInfo
+        from bot.handlers.teams.sdk import Cloud
         from bot.handlers.teams.start import connected
 
         assert isinstance(section, Settings)
@@ -52,6 +65,7 @@ class TeamsPlatform(Platform):
             words=bot.words,
             clock=bot.clock,
             groups=[GroupInfo(group.id, group.name, group.channel) for group in bot.groups],
+            cloud=Cloud(**section.cloud.model_dump()),
             pictures=pictures.base(section.address),
         ) as teams:
             yield teams

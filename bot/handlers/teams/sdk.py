@@ -49,11 +49,13 @@ class NotLetIn(Exception):
 
 
 class Cloud(Struct, frozen=True):
-    """Where Microsoft's services are; tests give others."""
+    """Where Microsoft's services are: who signs what Teams sends, where the keys for that are described, where the bot
+    gets its own token, and for what."""
 
     issuer: str = ISSUER
     metadata: str = METADATA
     login: str = LOGIN
+    scope: str = SCOPE
 
 
 PUBLIC = Cloud()
@@ -171,12 +173,11 @@ def _issuer(authorization: str) -> object:
 
 
 class Configuration:
-    """What `ConfigurationBotFrameworkAuthentication` reads: one tenant, and the public cloud in so many words."""
+    """What `ConfigurationBotFrameworkAuthentication` reads: one tenant, and the cloud in so many words."""
 
     APP_TYPE = "SingleTenant"
     VALIDATE_AUTHORITY = True
     OAUTH_URL = AuthenticationConstants.OAUTH_URL
-    TO_CHANNEL_FROM_BOT_OAUTH_SCOPE = SCOPE
     TO_BOT_FROM_EMULATOR_OPENID_METADATA_URL = AuthenticationConstants.TO_BOT_FROM_EMULATOR_OPENID_METADATA_URL
 
     def __init__(self, app_id: str, app_password: str, tenant: str, cloud: Cloud) -> None:
@@ -184,5 +185,6 @@ class Configuration:
         self.APP_PASSWORD = app_password or "missing"
         self.APP_TENANTID = tenant
         self.TO_CHANNEL_FROM_BOT_LOGIN_URL = f"{cloud.login}/{tenant}"
+        self.TO_CHANNEL_FROM_BOT_OAUTH_SCOPE = cloud.scope
         self.TO_BOT_FROM_CHANNEL_TOKEN_ISSUER = cloud.issuer
         self.TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL = cloud.metadata

@@ -67,8 +67,8 @@ async def connected(
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncIterator[Teams | None]:
     """FLIP in Teams until the block ends; it looks around in the background. None, and a sentence in the log, when it
-    cannot be let in at all. `store` is the file in which it keeps where people are found; `cloud` is for tests.
-    `pictures` is the https address at which Teams can fetch the library's."""
+    cannot be let in at all. `store` is the file in which it keeps where people are found; `cloud` says where
+    Microsoft's services are. `pictures` is the https address at which Teams can fetch the library's."""
     groups = tuple(groups)
     missing = [name for name, value in (("app_id", access.app_id), ("tenants", access.tenants)) if not value]
     if missing and not access.development:

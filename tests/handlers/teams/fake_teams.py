@@ -60,6 +60,8 @@ class FakeTeams:
         self.keys_asked = 0
         self.login_status = 200
         self.tokens_given = 0
+        self.issuer = ISSUER
+        self.scope = ISSUER
         self.calls: list[Call] = []
         self.faults: dict[str, deque[Drop | Fail]] = defaultdict(deque)
         self.members: dict[str, list[Json]] = {}
@@ -77,7 +79,7 @@ class FakeTeams:
 
     @property
     def cloud(self) -> Cloud:
-        return Cloud(ISSUER, f"{self.address}/openidconfiguration", self.address)
+        return Cloud(self.issuer, f"{self.address}/openidconfiguration", self.address, self.scope)
 
     def of(self, kind: str) -> list[Call]:
         return [call for call in self.calls if call.kind == kind]
@@ -85,7 +87,7 @@ class FakeTeams:
     def token(self, kid: str = "key-1", key: rsa.RSAPrivateKey | None = None, **claims: Any) -> str:
         """What Teams sends along; `claims` take the place of the right ones, None takes one away."""
         now = int(time.time())
-        right = {"iss": ISSUER, "aud": APP, "serviceurl": self.service_url, "nbf": now - 60, "exp": now + 3600}
+        right = {"iss": self.issuer, "aud": APP, "serviceurl": self.service_url, "nbf": now - 60, "exp": now + 3600}
         given = {name: value for name, value in (right | claims).items() if value is not None}
         return jwt.encode(given, key or self.keys.get(kid, KEY), algorithm="RS256", headers={"kid": kid})
 
@@ -114,7 +116,7 @@ class FakeTeams:
     # --- login ----------------------------------------------------------------------------------------------------
 
     async def _metadata(self, _: web.Request) -> web.Response:
-        return web.json_response({"issuer": ISSUER, "jwks_uri": f"{self.address}/keys"})
+        return web.json_response({"issuer": self.issuer, "jwks_uri": f"{self.address}/keys"})
 
     async def _keys(self, _: web.Request) -> web.Response:
         self.keys_asked += 1
@@ -129,7 +131,7 @@ class FakeTeams:
         if self.login_status != 200:
             return web.json_response({"error": "invalid_client"}, status=self.login_status)
         right = (form["client_id"], form["client_secret"], request.match_info["tenant"]) == (APP, SECRET, TENANT)
-        if not right:
+        if not right or form["scope"] != f"{self.scope}/.default":
             return web.json_response({"error": "invalid_client"}, status=401)
         self.tokens_given += 1
         return web.json_response({"token_type": "Bearer", "expires_in": 3599, "access_token": "the-bots-own"})

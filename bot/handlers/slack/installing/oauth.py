@@ -22,7 +22,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.ports import Refused, Speaker, Temporary, Uncertain
 from bot.domain.views import Line, Typed, Word
 from bot.handlers.slack import capabilities
-from bot.handlers.slack.api import TOKENS, call, code
+from bot.handlers.slack.api import TOKENS, authorize, call, code
 from bot.handlers.slack.installing.installations import LIFE, Installations
 from bot.handlers.slack.installing.workspaces import Workspaces
 
@@ -157,6 +157,7 @@ class Installing:
             client_id=self._oauth.client_id,
             redirect_uri=self._oauth.to(capabilities.REDIRECT),
             scopes=capabilities.scopes(),
+            authorization_url=authorize(self._client.base_url),
         )
         response = web.Response(status=302, headers={**HEADERS, "Location": there.generate(state)})
         # Lax: Slack sends the browser back from another site, with a plain GET.
