@@ -8,6 +8,7 @@ import typer
 from bot.commands import data, deployment, persons
 from bot.commands.manifests import manifests
 from bot.commands.prompts import prompts
+from bot.domain.private_files import only_mine
 
 app = typer.Typer(
     help="FLIP bot: research and practice learn together, in Slack, Teams or the browser.",
@@ -28,7 +29,8 @@ def _flip(
     shown: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help="Say which version it is, and stop.")
     ] = False,
-) -> None: ...
+) -> None:
+    only_mine()
 
 
 app.add_typer(prompts, name="prompts")

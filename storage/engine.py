@@ -16,6 +16,7 @@ from sqlalchemy import BigInteger, Connection, Engine, bindparam, create_engine,
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
 
+from bot.domain.private_files import private_file
 from storage.column_types import Moment
 
 _READING = "flip_reading"
@@ -50,9 +51,9 @@ def connect(url: str) -> Engine:
     path = file_of(url)
     if path is None:
         options["poolclass"] = StaticPool
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, hide_parameters=True, **options)
+    if path is not None:
+        event.listen(engine, "do_connect", lambda *_: _keep_private(path))
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -99,8 +100,8 @@ def sole(url: str) -> Iterator[None]:
     if path is None:
         yield
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(f"{path}.lock", timeout=0, isolation_level=None)) as lock:
+    guard = private_file(path.with_name(f"{path.name}.lock"))
+    with closing(sqlite3.connect(guard, timeout=0, isolation_level=None)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
@@ -120,6 +121,11 @@ def _connect_server(url: URL) -> Engine:
     )
     event.listen(engine, "begin", _begin_on_server)
     return engine
+
+
+def _keep_private(path: Path) -> None:
+    """Before it is opened, and not as soon as somebody has an engine: what is only asked for is not made."""
+    private_file(path)
 
 
 def _begin_on_server(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from typing import IO, Any
 import msgspec
 from msgspec import Struct
 
+from bot.domain.private_files import private_file, private_folder
 from bot.domain.views import Bilingual, Line, Typed, When, Who, Word
 from prompts.words import Words
 from storage.exports.transcript.page import Page
@@ -93,7 +94,7 @@ class Written(Struct, frozen=True):
 
 def write(subject: Subject, folder: Path, words: Words, now: datetime) -> Written:
     """Writes both files, which only their owner may read, beside their places in `folder`. Raises `OSError`."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private_folder(folder)
     stem = f"flip-{subject.group}-{subject.person}"
     machine = folder / f"{stem}.json"
     written = Written({folder / f".{stem}.{end}.new": folder / f"{stem}.{end}" for end in ("md", "json")})
@@ -113,7 +114,7 @@ def write(subject: Subject, folder: Path, words: Words, now: datetime) -> Writte
 def _private(path: Path) -> Iterator[IO[str]]:
     """A new file that only its owner may read, on disk when the block ends."""
     path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+    with private_file(path).open("w", encoding="utf-8") as file:
         yield file
         file.flush()
         os.fsync(file.fileno())

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from bot.app import runtime
 from bot.demo.script import Script, load_script
 from bot.demo.theatre import GROUP, PLATFORM, Performance, Theatre
+from bot.domain.private_files import private_folder
 from bot.domain.views import Word
 from bot.runtime.clock import StillClock
 from bot.runtime.time_machine import TimeMachine
@@ -100,7 +101,7 @@ async def _behaviour(settings: Settings, script: Script, words: Words, show: "Sh
 
 def clear(settings: Settings, folder: Path) -> None:
     """Takes away what an earlier demo left in `folder`. Raises `InUse` when it is still open."""
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     with sole(settings.urls()[0]):
         for name in FILES:
             for file in (folder / name, folder / f"{name}-wal", folder / f"{name}-shm"):

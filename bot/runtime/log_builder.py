@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.domain.events import Inbound, Logged
 from bot.domain.ports import Enclosure, Packed, Refused, Speaker, Temporary
+from bot.domain.private_files import FILE
 from bot.domain.views import Block, Para, Word
 from bot.flows.model.state import Group
 from prompts.schema import Codebook
@@ -72,7 +73,7 @@ class TapeLogBuilder:
             for path in sorted(item for item in files.rglob("*") if item.is_file()):
                 entry = ZipInfo(f"{files.name}/{path.relative_to(files).as_posix()}", WRITTEN)
                 entry.compress_type = ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
+                entry.external_attr = FILE << 16
                 with path.open("rb") as source, packed.open(entry, "w") as target:
                     while part := source.read(1 << 20):
                         target.write(part)

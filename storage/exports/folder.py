@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
+from bot.domain.private_files import FOLDER, private_folder, private_tree
+
 MARK = "tape.jsonl"
 """A folder that has it is an earlier export, and may be replaced by a new one."""
 NOTE = "steps.json"
@@ -46,11 +48,12 @@ def placed(to: Path) -> Iterator[Path]:
         if not is_free(to):
             raise FolderTaken(to)
         if aside is None:
-            to.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(to.parent)
             aside = Path(tempfile.mkdtemp(prefix=_prefix(to), dir=to.parent))
             held.enter_context(_working(aside))
-            (aside / _MADE).mkdir(mode=0o755)
+            (aside / _MADE).mkdir(mode=FOLDER)
         yield aside / _MADE
+        private_tree(aside / _MADE)
         _put(aside / _MADE, to, aside / _OLD)
 
 

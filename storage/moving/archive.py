@@ -18,6 +18,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 import msgspec
 from msgspec import Struct
 
+from bot.domain.private_files import private_file, private_folder
 from storage.moving.rows import NotDone
 from storage.verify import Progress
 
@@ -64,8 +65,7 @@ def pack(to: Path, manifest: Manifest, files: list[Path], progress: Progress) ->
     done = 0
     with workshop(to.parent) as folder:
         new = folder / to.name
-        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with new.open("r+b") as written:
+        with private_file(new).open("r+b") as written:
             with ZipFile(written, "w", ZIP_DEFLATED, compresslevel=3) as packed:
                 packed.writestr(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)))
                 for file in files:
@@ -132,7 +132,7 @@ def unpack(archive: Path, name: str, manifest: Manifest, to: Path | None, progre
 @contextmanager
 def workshop(beside: Path) -> Iterator[Path]:
     """A folder on the same disk for what is not finished, which nobody else can look into; gone afterwards."""
-    beside.mkdir(parents=True, exist_ok=True)
+    private_folder(beside)
     with tempfile.TemporaryDirectory(prefix=".flip-", dir=beside, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 

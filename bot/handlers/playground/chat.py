@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 
+from bot.domain.private_files import private_file
 from bot.handlers.playground.messages import Content, File, Message, NoSuchMessage, NotYours, Stretch
 
 T = TypeVar("T")
@@ -259,8 +260,7 @@ class Chat:
 
     def _open(self) -> sqlite3.Connection:
         if self._db is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            db = sqlite3.connect(self._path, isolation_level=None)
+            db = sqlite3.connect(private_file(self._path), isolation_level=None)
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
             # What is deleted is overwritten too, not only taken off the list.

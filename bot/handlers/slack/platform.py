@@ -35,7 +35,7 @@ class SlackPlatform(Platform):
 
     @asynccontextmanager
     async def connect(self, section: Section, bot: Bot) -> AsyncIterator[Connection | None]:
-        from bot.handlers.slack.installing.installations import Installations, private
+        from bot.handlers.slack.installing.installations import Installations
         from bot.handlers.slack.installing.oauth import OAuth
         from bot.handlers.slack.installing.workspaces import GroupInfo
         from bot.handlers.slack.start import Access, connected
@@ -48,7 +48,7 @@ class SlackPlatform(Platform):
         async with AsyncExitStack() as stack:
             oauth = None
             if section.client_id or client_secret:
-                engine = bot.database(private(bot.store))
+                engine = bot.database(bot.store)
                 stack.callback(engine.dispose)
                 installations = Installations(engine, section.client_id or "")
                 stack.callback(installations.close)

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.domain.ports import Temporary
+from bot.domain.private_files import private_file
 
 T = TypeVar("T")
 
@@ -66,8 +67,7 @@ class ChannelDirectory:
         """Raises `sqlite3.Error` and `OSError` when the file cannot be used."""
 
         def load() -> tuple[list[Someone], list[Channel]]:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            db = self._db = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+            db = self._db = sqlite3.connect(private_file(self._path), isolation_level=None, check_same_thread=False)
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=FULL")
             db.executescript(SCHEMA)

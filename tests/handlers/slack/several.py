@@ -9,7 +9,7 @@ import aiohttp
 from msgspec import Struct
 
 from bot.app import runtime
-from bot.handlers.slack.installing.installations import LIFE, Installations, private
+from bot.handlers.slack.installing.installations import LIFE, Installations
 from bot.handlers.slack.installing.oauth import COOKIE, OAuth
 from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected
@@ -93,7 +93,7 @@ async def several(
 ) -> AsyncIterator[Several]:
     """`where`: the other group's channel as in app.yaml."""
     groups = (group(where=f"{TEAM}/{CHANNEL}"), group(OTHER, where or f"{OTHER_TEAM}/{OTHER_CHANNEL}", MARK))
-    fake, clock, tokens = FakeSlack(), StillClock(MONDAY), private(folder / "var" / "slack.db")
+    fake, clock, tokens = FakeSlack(), StillClock(MONDAY), private_file(folder / "var" / "slack.db")
     fake.client = OURS
     fake.members |= {CHANNEL: [], OTHER_CHANNEL: []}
     fake.teams = {CHANNEL: TEAM, OTHER_CHANNEL: OTHER_TEAM} | dict.fromkeys(EVERYBODY, TEAM)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from bot.handlers.slack import capabilities
-from bot.handlers.slack.installing.installations import Installations, private
+from bot.handlers.slack.installing.installations import Installations
 from storage.engine import connect
 from tests.handlers.hostile import ATTACKS
 from tests.handlers.slack.fake_slack import Drop, Fail
@@ -64,13 +64,6 @@ async def test_the_tokens_are_for_their_owner_alone_and_are_there_again_after_a_
     async with several(tmp_path) as again:
         again.fake.tokens = first.fake.tokens
         await until(lambda: bool(again.fake.of("conversations.members")))
-
-
-def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
-    open_to_all = tmp_path / "slack.db"
-    open_to_all.touch(0o644)
-    open_to_all.chmod(0o644)
-    assert stat.S_IMODE(private(open_to_all).stat().st_mode) == 0o600
 
 
 async def test_who_says_no_is_told_that_nothing_is_kept(s: Several) -> None:

@@ -6,11 +6,9 @@ for no disk.
 """
 
 import asyncio
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TypeVar
 
 from slack_sdk.oauth.installation_store import Installation
@@ -24,14 +22,6 @@ T = TypeVar("T")
 
 LIFE = 600
 """Seconds that an installation may take, from the first page to Slack's answer."""
-
-
-def private(file: Path) -> Path:
-    """`file`, made where it is missing, so that nobody but its owner can read it. SQLite's other files follow it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    file.chmod(0o600)
-    return file
 
 
 class Installations:
