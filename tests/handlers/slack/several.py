@@ -9,6 +9,7 @@ import aiohttp
 from msgspec import Struct
 
 from bot.app import runtime
+from bot.domain.private_files import private_file
 from bot.handlers.slack.installing.installations import LIFE, Installations
 from bot.handlers.slack.installing.oauth import COOKIE, OAuth
 from bot.handlers.slack.installing.workspaces import GroupInfo
