@@ -126,7 +126,7 @@ def _seminar(settings: Settings, group: Group, sisters: SeminarRouting) -> Semin
 
 @asynccontextmanager
 async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIterator[Runtime]:
-    """Storage, desk, outbox and ticker of a deployment, configured and ready; nothing runs by itself yet.
+    """Storage, dispatcher, outbox and ticker of a deployment, configured and ready; nothing runs by itself yet.
 
     Raises `storage.engine.InUse` when another process has the database.
     """

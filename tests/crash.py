@@ -4,9 +4,8 @@
     python -m tests.crash --kills 200 --replicas 3 --restarts 10
 
 The second is on PostgreSQL, see `tests.crash_replicas`; the first on SQLite, with people in the playground. There the
-process ends as in a power cut: in the middle of its start, of a deed, or of a move of the clock. Participants send each
-deed again until it is acknowledged, as the page does.
-"""
+process ends as in a power cut: in the middle of its start, of an action, or of a move of the clock. Participants send
+each action again until it is acknowledged, as the page does."""
 
 import argparse
 import asyncio
@@ -115,7 +114,7 @@ async def crash(folder: Path, kills: int, seed: int, *, loaded_anew: bool = Fals
         "kills": ", ".join(f"{count} {moment}" for moment, count in sorted(killer.moments.items())),
         "start, in the middle and at most": f"{median(bot.starts):.2f} s, {max(bot.starts):.2f} s",
         "sessions lived": str(series.sessions),
-        "deeds acknowledged": str(len(series.done)),
+        "actions acknowledged": str(len(series.done)),
         "messages written": str(len(series.said)),
         "entries on the tape": str(len(entries)),
         "follow-ups fired": str(len(fired(entries))),

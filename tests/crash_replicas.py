@@ -193,7 +193,7 @@ def _told(scene: Scene, engine: Engine) -> dict[str, str]:
         "start, in the middle and at most": f"{median(starts):.2f} s, {max(starts):.2f} s",
         "sessions lived": str(sum(circle.sessions for circle in circles)),
         "deliveries sent, acknowledged": f"{lines.sent}, {len(lines.acknowledged)}",
-        "deeds acknowledged, refused": f"{sum(len(c.done) for c in circles)}, {sum(c.refused for c in circles)}",
+        "actions acknowledged, refused": f"{sum(len(c.done) for c in circles)}, {sum(c.refused for c in circles)}",
         "entries on the tape": str(sum(map(len, record.values()))),
         "follow-ups that happened": str(sum(len(fired(item)) for item in record.values())),
         "late, in the middle and at most": f"{median(late):.1f} s, {max(late):.1f} s",

@@ -1,4 +1,4 @@
-"""A researcher of one group can by no deed get anything of another's: not shown, not sent, not in a log."""
+"""A researcher of one group can by no action get anything of another's: not shown, not sent, not in a log."""
 
 import json
 from pathlib import Path
@@ -34,7 +34,7 @@ OTHER = """
 """
 CONFIG = Path(__file__).parent.parent / "app.yaml"
 THINGS = ("andet", "S1", "andet/S1", "R1", "C1", "P02")
-"""What a deed might name of the other group."""
+"""What an action might name of the other group."""
 
 
 @pytest.fixture

@@ -261,7 +261,7 @@ async def test_nobody_of_a_playground_group_is_in_an_export(tmp_path: Path) -> N
 
 
 class Member:
-    """Somebody of a group, whose forms and messages go to the desk as their platform's adapter hands them on."""
+    """Somebody of a group, whose forms and messages go to the dispatcher as their platform's adapter hands them on."""
 
     def __init__(self, built: Runtime, platform: str, user: str, group: str) -> None:
         known = built.keys.by_user(platform, user, group)

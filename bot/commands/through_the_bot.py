@@ -1,5 +1,5 @@
-"""A deed of whoever runs the bot, from the command line: it reaches the record through the one writer, whether the bot
-runs or not."""
+"""An action of whoever runs the bot, from the command line: it reaches the record through the one writer, whether the
+bot runs or not."""
 
 import asyncio
 from collections.abc import Callable
@@ -23,7 +23,7 @@ async def carried_out(
 ) -> Done | None:
     """What came of it; None when it is kept and will be carried out later. `tell` is told what is being waited for.
 
-    Raises `ValueError` with a sentence when the bot that runs takes no errands.
+    Raises `ValueError` with a sentence when the bot that runs takes no jobs.
     """
     async with AsyncExitStack() as stack:
         built: Runtime | None = None

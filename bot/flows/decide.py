@@ -1,8 +1,7 @@
 """The one door into the flows: who may do what, when, and what comes of it.
 
-Before any flow sees a deed it is checked here once: the person belongs here, has the role, has agreed to take part, the
-button is not stale, and no citizen's data stands in what was written.
-"""
+Before any flow sees an action it is checked here once: the person belongs here, has the role, has agreed to take part,
+the button is not stale, and no citizen's data stands in what was written."""
 
 from datetime import datetime
 from typing import Literal
@@ -257,7 +256,7 @@ def _do(step: Step) -> Decision:
     action = ACTIONS.get(name)
     if action is None or (action.about and step.act.of not in getattr(step.group, action.about)):
         # Made up, or a button of another group.
-        return step.warn("deed-unknown")
+        return step.warn("action-unknown")
     if refused := _refused(step, action):
         return refused
     about = step.group.sessions.get(step.act.of)

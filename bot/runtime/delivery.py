@@ -24,7 +24,8 @@ from storage.writer import Writer
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode_shared: Callable[[str], Shared] = msgspec.json.Decoder(Shared).decode
 HandOver: TypeAlias = Callable[[str, str, Sister, Shared], Awaitable[object]]
-"""Takes what a group tells a sister to her desk, under a key of its own. May raise `Temporary` and `Refused`."""
+"""Takes what a group tells a sister to the dispatcher of that group, under a key of its own. May raise `Temporary` and
+`Refused`."""
 
 
 FRESH = 5.0
@@ -63,7 +64,8 @@ class Delivery:
         self._mark = mark
 
     async def speak(self, queue: PlaceQueue, row: Row, sister: Sister) -> "Ref | Refused | Later":
-        """To a desk, which takes the same key once, however often it comes: nothing has to be looked up before."""
+        """To a dispatcher, which takes the same key once, however often it comes: nothing has to be looked up
+        before."""
         still(queue)
         try:
             await self._hand_over(row.group, row.key, sister, _decode_shared(row.view))

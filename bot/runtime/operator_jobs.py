@@ -1,7 +1,8 @@
 """Carries out what whoever runs the bot wants done from the command line (see `storage.work.operator_jobs`).
 
-An errand is done when all of it is: what the desk decided, and what lies outside the record. Whatever stops in between,
-it is claimed again and goes on where it was: the desk answers the same delivery the same, and the rest may be repeated.
+A job is done when all of it is: what the dispatcher decided, and what lies outside the record. Whatever stops in
+between, it is claimed again and goes on where it was: the dispatcher answers the same delivery the same, and the rest
+may be repeated.
 """
 
 import asyncio
@@ -60,9 +61,9 @@ class OperatorJobs:
             await self._writer.run(lambda unit: finish(unit, job.id, reply, unit.now(self._clock)))
         except Exception as error:
             log.error(
-                "an errand could not be carried out (%s); it is tried again when its lease has run out",
+                "a job could not be carried out (%s); it is tried again when its lease has run out",
                 type(error).__name__,
-                extra={"action": "errand-not-done", "group": job.group, "errand": job.id},
+                extra={"action": "job-not-done", "group": job.group, "job": job.id},
             )
 
     async def _do(self, job: Claimed) -> Reply:

@@ -1,4 +1,4 @@
-"""What waits to go out, as the outbox holds it in memory: rows in lanes, one lane for each place on a platform."""
+"""What waits to go out, as the outbox holds it in memory: rows in queues, one for each place on a platform."""
 
 import asyncio
 from collections import deque

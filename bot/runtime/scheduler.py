@@ -1,9 +1,8 @@
-"""The one clockwork: finds the follow-ups that fell due and hands each to the desk as something that arrived, and sees
-to what else waits for its time.
+"""The one clockwork: finds the follow-ups that fell due and hands each to the dispatcher as something that arrived, and
+sees to what else waits for its time.
 
-A follow-up is a row that is claimed (`storage.work.row_leases`). That nothing happens twice is the desk's doing: the
-delivery key names the follow-up and its moment.
-"""
+A follow-up is a row that is claimed (`storage.work.row_leases`). That nothing happens twice is the work of the
+dispatcher: the delivery key names the follow-up and its moment."""
 
 import asyncio
 import logging
@@ -98,7 +97,7 @@ class Scheduler:
         """Handles everything that is due now, each group's in due order; how many that were. Raises `Temporary`."""
         handled = 0
         while not self._resting and (due := await self._writer.run(self._claim)):
-            # Begun in order, which the desk keeps within a group; those that wait together share their commits.
+            # Begun in order, which the dispatcher keeps within a group; those that wait together share their commits.
             await asyncio.gather(*(self._hand_over(item) for item in due))
             handled += len(due)
             self.last_tick = datetime.now(UTC)

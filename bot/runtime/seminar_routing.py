@@ -1,4 +1,4 @@
-"""The way from one group of a seminar to another: who is called what by whom, and whose desk it is.
+"""The way from one group of a seminar to another: who is called what by whom, and whose dispatcher it is.
 
 A group knows its sisters under names that only it has. They are made with a secret of the deployment, so neither a
 group's record nor its exports say which group is meant, and their order says nothing of the groups.
@@ -48,7 +48,8 @@ class SeminarRouting:
 def handing_over(
     sisters: SeminarRouting, handle: Callable[[Inbound], Awaitable[object]]
 ) -> Callable[[str, str, Sister, Shared], Awaitable[None]]:
-    """What the outbox hands a group's words to: they arrive at the sister's desk, the same key always as one delivery.
+    """What the outbox hands a group's words to: they arrive at the dispatcher of the other group, the same key always
+    as one delivery.
 
     It holds nothing of the group that speaks while it waits for the one that hears, so no two can wait for each other.
     """

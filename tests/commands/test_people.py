@@ -221,7 +221,7 @@ def test_without_a_record_it_says_so(config: Path) -> None:
 
 
 async def test_an_errand_that_was_left_is_carried_out_at_the_next_start(config: Path) -> None:
-    """The command was killed between its row and the deed."""
+    """The command was killed between its row and the action."""
     person = await lived(config)
     settings = without_member(config)
     engine = connect(settings.urls()[0])

@@ -30,7 +30,7 @@ LOOKS = 0.2
 SHOWN_SOON = 2.0
 """Seconds until somebody presses a button again that has opened nothing."""
 THINKING = 0.5
-"""Seconds between two deeds of a person, on average."""
+"""Seconds between two actions of a person, on average."""
 BEFORE_PROPOSALS = ("recap", "presentation", "response", "discussion", "reweigh")
 
 
@@ -209,7 +209,7 @@ class Circle:
             if user == LEADER:
                 await self._send(user, Act("backing.open", proposal.id), "", "BackingGiven", "reason")
 
-    # --- single deeds ---------------------------------------------------------------------------------------------
+    # --- single actions ---------------------------------------------------------------------------------------------
 
     async def _send(self, user: str, act: Act | None, command: str, kind: str, field: str, position: str = "") -> None:
         form = await self.people[user].dialog(act, command, tries=5)

@@ -42,7 +42,7 @@ def tape(engine: Engine) -> dict[str, list[Entry]]:
 
 
 def lost(entries: Sequence[Entry], done: Sequence[Done]) -> Iterator[str]:
-    """Every acknowledged deed is on the tape of its group exactly once."""
+    """Every acknowledged action is on the tape of its group exactly once."""
     made: dict[str, str] = {}
     found: Counter[Done] = Counter()
     for entry in entries:

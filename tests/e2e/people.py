@@ -1,4 +1,5 @@
-"""Participants who act over HTTP exactly as the page does: a deed has a key of its own, and is sent until answered."""
+"""Participants who act over HTTP exactly as the page does: an action has a key of its own, and is sent until
+answered."""
 
 import asyncio
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
-"""Sessions lived by scripted participants over HTTP, with a memory of every deed that was acknowledged.
+"""Sessions lived by scripted participants over HTTP, with a memory of every action that was acknowledged.
 
-Every text is unique, so that each deed can be counted in the record afterwards.
+Every text is unique, so that each action can be counted in the record afterwards.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ SHOWN_SOON = 30.0
 
 
 class Done(Struct, frozen=True):
-    """An acknowledged deed: the kind of fact it must have left on the tape, once, and the text in it."""
+    """an acknowledged action: the kind of fact it must have left on the tape, once, and the text in it."""
 
     kind: str
     text: str

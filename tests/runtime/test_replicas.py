@@ -160,7 +160,7 @@ class Platform(FakeMessenger):
 
 
 def busy(group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
-    """Each deed is said in the channel and to one person, changes a card, and has a follow-up, which is said too."""
+    """Each action is said in the channel and to one person, changes a card, and has a follow-up, which is said too."""
     facts: tuple[f.AnyFact, ...]
     match inbound.body:
         case TimerFired(followup=followup) if followup in group.followups:
@@ -286,10 +286,10 @@ async def test_whatever_happens_nothing_is_lost_or_doubled(postgres: Server, pos
 
 def check(engine: Engine, platform: FakeMessenger, answers: dict[str, set[str]]) -> None:
     assert verify(engine) == []
-    assert {len(answer) for answer in answers.values()} == {1}, "the same deed was answered differently"
+    assert {len(answer) for answer in answers.values()} == {1}, "the same action was answered differently"
     entries = [unseal(row) for row in rows(engine, models.Tape)]
     planned = Counter(entry.fact.about for entry in entries if isinstance(entry.fact, f.FollowUpPlanned))
-    assert planned == Counter(list(answers)), "a deed was lost, or had its effect twice"
+    assert planned == Counter(list(answers)), "an action was lost, or had its effect twice"
     ended = Counter((entry.group, entry.fact.followup) for entry in entries if isinstance(entry.fact, f.FollowUpDone))
     assert set(ended.values()) == {1}
     assert len(ended) == len(planned)

@@ -1,4 +1,4 @@
-"""Errands as rows: each claimed by one, claimed again when nobody finished it, and never after that."""
+"""Jobs as rows: each claimed by one, claimed again when nobody finished it, and never after that."""
 
 import asyncio
 from collections.abc import Sequence

@@ -53,7 +53,7 @@ def _again(step: Step, workdays: int) -> Decision:
     about, person = step.act.of, step.person.id
     tryout = step.group.tryouts.get(about)
     if tryout is not None and person != tryout.owner:
-        return step.warn("deed-unknown")
+        return step.warn("action-unknown")
     what: FollowUpKind = "checkin_again" if tryout else "reminder"
     for followup in step.group.followups.values():
         if (followup.what, followup.about, followup.person) == (what, about, person) and workdays == 1:

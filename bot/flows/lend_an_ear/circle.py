@@ -158,7 +158,7 @@ def read(step: Step) -> Decision:
     """The circle as this person may see it now."""
     session = step.session
     if not any(phase.kind in LENDING for phase in session.format.phases) or session.started is None:
-        return step.warn("deed-unknown")
+        return step.warn("action-unknown")
     if not session.running and step.person.id != session.conversation.owner:
         return step.warn("ear-over")
     return step.done(circle_card(step.group, session, step.person.id))

@@ -257,7 +257,7 @@ def open_answer(step: Step) -> Decision:
     if refused := _not_owner(step):
         return refused
     number = _asked(step)
-    return step.warn("deed-unknown") if number is None else step.done(answer_form(step.session, number))
+    return step.warn("action-unknown") if number is None else step.done(answer_form(step.session, number))
 
 
 def answer(step: Step) -> Decision:
@@ -265,7 +265,7 @@ def answer(step: Step) -> Decision:
         return refused
     number = _asked(step)
     if number is None:
-        return step.warn("deed-unknown")
+        return step.warn("action-unknown")
     form = answer_form(step.session, number)
     if wrong := step.filled(form):
         return step.done(wrong)

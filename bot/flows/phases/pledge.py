@@ -215,7 +215,7 @@ def _last(group: Group, session: Session, person: Person) -> Pledge | None:
 def withdraw(step: Step) -> Decision:
     pledge = step.group.pledges[step.act.of]
     if pledge.person != step.person.id:
-        return step.warn("deed-unknown")
+        return step.warn("action-unknown")
     if pledge.shared:
         return step.warn("pledge-over")
     if not pledge.withdrawn:

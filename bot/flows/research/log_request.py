@@ -29,7 +29,7 @@ def offer(group: Group) -> Card:
 def ask(step: Step) -> Decision:
     about = step.group.sessions.get(step.act.arg)
     if step.act.arg and (about is None or about.closed is None):
-        return step.warn("deed-unknown")
+        return step.warn("action-unknown")
     log = step.group.next_id("L")
     step.record(LogAsked(log=log, person=step.person.id, about=step.act.arg))
     title = Word("log-ready", {"log": log})

@@ -1,4 +1,4 @@
-"""Who may knock: the playground trusts whoever reaches it, so nobody else may reach it.
+"""Who may come in: the playground trusts whoever reaches it, so nobody else may reach it.
 
 It listens on this computer alone, and a page of another site open in the same browser must not be able to use it:
 neither by sending requests to it, nor by giving its own name this computer's address. What a proxy passes on comes from

@@ -1,8 +1,8 @@
 """The playground's routes: what the page asks for, and what people do there.
 
-A deed (a button, a form, a message) is told to the desk first and shown in the chat afterwards. Should the process stop
-in between, the page sends the deed again under the same key: the desk answers the same, and the chat is made to match.
-"""
+An action (a button, a form, a message) is told to the dispatcher first and shown in the chat afterwards. Should the
+process stop in between, the page sends the action again under the same key: the dispatcher answers the same, and the
+chat is made to match."""
 
 import asyncio
 import logging
@@ -227,7 +227,7 @@ class Playground:
         return answer
 
     async def _allow(self, body: Does, group: GroupInfo, seat: Seat) -> None:
-        """What a chat platform itself would not let happen never reaches the desk."""
+        """What a chat platform itself would not let happen never reaches the dispatcher."""
         match body:
             case Posted(_, text, thread):
                 if seat.user not in await self._chat.present(group.id):

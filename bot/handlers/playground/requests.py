@@ -24,7 +24,7 @@ Does: TypeAlias = Pressed | Submitted | Drafted | Posted | Edited | Deleted | Ar
 
 
 class Action(Struct, frozen=True, forbid_unknown_fields=True):
-    """What somebody does. `key` is made by the page once a deed, and repeated when the deed is sent again."""
+    """What somebody does. `key` is made by the page once an action, and repeated when the action is sent again."""
 
     user: str
     group: str

@@ -226,7 +226,7 @@ preview-submit = Sendes med: { $label }
 
 ## Hvem der må hvad
 
-deed-unknown = Den knap hører ikke til noget her i gruppen. Intet er ændret.
+action-unknown = Den knap hører ikke til noget her i gruppen. Intet er ændret.
 only-researcher = Det kan kun en forsker gøre. Intet er ændret.
 only-leader = Det kan kun en leder gøre. Intet er ændret.
 not-a-member = Du er ikke med i denne FLIP-gruppe. Spørg den, der administrerer den.

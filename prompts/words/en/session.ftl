@@ -226,7 +226,7 @@ preview-submit = Sent with: { $label }
 
 ## Who may do what
 
-deed-unknown = That button belongs to nothing in this group. Nothing has changed.
+action-unknown = That button belongs to nothing in this group. Nothing has changed.
 only-researcher = Only a researcher can do that. Nothing has changed.
 only-leader = Only a leader can do that. Nothing has changed.
 not-a-member = You are not in this FLIP group. Ask whoever administers it.

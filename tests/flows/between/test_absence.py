@@ -91,7 +91,7 @@ def test_a_checkin_put_off_comes_once_more_and_the_rhythm_goes_on() -> None:
 
 def test_nobody_puts_off_what_another_is_asked() -> None:
     stage, tryout = tried()
-    assert "deed-unknown" in words(stage.press("P02", "checkin.later", tryout))
+    assert "action-unknown" in words(stage.press("P02", "checkin.later", tryout))
 
 
 def test_what_is_chosen_must_be_one_of_the_choices() -> None:

@@ -408,7 +408,7 @@ def test_questions_and_answers_go_to_the_circle() -> None:
 
 @pytest.mark.parametrize("number", ["0", "9", "-1", "x", "", "²"])
 def test_there_is_no_such_question(number: str) -> None:
-    assert words(asked().press(OWNER, "ear.answer.open", "S1", number)) == {"deed-unknown"}
+    assert words(asked().press(OWNER, "ear.answer.open", "S1", number)) == {"action-unknown"}
 
 
 def test_one_question_is_one_however_often_it_is_sent() -> None:

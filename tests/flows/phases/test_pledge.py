@@ -233,7 +233,7 @@ def test_only_leaders_pledge() -> None:
     for person in ("P04", RESEARCHER):
         assert words(pledged(stage, person)) == {"only-leader"}
     pledged(stage)
-    assert words(stage.press("P02", "pledge.withdraw", "G1")) == {"deed-unknown"}
+    assert words(stage.press("P02", "pledge.withdraw", "G1")) == {"action-unknown"}
 
 
 def test_the_phase_ends_when_every_leader_has_pledged_or_said_no_pledge() -> None:

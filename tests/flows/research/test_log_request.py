@@ -49,7 +49,7 @@ def test_after_a_session_its_own_log_is_offered_beside_the_whole() -> None:
 def test_a_session_that_is_not_closed_or_not_theirs_has_no_log(arg: str) -> None:
     stage, _ = closed_session()
     stage.open()
-    assert warned(stage.press("P08", "log.ask", arg=arg), "deed-unknown")
+    assert warned(stage.press("P08", "log.ask", arg=arg), "action-unknown")
     assert not stage.facts(LogAsked)
 
 

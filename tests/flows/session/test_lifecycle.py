@@ -360,8 +360,8 @@ def test_a_timer_that_comes_early_or_again_does_nothing() -> None:
 def test_a_button_of_another_group_does_nothing() -> None:
     stage, _ = staged()
     reply = stage.arrive("P07", Pressed(Act("session.next", "S9", 1))).reply
-    assert words(reply) == {"deed-unknown"}
-    assert words(stage.arrive("P07", Pressed(Act("no.such"))).reply) == {"deed-unknown"}
+    assert words(reply) == {"action-unknown"}
+    assert words(stage.arrive("P07", Pressed(Act("no.such"))).reply) == {"action-unknown"}
 
 
 def test_coming_back_needs_no_new_consent() -> None:

@@ -1,4 +1,4 @@
-"""A playground on a server of its own, with the small desk behind it."""
+"""A playground on a server of its own, with the small dispatcher behind it."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

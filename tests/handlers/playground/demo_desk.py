@@ -1,4 +1,4 @@
-"""A small desk that answers with one of every view, so that the playground can be built and tested alone.
+"""A small dispatcher that answers with one of every view, so that the playground can be built and tested alone.
 
 `python -m tests.handlers.playground.demo_desk` opens it at http://127.0.0.1:8099.
 """
@@ -113,7 +113,7 @@ class People:
 
 
 class DemoDesk:
-    """Answers the same to the same key, as the real one; `down` makes that many deeds fail as not stored."""
+    """Answers the same to the same key, as the real one; `down` makes that many actions fail as not stored."""
 
     def __init__(self) -> None:
         self.heard: list[Inbound] = []

@@ -18,7 +18,7 @@ from bot.handlers.playground.platform import PLATFORM, Settings
 from tests.handlers.playground.conftest import Browser, told
 from tests.handlers.playground.demo_desk import GROUP, START, People, session_card
 
-DEED = "/playground/api/deed"
+ACTION = "/playground/api/deed"
 
 
 async def test_a_newcomer_sees_the_channel_once_inside_and_no_longer_after_leaving(browser: Browser) -> None:
@@ -129,7 +129,7 @@ async def test_what_could_not_be_stored_is_asked_for_again(browser: Browser) -> 
     await browser.join("leder")
     browser.dispatch.down = 1
     response = await browser.client.post(
-        DEED,
+        ACTION,
         json={"user": "leder", "group": GROUP.id, "key": "12345678", "body": {"type": "arrived"}},
         headers={"Accept-Language": "da"},
     )
@@ -161,7 +161,7 @@ async def test_pages_of_other_sites_are_kept_out(browser: Browser) -> None:
         {"Via": "1.1 nginx"},
         {"X-Real-IP": "127.0.0.1"},
     ):
-        assert (await browser.client.post(DEED, json=body, headers=headers)).status == 403
+        assert (await browser.client.post(ACTION, json=body, headers=headers)).status == 403
     with pytest.raises(WSServerHandshakeError) as refused:
         await browser.client.ws_connect("/playground/api/news?as=leder", headers={"Origin": "https://other.example"})
     assert refused.value.status == 403
@@ -170,7 +170,7 @@ async def test_pages_of_other_sites_are_kept_out(browser: Browser) -> None:
 
 async def test_only_json_of_the_right_shape_and_size_is_read(browser: Browser) -> None:
     async def post(data: bytes | BytesIO, kind: str = "application/json") -> int:
-        return (await browser.client.post(DEED, data=data, headers={"Content-Type": kind})).status
+        return (await browser.client.post(ACTION, data=data, headers={"Content-Type": kind})).status
 
     assert await post(b"{}", "text/plain") == 415
     assert await post(b"user=leder", "application/x-www-form-urlencoded") == 415

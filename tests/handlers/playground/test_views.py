@@ -1,4 +1,4 @@
-"""Every view of the page, at a desk and on a telephone: accessible, and never wider than its place."""
+"""Every view of the page, at a dispatcher and on a telephone: accessible, and never wider than its place."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path

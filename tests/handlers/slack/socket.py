@@ -172,7 +172,7 @@ async def linked(built: Runtime, api: str, dispatch: InboundHandler) -> AsyncIte
 
 @asynccontextmanager
 async def socket_stage(folder: Path, before: Callable[[InboundHandler], D]) -> AsyncIterator[SocketStage[D]]:
-    """`before` makes the desk that stands before the bot's own."""
+    """`before` makes the dispatcher that stands before the bot's own."""
     fake, clock = SocketSlack(), StillClock(MONDAY)
     fake.members[CHANNEL] = []
     async with (

@@ -265,7 +265,7 @@ async def test_a_trigger_that_expired_shows_nothing_and_loses_nothing(
 
 
 class Slow:
-    """A desk that needs longer for what is pressed than a trigger lives."""
+    """A dispatcher that needs longer for what is pressed than a trigger lives."""
 
     def __init__(self, real: InboundHandler) -> None:
         self._real = real

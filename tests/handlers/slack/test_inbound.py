@@ -1,4 +1,4 @@
-"""Signed requests through the real route, Bolt, desk and flows; and what Slack is then asked to show."""
+"""Signed requests through the real route, Bolt, dispatcher and flows; and what Slack is then asked to show."""
 
 import asyncio
 import json
@@ -376,7 +376,7 @@ async def test_a_request_that_is_nothing_for_us_is_taken(s: Stage) -> None:
 
 
 class Broken:
-    """A desk that cannot store."""
+    """A dispatcher that cannot store."""
 
     def __init__(self, error: Exception) -> None:
         self._error = error

@@ -195,21 +195,21 @@ def test_plain_words_pass_through_the_fallback_as_they_are() -> None:
 
 # --- messages -----------------------------------------------------------------------------------------------------
 
-DEED = Act("session.next", "S1", 4, "1")
+ACTION = Act("session.next", "S1", 4, "1")
 
 
 def test_a_button_carries_its_act_and_says_whether_it_opens_a_dialog() -> None:
     card = Card(
         (Para(Typed("hej")),),
         (
-            Button(Typed("Videre"), DEED, "primary"),
+            Button(Typed("Videre"), ACTION, "primary"),
             Button(Typed("Svar"), Act("response.open", "S1"), opens=True),
             Button(Typed("Stop"), Act("session.close", "S1"), "danger", confirm=Typed("Er gruppen færdig?")),
         ),
     )
     [actions] = [item for item in render.message(card, READER)["blocks"] if item["type"] == "actions"]
     on, answer, stop = actions["elements"]
-    assert (on["action_id"], on["style"], action_codec.unpack(on["value"])) == ("act:session.next:1", "primary", DEED)
+    assert (on["action_id"], on["style"], action_codec.unpack(on["value"])) == ("act:session.next:1", "primary", ACTION)
     assert answer["action_id"] == "act:response.open:2:opens"
     assert (action_codec.opens(on["action_id"]), action_codec.opens(answer["action_id"])) == (False, True)
     assert "style" not in answer
@@ -218,7 +218,7 @@ def test_a_button_carries_its_act_and_says_whether_it_opens_a_dialog() -> None:
 
 
 def test_a_long_card_goes_on_in_further_messages_and_the_first_has_the_buttons() -> None:
-    card = Card(tuple(Quote(Typed(f"{n}: " + "ord " * 600)) for n in range(20)), (Button(Typed("Videre"), DEED),))
+    card = Card(tuple(Quote(Typed(f"{n}: " + "ord " * 600)) for n in range(20)), (Button(Typed("Videre"), ACTION),))
     first, *others = render.messages(card, READER)
     assert len(others) > 2
     assert render.message(card, READER) == first
@@ -320,7 +320,7 @@ def test_a_form_carries_its_act_and_its_inputs_their_names() -> None:
 
 
 def test_a_caller_may_keep_more_with_the_form() -> None:
-    kept = Form(DEED, Typed("t"), (), Typed("s"))
+    kept = Form(ACTION, Typed("t"), (), Typed("s"))
     assert render.modal(kept, READER, "mere")["private_metadata"] == "mere"
 
 
@@ -395,7 +395,7 @@ def test_a_day_says_from_when_it_can_be_chosen() -> None:
 
 def test_what_there_is_to_mend_stands_under_its_input_and_goes_back_by_name() -> None:
     inputs = (TextInput("a", Typed("A")), TextInput("b", Typed("B")))
-    view = Form(DEED, Typed("t"), inputs, Typed("s"), errors={"b": Word("fault-missing"), "x": Typed("Noget andet")})
+    view = Form(ACTION, Typed("t"), inputs, Typed("s"), errors={"b": Word("fault-missing"), "x": Typed("Noget andet")})
     kinds = [item.get("block_id", item["type"]) for item in render.modal(view, READER)["blocks"]]
     assert kinds == ["rich_text", "a", "b", "context"]
     assert render.errors(view, READER) == {"b": READER.say(Word("fault-missing")), "a": "Noget andet"}
@@ -409,13 +409,13 @@ def test_choices_of_a_form_with_a_draft_tell_of_it_while_it_is_written() -> None
 
 def test_a_title_too_long_for_a_dialog_stands_in_it_in_full() -> None:
     title = "Hvordan går det med afprøvningen?"
-    modal = render.modal(Form(DEED, Typed(title), (), Typed("Send")), READER)
+    modal = render.modal(Form(ACTION, Typed(title), (), Typed("Send")), READER)
     assert modal["title"]["text"] == "Hvordan går det med…"
     assert modal["blocks"][0]["text"]["text"] == title
 
 
 def test_a_home_numbers_its_buttons_through() -> None:
-    card = Card((Para(Typed("x")),), (Button(Typed("a"), DEED), Button(Typed("b"), DEED)))
+    card = Card((Para(Typed("x")),), (Button(Typed("a"), ACTION), Button(Typed("b"), ACTION)))
     view = render.home(Home(Typed("Min side"), (card, card)), READER)
     ids = [node["action_id"] for node in walk(view) if "action_id" in node]
     assert ids == [f"act:session.next:{number}" for number in (1, 2, 3, 4)]

@@ -30,7 +30,7 @@ LOOKS = 0.2
 
 
 class Moody:
-    """A desk that takes nothing while it is `closed`, and says nothing while it is not `awake`."""
+    """A dispatcher that takes nothing while it is `closed`, and says nothing while it is not `awake`."""
 
     def __init__(self, real: InboundHandler) -> None:
         self._real = real

@@ -1,4 +1,4 @@
-"""Activities with signed tokens through the real route, desk and flows; and what Teams is then asked to show."""
+"""Activities with signed tokens through the real route, dispatcher and flows; and what Teams is then asked to show."""
 
 import json
 from collections.abc import AsyncIterator

@@ -65,7 +65,7 @@ FEW = settings(
     max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
 )
 """Not made smaller when they fail: the views are large, and that takes minutes."""
-DEED = Act("session.next", "S1", 4, "1")
+ACTION = Act("session.next", "S1", 4, "1")
 
 
 def only(value: object, kind: str) -> list[Json]:
@@ -165,11 +165,11 @@ def test_lines_stay_lines() -> None:
 def test_a_button_acts_at_once_or_opens_a_dialog() -> None:
     card = Card(
         (Para(Typed("hej")),),
-        (Button(Typed("Videre"), DEED, "primary"), Button(Typed("Svar"), Act("response.open", "S1"), opens=True)),
+        (Button(Typed("Videre"), ACTION, "primary"), Button(Typed("Svar"), Act("response.open", "S1"), opens=True)),
     )
     on, answer = render.card(card, READER, PLACE)["actions"]
     assert (on["type"], on["verb"], on["style"]) == ("Action.Execute", "session.next", "positive")
-    assert action_codec.read(on["data"]) == (DEED, PLACE, "")
+    assert action_codec.read(on["data"]) == (ACTION, PLACE, "")
     assert (on["fallback"]["type"], on["fallback"]["data"]) == ("Action.Submit", on["data"])
     assert (answer["type"], answer["data"]["msteams"]) == ("Action.Submit", {"type": "task/fetch"})
     assert action_codec.read(answer["data"]) == (Act("response.open", "S1"), PLACE, "")
@@ -185,7 +185,7 @@ def test_what_cannot_be_undone_asks_first() -> None:
 
 
 def test_no_button_is_hidden() -> None:
-    buttons = tuple(Button(Typed(f"nr. {number}"), DEED) for number in range(14))
+    buttons = tuple(Button(Typed(f"nr. {number}"), ACTION) for number in range(14))
     card = render.card(Card((Para(Typed("x")),), buttons), READER, PLACE)
     assert [len(item["actions"]) for item in only(card["body"], "ActionSet")] == [6, 6]
     assert len(card["actions"]) == 2
@@ -203,7 +203,7 @@ def test_each_sees_their_own_version_while_teams_can(many: int, refreshes: bool)
 
 
 def test_a_long_card_goes_on_in_further_messages_and_the_first_has_the_buttons() -> None:
-    card = Card(tuple(Quote(Typed(f"{n}: " + "ord " * 1500)) for n in range(20)), (Button(Typed("Videre"), DEED),))
+    card = Card(tuple(Quote(Typed(f"{n}: " + "ord " * 1500)) for n in range(20)), (Button(Typed("Videre"), ACTION),))
     first, *others = render.cards(card, READER, PLACE)
     assert len(others) > 2
     assert render.card(card, READER, PLACE) == first
@@ -262,7 +262,9 @@ def test_a_receipt_is_a_text_or_a_card() -> None:
 
 
 def test_a_page_has_its_sections_with_their_own_buttons() -> None:
-    section = Card((Heading(Typed("Afsnit")), Para(Typed("x"))), (Button(Typed("a"), DEED), Button(Typed("b"), DEED)))
+    section = Card(
+        (Heading(Typed("Afsnit")), Para(Typed("x"))), (Button(Typed("a"), ACTION), Button(Typed("b"), ACTION))
+    )
     [card] = render.home(Home(Typed("Min side"), (section, section)), READER, PLACE)
     kinds = [item["type"] for item in card["body"]]
     assert kinds == ["TextBlock", *["TextBlock", "RichTextBlock", "ActionSet"] * 2]
@@ -296,14 +298,14 @@ def test_what_may_be_left_open_can_be_taken_back() -> None:
     options = (("a", Typed("A")), ("b", Typed("B")))
     choices = element(Choice("c", Typed("C"), options, required=False))["choices"]
     assert choices[-1]["title"] == "Vælger ikke noget"
-    assert action_codec.values(action_codec.data(DEED, PLACE) | {"c": choices[-1]["value"]}) == {"c": ""}
+    assert action_codec.values(action_codec.data(ACTION, PLACE) | {"c": choices[-1]["value"]}) == {"c": ""}
     assert len(element(Choice("c", Typed("C"), options))["choices"]) == 2
 
 
 def test_other_answers_do_not_take_what_was_written_along() -> None:
-    _, other = form(TextInput("what", Typed("Hvad?")), also=(Button(Typed("Spring over"), DEED),))["actions"]
+    _, other = form(TextInput("what", Typed("Hvad?")), also=(Button(Typed("Spring over"), ACTION),))["actions"]
     assert (other["type"], other["associatedInputs"]) == ("Action.Submit", "none")
-    assert action_codec.read(other["data"]) == (DEED, PLACE, "")
+    assert action_codec.read(other["data"]) == (ACTION, PLACE, "")
 
 
 def test_an_input_says_what_it_wants_and_what_it_takes() -> None:
@@ -365,7 +367,7 @@ def test_a_task_has_a_title_a_size_and_the_card() -> None:
 
 
 def test_in_a_dialog_every_button_is_sent_the_same_way() -> None:
-    buttons = (Button(Typed("Videre"), DEED), Button(Typed("Svar"), DEED, opens=True))
+    buttons = (Button(Typed("Videre"), ACTION), Button(Typed("Svar"), ACTION, opens=True))
     card = render.reading(Card((Para(Typed("x")),), buttons), READER, PLACE)
     assert [item["type"] for item in card["actions"]] == ["Action.Submit", "Action.Submit"]
     assert "msteams" not in json.dumps(card["actions"])
@@ -399,7 +401,7 @@ def test_what_is_no_act_is_refused(data: object) -> None:
 
 
 def test_values_are_texts_whatever_a_client_makes_of_them() -> None:
-    data = action_codec.data(DEED, PLACE, many=("m", "n"))
+    data = action_codec.data(ACTION, PLACE, many=("m", "n"))
     came = {"a": "x,y", "b": True, "c": 3, "d": None, "e": {"x": 1}, "m": "x,,y", "n": "", "msteams": {"type": "x"}}
     assert action_codec.values(data | came) == {"a": "x,y", "b": "true", "c": "3", "m": ["x", "y"], "n": []}
 
