@@ -184,13 +184,13 @@ def _versions(folder: Path) -> Versions:
 # --- checks beyond the schema -------------------------------------------------------------------------------------
 
 
-def _untranslated(each: _Loaded) -> Iterator[Problem]:
-    for where, both in _boths(each.content, ()):
+def _untranslated(loaded: _Loaded) -> Iterator[Problem]:
+    for where, both in _boths(loaded.content, ()):
         for language in ("da", "en"):
             if not getattr(both, language):
                 shown = "en" if language == "da" else "da"
                 what = f"{_path((*where, language))} is not translated."
-                yield each.problem(
+                yield loaded.problem(
                     where, what, f'Until it is, readers see the other text, marked "({shown})".', serious=False
                 )
 
@@ -206,25 +206,25 @@ def _boths(value: object, where: Place) -> Iterator[tuple[Place, Both]]:
             yield from _boths(item, (*where, number))
 
 
-def _pictureless(each: _Loaded, folder: Path) -> Iterator[Problem]:
-    picture = getattr(each.content, "picture", None)
+def _pictureless(loaded: _Loaded, folder: Path) -> Iterator[Problem]:
+    picture = getattr(loaded.content, "picture", None)
     if picture and not (folder / "pictures" / Path(picture.file).name).is_file():
         what = f"picture.file names {picture.file}, which is not in pictures/."
-        yield each.problem(("picture", "file"), what, "Put the file there, or take `picture:` out.")
+        yield loaded.problem(("picture", "file"), what, "Put the file there, or take `picture:` out.")
 
 
-def _unknown_codes(each: _Loaded, known: set[str]) -> Iterator[Problem]:
-    for number, code in enumerate(getattr(each.content, "codes", ()) if each.kind == "dilemmas" else ()):
+def _unknown_codes(loaded: _Loaded, known: set[str]) -> Iterator[Problem]:
+    for number, code in enumerate(getattr(loaded.content, "codes", ()) if loaded.kind == "dilemmas" else ()):
         if code not in known:
             what = f"codes[{number}] is {code}, which is in no codebook."
             guess = _guess(code, sorted(known))
             mend = f"Did you mean `{guess}`?" if guess else "Choose one of prompts/codebooks/, or add it there."
-            yield each.problem(("codes", number), what, mend)
+            yield loaded.problem(("codes", number), what, mend)
 
 
-def _version_problem(each: _Loaded, versions: Versions) -> Iterator[Problem]:
-    version = each.content.version
-    known = versions.get(each.kind, {}).get(each.content.id, {})
+def _version_problem(loaded: _Loaded, versions: Versions) -> Iterator[Problem]:
+    version = loaded.content.version
+    known = versions.get(loaded.kind, {}).get(loaded.content.id, {})
     newest = max(map(int, known), default=0)
     remember = "run `flip prompts check --accept`"
     if version > newest:
@@ -232,12 +232,12 @@ def _version_problem(each: _Loaded, versions: Versions) -> Iterator[Problem]:
     elif version < newest:
         what = f"version {version} is older than {newest}, which has been in use."
         mend = f"Set `version: {newest + 1}`."
-    elif known[str(version)] != digest(each.content):
+    elif known[str(version)] != digest(loaded.content):
         what = f"the text has changed, but the version is still {version}."
         mend = f"Set `version: {version + 1}` and {remember}: what participants were shown must stay findable."
     else:
         return
-    yield each.problem(("version",), what, mend)
+    yield loaded.problem(("version",), what, mend)
 
 
 # --- errors in words ----------------------------------------------------------------------------------------------

@@ -31,19 +31,19 @@ def _table(figures: list[Figure]) -> Table:
 def main(
     check: Annotated[bool, typer.Option("--check", help="End with an error when a figure is not as wanted.")] = False,
     rounds: Annotated[int, typer.Option(min=1, help="Rounds of each measurement; medians are shown.")] = 9,
-    each: Annotated[int, typer.Option(min=1, help="Steps a round.")] = 100,
+    steps: Annotated[int, typer.Option(min=1, help="Steps a round.")] = 100,
 ) -> None:
     """Measure the ways in, and show what each is compared with."""
     out = Console()
     figures: list[Figure] = []
     with TemporaryDirectory() as folder, out.status("Measuring responses …") as status:
-        figures += asyncio.run(rates(Path(folder), rounds, each))
+        figures += asyncio.run(rates(Path(folder), rounds, steps))
         status.update(f"Recording {MESSAGES:,} messages …")
-        figures += asyncio.run(growth(Path(folder), rounds * 3, each // 12 + 1))
+        figures += asyncio.run(growth(Path(folder), rounds * 3, steps // 12 + 1))
         status.update("Measuring Slack …")
-        figures += asyncio.run(slack_rates(Path(folder), rounds, each))
+        figures += asyncio.run(slack_rates(Path(folder), rounds, steps))
         status.update("Measuring Teams …")
-        figures += asyncio.run(teams_rates(Path(folder), max(rounds // 3, 1), each * 2))
+        figures += asyncio.run(teams_rates(Path(folder), max(rounds // 3, 1), steps * 2))
         status.update("Measuring follow-ups …")
         figures += asyncio.run(followup_rates(Path(folder), rounds))
         status.update("Measuring memory …")

@@ -196,12 +196,12 @@ def main(
                 if (only and name not in (only, "tables")) or (name == "everything" and not (whole or only)):
                     continue
                 taken = measure(name, database, folder)
-                each = taken.seconds / length * 100_000
-                slower = each / before.setdefault(name, each)
+                pace = taken.seconds / length * 100_000
+                slower = pace / before.setdefault(name, pace)
                 # What takes no time at all has no ratio worth reading.
                 good = taken.peak < MOST_MEMORY and (slower < MOST_SLOWER or taken.seconds < 1)
                 met = met and good
-                row = (f"{taken.peak:.0f}", f"{taken.idle:.0f}", f"{taken.seconds:.1f}", f"{each:.2f}", f"{slower:.2f}")
+                row = (f"{taken.peak:.0f}", f"{taken.idle:.0f}", f"{taken.seconds:.1f}", f"{pace:.2f}", f"{slower:.2f}")
                 table.add_row(name, f"{length:,}", *row, style="" if good else "red")
                 out.print(f"{name} {length:,}: {' '.join(row)}")
     out.print(table)

@@ -150,16 +150,16 @@ async def meeting(path: Path, kind: str) -> AsyncIterator[Meeting]:
         engine.dispose()
 
 
-async def rates(folder: Path, rounds: int, each: int) -> list[Figure]:
+async def rates(folder: Path, rounds: int, steps: int) -> list[Figure]:
     """Responses from one caller, and from many, beside bare inserts."""
     bare = connect(f"sqlite:///{folder / 'bare.db'}")
     Bare.metadata.create_all(bare)
     alone, together, inserts = [], [], []
     async with meeting(folder / "rates.db", "response") as m:
         for _ in range(rounds):
-            inserts.append(_bare_round(bare, each))
-            alone.append(await _round([m.respond] * each, callers=1))
-            together.append(await _round([m.respond] * each * 4, callers=CALLERS))
+            inserts.append(_bare_round(bare, steps))
+            alone.append(await _round([m.respond] * steps, callers=1))
+            together.append(await _round([m.respond] * steps * 4, callers=CALLERS))
     bare.dispose()
     base, one, many = median(inserts), median(alone), median(together)
     return [
@@ -176,14 +176,14 @@ async def rates(folder: Path, rounds: int, each: int) -> list[Figure]:
     ]
 
 
-async def growth(folder: Path, rounds: int, each: int) -> list[Figure]:
+async def growth(folder: Path, rounds: int, steps: int) -> list[Figure]:
     """What a step costs when nothing has been said yet, and after two thousand messages."""
     async with meeting(folder / "start.db", "discussion") as start, meeting(folder / "end.db", "discussion") as end:
         await _round([end.post] * MESSAGES, callers=CALLERS)
         early, late = [], []
         for _ in range(rounds):
-            early.append(await _round([start.post] * each, callers=1))
-            late.append(await _round([end.post] * each, callers=1))
+            early.append(await _round([start.post] * steps, callers=1))
+            late.append(await _round([end.post] * steps, callers=1))
     first, last = median(early), median(late)
     return [
         Figure("a message at the start", f"{first * 1e6:.0f} us"),

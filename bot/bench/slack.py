@@ -64,7 +64,7 @@ class People:
         return ()
 
 
-async def slack_rates(folder: Path, rounds: int, each: int) -> list[Figure]:
+async def slack_rates(folder: Path, rounds: int, steps: int) -> list[Figure]:
     bare = connect(f"sqlite:///{folder / 'bolt.db'}")
     Bare.metadata.create_all(bare)
     stock = web.Application()
@@ -82,12 +82,12 @@ async def slack_rates(folder: Path, rounds: int, each: int) -> list[Figure]:
             rates: dict[str, list[float]] = {"stock": [], "ours": [], "stock-message": [], "ours-message": []}
             waits: dict[str, list[float]] = {"stock": [], "ours": []}
             for _ in range(rounds):
-                rates["stock"].append(await _many(http, plain, answer, each * 2))
-                rates["ours"].append(await _many(http, answers, answer, each * 2))
-                rates["stock-message"].append(await _many(http, plain, _message, each * 2))
-                rates["ours-message"].append(await _many(http, messages, _message, each * 2))
-                waits["stock"] += await _one(http, plain, answer, each // 4 + 1)
-                waits["ours"] += await _one(http, answers, answer, each // 4 + 1)
+                rates["stock"].append(await _many(http, plain, answer, steps * 2))
+                rates["ours"].append(await _many(http, answers, answer, steps * 2))
+                rates["stock-message"].append(await _many(http, plain, _message, steps * 2))
+                rates["ours-message"].append(await _many(http, messages, _message, steps * 2))
+                waits["stock"] += await _one(http, plain, answer, steps // 4 + 1)
+                waits["ours"] += await _one(http, answers, answer, steps // 4 + 1)
     finally:
         bare.dispose()
     middle = {name: median(found) for name, found in rates.items()}

@@ -72,7 +72,7 @@ class NoArchive:
         raise Refused("there are no logs here")
 
 
-async def teams_rates(folder: Path, rounds: int, each: int) -> list[Figure]:
+async def teams_rates(folder: Path, rounds: int, steps: int) -> list[Figure]:
     # The stock bot says of every press that it does not know the field `trigger`.
     logging.getLogger("msrest").setLevel(logging.ERROR)
     bare = connect(f"sqlite:///{folder / 'botbuilder.db'}")
@@ -91,10 +91,10 @@ async def teams_rates(folder: Path, rounds: int, each: int) -> list[Figure]:
             answer = _answers(answering)
             rates: dict[str, list[float]] = {"stock": [], "ours": [], "stock-message": [], "ours-message": []}
             for _ in range(rounds):
-                rates["stock"].append(await line.many(plain, answer, each))
-                rates["ours"].append(await line.many(answers, answer, each * 2))
-                rates["stock-message"].append(await line.many(plain, _message, each))
-                rates["ours-message"].append(await line.many(messages, _message, each * 2))
+                rates["stock"].append(await line.many(plain, answer, steps))
+                rates["ours"].append(await line.many(answers, answer, steps * 2))
+                rates["stock-message"].append(await line.many(plain, _message, steps))
+                rates["ours-message"].append(await line.many(messages, _message, steps * 2))
     finally:
         bare.dispose()
     middle = {name: median(found) for name, found in rates.items()}

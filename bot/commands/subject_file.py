@@ -174,23 +174,23 @@ class _Reading:
         for happening in happenings:
             self._happening(happening)
 
-    def _happening(self, each: Happening) -> None:
+    def _happening(self, happening: Happening) -> None:
         page = self._page
-        at = self._at(each.at) if each.own else page.day(each.at)
-        what = self._named("subject-kind", each.kind)
-        if not each.own:
+        at = self._at(happening.at) if happening.own else page.day(happening.at)
+        what = self._named("subject-kind", happening.kind)
+        if not happening.own:
             what += f" · {page.say('subject-by-other')}"
-        if session := self._subject.sessions.get(each.data.get("session", "")):
+        if session := self._subject.sessions.get(happening.data.get("session", "")):
             what += f" · FLIP {session}"
-        page.heading(3, page.say("subject-entry", at=at, what=what, seq=each.seq))
-        of = each.data.get("session", "")
-        fields = [(name, value) for name, value in each.data.items() if name not in (*_UNSAID, _WRITTEN)]
+        page.heading(3, page.say("subject-entry", at=at, what=what, seq=happening.seq))
+        of = happening.data.get("session", "")
+        fields = [(name, value) for name, value in happening.data.items() if name not in (*_UNSAID, _WRITTEN)]
         if said := [f"{self._named('subject-field', name)}: {self._value(name, value, of)}" for name, value in fields]:
             page.items(said)
-        for content in _in_both(each.data.get(_WRITTEN)):
+        for content in _in_both(happening.data.get(_WRITTEN)):
             page.quote(page.both(content))
-        for name, text in each.texts.items():
-            page.para(self._asked(name, of, each.kind))
+        for name, text in happening.texts.items():
+            page.para(self._asked(name, of, happening.kind))
             page.quote(page.say("subject-erased") if text == ERASED else text)
 
     def _drafts(self) -> None:

@@ -256,32 +256,32 @@ def faults(form: Form, values: Values) -> dict[str, Line]:
     return found
 
 
-def _fault(each: Input, raw: str | list[str]) -> Line | None:
-    match each:
+def _fault(field: Input, raw: str | list[str]) -> Line | None:
+    match field:
         case TextInput():
             length = len(raw) if isinstance(raw, str) else 0
             if not isinstance(raw, str):
                 return Word("fault-missing")
-            return Word("fault-long", {"most": each.most, "length": length}) if length > each.most else None
+            return Word("fault-long", {"most": field.most, "length": length}) if length > field.most else None
         case Choice():
-            return None if raw in [value for value, _ in each.options] else Word("fault-choice")
+            return None if raw in [value for value, _ in field.options] else Word("fault-choice")
         case Choices():
-            allowed = {value for value, _ in each.options}
+            allowed = {value for value, _ in field.options}
             chosen = [raw] if isinstance(raw, str) else raw
             return None if set(chosen) <= allowed else Word("fault-choice")
         case Scale():
-            fits = isinstance(raw, str) and raw.isascii() and raw.isdigit() and 1 <= int(raw) <= each.high
-            return None if fits else Word("fault-scale", {"high": each.high})
+            fits = isinstance(raw, str) and raw.isascii() and raw.isdigit() and 1 <= int(raw) <= field.high
+            return None if fits else Word("fault-scale", {"high": field.high})
         case DateInput():
-            return _date_fault(each, raw)
+            return _date_fault(field, raw)
 
 
-def _date_fault(each: DateInput, raw: str | list[str]) -> Line | None:
+def _date_fault(field: DateInput, raw: str | list[str]) -> Line | None:
     try:
         day = datetime.strptime(str(raw), "%Y-%m-%d").date().isoformat()
     except ValueError:
         return Word("fault-date")
-    return Word("fault-date-early", {"earliest": each.earliest}) if day < each.earliest else None
+    return Word("fault-date-early", {"earliest": field.earliest}) if day < field.earliest else None
 
 
 def text_of(values: Mapping[str, str | list[str]], name: str) -> str:

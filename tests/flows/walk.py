@@ -178,17 +178,17 @@ class Plain:
         rows += map(self._button, form.also)
         return "".join(f"{row}\n" for row in rows)
 
-    def _input(self, each: Input, form: Form) -> Iterator[str]:
-        optional = "" if each.required else " ?"
-        yield f"{self._say(each.label)}{optional}"
-        if each.help:
-            yield f"    ({self._say(each.help)})"
-        match each:
+    def _input(self, field: Input, form: Form) -> Iterator[str]:
+        optional = "" if field.required else " ?"
+        yield f"{self._say(field.label)}{optional}"
+        if field.help:
+            yield f"    ({self._say(field.help)})"
+        match field:
             case Choice() | Choices():
-                yield from (f"  ( ) {self._say(label)}" for _, label in each.options)
+                yield from (f"  ( ) {self._say(label)}" for _, label in field.options)
             case Scale():
-                yield f"  1 {self._say(each.low_label)} … {each.high} {self._say(each.high_label)}"
+                yield f"  1 {self._say(field.low_label)} … {field.high} {self._say(field.high_label)}"
             case TextInput() | DateInput():
-                yield f"  [{form.values.get(each.name, '')}]"
-        if each.name in form.errors:
-            yield f"  ! {self._say(form.errors[each.name])}"
+                yield f"  [{form.values.get(field.name, '')}]"
+        if field.name in form.errors:
+            yield f"  ! {self._say(form.errors[field.name])}"

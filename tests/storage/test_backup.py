@@ -110,7 +110,7 @@ def sound(there: Addresses) -> bool:
 def test_what_is_restored_is_what_was_backed_up(source: Addresses, tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     file = tmp_path / "backups" / "monday.zip"
-    kept = backup(source, file, progress=lambda *each: told.append(each))
+    kept = backup(source, file, progress=lambda *figures: told.append(figures))
     assert (kept.groups, kept.entries) == (len(GROUPS), len(GROUPS) * len(HISTORY))
     assert file.stat().st_mode & 0o077 == 0, "it says who is who"
     assert [path.name for path in file.parent.iterdir()] == ["monday.zip"]

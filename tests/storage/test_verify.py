@@ -97,7 +97,7 @@ def test_every_group_is_looked_at_whatever_is_wrong_with_another(engine: Engine)
         connection.execute(insert(groups).values({**like, "id": "g0"}))
     told: list[tuple[str, int, int]] = []
     named = f"{len(HISTORY) - 1}: column session is not what the record says."
-    assert [str(fault) for fault in verify(engine, lambda *each: told.append(each))] == [
+    assert [str(fault) for fault in verify(engine, lambda *figures: told.append(figures))] == [
         "Group g0: Table groups has a row g0 that the record does not know.",
         f"Group g1: Table fates, row g1, {named}",
         f"Group g3: Table fates, row g3, {named}",

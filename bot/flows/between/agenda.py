@@ -64,9 +64,9 @@ def _several(some: list[FollowUp]) -> Line:
     return Word("ahead-several", args)
 
 
-def line(each: FollowUp) -> Line:
-    key = "ahead-held" if each.held else "ahead-line"
-    return Word(key, {"at": When(each.due), "what": Word(f"followup-{each.what}")})
+def line(followup: FollowUp) -> Line:
+    key = "ahead-held" if followup.held else "ahead-line"
+    return Word(key, {"at": When(followup.due), "what": Word(f"followup-{followup.what}")})
 
 
 def _open(group: Group) -> list[FollowUp]:
@@ -110,22 +110,22 @@ def change(step: Step) -> Decision:
         return step.warn("ahead-nothing")
     if wrong := step.filled(form):
         return step.done(wrong)
-    each = step.group.followups[text_of(step.values, "followup")]
+    followup = step.group.followups[text_of(step.values, "followup")]
     if text_of(step.values, "deed") == "skip":
-        if each.what in ONLY_MOVED:
+        if followup.what in ONLY_MOVED:
             return step.done(mend(form, step.values, {"deed": Word("agenda-only-moved")}))
-        step.record(FollowUpDone(followup=each.id, outcome="skipped"))
+        step.record(FollowUpDone(followup=followup.id, outcome="skipped"))
         return step.receipt("agenda-skipped")
     day = text_of(step.values, "day")
     if not day:
         return step.done(mend(form, step.values, {"day": Word("agenda-no-day")}))
-    due = _same_time(step, day, each.due)
+    due = _same_time(step, day, followup.due)
     if due <= step.now:
         return step.done(mend(form, step.values, {"day": Word("agenda-past")}))
-    if each.what in PROMISED and due < each.due:
-        return step.done(mend(form, step.values, {"day": Word("agenda-printed", {"until": When(each.due)})}))
-    if due != each.due:
-        _move(step, each, due)
+    if followup.what in PROMISED and due < followup.due:
+        return step.done(mend(form, step.values, {"day": Word("agenda-printed", {"until": When(followup.due)})}))
+    if due != followup.due:
+        _move(step, followup, due)
     return step.receipt("agenda-moved", at=When(due))
 
 
@@ -139,14 +139,14 @@ def _same_time(step: Step, day: str, before: datetime) -> datetime:
     return calendar.next_open(at)
 
 
-def _move(step: Step, each: FollowUp, due: datetime) -> None:
+def _move(step: Step, followup: FollowUp, due: datetime) -> None:
     """What has an end of its own is moved together with it."""
-    if each.what == "phase_limit":
-        step.record(PhaseExtended(session=each.about, ends=due))
-        step.changed.add(each.about)
-    elif each.what == "tryout_review":
-        step.record(TryOutMoved(tryout=each.about, ends=due))
-    step.move(each.id, due)
+    if followup.what == "phase_limit":
+        step.record(PhaseExtended(session=followup.about, ends=due))
+        step.changed.add(followup.about)
+    elif followup.what == "tryout_review":
+        step.record(TryOutMoved(tryout=followup.about, ends=due))
+    step.move(followup.id, due)
 
 
 # --- something to say later ---------------------------------------------------------------------------------------
@@ -215,23 +215,23 @@ def say(step: Step, due: FollowUp) -> bool:
 # --- what came too late to be done without asking -------------------------------------------------------------------
 
 
-def held_card(each: FollowUp) -> Card:
+def held_card(followup: FollowUp) -> Card:
     """Asks a researcher whether it is still to be done."""
     return Card(
         (
             Heading(Word("held-title")),
-            Para(Word("held-ask", {"what": Word(f"followup-{each.what}"), "due": When(each.due)})),
+            Para(Word("held-ask", {"what": Word(f"followup-{followup.what}"), "due": When(followup.due)})),
         ),
         (
-            Button(Word("button-held-do"), Act("followup.do", each.id), "primary"),
-            Button(Word("button-held-skip"), Act("followup.skip", each.id)),
+            Button(Word("button-held-do"), Act("followup.do", followup.id), "primary"),
+            Button(Word("button-held-skip"), Act("followup.skip", followup.id)),
         ),
     )
 
 
 def skip_held(step: Step) -> Decision:
-    each = step.group.followups.get(step.act.of)
-    if each is None or not each.held:
+    followup = step.group.followups.get(step.act.of)
+    if followup is None or not followup.held:
         return step.warn("held-gone")
-    step.record(FollowUpDone(followup=each.id, outcome="skipped"))
+    step.record(FollowUpDone(followup=followup.id, outcome="skipped"))
     return step.receipt("agenda-skipped")

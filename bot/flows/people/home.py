@@ -195,15 +195,15 @@ def _answer_card(session: Session, person: Person) -> Card:
     answer = session.round(1).answers[person.id]
     state = _answer_state(session, answer)
     act = Act("response.open", session.id, session.revision)
-    each = session.round(1)
+    this_round = session.round(1)
     buttons: tuple[Button, ...] = ()
-    if session.running and not (each.revealed and answer.counts):
+    if session.running and not (this_round.revealed and answer.counts):
         asked_now = session.kind == "response" or answer.after
         buttons += (Button(Word("button-change"), act, opens=True),) if asked_now else ()
     in_window = answer.counts and can_take_back(session, 1)
-    if in_window or (session.running and (not answer.counts or not each.revealed or each.suppressed)):
+    if in_window or (session.running and (not answer.counts or not this_round.revealed or this_round.suppressed)):
         back = Act("response.withdraw", session.id, session.revision, "1")
-        asked = "readers-back-confirm" if in_window else "withdraw-after-confirm" if each.revealed else ""
+        asked = "readers-back-confirm" if in_window else "withdraw-after-confirm" if this_round.revealed else ""
         sure = Word(asked or "withdraw-answer-confirm")
         buttons += (Button(Word("button-withdraw-answer"), back, "danger", confirm=sure),)
     return Card((Heading(Word("home-answer")), Para(session_title(session)), Notice(Word(f"answer-{state}"))), buttons)
@@ -214,9 +214,9 @@ def _answer_state(session: Session, answer: Answer) -> str:
         return "passed" if answer.passed else "late"
     if answer.after:
         return "after"
-    each = session.round(1)
-    if each.revealed:
-        return "suppressed" if each.suppressed else "shown"
+    this_round = session.round(1)
+    if this_round.revealed:
+        return "suppressed" if this_round.suppressed else "shown"
     return "kept" if session.running else "unshared"
 
 

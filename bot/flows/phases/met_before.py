@@ -34,7 +34,7 @@ def _came(group: Group, session: Session) -> Line:
         return Word("met-came-one", {"fate": fate(group, made[0])})
     if not made and session.reviews:
         return Word("met-came-reviewed", _counts([group.tryouts[review].status for review in session.reviews]))
-    tried = [each.status for proposal in made if (each := group.tryout_of(proposal.id)) is not None]
+    tried = [tryout.status for proposal in made if (tryout := group.tryout_of(proposal.id)) is not None]
     return Word("met-came", {"proposals": len(made), **_counts(tried)})
 
 

@@ -47,18 +47,18 @@ def _after(session: Session) -> Line:
 
 def for_leaders(session: Session, number: int) -> bool:
     """Whether leaders may read the texts of a round."""
-    each = session.round(number)
+    this_round = session.round(number)
     if session.readers == "patterns":
-        return each.revealed and each.suppressed
-    read = each.leaders_read and not each.kept_from_leaders
-    return each.revealed and (session.readers == "everybody" or each.suppressed or read)
+        return this_round.revealed and this_round.suppressed
+    read = this_round.leaders_read and not this_round.kept_from_leaders
+    return this_round.revealed and (session.readers == "everybody" or this_round.suppressed or read)
 
 
 def can_take_back(session: Session, number: int) -> bool:
     """Whether an answer that was shown can still be taken back before leaders read it."""
-    each = session.round(number)
-    shown = each.revealed and not each.suppressed
-    return shown and session.readers == "practitioners" and not each.leaders_read
+    this_round = session.round(number)
+    shown = this_round.revealed and not this_round.suppressed
+    return shown and session.readers == "practitioners" and not this_round.leaders_read
 
 
 # --- handing out --------------------------------------------------------------------------------------------------

@@ -54,10 +54,10 @@ def open_response(step: Step) -> Decision:
     number = current_round(session)
     if refused := _refused(step, number):
         return refused
-    form, each = response_form(session, number, step.now, step.person.id), session.round(number)
-    mine = each.answers.get(step.person.id)
-    if each.revealed and mine is not None and mine.counts:
-        return step.done(Receipt(_settled(each), tone="warning"))
+    form, this_round = response_form(session, number, step.now, step.person.id), session.round(number)
+    mine = this_round.answers.get(step.person.id)
+    if this_round.revealed and mine is not None and mine.counts:
+        return step.done(Receipt(_settled(this_round), tone="warning"))
     return step.done(_prefilled(form, mine) if mine is not None and not mine.withdrawn else form)
 
 
@@ -237,9 +237,9 @@ def _kept(form: Form, values: Values, why: Word) -> Form:
     return mend(replace(form, blocks=(Notice(why, tone="warning"),), drafts=False), values, {})
 
 
-def _settled(each: Round) -> Word:
+def _settled(this_round: Round) -> Word:
     """Why an answer that was there when the answers were shared cannot be changed any more."""
-    return Word("response-settled" if each.suppressed else "response-shown-already")
+    return Word("response-settled" if this_round.suppressed else "response-shown-already")
 
 
 def _asked(step: Step) -> int:
@@ -290,14 +290,14 @@ def pass_on(step: Step) -> Decision:
 def withdraw(step: Step) -> Decision:
     session = step.session
     number = _asked(step)
-    each = session.round(number)
-    mine = each.answers.get(step.person.id)
+    this_round = session.round(number)
+    mine = this_round.answers.get(step.person.id)
     if mine is None or mine.withdrawn:
         return step.warn("response-none")
     in_window = can_take_back(session, number)
     if not session.running and not in_window:
         return step.warn("session-over")
-    if each.revealed and mine.counts and not each.suppressed and not in_window:
+    if this_round.revealed and mine.counts and not this_round.suppressed and not in_window:
         return step.warn("response-shown-already")
     step.record(ResponseWithdrawn(session=session.id, round=number, person=step.person.id, revision=mine.revision + 1))
     step.changed.add(session.id)

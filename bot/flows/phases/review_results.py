@@ -13,13 +13,21 @@ def harmed(tryout: TryOut) -> bool:
     return any(checkin.harm for checkin in tryout.checkins)
 
 
-def checkin_line(each: CheckIn) -> Word:
-    signs = "both" if each.benefit and each.harm else "benefit" if each.benefit else "harm" if each.harm else "none"
+def checkin_line(checkin: CheckIn) -> Word:
+    signs = (
+        "both"
+        if checkin.benefit and checkin.harm
+        else "benefit"
+        if checkin.benefit
+        else "harm"
+        if checkin.harm
+        else "none"
+    )
     return Word(
         "checkin-line",
         {
-            "on": When(each.at, "day"),
-            "course": Word(f"course-{each.course}"),
+            "on": When(checkin.at, "day"),
+            "course": Word(f"course-{checkin.course}"),
             "signs": Word(f"signs-{signs}"),
         },
     )

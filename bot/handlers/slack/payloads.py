@@ -335,10 +335,10 @@ def pack(act: Act, place: Place) -> str:
 
 def _unpack(text: str) -> tuple[Act, Place]:
     try:
-        each = msgspec.json.decode(text, type=_Packed)
+        packed = msgspec.json.decode(text, type=_Packed)
     except msgspec.DecodeError as wrong:
         raise Malformed(str(wrong)) from None
-    return Act(each.name, each.of, each.revision, each.arg), Place(each.group, each.channel, each.thread)
+    return Act(packed.name, packed.of, packed.revision, packed.arg), Place(packed.group, packed.channel, packed.thread)
 
 
 def placed(blocks: list[dict[str, Any]], place: Place) -> list[dict[str, Any]]:

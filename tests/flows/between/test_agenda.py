@@ -23,10 +23,10 @@ def planned(stage: Stage, what: str) -> FollowUp:
     return next(followup for followup in stage.group.followups.values() if followup.what == what)
 
 
-def change(stage: Stage, each: FollowUp, action: str, days: int | None = None) -> object:
+def change(stage: Stage, followup: FollowUp, action: str, days: int | None = None) -> object:
     day = (stage.group.calendar.day(stage.now) + timedelta(days=days)).isoformat() if days is not None else ""
     assert isinstance(stage.press("P07", "agenda.open"), Form)
-    return stage.submit("P07", "agenda.change", followup=each.id, deed=action, day=day)
+    return stage.submit("P07", "agenda.change", followup=followup.id, deed=action, day=day)
 
 
 def test_every_kind_has_a_name_in_both_languages_and_a_rule_for_being_late() -> None:

@@ -75,9 +75,9 @@ def measure(sentences: Sequence[Sentence], looking: Callable[[str], Looked] = lo
     marked = dict.fromkeys((*SURE_KINDS, *LIKELY_KINDS), 0)
     right = wrong = innocent = asked = 0
     misses: list[str] = []
-    for each in sentences:
-        seen = looking(each.text)
-        for mark in each.marks:
+    for sentence in sentences:
+        seen = looking(sentence.text)
+        for mark in sentence.marks:
             marked[mark.kind] += 1
             if mark.kind in SURE_KINDS:
                 hit = any(_touch(mark, finding) and mark.kind == finding.kind for finding in seen.sure)
@@ -85,17 +85,17 @@ def measure(sentences: Sequence[Sentence], looking: Callable[[str], Looked] = lo
                 hit = any(_touch(mark, finding) for finding in seen.likely)
             found[mark.kind] += hit
             if not hit:
-                misses.append(f"missed {mark.kind}: {each.text}")
+                misses.append(f"missed {mark.kind}: {sentence.text}")
         for finding in seen.sure:
-            fits = any(_touch(mark, finding) and mark.kind in SURE_KINDS for mark in each.marks)
+            fits = any(_touch(mark, finding) and mark.kind in SURE_KINDS for mark in sentence.marks)
             right, wrong = right + fits, wrong + (not fits)
             if not fits:
-                misses.append(f"refused {finding.kind} {each.text[finding.start : finding.end]!r}: {each.text}")
-        if not each.marks:
+                misses.append(f"refused {finding.kind} {sentence.text[finding.start : finding.end]!r}: {sentence.text}")
+        if not sentence.marks:
             innocent += 1
             asked += bool(seen.sure or seen.likely)
             misses += [
-                f"asked {finding.kind} {each.text[finding.start : finding.end]!r}: {each.text}"
+                f"asked {finding.kind} {sentence.text[finding.start : finding.end]!r}: {sentence.text}"
                 for finding in seen.likely
             ]
     return Measured(

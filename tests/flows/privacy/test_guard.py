@@ -299,7 +299,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     for _, module, _ in pkgutil.walk_packages(guard.__path__, f"{guard.__name__}."):
         for name, value in vars(importlib.import_module(module)).items():
             some = value if isinstance(value, tuple) else (value,)
-            found |= {f"{module}.{name}.{n}": each for n, each in enumerate(some) if isinstance(each, re.Pattern)}
+            found |= {f"{module}.{name}.{n}": item for n, item in enumerate(some) if isinstance(item, re.Pattern)}
     return found
 
 

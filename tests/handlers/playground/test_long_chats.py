@@ -42,15 +42,15 @@ async def test_the_server_gives_every_message_once_page_by_page(browser: Browser
             address = f"/playground/api/messages?as={USER}&before={before}{query}"
             status, older = await told(await browser.client.get(address))
             assert status == 200
-            texts = [each["text"] for each in older["messages"] if each["thread"] or not query]
+            texts = [message["text"] for message in older["messages"] if message["thread"] or not query]
             got, before = texts + got, older["floor"]
         return got
 
     state = await browser.state(USER)
     assert len(state["messages"]) < 150
-    roots = [each for each in state["messages"] if each["place"] == "channel" and not each["thread"]]
+    roots = [message for message in state["messages"] if message["place"] == "channel" and not message["thread"]]
     assert roots[0]["seq"] == state["floors"]["channel"]
-    assert await pages("", roots[0]["seq"], [each["text"] for each in roots]) == [f"Nr. {n}." for n in range(150)]
+    assert await pages("", roots[0]["seq"], [message["text"] for message in roots]) == [f"Nr. {n}." for n in range(150)]
     assert await pages("&thread=m3", 10**18 - 1, []) == [f"Nr. {n}." for n in range(150)]
 
 
@@ -69,7 +69,7 @@ async def test_the_living_card_is_there_however_far_back_it_stands(browser: Brow
     await browser.join(USER)
     await browser.dispatch.open()
     await fill(browser.chat, 150)
-    (card,) = [each for each in await browser.channel(USER) if each["pinned"]]
+    (card,) = [message for message in await browser.channel(USER) if message["pinned"]]
     assert card["seq"] < (await browser.state(USER))["floors"]["channel"]
 
 

@@ -240,14 +240,14 @@ class FakeSlack:
 
     def _files_completeUploadExternal(self, args: Json) -> Json:  # noqa: N802
         self._check({"blocks": args["blocks"]}, "invalid_blocks")
-        (each,) = args["files"]
-        if each["id"] not in self.files:
+        (file,) = args["files"]
+        if file["id"] not in self.files:
             raise Refusal("file_not_found")
-        name, _ = self.files[each["id"]]
+        name, _ = self.files[file["id"]]
         message = {"ts": self.ts(), "user": BOT, "subtype": "file_share", "blocks": args["blocks"], "text": ""}
-        self.messages[self._known(args["channel_id"])].append(message | {"files": [{"id": each["id"], "name": name}]})
+        self.messages[self._known(args["channel_id"])].append(message | {"files": [{"id": file["id"], "name": name}]})
         # Slack says where a file is shown only once it has looked at it.
-        return {"files": [{"id": each["id"], "name": name}]}
+        return {"files": [{"id": file["id"], "name": name}]}
 
     async def _upload(self, request: web.Request) -> web.Response:
         ident = request.match_info["ident"]

@@ -186,9 +186,9 @@ def _only(body: str, user: User) -> bool:
 def _pairs(shared: str, local: str) -> dict[str, str]:
     one, other = (json.loads(item) if item else {} for item in (shared, local))
     return {
-        each: theirs
+        value: theirs
         for key in ("id", "activityId")
-        if (each := one.get(key)) and (theirs := other.get(key)) and each != theirs
+        if (value := one.get(key)) and (theirs := other.get(key)) and value != theirs
     }
 
 

@@ -179,10 +179,10 @@ class Scene(Struct):
         await self.settle()
 
 
-def _given(each: Json, text: str) -> str:
-    if each["type"] == "Input.Text":
+def _given(field: Json, text: str) -> str:
+    if field["type"] == "Input.Text":
         return text
-    return str(each.get("value") or (each["choices"][0]["value"] if "choices" in each else ""))
+    return str(field.get("value") or (field["choices"][0]["value"] if "choices" in field else ""))
 
 
 @pytest.fixture

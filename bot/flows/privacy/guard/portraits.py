@@ -132,8 +132,8 @@ def _aged(folded: Folded, match: re.Match[str]) -> Span | None:
         return None
     first, last = sentence(folded, *match.span())
     first, last = max(first, match.start() - 60), min(last, match.end() + 90)
-    telling = [each.span() for each in _PLACE.finditer(cased, first, last) if _is_place(each)]
-    telling += [each.span() for each in _FAMILY.finditer(plain, first, last)]
+    telling = [found.span() for found in _PLACE.finditer(cased, first, last) if _is_place(found)]
+    telling += [found.span() for found in _FAMILY.finditer(plain, first, last)]
     for word in _WORD.finditer(plain, first, last):
         near = match.start() <= word.start() <= match.end() + 25
         if word[0] in _words(FATES) or _origin(word[0]) or _occupation(word[0], staff=near):

@@ -67,10 +67,10 @@ def _said(plain: str) -> dict[tuple[int, int], str]:
         assert word is not None
         run.append(word)
         if following is None or not _BETWEEN.fullmatch(plain, word.end(), following.start()):
-            spelled = [each for each in run if each[0] in _WORDS]
-            digits = sum(len(_WORDS.get(each[0], each[0])) for each in run)
+            spelled = [piece for piece in run if piece[0] in _WORDS]
+            digits = sum(len(_WORDS.get(piece[0], piece[0])) for piece in run)
             if len(spelled) >= _FEWEST_WORDS and digits >= _FEWEST_DIGITS:
-                changes |= {each.span(): _WORDS[each[0]] for each in spelled}
+                changes |= {piece.span(): _WORDS[piece[0]] for piece in spelled}
             run = []
     return changes
 

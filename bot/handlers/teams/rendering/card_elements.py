@@ -62,8 +62,8 @@ def beside(sign: Json, content: list[Json], **more: Any) -> Json:
     return columns(column([sign], "auto"), column(content, "stretch"), **more)
 
 
-def columns(*each: Json, **more: Any) -> Json:
-    return {"type": "ColumnSet", "columns": list(each)} | more
+def columns(*parts: Json, **more: Any) -> Json:
+    return {"type": "ColumnSet", "columns": list(parts)} | more
 
 
 def column(items: list[Json], width: str, **more: Any) -> Json:

@@ -55,37 +55,37 @@ def _check(card: Json) -> Iterator[str]:
         yield from _one(node, refreshes=node is card.get("refresh", {}).get("action"))
 
 
-def _one(each: Json, *, refreshes: bool) -> Iterator[str]:
-    kind = each.get("type", "")
-    if len(each.get("actions", ())) > ACTIONS:
-        yield f"{len(each['actions'])} actions in a row, {ACTIONS} are shown"
-    if kind == "Action.Execute" and not refreshes and each.get("fallback", {}).get("data") != each["data"]:
-        yield f"{each.get('title')} does nothing in older clients"
-    if kind.startswith("Action.") and not refreshes and not each.get("title", "").strip():
+def _one(node: Json, *, refreshes: bool) -> Iterator[str]:
+    kind = node.get("type", "")
+    if len(node.get("actions", ())) > ACTIONS:
+        yield f"{len(node['actions'])} actions in a row, {ACTIONS} are shown"
+    if kind == "Action.Execute" and not refreshes and node.get("fallback", {}).get("data") != node["data"]:
+        yield f"{node.get('title')} does nothing in older clients"
+    if kind.startswith("Action.") and not refreshes and not node.get("title", "").strip():
         yield f"a {kind} without a title"
-    if kind in SHOWN and not each.get(SHOWN[kind], "").strip():
+    if kind in SHOWN and not node.get(SHOWN[kind], "").strip():
         yield f"a {kind} without {SHOWN[kind]}"
-    if kind.startswith("Input.") and each.get("isRequired") and not each.get("errorMessage"):
-        yield f"{each['id']} is required and does not say so"
-    if kind == "Input.Text" and units(each.get("value", "")) > each.get("maxLength", SIZE):
-        yield f"{each['id']} holds more than it takes"
+    if kind.startswith("Input.") and node.get("isRequired") and not node.get("errorMessage"):
+        yield f"{node['id']} is required and does not say so"
+    if kind == "Input.Text" and units(node.get("value", "")) > node.get("maxLength", SIZE):
+        yield f"{node['id']} holds more than it takes"
     if kind == "Input.ChoiceSet":
-        yield from _choices(each)
-    if "entities" in each.get("msteams", {}):
+        yield from _choices(node)
+    if "entities" in node.get("msteams", {}):
         yield "there are mentions"
 
 
-def _choices(each: Json) -> Iterator[str]:
-    values = [choice["value"] for choice in each["choices"]]
+def _choices(node: Json) -> Iterator[str]:
+    values = [choice["value"] for choice in node["choices"]]
     if not 1 <= len(values) <= OPTIONS:
-        yield f"{each['id']} has {len(values)} choices, 1 to {OPTIONS} are allowed"
+        yield f"{node['id']} has {len(values)} choices, 1 to {OPTIONS} are allowed"
     if len(set(values)) < len(values):
-        yield f"{each['id']} has a choice twice"
-    given = each.get("value", "")
-    if given and not set(given.split(",") if each.get("isMultiSelect") else [given]) <= set(values):
-        yield f"{each['id']} is set to none of its choices"
-    if each.get("isMultiSelect") and any("," in value for value in values):
-        yield f"{each['id']} has a comma in a choice, which Teams puts between them"
+        yield f"{node['id']} has a choice twice"
+    given = node.get("value", "")
+    if given and not set(given.split(",") if node.get("isMultiSelect") else [given]) <= set(values):
+        yield f"{node['id']} is set to none of its choices"
+    if node.get("isMultiSelect") and any("," in value for value in values):
+        yield f"{node['id']} has a comma in a choice, which Teams puts between them"
 
 
 def walk(value: object) -> Iterator[Json]:
