@@ -18,6 +18,7 @@ from bot.flows.model.state import Group as GroupState
 from bot.flows.people.home import home
 from bot.handlers import pictures
 from bot.handlers.platform import Bot, Room, Seat
+from bot.runtime.bounds.connections import Limits
 from bot.runtime.clock import MovableClock, SystemClock
 from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.health import Health
@@ -27,7 +28,7 @@ from bot.runtime.outbox import Outbox
 from bot.runtime.scheduler import Scheduler
 from bot.runtime.seminar_routing import SeminarRouting, handing_over
 from bot.runtime.time_machine import Movable, TimeMachine
-from bot.runtime.web import Part, make_app, serve
+from bot.runtime.web import WATCHERS, Part, make_app, make_watch, serve
 from bot.settings import Group, Settings
 from prompts.loader import load_library
 from prompts.words import Words
@@ -260,7 +261,14 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
         built.scheduler.start()
         stack.push_async_callback(built.scheduler.rest)
         stack.callback(built.scheduler.stop)
-        app = make_app(parts, built.health.healthz, built.health.metrics)
+        health = settings.health
+        if health.port is None:
+            app = make_app(parts, built.health.healthz, built.health.metrics)
+        else:
+            app, watch = make_app(parts), make_watch(built.health.healthz, built.health.metrics)
+            few = Limits(connections=WATCHERS)
+            watched = await stack.enter_async_context(serve(watch, health.host, health.port, few))
+            log.info("how the bot is, is told at %s/healthz", watched, extra={"action": "watched"})
         yield await stack.enter_async_context(serve(app, host, port))
 
 

@@ -30,7 +30,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.runtime": (*DOMAIN, "bot.runtime", "storage"),
     "bot.runtime.dispatcher": (*DOMAIN, "bot.flows", "storage"),
     "bot.runtime.log_builder": (*DOMAIN, "bot.flows.model.state", "storage"),
-    "bot.runtime.web": ("bot.domain.faults",),
+    "bot.runtime.bounds": (),
+    "bot.runtime.web": ("bot.domain.faults", "bot.domain.loopback", "bot.runtime.bounds"),
     # platforms; each sees itself and no other (see below)
     "bot.handlers": (*DOMAIN, "bot.runtime.dispatcher", "bot.handlers", "prompts.words"),
     **{
@@ -48,7 +49,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "prompts",
     ),
     "bot.commands": EVERYTHING,
-    "bot.commands.console": ("bot.settings", "storage"),
+    "bot.commands.console": ("bot.settings", "bot.runtime.bounds", "storage"),
     "bot.commands.prompts": ("bot.commands.console", "bot.commands.plan", "prompts"),
     "bot.commands.subject_file": (*DOMAIN, "prompts.words", "storage"),
     "bot.app": EVERYTHING,
@@ -71,7 +72,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "botframework": ("bot.handlers.teams", "bot.bench.teams"),
     "jwt": ("bot.handlers.teams", "bot.bench.teams"),
     "cryptography": ("bot.handlers.teams", "bot.bench.teams"),
-    "aiohttp": ("bot.handlers", "bot.runtime.web", "bot.app", "bot.bench"),
+    "aiohttp": ("bot.handlers", "bot.runtime.bounds", "bot.runtime.web", "bot.app", "bot.bench"),
     "sqlmodel": ("storage", "bot.bench"),
     "alembic": ("storage.migrations",),
     "sqlalchemy": (
@@ -195,7 +196,7 @@ def test_every_library_stays_where_it_is_known() -> None:
 
 
 SHARED = tuple(f"bot.handlers.{name}" for name in (
-    "background", "commands", "destination", "intake", "loopback", "members", "outcomes", "pictures", "platform",
+    "background", "commands", "destination", "intake", "members", "outcomes", "pictures", "platform",
     "reach", "reader", "registry", "text",
 ))  # fmt: skip
 """What several platforms have in common."""

@@ -13,6 +13,7 @@ ROOT = Path(models.__file__).parent.parent.parent
 OWNERS: dict[type[BaseModel], tuple[str, ...]] = {
     models.Settings: ("settings",),
     models.Programme: ("programme",),
+    models.Watch: ("health",),
     models.Municipality: ("municipality", "item"),
     models.Group: ("group", "item"),
     models.Seminar: ("seminar", "wanted"),

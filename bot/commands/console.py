@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
-from rich.logging import RichHandler
+
+from bot.runtime.bounds.log_lines import Lines, warm_up
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -71,9 +72,9 @@ def settings_of(config: Path | None) -> "Settings":
 
 def log_at(level: str) -> None:
     """Tells what happens on the console, from this level on."""
-    logging.basicConfig(
-        level=level.upper(), format="%(message)s", handlers=[RichHandler(console=err, show_path=False)], force=True
-    )
+    lines = Lines(err)
+    warm_up(lines)
+    logging.basicConfig(level=level.upper(), format="%(message)s", handlers=[lines], force=True)
     # One line a second about a job that ran says nothing; what the job found is logged by itself.
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -14,6 +14,10 @@ PATH = "/pictures/"
 NAMED = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.png")
 
 
+SHOWN = {"Cache-Control": "public, max-age=86400", "Cross-Origin-Resource-Policy": "cross-origin"}
+"""People's own clients may fetch them, on the pages of Slack and Teams."""
+
+
 def address(at: str, source: str) -> str:
     """Where a platform fetches the picture `source`; empty where it cannot. `at` is what `PATH` is at, with https."""
     if not at.startswith("https://"):
@@ -38,4 +42,4 @@ async def _picture(request: web.Request) -> web.Response:
         body = await asyncio.to_thread((files("prompts") / "pictures" / name).read_bytes)
     except FileNotFoundError:
         raise web.HTTPNotFound from None
-    return web.Response(body=body, content_type="image/png", headers={"Cache-Control": "public, max-age=86400"})
+    return web.Response(body=body, content_type="image/png", headers=SHOWN)

@@ -14,8 +14,8 @@ from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from yarl import URL
 
+from bot.domain.loopback import is_loopback
 from bot.domain.ports import Clock, Directory, InboundHandler, LogBuilder, Messenger, Speaker
-from bot.handlers.loopback import is_loopback
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -27,6 +27,10 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     enabled: bool = False
+
+
+STYLED = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
+"""The headers of a page that has its style in itself, and nothing else."""
 
 
 def protected(address: str) -> str:

@@ -31,6 +31,14 @@ class Programme(Part):
     purpose: Words | None = None
 
 
+class Watch(Part):
+    """Where /healthz and /metrics are asked for, by whoever watches the bot. Without a `port` they are at the bot's own
+    address, for this computer alone."""
+
+    host: str = "127.0.0.1"
+    port: int | None = Field(default=None, ge=0, le=65535)
+
+
 class Municipality(Part):
     id: Slug
     name: Words
@@ -147,6 +155,7 @@ class Settings(Part):
     seminars: tuple[Seminar, ...] = ()
     calendar: Hours = Hours()
     platforms: Platforms = Platforms()
+    health: Watch = Watch()
     storage: Storage = Storage()
     listed_names: tuple[Words, ...] = ()
     log: Literal["debug", "info", "warning", "error"] = "info"

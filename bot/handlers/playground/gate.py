@@ -9,21 +9,14 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from yarl import URL
 
-from bot.handlers.loopback import is_loopback
+from bot.domain.loopback import is_here, is_loopback
 
-PROXIED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
-"""What a proxy adds to what it passes on: whoever asked it is somewhere else."""
 NAMES = ("localhost", "127.0.0.1", "::1")
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
     ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cache-Control": "no-store",
 }
 
 
@@ -38,10 +31,10 @@ def check_loopback(host: str) -> None:
 
 @web.middleware
 async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Lets in what this computer's own page asks for, and sends the strict headers with every answer."""
+    """Lets in what this computer's own page asks for, and says with every answer what the page may do."""
     if not _addressed_to_us(request):
         raise web.HTTPForbidden(reason="The playground answers only at localhost and 127.0.0.1.")
-    if any(name in request.headers for name in PROXIED) or not is_loopback(request.remote or ""):
+    if not is_here(request.remote, request.headers):
         raise web.HTTPForbidden(reason="The playground answers this computer alone, and nobody through a proxy.")
     if not _from_our_page(request):
         raise web.HTTPForbidden(reason="This came from the page of another site.")

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from yarl import URL
 
 from bot.domain.events import Arrived, Body, Departed, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
+from bot.domain.loopback import is_loopback
 from bot.domain.ports import (
     Answer,
     Clock,
@@ -31,8 +32,8 @@ from bot.domain.vocabulary import LANGUAGES
 from bot.handlers.background import Background
 from bot.handlers.commands import PRESSES
 from bot.handlers.intake import Malformed, NotTaken, taken
-from bot.handlers.loopback import is_loopback
 from bot.handlers.members import NOT_A_MEMBER, Members, to_a_stranger
+from bot.handlers.platform import STYLED
 from bot.handlers.reach import Reach
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams import capabilities, payloads
@@ -110,7 +111,8 @@ class Teams:
         return self._reach.is_reached
 
     async def _about(self, request: web.Request) -> web.Response:
-        return web.Response(text=about.page(self._words), content_type="text/html", charset="utf-8")
+        text = about.page(self._words)
+        return web.Response(text=text, content_type="text/html", charset="utf-8", headers=STYLED)
 
     async def stop(self) -> None:
         await self.background.stop()

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.domain.loopback import is_loopback
 from bot.domain.ports import Clock, Directory, InboundHandler, LogBuilder, Refused, Speaker, Temporary
-from bot.handlers.loopback import is_loopback
 from bot.handlers.reach import Reach
 from bot.handlers.teams.api import SECONDS, Access, Connector, Credentials, Token
 from bot.handlers.teams.channel_directory import ChannelDirectory

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from bot.domain import loopback
 from bot.domain.events import Act, Deleted, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
 from bot.domain.ports import Answer, Temporary
 from bot.domain.views import Button, Card, Form, Heading, Para, Receipt, Reply, TextInput, Typed
-from bot.handlers import loopback
 from bot.handlers.teams import inbound as module
 from storage import models
 from tests.handlers.teams import activities as a

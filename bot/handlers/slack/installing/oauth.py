@@ -21,6 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Refused, Speaker, Temporary, Uncertain
 from bot.domain.views import Line, Typed, Word
+from bot.handlers.platform import STYLED
 from bot.handlers.slack import capabilities
 from bot.handlers.slack.api import TOKENS, authorize, call, code
 from bot.handlers.slack.installing.installations import LIFE, Installations
@@ -32,12 +33,6 @@ COOKIE = "__Host-flip-slack-state"
 """With this beginning browsers keep it only from https, and for this very host."""
 CODE = re.compile(r"[\w.\-]{1,500}", re.ASCII)
 STATE = re.compile(r"[0-9a-f\-]{36}")
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 PAGE = """<!doctype html>
 <html lang="{language}">
 <meta charset="utf-8">
@@ -159,7 +154,7 @@ class Installing:
             scopes=capabilities.scopes(),
             authorization_url=authorize(self._client.base_url),
         )
-        response = web.Response(status=302, headers={**HEADERS, "Location": there.generate(state)})
+        response = web.Response(status=302, headers={**STYLED, "Location": there.generate(state)})
         # Lax: Slack sends the browser back from another site, with a plain GET.
         response.set_cookie(COOKIE, state, max_age=LIFE, path="/", secure=True, httponly=True, samesite="Lax")
         return response
@@ -250,7 +245,7 @@ class Installing:
             f'<p><a href="{capabilities.INSTALL}">{say(Word("slack-install-again"))}</a></p>' if status != 200 else ""
         )
         text = PAGE.format(language=language, title=say(Word("slack-install-title")), line=say(line), again=again)
-        return web.Response(status=status, text=text, content_type="text/html", charset="utf-8", headers=HEADERS)
+        return web.Response(status=status, text=text, content_type="text/html", charset="utf-8", headers=STYLED)
 
 
 CREDENTIALS = {
