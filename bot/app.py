@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.domain.events import Configured, Inbound, Member, Seminar
-from bot.domain.ports import Clock, Library, Messenger, Place, Private
+from bot.domain.ports import Clock, Library, Messenger, Occasion, Place, Private
 from bot.flows.decide import decide
 from bot.flows.model.state import Group as GroupState
 from bot.flows.people.home import home
+from bot.flows.research import delivery
 from bot.handlers import pictures
 from bot.handlers.platform import Bot, Room, Seat
 from bot.runtime.bounds.connections import Limits
@@ -164,7 +165,11 @@ async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIter
         secret = await asyncio.to_thread(directory.secret, "sisters")
         sisters = SeminarRouting(secret, ((seminar.id, seminar.groups) for seminar in settings.seminars))
         hand_over = handing_over(sisters, tell)
-        outbox = Outbox(writer, messengers, time, archive, undelivered=tell, hand_over=hand_over)
+
+        async def of_use(group: str, person: str, occasion: Occasion) -> bool:
+            return delivery.of_use(await dispatch.group(group), person, occasion)
+
+        outbox = Outbox(writer, messengers, time, archive, told=tell, of_use=of_use, hand_over=hand_over)
         enabled = settings.enabled()
 
         def routes(group: str, place: Place) -> tuple[str, ...]:
@@ -180,6 +185,7 @@ async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIter
             routes=routes,
             messengers=messengers,
             wake=outbox.wake,
+            try_again=outbox.try_again,
             keyed=deliveries.of,
             called=directory.called,
             sweep=lambda: sweep(engine),

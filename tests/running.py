@@ -131,6 +131,7 @@ async def runtime(
         routes=routes,
         messengers=messengers,
         wake=outbox.wake,
+        try_again=outbox.try_again,
         keyed=as_it_is,
     )
     try:

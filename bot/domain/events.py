@@ -4,11 +4,11 @@ An adapter turns a platform's payload into an `Inbound`; nothing behind the adap
 """
 
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
-from bot.domain.vocabulary import Language, Pace, Promise, Role, Theme
+from bot.domain.vocabulary import Language, Obstacle, Pace, Promise, Role, SendKind, Theme
 
 Values: TypeAlias = dict[str, str | list[str]]
 """What a form carries: input name -> text, or the chosen values of a multiple choice."""
@@ -129,12 +129,27 @@ class Configured(Struct, frozen=True, tag="configured"):
 
 
 class Undelivered(Struct, frozen=True, tag="undelivered"):
-    """A platform will never take a message. `person`: whom it was for, or nobody for the channel; `why`: a sentence of
-    the platform's adapter."""
+    """A message did not arrive. `person`: whom it was for, or nobody for the channel; `why`: a sentence of the
+    platform's adapter, for whoever runs the bot; `delivery`: the key of the message; `kind`, `session`, `phase`: see
+    `bot.domain.ports.Occasion`. `waits`: it goes on by itself once the obstacle is gone."""
 
     platform: str
     why: str
     person: str = ""
+    delivery: str = ""
+    obstacle: Obstacle | Literal[""] = ""
+    kind: SendKind = ""
+    session: str = ""
+    phase: int = -1
+    waits: bool = False
+
+
+class Delivered(Struct, frozen=True, tag="delivered"):
+    """What had not arrived stands there now; or it was `dropped`, being of no use any more."""
+
+    platform: str
+    delivery: str
+    dropped: bool = False
 
 
 class Logged(Struct, frozen=True, tag="logged"):
@@ -223,7 +238,7 @@ Body: TypeAlias = (
     Pressed | Submitted | Drafted
     | Posted | Edited | Deleted | Undeleted
     | Arrived | Profiled | Departed
-    | Configured | Undelivered | Logged | TimerFired | Shared
+    | Configured | Undelivered | Delivered | Logged | TimerFired | Shared
     | ErasureOrdered | TextsGone | AccessGiven
 )  # fmt: skip
 

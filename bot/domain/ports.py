@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bot.domain.events import Inbound
 from bot.domain.views import Block, Card, Home, Line, Reply
+from bot.domain.vocabulary import Obstacle, SendKind
 from prompts.schema import Dilemma, Format
 
 
@@ -60,6 +61,14 @@ class Enclosure(Struct, frozen=True):
     path: Path
 
 
+class Occasion(Struct, frozen=True):
+    """What a message is for: see `bot.domain.vocabulary.SendKind`. `phase` is the index of a phase of `session`."""
+
+    kind: SendKind = ""
+    session: str = ""
+    phase: int = -1
+
+
 class Post(Struct, frozen=True, kw_only=True):
     """One delivery. `key` is unique for ever: a platform that has a message with this key has had this delivery."""
 
@@ -84,7 +93,19 @@ class Temporary(Exception):
 
 
 class Refused(Exception):
-    """The platform will never take it: blocked, left, gone. `str()` is for people."""
+    """The platform will never take this. `str()` is for whoever runs the bot; `obstacle` is what participants read."""
+
+    def __init__(self, why: str, obstacle: Obstacle = "strange") -> None:
+        super().__init__(why)
+        self.obstacle = obstacle
+
+
+class Blocked(Refused):
+    """Nothing was done, and the same may be sent once somebody has mended what is in its way."""
+
+
+class Gone(Refused):
+    """The message to change, or to hang under, is not there any more or can change no more. Nothing was done."""
 
 
 class Uncertain(Exception):
@@ -92,7 +113,8 @@ class Uncertain(Exception):
 
 
 class Messenger(Protocol):
-    """A platform's way out. Every method may raise `Temporary`, `Refused` or (post, update) `Uncertain`."""
+    """A platform's way out. Every method may raise `Temporary`, `Blocked`, `Refused` or (post, update) `Uncertain`;
+    an update, and a post under a message, also `Gone`."""
 
     async def post(self, post: Post) -> Ref: ...
 
@@ -137,6 +159,10 @@ class InboundHandler(Protocol):
 
     async def home(self, group: str, person: str) -> tuple[Home, str, str]:
         """The person's own page, with their language and zone."""
+        ...
+
+    def reachable(self, platform: str, group: str) -> None:
+        """What stood in the way of messages to a group may be mended: they are tried now."""
         ...
 
 

@@ -186,6 +186,35 @@ FOLLOWUP_KINDS: tuple[FollowUpKind, ...] = get_args(FollowUpKind)
 FollowUpOutcome: TypeAlias = Literal["done", "late", "skipped", "cancelled"]
 FOLLOWUP_OUTCOMES: tuple[FollowUpOutcome, ...] = get_args(FollowUpOutcome)
 
+SendKind: TypeAlias = Literal["", "opening", "shown", "invitation", "reminder", "trouble"]
+"""What a message is for: it opens a phase, shows what a phase led to, awaits something in a phase, reminds of that, or
+says that another message did not arrive; empty: anything else."""
+
+Obstacle: TypeAlias = Literal[
+    # The world can be mended.
+    "not_in_channel",
+    "no_channel",
+    "archived",
+    "restricted",
+    "app_gone",
+    "credentials",
+    "scope",
+    "address",
+    "person_gone",
+    "person_blocked",
+    "no_account",
+    # Nobody but a reader knows whether it arrived.
+    "unknowable",
+    # It can never go.
+    "too_long",
+    "malformed",
+    "shortened",
+    "not_allowed",
+    "strange",
+]
+"""Why a message does not arrive."""
+OBSTACLES: tuple[Obstacle, ...] = get_args(Obstacle)
+
 NoteAudience: TypeAlias = Literal["everybody", "each", "me"]
 """Who is told a researcher's note: everybody in the channel, each privately, or the researcher alone."""
 NOTE_AUDIENCES: tuple[NoteAudience, ...] = get_args(NoteAudience)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.domain.events import Act, Inbound, Shared, Values
 from bot.domain.facts import AnyFact, FollowUpDone, FollowUpMoved, FollowUpPlanned
-from bot.domain.ports import Library, Place, Private, Sister
+from bot.domain.ports import Library, Occasion, Place, Private, Sister
 from bot.domain.views import Bilingual, Card, Form, Line, Receipt, Reply, Word, faults
 from bot.domain.vocabulary import FollowUpKind
 from bot.flows.model.evolve import evolve
@@ -27,6 +27,7 @@ class Send(Struct, frozen=True, kw_only=True):
     place: Place
     view: Card
     card: str = ""
+    occasion: Occasion = Occasion()
 
 
 class Share(Struct, frozen=True, kw_only=True):
@@ -46,7 +47,8 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 class Decision(Struct, frozen=True, kw_only=True):
     """What follows from what arrived. `facts` are recorded and applied in order; `keep` stores a draft;
-    `discard` names the form whose draft is no longer needed."""
+    `discard` names the form whose draft is no longer needed; `resend` the deliveries (platform, key) that were given up
+    and are to be sent all the same; `retry`: what waits for an obstacle to go is tried now."""
 
     facts: tuple[AnyFact, ...] = ()
     sends: tuple[Send, ...] = ()
@@ -54,6 +56,8 @@ class Decision(Struct, frozen=True, kw_only=True):
     reply: Reply = None
     keep: Draft | None = None
     discard: str = ""
+    resend: tuple[tuple[str, str], ...] = ()
+    retry: bool = False
 
 
 def form_key(act: Act) -> str:

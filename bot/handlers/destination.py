@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from bot.domain.ports import Channel, Post, Private, Ref, Refused, Temporary, Thread
+from bot.domain.ports import Blocked, Channel, Post, Private, Ref, Temporary, Thread
 from bot.handlers.members import Members
 
 
@@ -24,12 +24,12 @@ Destination: TypeAlias = InChannel | Ref | ToUser
 def destination(post: Post, channels: Mapping[str, str], members: Members, platform: str) -> Destination:
     """`channels`: group -> its channel on `platform`, which is named as people call it.
 
-    Raises `Temporary` while the message to hang under has not been posted, and `Refused` when there is no such place.
+    Raises `Temporary` while the message to hang under has not been posted, and `Blocked` when there is no such place.
     """
     match post.place:
         case Channel():
             if post.group not in channels:
-                raise Refused(f"The group {post.group} has no channel {platform}.")
+                raise Blocked(f"the group {post.group} has no channel {platform}", "no_channel")
             return InChannel(channels[post.group])
         case Thread():
             if post.thread is None:
@@ -38,5 +38,5 @@ def destination(post: Post, channels: Mapping[str, str], members: Members, platf
         case Private(person):
             user = members.user(person, post.group)
             if not user:
-                raise Refused(f"{person} of {post.group} is not {platform}.")
+                raise Blocked(f"{person} of {post.group} is not {platform}", "no_account")
             return ToUser(user)

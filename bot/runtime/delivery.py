@@ -7,26 +7,45 @@ anything is sent again.
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
 import msgspec
 from msgspec import structs
 from sqlalchemy import select
 
-from bot.domain.events import Inbound, Shared, Undelivered
-from bot.domain.ports import LogBuilder, Messenger, Place, Post, Private, Ref, Refused, Sister, Temporary
+from bot.domain.events import Delivered, Inbound, Shared, Undelivered
+from bot.domain.ports import (
+    Blocked,
+    Channel,
+    Gone,
+    LogBuilder,
+    Messenger,
+    Occasion,
+    Place,
+    Post,
+    Private,
+    Ref,
+    Refused,
+    Sister,
+    Temporary,
+)
 from bot.runtime.outbox_queue import CardKey, Later, PlaceQueue, Row, still, why_of
 from storage import models
 from storage.models import table_of
+from storage.unit_of_work import Unit
 from storage.work.outbox_ownership import UNSENT
+from storage.work.resending import copied
 from storage.writer import Writer
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
+_decode_occasion: Callable[[str], Occasion] = msgspec.json.Decoder(Occasion).decode
 _decode_shared: Callable[[str], Shared] = msgspec.json.Decoder(Shared).decode
 HandOver: TypeAlias = Callable[[str, str, Sister, Shared], Awaitable[object]]
 """Takes what a group tells a sister to the dispatcher of that group, under a key of its own. May raise `Temporary` and
 `Refused`."""
-
+OfUse: TypeAlias = Callable[[str, str, Occasion], Awaitable[bool]]
+"""Whether a message to a group, or to one person of it, is of use still."""
 
 FRESH = 5.0
 """Seconds for which what was read of a row is taken for what it says."""
@@ -34,6 +53,10 @@ FRESH = 5.0
 
 async def nobody(inbound: Inbound) -> None:
     """Tells nobody."""
+
+
+async def always(group: str, person: str, occasion: Occasion) -> bool:
+    return True
 
 
 async def no_sisters(group: str, key: str, sister: Sister, shared: Shared) -> None:
@@ -54,11 +77,13 @@ class Delivery:
         writer: Writer,
         archive: LogBuilder,
         hand_over: HandOver,
-        undelivered: Callable[[Inbound], Awaitable[object]],
+        told: Callable[[Inbound], Awaitable[object]],
+        of_use: OfUse,
         mark: Mark,
     ) -> None:
         self._writer = writer
-        self._undelivered = undelivered
+        self._told = told
+        self._of_use = of_use
         self._archive = archive
         self._hand_over = hand_over
         self._mark = mark
@@ -120,6 +145,9 @@ class Delivery:
         still(queue)
         try:
             return await messenger.post(post)
+        except (Blocked, Gone) as error:
+            row.status = "waiting"
+            return error
         except Refused as error:
             return error
         except Temporary as error:
@@ -138,36 +166,92 @@ class Delivery:
         row.view, row.read = found["view"], now
         return True
 
-    async def tell(self, row: Row, why: str) -> None:
-        """Researchers hear of it. Should this be cut off, the row itself still says what became of it."""
+    async def still_wanted(self, row: Row) -> bool:
+        """Whether what has waited for an obstacle to go is of use still."""
         person = row.place.person if isinstance(row.place, Private) else ""
-        body = Undelivered(platform=row.platform, why=why, person=person)
+        return not row.waited or await self._of_use(row.group, person, occasion_of(row))
+
+    async def tell(self, row: Row, met: Refused, *, waits: bool = False) -> None:
+        """Researchers hear of it. Should this be cut off, the row itself still says what became of it."""
+        person, occasion = row.place.person if isinstance(row.place, Private) else "", occasion_of(row)
+        body = Undelivered(
+            platform=row.platform,
+            why=str(met),
+            person=person,
+            delivery=row.key,
+            obstacle=met.obstacle,
+            kind=occasion.kind,
+            session=occasion.session,
+            phase=occasion.phase,
+            waits=waits,
+        )
+        await self._say(row, met.obstacle, body)
+
+    async def tell_mended(self, row: Row, *, dropped: bool = False) -> None:
+        """Whoever heard that it does not arrive hears that it did, or that nobody needs it any more."""
+        if row.waited:
+            await self._say(row, "mended", Delivered(platform=row.platform, delivery=row.key, dropped=dropped))
+
+    async def _say(self, row: Row, what: str, body: Undelivered | Delivered) -> None:
         with suppress(Temporary):
-            await self._undelivered(Inbound("outbox", f"{row.platform}:{row.key}", row.group, "", body))
+            await self._told(Inbound("outbox", f"{row.platform}:{row.key}:{what}", row.group, "", body))
+
+
+def occasion_of(row: Row) -> Occasion:
+    return _decode_occasion(row.occasion) if row.occasion else Occasion()
 
 
 class Cards:
-    """Where each living card stands, by its first message."""
+    """Where each living card stands: its newest message, since one that was deleted is replaced by another."""
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._known: dict[CardKey, Ref] = {}
+        self._known: dict[CardKey, Ref | None] = {}
 
     def keep(self, key: CardKey, ref: Ref) -> None:
         self._known[key] = ref
+
+    def forget(self, key: CardKey) -> None:
+        """The message is gone: the card has not been posted."""
+        self._known[key] = None
 
     async def ref(self, group: str, platform: str, place: Place, card: str) -> Ref | None:
         """Where the living card stands; none when it has not been posted."""
         key = (group, platform, place, card)
         if key not in self._known:
-            outbox = table_of(models.Outbox)
-            first = (
-                select(outbox.c.ref_channel, outbox.c.ref_message)
-                .where(outbox.c.group_id == group, outbox.c.card == card, outbox.c.status == "sent")
-                .where(outbox.c.platform == platform, outbox.c.place == _encode(place).decode())
-                .order_by(outbox.c.id)
-                .limit(1)
-            )
-            for row in await self._writer.run(lambda unit: unit.execute(first)):
-                self._known.setdefault(key, Ref(row["ref_channel"], row["ref_message"]))
+            newest = await self._writer.run(lambda unit: _newest(unit, key))
+            if newest is not None:
+                self._known.setdefault(key, Ref(newest["ref_channel"], newest["ref_message"]))
         return self._known.get(key)
+
+    async def post_anew(self, group: str, platform: str, card: str, now: Callable[[Unit], datetime]) -> bool:
+        """The card in the channel under which messages hang is gone: it goes out once more as it was last shown.
+        False when it never was there."""
+        key: CardKey = (group, platform, Channel(), card)
+
+        def work(unit: Unit) -> bool:
+            newest = _newest(unit, key)
+            if newest is None:
+                return False
+            outbox = table_of(models.Outbox)
+            again = f"{newest['key']}~{newest['ref_message']}"
+            if not unit.execute(select(outbox.c.id).where(outbox.c.platform == platform, outbox.c.key == again)):
+                unit.add([copied(newest, again, now(unit))])
+            return True
+
+        self.forget(key)
+        return await self._writer.run(work)
+
+
+def _newest(unit: Unit, key: CardKey) -> Mapping[Any, Any] | None:
+    """The delivery that showed a living card last."""
+    group, platform, place, card = key
+    outbox = table_of(models.Outbox)
+    found = unit.execute(
+        select(outbox)
+        .where(outbox.c.group_id == group, outbox.c.card == card, outbox.c.status == "sent")
+        .where(outbox.c.platform == platform, outbox.c.place == _encode(place).decode())
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    )
+    return found[0] if found else None

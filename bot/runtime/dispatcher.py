@@ -30,6 +30,7 @@ from storage.erasure import erase_texts_of, expire
 from storage.projections import project
 from storage.tape import seal, unseal
 from storage.unit_of_work import Add, Change, Put, Row, RowOp, Unit
+from storage.work.resending import given_up
 from storage.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -95,6 +96,11 @@ class _Settled(Struct, frozen=True):
     changed: bool = False
     sends: bool = False
     erased: bool = False
+    retry: bool = False
+
+
+def _not_waiting(group: str, platform: str) -> None:
+    pass
 
 
 def _nobody(group: str) -> Mapping[str, str]:
@@ -108,10 +114,11 @@ def _nothing_left() -> bool:
 class Dispatcher:
     """The `InboundHandler` of `bot.domain.ports`.
 
-    `wake` tells the outbox that there is something to send. `keyed` gives what a delivery of a platform is known by in
-    the record, which must not tell who it is from. `called` gives the names of a group's members with the pseudonyms
-    that stand for them in everything that arrives. `sweep` takes what was erased out of what the database keeps beside
-    its rows, and says whether it could; it blocks.
+    `wake` tells the outbox that there is something to send, `try_again` (group, platform; none: all of them) that what
+    waits for an obstacle to go may be tried. `keyed` gives what a delivery of a platform is known by in the record,
+    which must not tell who it is from. `called` gives the names of a group's members with the pseudonyms that stand for
+    them in everything that arrives. `sweep` takes what was erased out of what the database keeps beside its rows, and
+    says whether it could; it blocks.
     """
 
     def __init__(
@@ -125,6 +132,7 @@ class Dispatcher:
         routes: Routes,
         messengers: Mapping[str, Messenger],
         wake: Callable[[], None],
+        try_again: Callable[[str, str], None] = _not_waiting,
         keyed: Callable[[str, str], str],
         called: Callable[[str], Mapping[str, str]] = _nobody,
         sweep: Callable[[], bool] = _nothing_left,
@@ -138,6 +146,7 @@ class Dispatcher:
         self._routes = routes
         self._messengers = messengers
         self._wake = wake
+        self._try_again = try_again
         self._keyed = keyed
         self._called = called
         self._sweep = sweep
@@ -157,9 +166,15 @@ class Dispatcher:
             await self._swept(inbound.group)
         if settled.sends:
             self._wake()
+        if settled.retry or inbound.platform in self._messengers:
+            # Whoever is heard can most likely be written to.
+            self._try_again(inbound.group, "" if settled.retry else inbound.platform)
         if settled.changed:
             self._homes_changed(inbound.group)
         return settled.answer
+
+    def reachable(self, platform: str, group: str) -> None:
+        self._try_again(group, platform)
 
     async def home(self, group: str, person: str) -> tuple[Home, str, str]:
         def look(unit: Unit) -> tuple[Home, str, str]:
@@ -203,9 +218,12 @@ class Dispatcher:
                 _erase(unit, inbound.group, fact)
             erased, _ = _record(self._groups.anew(unit, inbound.group), inbound.person, now, decision.facts)
             after = Known(erased.group, after.heads)
+        sends += given_up(unit, inbound.group, decision.resend, now)
         unit.add([_taken(inbound, now, decision.reply), *rows, *sends, *_drafts(inbound, now, decision)])
         self._groups.keep(unit, after)
-        return _Settled(answer, changed=bool(decision.facts), sends=bool(sends), erased=bool(erasing))
+        return _Settled(
+            answer, changed=bool(decision.facts), sends=bool(sends), erased=bool(erasing), retry=decision.retry
+        )
 
     async def _swept(self, group: str) -> None:
         """What was stored is stored: that it could not be swept is no reason to answer otherwise."""
@@ -234,7 +252,8 @@ class Dispatcher:
         for number, send in enumerate(decision.sends):
             language, zone = _reader(group, send.place.person if isinstance(send.place, Private) else "")
             row = _going_out(group, f"{stem}:{number}", send.place, send.view, now)
-            row |= {"card": send.card, "language": language, "zone": zone}
+            occasion = _encode(send.occasion).decode() if send.occasion.kind else None
+            row |= {"card": send.card, "language": language, "zone": zone, "occasion": occasion}
             platforms = self._routes(group.id, send.place)
             rows.extend(Add(models.Outbox, {**row, "platform": platform}) for platform in platforms)
         for number, share in enumerate(decision.shares):

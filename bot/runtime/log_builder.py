@@ -51,7 +51,8 @@ class TapeLogBuilder:
         state = await self._look(group)
         asker = state.people.get(state.logs.get(log, ""))
         if asker is None or asker.role != "researcher" or not asker.takes_part:
-            raise Refused(self._words.say(Word("log-refused"), asker.language if asker else state.language, state.zone))
+            why = self._words.say(Word("log-refused"), asker.language if asker else state.language, state.zone)
+            raise Refused(why, "not_allowed")
         with room(ROOM) as folder:
             to = folder / f"flip-{group}-{log}.zip"
             try:

@@ -16,27 +16,39 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import select
 
 from bot.domain.events import Inbound
 from bot.domain.faults import told
-from bot.domain.ports import Channel, Clock, LogBuilder, Messenger, Private, Ref, Refused, Sister, Temporary, Thread
-from bot.runtime.delivery import Cards, Delivery, HandOver, no_sisters, nobody
+from bot.domain.ports import (
+    Blocked,
+    Channel,
+    Clock,
+    Gone,
+    LogBuilder,
+    Messenger,
+    Private,
+    Ref,
+    Refused,
+    Sister,
+    Temporary,
+    Thread,
+)
+from bot.runtime.delivery import Cards, Delivery, HandOver, OfUse, always, no_sisters, nobody
+from bot.runtime.outbox_ownerships import Ownerships
 from bot.runtime.outbox_queue import LONGEST_WAIT, Later, Ownership, PlaceQueue, QueueKey, Row, about, post_of, row_of
 from storage import models
 from storage.models import table_of
-from storage.unit_of_work import Change, Unit
-from storage.work.outbox_ownership import UNSENT, Overtaken, Taken, confirm, give_back, take
+from storage.work.outbox_ownership import UNSENT, Overtaken
 from storage.writer import Writer
 
 log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """`at_once`: how many deliveries are under way at the same time. `undelivered` is told what no platform will take.
-    `sleep` and `chance` are given by tests.
+    """`at_once`: how many deliveries are under way at the same time. `told` hears what does not arrive, and
+    what then does. `of_use` says whether what had to wait is wanted still. `sleep` and `chance` are given by tests.
 
     Where others send too: `lease` is how long after the end of a process another takes over, and `every` how many
     seconds pass between two looks for what they left behind.
@@ -52,7 +64,8 @@ class Outbox:
         at_once: int = 8,
         lease: timedelta = timedelta(seconds=30),
         every: float = 1.0,
-        undelivered: "Callable[[Inbound], Awaitable[object]]" = nobody,
+        told: "Callable[[Inbound], Awaitable[object]]" = nobody,
+        of_use: OfUse = always,
         hand_over: HandOver = no_sisters,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = random.random,
@@ -65,13 +78,12 @@ class Outbox:
         self._chance = chance
         self._queues: dict[QueueKey, PlaceQueue] = {}
         self._cards = Cards(writer)
-        self._delivery = Delivery(writer, archive, hand_over, undelivered, self._mark)
+        self._ownerships = Ownerships(writer, clock, lease, self._dropped, self.wake)
+        self._mark = self._ownerships.mark
+        self._delivery = Delivery(writer, archive, hand_over, told, of_use, self._mark)
+        self._blocked: set[QueueKey] = set()
         self._last = 0
-        self._lease = lease
         self._every = every
-        self._name = uuid4().hex
-        self._takes = 0
-        self._ownerships: dict[str, Ownership] = {}
         self._resting = False
         self._collecting = asyncio.Lock()
         self._woken = asyncio.Event()
@@ -85,6 +97,12 @@ class Outbox:
     def wake(self) -> None:
         """There is something new to send. Called on the event loop."""
         self._woken.set()
+
+    def try_again(self, group: str, platform: str = "") -> None:
+        """An obstacle may be gone: what waits for that is tried now. Called on the event loop."""
+        for key in tuple(self._blocked):
+            if key[0] == group and platform in ("", key[1]):
+                self._unblock(key)
 
     async def run(self) -> None:
         """Sends until it is cancelled, or until `rest` is called. What is under way when it is cancelled is settled at
@@ -123,13 +141,10 @@ class Outbox:
         # What was cut off may still reach its platform: whoever looks for it there should not do so too soon.
         cut = {queue.ownership for queue in self._queues.values() if queue.busy}
         await self.stop()
-        done = [ownership for ownership in self._ownerships.values() if ownership not in cut]
-        for ownership in tuple(self._ownerships.values()):
-            self._drop(ownership)
-        if done:
-            claims = [ownership.claim for ownership in done]
-            with suppress(Temporary):
-                await self._writer.run(lambda unit: give_back(unit, claims, unit.now(self._clock)))
+        held = self._ownerships.all()
+        for ownership in held:
+            self._ownerships.drop(ownership)
+        await self._ownerships.give_back(ownership for ownership in held if ownership not in cut)
 
     async def drain(self) -> None:
         """Returns when nothing is left that could go out. What waits for a card that was never posted stays, and so
@@ -146,21 +161,32 @@ class Outbox:
         return [queue.task for queue in self._queues.values() if queue.task is not None]
 
     async def _until_woken(self) -> None:
-        if self._writer.alone:
-            await self._woken.wait()
-            return
+        """Until there is something new, until others may have left something, or until an obstacle is looked at."""
+        now = asyncio.get_running_loop().time()
+        looks = [max(queue.due - now, 0.0) for key in self._blocked if (queue := self._queues.get(key)) is not None]
+        looks += [] if self._writer.alone else [self._every]
         with suppress(TimeoutError):
-            async with asyncio.timeout(self._every):
+            async with asyncio.timeout(min(looks, default=None)):
                 await self._woken.wait()
+        for key in tuple(self._blocked):
+            if key in self._queues and self._queues[key].due > asyncio.get_running_loop().time():
+                continue
+            self._unblock(key)
+
+    def _unblock(self, key: QueueKey) -> None:
+        self._blocked.discard(key)
+        if key in self._queues and not self._resting:
+            self._queues[key].obstacle = None
+            self._set_going(key, self._queues[key])
 
     async def _collect(self) -> None:
         """Takes up the rows that are new since the last time; at first, all that have not gone out."""
         async with self._collecting:
             if self._resting:
                 return
-            now, rows = await (self._newer() if self._writer.alone else self._take())
+            now, rows = await (self._newer() if self._writer.alone else self._ownerships.take())
             for raw in rows:
-                ownership = self._ownerships.get(raw["group_id"])
+                ownership = self._ownerships.of(raw["group_id"])
                 if ownership is not None:
                     ownership.left += 1
                 elif not self._writer.alone:
@@ -169,7 +195,7 @@ class Outbox:
                 queue = self._queues.setdefault((row.group, row.platform, row.place), PlaceQueue(ownership))
                 queue.rows.append(row)
         for key, queue in tuple(self._queues.items()):
-            if not queue.held:
+            if not queue.held and (queue.obstacle is None or not all(row.waited for row in queue.rows)):
                 self._set_going(key, queue)
 
     async def _newer(self) -> tuple[datetime, Sequence[Mapping[Any, Any]]]:
@@ -180,61 +206,8 @@ class Outbox:
             self._last = rows[-1]["id"]
         return self._clock.now(), rows
 
-    async def _take(self) -> tuple[datetime, Sequence[Mapping[Any, Any]]]:
-        """The rows that are new in the groups for which this process sends, after it has taken those that are free."""
-        self._takes += 1
-        holder = f"{self._name}.{self._takes}"
-        began = asyncio.get_running_loop().time()
-        held = {group: ownership.last for group, ownership in self._ownerships.items()}
-        old = [
-            item
-            for item in self._ownerships.values()
-            if item.ends - began < self._lasting / 2 and item.left and not item.ending
-        ]
-
-        def work(unit: Unit) -> tuple[datetime, Taken]:
-            now, renew = unit.now(self._clock), [item.claim for item in old]
-            return now, take(unit, holder=holder, now=now, lease=self._lease, held=held, renew=renew)
-
-        now, taken = await self._writer.run(work)
-        for item in old:
-            if item.claim[0] in taken.kept:
-                self._extend(item, began)
-            else:
-                self._drop(item)
-        for group in taken.claims:
-            self._ownerships[group] = Ownership(group, holder)
-            self._extend(self._ownerships[group], began)
-        return now, [row for row in taken.rows if self._is_new(row)]
-
-    def _is_new(self, row: Mapping[Any, Any]) -> bool:
-        ownership = self._ownerships.get(row["group_id"])
-        if ownership is None or ownership.ending:
-            self._woken.set()
-            return False
-        newest, ownership.last = ownership.last, max(ownership.last, row["id"])
-        return bool(row["id"] > newest)
-
-    @property
-    def _lasting(self) -> float:
-        """Seconds for which ownership is relied on: less than others wait, so that a call that was cut off is over."""
-        return self._lease.total_seconds() * 0.75
-
-    def _extend(self, ownership: Ownership, began: float) -> None:
-        """The database has confirmed the ownership in a transaction that began at this moment or later."""
-        if self._ownerships.get(ownership.claim[0]) is not ownership:
-            return
-        if ownership.timer is not None:
-            ownership.timer.cancel()
-        ownership.ends = began + self._lasting
-        ownership.timer = asyncio.get_running_loop().call_at(ownership.ends, self._drop, ownership)
-
-    def _drop(self, ownership: Ownership) -> None:
-        """Stops sending for a group: its time is over, and it is taken up again as if by another process."""
-        if ownership.timer is not None:
-            ownership.timer.cancel()
-        if self._ownerships.get(ownership.claim[0]) is ownership:
-            del self._ownerships[ownership.claim[0]]
+    def _dropped(self, ownership: Ownership) -> None:
+        """What was to be sent under it is another's now."""
         for key, queue in tuple(self._queues.items()):
             if queue.ownership is ownership:
                 del self._queues[key]
@@ -251,6 +224,13 @@ class Outbox:
         try:
             while queue.rows and not queue.held and not self._resting:
                 row = queue.rows[0]
+                if queue.obstacle is not None:
+                    if key not in self._blocked:
+                        self._blocked.add(key)
+                        # There is one more to look at.
+                        self.wake()
+                    await self._wait_too(queue, queue.obstacle)
+                    return
                 if row.wait:
                     wait, row.wait = row.wait, 0.0
                     await self._sleep(wait)
@@ -265,7 +245,7 @@ class Outbox:
         except Overtaken:
             log.warning("another process has taken over what is to be sent", extra=about(row))
             if queue.ownership is not None:
-                self._drop(queue.ownership)
+                self._ownerships.drop(queue.ownership)
         except Exception as error:
             sentence = "sending to one place stopped; it goes on with the next thing to send: %s"
             log.error(sentence, told(error), extra=about(row))
@@ -279,6 +259,9 @@ class Outbox:
         `Overtaken` when another process sends for the group."""
         if not await self._delivery.stands(row):
             await self._finish(queue, row, "superseded")
+            return
+        if not await self._delivery.still_wanted(row):
+            await self._finish(queue, row, "superseded", error="it was of no use any more")
             return
         if isinstance(row.place, Sister):
             await self._settle(queue, row, await self._delivery.speak(queue, row, row.place))
@@ -297,21 +280,48 @@ class Outbox:
             if thread is None:
                 queue.held = True
                 return
-        await self._settle(
-            queue, row, await self._delivery.deliver(messenger, queue, row, posted, post_of(row, row.place, thread))
-        )
+        post = post_of(row, row.place, thread)
+        outcome = await self._delivery.deliver(messenger, queue, row, posted, post)
+        if isinstance(outcome, Gone) and posted is not None:
+            self._cards.forget((row.group, row.platform, row.place, row.card))
+            outcome = await self._delivery.deliver(messenger, queue, row, None, post)
+        if isinstance(outcome, Gone) and isinstance(row.place, Thread) and await self._hang_anew(row, row.place):
+            row.status, queue.held = "pending", True
+            await self._mark(queue, row, status="pending", attempts=row.attempts)
+            self.wake()
+            return
+        await self._settle(queue, row, outcome)
+
+    async def _hang_anew(self, row: Row, below: Thread) -> bool:
+        """The message that this should hang under is gone, and goes out once more first."""
+        return await self._cards.post_anew(row.group, row.platform, below.of, lambda unit: unit.now(self._clock))
 
     async def _settle(self, queue: PlaceQueue, row: Row, outcome: "Ref | Refused | Later") -> None:
         match outcome:
             case Ref():
+                await self._delivery.tell_mended(row)
                 await self._finish(queue, row, "sent", ref=outcome)
+            case Blocked():
+                log.error("a message waits: %s", outcome, extra={"action": "blocked", **about(row)})
+                row.attempts += 1
+                row.status = "uncertain" if row.status == "uncertain" else "waiting"
+                await self._mark(queue, row, status=row.status, attempts=row.attempts, error=str(outcome))
+                queue.block(outcome)
             case Refused():
                 log.error("a message was refused: %s", outcome, extra={"action": "refused", **about(row)})
                 await self._finish(queue, row, "failed", error=str(outcome))
-                await self._delivery.tell(row, str(outcome))
+                await self._delivery.tell(row, outcome)
             case _:
                 log.warning("a message did not go out yet: %s", outcome.why, extra={"action": "later", **about(row)})
                 await self._later(queue, row, outcome)
+
+    async def _wait_too(self, queue: PlaceQueue, obstacle: Blocked) -> None:
+        """All that is to go the same way waits, and researchers hear of each message once."""
+        while (row := next((row for row in queue.rows if not row.waited), None)) is not None:
+            row.waited = True
+            row.status = "waiting" if row.status == "pending" else row.status
+            await self._mark(queue, row, status=row.status, error=str(obstacle), waited=True)
+            await self._delivery.tell(row, obstacle, waits=True)
 
     async def _finish(
         self, queue: PlaceQueue, row: Row, status: str, *, ref: Ref | None = None, error: str = ""
@@ -338,23 +348,18 @@ class Outbox:
                 ownership.ending = False
             raise
         queue.rows.popleft()
+        queue.tried = 0
+        if status == "superseded":
+            await self._delivery.tell_mended(row, dropped=True)
         if ownership is not None:
             ownership.left -= 1
             if not ownership.left:
-                await self._let_go(ownership)
+                await self._ownerships.let_go(ownership)
         if ref is not None and row.card:
             self._cards.keep((row.group, row.platform, row.place, row.card), ref)
             below = (row.group, row.platform, Thread(row.card))
             if row.place == Channel() and below in self._queues:
                 self._set_going(below, self._queues[below])
-
-    async def _let_go(self, ownership: Ownership) -> None:
-        """Gives back a group in which nothing is left, unless that was done with the last row."""
-        if not ownership.ending:
-            ownership.ending = True
-            with suppress(Temporary):
-                await self._writer.run(lambda unit: give_back(unit, (ownership.claim,), unit.now(self._clock)))
-        self._drop(ownership)
 
     async def _later(self, queue: PlaceQueue, row: Row, later: "Later") -> None:
         row.status = later.status
@@ -362,27 +367,3 @@ class Outbox:
         backoff = min(2.0 ** min(row.attempts, 10), LONGEST_WAIT) * (0.5 + self._chance() / 2)
         row.wait = later.after if later.after is not None else backoff
         await self._mark(queue, row, wait=row.wait, status=row.status, attempts=row.attempts, error=later.why)
-
-    async def _mark(
-        self, queue: PlaceQueue, row: Row, *, wait: float | None = None, **changes: Any
-    ) -> Mapping[str, Any]:
-        """Stores what has become of a row, and gives the row as it was. One that was taken back stays so until it is
-        sure to be there. Raises `Overtaken`, and stores nothing, when the group is another's now."""
-        ownership, began = queue.ownership, asyncio.get_running_loop().time()
-
-        def work(unit: Unit) -> Mapping[str, Any]:
-            now = unit.now(self._clock)
-            kept: Mapping[str, Any] = unit.get(models.Outbox, (row.id,)) or {"view": "", "status": "superseded"}
-            if ownership is not None:
-                confirm(unit, ownership.claim, now + self._lease)
-                if ownership.ending:
-                    give_back(unit, (ownership.claim,), now)
-            later = {} if wait is None else {"not_before": now + timedelta(seconds=wait)}
-            if kept["status"] in UNSENT or changes["status"] not in UNSENT:
-                unit.add([Change(models.Outbox, (row.id,), {**changes, **later, "changed_at": now})])
-            return kept
-
-        kept: Mapping[str, Any] = await self._writer.run(work)
-        if ownership is not None:
-            self._extend(ownership, began)
-        return kept

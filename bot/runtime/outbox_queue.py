@@ -9,12 +9,15 @@ from typing import Any, TypeAlias
 import msgspec
 from msgspec import Struct
 
-from bot.domain.ports import Place, Post, Ref, Sister, Uncertain
+from bot.domain.ports import Blocked, Place, Post, Ref, Sister, Uncertain
 from bot.domain.views import Card
 from storage.work.outbox_ownership import Claim, Overtaken
 
 LONGEST_WAIT = 300.0
 """Seconds between two attempts, at the most, unless the platform asks for more."""
+
+FIRST_LOOK = 15.0
+"""Seconds after which it is tried whether an obstacle is gone; twice as long each time, up to `LONGEST_WAIT`."""
 
 _decode_place: Callable[[str], Place | Sister] = msgspec.json.Decoder(Place | Sister).decode
 _decode_view: Callable[[str], Card] = msgspec.json.Decoder(Card).decode
@@ -38,6 +41,9 @@ class Row(Struct):
     """Seconds to wait before the next attempt."""
     read: float = 0.0
     """When it was read, by the event loop's clock."""
+    occasion: str = ""
+    waited: bool = False
+    """Somebody was told that it does not arrive."""
 
 
 QueueKey: TypeAlias = tuple[str, str, Place | Sister]
@@ -71,6 +77,17 @@ class PlaceQueue:
         """Its first row is being delivered."""
         self.held = False
         """The message that it hangs under has not been posted."""
+        self.obstacle: Blocked | None = None
+        """What is in the way of all of it."""
+        self.tried = 0
+        """How often it was tried since the obstacle was met first."""
+        self.due = 0.0
+        """When it is tried again at the latest, by the event loop's clock."""
+
+    def block(self, obstacle: Blocked) -> None:
+        self.tried += 1
+        self.obstacle = obstacle
+        self.due = asyncio.get_running_loop().time() + min(FIRST_LOOK * 2.0 ** min(self.tried - 1, 10), LONGEST_WAIT)
 
 
 class Later(Struct, frozen=True):
@@ -98,6 +115,8 @@ def row_of(raw: Mapping[Any, Any], now: datetime) -> Row:
         attempts=raw["attempts"],
         wait=min(max(rest, 0.0), LONGEST_WAIT),
         read=asyncio.get_running_loop().time(),
+        occasion=raw["occasion"] or "",
+        waited=bool(raw["waited"]),
     )
 
 

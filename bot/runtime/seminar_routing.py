@@ -37,7 +37,7 @@ class SeminarRouting:
         """
         known = self.of(shared.seminar, group)
         if sister.name not in known:
-            raise Refused("the other group takes part in the seminar no more; nothing was sent to it")
+            raise Refused("the other group takes part in the seminar no more; nothing was sent to it", "not_allowed")
         target = known[sister.name]
         return target, replace(shared, sister=self._name(shared.seminar, target, group))
 

@@ -44,7 +44,9 @@ class Tape(Record, table=True):
 
 
 class Outbox(Record, table=True):
-    """One delivery to one platform. `status`: pending, sending, sent, failed, uncertain or superseded.
+    """One delivery to one platform. `status`: pending, waiting (for an obstacle to go), sending, sent, failed,
+    uncertain or superseded. `waited`: somebody was told that it does not arrive. `occasion` is JSON of
+    `bot.domain.ports.Occasion`, where it has one.
 
     `place` and `view` are JSON of `bot.domain.ports.Place` and `bot.domain.views.Card`. An `id` is never given out
     again: the outbox looks for what is newer than the last it saw.
@@ -75,6 +77,8 @@ class Outbox(Record, table=True):
     ref_channel: str | None = None
     ref_message: str | None = None
     error: str | None = Field(default=None, sa_type=LongText)
+    occasion: str | None = None
+    waited: bool | None = None
 
 
 class Sender(Record, table=True):

@@ -156,7 +156,7 @@ def _close_up(file: Path) -> None:
 def _look_first(engine: Engine) -> None:
     outbox = table_of(Outbox)
     with engine.begin() as connection:
-        connection.execute(update(outbox).where(outbox.c.status == "pending").values(status="uncertain"))
+        connection.execute(update(outbox).where(outbox.c.status.in_(("pending", "waiting"))).values(status="uncertain"))
 
 
 def _check_whole(engine: Engine, manifest: Manifest | None, progress: Progress) -> None:

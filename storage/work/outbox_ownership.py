@@ -17,7 +17,7 @@ from storage import models
 from storage.models import table_of
 from storage.unit_of_work import Unit
 
-UNSENT = ("pending", "sending", "uncertain")
+UNSENT = ("pending", "waiting", "sending", "uncertain")
 """The states of a row of the outbox that has not gone out."""
 AT_ONCE = 100
 """Groups that are taken at a time: what has piled up is shared with the other processes."""

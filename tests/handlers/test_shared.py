@@ -12,11 +12,13 @@ import pytest
 from aiohttp import web
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 
-from bot.domain.ports import Identity, Refused, Temporary, Uncertain
+from bot.domain.ports import Blocked, Channel, Gone, Identity, Place, Post, Private, Refused, Temporary, Uncertain
+from bot.domain.views import Card
+from bot.domain.vocabulary import OBSTACLES
 from bot.handlers.background import Background
 from bot.handlers.intake import Malformed, NotTaken, taken
 from bot.handlers.members import Members
-from bot.handlers.outcomes import Outcomes, pause
+from bot.handlers.outcomes import SENTENCES, Outcomes, met_on_the_way, pause
 from bot.handlers.reach import Reach
 from bot.handlers.slack.start import is_live
 from bot.runtime.web import serve
@@ -93,7 +95,10 @@ async def test_what_is_taken_is_answered() -> None:
 
 TABLE = Outcomes(
     platform="Somewhere",
-    refused={"too_long": "It is too long."},
+    mended={"shut": "restricted", 403: "not_in_channel"},
+    refused={"too_long": "too_long"},
+    gone={"no_message"},
+    gone_in_change={403},
     again=frozenset((429,)),
     lost=frozenset((500,)),
     pauses=frozenset(("slower",)),
@@ -108,6 +113,10 @@ TABLE = Outcomes(
         (429, "", Temporary),
         (200, "slower", Temporary),
         (400, "too_long", Refused),
+        (400, "shut", Blocked),
+        (403, "", Blocked),
+        (403, "too_long", Refused),
+        (404, "no_message", Gone),
         (500, "", Uncertain),
         (200, "crashed", Uncertain),
         (400, "something else", type(None)),
@@ -115,6 +124,24 @@ TABLE = Outcomes(
 )
 def test_an_answer_is_one_of_the_outcomes(status: int, name: str, kind: type) -> None:
     assert isinstance(TABLE.of(status, name), kind)
+
+
+def test_a_name_says_more_than_a_status_and_a_change_may_find_nothing_to_change() -> None:
+    assert type(TABLE.of(403, "", changing=True)) is Gone
+    assert type(TABLE.of(403, "shut", changing=True)) is Blocked
+    assert type(TABLE.of(403, "too_long")) is Refused
+
+
+@pytest.mark.parametrize(("place", "obstacle"), [(Channel(), "not_in_channel"), (Private("P01"), "person_blocked")])
+def test_on_the_way_to_one_person_it_is_the_person(place: Place, obstacle: str) -> None:
+    post = Post(group="a", key="k", place=place, view=Card(()), language="da", zone="Europe/Copenhagen")
+    with pytest.raises(Blocked) as met, met_on_the_way("Somewhere", post):
+        raise Blocked("shut", "not_in_channel")
+    assert met.value.obstacle == obstacle
+
+
+def test_every_obstacle_has_a_sentence() -> None:
+    assert SENTENCES.keys() == set(OBSTACLES)
 
 
 def test_a_pause_is_as_long_as_is_said_and_otherwise_as_is_usual() -> None:

@@ -2,6 +2,7 @@
 
 from bot.domain.events import Act, Undelivered
 from bot.domain.facts import DeliveryFailed, DeliveryNoted
+from bot.domain.ports import Occasion
 from bot.domain.views import Button, Card, Heading, Items, Line, Notice, Typed, Who, Word
 from bot.flows.model.state import Group
 from bot.flows.step import Decision, Step
@@ -31,3 +32,13 @@ def card(group: Group) -> Card:
 def _line(platform: str, person: str, why: str) -> Line:
     whom: Line = Who(person) if person else Word("delivery-channel")
     return Word("delivery-line", {"whom": whom, "platform": Word(f"platform-{platform}"), "why": Typed(why)})
+
+
+def of_use(group: Group, person: str, occasion: Occasion) -> bool:
+    """Whether a message that had to wait is wanted still: what awaits something in a phase is not, once it is over."""
+    if person and not group.people[person].here:
+        return False
+    if occasion.kind not in ("invitation", "reminder"):
+        return True
+    session = group.sessions.get(occasion.session)
+    return session is not None and session.running and session.at == occasion.phase

@@ -5,14 +5,15 @@ import sqlite3
 from collections.abc import Callable
 
 from bot.domain.ports import (
+    Blocked,
     Channel,
     Clock,
     Directory,
     Enclosure,
+    Gone,
     Post,
     Private,
     Ref,
-    Refused,
     Speaker,
     Temporary,
     Thread,
@@ -61,7 +62,7 @@ class PlaygroundMessenger:
                 key=post.key, channel=channel, thread=thread, content=self._content(post), at=at, file=file
             )
         except NoSuchMessage as gone:
-            raise Refused("The message that this should stand under is no longer in the chat.") from gone
+            raise Gone("the message that this should stand under is no longer in the chat") from gone
         except sqlite3.Error as broken:
             raise Temporary(f"the chat could not be written: {broken}") from broken
         return Ref(channel, made)
@@ -70,7 +71,7 @@ class PlaygroundMessenger:
         try:
             await self._chat.renew(key=post.key, ident=ref.message, content=self._content(post))
         except NoSuchMessage as gone:
-            raise Refused("The message that should change is no longer in the chat.") from gone
+            raise Gone("the message that should change is no longer in the chat") from gone
         except sqlite3.Error as broken:
             raise Temporary(f"the chat could not be written: {broken}") from broken
 
@@ -96,7 +97,7 @@ class PlaygroundMessenger:
             case Private(person):
                 known = self._directory.by_person(PLATFORM, post.group, person)
                 if known is None:
-                    raise Refused(f"{person} of {post.group} is not in the playground.")
+                    raise Blocked(f"{person} of {post.group} is not in the playground", "no_account")
                 return private_chat(post.group, known.user), ""
 
     def _content(self, post: Post) -> Content:

@@ -13,8 +13,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from yarl import URL
 
-from bot.domain.ports import Temporary, Uncertain
-from bot.handlers.outcomes import Outcome, Outcomes
+from bot.domain.ports import Blocked, Temporary, Uncertain
+from bot.domain.vocabulary import Obstacle
+from bot.handlers.outcomes import Outcome, Outcomes, Told, blocked, refused
 
 PLATFORM = "slack"
 API = "https://slack.com/api/"
@@ -24,25 +25,105 @@ SECONDS = 10
 
 Called = Callable[..., Awaitable[AsyncSlackResponse]]
 
-REFUSED = {
-    "not_in_channel": "The bot is not in the channel. Invite it there: /invite and the bot's name.",
-    "channel_not_found": "Slack knows no such channel, or the bot cannot see it. Check its id, and invite the bot.",
-    "is_archived": "The channel is archived. Unarchive it, or give the group another one.",
-    "account_inactive": "The account is deactivated in Slack. Take the member out, or name another account.",
-    "user_not_found": "Slack knows no such user. Check the member's id.",
-    "user_disabled": "The user is deactivated in Slack. Take the member out of the group.",
-    "cannot_dm_bot": "The user is a bot, and bots get no messages. Check the member's id.",
-    "user_not_visible": "The bot may not see this user. Check the member's id, and that it is in the same workspace.",
-    "restricted_action": "The workspace does not let the bot write there. Ask an administrator to allow it.",
-    "message_not_found": "The message that should change is no longer there.",
-    "cant_update_message": "The message that should change is not the bot's.",
-    "cant_delete_message": "The message that should go is not the bot's.",
-    "edit_window_closed": "The workspace does not let messages of this age change.",
-    "msg_too_long": "The message is longer than Slack allows.",
-    "msg_blocks_too_long": "The message is longer than Slack allows.",
-    "invalid_blocks": "Slack does not take the message as it is put together.",
+MENDED: dict[Told, Obstacle] = {
+    **dict.fromkeys(("not_in_channel", "not_in_group"), "not_in_channel"),
+    **dict.fromkeys(("channel_not_found", "invalid_channel", "channel_type_not_supported"), "no_channel"),
+    **dict.fromkeys(("is_archived", "is_inactive"), "archived"),
+    **dict.fromkeys(
+        (
+            "restricted_action",
+            "restricted_action_non_threadable_channel",
+            "restricted_action_read_only_channel",
+            "restricted_action_thread_only_channel",
+            "access_denied",
+            "accesslimited",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "file_uploads_disabled",
+            "file_uploads_except_images_disabled",
+            "messages_tab_disabled",
+            "no_permission",
+            "not_allowed",
+            "plan_upgrade_required",
+            "posting_to_channel_denied",
+            "storage_limit_reached",
+            "team_access_not_granted",
+            "two_factor_setup_required",
+            "user_is_restricted",
+        ),
+        "restricted",
+    ),
+    # Slack says the first of the bot's own account and workspace, not of the reader's.
+    **dict.fromkeys(("account_inactive", "token_revoked", "app_uninstalled", "team_not_found"), "app_gone"),
+    **dict.fromkeys(("invalid_auth", "not_authed", "token_expired", "not_allowed_token_type"), "credentials"),
+    **dict.fromkeys(("missing_scope", "no_scope"), "scope"),
+    **dict.fromkeys(("user_not_found", "users_not_found", "user_disabled", "cannot_dm_bot"), "person_gone"),
+    "user_not_visible": "person_gone",
 }
-"""Error -> why it will never be taken, and what to do."""
+"""Error -> what is in the way. Source: the errors of each method that is used (docs.slack.dev/reference/methods)."""
+
+REFUSED: dict[Told, Obstacle] = {
+    **dict.fromkeys(
+        (
+            "msg_too_long",
+            "msg_blocks_too_long",
+            "attachment_payload_limit_exceeded",
+            "file_upload_size_restricted",
+            "metadata_too_large",
+            "too_many_attachments",
+            "too_many_contact_cards",
+        ),
+        "too_long",
+    ),
+    **dict.fromkeys(
+        (
+            "as_user_not_supported",
+            "block_mismatch",
+            "blocked_file_type",
+            "deprecated_endpoint",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_blocks",
+            "invalid_blocks_format",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_metadata_format",
+            "invalid_metadata_schema",
+            "invalid_post_type",
+            "malware_detected",
+            "markdown_text_conflict",
+            "metadata_must_be_sent_from_app",
+            "method_deprecated",
+            "method_not_supported_for_channel_type",
+            "missing_argument",
+            "missing_post_type",
+            "no_dual_broadcast_content_update",
+            "no_text",
+            "not_enough_users",
+            "slack_connect_canvas_sharing_blocked",
+            "slack_connect_file_link_sharing_blocked",
+            "slack_connect_lists_sharing_blocked",
+            "too_many_users",
+            "unknown_method",
+            "users_list_not_supplied",
+        ),
+        "malformed",
+    ),
+}
+"""Error -> why it will never be taken."""
+
+GONE: frozenset[Told] = frozenset(
+    (
+        "message_not_found",
+        "cant_update_message",
+        "cant_delete_message",
+        "edit_window_closed",
+        "thread_not_found",
+        "cannot_reply_to_message",
+        "restricted_action_thread_locked",
+    )
+)
 
 TOKENS = {
     "invalid_auth": "is not valid",
@@ -56,10 +137,22 @@ TOKENS = {
 
 OUTCOMES = Outcomes(
     platform="Slack",
+    mended=MENDED,
     refused=REFUSED,
+    gone=GONE,
     again=frozenset((429,)),
     lost=frozenset(range(500, 600)),
-    pauses=frozenset(("ratelimited", "rate_limited")),
+    pauses=frozenset(
+        (
+            "ratelimited",
+            "rate_limited",
+            "external_channel_migrating",
+            "message_limit_exceeded",
+            "org_login_required",
+            "streaming_state_conflict",
+            "team_added_to_org",
+        )
+    ),
     broken=frozenset(("fatal_error", "internal_error", "service_unavailable", "request_timeout")),
     rest=1.0,
 )
@@ -89,7 +182,7 @@ def web_session(*traces: aiohttp.TraceConfig) -> aiohttp.ClientSession:
 
 
 async def call(method: Called, **args: Any) -> AsyncSlackResponse:
-    """One call. Raises `Temporary` (not done), `Refused` (never), `Uncertain` (perhaps done)."""
+    """One call. Raises `Temporary`, `Blocked`, `Refused`, `Gone` (all: not done) and `Uncertain` (perhaps done)."""
     try:
         return await method(**args)
     except SlackApiError as error:
@@ -118,16 +211,13 @@ def outcome(error: SlackApiError) -> Outcome:
     status = getattr(error.response, "status_code", getattr(error.response, "status", 0))
     name = code(error)
     found = OUTCOMES.of(status, name, str(getattr(error.response, "headers", {}).get("Retry-After", "")))
+    if isinstance(found, Blocked) and found.obstacle == "scope":
+        return blocked("Slack", "scope", _needed(error))
     if found is not None:
         return found
     if not name:
         return Uncertain(f"Slack failed ({status})")
-    # Tokens, scopes and the like can be mended; what waits for it is not lost.
-    if name == "missing_scope":
-        return Temporary(
-            f"the Slack app lacks the scope {_needed(error)}: paste its manifest anew, and install it again"
-        )
-    return Temporary(f"Slack did not take it ({name})")
+    return refused("Slack", "strange", name)
 
 
 def _needed(error: SlackApiError) -> str:

@@ -7,17 +7,21 @@ takes about one message a second in a channel, so no more are sent.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from itertools import zip_longest
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import (
+    Blocked,
     Channel,
     Directory,
     Enclosure,
+    Gone,
     Post,
+    Private,
     Ref,
     Refused,
     Temporary,
@@ -26,9 +30,10 @@ from bot.domain.ports import (
 from bot.domain.views import Card, Count, Notice
 from bot.handlers.destination import InChannel, ToUser, destination
 from bot.handlers.members import Members
+from bot.handlers.outcomes import met_on_the_way
 from bot.handlers.reader import Readers
 from bot.handlers.slack import files
-from bot.handlers.slack.api import PLATFORM, REFUSED, Called, ask, call
+from bot.handlers.slack.api import PLATFORM, Called, ask, call
 from bot.handlers.slack.arrivals import Place
 from bot.handlers.slack.installing.workspaces import Workspaces
 from bot.handlers.slack.payloads import placed
@@ -77,42 +82,56 @@ class SlackMessenger:
         """What hangs under a message because it was too long, where that is known for certain."""
 
     async def post(self, post: Post) -> Ref:
-        client = self._workspaces.of_group(post.group)
-        channel, thread = await self._where(post)
-        first, *others = self._content(post, channel, thread)
-        if post.enclosed is not None:
-            return await self._post_file(client, channel, post.enclosed, first)
-        ref = Ref(channel, await self._send(client, channel, thread, {"key": post.key}, first))
+        with self._on_the_way(post):
+            client = self._workspaces.of_group(post.group)
+            channel, thread = await self._where(post)
+            first, *others = self._content(post, channel, thread)
+            if post.enclosed is not None:
+                return await self._post_file(client, channel, post.enclosed, first)
+            ref = Ref(channel, await self._send(client, channel, thread, {"key": post.key}, first))
         self._rests[ref] = []
         try:
             await self._follow(client, ref, post, others)
-        except Temporary as later:
+        except (Temporary, Refused) as later:
             # What fails from here on is mended by looking: see `find`.
             raise Uncertain(f"the rest of a long message did not go out yet: {later}") from None
         await self._pin(client, ref, post)
         return ref
 
     async def update(self, ref: Ref, post: Post) -> None:
-        client = self._workspaces.of_group(post.group)
-        if not ref.channel:
-            ref = Ref((await self._where(post))[0], ref.message)
-        first, *others = self._content(post, ref.channel, post.thread.message if post.thread else "")
-        await self._change(client, ref.channel, ref.message, first)
-        await self._follow(client, ref, post, others)
-        await self._pin(client, ref, post)
+        with self._on_the_way(post):
+            client = self._workspaces.of_group(post.group)
+            if not ref.channel:
+                ref = Ref((await self._where(post))[0], ref.message)
+            first, *others = self._content(post, ref.channel, post.thread.message if post.thread else "")
+            await self._change(client, ref.channel, ref.message, first)
+            await self._follow(client, ref, post, others)
+            await self._pin(client, ref, post)
 
     async def find(self, post: Post) -> Ref | None:
-        client = self._workspaces.of_group(post.group)
-        channel, thread = await self._where(post)
-        if post.enclosed is not None:
-            return await self._find_file(client, channel, post.enclosed)
-        _, *others = self._content(post, channel, thread)
-        for message in await self._sent(client, channel, thread, post.key):
-            if message["payload"].get("key") == post.key:
-                ref = Ref(channel, message["ts"])
-                await self._follow(client, ref, post, others)
-                return ref
+        with self._on_the_way(post):
+            client = self._workspaces.of_group(post.group)
+            channel, thread = await self._where(post)
+            if post.enclosed is not None:
+                return await self._find_file(client, channel, post.enclosed)
+            _, *others = self._content(post, channel, thread)
+            for message in await self._sent(client, channel, thread, post.key):
+                if message["payload"].get("key") == post.key:
+                    ref = Ref(channel, message["ts"])
+                    await self._follow(client, ref, post, others)
+                    return ref
         return None
+
+    @contextmanager
+    def _on_the_way(self, post: Post) -> Iterator[None]:
+        try:
+            with met_on_the_way("Slack", post):
+                yield
+        except Blocked:
+            if isinstance(post.place, Private):
+                # A chat that cannot be written to may be another one when it can.
+                self._chats.clear()
+            raise
 
     async def homes_changed(self, group: str) -> None:
         self._homes_stale(group)
@@ -197,21 +216,23 @@ class SlackMessenger:
         for number, (content, ts) in enumerate(zip_longest(others, there), 2):
             if content is None:
                 await self._delete(client, ref.channel, ts)
-            elif ts is None:
-                payload = {"key": f"{post.key}#{number}", "of": ref.message}
-                now.append(await self._send(client, ref.channel, under, payload, content))
-            else:
-                await self._change(client, ref.channel, ts, content)
-                now.append(ts)
+                continue
+            try:
+                if ts is not None:
+                    await self._change(client, ref.channel, ts, content)
+                    now.append(ts)
+                    continue
+            except Gone:
+                # Somebody deleted it; the message itself is there.
+                pass
+            payload = {"key": f"{post.key}#{number}", "of": ref.message}
+            now.append(await self._send(client, ref.channel, under, payload, content))
         self._rests[ref] = now
 
     async def _delete(self, client: AsyncWebClient, channel: str, ts: str) -> None:
         await self._turn(channel)
-        try:
+        with suppress(Gone):
             await ask(client.chat_delete, channel=channel, ts=ts)
-        except Refused as error:
-            if str(error) != REFUSED["message_not_found"]:
-                raise
 
     async def _sent(self, client: AsyncWebClient, channel: str, thread: str, until: str = "") -> list[dict[str, Any]]:
         """The bot's messages there, as {"ts", "payload"}; no further than the one with the key `until`."""

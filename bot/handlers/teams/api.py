@@ -17,8 +17,9 @@ import aiohttp
 from msgspec import Struct
 from yarl import URL
 
-from bot.domain.ports import Refused, Temporary, Uncertain
-from bot.handlers.outcomes import Outcome, Outcomes
+from bot.domain.ports import Blocked, Refused, Temporary, Uncertain
+from bot.domain.vocabulary import Obstacle
+from bot.handlers.outcomes import Outcome, Outcomes, Told, refused
 from bot.handlers.teams.action_codec import Json
 from bot.handlers.teams.sdk import PUBLIC, Cloud
 
@@ -31,17 +32,38 @@ PAGE = 200
 LIMITS = ((1.0, 7), (2.0, 8), (30.0, 60), (3_600.0, 1_800))
 """Seconds, and how much a bot may send to one conversation in them."""
 
-LEFT = "The person has left, or has blocked the bot or taken it away. Ask them to add it again, or take them out."
-GONE = "Teams knows no such conversation or message, or the bot was taken out of it. Add the app to the team again."
-LARGE = "The message is larger than Teams allows."
-STRANGE = "Teams does not take the message as it is put together ({status}{name})."
-
+MENDED: dict[Told, Obstacle] = {
+    "BotNotInConversationRoster": "not_in_channel",
+    "ConversationNotFound": "no_channel",
+    "ConversationBlockedByUser": "person_blocked",
+    "MessageWritesBlocked": "person_blocked",
+    "ForbiddenOperationException": "person_blocked",
+    "BotDisabledByAdmin": "app_gone",
+    "BotNotRegistered": "app_gone",
+    "NotEnoughPermissions": "restricted",
+    "InvalidBotApiHost": "address",
+    401: "credentials",
+    403: "not_in_channel",
+    404: "no_channel",
+    410: "no_channel",
+}
+"""Code, or status where the code is none of these -> what is in the way. Source: "Status codes from bot conversational
+APIs", learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages."""
+REFUSED: dict[Told, Obstacle] = {
+    "MessageSizeTooBig": "too_long",
+    413: "too_long",
+    400: "malformed",
+}
 OUTCOMES = Outcomes(
     platform="Teams",
-    refused={},
-    # By Teams' own page on limits.
-    again=frozenset((412, 429, 502, 504)),
-    lost=frozenset((408, 500, 503)),
+    mended=MENDED,
+    refused=REFUSED,
+    gone=frozenset(("ActivityNotFoundInConversation",)),
+    # Of a message that was deleted, Teams says nothing better in answer to a change.
+    gone_in_change=frozenset((403, 404, 410)),
+    # By Teams' own page on limits, and the one on its statuses.
+    again=frozenset((412, 429, 502, 503, 504)),
+    lost=frozenset((408, 500)),
 )
 
 
@@ -135,7 +157,7 @@ class Connector:
         self._times: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=LIMITS[-1][1]))
 
     async def post(self, service_url: str, conversation: str, activity: Json) -> str:
-        """The id of the message. Raises `Temporary` (not done), `Refused` (never), `Uncertain` (perhaps done)."""
+        """The id of the message. Raises `Temporary`, `Blocked`, `Refused`, `Gone` (all: not done) and `Uncertain`."""
         await self._turn(conversation)
         found = await self._call("POST", service_url, ("conversations", conversation, "activities"), activity)
         if not found.get("id"):
@@ -221,14 +243,15 @@ class Connector:
             header = await self._token.header()
         except Credentials as denied:
             # A new secret mends it; what waits for it is not lost.
-            raise Temporary(str(denied), 60.0) from None
+            raise Blocked(str(denied), "credentials") from None
         try:
             async with self._session.request(
                 method, URL(address, encoded=True), json=body, params=query, headers=header, allow_redirects=False
             ) as answer:
                 text = await answer.text()
                 if answer.status >= 300:
-                    raise outcome(answer.status, text, answer.headers.get("Retry-After", ""))
+                    asked = answer.headers.get("Retry-After", "")
+                    raise outcome(answer.status, text, asked, changing=method in ("PUT", "DELETE"))
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
             raise Temporary(f"Teams could not be reached ({type(error).__name__})") from None
         except (TimeoutError, aiohttp.ClientError, UnicodeDecodeError) as error:
@@ -244,23 +267,13 @@ class Connector:
             await self._sleep(at - now)
 
 
-def outcome(status: int, text: str, retry_after: str = "") -> Outcome:
+def outcome(status: int, text: str, retry_after: str = "", *, changing: bool = False) -> Outcome:
     """What an answer that is no success means."""
     error = _object(text).get("error")
     name = str(error.get("code", "")) if isinstance(error, dict) else ""
-    found = OUTCOMES.of(status, name, retry_after)
-    if found is not None:
-        return found
-    match status:
-        case 401:
-            return Temporary("Teams does not take the bot's token (401): check app_id, app_password and tenants", 60.0)
-        case 403:
-            return Refused(LEFT)
-        case 404 | 410:
-            return Refused(GONE)
-        case 413:
-            return Refused(LARGE)
-    return Refused(STRANGE.format(status=status, name=f" {name}" if name else ""))
+    return OUTCOMES.of(status, name, retry_after, changing=changing) or refused(
+        "Teams", "strange", f"{status} {name}".strip()
+    )
 
 
 def _object(text: str) -> Json:

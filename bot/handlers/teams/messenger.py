@@ -1,17 +1,19 @@
 """The bot's way into Teams.
 
-Teams gives a bot no way to look a message up. So what may have arrived is never sent again: `find` says so, the
-delivery ends as failed with that sentence, and a card that lives is posted anew when it next changes.
+Teams gives a bot no way to look a message up. So what may have arrived is never sent again by itself: `find` says so,
+and a person is asked to look and to decide. A card that lives is posted anew when it next changes.
 """
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 
-from bot.domain.ports import Directory, Enclosure, Post, Private, Ref, Refused, Temporary, Uncertain
+from bot.domain.ports import Directory, Enclosure, Gone, Post, Private, Ref, Refused, Temporary, Uncertain
 from bot.domain.views import Line, Word
 from bot.handlers.destination import InChannel, ToUser, destination
 from bot.handlers.members import Members
+from bot.handlers.outcomes import met_on_the_way, refused
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams.action_codec import Json, Place
 from bot.handlers.teams.api import PLATFORM, Access, Connector
@@ -21,11 +23,6 @@ from bot.handlers.teams.rendering import render
 
 log = logging.getLogger(__name__)
 
-UNKNOWN = (
-    "Teams' answer was lost, and Teams cannot be asked whether the message is there: it may or may not have arrived."
-    " It was not sent again, so that nobody reads it twice."
-)
-SHORTENED = "The beginning of a long message was posted, and what follows it was not: {why}"
 TRIES = 4
 """How often what follows a long message is tried before it is given up."""
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"
@@ -55,35 +52,46 @@ class TeamsMessenger:
         self._sleep = sleep
 
     async def post(self, post: Post) -> Ref:
-        service_url, conversation = await self._where(post)
-        first, *others = self._content(post, conversation)
-        ref = Ref(conversation, await self._connector.post(service_url, conversation, first))
-        await self._follow(service_url, ref, 2, others)
-        if post.enclosed is not None and isinstance(post.place, Private):
-            await self._offer(service_url, conversation, post, post.enclosed, post.place.person)
+        with met_on_the_way("Teams", post):
+            service_url, conversation = await self._where(post)
+            first, *others = self._content(post, conversation)
+            ref = Ref(conversation, await self._connector.post(service_url, conversation, first))
+            await self._follow(service_url, ref, 2, others)
+            if post.enclosed is not None and isinstance(post.place, Private):
+                await self._offer(service_url, conversation, post, post.enclosed, post.place.person)
         return ref
 
     async def update(self, ref: Ref, post: Post) -> None:
         """What follows the message is changed too; more of it is posted, and what is too much is taken away."""
-        if ref.channel:
-            service_url = self._address(ref.channel)
-        else:
-            service_url, conversation = await self._where(post)
-            ref = Ref(conversation, ref.message)
-        first, *others = self._content(post, ref.channel)
-        await self._connector.update(service_url, ref.channel, ref.message, first)
+        with met_on_the_way("Teams", post):
+            if ref.channel:
+                service_url = self._address(ref.channel)
+            else:
+                service_url, conversation = await self._where(post)
+                ref = Ref(conversation, ref.message)
+            first, *others = self._content(post, ref.channel)
+            await self._connector.update(service_url, ref.channel, ref.message, first)
+            missing = await self._change_parts(service_url, ref, others)
+            await self._follow(service_url, ref, 2 + len(others) - len(missing), missing)
+
+    async def _change_parts(self, service_url: str, ref: Ref, others: list[Json]) -> list[Json]:
+        """Changes or removes what follows a message, and posts anew what of it was deleted; what of `others` has yet to
+        be posted."""
         there = await self._places.parts(ref.channel, ref.message)
         for number, part in sorted(there.items()):
             if number - 2 < len(others):
-                await self._connector.update(service_url, under(ref), part, others[number - 2])
+                try:
+                    await self._connector.update(service_url, under(ref), part, others[number - 2])
+                except Gone:
+                    await self._follow(service_url, ref, number, [others[number - 2]])
             else:
-                await self._connector.remove(service_url, under(ref), part)
+                with suppress(Gone):
+                    await self._connector.remove(service_url, under(ref), part)
                 await self._places.followed(ref.channel, ref.message, number, "")
-        missing = [item for number, item in enumerate(others, 2) if number not in there]
-        await self._follow(service_url, ref, 2 + len(others) - len(missing), missing)
+        return [item for number, item in enumerate(others, 2) if number not in there]
 
     async def find(self, post: Post) -> Ref | None:
-        raise Refused(UNKNOWN)
+        raise refused("Teams", "unknowable")
 
     async def homes_changed(self, group: str) -> None:
         """There are no pages that stay: what a person asks for is shown as it is then."""
@@ -164,10 +172,10 @@ class TeamsMessenger:
                 return await self._connector.post(service_url, conversation, content)
             except Temporary as later:
                 if number == TRIES:
-                    raise Refused(SHORTENED.format(why=later)) from None
+                    raise refused("Teams", "shortened", str(later)) from None
                 await self._sleep(later.after if later.after is not None else 2.0**number)
             except (Refused, Uncertain) as error:
-                raise Refused(SHORTENED.format(why=error)) from None
+                raise refused("Teams", "shortened", str(error)) from None
         raise AssertionError("the last try ends it")
 
     async def _offer(self, service_url: str, conversation: str, post: Post, file: Enclosure, person: str) -> None:

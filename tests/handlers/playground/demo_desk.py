@@ -141,6 +141,9 @@ class DemoDesk:
             self.answers[inbound.key] = Answer(reply=reply, language=language, zone=ZONE)
         return self.answers[inbound.key]
 
+    def reachable(self, platform: str, group: str) -> None:
+        pass
+
     async def home(self, group: str, person: str) -> tuple[Home, str, str]:
         return demo_home(person, more=self.more), self.languages.get(person, "da"), ZONE
 

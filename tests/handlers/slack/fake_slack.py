@@ -50,6 +50,8 @@ class FakeSlack:
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.faults: dict[str, deque[Drop | Fail]] = defaultdict(deque)
+        self.standing: dict[str, Fail] = {}
+        """Method -> what it answers until that is taken away."""
         self.members: dict[str, list[str]] = {}
         self.messages: dict[str, list[Json]] = defaultdict(list)
         self.notes: list[Json] = []
@@ -123,7 +125,7 @@ class FakeSlack:
 
     def _fault(self, method: str) -> Drop | Fail | None:
         """What goes wrong with this call."""
-        return self.faults[method].popleft() if self.faults[method] else None
+        return self.faults[method].popleft() if self.faults[method] else self.standing.get(method)
 
     def _opened(self, token: str, args: Json) -> None:
         """Whether the token opens the workspace that the call is about."""

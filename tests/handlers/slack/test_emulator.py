@@ -277,6 +277,9 @@ class Slow:
             await self.may.wait()
         return answer
 
+    def reachable(self, platform: str, group: str) -> None:
+        pass
+
     async def home(self, group: str, person: str) -> tuple[Home, str, str]:
         return await self._real.home(group, person)
 

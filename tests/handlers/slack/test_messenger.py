@@ -7,7 +7,7 @@ import pytest
 from msgspec import Struct
 
 from bot.domain.events import Act
-from bot.domain.ports import Channel, Identity, Place, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
+from bot.domain.ports import Blocked, Channel, Identity, Place, Post, Private, Ref, Temporary, Thread, Uncertain
 from bot.domain.views import Button, Card, Count, Heading, Notice, Para, Typed
 from bot.handlers.reader import Readers
 from bot.handlers.slack import api
@@ -119,7 +119,7 @@ async def test_places(d: InboundHandler) -> None:
     assert {item.channel for item in alone} == {"D0SB1"}
     assert len(d.fake.of("conversations.open")) == 1, "a chat is opened once"
     assert await d.messenger.find(post("moedet:7:2", place=Private("P01"))) == alone[0]
-    with pytest.raises(Refused):
+    with pytest.raises(Blocked):
         await d.messenger.post(post(place=Private("P99")))
     with pytest.raises(Temporary):
         await d.messenger.post(post(place=Thread("session:S1")))
@@ -152,15 +152,15 @@ async def test_an_old_message_is_found_on_a_later_page(d: InboundHandler) -> Non
 
 
 @pytest.mark.parametrize("error", ["not_in_channel", "channel_not_found", "is_archived", "account_inactive"])
-async def test_what_slack_will_never_take_is_refused_with_a_sentence(d: InboundHandler, error: str) -> None:
+async def test_what_somebody_can_mend_is_said_with_a_sentence(d: InboundHandler, error: str) -> None:
     d.fake.faults["chat.postMessage"].append(Fail(error))
-    with pytest.raises(Refused, match=r"\. "):
+    with pytest.raises(Blocked, match=": "):
         await d.messenger.post(post())
 
 
-async def test_a_user_who_is_unknown_is_refused(d: InboundHandler) -> None:
+async def test_a_user_who_is_unknown_can_be_named_anew(d: InboundHandler) -> None:
     d.fake.faults["conversations.open"].append(Fail("user_not_found"))
-    with pytest.raises(Refused, match="no such user"):
+    with pytest.raises(Blocked, match="no such account"):
         await d.messenger.post(post(place=Private("P01")))
 
 
@@ -183,9 +183,9 @@ async def test_after_a_failure_of_slack_nobody_knows(d: InboundHandler, fault: F
 
 
 async def test_what_can_be_mended_is_waited_for(d: InboundHandler) -> None:
-    for error, says in (("invalid_auth", "invalid_auth"), ("missing_scope", "lacks the scope")):
+    for error, says in (("invalid_auth", "invalid_auth"), ("missing_scope", "lacks a right")):
         d.fake.faults["chat.postMessage"].append(Fail(error))
-        with pytest.raises(Temporary, match=says):
+        with pytest.raises(Blocked, match=says):
             await d.messenger.post(post())
 
 
@@ -308,10 +308,12 @@ async def test_a_rest_that_broke_off_is_whole_when_it_is_tried_again(
 
 
 async def test_a_rest_that_somebody_deleted_is_not_missed(d: InboundHandler) -> None:
-    ref = await d.messenger.post(post(view=LONG))
-    del d.fake.messages[CHANNEL][-1]
-    await d.messenger.update(ref, post("moedet:8:0", CARD))
-    assert len(d.fake.messages[CHANNEL]) == 1
+    for number, view in enumerate((LONGER, CARD)):
+        ref = await d.messenger.post(post(f"moedet:7:{number}", LONG))
+        del d.fake.messages[CHANNEL][-1]
+        await d.messenger.update(ref, post(f"moedet:8:{number}", view))
+        assert "".join(texts(d)).count("længere") == (8000 if view is LONGER else 0)
+        d.fake.messages[CHANNEL].clear()
 
 
 async def test_pages_are_told_of(d: InboundHandler) -> None:

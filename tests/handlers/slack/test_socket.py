@@ -47,6 +47,9 @@ class Moody:
         await self.awake.wait()
         return answer
 
+    def reachable(self, platform: str, group: str) -> None:
+        pass
+
     async def home(self, group: str, person: str) -> tuple[Home, str, str]:
         return await self._real.home(group, person)
 

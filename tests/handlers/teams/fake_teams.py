@@ -64,6 +64,8 @@ class FakeTeams:
         self.scope = ISSUER
         self.calls: list[Call] = []
         self.faults: dict[str, deque[Drop | Fail]] = defaultdict(deque)
+        self.standing: dict[str, Fail] = {}
+        """Kind of call -> what it answers until that is taken away."""
         self.members: dict[str, list[Json]] = {}
         self.messages: dict[str, dict[str, Json]] = defaultdict(dict)
         """Conversation -> id -> the activity as it stands now."""
@@ -145,7 +147,7 @@ class FakeTeams:
         self.calls.append(Call(kind, where, body, request.headers.get("Authorization", "")))
         if request.headers.get("Authorization") != "Bearer the-bots-own":
             raise web.HTTPUnauthorized
-        fault = self.faults[kind].popleft() if self.faults[kind] else None
+        fault = self.faults[kind].popleft() if self.faults[kind] else self.standing.get(kind)
         if isinstance(fault, Fail):
             headers = {"Retry-After": fault.after} if fault.after else {}
             text = json.dumps({"error": {"code": fault.code, "message": "no"}}) if fault.code else "<html>broken</html>"

@@ -43,6 +43,9 @@ class InboundHandler:
             self._answers[inbound.key] = self.reply
         return Answer(reply=self._answers[inbound.key], language="da", zone="Europe/Copenhagen")
 
+    def reachable(self, platform: str, group: str) -> None:
+        pass
+
     async def home(self, group: str, person: str) -> Any:
         raise AssertionError("nobody asks for it")
 

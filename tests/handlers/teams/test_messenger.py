@@ -9,10 +9,11 @@ import aiohttp
 import pytest
 
 from bot.domain.events import Act
-from bot.domain.ports import Channel, Enclosure, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
+from bot.domain.ports import Blocked, Channel, Enclosure, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
 from bot.domain.views import Card, Heading, Para, Typed
+from bot.handlers.outcomes import SENTENCES
 from bot.handlers.teams.api import LIMITS, OUTCOMES, Access, Connector, Token, outcome
-from bot.handlers.teams.messenger import UNKNOWN, under
+from bot.handlers.teams.messenger import under
 from storage import models
 from tests.handlers.teams import activities as a
 from tests.handlers.teams.fake_teams import APP, TENANT, Drop, Fail, account_of
@@ -106,13 +107,12 @@ async def test_who_sees_a_card_of_their_own_is_who_is_known(s: Stage) -> None:
     ("fault", "outcome"),
     [
         *((Fail(status), Temporary) for status in sorted(OUTCOMES.again)),
-        (Fail(403, "ForbiddenOperationException"), Refused),
-        (Fail(404, "ConversationNotFound"), Refused),
+        (Fail(403, "ForbiddenOperationException"), Blocked),
+        (Fail(404, "ConversationNotFound"), Blocked),
         (Fail(413), Refused),
         (Fail(400, "BadSyntax"), Refused),
-        (Fail(401), Temporary),
+        (Fail(401), Blocked),
         (Fail(500), Uncertain),
-        (Fail(503), Uncertain),
         (Drop(), Uncertain),
     ],
 )
@@ -134,7 +134,8 @@ async def test_a_lost_answer_is_never_sent_again_and_the_row_says_so(s: Stage) -
     await s.send(a.joined(s.url, ONE))
     await s.settle()
     (row,) = [item for item in s.rows(models.Outbox) if "private" in item["place"]]
-    assert (row["status"], row["error"]) == ("failed", UNKNOWN)
+    assert row["status"] == "failed"
+    assert SENTENCES["unknowable"] in row["error"]
     assert len(s.chat(ONE)) == 1
 
 
@@ -143,8 +144,8 @@ async def test_who_has_blocked_the_bot_is_told_of_in_the_row(s: Stage) -> None:
     await s.send(a.joined(s.url, ONE))
     await s.settle()
     (row,) = [item for item in s.rows(models.Outbox) if "private" in item["place"]]
-    assert row["status"] == "failed"
-    assert "has left, or has blocked" in row["error"]
+    assert row["status"] == "waiting"
+    assert SENTENCES["person_blocked"] in row["error"]
 
 
 async def test_teams_asks_for_a_pause_and_gets_it(s: Stage) -> None:
@@ -190,7 +191,7 @@ async def test_when_the_rest_does_not_go_out_the_beginning_is_not_repeated(s: St
         return await real(*args)
 
     s.teams._connector._call = fails_below  # type: ignore[method-assign,assignment]
-    with pytest.raises(Refused, match="The beginning of a long message was posted"):
+    with pytest.raises(Refused, match="the beginning of a long message was posted"):
         await s.teams.messenger.post(post(Channel(), LONG))
     assert len(s.fake.shown(a.CHANNEL)) == 1
 
@@ -265,7 +266,7 @@ async def test_a_wrong_secret_keeps_what_is_to_be_sent(s: Stage) -> None:
     async with aiohttp.ClientSession() as session:
         access = Access(APP, "wrong", (TENANT,))
         connector = Connector(access, Token(access, session, s.fake.cloud), session)
-        with pytest.raises(Temporary, match="FLIP_PLATFORMS__TEAMS__APP_PASSWORD"):
+        with pytest.raises(Blocked, match="FLIP_PLATFORMS__TEAMS__APP_PASSWORD"):
             await connector.post(s.url, a.CHANNEL, {})
 
 
