@@ -103,6 +103,9 @@ class SlowDesk:
         await self.go_on.wait()
         return await self._dispatch.handle(inbound)
 
+    def reachable(self, platform: str, group: str) -> None:
+        raise NotImplementedError
+
     async def home(self, group: str, person: str) -> tuple[Home, str, str]:
         return await self._dispatch.home(group, person)
 

@@ -46,6 +46,8 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     }  # fmt: skip
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
+        for later in ("occasion", "waited"):
+            connection.execute(text(f"ALTER TABLE outbox DROP COLUMN {later}"))
         connection.execute(insert(inbox), [{**taken, "key": f"{USER}/{number}/act"} for number in range(MANY)])
         connection.execute(insert(inbox), [{**taken, "platform": "teams", "key": f"found/{ACCOUNT}"}])
         connection.execute(
