@@ -11,6 +11,7 @@ from threading import Thread
 from typing import NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.async_api import Browser, async_playwright, expect
 
 pytest_plugins = ("tests.postgres",)
@@ -27,6 +28,10 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# How long an example takes is the computer's doing, and no fault of what is tried.
+settings.register_profile("flip", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("flip")
 
 
 def left_out(why: str) -> NoReturn:

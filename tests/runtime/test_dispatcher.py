@@ -63,7 +63,7 @@ async def test_the_same_key_has_one_effect_and_one_answer(place: Path | str) -> 
         assert (await h.dispatch.handle(other)).reply == Receipt(Typed("number 5"))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=40))
 async def test_whatever_comes_how_often_each_key_counts_once(
     tmp_path_factory: pytest.TempPathFactory, keys: list[int]

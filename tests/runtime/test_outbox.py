@@ -250,7 +250,7 @@ faults = st.sampled_from([None, AnswerLost(), Uncertain("?"), Temporary("busy"),
 places: st.SearchStrategy[Place] = st.sampled_from([Channel(), P01, P02, BELOW])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(places, st.sampled_from(["", "", "c"])), max_size=12),
     st.lists(faults, max_size=20),

@@ -251,7 +251,7 @@ ACTS = ("session.next", "session.close", "session.pause", "session.resume", "sem
         "response.give", "session.plan", "carry", "leave", "configure")  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(st.sampled_from("abc"), st.integers(1, 5), st.sampled_from(ACTS), st.integers(0, 3)), max_size=60

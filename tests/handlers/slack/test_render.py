@@ -60,9 +60,7 @@ SHORTER = {
     rf"plain_text\(text={TEXT}, emoji=False\)": r"plain(\1)",
     rf"rich_text\(elements=\[rich_text_section\(elements=\[text\(text={TEXT}\)\]\)\]\)": r"rich(\1)",
 }
-FEW = settings(
-    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
-)
+FEW = settings(max_examples=60, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
 """Not made smaller when they fail: the views are large, and that takes minutes."""
 
 

@@ -61,9 +61,7 @@ SHORTER = {
     r"RichTextBlock\(inlines=\[TextRun\(text='•', isSubtle=True\)\]\)": "dot",
     rf"ColumnSet\(columns=\[{ICON}, {BESIDE_IT}\]": r"beside(\1, \3",
 }
-FEW = settings(
-    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
-)
+FEW = settings(max_examples=60, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
 """Not made smaller when they fail: the views are large, and that takes minutes."""
 ACTION = Act("session.next", "S1", 4, "1")
 
