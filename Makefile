@@ -1,7 +1,7 @@
 # `make` says what there is. It needs Python 3.11 or newer, git and make; everything else goes into .venv.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run demo test check format guard bench bench-export crash-test mutation test-pythons constraints clean
+.PHONY: help install install-dev run demo test check format guard bench bench-export crash-test mutation test-pythons constraints audit clean
 
 PY := .venv/bin/python
 ARGS ?=
@@ -61,7 +61,12 @@ mutation: install-dev ## Change the code in 60 small ways, one at a time: at lea
 
 constraints: install-dev ## Pin what is installed now, after a change of pyproject.toml
 	@$(PY) scripts/pin > constraints.new && mv constraints.new constraints.txt
-	@echo "constraints.txt is written. Next: read the difference, then make check test"
+	@echo 'setuptools>=77' | scripts/tool uv pip compile --quiet pyproject.toml - --constraint constraints.txt --universal \
+	    --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --output-file deploy/requirements.txt
+	@echo "constraints.txt and deploy/requirements.txt are written. Next: read the difference, then make check test"
+
+audit: install-dev ## Ask whether a pinned version is known to be vulnerable (it asks outside; it says nothing of this project)
+	@scripts/tool pip-audit --requirement deploy/requirements.txt --require-hashes --strict --disable-pip --progress-spinner off $(ARGS)
 
 clean: ## Remove what was made, except what people wrote (var/ stays)
 	@rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from yarl import URL
 
 from bot.domain.events import Arrived, Body, Departed, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
-from bot.domain.loopback import is_loopback
+from bot.domain.loopback import is_here, is_loopback
 from bot.domain.ports import (
     Answer,
     Clock,
@@ -49,6 +49,10 @@ from bot.handlers.teams.rendering.responses import Show, Shown
 from bot.handlers.teams.sdk import Adapter, NotLetIn
 
 log = logging.getLogger(__name__)
+
+
+CHANNEL = "msteams"
+"""What Microsoft calls Teams among the channels that a bot can have."""
 
 
 class GroupInfo(Struct, frozen=True):
@@ -142,14 +146,19 @@ class Teams:
 
     async def _let_in(self, request: web.Request, raw: Raw) -> None:
         """Whoever is not Teams, or speaks for a tenant that is not on the list, is not looked at."""
+        tenants = raw.tenants
         if self._adapter is None:
-            if not is_loopback(request.remote or "") or not _local(raw.service_url):
+            if not is_here(request.remote, request.headers) or not _local(raw.service_url):
                 raise NotLetIn("from elsewhere, in development")
         else:
-            await self._adapter.caller(request.headers.get("Authorization", ""), raw.channel_id, raw.service_url)
+            if raw.channel_id != CHANNEL:
+                # Microsoft signs for every channel that a bot can have, a web page for anybody among them.
+                raise NotLetIn("another channel than Teams")
+            token = request.headers.get("Authorization", "")
+            tenants += await self._adapter.caller(token, raw.channel_id, raw.service_url)
             if not raw.service_url.startswith("https://") and not _local(raw.service_url):
                 raise NotLetIn("a service url without https")
-        if self._access.tenants and raw.tenant not in self._access.tenants:
+        if self._access.tenants and not (tenants and set(tenants) <= set(self._access.tenants)):
             raise _OtherTenant
 
     async def _take(self, raw: Raw) -> tuple[int, object]:

@@ -131,12 +131,18 @@ class Raw(Struct, rename="camel"):
 
     @property
     def tenant(self) -> str:
+        return next(iter(self.tenants), "")
+
+    @property
+    def tenants(self) -> tuple[str, ...]:
+        """The organisations that it is from: whose person it is, and whose conversation. They differ in a channel that
+        is shared between two."""
         data = self.channel_data
-        return (
-            (data.tenant.id if data is not None and data.tenant is not None else "")
-            or self.conversation.tenant_id
-            or ""
+        named = (
+            data.tenant.id if data is not None and data.tenant is not None else "",
+            self.conversation.tenant_id or "",
         )
+        return tuple(tenant for tenant in named if tenant)
 
     @property
     def invoke(self) -> bool:

@@ -37,6 +37,8 @@ ISSUER = "https://api.botframework.com"
 METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 LOGIN = "https://login.microsoftonline.com"
 SCOPE = "https://api.botframework.com"
+TENANTS = ("tid", "tenantid")
+"""The claims of a token that name an organisation."""
 FRESH = 86_400.0
 """Seconds that fetched keys are used before they are fetched again."""
 APART = 60.0
@@ -138,8 +140,9 @@ class Adapter(CloudAdapter):  # type: ignore[misc]
         super().__init__(ConfigurationBotFrameworkAuthentication(configuration))
         JwtTokenExtractor.metadataCache[cloud.metadata] = Keys(cloud.metadata, session)
 
-    async def caller(self, authorization: str, channel: str, service_url: str) -> None:
-        """Returns when the token says that Teams sent this, from `service_url`, to this bot.
+    async def caller(self, authorization: str, channel: str, service_url: str) -> tuple[str, ...]:
+        """Returns when the token says that Teams sent this, from `service_url`, to this bot; the tenants it speaks for,
+        as far as it says them.
 
         Raises `NotLetIn`, and `Temporary` when Microsoft's keys cannot be fetched.
         """
@@ -162,6 +165,7 @@ class Adapter(CloudAdapter):  # type: ignore[misc]
         for name, value in {"aud": self._app_id, "serviceurl": service_url}.items():
             if not value or claims.get(name) != value:
                 raise NotLetIn(f"a wrong {name}")
+        return tuple(str(claims[name]) for name in TENANTS if claims.get(name))
 
 
 def _issuer(authorization: str) -> object:

@@ -73,14 +73,33 @@ async def test_another_service_url_than_the_token_says_is_refused(s: Stage) -> N
     assert (await s.send(said(ONE, "https://ond.example/", "hej"))).status == 401
 
 
-async def test_another_tenant_is_refused_and_so_is_none(s: Stage) -> None:
-    other = said(ONE, s.url, "hej")
-    other["channelData"]["tenant"]["id"] = other["conversation"]["tenantId"] = "another"
-    assert (await s.send(other)).status == 403
-    none = said(ONE, s.url, "hej")
-    del none["channelData"]["tenant"], none["conversation"]["tenantId"]
-    assert (await s.send(none)).status == 403
-    assert (await s.send(said(ONE, s.url, "hej"))).status == 200, TENANT
+@pytest.mark.parametrize("data", ["another", TENANT, ""])
+@pytest.mark.parametrize("conversation", ["another", TENANT, ""])
+async def test_both_tenants_are_on_the_list(s: Stage, data: str, conversation: str) -> None:
+    activity = said(ONE, s.url, "hej")
+    activity["channelData"]["tenant"] = {"id": data} if data else None
+    activity["conversation"]["tenantId"] = conversation or None
+    allowed = {data, conversation} - {""} == {TENANT}
+    assert (await s.send(activity)).status == (200 if allowed else 403)
+
+
+@pytest.mark.parametrize(
+    ("claims", "status"), [({"tid": TENANT}, 200), ({"tid": "another"}, 403), ({"tenantid": "x"}, 403)]
+)
+async def test_the_tokens_own_tenant_is_on_the_list(s: Stage, claims: dict[str, str], status: int) -> None:
+    assert (await s.send(said(ONE, s.url, "hej"), s.fake.token(**claims))).status == status
+
+
+@pytest.mark.parametrize("channel", ["webchat", "directline", "emulator", "email", "MSTEAMS", "msteams ", "", None])
+async def test_microsofts_other_channels_are_refused_with_a_right_token(s: Stage, channel: str | None) -> None:
+    before = len(s.rows(models.Inbox))
+    activity = said(ONE, s.url, "hej")
+    if channel is None:
+        del activity["channelId"]
+    else:
+        activity["channelId"] = channel
+    assert (await s.send(activity)).status == 401
+    assert len(s.rows(models.Inbox)) == before
 
 
 async def test_many_who_come_at_once_wait_for_the_same_keys(s: Stage) -> None:
