@@ -13,26 +13,42 @@ _MONTHS = (
     "december|dec|january|february|march|may|june|july|october|oct"
 )
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_ONES = "(?:en|to|tre|fire|fem|seks|syv|otte|ni)og"
+_ORDINAL = (
+    rf"(?:første|anden|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende|ellevte|tolvte|trettende|fjortende|"
+    rf"femtende|sekstende|syttende|attende|nittende|(?:{_ONES})?(?:tyvende|tredivte)|first|second|third|fourth|fifth|"
+    r"sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
+    r"eighteenth|nineteenth|(?:twenty|thirty)[- ]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    r"twentieth|thirtieth)"
+)
+_YEAR_IN_WORDS = (
+    r"(?:\w{2,10}\s?hundrede\s?(?:og\s)?)?(?:\w{1,6}og)?"
+    r"(?:tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems)\b"
+)
+_IN_YEAR = rf"(?:,?\s(?:\d{{4}}|'?\d\d\b|{_YEAR_IN_WORDS}))"
 _DATE = (
     rf"(?:\d{{4}}-\d\d?-\d\d?|{_DAY}\s?[./\- ]\s?{_MONTH}(?:\s?[./\- ]\s?(?:\d{{4}}|'?\d\d))?"
     rf"|{_DAY}(?:\.|st|nd|rd|th)?\s{{0,2}}(?:of\s)?(?:{_MONTHS})\b\.?(?:,?\s{{0,2}}(?:\d{{4}}|'?\d\d\b))?"
     rf"|(?:{_MONTHS})\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}})?"
+    rf"|{_DAY}\.?\si\s{_MONTH}\b\.?(?:\s(?:\d{{4}}|'?\d\d\b))?"
+    rf"|\b{_ORDINAL}\s(?:of\s|i\s)?(?:{_MONTHS}|{_ORDINAL})\b{_IN_YEAR}?"
     r"|\d{6}|\d{8})(?!\d)"
 )
 _BORN = (
-    r"(?:\bfødt|\bfødes|\bfødselsd\w{0,10}|\bfødsels-?\w{0,8}dato|\bfdt\.?|\bf\.|\bfdselsdag|\bborn|"
+    r"(?:\bfødt|\bk(?:om|ommet)\stil\sverden|\bfødes|\bfødselsd\w{0,10}|\bfødsels-?\w{0,8}dato|\bfdt\.?|\bf\.|\bfdselsdag|\bborn|"
     r"\bbirth\s?(?:day|date)?|\bdate\sof\sbirth|\bdob\b"
+    r"|\b(?:han|hun|borgeren|he|she)\s(?:er|is)\s(?:fra|from)\b(?=\s\d\d?[./-]\d\d?[./-]\d\d)"
     r"|\bfyld(?:er|te)(?:\s\w{1,14})?(?:\så?r?)?|\bturn(?:s|ed)?\s\d\d\b)"
 )
 _BEFORE = re.compile(rf"{_BORN}(?:[^\d\n.!?]|\bd\.|\bca\.){{0,26}}(?P<date>{_DATE})")
 _FOLLOWED = re.compile(rf"(?<![\d.,/-])(?P<date>{_DATE})[^\d\n.!?]{{0,22}}\b(?:fødselsda(?:g|to)|født\b|birthday|born)")
-_FOLLOWING = re.compile(r"\b(?:født|fød|fdt|f\.|born|birth|dob|fyld|turn)")
+_FOLLOWING = re.compile(r"\b(?:født|til\sverden|(?:er|is)\s(?:fra|from)\s\d|fød|fdt|f\.|born|birth|dob|fyld|turn)")
 _CPR_HALF = re.compile(
     r"\b(?:cpr|personnummer|cpr-?nr|cpr-?nummer)[^\d\n]{0,24}(?P<date>\d{6}|\d\d[./\- ]\d\d[./\- ]\d\d)(?!\s?-?\s?\d)"
 )
 _MASKED = re.compile(r"(?<!\d)(?P<date>\d{6})\s?-?\s?(?:[x*#?•_]{2,4}|\d{0,2}[x*#?•_]{2,4})(?![\w])")
 _YEAR = re.compile(
-    r"\b(?:født|born|f\.)\s(?:(?:i|in)\s)?(?P<date>(?:19|20)\d\d)\b(?!\s(?:eller|og\s(?:frem|senere|tidligere)|or\s))"
+    rf"(?:\b(?:født|born|f\.)|\bfødselsår(?:et)?[^\d\n.!?]{{0,16}})\s(?:(?:i|in)\s)?(?P<date>(?:(?:{_MONTHS})\.?\s)?(?:19|20)\d\d)\b(?!\s(?:eller|og\s(?:frem|senere|tidligere)|or\s))"
 )
 _GROUP_BEFORE = re.compile(
     r"\b(?:borgere|personer|alle|dem|de|mennesker|danskere|kvinder|mænd|unge|årgange?|people|those|"

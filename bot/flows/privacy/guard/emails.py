@@ -31,13 +31,16 @@ _SPOKEN_DOMAIN = re.compile(
     rf"(?:(?:{_PROVIDERS})(?:\s?\.\s?|{_DOT}){_ENDINGS}|[\w-]{{1,63}}\s{{0,2}}(?:\b(?:dot|punktum|"
     rf"prik)\b|{_OPEN}(?:dot|punktum|prik){_CLOSE})\s{{0,2}}{_ENDINGS})(?![\w-])"
 )
+_SNABEL_DOMAIN = re.compile(rf"[\w-]{{2,40}}\s{{1,2}}{_ENDINGS}(?![\w-])")
+"""Behind a sign that has no other use, the dot may be missing, too."""
 _LONGEST_LOCAL = 64
 _NOT_LOCAL = frozenset(' \n<>(),;:"[]{}@')
 
 
 def emails(plain: str) -> Iterator[Span]:
     for at in _AT.finditer(plain):
-        domain = _DOMAIN.match(plain, at.end()) or ("@" in at[0] and _PROVIDER.match(plain, at.end()))
+        last = _PROVIDER if "@" in at[0] else _SNABEL_DOMAIN
+        domain = _DOMAIN.match(plain, at.end()) or last.match(plain, at.end())
         start = _local(plain, at.start())
         if domain and start < at.start():
             yield start, domain.end()

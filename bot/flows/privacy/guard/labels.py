@@ -6,8 +6,8 @@ from typing import Literal, TypeAlias
 Label: TypeAlias = Literal["cpr", "phone", "case", "account", "person", "other", "switchboard", ""]
 
 _REACH = 48
-_SAYS = r"(?:\W{0,3}(?:er|lyder\spå|lyder|hedder|var|is|was|på|med|med\snummeret|nr|no|:|=)){0,2}\W{0,4}$"
-_IS = r"(?:\W{0,3}(?:er|lyder|hedder|var|is|was|nr|no|:|=)){0,2}\W{0,4}$"
+_SAYS = r"(?:\W{0,3}(?:er|lyder\spå|lyder|hedder|som|var|is|was|på|med|med\snummeret|nr|no|:|=)){0,2}\W{0,4}$"
+_IS = r"(?:\W{0,3}(?:er|lyder|hedder|som|as|var|is|was|nr|no|:|=)){0,2}\W{0,4}$"
 _NUMBER = r"(?:numre(?:ne)?|nummer(?:et)?|nr\.?|no\.?|number|id|kode(?:n)?|code|ref(?:erence)?\.?)"
 
 _CPR = re.compile(
@@ -38,9 +38,16 @@ _SWITCHBOARD = re.compile(
     r"vagttelefon\w{0,2}|alarm\w{0,8}|"
     r"livslinien|rådgivningstelefon\w{0,3}|helpline|switchboard)\b[^\d\n]{0,30}$"
 )
-_CASE = re.compile(rf"\b(?:sags?|sagen|journal|j|esdh|akt|case|file)[\s.-]{{0,3}}{_NUMBER}{_SAYS}|\bjnr\.?{_SAYS}")
+_AWAY = r"(?:\s[a-zæøå]{1,14}){0,3}(?:\s(?:er|is|lyder)|:)\s{0,2}$"
+"""A few words between what a number is called and the number."""
+_CASE = re.compile(
+    rf"\b(?:sags?|sagen|journal|j|esdh|akt|case|file)[\s.-]{{0,3}}{_NUMBER}{_SAYS}|\bjnr\.?{_SAYS}"
+    rf"|\b(?:sags|journal)(?:nr\.?|nummer(?:et)?){_AWAY}"
+    rf"|\b(?:kmd|sbsys|acadre|nexus|fasit|momentum|novax|workzone|edoc|esdh|public\s?360|dubu)(?:[\s-]sag\w{{0,3}}|-id)?{_IS}"
+)
 _ACCOUNT = re.compile(
     rf"\b(?:\w{{0,12}}konto|reg|registrerings|bank\w{{0,6}}|iban|account|swift|bic)[\s.-]{{0,3}}(?:{_NUMBER})?{_SAYS}"
+    rf"|\b\w{{0,12}}konto(?:en|nr\.?|nummer(?:et)?)?{_AWAY}"
 )
 _PERSONAL = re.compile(
     rf"\b(?:borger|kunde|medlems?|patient|løn|pas|kørekorts?|opholds\w{{0,6}}|udlændinge|person|client|"

@@ -42,7 +42,7 @@ _NAMING = re.compile(
     r"|\b(?:hendes|hans|deres|min|din|her|his)\s(?:mand|kone|bror|søster|søn|datter|mor|far|kæreste|"
     r"husband|wife|brother|sister|son|daughter|mother|father|mentor|læge|partner|ven|veninde)"
     r"|\bfamilien|\bthe\sfamily|\bsagsbehandler(?:en)?|\bsocialrådgiver(?:en)?|\bjobkonsulent(?:en)?|"
-    r"\bdr\.?|\blæge(?:n)?)\s$"
+    r"\b(?:fru|frk|frøken|hr|herr|mr|mrs|ms)\.?|\bdr\.?|\blæge(?:n)?)\s$"
 )
 _SPOKEN_WITH = re.compile(
     r"\b(?:talte|taler|tale|talt|snakkede|snakker|snakke|snakket|spoke|talked|talk)\s(?:med|til|with|to|om|about)\s$"
@@ -158,15 +158,35 @@ def _known(word: str) -> str:
             return "given"
         if "-" in form and all(part in _names(GIVEN) or part in _names(GIVEN_ABROAD) for part in form.split("-")):
             return "given"
+    if _respelled(plain) & _names(GIVEN_ABROAD):
+        return "given"
     for form in (plain, plain.removesuffix("'s"), _nominative(plain)):
         if form in _names(SURNAMES) or form.startswith(("al-", "el-", "abu-")):
             return "surname"
     return "surname" if plain.removesuffix("s").endswith(_SURNAME_ENDINGS) and len(plain) > 6 else ""
 
 
+def _respelled(word: str) -> set[str]:
+    """Other spellings of a name from another script, where one letter is written as two: `rasheed`, `khaalid`."""
+    if len(word) < 6 or not _TWICE.search(word):
+        return set()
+    forms = {word.replace("ee", "i"), word.replace("ee", "e"), word.replace("oo", "u"), word.replace("ii", "iy")}
+    return {form for form in forms if form != word}
+
+
+_TWICE = re.compile("ee|oo|ii")
+
+
 def _nominative(word: str) -> str:
-    """Without the s of the genitive; a short word that ends in s is a word of its own: `this`, `mens`."""
-    return word.removesuffix("s") if len(word) > 4 else word
+    """Without the s of the genitive; a short word that ends in s may be a word of its own."""
+    return word.removesuffix("s") if len(word) > 4 or (len(word) == 4 and word not in _SHORT_WORDS) else word
+
+
+_SHORT_WORDS = frozenset((
+    "mens", "hans", "dens", "dets", "fars", "mors", "hvis", "tils", "this", "does", "guds", "alts",
+    "plus", "pris", "løns", "hals", "gris", "bums", "sags", "mads", "lars", "jens", "nils", "niss", "bass",
+    "kurs", "mars",
+))  # fmt: skip
 
 
 _SURNAME_ENDINGS = (
@@ -183,6 +203,7 @@ def _persons(folded: Folded, run: Sequence[_Name]) -> Iterator[Span]:
             and len(run) > 1
             and not _is_one_letter(run[1])
             and run[1].word.lower() not in _names(WORDS)
+            and run[-1].word.rpartition("-")[2][:1].isupper()
         ):
             yield run[0].start, run[-1].end
             return
@@ -250,6 +271,10 @@ def _patronymics() -> frozenset[str]:
 def _said_to_be(folded: Folded, run: Sequence[_Name]) -> bool:
     """Whether the words around an unknown name say that it is a person's."""
     plain, first, last = folded.plain, run[0], run[-1]
+    if len(run) > 1 and last.word.isupper() and not _is_one_letter(last):
+        return False
+    if "-" in last.word and not last.word.rpartition("-")[2][:1].isupper():
+        return False
     if all(_is_one_letter(name) or name.word.isupper() or _is_word(name) or _place(name) for name in run):
         return False
     before = slice(max(0, first.start - 60), first.start)
@@ -313,15 +338,25 @@ def _is_institution(folded: Folded, run: Sequence[_Name]) -> bool:
     if any(_organises(name.word.lower()) for name in run):
         return True
     following = re.compile(r"(?:\s|-)([^\W\d_]{2,40})").match(folded.plain, run[-1].end)
-    if following and _organises(following[1]) and following[1] not in ("team", "gruppe", "hjem", "hjemmet"):
+    if following and _organises(following[1]) and not _is_somebodys(folded, run[-1], following.start(1)):
         return True
     words = " ".join(name.word.lower() for name in run)
     parts = words.split()
     return (
         words in _brands()
+        or (len(parts) > 1 and parts[-1] in _names(COUNTRIES) and run[0].known != "given")
         or words.removesuffix("s") in _brands()
         or parts[0] in ("sankt", "sct", "skt", "den", "det", "the", "dansk", "danske", "danish")
     )
+
+
+_ALSO_OURS = ("team", "gruppe", "hjem", "hjemmet")
+
+
+def _is_somebodys(folded: Folded, owner: _Name, at: int) -> bool:
+    """`Mettes skole`, `Jannes sygdom`: what follows belongs to a person, and is not what the whole is called."""
+    owned = owner.known == "given" and owner.word.endswith("s") and folded.cased[at].islower()
+    return owned or (_ORGANISATION.match(folded.plain, at) or [""])[0] in _ALSO_OURS
 
 
 @cache

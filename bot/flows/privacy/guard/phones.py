@@ -14,8 +14,10 @@ from bot.flows.privacy.guard.folding import Folded, sentence
 
 Called: TypeAlias = Literal["phone", "number"]
 
-_INTERNATIONAL = re.compile(r"(?:\+\s?\(?|(?<!\d)(?<!\d[.,:])00)[1-9](?:[\s.\-/()]{0,3}\d){6,14}(?!\d)")
+_INTERNATIONAL = re.compile(r"(?:\+\s?\(?|(?<!\d)(?<!\d[.,:-])00)[1-9](?:[\s.\-/()]{0,3}\d){6,14}(?!\d)")
 _DIGITS = re.compile(r"\d+")
+_FILE_PLAN = re.compile(r"-[a-z]\d\d\b")
+"""How the number of a case goes on in the plan that municipalities file by: `33.02.10-G01-4-21`."""
 _GAP = re.compile(r"[ ]{1,2}|[ ]?[-./_][ ]?")
 _LOOSE = re.compile(r"[\s.,:;|~\-/_()]{1,3}")
 _SHAPES = ((8,), (4, 4), (2, 2, 2, 2), (3, 2, 3), (4, 2, 2), (2, 2, 4), (2, 3, 3), (3, 3, 2), (2, 4, 2))
@@ -105,7 +107,11 @@ def _called(folded: Folded, groups: Sequence[re.Match[str]], begins: int) -> Cal
     plain, start, end = folded.plain, groups[0].start(), groups[-1].end()
     parts = _parts(groups)
     called = labels.label(plain, begins)
-    if labels.amount(plain, start, end) or called in ("other", "case", "account", "cpr"):
+    if (
+        _FILE_PLAN.match(plain, end)
+        or labels.amount(plain, start, end)
+        or called in ("other", "case", "account", "cpr")
+    ):
         return None
     if called in ("person", "switchboard"):
         return "number"
@@ -113,6 +119,8 @@ def _called(folded: Folded, groups: Sequence[re.Match[str]], begins: int) -> Cal
         return "phone" if _plainly_called(plain, begins) or not (_day_or_years(parts) or parts[0][0] in "01") else None
     if labels.called_phone_after(plain, end) and not _day_or_years(parts):
         return "phone"
+    if _filed(plain, parts, start) and not _day_or_years(parts):
+        return "number"
     if _day_or_years(parts) or _steps(parts) or parts[0][0] in "01":
         return None
     if _alone(plain, start, end):
@@ -153,6 +161,11 @@ def _day_or_years(parts: Sequence[str]) -> bool:
             return parts[0] < parts[1] and years
         case _:
             return False
+
+
+def _filed(plain: str, parts: Sequence[str], start: int) -> bool:
+    """`2024-8831`: a year and a running number, as things are filed."""
+    return tuple(map(len, parts)) == (4, 4) and parts[0][:2] in _CENTURIES and plain[start + 4] in "-/"
 
 
 def _steps(parts: Sequence[str]) -> bool:

@@ -92,7 +92,7 @@ _NO_PLACE = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_][\w'-]{1,40}")
 _FAMILY = re.compile(
-    r"\b(?:mor|far|mother|father|enlig|alene|forsørger|kvinde|mand|woman|man)\s(?:til|med|of|with|"
+    r"\b(?:\w{0,8}mor|\w{0,8}far|mother|father|enlig|alene|forsørger|kvinde|mand|woman|man)\s(?:til|med|of|with|"
     r"for)\s(?:\w{1,12}\s)?(?:to|tre|fire|fem|seks|syv|otte|ni|ti|two|three|four|five|six|seven|eight|"
     r"\d{1,2}|trillinger\w{0,3}|tvillinger\w{0,3}|børn|triplets|twins)\b"
     r"|\b(?:med|har|with|has)\s(?:fire|fem|seks|syv|otte|ni|ti|four|five|six|seven|eight|"
@@ -104,6 +104,15 @@ _FAMILY = re.compile(
 _SINGLED = re.compile(
     r"\b(?:den|the|vores|our)\s(?:eneste|only|tidligere|former|forhenværende|pensionerede|første|kendte|"
     r"lokale|gamle)\s(?P<who>[^\W\d_][\w-]{2,30}(?:\s[^\W\d_][\w-]{2,30})?)"
+)
+_KNOWN_BY_IT = re.compile(
+    r"\b(?:den|the|vores|our|en|a)\s(?:tidligere|former|forhenværende)\s(?:\w{3,20}\s)??"
+    r"(?:\w{0,20}landshold\w{0,12}|\w{0,20}mester(?:en|inde)?(?=\si\s)|(?:verdens|europa|danmarks|nordisk\s)mester\w{0,4}|"
+    r"profession\w{2,4}\s\w{3,20}|olympi\w{2,10}|folketings(?:medlem|kandidat)\w{0,4}|\w{0,10}stjerne(?:n)?|world\schampion|member\sof\sparliament)\b"
+)
+_ONLY_ONE = re.compile(r"\b(?:den|vores|the|our)\s(?:eneste|only)\s(?P<origin>[^\W\d_]{3,20})\s[^\W\d_]{3,20}")
+_ORIGIN_AND_TRADE = re.compile(
+    r"\b(?:den|en|vores|the|an?|our)\s(?P<origin>[^\W\d_]{4,20})\s(?P<who>[^\W\d_][\w-]{2,30})(?=\s(?:i|fra|på|in|from|at)\s)"
 )
 _ENDED = ("ens", "ets", "nes", "en", "et", "ne", "n", "e", "s")
 
@@ -121,6 +130,16 @@ def portraits(folded: Folded) -> Iterator[tuple[Kind, Span]]:
     for match in _SINGLED.finditer(folded.plain):
         place = _PLACE.search(folded.cased, match.start("who"), match.end() + 60)
         if any(_occupation(word, staff=True) for word in match["who"].split()) and place and _is_place(place):
+            yield "portrait", (match.start(), place.end())
+    for match in _KNOWN_BY_IT.finditer(folded.plain):
+        yield "portrait", match.span()
+    for match in _ONLY_ONE.finditer(folded.plain):
+        if _origin(match["origin"]) or match["origin"] in _words(FATES):
+            yield "portrait", match.span()
+    for match in _ORIGIN_AND_TRADE.finditer(folded.plain):
+        place = _PLACE.match(folded.cased, match.end() + 1)
+        known_by = _origin(match["origin"]) or match["origin"] in _words(FATES)
+        if place and _is_place(place) and known_by and _occupation(match["who"], staff=True):
             yield "portrait", (match.start(), place.end())
     yield from _told_apart(folded)
 

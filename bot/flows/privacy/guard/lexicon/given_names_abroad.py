@@ -357,4 +357,7 @@ zuzanna zvonko zydrunas zygimantas zøhrehan åke øge øget økkas økturk øme
 ørik øryurek øver øvun øzakan øzalpsan øzaslan øzay øzbay øzbilek øzbilge øzcam øzdal øzdes øzdil øzdogdu øzel
 øzerdinc øzertem øzge øzger øzgun øzgur øzinal øzkent øzkutlu øzlem øzlu øzokcu øzpetek øzpinar øzsøzlu øztek øzturk
 øzudogru øzyurt þora
+aaliyah alemu aliou ameen andrii claude daniil dlovan eline faadumo filsan girma gulsum hafiz haitham hakeem halyna
+hazem hiwot iyad kelvin kitty klara lizzi maibritt mehret mick nasreen rasheed rebin ruqia saynab serpil sherzad
+shireen siw sufian sulaiman tharshini tigist waseem wiktoria winston xawa zhino
 """

@@ -17,7 +17,7 @@ council ministry university school hospital hospitals court law department progr
 bøfhus supermarked apotek apoteket værksted værkstedet café cafe restaurant hotel hotellet kro kroen bageri slagteri
 mejeri fabrik fabrikken maskinfabrik smedje rederi havn lufthavn station stationen hallen stadion klub klubben
 kollegium kollegiet værested varmestue krisecenter frivilligcenter højskolen dag dagen festival festivalen messe
-messen konference marked markedet
+messen konference marked markedet folketinget folketing kommissionen udvalget sekretariatet
 """
 """What the names of institutions, laws and streets end in."""
 BRANDS = """
