@@ -181,6 +181,7 @@ FollowUpKind: TypeAlias = Literal[
     "pledge_shown",
     "ear_followup",
     "leaders_read",
+    "held_message",
 ]
 FOLLOWUP_KINDS: tuple[FollowUpKind, ...] = get_args(FollowUpKind)
 FollowUpOutcome: TypeAlias = Literal["done", "late", "skipped", "cancelled"]

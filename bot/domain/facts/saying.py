@@ -68,7 +68,8 @@ class ContributionMade(Worded, frozen=True, kw_only=True):
 
 class ContributionHeld(Fact, frozen=True, kw_only=True):
     """A message, or another wording of one, was not taken yet: its words may point to a citizen, and nothing of them is
-    here. `asked`: kind -> how many. Edited or sent again by its author, it is taken."""
+    here. `asked`: kind -> how many. Edited or sent again by its author, it is taken. `files` as in `ContributionMade`.
+    `gone`: its author has deleted it, and nothing is waited for."""
 
     session: str
     person: str
@@ -76,6 +77,8 @@ class ContributionHeld(Fact, frozen=True, kw_only=True):
     message: str
     reply_to: str = ""
     asked: dict[LikelyKind, int] = {}
+    files: tuple[dict[str, str], ...] = ()
+    gone: bool = False
 
 
 class ContributionEdited(Worded, frozen=True, kw_only=True):

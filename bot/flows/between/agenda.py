@@ -37,7 +37,7 @@ LEFT_ALONE = (
     *("consent_renewal", "leave_begins", "leave_ends", "leaders_read"),
 )
 """What was promised, and what is somebody's own."""
-OWN = ("ear_followup",)
+OWN = ("ear_followup", "held_message")
 """Between the bot and one person: nobody else is told that it is ahead."""
 
 

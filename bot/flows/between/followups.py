@@ -15,7 +15,7 @@ from bot.flows.between import absence, agenda, retention
 from bot.flows.between.tryout import checkin_card, plan_checkin, review_card, show_tryout
 from bot.flows.lend_an_ear import next_step
 from bot.flows.model.state import FollowUp, TryOut
-from bot.flows.phases import pledge_views, readers
+from bot.flows.phases import discussion, pledge_views, readers
 from bot.flows.phases.decision import backing_request
 from bot.flows.phases.knowledge import answer_request
 from bot.flows.phases.recap import close_loop
@@ -224,6 +224,8 @@ KINDS: dict[FollowUpKind, Kind] = {
     "reminder": Kind(_reminder, "skip"),
     # What was promised to leaders is kept however late it is; until then an answer could be taken back.
     "leaders_read": Kind(_leaders_read, "do"),
+    # Its author is told once; when the session has closed, they were told then.
+    "held_message": Kind(discussion.come_back, "do"),
     "request_overdue": Kind(_request_overdue, "do"),
     "backing_overdue": Kind(_backing_overdue, "do"),
     # After a week the group may have thought better of it.

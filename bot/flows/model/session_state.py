@@ -80,11 +80,14 @@ class Contribution(Struct, frozen=True):
 
 
 class Held(Struct, frozen=True):
-    """A message that was not taken yet. `asked`: what its author was asked about, kind -> how many."""
+    """A message that was not taken yet. `asked`: what its author was asked about, kind -> how many. `settled`: sent
+    again, or deleted, so that nobody waits for it."""
 
     person: str
     reply_to: str
     asked: dict[LikelyKind, int]
+    files: tuple[dict[str, str], ...] = ()
+    settled: bool = False
 
 
 class Request(Struct, frozen=True):

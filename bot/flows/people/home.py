@@ -28,7 +28,7 @@ from bot.flows.model.state import Answer, Group, Person, Session
 from bot.flows.people import own_record
 from bot.flows.people.consent_terms import asks_again, changed_card, state_of
 from bot.flows.people.onboarding import happening, welcome
-from bot.flows.phases import pledge_views
+from bot.flows.phases import discussion, pledge_views
 from bot.flows.phases.decision import backing_request, deciding, opening_cards, waits_for_leader
 from bot.flows.phases.knowledge import answer_request
 from bot.flows.phases.readers import can_take_back
@@ -64,6 +64,7 @@ def awaits(group: Group, person: Person) -> list[Card]:
     session = group.session
     if session is not None and awaited(group, session, person):
         cards.append(reminder_card(session))
+    cards += discussion.waiting(group, person)
     cards += next_step.awaited(group, person)
     for proposal in group.proposals.values():
         if (

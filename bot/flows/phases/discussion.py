@@ -5,16 +5,23 @@ is not kept at all, and nothing is kept outside an open session.
 
 What surely identifies a citizen is never taken. What likely does is held: its author is told alone, and answers by what
 they do. Edited without the words, it is taken; edited otherwise, or sent again, it points to nobody, and is taken as it
-stands.
+stands. Until then it stands on their page, comes back to them once, and is said to be left out when the session closes.
 """
+
+from datetime import timedelta
+
+from msgspec.structs import replace
 
 from bot.domain.events import Deleted, Edited, Posted, Undeleted
 from bot.domain.facts import ContributionDeleted, ContributionEdited, ContributionHeld, ContributionMade
-from bot.domain.views import Card, Para, Receipt, Word
+from bot.domain.views import Card, Notice, Para, Receipt, Word
 from bot.domain.vocabulary import LikelyKind
-from bot.flows.model.state import Contribution, Session
+from bot.flows.model.state import Contribution, FollowUp, Group, Held, Person, Session
 from bot.flows.privacy import gate, guard
 from bot.flows.step import Decision, Step
+
+LIVE = timedelta(minutes=10)
+"""After how long a message that is held comes back to its author in a live session; else, the next working day."""
 
 
 def posted(step: Step, platform: str, event: Posted) -> Decision:
@@ -29,9 +36,9 @@ def posted(step: Step, platform: str, event: Posted) -> Decision:
         return step.done()
     reply_to = session.messages.get(f"{platform}:{event.thread}", "")
     asked = gate.counted(seen.likely)
-    if not gate.covers(session.asked.get(step.person.id, {}), asked):
-        return _hold(step, session, (platform, event.message), reply_to, seen)
     files = tuple({"name": file.name, "type": file.type} for file in event.files)
+    if not gate.covers(session.asked.get(step.person.id, {}), asked):
+        return _hold(step, session, (platform, event.message), Held(step.person.id, reply_to, asked, files))
     return _make(step, session, (platform, event.message), event.text, reply_to, asked, files)
 
 
@@ -51,7 +58,7 @@ def edited(step: Step, platform: str, event: Edited | Undeleted) -> Decision:
     before = gate.counted(guard.find_likely(contribution.text, step.library.listed_names))
     answered = gate.covers(before, asked) or (held is not None and gate.covers(held.asked, asked))
     if not answered:
-        return _hold(step, session, (platform, event.message), "", seen)
+        return _hold(step, session, (platform, event.message), Held(step.person.id, "", asked))
     step.record(
         ContributionEdited(
             session=session.id,
@@ -72,10 +79,10 @@ def _edited_held(step: Step, platform: str, event: Edited | Undeleted, seen: gua
         return step.done()
     asked = gate.counted(seen.likely)
     if not gate.covers(held.asked, asked):
-        return _hold(step, session, (platform, event.message), held.reply_to, seen)
+        return _hold(step, session, (platform, event.message), replace(held, asked=asked))
     if not event.text.strip():
         return step.done()
-    return _make(step, session, (platform, event.message), event.text, held.reply_to, asked)
+    return _make(step, session, (platform, event.message), event.text, held.reply_to, asked, held.files)
 
 
 def _make(
@@ -104,20 +111,26 @@ def _make(
     return step.done()
 
 
-def _hold(step: Step, session: Session, message: tuple[str, str], reply_to: str, seen: guard.Looked) -> Decision:
+def _hold(step: Step, session: Session, message: tuple[str, str], held: Held) -> Decision:
     """Nothing of the words is recorded: only what was asked, so that the answer can be recognised."""
     platform, name = message
     step.record(
         ContributionHeld(
             session=session.id,
-            person=step.person.id,
+            person=held.person,
             platform=platform,
             message=name,
-            reply_to=reply_to,
-            asked=gate.counted(seen.likely),
+            reply_to=held.reply_to,
+            asked=held.asked,
+            files=held.files,
         )
     )
-    return step.done(Receipt(gate.kept_out(seen.likely, "guard-asked-posted"), tone="warning"))
+    if not any(item.what == "held_message" and item.about == session.id for item in step.group.followups.values()):
+        live = session.pace == "live"
+        due = step.now + LIVE if live else step.group.calendar.after_workdays(step.now, 1)
+        # Of the session and of no person: whose message waits is told to nobody else.
+        step.plan("held_message", due, about=session.id)
+    return step.done(Receipt(gate.kept_out_as(held.asked, "guard-asked-posted"), tone="warning"))
 
 
 def _kept_out(step: Step, found: tuple[guard.Finding, ...]) -> Decision:
@@ -126,13 +139,63 @@ def _kept_out(step: Step, found: tuple[guard.Finding, ...]) -> Decision:
 
 def deleted(step: Step, platform: str, event: Deleted) -> Decision:
     session, contribution = _own(step, platform, event.message)
-    if session is None or contribution is None or contribution.deleted:
+    if session is None or contribution is None:
+        return _deleted_held(step, platform, event.message)
+    if contribution.deleted:
         return step.done()
     step.record(
         ContributionDeleted(session=session.id, contribution=contribution.id, revision=contribution.revision + 1)
     )
     step.tell(step.person.id, Card((Para(Word("discussion-deleted")),)))
     return step.done()
+
+
+def _deleted_held(step: Step, platform: str, message: str) -> Decision:
+    session = step.group.session
+    held = session.held.get(f"{platform}:{message}") if session is not None else None
+    if session is not None and held is not None and held.person == step.person.id:
+        step.record(
+            ContributionHeld(session=session.id, person=held.person, platform=platform, message=message, gone=True)
+        )
+    return step.done()
+
+
+# --- what waits for its author ------------------------------------------------------------------------------------
+
+
+def waiting(group: Group, person: Person) -> list[Card]:
+    """That messages of theirs in the session that runs are not in the record yet."""
+    session = group.session
+    count = sum(held.person == person.id for held in _waits(session)) if session is not None else 0
+    return [Card((Notice(Word("held-message", {"count": count}), tone="warning"),))] if count else []
+
+
+def _waits(session: Session) -> list[Held]:
+    return [held for held in session.held.values() if not held.settled]
+
+
+def come_back(step: Step, due: FollowUp) -> bool:
+    """Once more to each author, alone, unless they want no reminders of this session; False when nothing waits."""
+    session = step.group.session
+    if session is None or session.id != due.about:
+        return False
+    authors = sorted({held.person for held in _waits(session)})
+    for author in authors:
+        person = step.group.people[author]
+        if person.takes_part and session.id not in person.muted:
+            for card in waiting(step.group, person):
+                step.tell(author, card)
+    return bool(authors)
+
+
+def leave_out(step: Step, session_id: str) -> None:
+    """When a session closes: whose message never got an answer is told that it is not in the record."""
+    step.cancel(session_id, "held_message")
+    held = _waits(step.group.sessions[session_id])
+    for author in sorted({item.person for item in held}):
+        count = sum(item.person == author for item in held)
+        if step.group.people[author].takes_part:
+            step.tell(author, Card((Notice(Word("held-message-over", {"count": count}), tone="info"),)))
 
 
 def _own(step: Step, platform: str, message: str) -> tuple[Session | None, Contribution | None]:

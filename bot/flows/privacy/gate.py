@@ -55,7 +55,15 @@ def sure(step: Step, values: Values) -> dict[str, Line]:
 
 def kept_out(found: Sequence[guard.Finding], key: str = "guard-refused") -> Word:
     """Why a text was not taken, and that nothing of it was kept."""
-    kinds = guard.describe(found)
+    return _why(guard.describe(found), key)
+
+
+def kept_out_as(asked: Mapping[LikelyKind, int], key: str) -> Word:
+    """The same of kinds that have been counted."""
+    return _why(tuple(f"guard-{kind}" for kind in LIKELY_KINDS if kind in asked), key)
+
+
+def _why(kinds: Sequence[str], key: str) -> Word:
     line = Word(kinds[0])
     for kind in kinds[1:]:
         line = Word("and", {"one": line, "other": Word(kind)})

@@ -27,7 +27,7 @@ from bot.domain.views import Button, Card, Choice, Form, Heading, Home, Notice, 
 from bot.domain.vocabulary import LANGUAGES, PACES, READERS, EndReason, Pace, Readers, known
 from bot.flows.between.retention import plan_retention
 from bot.flows.model.state import Group, Session
-from bot.flows.phases import readers
+from bot.flows.phases import discussion, readers
 from bot.flows.phases.decision import proposal_card, settle_all
 from bot.flows.seminar import exchange
 from bot.flows.session.card import asked_back, ended_early, missing, own_session_card, progress, reminder_card
@@ -247,6 +247,7 @@ def close_session(step: Step, session_id: str, reason: EndReason) -> None:
     # What its owner of a conversation set out to try is asked about afterwards.
     step.cancel(session_id, "phase_limit", "reminder")
     deciding = step.group.sessions[session_id].kind == "decision"
+    discussion.leave_out(step, session_id)
     step.record(SessionClosed(session=session_id, reason=reason))
     if deciding:
         # Positions were promised to be opened at the end of the phase at the latest, however it ends.

@@ -294,6 +294,7 @@ codebook-followup-consent_renewal = Samtykke spørges igen
 codebook-followup-retention_notice = Varsel om sletning
 codebook-followup-retention_notice_last = Sidste varsel om sletning
 codebook-followup-retention_end = Sletning
+codebook-followup-held_message = En besked, der ikke er optaget endnu, fordi den kan pege på en borger
 codebook-followup-leaders_read = Lederne læser svarene
 codebook-followup-status-planned = Venter
 codebook-followup-status-held = Venter på en forsker

@@ -10,6 +10,7 @@ ahead-nothing = Intet er planlagt.
 followup-phase_limit = fasen slutter
 followup-reminder = privat påmindelse til dem, der mangler
 followup-request_overdue = påmindelse om et ubesvaret videnspørgsmål
+followup-held_message = én deltagers besked, der ikke er optaget
 followup-leaders_read = lederne læser svarene
 followup-backing_overdue = påmindelse til lederen om opbakning
 followup-tryout_start = en afprøvning begynder

@@ -294,6 +294,7 @@ codebook-followup-consent_renewal = Consent is asked again
 codebook-followup-retention_notice = Notice of erasure
 codebook-followup-retention_notice_last = Last notice of erasure
 codebook-followup-retention_end = Erasure
+codebook-followup-held_message = A message that is not recorded yet, because it may point to a citizen
 codebook-followup-leaders_read = Leaders read the answers
 codebook-followup-status-planned = Waiting
 codebook-followup-status-held = Waiting for a researcher

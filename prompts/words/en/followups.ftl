@@ -10,6 +10,7 @@ ahead-nothing = Nothing is planned.
 followup-phase_limit = the phase ends
 followup-reminder = private reminder to those still missing
 followup-request_overdue = reminder of a knowledge request without an answer
+followup-held_message = one participant’s message that is not recorded
 followup-leaders_read = leaders read the answers
 followup-backing_overdue = reminder to the leader about backing
 followup-tryout_start = a try-out begins

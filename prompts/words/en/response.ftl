@@ -95,4 +95,12 @@ guard-points-to-nobody = They point to nobody
 guard-ask-help = Choose this only if nobody can recognise a citizen from what you wrote. That you answered is recorded, the words are not.
 guard-ask-mend = Put the words differently, or answer that they point to nobody, and send again. Nothing has been sent yet; your text still stands here.
 guard-asked-posted = That may be { $found }. The message is not recorded yet. If it points to a citizen, change the message. If not, send it again or change it a little; it is then recorded as it stands.
+held-message = { $count ->
+        [one] A message that you wrote in the discussion is not recorded yet, because something in it may point to a citizen.
+       *[other] { $count } messages that you wrote in the discussion are not recorded yet, because something in them may point to a citizen.
+    } Change it if it does. If not, send it again as it is; it is then recorded. If you have put it differently since, there is nothing to do. Only you see this.
+held-message-over = { $count ->
+        [one] The session is over. A message of yours did not become part of the record, because something in it could point to a citizen. It still stands in the channel until you delete it.
+       *[other] The session is over. { $count } messages of yours did not become part of the record, because something in them could point to a citizen. They still stand in the channel until you delete them.
+    }
 draft-unfit = The draft has not been kept. { $why } Your text still stands here.

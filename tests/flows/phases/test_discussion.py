@@ -1,10 +1,13 @@
 """The discussion: recorded as it was written, with edits and deletions, from those who agreed to it."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.events import Deleted, Edited, File, Posted, Undeleted
 from bot.domain.facts import ContributionDeleted, ContributionEdited, ContributionHeld, ContributionMade
 from bot.domain.views import Card, Receipt
+from bot.flows.people.home import home
 from tests.flows.stage import Stage
 from tests.flows.walk import words
 
@@ -200,3 +203,97 @@ def test_an_edit_that_adds_likely_words_is_asked_about_and_the_old_wording_stays
     (contribution,) = stage.group.sessions[session].contributions.values()
     assert contribution.text == ASKED + "."
     assert stage.facts(ContributionEdited)[-1].cleared == {"person": 1}
+
+
+# --- a message that waits for its author ---------------------------------------------------------------------------
+
+CLEAN = "I går talte jeg med en borger om praktik"
+PHOTO = File("IMG_0007.jpg", "image/jpeg")
+
+
+def awaits_message(stage: Stage, person: str) -> bool:
+    """Whether their page says that a message of theirs waits for them."""
+    page = home(stage.group, person, stage.now, stage.library)
+    return any("held-message" in words(card) for card in page.cards)
+
+
+def told_of_message(stage: Stage, person: str, key: str = "held-message") -> int:
+    return sum(key in words(card) for card in stage.private(person))
+
+
+def test_what_is_held_stands_on_its_authors_page_and_comes_back_once() -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Posted("m1", ASKED))
+    assert awaits_message(stage, "P01")
+    assert not awaits_message(stage, "P02")
+    stage.forward(timedelta(minutes=30))
+    assert told_of_message(stage, "P01") == 1
+    assert [told_of_message(stage, person) for person in ("P02", "P06", "P07")] == [0, 0, 0]
+    assert not any("held-message" in words(card) for card in stage.public())
+    stage.arrive("P01", Edited("m1", CLEAN))
+    assert not awaits_message(stage, "P01")
+
+
+def test_in_a_session_of_days_it_comes_back_the_next_working_day() -> None:
+    stage = Stage()
+    stage.join()
+    stage.open(pace="spread")
+    stage.to("discussion")
+    stage.arrive("P01", Posted("m1", ASKED))
+    (due,) = (item.due for item in stage.group.followups.values() if item.what == "held_message")
+    assert due == stage.group.calendar.after_workdays(stage.now, 1)
+    stage.forward(due - stage.now)
+    assert told_of_message(stage, "P01") == 1
+
+
+@pytest.mark.parametrize(
+    "answer", [Edited("m1", CLEAN), Posted("m2", ASKED), Deleted("m1")], ids=["edited", "sent again", "deleted"]
+)
+def test_an_answer_ends_the_waiting(answer: Posted | Edited | Deleted) -> None:
+    stage, session = staged()
+    stage.arrive("P01", Posted("m1", ASKED))
+    stage.arrive("P01", answer)
+    assert not awaits_message(stage, "P01")
+    stage.forward(timedelta(minutes=30))
+    stage.press("P07", "session.close", session)
+    assert told_of_message(stage, "P01") + told_of_message(stage, "P01", "held-message-over") == 0
+
+
+def test_what_nobody_answered_for_is_said_to_be_left_out_when_the_session_closes() -> None:
+    stage, session = staged()
+    stage.arrive("P01", Posted("m1", ASKED))
+    stage.press("P07", "session.close", session)
+    assert told_of_message(stage, "P01", "held-message-over") == 1
+    assert not awaits_message(stage, "P01")
+    assert not [item for item in stage.group.followups.values() if item.what == "held_message"]
+    assert "Mette" not in repr(stage.entries) + repr(stage.sent)
+
+
+def test_a_wording_that_is_held_waits_too_and_what_stood_before_is_not_called_lost() -> None:
+    stage, session = staged()
+    stage.arrive("P01", Posted("m1", CLEAN))
+    stage.arrive("P01", Edited("m1", ASKED))
+    assert awaits_message(stage, "P01")
+    stage.arrive("P01", Edited("m1", f"{CLEAN}."))
+    assert not awaits_message(stage, "P01")
+    assert not stage.group.sessions[session].held
+
+
+@pytest.mark.parametrize(
+    "between", [(), (Edited("m1", ASKED + ", Nørregade 5, 2. th."),)], ids=["at once", "held again"]
+)
+def test_edited_clean_it_keeps_what_was_attached(between: tuple[Edited, ...]) -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Posted("m1", ASKED, files=(PHOTO,)))
+    for edit in between:
+        stage.arrive("P01", edit)
+    stage.arrive("P01", Edited("m1", CLEAN))
+    assert [fact.files for fact in made(stage)] == [({"name": PHOTO.name, "type": PHOTO.type},)]
+
+
+def test_the_string_names_nobody_whose_message_waits() -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Posted("m1", ASKED))
+    page = home(stage.group, "P07", stage.now, stage.library)
+    assert not any("followup-held_message" in words(card) for card in page.cards)
+    assert all(item.person == "" for item in stage.group.followups.values() if item.what == "held_message")

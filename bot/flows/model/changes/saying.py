@@ -19,7 +19,7 @@ from bot.domain.facts.saying import (
     Revealed,
 )
 from bot.flows.model.changes.kinds import Changes, OwnNames, said
-from bot.flows.model.state import Answer, Contribution, Group, Held, Request, put, without
+from bot.flows.model.state import Answer, Contribution, Group, Held, Request, Session, put, without
 
 
 def _given(group: Group, fact: ResponseGiven, at: datetime) -> Group:
@@ -59,41 +59,67 @@ def _leaders_read(group: Group, fact: LeadersRead, at: datetime) -> Group:
 
 def _contribution_made(group: Group, fact: ContributionMade, at: datetime) -> Group:
     session = group.sessions[fact.session]
+    key = f"{fact.platform}:{fact.message}"
     session = replace(
         session.with_contribution(Contribution(fact.contribution, fact.person, fact.texts["text"])),
-        messages=put(session.messages, f"{fact.platform}:{fact.message}", fact.contribution),
+        messages=put(session.messages, key, fact.contribution),
         voices=put(session.voices, fact.person, session.voices.get(fact.person, 0) + 1),
-        # What was held is in the record now, and the question about it has its answer.
-        held=without(session.held, [f"{fact.platform}:{fact.message}"]),
+        # What was held is in the record now, there or sent again, and the question about it has its answer.
+        held=without(_settled(session.held, _sent_again(session, fact)), [key]),
         asked=without(session.asked, [fact.person]),
     )
     return group.with_session(session).counted("C")
 
 
+def _sent_again(session: Session, fact: ContributionMade) -> list[str]:
+    """The messages that are held of a person, and that the answer to this one goes for."""
+    return [
+        name
+        for name, held in session.held.items()
+        if held.person == fact.person
+        and all(number <= fact.cleared.get(kind, 0) for kind, number in held.asked.items())
+    ]
+
+
+def _settled(held: dict[str, Held], names: list[str]) -> dict[str, Held]:
+    return {name: replace(item, settled=True) if name in names else item for name, item in held.items()}
+
+
 def _contribution_held(group: Group, fact: ContributionHeld, at: datetime) -> Group:
     session = group.sessions[fact.session]
-    held = Held(fact.person, fact.reply_to, fact.asked)
+    key = f"{fact.platform}:{fact.message}"
+    if fact.gone:
+        return group.with_session(replace(session, held=_settled(session.held, [key])))
+    held = Held(fact.person, fact.reply_to, fact.asked, fact.files)
     return group.with_session(
         replace(
             session,
-            held=put(session.held, f"{fact.platform}:{fact.message}", held),
+            held=put(session.held, key, held),
             asked=put(session.asked, fact.person, fact.asked),
         )
     )
+
+
+def _no_longer_held(session: Session, person: str, keys: list[str]) -> Session:
+    if not any(key in session.held for key in keys):
+        return session
+    return replace(session, held=without(session.held, keys), asked=without(session.asked, [person]))
 
 
 def _contribution_edited(group: Group, fact: ContributionEdited, at: datetime) -> Group:
     session = group.sessions[fact.session]
     old = session.contributions[fact.contribution]
     edited = replace(old, text=fact.texts["text"], revision=fact.revision, deleted=False)
-    return group.with_session(session.with_contribution(edited))
+    waited = [name for name, contribution in session.messages.items() if contribution == fact.contribution]
+    return group.with_session(_no_longer_held(session.with_contribution(edited), old.person, waited))
 
 
 def _contribution_deleted(group: Group, fact: ContributionDeleted, at: datetime) -> Group:
     session = group.sessions[fact.session]
     old = session.contributions[fact.contribution]
     deleted = replace(old, deleted=True, text="", revision=fact.revision)
-    return group.with_session(session.with_contribution(deleted))
+    waited = [name for name, contribution in session.messages.items() if contribution == fact.contribution]
+    return group.with_session(_no_longer_held(session.with_contribution(deleted), old.person, waited))
 
 
 def _claim_related(group: Group, fact: ClaimRelated, at: datetime) -> Group:
