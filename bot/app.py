@@ -12,13 +12,14 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.domain.events import Configured, Inbound, Member, Seminar
-from bot.domain.ports import Clock, Library, Messenger, Occasion, Place, Private
+from bot.domain.ports import Clock, Identity, Library, Messenger, Occasion, Place, Private
 from bot.flows.decide import decide
 from bot.flows.model.state import Group as GroupState
 from bot.flows.people.home import home
 from bot.flows.research import delivery
 from bot.handlers import pictures
-from bot.handlers.platform import Bot, Room, Seat
+from bot.handlers.platform import Bot, Connection, Gone, Room, Seat
+from bot.handlers.registry import platforms
 from bot.runtime.bounds.connections import Limits
 from bot.runtime.clock import MovableClock, SystemClock
 from bot.runtime.dispatcher import Dispatcher
@@ -67,6 +68,8 @@ class Runtime:
     messengers: dict[str, Messenger]
     connected: dict[str, Callable[[], bool]]
     """Platform -> whether it can be reached."""
+    connections: dict[str, Connection]
+    """Platform -> what it is connected by, while it is."""
 
     async def configure(self) -> None:
         """Tells every group who belongs to it. The same configuration again changes nothing."""
@@ -194,7 +197,15 @@ async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIter
         def swept() -> bool:
             return all([sweep(engine), sweep(key_engine)])
 
-        jobs = OperatorJobs(writer, dispatch, time, forget=directory.forget, sweep=swept)
+        connections: dict[str, Connection] = {}
+
+        async def forget(group: str, person: str) -> None:
+            # The key database last: until then it says whom the platforms are to forget, also after a stop in between.
+            for gone in directory.identities(group, person):
+                await _forgotten(settings, connections, directory, gone)
+            await asyncio.to_thread(directory.forget, group, person)
+
+        jobs = OperatorJobs(writer, dispatch, time, forget=forget, sweep=swept)
         scheduler = Scheduler(writer, dispatch, time, also=jobs.carry_out)
         reached: dict[str, Callable[[], bool]] = {}
         health = Health(engine, writer, time, lambda: scheduler.last_tick, reached)
@@ -213,6 +224,7 @@ async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIter
             sisters,
             messengers,
             reached,
+            connections,
         )
         await built.configure()
         yield built
@@ -254,6 +266,7 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
             connection = await stack.enter_async_context(connecting)
             if connection is not None:
                 built.messengers[name] = connection.messenger
+                built.connections[name] = connection
                 built.connected[name] = connection.connected
                 parts.append(connection.install)
         sending = asyncio.create_task(built.outbox.run())
@@ -308,12 +321,30 @@ def services(built: Runtime, platform: str, time: TimeMachine) -> Bot:
     )
 
 
+async def _forgotten(
+    settings: Settings, connections: Mapping[str, Connection], directory: keydb.KeyDatabase, who: Identity
+) -> None:
+    """Takes somebody out of what a platform keeps itself."""
+    others = (item for item in directory.identities() if (item.platform, item.user) == (who.platform, who.user))
+    gone = Gone(who.group, who.user, who.name, elsewhere=any(item.group != who.group for item in others))
+    connection, platform = connections.get(who.platform), platforms().get(who.platform)
+    if connection is not None:
+        await connection.forget(gone)
+    elif platform is not None:
+        await platform.forget(settings.storage.of(who.platform), gone)
+
+
 async def _hear_of_others(built: Runtime) -> None:
-    """Who was enrolled by another replica is known here a moment later."""
+    """Who was enrolled by another replica, or erased there, is known here a moment later."""
     while True:
         await asyncio.sleep(HEARD_AFTER)
         try:
+            before = built.keys.identities()
             await asyncio.to_thread(built.keys.refresh)
+            now = {(item.platform, item.group, item.person) for item in built.keys.identities()}
+            for item in before:
+                if (item.platform, item.group, item.person) not in now:
+                    await _forgotten(built.settings, built.connections, built.keys, item)
         except SQLAlchemyError as error:
             log.warning("the key database did not answer (%s); it is asked again", type(error).__name__)
 

@@ -150,6 +150,14 @@ class KeyDatabase:
     def by_person(self, platform: str, group: str, person: str) -> Identity | None:
         return self._by_person.get((platform, group, person))
 
+    def identities(self, group: str = "", person: str = "") -> tuple[Identity, ...]:
+        """Who is known, on each platform: everybody, or those of a group, or a person of it."""
+        return tuple(
+            identity
+            for identity in self._identities
+            if group in ("", identity.group) and person in ("", identity.person)
+        )
+
     def names(self, group: str) -> tuple[str, ...]:
         return tuple(sorted(self.called(group)))
 

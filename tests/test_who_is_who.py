@@ -10,7 +10,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.app import Runtime, running
+from bot.app import Runtime, at_rest, running
 from bot.domain.events import Act, ErasureOrdered
 from bot.settings import Settings, load
 from storage import models
@@ -149,9 +149,15 @@ async def test_nobody_is_named_by_the_record_of_teams(tmp_path: Path, caplog: py
         assert named(tmp_path, marks) == []
         assert logged(caplog, marks) == []
         users = [account_of(user) for user in teams.EVERYBODY if user != teams.RESEARCHER]
+        teams_ids = [user for user in teams.EVERYBODY if account_of(user) in users]
+        gone = [*users, *teams_ids, *(chat_of(user) for user in teams_ids)]
+        assert set(kept_by("teams", tmp_path, gone)) >= set(teams_ids), "they are found there, or nothing is shown here"
         await erased(s.runtime, configured, teams.GROUP, "teams", users)
         await s.settle()
+        assert kept_by("teams", tmp_path, gone) == [], "in the log of changes too, while it runs"
+        assert kept_by("teams", tmp_path, [account_of(teams.RESEARCHER)])
         await taken(s.runtime, configured, tmp_path)
+    assert kept_by("teams", tmp_path, gone) == []
     assert named(tmp_path, marks) == []
     assert logged(caplog, marks) == []
 
@@ -194,6 +200,64 @@ async def test_nobody_is_named_by_the_record_of_the_playground(
     assert len(private) >= len(users)
     assert named_in_record(tmp_path, users) == []
     assert logged(caplog, users) == []
+
+
+SAID = "ord som kun staar i chatten"
+
+
+async def test_the_playgrounds_chat_knows_nobody_who_was_erased(tmp_path: Path) -> None:
+    config = tmp_path / "app.yaml"
+    config.write_bytes((Path(__file__).parent.parent / "app.yaml").read_bytes())
+    changed = load(config).settings.model_dump(mode="json", exclude_none=True)
+    changed["groups"], changed["seminars"] = changed["groups"][:1], []
+    members = changed["groups"][0]["members"]
+    for number, member in enumerate(members):
+        member["playground"] = f"konto-{number}-qz7"
+    changed["storage"] |= {name: str(tmp_path / f"{name}.db") for name in ("database", "keys", "playground")}
+    changed["platforms"]["playground"]["enabled"] = True
+    settings = Settings.model_validate(changed)
+    group = settings.groups[0].id
+    user = members[0]["playground"]
+    gone = [user, f"{SAID}-{user}"]
+    others = [members[1]["playground"], f"{SAID}-{members[1]['playground']}"]
+    async with running(settings, port=0) as address, aiohttp.ClientSession() as http:
+
+        async def do(user: str, key: str, body: object) -> dict[str, object]:
+            sent = {"user": user, "group": group, "key": f"{key}-nummer-{user[6:7]}", "body": body}
+            async with http.post(f"{address}/playground/api/deed", json=sent) as answer:
+                assert answer.status == 200, await answer.text()
+                return dict(await answer.json())
+
+        for member in members:
+            await do(member["playground"], "arrives", {"type": "arrived"})
+            values = {"take_part": "yes", "research": "yes", "quotation": "yes"}
+            await do(
+                member["playground"], "agrees", {"type": "submitted", "act": {"name": "consent.set"}, "values": values}
+            )
+            said = {"type": "posted", "message": "", "text": f"{SAID}-{member['playground']}", "thread": ""}
+            await do(member["playground"], "says", said)
+        async with asyncio.timeout(60):
+            while any(row["status"] == "pending" for row in rows(settings.urls()[0], models.Outbox)):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        assert kept_by("playground", tmp_path, [*gone, *others]) == [*gone, *others]
+    left = settings.model_dump(mode="json", exclude_none=True)
+    left["groups"][0]["members"] = members[1:]
+    async with at_rest(Settings.model_validate(left)) as built:
+        known = built.keys.by_user("playground", user, group)
+        assert known is not None
+        engine = connect(settings.urls()[0])
+        await asyncio.to_thread(leave, engine, group, ErasureOrdered(known.person), START)
+        engine.dispose()
+        assert await built.jobs.carry_out() == 1
+    assert kept_by("playground", tmp_path, gone) == []
+    assert kept_by("playground", tmp_path, others) == others
+
+
+def kept_by(platform: str, folder: Path, marks: Sequence[str]) -> list[str]:
+    """Which of `marks` stand in any byte of the file that a platform keeps for itself."""
+    found = b"".join(path.read_bytes() for path in sorted(folder.glob(f"{platform}.db*")))
+    assert found
+    return [mark for mark in marks if mark.encode() in found]
 
 
 def named_in_record(folder: Path, marks: Sequence[str]) -> list[str]:

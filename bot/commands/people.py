@@ -142,7 +142,8 @@ def _show(whom: Whom, found: Upcoming, out: Console) -> None:
         line(f"  goes   their name and accounts ({accounts}) in the key database")
     line(f"  stays  that {whom.person} answered, wrote and decided, when, and the figures and choices they gave")
     line("  stays  a mark in place of each text, so that the tape can still be proved to be whole")
-    line("  stays  what others quoted of them, and the messages in Slack, Teams or the playground: delete those there")
+    line("  goes   where they are found in Teams, and in the playground what they wrote, their chat and their name")
+    line("  stays  what others quoted of them, and the messages in Slack or Teams: delete those there")
     line(f"  stays  the pseudonym {whom.person}, which is never given to anybody else")
     for entry in found.logs:
         if isinstance(entry.fact, LogMade):

@@ -108,6 +108,15 @@ class Bot(Struct, frozen=True, kw_only=True):
     time: TimeMachine
 
 
+class Gone(Struct, frozen=True):
+    """Somebody who is erased from a group, as one platform knew them. `elsewhere`: they are still in another group."""
+
+    group: str
+    user: str
+    name: str
+    elsewhere: bool = False
+
+
 class Connection(Protocol):
     """A platform that is connected."""
 
@@ -121,6 +130,10 @@ class Connection(Protocol):
 
     def install(self, app: web.Application) -> None:
         """Adds its routes."""
+        ...
+
+    async def forget(self, gone: Gone) -> None:
+        """Takes them out of what this platform keeps itself, in its file and in memory. Again, it changes nothing."""
         ...
 
 
@@ -148,6 +161,10 @@ class Platform(Protocol):
     def connect(self, section: Section, bot: Bot) -> AbstractAsyncContextManager[Connection | None]:
         """The platform until the block ends. None, with a sentence in the log, when it cannot be started at all."""
         ...
+
+    async def forget(self, store: Path, gone: Gone) -> None:
+        """The same while it is not connected: `store` is its file, which need not be there."""
+        return
 
     def manifest(self) -> Callable[..., None] | None:
         """The command `flip manifest <name>`, as a function for typer; None where nothing has to be announced."""

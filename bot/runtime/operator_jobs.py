@@ -7,7 +7,7 @@ may be repeated.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.domain.events import Body, ErasureOrdered, Inbound, TextsGone
@@ -21,9 +21,9 @@ log = logging.getLogger(__name__)
 
 
 class OperatorJobs:
-    """`forget` takes away who somebody was, by group and person; `sweep` what the database keeps of what was erased,
-    and says whether all of it is gone. Both block. `most`: how many are claimed at once. `lease`: how long a claim
-    holds."""
+    """`forget` takes away who somebody was, by group and person, from wherever it is kept. `sweep` takes away what the
+    database keeps of what was erased, says whether all of it is gone, and blocks. `most`: how many are claimed at once.
+    `lease`: how long a claim holds."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class OperatorJobs:
         dispatch: InboundHandler,
         clock: Clock,
         *,
-        forget: Callable[[str, str], None],
+        forget: Callable[[str, str], Awaitable[None]],
         sweep: Callable[[], bool],
         most: int = 10,
         lease: timedelta = timedelta(minutes=2),
@@ -70,7 +70,7 @@ class OperatorJobs:
         reply = await self._hand_over(job, job.id, job.body)
         if isinstance(job.body, ErasureOrdered) and isinstance(reply, Receipt) and reply.tone == "done":
             person = job.body.person
-            await asyncio.to_thread(self._forget, job.group, person)
+            await self._forget(job.group, person)
             await self._hand_over(job, f"{job.id}:gone", TextsGone(person))
             if not await asyncio.to_thread(self._sweep):
                 log.error(

@@ -103,7 +103,7 @@ SECRETS = (ANSWERED, SAID, EDITED, SKETCHED, NAME)
 
 
 def on_disk(config: Path) -> list[str]:
-    """Which secrets are in any byte of the record and the key database; the playground's own chat is the platform's."""
+    """Which secrets are in any byte of the record and the key database; the platforms' files are read elsewhere."""
     folder = config.parent / "var"
     found = b"".join(p.read_bytes() for p in folder.iterdir() if not p.name.startswith("playground"))
     return [secret for secret in (*SECRETS, KEPT) if secret.encode() in found]
@@ -246,7 +246,7 @@ async def test_what_was_cut_off_goes_on_where_it_was(config: Path, moment: str) 
         await asyncio.to_thread(leave, engine, GROUP, ErasureOrdered(person), START)
         engine.dispose()
 
-        def cut(group: str, who: str) -> None:
+        async def cut(group: str, who: str) -> None:
             if moment.startswith("after"):
                 built.keys.forget(group, who)
             raise Killed
@@ -360,9 +360,11 @@ async def test_what_a_reader_keeps_of_an_erasure_is_told_of(
         await asyncio.to_thread(leave, engine, GROUP, ErasureOrdered(person), START)
         engine.dispose()
         built.dispatch._sweep = sweep
-        assert await OperatorJobs(
-            built.writer, built.dispatch, built.clock, forget=built.keys.forget, sweep=sweep
-        ).carry_out()
+
+        async def forget(group: str, person: str) -> None:
+            built.keys.forget(group, person)
+
+        assert await OperatorJobs(built.writer, built.dispatch, built.clock, forget=forget, sweep=sweep).carry_out()
     told = [vars(record)["group"] for record in caplog.records if vars(record).get("action") == "not-swept"]
     assert asked
     assert told == ([] if gone_at_once else [GROUP] * len(asked))

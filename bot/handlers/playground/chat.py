@@ -45,6 +45,9 @@ INSERT INTO counter SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM counter);
 CREATE TABLE IF NOT EXISTS clock (ahead REAL NOT NULL) STRICT;
 """
 
+NOBODY = "…"
+"""Stands for the author of a message who has been erased."""
+
 COLUMNS = """
     m.seq, m.id, m.changed, m.channel, m.thread, m.author, m.text, m.view, m.shown, m.language, m.zone, m.at,
     m.edited, m.deleted,
@@ -183,6 +186,31 @@ class Chat:
             _touch(db, there.thread)
 
         await self._change(work)
+
+    async def forget(self, channel: str, private: str, user: str, without: Callable[[bytes], bytes]) -> None:
+        """Takes a user out of `channel`: that they were there, what they wrote, and their chat `private` with the bot.
+        `without`: a view of the bot's (JSON) as it is without their name. An empty place is left for each message."""
+
+        def work(db: sqlite3.Connection) -> None:
+            db.execute("DELETE FROM here WHERE channel = ? AND user = ?", (channel, user))
+            theirs = "SELECT id FROM messages WHERE channel = ? OR (channel = ? AND author = ?)"
+            for table in ("earlier", "files", "deliveries"):
+                db.execute(f"DELETE FROM {table} WHERE message IN ({theirs})", (private, channel, user))
+            db.execute("DELETE FROM messages WHERE channel = ?", (private,))
+            db.execute(
+                "UPDATE messages SET author = ?, text = '', deleted = 1, changed = ? WHERE channel = ? AND author = ?",
+                (NOBODY, _tick(db), channel, user),
+            )
+            views = "SELECT id, view, shown FROM messages WHERE channel = ? AND view IS NOT NULL"
+            for ident, *both in db.execute(views, (channel,)).fetchall():
+                view, shown = (without(bytes(item)) if item is not None else None for item in both)
+                if [view, shown] != both:
+                    new = (view, shown, _tick(db), ident)
+                    db.execute("UPDATE messages SET view = ?, shown = ?, changed = ? WHERE id = ?", new)
+
+        await self._change(work)
+        # What was overwritten stands in the log of changes until then.
+        await self._run(lambda db: db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
 
     async def own(self, ident: str, author: str) -> Message:
         """Raises `NoSuchMessage` or `NotYours`."""

@@ -16,13 +16,13 @@ from msgspec import Struct
 from bot.domain.events import Arrived, Deleted, Departed, Drafted, Edited, Inbound, Posted, Pressed, Submitted
 from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Speaker
 from bot.domain.views import Receipt, Word
-from bot.handlers.platform import Seat, TimeMachine
+from bot.handlers.platform import Gone, Seat, TimeMachine
 from bot.handlers.playground import pages
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.chrome import CHROME
 from bot.handlers.playground.gate import gate
 from bot.handlers.playground.messages import Message, NoSuchMessage, NotYours
-from bot.handlers.playground.messenger import PLATFORM, PlaygroundMessenger, names, private_chat
+from bot.handlers.playground.messenger import PLATFORM, PlaygroundMessenger, forget, names, private_chat
 from bot.handlers.playground.push import Bell, pump
 from bot.handlers.playground.render import Json, Reader, render
 from bot.handlers.playground.requests import Action, Does, Leap, Sorry, check_text, in_a_sentence, read
@@ -102,6 +102,9 @@ class Playground:
     def connected(self) -> bool:
         """It is this process itself."""
         return True
+
+    async def forget(self, gone: Gone) -> None:
+        await forget(self._chat, gone)
 
     # --- reading --------------------------------------------------------------------------------------------------
 

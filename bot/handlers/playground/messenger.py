@@ -1,8 +1,11 @@
 """The bot's way into the chat."""
 
 import asyncio
+import json
+import re
 import sqlite3
 from collections.abc import Callable
+from typing import Any
 
 from bot.domain.ports import (
     Blocked,
@@ -18,7 +21,8 @@ from bot.domain.ports import (
     Temporary,
     Thread,
 )
-from bot.handlers.playground.chat import Chat
+from bot.handlers.platform import Gone
+from bot.handlers.playground.chat import NOBODY, Chat
 from bot.handlers.playground.messages import Content, File, NoSuchMessage
 from bot.handlers.playground.render import Reader, card, encode
 
@@ -28,6 +32,30 @@ PLATFORM = "playground"
 def private_chat(group: str, user: str) -> str:
     """The channel in which the bot writes to one member of a group alone."""
     return f"{group}/{user}"
+
+
+async def forget(chat: Chat, gone: Gone) -> None:
+    """Takes somebody who is erased out of the chat of their group. Raises `sqlite3.Error`."""
+    name = re.compile(rf"(?<!\w){re.escape(gone.name)}(?!\w)") if gone.name else None
+
+    def without(view: bytes) -> bytes:
+        said = json.loads(view)
+        left = _nameless(said, name) if name is not None else said
+        return view if left == said else json.dumps(left, ensure_ascii=False).encode()
+
+    await chat.forget(gone.group, private_chat(gone.group, gone.user), gone.user, without)
+
+
+def _nameless(part: Any, name: re.Pattern[str]) -> Any:
+    match part:
+        case str():
+            return name.sub(NOBODY, part)
+        case list():
+            return [_nameless(item, name) for item in part]
+        case dict():
+            return {key: _nameless(item, name) for key, item in part.items()}
+        case _:
+            return part
 
 
 def names(directory: Directory, group: str) -> Callable[[str], str]:

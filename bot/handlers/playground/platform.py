@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.handlers.platform import Bot, Connection, Listening, Platform, Section
+from bot.handlers.platform import Bot, Connection, Gone, Listening, Platform, Section
 
 if TYPE_CHECKING:
     from bot.handlers.playground.chat import Chat
@@ -49,6 +49,18 @@ class PlaygroundPlatform(Platform):
         chat = await asyncio.to_thread(Chat, store)
         try:
             return await chat.ahead()
+        finally:
+            await chat.close()
+
+    async def forget(self, store: Path, gone: Gone) -> None:
+        from bot.handlers.playground.chat import Chat
+        from bot.handlers.playground.messenger import forget
+
+        if not await asyncio.to_thread(store.exists):
+            return
+        chat = await asyncio.to_thread(Chat, store)
+        try:
+            await forget(chat, gone)
         finally:
             await chat.close()
 

@@ -30,6 +30,7 @@ from bot.handlers.background import Background
 from bot.handlers.commands import PRESSES
 from bot.handlers.intake import NotTaken, taken
 from bot.handlers.members import NOT_A_MEMBER, Members, to_a_stranger
+from bot.handlers.platform import Gone
 from bot.handlers.reader import Readers
 from bot.handlers.slack import capabilities, payloads
 from bot.handlers.slack.api import PLATFORM, ask, sdk_log
@@ -96,6 +97,10 @@ class Slack:
         """Whether Slack can be reached; the beginning says how that is known."""
         self._seen: dict[tuple[str, str, str], datetime] = {}
         """(group, workspace, user) -> when their profile was looked at."""
+
+    async def forget(self, gone: Gone) -> None:
+        """Nothing is kept here of members."""
+        return
 
     def install(self, app: web.Application) -> None:
         if self._signed:

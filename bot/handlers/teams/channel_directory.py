@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from bot.domain.ports import Temporary
 from bot.domain.private_files import private_file
+from bot.handlers.platform import Gone
 
 T = TypeVar("T")
 
@@ -70,6 +71,8 @@ class ChannelDirectory:
             db = self._db = sqlite3.connect(private_file(self._path), isolation_level=None, check_same_thread=False)
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=FULL")
+            # Whoever is erased is overwritten, too, and not only taken off the list.
+            db.execute("PRAGMA secure_delete=ON")
             db.executescript(SCHEMA)
             return (
                 [Someone(*row) for row in db.execute("SELECT account, teams, chat, service_url, tenant FROM people")],
@@ -117,6 +120,21 @@ class ChannelDirectory:
         self._people[account] = now
         if now.teams:
             self._by_teams[now.teams] = account
+
+    async def forget(self, gone: Gone) -> None:
+        """Takes them out of the file, whatever is still in its log of changes, and out of memory, unless they are in
+        another group."""
+        if gone.elsewhere:
+            return
+        account = gone.user
+
+        def work(db: sqlite3.Connection) -> None:
+            db.execute("DELETE FROM people WHERE account = ?", (account,))
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+        await self._run(work)
+        self._people.pop(account, None)
+        self._by_teams = {teams: known for teams, known in self._by_teams.items() if known != account}
 
     # --- channels -------------------------------------------------------------------------------------------------
 

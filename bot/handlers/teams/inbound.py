@@ -33,7 +33,7 @@ from bot.handlers.background import Background
 from bot.handlers.commands import PRESSES
 from bot.handlers.intake import Malformed, NotTaken, taken
 from bot.handlers.members import NOT_A_MEMBER, Members, to_a_stranger
-from bot.handlers.platform import STYLED
+from bot.handlers.platform import STYLED, Gone
 from bot.handlers.reach import Reach
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams import capabilities, payloads
@@ -209,8 +209,7 @@ class Teams:
 
     async def _account(self, teams: str, origin: Origin) -> str:
         """Whose Teams id this is; asked of Teams when it is not known."""
-        known = self._places.account(teams)
-        if known:
+        if known := self._places.account(teams):
             return known
         try:
             found = await self._connector.member(origin.service_url, origin.conversation, teams)
@@ -300,9 +299,11 @@ class Teams:
         await self._moved(group, account, key, Arrived())
 
     async def _moved(self, group: str, account: str, key: str, body: Arrived | Departed) -> None:
-        person = self._members.person(account, group)
-        if person:
+        if person := self._members.person(account, group):
             await self._dispatch.handle(Inbound(PLATFORM, key, group, person, body))
+
+    async def forget(self, gone: Gone) -> None:
+        await self._places.forget(gone)
 
     async def greet(self, group: str, key: str) -> None:
         """Everybody who is in the group's channel has come into it. Raises `Temporary` and `Refused`."""

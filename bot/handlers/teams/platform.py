@@ -1,13 +1,15 @@
 """Teams as a platform."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 
 from bot.handlers import pictures
-from bot.handlers.platform import Bot, Connection, Platform, Section, Service
+from bot.handlers.platform import Bot, Connection, Gone, Platform, Section, Service
 
 if TYPE_CHECKING:
     from bot.handlers.teams.api import Access
@@ -69,6 +71,18 @@ class TeamsPlatform(Platform):
             pictures=pictures.base(section.address),
         ) as teams:
             yield teams
+
+    async def forget(self, store: Path, gone: Gone) -> None:
+        from bot.handlers.teams.channel_directory import ChannelDirectory
+
+        if not await asyncio.to_thread(store.exists):
+            return
+        places = ChannelDirectory(store)
+        await places.open()
+        try:
+            await places.forget(gone)
+        finally:
+            await places.close()
 
     def manifest(self) -> Callable[..., None]:
         from bot.handlers.teams.command import manifest

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.handlers.platform import Gone
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.messages import Content, NoSuchMessage, NotYours
+from bot.handlers.playground.messenger import forget
 from tests.handlers.playground.demo_desk import START
 
 SHOWN = Content(view=b"{}", shown=b"{}", language="da", zone="Europe/Copenhagen")
@@ -96,3 +98,30 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     assert await again.present("g") == ["leder"]
     assert await again.delivered("k") == made
     await again.close()
+
+
+def in_file(folder: Path) -> str:
+    return b"".join(path.read_bytes() for path in folder.glob("chat.db*")).decode("utf-8", "replace")
+
+
+async def test_whoever_is_erased_is_in_no_byte_and_the_others_stay(chat: Chat, tmp_path: Path) -> None:
+    """Their messages and earlier wordings, their chat with the bot, and their name on the bot's cards."""
+    card = '{"blocks": ["Else Nørgård svarede", "Elses skema", {"a": "Else Nørgård"}], "n": 1}'.encode()
+    shown = Content(view=card, shown=card, language="da", zone="Europe/Copenhagen")
+    await chat.join("g", "konto-qz", START)
+    await write(chat, "a", "det første ord", author="konto-qz")
+    await chat.edit(ident="a", author="konto-qz", text="det rettede ord", at=START)
+    await write(chat, "b", "et svar", thread="a")
+    await chat.post(key="k1", channel="g", thread="", content=shown, at=START)
+    await chat.post(key="k2", channel="g/konto-qz", thread="", content=shown, at=START)
+    await write(chat, "c", "i en anden gruppe", author="anden")
+    for _ in range(2):
+        await forget(chat, Gone("g", "konto-qz", "Else Nørgård"))
+        found = in_file(tmp_path)
+        for word in ("konto-qz", "det første ord", "det rettede ord", "Else Nørgård"):
+            assert word not in found
+        for word in ("et svar", "Elses skema", "i en anden gruppe"):
+            assert word in found
+    theirs, reply, *_ = await chat.since(["g"], 0)
+    assert (theirs.deleted, theirs.text, reply.thread) == (True, "", "a")
+    assert await chat.present("g") == []

@@ -163,6 +163,7 @@ async def stage(
         assert teams is not None
         async with serve(make_app([teams.install], built.health.healthz), "127.0.0.1", 0) as address:
             built.messengers["teams"] = teams.messenger
+            built.connections["teams"] = teams
             await until(lambda: bool(fake.of("GET pagedmembers")))
             yield Stage(built, fake, teams, http, address, archive)
             await built.outbox.stop()

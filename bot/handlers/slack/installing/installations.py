@@ -40,14 +40,19 @@ class Installations:
             self._tokens.create_tables()  # type: ignore[no-untyped-call]
             self._states.create_tables()  # type: ignore[no-untyped-call]
             bots = self._tokens.bots
+            people = self._tokens.installations.update().values(user_id="", user_token=None)
             mine = bots.select().where(bots.c.client_id == self._tokens.client_id).order_by(bots.c.installed_at)
             with self._engine.begin() as connection:
+                connection.execute(people)
                 rows = connection.execute(mine).mappings().all()
             return {row["team_id"]: row["bot_token"] for row in rows if row["team_id"] and row["bot_token"]}
 
         return await self._run(read)
 
     async def save(self, installation: Installation) -> None:
+        """Without who installed it: nothing here asks for them, and they may be a member."""
+        installation.user_id = ""
+        installation.user_token = None
         await self._run(lambda: self._tokens.save(installation))
 
     async def delete(self, team: str) -> None:
