@@ -18,7 +18,7 @@ from bot.flows.model.state import Group as GroupState
 from bot.flows.people.home import home
 from bot.flows.research import delivery
 from bot.handlers import pictures
-from bot.handlers.platform import Bot, Connection, Gone, Room, Seat
+from bot.handlers.platform import Bot, Connection, Forgotten, Room, Seat
 from bot.handlers.registry import platforms
 from bot.runtime.bounds.connections import Limits
 from bot.runtime.clock import MovableClock, SystemClock
@@ -326,7 +326,7 @@ async def _forgotten(
 ) -> None:
     """Takes somebody out of what a platform keeps itself."""
     others = (item for item in directory.identities() if (item.platform, item.user) == (who.platform, who.user))
-    gone = Gone(who.group, who.user, who.name, elsewhere=any(item.group != who.group for item in others))
+    gone = Forgotten(who.group, who.user, who.name, elsewhere=any(item.group != who.group for item in others))
     connection, platform = connections.get(who.platform), platforms().get(who.platform)
     if connection is not None:
         await connection.forget(gone)

@@ -108,7 +108,7 @@ class Bot(Struct, frozen=True, kw_only=True):
     time: TimeMachine
 
 
-class Gone(Struct, frozen=True):
+class Forgotten(Struct, frozen=True):
     """Somebody who is erased from a group, as one platform knew them. `elsewhere`: they are still in another group."""
 
     group: str
@@ -132,7 +132,7 @@ class Connection(Protocol):
         """Adds its routes."""
         ...
 
-    async def forget(self, gone: Gone) -> None:
+    async def forget(self, gone: Forgotten) -> None:
         """Takes them out of what this platform keeps itself, in its file and in memory. Again, it changes nothing."""
         ...
 
@@ -162,7 +162,7 @@ class Platform(Protocol):
         """The platform until the block ends. None, with a sentence in the log, when it cannot be started at all."""
         ...
 
-    async def forget(self, store: Path, gone: Gone) -> None:
+    async def forget(self, store: Path, gone: Forgotten) -> None:
         """The same while it is not connected: `store` is its file, which need not be there."""
         return
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from bot.domain.events import Arrived, Deleted, Departed, Drafted, Edited, Inbound, Posted, Pressed, Submitted
 from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Speaker
 from bot.domain.views import Receipt, Word
-from bot.handlers.platform import Gone, Seat, TimeMachine
+from bot.handlers.platform import Forgotten, Seat, TimeMachine
 from bot.handlers.playground import pages
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.chrome import CHROME
@@ -103,7 +103,7 @@ class Playground:
         """It is this process itself."""
         return True
 
-    async def forget(self, gone: Gone) -> None:
+    async def forget(self, gone: Forgotten) -> None:
         await forget(self._chat, gone)
 
     # --- reading --------------------------------------------------------------------------------------------------

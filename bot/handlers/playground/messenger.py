@@ -21,7 +21,7 @@ from bot.domain.ports import (
     Temporary,
     Thread,
 )
-from bot.handlers.platform import Gone
+from bot.handlers.platform import Forgotten
 from bot.handlers.playground.chat import NOBODY, Chat
 from bot.handlers.playground.messages import Content, File, NoSuchMessage
 from bot.handlers.playground.render import Reader, card, encode
@@ -34,7 +34,7 @@ def private_chat(group: str, user: str) -> str:
     return f"{group}/{user}"
 
 
-async def forget(chat: Chat, gone: Gone) -> None:
+async def forget(chat: Chat, gone: Forgotten) -> None:
     """Takes somebody who is erased out of the chat of their group. Raises `sqlite3.Error`."""
     name = re.compile(rf"(?<!\w){re.escape(gone.name)}(?!\w)") if gone.name else None
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.handlers.platform import Bot, Connection, Gone, Listening, Platform, Section
+from bot.handlers.platform import Bot, Connection, Forgotten, Listening, Platform, Section
 
 if TYPE_CHECKING:
     from bot.handlers.playground.chat import Chat
@@ -52,7 +52,7 @@ class PlaygroundPlatform(Platform):
         finally:
             await chat.close()
 
-    async def forget(self, store: Path, gone: Gone) -> None:
+    async def forget(self, store: Path, gone: Forgotten) -> None:
         from bot.handlers.playground.chat import Chat
         from bot.handlers.playground.messenger import forget
 

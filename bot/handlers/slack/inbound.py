@@ -30,7 +30,7 @@ from bot.handlers.background import Background
 from bot.handlers.commands import PRESSES
 from bot.handlers.intake import NotTaken, taken
 from bot.handlers.members import NOT_A_MEMBER, Members, to_a_stranger
-from bot.handlers.platform import Gone
+from bot.handlers.platform import Forgotten
 from bot.handlers.reader import Readers
 from bot.handlers.slack import capabilities, payloads
 from bot.handlers.slack.api import PLATFORM, ask, sdk_log
@@ -98,7 +98,7 @@ class Slack:
         self._seen: dict[tuple[str, str, str], datetime] = {}
         """(group, workspace, user) -> when their profile was looked at."""
 
-    async def forget(self, gone: Gone) -> None:
+    async def forget(self, gone: Forgotten) -> None:
         """Nothing is kept here of members."""
         return
 

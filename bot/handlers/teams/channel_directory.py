@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from bot.domain.ports import Temporary
 from bot.domain.private_files import private_file
-from bot.handlers.platform import Gone
+from bot.handlers.platform import Forgotten
 
 T = TypeVar("T")
 
@@ -121,7 +121,7 @@ class ChannelDirectory:
         if now.teams:
             self._by_teams[now.teams] = account
 
-    async def forget(self, gone: Gone) -> None:
+    async def forget(self, gone: Forgotten) -> None:
         """Takes them out of the file, whatever is still in its log of changes, and out of memory, unless they are in
         another group."""
         if gone.elsewhere:

@@ -33,7 +33,7 @@ from bot.handlers.background import Background
 from bot.handlers.commands import PRESSES
 from bot.handlers.intake import Malformed, NotTaken, taken
 from bot.handlers.members import NOT_A_MEMBER, Members, to_a_stranger
-from bot.handlers.platform import STYLED, Gone
+from bot.handlers.platform import STYLED, Forgotten
 from bot.handlers.reach import Reach
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams import capabilities, payloads
@@ -302,7 +302,7 @@ class Teams:
         if person := self._members.person(account, group):
             await self._dispatch.handle(Inbound(PLATFORM, key, group, person, body))
 
-    async def forget(self, gone: Gone) -> None:
+    async def forget(self, gone: Forgotten) -> None:
         await self._places.forget(gone)
 
     async def greet(self, group: str, key: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, SecretStr
 
 from bot.handlers import pictures
-from bot.handlers.platform import Bot, Connection, Gone, Platform, Section, Service
+from bot.handlers.platform import Bot, Connection, Forgotten, Platform, Section, Service
 
 if TYPE_CHECKING:
     from bot.handlers.teams.api import Access
@@ -72,7 +72,7 @@ class TeamsPlatform(Platform):
         ) as teams:
             yield teams
 
-    async def forget(self, store: Path, gone: Gone) -> None:
+    async def forget(self, store: Path, gone: Forgotten) -> None:
         from bot.handlers.teams.channel_directory import ChannelDirectory
 
         if not await asyncio.to_thread(store.exists):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers.platform import Gone
+from bot.handlers.platform import Forgotten
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.messages import Content, NoSuchMessage, NotYours
 from bot.handlers.playground.messenger import forget
@@ -116,7 +116,7 @@ async def test_whoever_is_erased_is_in_no_byte_and_the_others_stay(chat: Chat, t
     await chat.post(key="k2", channel="g/konto-qz", thread="", content=shown, at=START)
     await write(chat, "c", "i en anden gruppe", author="anden")
     for _ in range(2):
-        await forget(chat, Gone("g", "konto-qz", "Else Nørgård"))
+        await forget(chat, Forgotten("g", "konto-qz", "Else Nørgård"))
         found = in_file(tmp_path)
         for word in ("konto-qz", "det første ord", "det rettede ord", "Else Nørgård"):
             assert word not in found
