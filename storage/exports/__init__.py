@@ -137,8 +137,8 @@ class _Export:
         read = steps.take("entries", lambda: self._read(records, tables, entries), _Read)
         made: dict[str, Callable[[], object]] = {
             "tables": lambda: self._describe(tables),
-            "workbook": lambda: workbook.write(self._folder, tables.tables, self._words, LANGUAGES[0]),
-            "spss": lambda: spss.write(self._folder, tables.tables, self._words, LANGUAGES[0]),
+            "workbook": lambda: workbook.write(self._folder, tables.written, self._words, LANGUAGES[0]),
+            "spss": lambda: spss.write(self._folder, tables.written, self._words, LANGUAGES[0]),
             "transcript": lambda: self._transcript(records),
             "qda": lambda: refi.write(self._folder, records, self._words, note=self._note, books=self._books),
         }
@@ -177,8 +177,8 @@ class _Export:
         return _Read({"tape": tape.rows, **tables.rows}, dict(sorted((+left_out).items())), shares)
 
     def _describe(self, tables: Tables) -> None:
-        codebook.write(self._folder, tables.tables, self._words)
-        datapackage.write(self._folder, tables.tables, self._words)
+        codebook.write(self._folder, tables.written, self._words)
+        datapackage.write(self._folder, tables.written, self._words)
 
     def _transcript(self, records: list[Record]) -> None:
         with (
@@ -217,7 +217,10 @@ def _read_me(page: Page, receipt: Receipt, ripple: Iterable[Ripple]) -> None:
         page.items(lines)
     page.heading(2, page.say("export-readme-files"))
     page.items([page.say(f"export-file-{name}") for name in FILES])
-    page.items([f"{name}.csv: {count}" for name, count in receipt.counts.items() if name != "tape"])
+    counts = {name: count for name, count in receipt.counts.items() if name != "tape"}
+    page.items([f"{name}.csv: {count}" for name, count in counts.items() if count])
+    if empty := [name for name, count in counts.items() if not count]:
+        page.para(page.say("export-readme-empty", tables=", ".join(empty)))
     page.para(page.say("export-readme-moments"))
     page.para(page.say("export-readme-basis"))
     page.para(page.say("export-readme-keys"))

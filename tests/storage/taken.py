@@ -37,8 +37,8 @@ def take_home(folder: Path, facts: Iterable[AnyFact], words: Words = WORDS) -> t
             rows.end()
         with Document(folder / "transcript.docx") as document:
             transcript.write((document,), record, words)
-    finish(folder, tables.tables, words)
-    return tables.tables
+    finish(folder, tables.written, words)
+    return tables.written
 
 
 def finish(folder: Path, tables: tuple[Table, ...], words: Words = WORDS) -> None:
@@ -50,6 +50,8 @@ def finish(folder: Path, tables: tuple[Table, ...], words: Words = WORDS) -> Non
 
 def in_csv(folder: Path, table: str) -> list[dict[str, str]]:
     csv.field_size_limit(sys.maxsize)
+    if not (folder / f"{table}.csv").exists():
+        return []
     with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

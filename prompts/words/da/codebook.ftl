@@ -5,8 +5,9 @@
 codebook-title = Kodebog
 codebook-intro = Her står, hvad hver tabel, hver kolonne og hver kode betyder. Den samme beskrivelse ligger bag CSV-filerne, datapackage.json, arbejdsbogen tables.xlsx og SPSS-filerne.
 codebook-intro-keys = Alt står inden for sin gruppe: Nøglen i hver tabel og hver henvisning begynder med group. Tallet entry er linjen seq i tape.jsonl, som rækken er lavet af.
-codebook-intro-moments = Et tidspunkt er tre kolonner: lokal tid, UTC (_utc) og minutter imellem (_offset). Et tomt felt er intet. Ja og nej er yes og no i CSV, 1 og 0 i SPSS.
+codebook-intro-moments = Et tidspunkt er tre kolonner: lokal tid, UTC (_utc) og minutter imellem (_offset). Et tomt felt er intet; kolonnen missing siger hvorfor, hvor der er noget at sige. Ja og nej er yes og no i CSV og Excel, 1 og 0 med navne i SPSS.
 codebook-intro-quotes = Kolonnen quotable siger, om ordene i rækken må citeres.
+codebook-intro-count = Sådan tæller du: en tabel med kolonnen current har en række for hver gang, noget blev skrevet, ændret eller taget tilbage. Rækker med current = yes er det, der gælder nu; tæl dem. revision siger, hvor mange gange der er skrevet, og rækker med revision = 1 er alt, der nogensinde kom.
 codebook-intro-whole = Teksterne står hele i CSV-filerne. En celle i Excel kan holde 32.767 tegn, en tekst i SPSS 32.767 bytes; hvor der er skåret af, står det sidst i teksten. SPSS kan ikke holde mellemrum sidst i en tekst og tegnet NUL, der står som ␀.
 codebook-sheet = Kodebog
 codebook-head-table = Tabel
@@ -63,6 +64,12 @@ codebook-table-circle_questions = Lån et øre: lytternes spørgsmål og svaret,
 codebook-table-circle_ideas = Lån et øre: lytternes idéer, hver udgave.
 codebook-table-next_steps = Lån et øre: det, den, der delte, ville prøve, og hvordan det gik; som det stod til sidst.
 codebook-table-silences = Hvis stemme mangler: én række for hver gang, nogen blev spurgt og ikke svarede, sprang over eller ikke var der.
+codebook-table-utterances = Alt, der er sagt eller skrevet: én række for hver tekst, i den rækkefølge det skete. Tæl rækker med current = yes; det, der er erstattet eller slettet siden, har no.
+codebook-table-asked = Hvem der blev spurgt om hvad, og hvad der kom: nævneren til silences. I samtalen står alle, der var ventet, og given er den, der skrev mindst ét indlæg. I en FLIP uden navne står kun samtalen, stillingtagen og vurderinger.
+codebook-table-reveals = Det, gruppen fik vist: svar, vurderinger, mærker og stillingtagen, og hvad der blev holdt tilbage.
+codebook-table-reveal_order = Den rækkefølge, svarene blev vist i; kun dem, der må bruges. Tom for en FLIP uden navne.
+codebook-table-ready_marks = Hvem der meldte sig færdig med en fase. Ikke for en FLIP uden navne.
+codebook-table-fates_told = Hvem der fik at vide, hvad der blev af deres bidrag.
 codebook-table-followups = Alt, der skulle ske senere: påmindelser, frister, status, opgørelser.
 
 ## Kolonner
@@ -226,6 +233,29 @@ codebook-column-done = Afsluttet
 codebook-answer = Svar på spørgsmålet { $question }; se questions
 codebook-weighed-before = { $consideration }: vægt før samtalen, 1 til 5
 codebook-weighed-after = { $consideration }: vægt efter samtalen, 1 til 5
+codebook-column-first_entry = Linjen i tape.jsonl, hvor fasen begyndte
+codebook-column-last_entry = Linjen i tape.jsonl, hvor fasen sluttede
+codebook-column-current = Om rækken gælder endnu: den nyeste af sin slags og ikke taget tilbage eller slettet
+codebook-column-missing = Hvorfor der ikke er ord: hvad der skete med dem. Tom: ordene står der, eller feltet blev ikke udfyldt
+codebook-column-said-part = Hvilken tekst, når der er flere: spørgsmålet, delen af et forslag, nummeret på en replik
+codebook-column-said-phase = Nummeret på den fase, det blev skrevet i; tom efter FLIP’en
+codebook-column-said-phase-kind = Slags fase
+codebook-column-said-kind = Hvad det er
+codebook-column-said-thing = Det, som teksten er, eller handler om: indlæg, spørgsmål, forslag, afprøvning, tilsagn
+codebook-column-said-reply = Det, der svares på: begyndelsen af en tråd, et spørgsmål eller et forslag
+codebook-column-answer = Hvad der kom
+codebook-column-revealed = Hvad der blev vist
+codebook-column-reveal-about = Det forslag, den afprøvning eller det tilsagn, det handler om
+codebook-column-reveal-suppressed = Om det blev holdt tilbage
+codebook-column-reveal-reason = Hvorfor det blev holdt tilbage, eller hvorfor stillingtagen blev vist
+codebook-column-reveal-place = Plads i rækkefølgen, fra 1, blandt dem der må bruges
+codebook-column-reveal-response = Det svar, der blev vist
+codebook-column-fate-number = Nummer blandt det, vedkommende fik at vide, fra 1
+codebook-column-fate-about = Det forslag eller den afprøvning, det handlede om
+codebook-column-owner_role = Rollen hos den, der har afprøvningen
+codebook-column-taken_up_in = Den første senere FLIP, der tog afprøvningen op: i opsamlingen eller i en vurdering
+codebook-serves = Om forslaget tjener { $consideration }
+codebook-costs = Om forslaget koster { $consideration }
 
 ## Koder
 
@@ -305,6 +335,53 @@ codebook-followup-status-cancelled = Aflyst
 codebook-comment-approved = Godkendt: det er rigtigt
 codebook-comment-correction = Rettelse
 codebook-comment-comment = Kommentar
+codebook-asked-discussion = Samtalen
+codebook-silence-given = Svarede
+codebook-revealed-response = De private svar
+codebook-revealed-reweigh = Vejningen efter samtalen
+codebook-revealed-leaders = Svarene, for ledere
+codebook-revealed-position = Stillingtagen til et forslag
+codebook-revealed-review = Vurderinger af en afprøvning
+codebook-revealed-pledge = Hvad medarbejdere har mærket til et tilsagn
+codebook-revealed-marks = Lån et øre: mærkerne
+codebook-revealed-ideas = Lån et øre: ideerne
+codebook-why-few = For få havde svaret
+codebook-why-all = Alle havde svaret
+codebook-why-over = Tiden var gået
+codebook-why-researcher = En forsker viste det
+codebook-missing-passed = Sprang over
+codebook-missing-withdrawn = Trukket tilbage
+codebook-missing-taken_back = Taget tilbage eller erstattet, før nogen så det
+codebook-missing-deleted = Slettet
+codebook-missing-left_out = Fra en, der ikke er i materialet
+codebook-missing-erased = Slettet fra optagelsen efter ønske eller ved fristens udløb
+codebook-said-answer = Privat svar
+codebook-said-contribution = Indlæg i samtalen
+codebook-said-relation = Et indlæg i forhold til forskningen
+codebook-said-request = Spørgsmål til forskerne
+codebook-said-reply = Forskernes svar
+codebook-said-results = Hvad der kom ud af FLIP’en
+codebook-said-proposal = Forslag
+codebook-said-proposal_withdrawn = Hvorfor et forslag blev trukket
+codebook-said-position = Begrundelse for stillingtagen
+codebook-said-objection_answer = Svar på en indvending
+codebook-said-backing = Lederens begrundelse
+codebook-said-checkin = Status på en afprøvning
+codebook-said-stop = Hvorfor en afprøvning blev stoppet
+codebook-said-outcome = Begrundelse for udfaldet
+codebook-said-review = Vurdering af en afprøvning
+codebook-said-pledge = Tilsagn
+codebook-said-pledge_view = Hvad nogen har mærket til et tilsagn
+codebook-said-excerpt = Lån et øre: uddraget. Ordene er borgerens og fagpersonernes, som den, der delte, har skrevet dem
+codebook-said-mark = Lån et øre: note til en replik
+codebook-said-circle_question = Lån et øre: lytterens spørgsmål
+codebook-said-circle_answer = Lån et øre: svaret
+codebook-said-idea = Lån et øre: ide
+codebook-said-step = Lån et øre: hvad der skal prøves
+codebook-said-step_told = Lån et øre: hvordan det gik
+codebook-said-context = Gruppens vilkår, skrevet af en forsker
+codebook-said-point = Pointe til andre grupper
+codebook-said-comment = Kommentar til ens egen optagelse
 pattern-none = Intet mønster i turen
 
 ## Felter

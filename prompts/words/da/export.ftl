@@ -125,6 +125,7 @@ export-file-spss = spss/da og spss/en: de samme tabeller til SPSS, med navne og 
 export-file-manifest = manifest.json: hver fil med sin kontrolsum, og hvor på båndet den er læst fra.
 export-file-qda = flip.qdpx og flip.qdc: projekt og kodebog til NVivo, MAXQDA, ATLAS.ti og QualCoder (REFI-QDA).
 export-file-codebook = codebook.da.md og codebook.en.md: hvad hver tabel, hver kolonne og hver kode betyder.
+export-readme-empty = Ikke skrevet, fordi der ingen rækker er – det skete ikke, er ikke vist for gruppen endnu, eller må ikke bruges: { $tables }.
 export-readme-consent =
     Kun det, som deltagerne har sagt ja til, er med. Samtykket er det, der gjaldt, da filerne blev lavet. Kolonnen quotable siger, om ordene også må citeres. Udeladt: { $people ->
         [one] én deltager

@@ -5,8 +5,9 @@
 codebook-title = Codebook
 codebook-intro = This is what every table, every column and every code means. The same description stands behind the CSV files, datapackage.json, the workbook tables.xlsx and the SPSS files.
 codebook-intro-keys = Everything stands within its group: the key of every table and every reference begins with group. The number entry is the line seq of tape.jsonl that the row is made from.
-codebook-intro-moments = A moment is three columns: local time, UTC (_utc) and the minutes between them (_offset). An empty field is nothing. Yes and no are yes and no in CSV, 1 and 0 in SPSS.
+codebook-intro-moments = A moment is three columns: local time, UTC (_utc) and the minutes between them (_offset). An empty field is nothing; the column missing says why, where there is something to say. Yes and no are yes and no in CSV and Excel, 1 and 0 with labels in SPSS.
 codebook-intro-quotes = The column quotable says whether the words in the row may be quoted.
+codebook-intro-count = How to count: a table with the column current has a row for each time something was written, changed or taken back. Rows with current = yes are what holds now; count those. revision says how often it was written, and rows with revision = 1 are everything that ever came.
 codebook-intro-whole = The texts stand whole in the CSV files. A cell in Excel holds 32,767 characters, a text in SPSS 32,767 bytes; where one was cut, its end says so. SPSS cannot hold spaces at the end of a text, nor the character NUL, which stands as ␀.
 codebook-sheet = Codebook
 codebook-head-table = Table
@@ -63,6 +64,12 @@ codebook-table-circle_questions = Lend an ear: the listeners’ questions and th
 codebook-table-circle_ideas = Lend an ear: the listeners’ ideas, each revision.
 codebook-table-next_steps = Lend an ear: what the one who shared would try, and how it went; as it stood last.
 codebook-table-silences = Whose voice is missing: one row for each time somebody was asked and did not answer, passed or was not there.
+codebook-table-utterances = Everything that was said or written: one row for each text, in the order in which it happened. Count the rows with current = yes; what was replaced or deleted since has no.
+codebook-table-asked = Who was asked for what, and what came: the denominator of silences. In the discussion everybody who was expected has a row, and given is whoever wrote at least one contribution. A session without names has only the discussion, the positions and the views.
+codebook-table-reveals = What the group was shown: answers, views, marks and positions, and what was kept back.
+codebook-table-reveal_order = The order in which the answers were shown; only those that may be used. None for a session without names.
+codebook-table-ready_marks = Who said they were done with a phase. Not for a session without names.
+codebook-table-fates_told = Who was told what became of their contributions.
 codebook-table-followups = Everything that was due later: reminders, limits, check-ins, reviews.
 
 ## Columns
@@ -226,6 +233,29 @@ codebook-column-done = Ended
 codebook-answer = Answer to the question { $question }; see questions
 codebook-weighed-before = { $consideration }: weight before the discussion, 1 to 5
 codebook-weighed-after = { $consideration }: weight after the discussion, 1 to 5
+codebook-column-first_entry = The line of tape.jsonl at which the phase began
+codebook-column-last_entry = The line of tape.jsonl at which the phase ended
+codebook-column-current = Whether the row still holds: the newest of its thing, and neither taken back nor deleted
+codebook-column-missing = Why there are no words: what happened to them. Empty: the words are there, or the field was left blank
+codebook-column-said-part = Which text, where there are several: the question, the part of a proposal, the number of a turn
+codebook-column-said-phase = The number of the phase it was written in; empty after the session
+codebook-column-said-phase-kind = The kind of phase
+codebook-column-said-kind = What it is
+codebook-column-said-thing = What the text is, or is about: a contribution, question, proposal, try-out, pledge
+codebook-column-said-reply = What is replied to: the beginning of a thread, a question or a proposal
+codebook-column-answer = What came
+codebook-column-revealed = What was shown
+codebook-column-reveal-about = The proposal, try-out or pledge that it is about
+codebook-column-reveal-suppressed = Whether it was kept back
+codebook-column-reveal-reason = Why it was kept back, or why the positions were shown
+codebook-column-reveal-place = Place in the order, from 1, among those that may be used
+codebook-column-reveal-response = The answer that was shown
+codebook-column-fate-number = Number among what the person was told, from 1
+codebook-column-fate-about = The proposal or try-out that it was about
+codebook-column-owner_role = The role of who owns the try-out
+codebook-column-taken_up_in = The first later session that took the try-out up: in its recap or in a view of it
+codebook-serves = Whether the proposal serves { $consideration }
+codebook-costs = Whether the proposal costs { $consideration }
 
 ## Codes
 
@@ -305,6 +335,53 @@ codebook-followup-status-cancelled = Cancelled
 codebook-comment-approved = Approved: it is right
 codebook-comment-correction = Correction
 codebook-comment-comment = Comment
+codebook-asked-discussion = The discussion
+codebook-silence-given = Answered
+codebook-revealed-response = The private answers
+codebook-revealed-reweigh = The weighing after the discussion
+codebook-revealed-leaders = The answers, for leaders
+codebook-revealed-position = Positions on a proposal
+codebook-revealed-review = Views of a try-out
+codebook-revealed-pledge = What staff has noticed of a pledge
+codebook-revealed-marks = Lend an ear: the marks
+codebook-revealed-ideas = Lend an ear: the ideas
+codebook-why-few = Too few had answered
+codebook-why-all = Everybody had answered
+codebook-why-over = The time was over
+codebook-why-researcher = A researcher showed it
+codebook-missing-passed = Passed
+codebook-missing-withdrawn = Withdrawn
+codebook-missing-taken_back = Taken back or replaced before anybody saw it
+codebook-missing-deleted = Deleted
+codebook-missing-left_out = By somebody who is not in the record
+codebook-missing-erased = Erased from the record on request or at the end of its time
+codebook-said-answer = Private answer
+codebook-said-contribution = Contribution to the discussion
+codebook-said-relation = A contribution beside a claim of research
+codebook-said-request = Question to the researchers
+codebook-said-reply = The researchers’ answer
+codebook-said-results = What came of the session
+codebook-said-proposal = Proposal
+codebook-said-proposal_withdrawn = Why a proposal was withdrawn
+codebook-said-position = Reason for a position
+codebook-said-objection_answer = Answer to an objection
+codebook-said-backing = The leader’s reason
+codebook-said-checkin = Check-in on a try-out
+codebook-said-stop = Why a try-out was stopped
+codebook-said-outcome = Reason for the outcome
+codebook-said-review = View of a try-out
+codebook-said-pledge = Pledge
+codebook-said-pledge_view = What somebody has noticed of a pledge
+codebook-said-excerpt = Lend an ear: the excerpt. The words are the citizen’s and the professionals’, as the one who shared wrote them
+codebook-said-mark = Lend an ear: note on a turn
+codebook-said-circle_question = Lend an ear: the listener’s question
+codebook-said-circle_answer = Lend an ear: the answer
+codebook-said-idea = Lend an ear: idea
+codebook-said-step = Lend an ear: what will be tried
+codebook-said-step_told = Lend an ear: how it went
+codebook-said-context = The group’s conditions, written by a researcher
+codebook-said-point = Point for other groups
+codebook-said-comment = Comment on one’s own record
 pattern-none = No pattern in the turn
 
 ## Fields

@@ -125,6 +125,7 @@ export-file-spss = spss/da and spss/en: the same tables for SPSS, with names and
 export-file-manifest = manifest.json: each file with its checksum, and how far the tape was read.
 export-file-qda = flip.qdpx and flip.qdc: project and codebook for NVivo, MAXQDA, ATLAS.ti and QualCoder (REFI-QDA).
 export-file-codebook = codebook.da.md and codebook.en.md: what every table, every column and every code means.
+export-readme-empty = Not written, because there are no rows – it did not happen, has not been shown to the group yet, or may not be used: { $tables }.
 export-readme-consent =
     Only what participants agreed to is included, by the consent that held when the files were made. The column quotable says whether the words may also be quoted. Left out: { $people ->
         [one] one participant

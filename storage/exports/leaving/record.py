@@ -22,6 +22,8 @@ from storage.exports.leaving.mentions import Mentions
 from storage.exports.leaving.pledged import Pledged
 from storage.exports.leaving.released import ELSEWHERE, Released
 from storage.exports.leaving.scope import belonging
+from storage.exports.leaving.sessions import Sessions
+from storage.exports.leaving.standing import Standing
 from storage.models import table_of
 from storage.tape import unseal
 
@@ -169,7 +171,11 @@ class Record:
             if gone := tuple(sorted(set(fact.people) - self.people.keys())):
                 yield Ripple(self.group, fact.log, row["at"], fact.scope, fact.digest, gone)
 
-    def sessions(self) -> "Sessions":
+    def standing(self) -> Standing:
+        """What has been replaced since."""
+        return Standing(self._connection, self.group, self.until)
+
+    def sessions(self) -> Sessions:
         """The rows of the sessions that were started, in order."""
         return Sessions(self._connection, self.group, self.session, self._mentions)
 
@@ -310,28 +316,6 @@ class Record:
         result = self._connection.execute(wanted.execution_options(yield_per=MANY))
         for part in result.mappings().partitions(MANY):
             yield from part
-
-
-class Sessions:
-    """The sessions of a group that were started, in order: as many times as asked for, one row in memory at a time."""
-
-    def __init__(self, connection: Connection, group: str, only: str, mentions: Mentions) -> None:
-        """`only`: no other than this one, where it is not empty."""
-        self._connection = connection
-        self._mentions = mentions
-        rows = self._rows = table_of(m.Session)
-        started = select(rows.c.id).where(rows.c.group_id == group, rows.c.started_at.is_not(None))
-        started = started.where(rows.c.id == only) if only else started
-        self._group = group
-        self._ids: tuple[str, ...] = tuple(connection.execute(started.order_by(rows.c.started_at, rows.c.id)).scalars())
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        for item in self._ids:
-            wanted = select(self._rows).where(self._rows.c.group_id == self._group, self._rows.c.id == item)
-            yield self._mentions.out_of(dict(self._connection.execute(wanted).mappings().one()))
 
 
 _MADE = table_of(m.Contribution)

@@ -1,4 +1,4 @@
-"""Whose voice is missing: who was asked and did not answer, passed, took it back, was away or had said no.
+"""Who was asked, and whose voice is missing: who did not answer, passed, took it back, was away or had said no.
 
 Only what the group has been shown is told: while a round is open, silence is its owner's as much as an answer is.
 """
@@ -12,6 +12,8 @@ from bot.domain.vocabulary import ANSWERING_ROLES
 from storage.exports.tables.csvs import Row
 
 ROUNDS = {1: "response", 2: "reweigh"}
+GIVEN = "given"
+DISCUSSION = "discussion"
 KINDS: tuple[type[AnyFact], ...] = (
     *(f.Invited, f.Welcomed, f.Left, f.AwayMarked, f.ConsentSet, f.SessionPlanned, f.SessionClosed, f.SessionDropped),
     *(f.Nudged, f.ResponseGiven, f.ResponsePassed, f.ResponseWithdrawn, f.Revealed, f.PositionTaken, f.DecisionMade),
@@ -39,6 +41,10 @@ class _Session:
         leaders = planned.format.get("leaders", True)
         self.roles = tuple(planned.format.get("answering") or (ANSWERING_ROLES if leaders else ANSWERING_ROLES[:1]))
         self.number = planned.number
+        self.phases = [str(phase["kind"]) for phase in planned.format["phases"]]
+        self.talking: dict[str, str] = {}
+        """Person who was expected in the discussion -> why nothing could come from them, or nothing."""
+        self.spoke: set[str] = set()
         self.nameless = planned.promise == "anonymous"
         """Who answered is then not in the log, and so neither who did not."""
         self.reviews: dict[str, set[str]] = {}
@@ -55,11 +61,32 @@ class Silences:
     """Follows the entries of one group and yields a row for each silence as it becomes certain."""
 
     def __init__(self) -> None:
+        self._expected = Expected()
+
+    def take(self, fact: AnyFact) -> Iterator[Row]:
+        yield from filter(is_silence, self._expected.take(fact))
+
+    def end(self) -> Iterator[Row]:
+        """The silences of what is still under way, as it stands."""
+        yield from filter(is_silence, self._expected.end())
+
+
+def is_silence(row: Row) -> bool:
+    """Whether something was asked of each and did not come; nobody has to say anything in a discussion."""
+    return row["silence"] != GIVEN and row["asked_for"] != DISCUSSION
+
+
+class Expected:
+    """Follows the entries of one group and yields a row for everybody who was asked for something, as it becomes
+    certain whether it came: `silence` is then why not, or `GIVEN`."""
+
+    def __init__(self) -> None:
         self._people: dict[str, _Person] = {}
         self._sessions: dict[str, _Session] = {}
         self._positions: dict[str, set[str]] = {}
         self._checkins: dict[str, tuple[str, str, int]] = {}
         self._unanswered: dict[tuple[str, int], str] = {}
+        self._checked_in: set[tuple[str, int, str]] = set()
 
     def take(self, fact: AnyFact) -> Iterator[Row]:
         match fact:
@@ -93,6 +120,10 @@ class Silences:
                 self._sessions[fact.session].reviews.setdefault(fact.tryout, set()).add(fact.person)
             case f.ReviewShown() if fact.session in self._sessions:
                 yield from self._unseen(fact)
+            case f.PhaseStarted() if fact.session in self._sessions:
+                self._phase(self._sessions[fact.session], fact.phase)
+            case f.ContributionMade() if fact.session in self._sessions:
+                self._sessions[fact.session].spoke.add(fact.person)
             case f.SessionClosed() | f.SessionDropped():
                 yield from self._rounds(fact.session)
             case f.PositionTaken():
@@ -107,17 +138,23 @@ class Silences:
                     self._unanswered[tryout, number] = person
             case f.CheckInGiven():
                 self._unanswered.pop((fact.tryout, fact.number), None)
+                yield from self._checked(fact.tryout, fact.number, fact.person, GIVEN)
             case f.OutcomeDecided():
                 yield from self._missed(fact.tryout)
             case _:
                 pass
 
     def end(self) -> Iterator[Row]:
-        """The silences of what is still under way, as it stands."""
+        """What is still under way, as it stands."""
         for session in tuple(self._sessions):
             yield from self._rounds(session)
         for tryout in dict.fromkeys(tryout for tryout, _ in self._unanswered):
             yield from self._missed(tryout)
+
+    def _phase(self, session: _Session, phase: int) -> None:
+        if session.phases[phase] == DISCUSSION:
+            here = {name: person for name, person in self._people.items() if person.role in session.roles}
+            session.talking = {name: person.silence() for name, person in here.items()}
 
     def _person(self, person: str) -> _Person:
         return self._people.setdefault(person, _Person())
@@ -143,18 +180,20 @@ class Silences:
             return
         for number, expected in sorted(session.expected.items()):
             for person, silence in sorted(expected.items()):
-                if silence != "given":
-                    row: Row = {"session": about, "asked_for": ROUNDS[number], "about": about, "number": 0}
-                    yield {**row, "person": person, "silence": silence, "reminders": session.reminded[number][person]}
+                row: Row = {"session": about, "asked_for": ROUNDS[number], "about": about, "number": 0}
+                yield {**row, "person": person, "silence": silence, "reminders": session.reminded[number][person]}
+        for person, silence in sorted(session.talking.items()):
+            row = {"session": about, "asked_for": DISCUSSION, "about": about, "number": 0, "person": person}
+            yield {**row, "silence": GIVEN if person in session.spoke else silence or "no_answer"}
 
     def _undecided(self, fact: f.DecisionMade) -> Iterator[Row]:
         session = self._sessions.get(fact.session)
         roles = session.roles if session is not None else ANSWERING_ROLES
         said = self._positions.pop(fact.proposal, set())
         for name, person in sorted(self._people.items()):
-            if person.role in roles and name not in said:
+            if person.role in roles or name in said:
                 row: Row = {"session": fact.session, "asked_for": "position", "about": fact.proposal, "number": 0}
-                yield {**row, "person": name, "silence": person.silence() or "no_answer"}
+                yield {**row, "person": name, "silence": GIVEN if name in said else person.silence() or "no_answer"}
 
     def _unseen(self, fact: f.ReviewShown) -> Iterator[Row]:
         """Who did not say how a try-out looks before it was shown. `number`: of the session, for it may be asked of the
@@ -163,11 +202,16 @@ class Silences:
         said = session.reviews.get(fact.tryout, set())
         row: Row = {"session": fact.session, "asked_for": "review", "about": fact.tryout, "number": session.number}
         for name, person in sorted(self._people.items()):
-            if person.role in session.roles and name not in said:
-                silence = person.silence() or "no_answer"
+            if person.role in session.roles or name in said:
+                silence = GIVEN if name in said else person.silence() or "no_answer"
                 yield {**row, "person": name, "silence": silence, "reminders": session.reminders[name]}
 
     def _missed(self, about: str) -> Iterator[Row]:
         for tryout, number in sorted(key for key in self._unanswered if key[0] == about):
-            row: Row = {"asked_for": "checkin", "about": tryout, "number": number, "silence": "no_answer"}
-            yield {**row, "person": self._unanswered.pop((tryout, number))}
+            yield from self._checked(tryout, number, self._unanswered.pop((tryout, number)), "no_answer")
+
+    def _checked(self, about: str, number: int, person: str, silence: str) -> Iterator[Row]:
+        """Once for each check-in of a person: a note may be given again, and also after nobody waits for it."""
+        if (about, number, person) not in self._checked_in:
+            self._checked_in.add((about, number, person))
+            yield {"asked_for": "checkin", "about": about, "number": number, "person": person, "silence": silence}

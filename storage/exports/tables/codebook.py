@@ -11,7 +11,7 @@ from bot.domain.vocabulary import LANGUAGES
 from storage.exports.story.voice import Speaker
 from storage.exports.tables.shapes import Column, Table
 
-_INTRODUCTION = ("intro", "intro-keys", "intro-moments", "intro-quotes", "intro-whole")
+_INTRODUCTION = ("intro", "intro-keys", "intro-moments", "intro-count", "intro-quotes", "intro-whole")
 FLAGS = (("no", 0, Word("codebook-flag-no")), ("yes", 1, Word("codebook-flag-yes")))
 
 

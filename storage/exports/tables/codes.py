@@ -1,6 +1,9 @@
 """The closed lists whose codes stand in the tables; what each code means is a word."""
 
+from typing import get_args
+
 from bot.domain import vocabulary as v
+from storage.exports.analysis.kinds import SAID_KINDS
 from storage.exports.tables.shapes import Codes
 
 
@@ -30,7 +33,21 @@ JUDGED = _codes("review", *v.JUDGEMENTS)
 ADVICE = _codes("advice", *v.ADVICE)
 OUTCOMES = _codes("outcome", *v.OUTCOMES)
 ASKED = _codes("codebook-asked", "response", "reweigh", "position", "checkin", "review")
+ASKED_FOR = _codes("codebook-asked", *ASKED.values, "discussion")
+ANSWERED = _codes(
+    "codebook-silence", "given", "no_answer", "passed", "withdrawn", "late", "away", "declined", "not_here"
+)
+REVEALED = _codes(
+    "codebook-revealed", "response", "reweigh", "leaders", "position", "review", "pledge", "marks", "ideas"
+)
+WHY = _codes("codebook-why", "few", *get_args(v.OpeningReason))
+MISSING = _codes("codebook-missing", "passed", "withdrawn", "taken_back", "deleted", "left_out", "erased")
+SAID = _codes("codebook-said", *SAID_KINDS)
 SILENCES = _codes("codebook-silence", "no_answer", "passed", "withdrawn", "late", "away", "declined", "not_here")
+ANSWERED = _codes("codebook-silence", "given", *SILENCES.values)
+REVEALED = _codes(
+    "codebook-revealed", *["response", "reweigh", "leaders", "position", "review", "pledge", "marks", "ideas"]
+)
 FOLLOWUPS = _codes("codebook-followup", *v.FOLLOWUP_KINDS)
 COUNTED = _codes("codebook-counted", "weighing", "gave", "stance", "few")
 NOTICED = _codes("pledge-noticed", *v.NOTICED)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from bot.domain import vocabulary as v
 from bot.domain.views import Line, Word
+from storage.exports.analysis.columns import ANALYSIS, standing
 from storage.exports.tables import codes as closed
 from storage.exports.tables.shapes import (
     Column,
     Table,
     always,
     code,
+    considered,
     flag,
     identifier,
     moment,
@@ -21,19 +23,8 @@ from storage.exports.tables.shapes import (
     person,
     table,
     text,
+    weighed,
 )
-
-
-def _weighed(when: str) -> tuple[Column, ...]:
-    return tuple(
-        Column(
-            f"{when}_{consideration}",
-            "number",
-            Word(f"codebook-weighed-{when}", {"consideration": closed.WEIGHED.label(consideration)}),
-            f"{when}_{consideration}",
-        )
-        for consideration in v.CONSIDERATIONS
-    )
 
 
 def _consent(purpose: str) -> tuple[Column, ...]:
@@ -57,9 +48,10 @@ _WHO = (always(person()), always(flag("quotable")))
 _WHO_IF_NAMED = (person(), always(flag("quotable")))
 """Nobody in sessions that promised no name."""
 _BOTH = (text("text_da"), text("text_en"))
+SIDES = ("serves", "costs")
 
 
-TABLES = (
+_HAPPENED = (
     Table(
         "groups",
         (),
@@ -97,6 +89,7 @@ TABLES = (
         "phases",
         "session phase",
         *(_SESSION, number("phase"), code("kind", closed.PHASES, "phase-kind"), *moment("started", "phase-started")),
+        *(number("first_entry"), number("last_entry")),
         *(*moment("limit", "phase-limit"), *moment("ended", "phase-ended"), code("end_reason", closed.ENDS)),
     ),
     table("questions", "session question", _SESSION, identifier("question", word="question-id"), *_BOTH),
@@ -124,8 +117,8 @@ TABLES = (
         *(_ENTRY, _SESSION, number("round"), *_WHO_IF_NAMED, number("revision"), *_AT, code("state", closed.STATES)),
         *(
             flag("late"),
-            *_weighed("before"),
-            *_weighed("after"),
+            *weighed("before"),
+            *weighed("after"),
             code("gave", closed.WEIGHED),
             identifier("claim", "claims.claim"),
         ),
@@ -207,6 +200,11 @@ TABLES = (
         *(number("revision"), *_AT, code("change", closed.PROPOSAL_CHANGES, "proposal-change")),
         *(text(part, f"proposal-{part}") for part in v.PROPOSAL_PARTS),
         *(identifier("serves"), identifier("costs"), text("sources"), text("reason", "withdrawal-reason")),
+        *(
+            considered(f"{side}_{name}", "flag", side, name)
+            for side in ("serves", "costs")
+            for name in v.CONSIDERATIONS
+        ),
     ),
     table(
         "proposal_sources",
@@ -238,13 +236,19 @@ TABLES = (
         "entry",
         *(_ENTRY, _SESSION, _PROPOSAL, *_WHO, *_AT, flag("backed"), text("reason", "backing-reason")),
     ),
-    table("decisions", "entry", _ENTRY, _SESSION, _PROPOSAL, *_AT, code("outcome", closed.DECISIONS, "decision")),
+    table(
+        "decisions",
+        "entry",
+        *(_ENTRY, _SESSION, _PROPOSAL, *_AT, code("outcome", closed.DECISIONS, "decision")),
+        code("decision", closed.DECISIONS),
+    ),
     table(
         "tryouts",
         "tryout",
         *(_SESSION, _TRYOUT, _PROPOSAL, person("owner"), *moment("planned", "tryout-planned"), *moment("starts")),
         *(*moment("ends"), number("every_days"), code("status", closed.STATUSES), *moment("stopped")),
-        *(person("stopped_by"), flag("stop_quotable"), text("stop_reason")),
+        *(person("stopped_by"), flag("stop_quotable"), text("stop_reason"), code("owner_role", closed.ROLES)),
+        *(code("outcome", closed.OUTCOMES), identifier("taken_up_in", "sessions.session")),
     ),
     table(
         "checkins",
@@ -347,17 +351,6 @@ TABLES = (
         *(number("lines"), text("text", "comment-text")),
     ),
     table(
-        "silences",
-        "asked_for about number person",
-        *(
-            identifier("session", "sessions.session"),
-            code("asked_for", closed.ASKED),
-            identifier("about", word="silence-about"),
-            number("number", "silence-number"),
-        ),
-        *(person(), code("silence", closed.SILENCES), number("reminders")),
-    ),
-    table(
         "followups",
         "followup",
         *(
@@ -370,6 +363,9 @@ TABLES = (
         *(code("status", closed.FATES, "followup-status"), *moment("done")),
     ),
 )
+
+
+TABLES = tuple(map(standing, (*_HAPPENED, *ANALYSIS)))
 
 
 def with_answers(questions: Iterable[str]) -> tuple[Table, ...]:

@@ -30,17 +30,19 @@ _TYPES: dict[str, dict[str, Any]] = {
 
 def write(folder: Path, tables: Iterable[Table], words: Speaker) -> None:
     """Describes the tables as they stand in `folder`, with size and sha256. Raises `OSError`."""
+    tables = tuple(tables)
+    there = {table.name for table in tables}
     package = {
         "profile": "tabular-data-package",
         "name": "flip",
         "title": "FLIP",
-        "resources": [_resource(folder, table, words) for table in tables],
+        "resources": [_resource(folder, table, words, there) for table in tables],
     }
     text = json.dumps(package, ensure_ascii=False, indent=1)
     (folder / FILE).write_text(f"{text}\n", encoding="utf-8", newline="")
 
 
-def _resource(folder: Path, table: Table, words: Speaker) -> dict[str, Any]:
+def _resource(folder: Path, table: Table, words: Speaker, there: set[str]) -> dict[str, Any]:
     path = folder / table.file
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -54,17 +56,18 @@ def _resource(folder: Path, table: Table, words: Speaker) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
-        "schema": _schema(table, words),
+        "schema": _schema(table, words, there),
     }
 
 
-def _schema(table: Table, words: Speaker) -> dict[str, Any]:
+def _schema(table: Table, words: Speaker, there: set[str]) -> dict[str, Any]:
+    """`there`: the tables that are written; nothing refers to one that would be empty."""
     schema: dict[str, Any] = {
         "fields": [_field(column, words) for column in table.columns],
         "missingValues": [""],
         "primaryKey": ["group", *table.key],
     }
-    foreign = [_foreign(table, *reference) for reference in references(table)]
+    foreign = [_foreign(table, *reference) for reference in references(table) if reference[1] in there]
     return schema | ({"foreignKeys": foreign} if foreign else {})
 
 

@@ -2,7 +2,8 @@
 
 from bot.domain import facts as f
 from bot.domain.facts import Entry
-from bot.domain.vocabulary import PROPOSAL_PARTS
+from bot.domain.vocabulary import CONSIDERATIONS, PROPOSAL_PARTS
+from storage.exports.tables.columns import SIDES
 from storage.exports.tables.csvs import Row
 from storage.exports.tables.rows import Rows, only
 
@@ -45,11 +46,13 @@ class OutcomeRows:
                 }
                 row |= {"written_by": writer["person"], "quotable": writer["quotable"]}
                 row |= {name: " ".join(getattr(fact, name)) for name in ("serves", "costs", "sources")}
+                row |= {f"{side}_{name}": name in getattr(fact, side) for side in SIDES for name in CONSIDERATIONS}
                 self._rows.write("proposals", **row, change="made" if fact.revision == 1 else "revised")
                 for source in dict.fromkeys(fact.sources):
                     self._rows.write("proposal_sources", **{**row, **self._source(source)})
             case f.ProposalWithdrawn():
                 row = {**self._rows.by(fact, "session", "proposal"), **when, "written_by": fact.person}
+                row |= {"missing": "withdrawn", "revision": None}
                 self._rows.write("proposals", **row, change="withdrawn", reason=fact.texts.get("reason"))
             case f.PositionTaken():
                 row = self._rows.by(fact, "session", "proposal", "position")
@@ -62,14 +65,20 @@ class OutcomeRows:
                 self._rows.write("backings", **row, **when, reason=fact.texts.get("reason"))
             case f.DecisionMade():
                 self._rows.write(
-                    "decisions", session=fact.session, proposal=fact.proposal, **when, outcome=fact.outcome
+                    "decisions",
+                    session=fact.session,
+                    proposal=fact.proposal,
+                    **when,
+                    outcome=fact.outcome,
+                    decision=fact.outcome,
                 )
 
     def _stand_in(self, session: str, proposal: str, when: Row) -> None:
         """A proposal of somebody who is not in the record: what others made of it still belongs together."""
         if proposal not in self._proposals:
             self._proposals.add(proposal)
-            self._rows.write("proposals", session=session, proposal=proposal, entry=when["entry"], change="left_out")
+            row: Row = {"session": session, "proposal": proposal, "entry": when["entry"], "revision": None}
+            self._rows.write("proposals", **row, change="left_out", missing="left_out", current=True)
 
     def _source(self, source: str) -> Row:
         session, colon, person = source.partition(":")
@@ -93,6 +102,7 @@ class OutcomeRows:
                     "starts": self._rows.local(fact.starts),
                     "ends": self._rows.local(fact.ends),
                     "status": "planned",
+                    "owner_role": self._rows.role(fact.owner),
                 }
             case f.TryOutMoved():
                 self._tryouts[fact.tryout]["ends"] = self._rows.local(fact.ends)
@@ -103,11 +113,21 @@ class OutcomeRows:
                 stop: Row = {"stopped": when["at"], "stopped_by": by["person"], "stop_quotable": by["quotable"]}
                 self._tryouts[fact.tryout] |= {**stop, "stop_reason": fact.texts.get("reason"), "status": "stopped"}
             case f.OutcomeDecided():
-                self._tryouts[fact.tryout]["status"] = fact.outcome
+                self._tryouts[fact.tryout] |= {"status": fact.outcome, "outcome": fact.outcome}
                 row = self._rows.by(fact, "tryout", "outcome")
                 self._rows.write("outcomes", **row, **when, reason=fact.texts.get("reason"))
 
-    def review(self, fact: f.ReviewGiven, when: Row) -> None:
+    def recapped(self, session: str) -> None:
+        """A session tells what became of the try-outs of earlier ones."""
+        for row in self._tryouts.values():
+            if row["session"] != session:
+                row.setdefault("taken_up_in", session)
+
+    def review(self, fact: f.ReviewGiven | f.ReviewShown, when: Row) -> None:
+        if isinstance(fact, f.ReviewShown):
+            # A later session looked at it.
+            self._tryouts.get(fact.tryout, {}).setdefault("taken_up_in", fact.session)
+            return
         row = self._rows.by(fact, "session", "tryout", "revision", "advice")
         self._rows.write("reviews", **row, **when, line=fact.texts.get("line"))
         for criterion, answer in fact.criteria.items():

@@ -9,11 +9,11 @@ Rowless: TypeAlias = (
     f.GroupFormed | f.Invited | f.Welcomed | f.Left | f.LanguageChosen | f.ProfileSeen | f.ConsentSet
     # who is away, or wants to be left in peace
     | f.LeavePlanned | f.AwayMarked | f.Muted
-    # what shows elsewhere: in a session's dilemma, in the silences, in what was shown
-    | f.DilemmaWritten | f.SessionPaused | f.ReadyMarked | f.Nudged | f.Revealed | f.ReviewShown | f.PledgeWithdrawn
+    # what shows elsewhere: in a session's dilemma, in who was asked, in what was shown
+    | f.DilemmaWritten | f.SessionPaused | f.ReadyMarked | f.Nudged | f.Revealed | f.PledgeWithdrawn
     # what was not taken, and is nobody else's to read
     | f.ContributionHeld
-    # what the group was told, and what it was told by the bot
+    # what the group was told, and what it was told by the bot: in what was said, and in what was shown
     | f.ResultsSent | f.FateTold | f.NoteWritten | f.DeliveryFailed | f.DeliveryNoted
     | f.LeadersRead | f.PositionsOpened
     # what other groups are told or plan

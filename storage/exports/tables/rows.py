@@ -6,8 +6,11 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from storage.exports.leaving.record import Record
+from storage.exports.tables.columns import TABLES
 from storage.exports.tables.csvs import Cell, Row
+from storage.tape import ERASED
 
+_COLUMNS = {table.name: frozenset(column.name for column in table.columns) for table in TABLES}
 REMEMBERED = 10_000
 """Contributions whose author is kept at hand."""
 
@@ -25,6 +28,7 @@ class Rows:
         self._files = files
         self._record = record
         self._zone = ZoneInfo(record.zone)
+        self._standing = record.standing()
         self._authors: OrderedDict[str, str] = OrderedDict()
 
     def by(self, fact: Any, *names: str) -> Row:
@@ -54,9 +58,33 @@ class Rows:
     def local(self, at: datetime | None) -> datetime | None:
         return at.astimezone(self._zone) if at is not None else None
 
+    def holds(self, entry: int, part: str = "") -> bool:
+        """Whether what stands at this place on the tape holds still."""
+        return self._standing.holds(entry) and self._standing.holds(entry, part)
+
     def write(self, table: str, **row: Cell) -> None:
+        """Writes a row, with what every row of its table says of itself."""
         row["group"] = self._record.group
+        columns = _COLUMNS[table]
+        if "role" in columns and "role" not in row:
+            row["role"] = self.role(row.get("person"))
+        if "current" in columns:
+            self._stands(row)
         self._files.write(table, row)
+
+    def role(self, person: Cell) -> str | None:
+        known = self._record.people.get(str(person))
+        return known.role if known else None
+
+    def _stands(self, row: Row) -> None:
+        entry = int(str(row["entry"]))
+        row.setdefault("revision", self._standing.revision(entry))
+        if "current" not in row:
+            row["current"] = self.holds(entry, str(row.get("turn") or row.get("part") or ""))
+        if ERASED in row.values():
+            row["missing"] = "erased"
+        elif self._record.taken_back(entry):
+            row["missing"] = "taken_back"
 
 
 def only(texts: dict[str, str], *names: str) -> dict[str, str | None]:

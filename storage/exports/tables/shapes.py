@@ -1,10 +1,12 @@
 """What a table, a column and a closed list of codes are in every format of the tables, and how they are made."""
 
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.domain import vocabulary as v
 from bot.domain.views import Line, Word
 
 Kind: TypeAlias = Literal["id", "text", "code", "flag", "number", "local", "utc", "offset"]
@@ -85,6 +87,15 @@ def code(name: str, codes: Codes, word: str = "") -> Column:
     return column(name, "code", word, codes)
 
 
+def considered(name: str, kind: Kind, word: str, consideration: str) -> Column:
+    """A column of one of the four considerations."""
+    return Column(name, kind, Word(f"codebook-{word}", {"consideration": Word(f"consideration-{consideration}")}), name)
+
+
+def weighed(when: str) -> tuple[Column, ...]:
+    return tuple(considered(f"{when}_{name}", "number", f"weighed-{when}", name) for name in v.CONSIDERATIONS)
+
+
 def moment(name: str, word: str = "") -> tuple[Column, ...]:
     return moment_of(name, Word(f"codebook-column-{word or name}"))
 
@@ -98,14 +109,25 @@ def moment_of(name: str, label: Line) -> tuple[Column, ...]:
     )
 
 
+ROLES = Codes("role", v.ROLES)
 GROUP = always(identifier("group", "groups.group"))
 
 
 def table(name: str, key: str, *columns: Column) -> Table:
     """A table with its group in front; its key is in every row, and its own things refer to nothing else."""
     keys = tuple(key.split())
-    mine = (always(item) if item.name in keys else item for item in columns)
+    named = _with_role(columns)
+    mine = (always(item) if item.name in keys else item for item in named)
     return Table(name, keys, (GROUP, *(_unless_own(name, item) for item in mine)))
+
+
+def _with_role(columns: tuple[Column, ...]) -> Iterator[Column]:
+    """Beside who it was, as what: nobody should have to look it up to count by it."""
+    there = {item.name for item in columns}
+    for item in columns:
+        yield item
+        if item.name == "person" and "role" not in there:
+            yield code("role", ROLES)
 
 
 def _unless_own(table: str, column: Column) -> Column:

@@ -14,9 +14,11 @@ import msgspec
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact, CircleFact, Entry
 from bot.domain.vocabulary import CONSIDERATIONS, LANGUAGES, Consideration
+from storage.exports.analysis.said_rows import SaidRows
+from storage.exports.analysis.shown_rows import ShownRows
 from storage.exports.leaving import seminars
 from storage.exports.leaving.record import Participant, Record
-from storage.exports.leaving.silences import Silences
+from storage.exports.leaving.silences import Expected, is_silence
 from storage.exports.tables import csvs
 from storage.exports.tables.columns import with_answers
 from storage.exports.tables.conversation_rows import LentRows, OfTheCircle
@@ -24,6 +26,7 @@ from storage.exports.tables.csvs import Cell, Row
 from storage.exports.tables.outcome_rows import OutcomeRows
 from storage.exports.tables.rowless import Rowless
 from storage.exports.tables.rows import Rows
+from storage.exports.tables.shapes import Table
 
 
 class Tables:
@@ -48,6 +51,14 @@ class Tables:
 
     def __exit__(self, *_: object) -> None:
         self._open.close()
+        for table, rows in self.rows.items():
+            if not rows:
+                (self._folder / self._by_name[table].file).unlink()
+
+    @property
+    def written(self) -> tuple[Table, ...]:
+        """The tables that have a row: nobody should have to open the others to see that there is nothing in them."""
+        return tuple(table for table in self.tables if (self._folder / table.file).is_file())
 
     def group(self, record: Record) -> "GroupTables":
         return GroupTables(self, record)
@@ -67,7 +78,9 @@ class GroupTables:
         self._sessions: dict[str, _Session] = {}
         self._requests: dict[str, Row] = {}
         self._points: dict[str, Row] = {}
-        self._silences = Silences()
+        self._expected = Expected()
+        self._shown = ShownRows()
+        self._said = SaidRows(self._rows, record)
         self._lent = LentRows(self._rows.by, self._rows.local)
         belongs = msgspec.structs.asdict(record.belongs)
         self._rows.write("groups", theme=record.theme, language=record.language, zone=record.zone, **belongs)
@@ -87,9 +100,18 @@ class GroupTables:
     def take(self, entry: Entry) -> None:
         fact = entry.fact
         when: Row = {"entry": entry.seq, "at": self._rows.local(entry.at)}
-        for silence in self._silences.take(fact):
-            self._rows.write("silences", **silence)
+        self._asked(self._expected.take(fact))
+        for table, row in self._shown.take(entry, when):
+            self._rows.write(table, **row)
+        session = self._sessions.get(entry.stream)
+        self._said.take(entry, when, session.phase if session is not None else {})
         self._tell(entry, fact, when)
+
+    def _asked(self, expected: Iterable[Row]) -> None:
+        for row in expected:
+            self._rows.write("asked", **row, answer=row["silence"])
+            if is_silence(row):
+                self._rows.write("silences", **row)
 
     def _tell(self, entry: Entry, fact: AnyFact, when: Row) -> None:
         if isinstance(fact, OfTheCircle):
@@ -106,7 +128,7 @@ class GroupTables:
             case f.ResponseGiven() | f.ResponsePassed() | f.ResponseWithdrawn():
                 self._response(fact, when)
             case f.ContributionMade() | f.ContributionEdited() | f.ContributionDeleted():
-                self._contribution(fact, when)
+                self._said.contribution(entry, fact, when)
             case f.ClaimRelated():
                 row = self._rows.by(fact, "session", "claim", "stance")
                 why = "\n".join(fact.texts.values())
@@ -130,7 +152,7 @@ class GroupTables:
             case f.CheckInGiven():
                 row = self._rows.by(fact, "tryout", "number", "course", "benefit", "harm")
                 self._rows.write("checkins", **row, **when, note=fact.texts.get("note"))
-            case f.ReviewGiven():
+            case f.ReviewGiven() | f.ReviewShown():
                 self._outcomes.review(fact, when)
             case f.TryOutPlanned() | f.TryOutMoved() | f.TryOutReached() | f.TryOutStopped() | f.OutcomeDecided():
                 self._outcomes.tryout(fact, when)
@@ -163,8 +185,7 @@ class GroupTables:
         """Writes what is still under way."""
         for session in tuple(self._sessions):
             self._close(session)
-        for silence in self._silences.end():
-            self._rows.write("silences", **silence)
+        self._asked(self._expected.end())
         for table, lent in self._lent.end():
             self._rows.write(table, **lent)
         for row in self._requests.values():
@@ -212,12 +233,14 @@ class GroupTables:
                 self._close(fact.session, closed=at, close_reason=reason)
             case f.PhaseStarted():
                 kind = here.phases[fact.phase]["kind"]
+                if kind == "recap":
+                    self._outcomes.recapped(fact.session)
                 row: Row = {"session": fact.session, "phase": fact.phase + 1, "kind": kind, "started": at}
-                here.phase = {**row, "limit": self._rows.local(fact.ends)}
+                here.phase = {**row, "limit": self._rows.local(fact.ends), "first_entry": when["entry"]}
             case f.PhaseExtended() | f.SessionResumed():
                 here.phase["limit"] = self._rows.local(fact.ends)
             case f.PhaseEnded():
-                here.phase |= {"ended": at, "end_reason": fact.reason}
+                here.phase |= {"ended": at, "end_reason": fact.reason, "last_entry": when["entry"]}
                 self._end_phase(here)
             case f.PromptShown():
                 key = fact.language, fact.digest
@@ -278,9 +301,9 @@ class GroupTables:
                 row |= {"stance": fact.stance, "prompt": fact.shown if shown else None}
                 row |= {f"text_{name}": text for name, text in fact.texts.items()}
             case f.ResponsePassed():
-                row |= {"state": "passed", "late": fact.late}
+                row |= {"state": "passed", "late": fact.late, "missing": "passed"}
             case f.ResponseWithdrawn():
-                row |= {"state": "withdrawn"}
+                row |= {"state": "withdrawn", "missing": "withdrawn"}
         self._rows.write("responses", **row)
         for balance, (today, wanted) in (fact.balances if isinstance(fact, f.ResponseGiven) else {}).items():
             at_both: Row = {"entry": when["entry"], "balance": balance, "today": today, "wanted": wanted}
@@ -290,26 +313,6 @@ class GroupTables:
             self._rows.write("claim_stances", **taken, why=fact.texts.get("example"))
 
     # --- discussion and knowledge ---------------------------------------------------------------------------------
-
-    def _contribution(self, fact: f.ContributionMade | f.ContributionEdited | f.ContributionDeleted, when: Row) -> None:
-        if isinstance(fact, f.ContributionMade):
-            self._rows.remember(fact.contribution, fact.person)
-        author = self._rows.author(fact.contribution)
-        row: Row = {"session": fact.session, "contribution": fact.contribution, **self._rows.named(author), **when}
-        if row["quotable"] and self._record.later(fact.contribution) == "deleted":
-            row["quotable"] = False
-        match fact:
-            case f.ContributionMade():
-                reply_to = self._rows.known(fact.reply_to)
-                row |= {"revision": 1, "change": "made", "reply_to": reply_to, "platform": fact.platform}
-                row |= {"files": len(fact.files), "text": fact.texts["text"]}
-                if reply_to:
-                    self._rows.write("replies", **row | {"reply_to_person": self._rows.author(reply_to)})
-            case f.ContributionEdited():
-                row |= {"revision": fact.revision, "change": "edited", "text": fact.texts["text"]}
-            case f.ContributionDeleted():
-                row |= {"revision": fact.revision, "change": "deleted"}
-        self._rows.write("contributions", **row)
 
     def _answered(self, fact: f.KnowledgeAnswered, when: Row) -> None:
         alone: Row = {"entry": when["entry"], "session": fact.session, "request": fact.request}

@@ -93,7 +93,7 @@ def _writer(kind: str, styles: _Styles, cut: "_Cut") -> _Writer:
         case "number" | "offset":
             return lambda sheet, row, at, field: sheet.write_number(row, at, int(field))
         case "flag":
-            return lambda sheet, row, at, field: sheet.write_boolean(row, at, field == "yes")
+            return lambda sheet, row, at, field: sheet.write_string(row, at, field)
         case "local" | "utc":
             return lambda sheet, row, at, field: sheet.write_datetime(
                 row, at, datetime.fromisoformat(field.removesuffix("Z")), styles.moment

@@ -115,7 +115,8 @@ def test_nothing_else_says_whose_an_answer_is(tmp_path: Path) -> None:
     everything = every_byte(out)
     for person in WHO:
         assert f"svar-{person}" in everything
-        for whole in (line for line in everything.splitlines() if f"svar-{person}" in line):
+        lines = everything.replace("<row", "\n<row").splitlines()
+        for whole in (line for line in lines if f"svar-{person}" in line):
             assert f"{person}:" not in whole
             assert f"kendt-{person}" not in whole
 

@@ -61,6 +61,9 @@ def exported(folder: Path, facts: Iterable[AnyFact], to: str = "out") -> tuple[R
 
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:
+    """None where the table was not written, as nothing stands in it."""
+    if not (folder / f"{table}.csv").exists():
+        return []
     with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

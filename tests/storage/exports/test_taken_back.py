@@ -275,6 +275,8 @@ def test_no_figure_of_an_answer_is_left_and_that_it_happened_is(out: Path, name:
     first, second = (row for row in rows(out, "responses", case.group) if row["person"] == "P01")
     assert (first["state"], second["state"]) == ("taken_back", {"replaced": "given"}.get(way, way))
     held = {"group", "entry", "session", "round", "person", "quotable", "revision", "at", "at_utc", "at_offset"}
+    held |= {"role", "current", "missing"}
+    assert (first["current"], first["missing"]) == ("no", "taken_back")
     assert {name for name, cell in first.items() if cell} <= held | {"state", "late"}
     assert {row["entry"] for row in rows(out, "response_balances", case.group)} <= {second["entry"]}
     assert {row["entry"] for row in rows(out, "claim_stances", case.group)} <= {second["entry"]}

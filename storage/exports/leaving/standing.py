@@ -1,0 +1,90 @@
+"""What stands: the newest revision of each thing that was not taken away, and which revision each one is.
+
+Whoever counts rows without asking counts what people changed their mind about too.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from bot.domain import facts as f
+from storage import models as m
+from storage.models import table_of
+
+Data: TypeAlias = Mapping[str, Any]
+Thing: TypeAlias = tuple[str, ...]
+Naming: TypeAlias = Callable[[Data], Thing]
+
+
+def _by(kind: str, *names: str) -> Naming:
+    """Names a thing by these fields of a fact."""
+
+    def thing(data: Data) -> Thing:
+        return (kind, *(str(data.get(name, "")) for name in names))
+
+    return thing
+
+
+_ANSWER = _by("answer", "session", "round", "person")
+_PROPOSAL = _by("proposal", "proposal")
+_NAMES: dict[type[Any], Naming] = {
+    f.ResponseGiven: _ANSWER,
+    f.ResponsePassed: _ANSWER,
+    f.ResponseWithdrawn: _ANSWER,
+    f.ClaimRelated: _by("relation", "session", "person", "contribution", "claim"),
+    f.KnowledgeRequested: _by("request", "request"),
+    f.KnowledgeAnswered: _by("reply", "request"),
+    f.ProposalMade: _PROPOSAL,
+    f.ProposalWithdrawn: _PROPOSAL,
+    f.PositionTaken: _by("position", "proposal", "person"),
+    f.ObjectionAnswered: _by("objection answer", "proposal", "objector", "person"),
+    f.BackingGiven: _by("backing", "proposal", "person"),
+    f.CheckInGiven: _by("check-in", "tryout", "number", "person"),
+    f.OutcomeDecided: _by("outcome", "tryout"),
+    f.ReviewGiven: _by("review", "session", "tryout", "person"),
+    f.PledgeMade: _by("pledge", "pledge"),
+    f.PledgeViewed: _by("view", "pledge", "person"),
+    f.ResultsSent: _by("results", "session"),
+    f.ContextWritten: _by("context", "seminar"),
+    f.OwnerAnswered: _by("circle answer", "session", "question"),
+    f.IdeaOffered: _by("idea", "session", "person"),
+    f.NextStepChosen: _by("step", "session", "person"),
+    f.NextStepTold: _by("step told", "session", "person"),
+}
+"""Kind of fact -> the thing that it gives anew, or takes away."""
+_THINGS = {kind.__name__: name for kind, name in _NAMES.items()}
+_MARKED = f.TurnsMarked.__name__
+_AWAY = {f.ResponseWithdrawn.__name__, f.ProposalWithdrawn.__name__}
+
+
+class Standing:
+    """Of one group, as far as the tape was read. Reads its structure once, no word of it."""
+
+    def __init__(self, connection: Connection, group: str, until: int) -> None:
+        self._replaced: set[tuple[int, str]] = set()
+        self._revisions: dict[int, int] = {}
+        newest: dict[Thing, tuple[int, int]] = {}
+        tape = table_of(m.Tape)
+        wanted = select(tape.c.seq, tape.c.kind, tape.c.data).where(tape.c.group_id == group, tape.c.seq <= until)
+        wanted = wanted.where(tape.c.kind.in_(sorted((*_THINGS, _MARKED)))).order_by(tape.c.seq)
+        for row in connection.execute(wanted.execution_options(yield_per=500)):
+            data = msgspec.json.decode(row.data)
+            for part in data["marks"] if row.kind == _MARKED else ("",):
+                thing = ("marks", data["session"], data["person"], part) if part else _THINGS[row.kind](data)
+                before, number = newest.get(thing, (0, 0))
+                if number:
+                    self._replaced.add((before, part))
+                    self._revisions[row.seq] = number + 1
+                newest[thing] = row.seq, number + 1
+            if row.kind in _AWAY or data.get("noticed") == "":
+                self._replaced.add((row.seq, ""))
+
+    def holds(self, seq: int, part: str = "") -> bool:
+        """Whether what stands at this place on the tape, or this turn of it, holds still."""
+        return (seq, part) not in self._replaced
+
+    def revision(self, seq: int) -> int:
+        """Which revision of its thing stands at this place, from 1."""
+        return self._revisions.get(seq, 1)
