@@ -182,6 +182,17 @@ FollowUpKind: TypeAlias = Literal[
     "ear_followup",
     "leaders_read",
     "held_message",
+    "plan_waits",
+    "pause_waits",
+    "results_overdue",
+    "positions_overdue",
+    "objection_overdue",
+    "tryout_unplanned",
+    "checkin_missed",
+    "harm_waits",
+    "outcome_overdue",
+    "offer_waits",
+    "held_waits",
 ]
 FOLLOWUP_KINDS: tuple[FollowUpKind, ...] = get_args(FollowUpKind)
 FollowUpOutcome: TypeAlias = Literal["done", "late", "skipped", "cancelled"]

@@ -32,7 +32,7 @@ from bot.domain.events import (
     Undelivered,
     Values,
 )
-from bot.domain.ports import Channel, Library
+from bot.domain.ports import Channel, Library, Private
 from bot.domain.views import Card, Notice, Receipt, Word, faults
 from bot.domain.vocabulary import ROLES, Role
 from bot.flows.between import absence, agenda, followups, tryout
@@ -48,6 +48,7 @@ from bot.flows.session import lifecycle, preview
 from bot.flows.session.card import session_card
 from bot.flows.session_texts import session_name
 from bot.flows.step import Decision, Draft, Handler, Send, Step, form_key, mend
+from bot.flows.waiting.reminders import keep
 
 STEERING: tuple[Role, ...] = ("researcher",)
 LEADING: tuple[Role, ...] = ("leader",)
@@ -67,6 +68,12 @@ class Action(Struct, frozen=True):
     """It may be what the phase waits for."""
     refuses: str = ""
     """What those of other roles are told, where it takes more to say why."""
+    own: bool = False
+    """Only those whose it is may do it, and those beside them who are named on it: it is not shown to everybody."""
+
+    @property
+    def for_everybody(self) -> bool:
+        return self.roles == ROLES and not self.own
 
 
 def _in_circle(handler: Handler, *, live: bool = True, moves: bool = False) -> Action:
@@ -93,9 +100,9 @@ ACTIONS: dict[str, Action] = {
     "reminder.snooze.open": Action(absence.open_snooze, "sessions", live=True, current=True),
     "reminder.snooze": Action(absence.snooze, "sessions", live=True),
     "reminder.unmute": Action(absence.unmute, ""),
-    "checkin.later": Action(absence.later, "tryouts"),
-    "checkin.snooze.open": Action(absence.open_snooze, "tryouts"),
-    "checkin.snooze": Action(absence.snooze, "tryouts"),
+    "checkin.later": Action(absence.later, "tryouts", own=True),
+    "checkin.snooze.open": Action(absence.open_snooze, "tryouts", own=True),
+    "checkin.snooze": Action(absence.snooze, "tryouts", own=True),
     "leave.open": Action(absence.open_leave, ""),
     "leave.plan": Action(absence.plan_leave, ""),
     "leave.end": Action(absence.end_leave, ""),
@@ -117,10 +124,10 @@ ACTIONS: dict[str, Action] = {
     "knowledge.answer": Action(knowledge.answer, "requests", STEERING),
     "proposal.open": Action(proposal.open_proposal, ""),
     "proposal.make": Action(proposal.make, "sessions"),
-    "proposal.revise.open": Action(proposal.open_revise, "proposals"),
-    "proposal.revise": Action(proposal.revise, "proposals"),
-    "proposal.withdraw.open": Action(proposal.open_withdraw, "proposals"),
-    "proposal.withdraw": Action(proposal.withdraw, "proposals"),
+    "proposal.revise.open": Action(proposal.open_revise, "proposals", own=True),
+    "proposal.revise": Action(proposal.revise, "proposals", own=True),
+    "proposal.withdraw.open": Action(proposal.open_withdraw, "proposals", own=True),
+    "proposal.withdraw": Action(proposal.withdraw, "proposals", own=True),
     "position.open": Action(proposal.open_position, "proposals"),
     "positions.unseal": Action(deciding.open_early, "proposals", STEERING),
     "position.take": Action(proposal.take_position, "proposals", moves=True),
@@ -130,12 +137,12 @@ ACTIONS: dict[str, Action] = {
     "backing.give": Action(proposal.give_backing, "proposals", LEADING, moves=True),
     "tryout.open": Action(tryout.open_tryout, "proposals"),
     "tryout.plan": Action(tryout.plan, "proposals"),
-    "checkin.open": Action(tryout.open_checkin, "tryouts"),
-    "checkin.give": Action(tryout.give_checkin, "tryouts"),
-    "tryout.stop.open": Action(tryout.open_stop, "tryouts"),
-    "tryout.stop": Action(tryout.stop, "tryouts"),
-    "outcome.open": Action(tryout.open_outcome, "tryouts"),
-    "outcome.decide": Action(tryout.decide_outcome, "tryouts", moves=True),
+    "checkin.open": Action(tryout.open_checkin, "tryouts", own=True),
+    "checkin.give": Action(tryout.give_checkin, "tryouts", own=True),
+    "tryout.stop.open": Action(tryout.open_stop, "tryouts", own=True),
+    "tryout.stop": Action(tryout.stop, "tryouts", own=True),
+    "outcome.open": Action(tryout.open_outcome, "tryouts", own=True),
+    "outcome.decide": Action(tryout.decide_outcome, "tryouts", moves=True, own=True),
     "review.open": Action(review.open_review, "sessions"),
     "review.give": Action(review.give, "sessions", moves=True),
     "pledge.open": Action(pledge.open_pledge, "sessions", LEADING),
@@ -185,7 +192,7 @@ ACTIONS: dict[str, Action] = {
     "context.write": Action(exchange.write_context, "", STEERING),
     "point.open": Action(plenary.open_point, "sessions", live=True),
     "point.make": Action(plenary.make, "sessions", live=True),
-    "point.withdraw": Action(plenary.withdraw, "sessions", live=True),
+    "point.withdraw": Action(plenary.withdraw, "sessions", live=True, own=True),
     "point.release": Action(plenary.release, "sessions", STEERING, live=True),
     "log.ask": Action(log_request.ask, "", STEERING),
     "delivery.noted": Action(delivery.noted, "", STEERING),
@@ -199,6 +206,24 @@ BOT = Person("", "")
 
 def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
     """What follows from what arrived. Pure: the same group, event, moment and library give the same decision."""
+    decision = _decided(group, inbound, now, library)
+    return replace(decision, sends=tuple(map(_for_its_readers, decision.sends)))
+
+
+def _for_its_readers(send: Send) -> Send:
+    """What everybody reads offers what everybody can do. Who alone can do something has it in their own chat and on
+    their own page."""
+    if isinstance(send.place, Private):
+        return send
+    shown = tuple(item for item in send.view.buttons if _for_everybody(item.act.name))
+    return replace(send, view=replace(send.view, buttons=shown)) if shown != send.view.buttons else send
+
+
+def _for_everybody(name: str) -> bool:
+    return name not in ACTIONS or ACTIONS[name].for_everybody
+
+
+def _decided(group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
     body = inbound.body
     values: Values = body.values if isinstance(body, Submitted | Drafted) else {}
     act = _placed(group, inbound.platform, body.act) if isinstance(body, Pressed | Submitted | Drafted) else Act("")
@@ -338,7 +363,12 @@ def _draft(step: Step) -> Decision:
 
 def _with_cards(step: Step, decision: Decision) -> Decision:
     """Every session that looks different now is shown anew, once, as everything decided has left it; and before the
-    rest, so that the first thing in the channel is the card that says what this is."""
+    rest, so that the first thing in the channel is the card that says what this is. What has begun to wait is followed
+    up from here on, and what waits no more is not."""
+    if decision.facts:
+        before = len(step.facts)
+        keep(step)
+        decision = replace(decision, facts=(*decision.facts, *step.facts[before:]))
     if not step.changed:
         return decision
     changed = [step.group.sessions[session_id] for session_id in sorted(step.changed)]

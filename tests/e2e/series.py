@@ -182,7 +182,7 @@ class Series:
         person, text = self._chance.choice(self.caseworkers), self._text("proposal")
         await person.submit(await person.press({"name": "proposal.open", "of": session}), self._text("part"), what=text)
         self.done.append(Done("ProposalMade", text))
-        return str((await self._shown(session, "proposal.revise.open"))["of"])
+        return str((await person.needed("proposal.revise.open"))["of"])
 
     async def _decision(self, session: str, proposal: str) -> None:
         opening = await self._shown(session, "position.open")

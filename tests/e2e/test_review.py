@@ -134,7 +134,7 @@ async def is_shown(own: Window, people: dict[str, Person]) -> None:
 
 
 async def stops(leader: Window) -> None:
-    await leader.go("channel")
+    await leader.go("private")
     card = leader.message(leader.say("review-harm"))
     await card.get_by_role("button", name=leader.say("button-dropped"), exact=True).click()
     form = leader.form("outcome-title")

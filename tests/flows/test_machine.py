@@ -47,6 +47,7 @@ from bot.flows.people.onboarding import OPEN_TO_ALL
 from bot.flows.step import Decision
 from tests.flows.stage import ANSWERING, CASEWORKERS, EVERYBODY, GROUP, LEADER, RESEARCHERS, Stage
 from tests.flows.times import true
+from tests.flows.waiting.whole import whole
 from tests.flows.walk import acts, words
 from tests.flows.watch import CPR, LIBRARY, CheckedStage, twin
 
@@ -399,6 +400,7 @@ class Flip(RuleBasedStateMachine):
             self.stage.seen_acts |= dict.fromkeys(acts(page))
             known = self.stage.group.people[person]
             assert ("steer-title" in words(page)) is (known.here and known.role == "researcher")
+        whole(self.stage.group, self.stage.now)
         session = self.stage.group.session
         if session is not None:
             act = Act("session.preview", session.id, session.revision)

@@ -122,6 +122,7 @@ SPOKEN_OF: dict[str, Moments] = {
     "held-ask": _dues(),
     "note-planned": _dues("note"),
     "reminder-later": _dues("reminder", "checkin_again"),
+    "steer-nudge-later": _dues("reminder"),
     "leave-planned": _leaves,
     "leave-now": _leaves,
     "leave-coming": _leaves,

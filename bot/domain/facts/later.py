@@ -24,8 +24,11 @@ class FollowUpDone(Fact, frozen=True, kw_only=True):
 
 
 class FollowUpMoved(Fact, frozen=True, kw_only=True):
+    """`waits`: it is meant for its earlier moment, and waits until people are at work."""
+
     followup: str
     due: datetime
+    waits: bool = False
 
 
 class FollowUpHeld(Fact, frozen=True, kw_only=True):

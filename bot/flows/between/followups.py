@@ -8,21 +8,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.domain.events import Act, TimerFired
-from bot.domain.facts import FollowUpDone, FollowUpHeld, TryOutReached
+from bot.domain.facts import FollowUpDone, FollowUpHeld, FollowUpMoved, TryOutReached
 from bot.domain.views import Button, Card, Heading, Notice, Para, Word
 from bot.domain.vocabulary import FollowUpKind
 from bot.flows.between import absence, agenda, retention
-from bot.flows.between.tryout import checkin_card, plan_checkin, review_card, show_tryout
+from bot.flows.between.tryout import ask_to_settle, checkin_card, plan_checkin, show_tryout
 from bot.flows.lend_an_ear import next_step
 from bot.flows.model.state import FollowUp, TryOut
 from bot.flows.phases import discussion, pledge_views, readers
-from bot.flows.phases.decision import backing_request
-from bot.flows.phases.knowledge import answer_request
 from bot.flows.phases.recap import close_loop
 from bot.flows.phases.reveal import reveal_card, shift_card
 from bot.flows.session.card import progress, reminder_card
 from bot.flows.session.lifecycle import leave
 from bot.flows.step import Decision, Send, Step
+from bot.flows.waiting.reminders import KEPT, come_back
 
 
 class Kind(Struct, frozen=True):
@@ -35,6 +34,13 @@ class Kind(Struct, frozen=True):
     after: timedelta = timedelta(days=1)
     waits: bool = False
     """It concerns one person, and waits while they are on leave."""
+    any_hour: bool = False
+    """It is done when its moment comes, also when nobody is at work: nobody is asked anything by it, or it was told to
+    the minute."""
+
+
+GRACE = timedelta(hours=1)
+"""What is due at closing time is sent then, and not the next morning; so is what was held up a little."""
 
 
 def fire(step: Step, event: TimerFired) -> Decision:
@@ -47,7 +53,10 @@ def fire(step: Step, event: TimerFired) -> Decision:
     if back is not None:
         step.move(followup.id, back)
         return step.done()
-    late = step.now - followup.due > kind.after
+    if not kind.any_hour and (opens := _opens(step, followup)) > step.now:
+        _wait(step, followup, kind, opens)
+        return step.done()
+    late = step.now - followup.meant > kind.after
     if late and kind.when_late == "ask":
         step.record(FollowUpHeld(followup=followup.id))
         for researcher in step.group.having("researcher"):
@@ -57,6 +66,25 @@ def fire(step: Step, event: TimerFired) -> Decision:
     else:
         _do(step, followup, late)
     return step.done()
+
+
+def _opens(step: Step, followup: FollowUp) -> datetime:
+    """When it can be sent: now, while people are at work, have only just stopped, or are in the meeting that it is
+    about; otherwise when they are at work again."""
+    session = step.group.session
+    if session is not None and session.id == followup.about and session.pace == "live":
+        return step.now
+    just = step.now - followup.due <= GRACE and step.group.calendar.in_hours(followup.due)
+    return step.now if just else step.group.calendar.next_open(step.now)
+
+
+def _wait(step: Step, followup: FollowUp, kind: Kind, opens: datetime) -> None:
+    """The bot was away, or the clock was moved: nobody is written to at night or on a holiday. What would be too old by
+    then is skipped at once."""
+    if kind.when_late == "skip" and opens - followup.meant > kind.after:
+        step.record(FollowUpDone(followup=followup.id, outcome="skipped"))
+    else:
+        step.record(FollowUpMoved(followup=followup.id, due=opens, waits=True))
 
 
 def _do(step: Step, followup: FollowUp, late: bool) -> None:
@@ -114,32 +142,6 @@ def _leaders_read(step: Step, due: FollowUp) -> bool:
     return readers.fall_due(step, due, {1: reveal_card, 2: shift_card}[due.number])
 
 
-def _request_overdue(step: Step, due: FollowUp) -> bool:
-    request = step.group.requests[due.about]
-    if request.answer:
-        return False
-    card = answer_request(request)
-    late = Card((Notice(Word("request-overdue"), tone="warning"), *card.blocks), card.buttons)
-    for researcher in step.group.having("researcher"):
-        step.tell(researcher.id, late)
-    step.plan("request_overdue", step.group.calendar.after_workdays(step.now, 5), about=request.id)
-    return True
-
-
-def _backing_overdue(step: Step, due: FollowUp) -> bool:
-    proposal = step.group.proposals[due.about]
-    if not proposal.open or proposal.backed is not None:
-        return False
-    for leader in step.group.having("leader"):
-        step.tell(leader.id, backing_request(proposal))
-    for researcher in step.group.having("researcher"):
-        step.tell(
-            researcher.id, Card((Notice(Word("backing-overdue"), tone="warning"), *backing_request(proposal).blocks))
-        )
-    step.plan("backing_overdue", step.group.calendar.after_workdays(step.now, 5), about=proposal.id)
-    return True
-
-
 def _tryout_start(step: Step, due: FollowUp) -> bool:
     tryout = step.group.tryouts[due.about]
     if tryout.status != "planned":
@@ -155,6 +157,8 @@ def _checkin(step: Step, due: FollowUp) -> bool:
     tryout = step.group.tryouts[due.about]
     if tryout.status not in ("planned", "running"):
         return False
+    # The rhythm comes before the reminder of the last.
+    step.cancel(tryout.id, "checkin_missed", "checkin_again")
     _ask_owner(step, tryout)
     plan_checkin(step, tryout.id, step.now, due.number + 1)
     return True
@@ -180,12 +184,7 @@ def _tryout_review(step: Step, due: FollowUp) -> bool:
     step.cancel(tryout.id, "checkin", "checkin_again")
     step.record(TryOutReached(tryout=tryout.id, status="review"))
     show_tryout(step, tryout.id)
-    review = review_card(step.group, step.group.tryouts[tryout.id])
-    reachable = {item.id for item in step.group.having("leader")}
-    if step.group.people[tryout.owner].takes_part:
-        reachable.add(tryout.owner)
-    for person in sorted(reachable or {item.id for item in step.group.having("researcher")}):
-        step.tell(person, review)
+    ask_to_settle(step, tryout.id)
     return True
 
 
@@ -219,15 +218,15 @@ def _leave_ends(step: Step, due: FollowUp) -> bool:
 
 KINDS: dict[FollowUpKind, Kind] = {
     # A phase that should have ended ends: the group is waiting for it.
-    "phase_limit": Kind(_phase_limit, "do"),
+    "phase_limit": Kind(_phase_limit, "do", any_hour=True),
     # An old reminder is noise: whoever is waited for will get the next one.
     "reminder": Kind(_reminder, "skip"),
     # What was promised to leaders is kept however late it is; until then an answer could be taken back.
-    "leaders_read": Kind(_leaders_read, "do"),
+    "leaders_read": Kind(_leaders_read, "do", any_hour=True),
     # Its author is told once; when the session has closed, they were told then.
     "held_message": Kind(discussion.come_back, "do"),
-    "request_overdue": Kind(_request_overdue, "do"),
-    "backing_overdue": Kind(_backing_overdue, "do"),
+    # What still waits is reminded of whenever that is; what waits no more has no follow-up.
+    **{kind: Kind(come_back, "do") for kind in KEPT},
     # After a week the group may have thought better of it.
     "tryout_start": Kind(_tryout_start, "ask", timedelta(days=7)),
     # What the owner saw is worth having late too, but they must know it is about last week.
@@ -243,11 +242,11 @@ KINDS: dict[FollowUpKind, Kind] = {
     "pledge_shown": Kind(pledge_views.tell, "do"),
     # Written for a day: after that day its author decides.
     "note": Kind(agenda.say, "ask"),
-    "leave_begins": Kind(_leave_begins, "do"),
-    "leave_ends": Kind(_leave_ends, "do"),
+    "leave_begins": Kind(_leave_begins, "do", any_hour=True),
+    "leave_ends": Kind(_leave_ends, "do", any_hour=True),
     "consent_renewal": Kind(retention.renew, "do", waits=True),
     # A notice keeps its distance from what it announces, however late it is; what was promised is then done.
     "retention_notice": Kind(retention.notice, "do"),
     "retention_notice_last": Kind(retention.notice, "do"),
-    "retention_end": Kind(retention.expire, "do"),
+    "retention_end": Kind(retention.expire, "do", any_hour=True),
 }

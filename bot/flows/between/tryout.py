@@ -17,6 +17,7 @@ from bot.domain.views import (
     Form,
     Heading,
     Items,
+    Line,
     Notice,
     Pairs,
     Para,
@@ -29,7 +30,7 @@ from bot.domain.views import (
     text_of,
 )
 from bot.domain.vocabulary import COURSES, OUTCOMES, known
-from bot.flows.model.state import Group, TryOut
+from bot.flows.model.state import Group, Person, TryOut
 from bot.flows.phases.decision import show
 from bot.flows.phases.proposal import reason_form
 from bot.flows.phases.recap import excerpt
@@ -43,13 +44,13 @@ def tryout_name(tryout: TryOut) -> str:
     return f"tryout:{tryout.id}"
 
 
-def tryout_card(group: Group, tryout: TryOut) -> Card:
+def tryout_card(group: Group, tryout: TryOut, reader: Person | None = None) -> Card:
+    """As `reader` sees it, with what they can do about it; without one, as everybody does."""
     proposal = group.proposals[tryout.proposal]
     rows = (
         (Word("tryout-owner"), Who(tryout.owner)),
         (Word("tryout-period"), Word("period", {"start": When(tryout.starts, "day"), "end": When(tryout.ends, "day")})),
-        (Word("proposal-benefit"), Typed(proposal.texts.get("benefit", ""))),
-        (Word("proposal-harm"), Typed(proposal.texts.get("harm", ""))),
+        *_signs(group, tryout),
     )
     blocks: list[Block] = [
         Heading(Word("tryout-title", {"what": excerpt(proposal.what)})),
@@ -60,17 +61,30 @@ def tryout_card(group: Group, tryout: TryOut) -> Card:
     blocks.append(Notice(Word(f"tryout-status-{tryout.status}"), tone="info" if tryout.open else "done"))
     if tryout.reason:
         blocks.append(Quote(Typed(tryout.reason)))
-    return Card(tuple(blocks), _buttons(tryout))
+    return Card(tuple(blocks), _buttons(tryout, reader) if reader is not None else ())
 
 
-def _buttons(tryout: TryOut) -> tuple[Button, ...]:
+def _signs(group: Group, tryout: TryOut) -> tuple[tuple[Line, Line], ...]:
+    """The signs of benefit and of harm that were agreed on."""
+    texts = group.proposals[tryout.proposal].texts
+    return (
+        (Word("proposal-benefit"), Typed(texts.get("benefit", ""))),
+        (Word("proposal-harm"), Typed(texts.get("harm", ""))),
+    )
+
+
+def _buttons(tryout: TryOut, reader: Person) -> tuple[Button, ...]:
+    owns = reader.id == tryout.owner
     if not tryout.open:
         return ()
     outcome = Button(Word("button-outcome"), Act("outcome.open", tryout.id), opens=True)
+    if not (owns or reader.role == "leader"):
+        return (outcome,) if reader.role == "researcher" else ()
     if tryout.status in ("stopped", "review"):
         return (outcome,)
     stop = Button(Word("button-stop"), Act("tryout.stop.open", tryout.id), "danger", opens=True)
-    return (Button(Word("button-checkin"), Act("checkin.open", tryout.id), opens=True), stop)
+    status = Button(Word("button-checkin"), Act("checkin.open", tryout.id), opens=True)
+    return (status, stop) if owns else (stop,)
 
 
 # --- beginning ----------------------------------------------------------------------------------------------------
@@ -204,7 +218,7 @@ def _own(step: Step, *roles: str) -> TryOut | Decision:
     tryout = step.group.tryouts[step.act.of]
     if step.person.id != tryout.owner and step.person.role not in roles:
         return step.warn("tryout-not-yours", owner=Who(tryout.owner))
-    return tryout if tryout.open else step.done(tryout_card(step.group, tryout))
+    return tryout if tryout.open else step.done(tryout_card(step.group, tryout, step.person))
 
 
 def open_checkin(step: Step) -> Decision:
@@ -243,15 +257,33 @@ def give_checkin(step: Step) -> Decision:
 def _sound_harm(step: Step, tryout_id: str) -> None:
     """A sign of harm reaches those who can stop it, at once and not through the channel."""
     tryout = step.group.tryouts[tryout_id]
-    what = step.group.proposals[tryout.proposal].what
-    card = Card(
-        (Heading(Word("harm-title")), Para(Word("harm-seen", {"what": excerpt(what)}))),
-        (Button(Word("button-stop"), Act("tryout.stop.open", tryout_id), "danger", opens=True),),
-    )
     for person in step.group.having("leader"):
-        step.tell(person.id, card)
+        step.tell(person.id, harm_card(step.group, tryout, stops=True))
     for person in step.group.having("researcher"):
-        step.tell(person.id, Card(card.blocks))
+        step.tell(person.id, harm_card(step.group, tryout, stops=False))
+
+
+def harm_card(group: Group, tryout: TryOut, *, stops: bool) -> Card:
+    """The sign of harm, what was agreed to look for, and how it has gone. `stops`: the reader can stop it."""
+    proposal = group.proposals[tryout.proposal]
+    blocks: tuple[Block, ...] = (
+        Heading(Word("harm-title")),
+        Notice(Word("harm-seen", {"what": excerpt(proposal.what)}), tone="warning"),
+        Pairs(_signs(group, tryout)),
+        Items(tuple(checkin_line(checkin) for checkin in tryout.checkins[-3:])),
+        Para(Word("harm-next")),
+    )
+    stop = Button(Word("button-stop"), Act("tryout.stop.open", tryout.id), "danger", opens=True)
+    return Card(blocks, (stop,) if stops else ())
+
+
+def ownerless_card(group: Group, tryout: TryOut) -> Card:
+    """Its owner takes part no more: it can be stopped, or settled."""
+    what = excerpt(group.proposals[tryout.proposal].what)
+    return Card(
+        (Heading(Word("tryout-title", {"what": what})), Para(Word("tryout-ownerless"))),
+        (Button(Word("button-outcome"), Act("outcome.open", tryout.id), "primary", opens=True),),
+    )
 
 
 def _stop_form(tryout: TryOut) -> Form:
@@ -270,7 +302,7 @@ def stop(step: Step) -> Decision:
     if not isinstance(tryout, TryOut):
         return tryout
     if tryout.status == "stopped":
-        return step.done(tryout_card(step.group, tryout))
+        return step.done(tryout_card(step.group, tryout, step.person))
     if wrong := step.filled(_stop_form(tryout)):
         return step.done(wrong)
     step.record(
@@ -278,6 +310,7 @@ def stop(step: Step) -> Decision:
     )
     step.cancel(tryout.id)
     show_tryout(step, tryout.id)
+    ask_to_settle(step, tryout.id)
     return step.receipt("stop-done")
 
 
@@ -288,6 +321,17 @@ def review_card(group: Group, tryout: TryOut) -> Card:
     card = tryout_card(group, tryout)
     button = Button(Word("button-outcome"), Act("outcome.open", tryout.id), "primary", opens=True)
     return Card((Heading(Word("review-title")), *card.blocks), (button,))
+
+
+def ask_to_settle(step: Step, tryout_id: str) -> None:
+    """Its owner and the leaders; the researchers, where none of them takes part. Not who has just stopped it."""
+    tryout = step.group.tryouts[tryout_id]
+    reachable = {item.id for item in step.group.having("leader")}
+    if step.group.people[tryout.owner].takes_part:
+        reachable.add(tryout.owner)
+    for person in sorted(reachable or {item.id for item in step.group.having("researcher")}):
+        if person != step.person.id:
+            step.tell(person, review_card(step.group, tryout))
 
 
 def outcome_form(group: Group, tryout: TryOut, wanted: str = "") -> Form:

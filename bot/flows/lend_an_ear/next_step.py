@@ -201,16 +201,19 @@ def _told(step: Step, number: int, *, tried: bool, how: str) -> None:
 
 def awaited(group: Group, person: Person) -> list[Card]:
     """The questions that this person has been asked and not answered."""
-    ahead = {followup.about for followup in group.followups.values() if followup.what == WHAT}
-    return [
-        asking_card(session)
-        for session in _own(group, person)
-        if session.status == "closed"
-        and session.id not in ahead
-        and session.conversation.step is not None
-        and not session.conversation.step.tried
-        and session.conversation.step.told < ASKED
-    ]
+    return [asking_card(session) for session in _own(group, person) if asked(group, session)]
+
+
+def ahead(group: Group, session: Session) -> bool:
+    """Whether its owner is going to be asked about it."""
+    return any((item.what, item.about) == (WHAT, session.id) for item in group.followups.values())
+
+
+def asked(group: Group, session: Session) -> bool:
+    """Whether its owner has been asked about it and has not answered."""
+    chosen = session.conversation.step
+    waits = chosen is not None and not chosen.tried and chosen.told < ASKED
+    return waits and session.status == "closed" and not ahead(group, session)
 
 
 def own_card(group: Group, person: Person) -> list[Card]:

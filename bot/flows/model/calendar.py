@@ -68,6 +68,11 @@ class Calendar(Struct, frozen=True):
             return max(at.astimezone(UTC), self.opening(today))
         return self.opening(self._workday_after(today))
 
+    def in_hours(self, at: datetime) -> bool:
+        """Whether people are at work at this moment, the last of the working day included."""
+        today = self.day(at)
+        return self.is_workday(today) and self.opening(today) <= at <= self.closing(today)
+
     def after_workdays(self, at: datetime, days: int) -> datetime:
         """The closing time `days` working days after the day of `at`: people get that many whole days.
 

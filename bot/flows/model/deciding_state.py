@@ -77,6 +77,8 @@ class TryOut(Struct, frozen=True):
     status: TryOutStatus = "planned"
     checkins: tuple[CheckIn, ...] = ()
     reason: str = ""
+    asked: datetime | None = None
+    """When its owner was asked how it goes, and has not said since."""
 
     @property
     def open(self) -> bool:

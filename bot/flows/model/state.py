@@ -76,6 +76,13 @@ class FollowUp(Struct, frozen=True):
     number: int = 0
     held: bool = False
     """It waits for a researcher to say whether it is still to be done."""
+    since: datetime | None = None
+    """What it was meant for, when it has only waited for people to be at work since."""
+
+    @property
+    def meant(self) -> datetime:
+        """The moment that it is late after."""
+        return self.since or self.due
 
 
 class Note(Struct, frozen=True):

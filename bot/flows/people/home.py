@@ -22,26 +22,25 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import PURPOSES
 from bot.flows.between import absence, agenda
-from bot.flows.between.tryout import checkin_card, review_card
+from bot.flows.between.tryout import tryout_card
 from bot.flows.lend_an_ear import next_step
-from bot.flows.model.state import Answer, Group, Person, Session
+from bot.flows.model.state import Answer, Group, Person, Proposal, Session
 from bot.flows.people import own_record
-from bot.flows.people.consent_terms import asks_again, changed_card, state_of
-from bot.flows.people.onboarding import happening, welcome
-from bot.flows.phases import discussion, pledge_views
-from bot.flows.phases.decision import backing_request, deciding, opening_cards, waits_for_leader
-from bot.flows.phases.knowledge import answer_request
+from bot.flows.people.consent_terms import state_of
+from bot.flows.people.onboarding import happening
+from bot.flows.phases import pledge_views
+from bot.flows.phases.decision import opening_cards, own_proposal_card
 from bot.flows.phases.readers import can_take_back
-from bot.flows.phases.recap import own_fates
+from bot.flows.phases.recap import excerpt, own_fates, proposal_fate
 from bot.flows.phases.reveal import own_shift_card
-from bot.flows.research import delivery, overview, own_dilemmas
+from bot.flows.research import overview, own_dilemmas
 from bot.flows.research.log_request import offer
 from bot.flows.seminar import exchange, plenary
-from bot.flows.session.card import awaits as awaited
-from bot.flows.session.card import close_question, end_button, own_session_card, progress, reminder_card
-from bot.flows.session.lifecycle import planned_card
+from bot.flows.session.card import close_question, end_button, own_session_card, progress
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import session_title
+from bot.flows.waiting.found import found
+from bot.flows.waiting.reminders import awaited
 
 
 def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
@@ -49,47 +48,51 @@ def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
     if person is None or not person.here:
         return Home(Word("home-title"), (Card((Para(Word("home-join")),)),))
     waiting = awaits(group, person) or [_nothing(group)]
-    cards = [*waiting, *steering(group, person), *_session(group, person)]
+    cards = [*waiting, *_tryouts(group, person), *_asked_for(group, person)]
+    cards += [*steering(group, person), *_session(group, person)]
     cards += [*given(group, person), *_log(group, person), *_reminders(person), consents(person)]
     return Home(Word("home-title"), tuple(cards))
 
 
 def awaits(group: Group, person: Person) -> list[Card]:
     """What this person, and nobody else, is being waited for, under its heading; nothing when there is nothing."""
-    cards: list[Card] = []
-    if "take_part" not in person.consents:
-        cards.append(welcome(group, person))
-    elif asks_again(group, person):
-        cards.append(changed_card(group))
-    session = group.session
-    if session is not None and awaited(group, session, person):
-        cards.append(reminder_card(session))
-    cards += discussion.waiting(group, person)
-    cards += next_step.awaited(group, person)
-    for proposal in group.proposals.values():
-        if (
-            person.role == "leader"
-            and proposal.open
-            and proposal.opened
-            and deciding(group, proposal)
-            and waits_for_leader(group, proposal)
-        ):
-            cards.append(backing_request(proposal))
-    for tryout in group.tryouts.values():
-        if tryout.status in ("review", "stopped") and person.id == tryout.owner:
-            cards.append(review_card(group, tryout))
-        elif tryout.status == "running" and person.id == tryout.owner:
-            cards.append(checkin_card(group, tryout))
-    cards += pledge_views.awaited(group, person)
-    if person.role == "researcher":
-        cards += [answer_request(request) for request in group.requests.values() if not request.answer]
-        cards += exchange.asked(group)
-        cards += [delivery.card(group)] if group.undelivered else []
+    cards = awaited(group, person)
     return [Card((Heading(Word("home-awaits")),)), *cards] if cards else []
 
 
 def _nothing(group: Group) -> Card:
     return Card((Heading(Word("home-awaits")), Para(Word("home-nothing", {"next": happening(group)}))))
+
+
+def _tryouts(group: Group, person: Person) -> list[Card]:
+    """What is being tried, for those who can do something about it: its owner and the leaders. What awaits them stands
+    above."""
+    waits = {about for name, about in found(group) if name in _SHOWN_ABOVE}
+    mine = (
+        item for item in group.tryouts.values() if item.open and (person.role == "leader" or item.owner == person.id)
+    )
+    return [tryout_card(group, tryout, person) for tryout in mine if tryout.id not in waits]
+
+
+_SHOWN_ABOVE = ("tryout: to settle",)
+
+
+def _asked_for(group: Group, person: Person) -> list[Card]:
+    """What staff has asked for, for a leader: proposals that are not settled, and questions without an answer."""
+    if person.role != "leader":
+        return []
+    proposals = [item for item in group.proposals.values() if item.open or _begins(group, item)]
+    asked: list[Line] = [proposal_fate(group, item) for item in proposals]
+    asked += [
+        Word("leader-question", {"question": excerpt(item.question)})
+        for item in group.requests.values()
+        if not item.answer
+    ]
+    return [Card((Heading(Word("leader-asked")), Items(tuple(asked))))] if asked else []
+
+
+def _begins(group: Group, proposal: Proposal) -> bool:
+    return proposal.decision == "try" and group.tryout_of(proposal.id) is None
 
 
 def _session(group: Group, person: Person) -> list[Card]:
@@ -106,12 +109,12 @@ def steering(group: Group, person: Person) -> list[Card]:
     if person.role != "researcher":
         return []
     session, held = group.session, overview.card(group)
-    plans = [planned_card(item) for item in group.sessions.values() if item.status == "planned"]
+    plans = any(item.status == "planned" for item in group.sessions.values())
     strings = [held] if held is not None else []
     if session is None:
         new = Button(Word("button-plan"), Act("session.plan.open"), "plain" if plans else "primary", opens=True)
         begin = Card((Heading(Word("steer-title")), Para(Word("steer-none"))), (new,))
-        return [*plans, begin, *exchange.cards(group), *strings, agenda.card(group)]
+        return [begin, *exchange.cards(group), *strings, agenda.card(group)]
     return [
         _panel(group, session),
         *opening_cards(group, session),
@@ -182,6 +185,7 @@ def given(group: Group, person: Person) -> list[Card]:
             cards.append(_answer_card(session, person))
         own = own_shift_card(session, person) if session.round(2).revealed else None
         cards += [own] if own is not None else []
+    cards += _own_proposals(group, person)
     cards += pledge_views.given(group, person)
     cards += plenary.own_cards(group, person)
     cards += next_step.own_card(group, person)
@@ -190,6 +194,12 @@ def given(group: Group, person: Person) -> list[Card]:
         cards.append(Card((Heading(Word("home-fates")), Items(fates))))
     record = own_record.offer(group, group.latest, person)
     return [*cards, record] if record is not None else cards
+
+
+def _own_proposals(group: Group, person: Person) -> list[Card]:
+    """What this person has proposed and can still change."""
+    mine = (item for item in group.proposals.values() if item.person == person.id and item.open)
+    return [own_proposal_card(item) for item in mine if group.sessions[item.session].takes_proposals]
 
 
 def _answer_card(session: Session, person: Person) -> Card:

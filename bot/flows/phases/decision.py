@@ -114,10 +114,15 @@ def _buttons(group: Group, proposal: Proposal) -> tuple[Button, ...]:
         buttons = [button("button-position", "position.open", first=True)]
         if proposal.unanswered():
             buttons.append(button("button-objection", "objection.open"))
-        if proposal.opened and waits_for_leader(group, proposal):
-            buttons.append(button("button-backing", "backing.open"))
         return tuple(buttons)
-    return (button("button-revise", "proposal.revise.open"), button("button-withdraw", "proposal.withdraw.open"))
+    return ()
+
+
+def own_proposal_card(proposal: Proposal) -> Card:
+    """For who made it, as long as it can be changed."""
+    change = Button(Word("button-revise"), Act("proposal.revise.open", proposal.id, proposal.revision), opens=True)
+    back = Button(Word("button-withdraw"), Act("proposal.withdraw.open", proposal.id, proposal.revision), opens=True)
+    return Card((Heading(Word("proposal-title", {"what": excerpt(proposal.what)})),), (change, back))
 
 
 def open_decisions(step: Step, session_id: str) -> None:
@@ -173,10 +178,10 @@ def settle(step: Step, proposal_id: str, *, over: bool = False) -> None:
     ripe = proposal.open and _ripe(group, proposal, over)
     outcome = _outcome(group, proposal) if ripe else None
     if outcome:
-        step.cancel(proposal_id, "backing_overdue")
         step.record(DecisionMade(session=proposal.session, proposal=proposal_id, outcome=outcome))
-    elif ripe and waits_for_leader(group, proposal) and not _watched(group, proposal_id):
-        step.plan("backing_overdue", group.calendar.after_workdays(step.now, 5), about=proposal_id)
+        if outcome == "try":
+            for person in sorted({proposal.person, proposal.backer} & step.group.people.keys()):
+                step.tell(person, start_card(step.group.proposals[proposal_id]))
     show(step, proposal_id)
 
 
@@ -221,11 +226,31 @@ def open_positions(step: Step, proposal_id: str, reason: OpeningReason) -> None:
 
 def ask_for_answer(step: Step, proposal: Proposal, objector: str) -> None:
     """Who made the proposal, and the researchers, hear that there is an objection to answer; not whose it is."""
-    answer = Button(Word("button-objection"), Act("objection.open", proposal.id, proposal.revision), "primary", True)
-    card = Card((Heading(Word("objection-heard")), Quote(Typed(proposal.positions[objector].reason))), (answer,))
     asked = {proposal.person, *(item.id for item in step.group.having("researcher"))} - {objector}
     for person in sorted(asked):
-        step.tell(person, card)
+        step.tell(person, objection_card(proposal, objector))
+
+
+def objection_card(proposal: Proposal, objector: str) -> Card:
+    """Asks for an answer to one objection, without whose it is."""
+    answer = Button(Word("button-objection"), Act("objection.open", proposal.id, proposal.revision), "primary", True)
+    about = Para(Word("objection-about", {"what": excerpt(proposal.what)}))
+    return Card((Heading(Word("objection-heard")), about, Quote(Typed(proposal.positions[objector].reason))), (answer,))
+
+
+def position_request(proposal: Proposal) -> Card:
+    """Asks for a position on what was left undecided when its session closed."""
+    act = Act("position.open", proposal.id, proposal.revision)
+    blocks = (Heading(Word("position-title")), Para(Word("position-ask", {"what": excerpt(proposal.what)})))
+    return Card(blocks, (Button(Word("button-position"), act, "primary", opens=True),))
+
+
+def start_card(proposal: Proposal) -> Card:
+    """What was decided has to be begun by somebody."""
+    return Card(
+        (Heading(Word("tryout-start-title")), Para(Word("tryout-start-ask", {"what": excerpt(proposal.what)}))),
+        (Button(Word("button-tryout"), Act("tryout.open", proposal.id, proposal.revision), "primary", opens=True),),
+    )
 
 
 def opening_cards(group: Group, session: Session) -> list[Card]:
@@ -271,9 +296,3 @@ def _outcome(group: Group, proposal: Proposal) -> Verdict | None:
     if proposal.backed is False:
         return "declined"
     return None if waits_for_leader(group, proposal) else "try"
-
-
-def _watched(group: Group, proposal_id: str) -> bool:
-    return any(
-        followup.what == "backing_overdue" and followup.about == proposal_id for followup in group.followups.values()
-    )

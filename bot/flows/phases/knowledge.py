@@ -77,7 +77,6 @@ def ask(step: Step) -> Decision:
     step.send(Thread(session_name(session)), request_card(request), card=request_name(request))
     for researcher in step.group.having("researcher"):
         step.tell(researcher.id, answer_request(request))
-    step.plan("request_overdue", step.group.calendar.after_workdays(step.now, 5), about=request_id)
     return step.receipt("ask-done")
 
 
@@ -91,9 +90,7 @@ def request_card(request: Request) -> Card:
     blocks.append(
         Quote(Typed(request.answer), Word("request-answered")) if request.answer else Para(Word("request-waiting"))
     )
-    act = Act("knowledge.answer.open", request.id)
-    buttons = () if request.answer else (Button(Word("button-answer-request"), act, opens=True),)
-    return Card(tuple(blocks), buttons)
+    return Card(tuple(blocks))
 
 
 def answer_request(request: Request) -> Card:
@@ -133,7 +130,6 @@ def answer(step: Step) -> Decision:
             texts={"answer": text_of(step.values, "answer")},
         )
     )
-    step.cancel(request.id)
     step.discard = form_key(step.act)
     answered = step.group.requests[request.id]
     session = step.group.sessions[request.session]

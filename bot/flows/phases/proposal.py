@@ -390,7 +390,6 @@ def give_backing(step: Step) -> Decision:
             texts={"reason": text_of(step.values, "reason")},
         )
     )
-    step.cancel(proposal.id, "backing_overdue")
     step.changed.add(proposal.session)
     settle(step, proposal.id)
     return step.receipt("backing-done")

@@ -27,7 +27,7 @@ from bot.domain.views import (
     Word,
     text_of,
 )
-from bot.domain.vocabulary import ADVICE, JUDGEMENTS, OUTCOMES, known
+from bot.domain.vocabulary import ADVICE, JUDGEMENTS, OUTCOMES, Role, known
 from bot.flows.model.state import Group, Person, ReviewAnswer, Session, TryOut
 from bot.flows.phase import PhaseBehaviour, ask_research, button, invitation, invites
 from bot.flows.phases.recap import excerpt
@@ -231,8 +231,20 @@ def _show(step: Step, session_id: str) -> None:
         counted = [person for person in given if step.group.people[person].takes_part]
         few = len(counted) < session.smallest_cell
         step.record(ReviewShown(session=session_id, tryout=tryout, suppressed=few))
-        shown = step.group.sessions[session_id]
-        step.send(Channel(), shown_card(step.group, shown, step.group.tryouts[tryout]))
+        card = shown_card(step.group, step.group.sessions[session_id], step.group.tryouts[tryout])
+        step.send(Channel(), card)
+        _ask_to_decide(step, tryout, card)
+
+
+def _ask_to_decide(step: Step, tryout_id: str, card: Card) -> None:
+    """Who can decide what becomes of it has the buttons: its owner, the leaders, and the researchers."""
+    tryout = step.group.tryouts[tryout_id]
+    deciders = {tryout.owner, *(item.id for role in _DECIDERS for item in step.group.having(role))}
+    for person in sorted(deciders) if tryout.open else ():
+        step.tell(person, card)
+
+
+_DECIDERS: tuple[Role, ...] = ("leader", "researcher")
 
 
 def shown_card(group: Group, session: Session, tryout: TryOut) -> Card:

@@ -13,6 +13,11 @@ def harmed(tryout: TryOut) -> bool:
     return any(checkin.harm for checkin in tryout.checkins)
 
 
+def harmed_last(tryout: TryOut) -> bool:
+    """Its owner saw signs of harm when they last looked."""
+    return bool(tryout.checkins) and tryout.checkins[-1].harm
+
+
 def checkin_line(checkin: CheckIn) -> Word:
     signs = (
         "both"

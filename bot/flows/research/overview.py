@@ -35,6 +35,7 @@ from bot.flows.privacy import figures
 from bot.flows.privacy.disclosure import Figure
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual, form_key
+from bot.flows.waiting.reminders import waiting_lines
 from prompts.schema import Claim
 
 ACCOUNTS = 3
@@ -105,21 +106,7 @@ def quiet(group: Group) -> tuple[Person, ...]:
 
 def to_take_up(group: Group) -> tuple[Line, ...]:
     """What the next session could open with, the most pressing first."""
-    lines: list[Line] = [
-        Word("take-up-review", {"what": excerpt(group.proposals[tryout.proposal].what)})
-        for tryout in group.tryouts.values()
-        if tryout.status in ("review", "stopped")
-    ]
-    lines += [
-        Word("take-up-objection", {"what": excerpt(proposal.what)})
-        for proposal in group.proposals.values()
-        if proposal.open and proposal.unanswered()
-    ]
-    lines += [
-        Word("take-up-undecided", {"what": excerpt(proposal.what)})
-        for proposal in group.proposals.values()
-        if proposal.open and not proposal.unanswered()
-    ]
+    lines: list[Line] = waiting_lines(group)
     lines += [
         Word("take-up-contradicted", {"claim": bilingual(standing.claim.text)})
         for standing in standings(group)
@@ -130,8 +117,6 @@ def to_take_up(group: Group) -> tuple[Line, ...]:
         for standing in standings(group)
         if standing.divided
     ]
-    open_requests = sum(not request.answer for request in group.requests.values())
-    lines += [Word("take-up-requests", {"count": open_requests})] if open_requests else []
     unheard = len(quiet(group))
     lines += [Word("take-up-quiet", {"count": unheard})] if unheard else []
     return tuple(lines)

@@ -251,15 +251,6 @@ EXCHANGE = PhaseBehaviour(
 # --- the researcher's page ----------------------------------------------------------------------------------------
 
 
-def asked(group: Group) -> list[Card]:
-    """What waits for a researcher: sessions to take up, and points to send on."""
-    meetings = group.seminar.meetings.values() if group.seminar is not None else ()
-    return [
-        *(offer_card(group, meeting) for meeting in meetings if offered(group, meeting.id)),
-        *plenary.waiting_cards(group),
-    ]
-
-
 def cards(group: Group) -> list[Card]:
     """The seminar, for a researcher, and under which conditions the group works."""
     seminar = group.seminar
@@ -299,6 +290,14 @@ def offer_card(group: Group, meeting: Meeting) -> Card:
             Button(Word("button-set-aside"), Act("seminar.aside", arg=meeting.id), confirm=Word("offer-aside-confirm")),
         ),
     )
+
+
+def offered_card(group: Group, meeting_id: str) -> Card:
+    """What a sister group offers, and nobody here has answered. Raises KeyError when there is no such offer."""
+    meeting = offered(group, meeting_id)
+    if meeting is None:
+        raise KeyError(meeting_id)
+    return offer_card(group, meeting)
 
 
 def context_form(group: Group) -> Form:

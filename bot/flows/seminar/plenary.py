@@ -237,12 +237,19 @@ def release_card(group: Group, session: Session, point: Point) -> Card:
     )
 
 
-def waiting_cards(group: Group) -> list[Card]:
-    """What waits to be sent, for a researcher; the oldest first, and no more than a page holds."""
+def waiting(group: Group) -> list[str]:
+    """The points that wait to be sent; the oldest first, and no more than a page holds."""
     session = group.session
     points = _points(group, session).values() if session is not None else ()
-    waiting = [point for point in points if _sendable(group, point)]
-    return [release_card(group, session, item) for item in waiting[: 2 * MOST] if session is not None]
+    return [point.id for point in points if _sendable(group, point)][: 2 * MOST]
+
+
+def waiting_card(group: Group, point_id: str) -> Card:
+    """Asks a researcher to send one of them. Raises KeyError when there is no such point."""
+    session = group.session
+    if session is None:
+        raise KeyError(point_id)
+    return release_card(group, session, _points(group, session)[point_id])
 
 
 def own_cards(group: Group, person: Person) -> list[Card]:

@@ -11,7 +11,17 @@ from bot.flows.step import bilingual
 
 
 def session_card(group: Group, session: Session) -> Card:
-    """The one card in the channel: the phase, what to do now, by when, and how many have answered (never who)."""
+    """The one card in the channel: the phase, what to do now, by when, and how many have answered (never who). Where
+    one role alone is asked, it asks nobody: those have it in their own chat and on their own page."""
+    card = _whole_card(group, session)
+    return _without_asking(card) if len(session.format.answering) == 1 else card
+
+
+def _without_asking(card: Card) -> Card:
+    return replace(card, buttons=tuple(button for button in card.buttons if button.act.name not in _ASKING))
+
+
+def _whole_card(group: Group, session: Session) -> Card:
     head = Heading(session_title(session))
     if session.status == "planned":
         return Card((head, Para(Word("session-planned"))))
@@ -43,10 +53,10 @@ def session_card(group: Group, session: Session) -> Card:
 
 def own_session_card(group: Group, session: Session, person: Person) -> Card:
     """The card as one person should see it: whether something is awaited of them, and if not, no button that asks."""
-    card = session_card(group, session)
+    card = _whole_card(group, session)
     done, expected = progress(group, session)
     if session.running and person.role not in session.format.answering:
-        return replace(card, buttons=tuple(button for button in card.buttons if button.act.name not in _ASKING))
+        return _without_asking(card)
     if person.id not in expected or session.status != "running":
         return card
     if person.id not in done:

@@ -346,10 +346,22 @@ def nudge(step: Step) -> Decision:
     waiting = tuple(item for item in sorted(expected - done) if session.id not in step.group.people[item].muted)
     if not waiting:
         return step.receipt("steer-nobody-waiting")
+    opens = step.group.calendar.next_open(step.now)
+    if session.pace == "spread" and opens > step.now:
+        return _nudge_later(step, session, waiting, opens)
     step.record(Nudged(session=session.id, people=waiting))
     for person in waiting:
         step.tell(person, reminder_card(session))
     return step.receipt("steer-nudged", count=len(waiting))
+
+
+def _nudge_later(step: Step, session: Session, waiting: tuple[str, ...], opens: datetime) -> Decision:
+    """Nobody is at work now: they are reminded when they are, if they are still missing then."""
+    ahead = {item.person for item in step.group.followups.values() if (item.what, item.due) == ("reminder", opens)}
+    for person in waiting:
+        if person not in ahead:
+            step.plan("reminder", opens, about=session.id, person=person, number=session.at)
+    return step.receipt("steer-nudge-later", count=len(waiting), at=When(opens))
 
 
 def ready(step: Step) -> Decision:

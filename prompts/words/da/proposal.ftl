@@ -76,6 +76,12 @@ objections-open =
        *[other] { $count } indsigelser mangler svar. Først derefter kan der besluttes.
     }
 objection-heard = Der er kommet en indsigelse
+objection-about = Til forslaget: { $what }
+position-ask = Sessionen sluttede, før der blev taget stilling til: { $what }
+tryout-start-title = Det skal prøves af. Hvornår begynder det?
+tryout-start-ask = Gruppen har besluttet at prøve: { $what }. Vælg, hvem der ejer afprøvningen, og hvornår den begynder og slutter.
+tryout-ownerless = Den, der ejede afprøvningen, er ikke med længere. Gør den op, så gruppen ved, hvad den blev til.
+harm-next = Den kan stoppes i dag med en grund. Går den videre, spørger vi ejeren igen som aftalt.
 objection-title = Svar på en indsigelse
 objection-answer-label = Svar: Hvad kan gøre det trygt nok?
 objection-own = Din egen indsigelse skal en anden svare på. Er det trygt nok nu, så ret din holdning i stedet.
@@ -88,7 +94,6 @@ button-objection = Svar på indsigelsen
 backing-title = Lederens opbakning
 backing-ask = Gruppen har et forslag, som kun en leder kan bakke op eller afslå: { $what }
 backing-awaited = Afventer lederens opbakning.
-backing-overdue = Lederens opbakning har ventet i fem arbejdsdage.
 backing-privacy = Gruppen ser dit svar og din begrundelse med navn.
 backing-question = Bakker du op om at prøve det?
 backing-back = Ja, jeg bakker op

@@ -60,7 +60,6 @@ request-title = Et spørgsmål til forskerne
 request-waiting = Forskerne har fået spørgsmålet.
 request-answered = Forskernes svar
 request-for-you = Praksis spørger
-request-overdue = Spørgsmålet har ventet i fem arbejdsdage.
 button-answer-request = Svar på spørgsmålet
 request-answer-title = Svar på spørgsmålet
 request-answer = Svar

@@ -54,6 +54,7 @@ button-ready = Jeg er klar
 button-ask = Spørg forskerne
 button-propose = Stil et forslag
 button-show = Se, hvor vi er
+ready-awaited = Gruppen går videre, når alle er klar, eller når tiden er gået.
 ready-marked = Tak. Du er noteret som klar.
 ready-already = Du er allerede noteret som klar.
 
@@ -179,6 +180,11 @@ steer-nudged =
         [one] Én person har fået en privat påmindelse.
        *[other] { $count } personer har fået en privat påmindelse.
     }
+steer-nudge-later =
+    Uden for arbejdstiden sender vi ingen påmindelser. { $count ->
+        [one] Én person
+       *[other] { $count } personer
+    } får den { $at }, hvis svaret stadig mangler.
 steer-nobody-waiting = Alle er færdige. Ingen har fået besked.
 steer-extend = Giv mere tid
 steer-extended = Fristen er rykket til { $until }.

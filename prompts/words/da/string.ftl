@@ -4,16 +4,25 @@ string-title = Snoren
 string-about = Det, der skal holdes fast i mellem møderne. Kun forskerne ser siden.
 button-string = Se hele snoren
 string-next = Tag op næste gang
+take-up-harm = Tegn på skade i afprøvningen: { $what }
+take-up-planned = Planlagt og ikke startet: { $session }
+take-up-paused = Sat på pause: { $session }
+take-up-results = Gruppen har ikke fået at vide, hvad der kom ud af { $session }.
+take-up-request = Et spørgsmål venter på svar fra forskerne: { $question }
+take-up-backing = Venter på lederens opbakning: { $what }
+take-up-unplanned = Besluttet, men endnu ikke sat i gang: { $what }
+take-up-checkin = Ejeren har ikke givet status: { $what } ({ $owner })
+take-up-ownerless = Afprøvningen har ingen ejer mere: { $what }
+take-up-pledge = Medarbejderne bliver spurgt, hvad de har mærket til tilsagnet fra { $person }.
+take-up-offer = En anden gruppe har foreslået en fælles session.
+take-up-held = Kom for sent til at blive gjort uden at spørge: { $what }
+take-up-delivery = Nogle beskeder kom ikke frem.
+untold-ask = Gruppen har ikke fået at vide, hvad der kom ud af den. Der ligger et udkast klar.
 take-up-review = Gør afprøvningen op: { $what }
 take-up-objection = Svar på indvendingen mod forslaget: { $what }
 take-up-undecided = Forslaget er ikke afgjort: { $what }
 take-up-contradicted = Praksis siger mest imod: { $claim }
 take-up-divided = Praksis er delt om: { $claim }
-take-up-requests =
-    { $count ->
-        [one] Ét spørgsmål venter på svar fra forskerne.
-       *[other] { $count } spørgsmål venter på svar fra forskerne.
-    }
 take-up-quiet =
     { $count ->
         [one] Én blev ikke hørt sidst. Begynd med en runde, hvor alle får ordet.

@@ -76,6 +76,12 @@ objections-open =
        *[other] { $count } objections have no answer yet. Only then can there be a decision.
     }
 objection-heard = There is an objection
+objection-about = To the proposal: { $what }
+position-ask = The session closed before anything was decided about: { $what }
+tryout-start-title = It is to be tried. When does it begin?
+tryout-start-ask = The group has decided to try: { $what }. Choose who owns the try-out, and when it begins and ends.
+tryout-ownerless = Whoever owned the try-out takes part no more. Settle it, so that the group knows what became of it.
+harm-next = It can be stopped today, with a reason. If it goes on, the owner is asked again as agreed.
 objection-title = Answer an objection
 objection-answer-label = Answer: what would make it safe enough?
 objection-own = Your own objection is for somebody else to answer. If it is safe enough now, change your position instead.
@@ -88,7 +94,6 @@ button-objection = Answer the objection
 backing-title = The leader's backing
 backing-ask = The group has a proposal that only a leader can back or decline: { $what }
 backing-awaited = Waiting for the leader's backing.
-backing-overdue = The leader's backing has been awaited for five working days.
 backing-privacy = The group sees your answer and your reason with your name.
 backing-question = Do you back trying it?
 backing-back = Yes, I back it

@@ -60,7 +60,6 @@ request-title = A question to the researchers
 request-waiting = The researchers have the question.
 request-answered = The researchers' answer
 request-for-you = Practice asks
-request-overdue = The question has waited for five working days.
 button-answer-request = Answer the question
 request-answer-title = Answer the question
 request-answer = Answer

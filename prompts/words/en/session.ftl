@@ -54,6 +54,7 @@ button-ready = I am ready
 button-ask = Ask the researchers
 button-propose = Make a proposal
 button-show = See where we are
+ready-awaited = The group goes on when everybody is ready, or when the time is over.
 ready-marked = Thank you. You are noted as ready.
 ready-already = You are already noted as ready.
 
@@ -179,6 +180,11 @@ steer-nudged =
         [one] One person has had a private reminder.
        *[other] { $count } persons have had a private reminder.
     }
+steer-nudge-later =
+    No reminders are sent outside working hours. { $count ->
+        [one] One person
+       *[other] { $count } people
+    } will get it { $at }, if their answer is still missing.
 steer-nobody-waiting = Everybody is done. Nobody was reminded.
 steer-extend = Give more time
 steer-extended = The deadline has moved to { $until }.

@@ -4,16 +4,25 @@ string-title = The string
 string-about = What to hold on to between the meetings. Only researchers see this page.
 button-string = See the whole string
 string-next = Take up next time
+take-up-harm = Signs of harm in the try-out: { $what }
+take-up-planned = Planned and not started: { $session }
+take-up-paused = Paused: { $session }
+take-up-results = The group has not been told what came of { $session }.
+take-up-request = A question awaits an answer from the researchers: { $question }
+take-up-backing = Awaits the leader’s backing: { $what }
+take-up-unplanned = Decided, and not yet begun: { $what }
+take-up-checkin = The owner has not said how it goes: { $what } ({ $owner })
+take-up-ownerless = The try-out has no owner any more: { $what }
+take-up-pledge = Staff is being asked what they have noticed of the pledge of { $person }.
+take-up-offer = Another group has suggested a session together.
+take-up-held = Too late to be done without asking: { $what }
+take-up-delivery = Some messages did not arrive.
+untold-ask = The group has not been told what came of it. A draft is ready.
 take-up-review = Settle the try-out: { $what }
 take-up-objection = Answer the objection to the proposal: { $what }
 take-up-undecided = The proposal is not decided: { $what }
 take-up-contradicted = Practice mostly speaks against: { $claim }
 take-up-divided = Practice is divided on: { $claim }
-take-up-requests =
-    { $count ->
-        [one] One question awaits an answer from the researchers.
-       *[other] { $count } questions await an answer from the researchers.
-    }
 take-up-quiet =
     { $count ->
         [one] One person was not heard last time. Begin with a round in which everybody speaks.

@@ -42,7 +42,8 @@ def reminded(stage: Stage, person: str) -> int:
 
 
 def asked(stage: Stage, person: str = "P01") -> int:
-    return sum("checkin-title" in words(card) for card in stage.private(person))
+    """How often by the rhythm, or because they said so; not the reminders of it."""
+    return sum("checkin-title" in words(card) and "still-waiting" not in words(card) for card in stage.private(person))
 
 
 def moment(reply: object) -> object:

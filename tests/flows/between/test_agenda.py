@@ -157,7 +157,7 @@ def held(stage: Stage) -> FollowUp:
     day = stage.group.calendar.day(stage.now) + timedelta(days=2)
     stage.submit("P07", "note.plan", text="I dag kl. 10", day=day.isoformat(), audience="everybody")
     note = planned(stage, "note")
-    stage.now = note.due + timedelta(days=3)
+    stage.now = stage.group.calendar.next_open(note.due + timedelta(days=3))
     stage.sent.clear()
     stage.arrive("", TimerFired(note.id))
     return note
@@ -191,7 +191,7 @@ def test_or_skipped() -> None:
 def test_a_late_review_says_that_it_is_late() -> None:
     stage, tryout = tried()
     review = planned(stage, "tryout_review")
-    stage.now = review.due + timedelta(days=4)
+    stage.now = stage.group.calendar.next_open(review.due + timedelta(days=4))
     stage.sent.clear()
     stage.arrive("", TimerFired(review.id))
     assert stage.group.tryouts[tryout].status == "review"

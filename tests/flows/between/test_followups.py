@@ -1,6 +1,6 @@
 """What falls due: done once, by its own rule for being late."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -32,6 +32,8 @@ def fire(stage: Stage, what: str, late: timedelta) -> str:
     """Lets a follow-up come that much after its moment, and says how it went."""
     followup = due(stage, what)
     stage.now = stage.group.followups[followup].due + late
+    if late >= timedelta(days=1) and not KINDS[stage.group.followups[followup].what].any_hour:
+        stage.now = stage.group.calendar.next_open(stage.now)
     stage.arrive("", TimerFired(followup))
     done = [fact for fact in stage.facts(FollowUpDone) if isinstance(fact, FollowUpDone) and fact.followup == followup]
     (only,) = done
@@ -137,3 +139,93 @@ def test_a_reminder_is_not_for_those_who_have_answered_meanwhile() -> None:
     before = len(stage.private("P01"))
     stage.forward(timedelta(days=1))
     assert len(stage.private("P01")) == before
+
+
+# --- at work, and not at night or on a holiday --------------------------------------------------------------------
+
+ANY_HOUR = {"phase_limit", "leaders_read", "leave_begins", "leave_ends", "retention_end"}
+"""A moment that people were told to the minute, and what asks nobody anything."""
+
+
+def test_only_what_was_promised_to_the_minute_comes_at_any_hour() -> None:
+    assert {what for what, kind in KINDS.items() if kind.any_hour} == ANY_HOUR
+
+
+@pytest.mark.parametrize(
+    ("back", "opens"),
+    [
+        (datetime(2026, 4, 3, 10, 0, tzinfo=UTC), datetime(2026, 4, 7, 6, 0, tzinfo=UTC)),  # Good Friday -> Tuesday
+        (datetime(2026, 4, 4, 9, 0, tzinfo=UTC), datetime(2026, 4, 7, 6, 0, tzinfo=UTC)),  # a Saturday
+        (datetime(2026, 4, 8, 21, 0, tzinfo=UTC), datetime(2026, 4, 9, 6, 0, tzinfo=UTC)),  # at night
+    ],
+)
+def test_a_bot_that_comes_back_outside_working_hours_writes_to_nobody_before_they_are_at_work(
+    back: datetime, opens: datetime
+) -> None:
+    stage = with_tryout()
+    stage.forward(timedelta(days=3))
+    coming = [item for item in stage.group.followups.values() if not KINDS[item.what].any_hour]
+    ahead = {item.id: item for item in coming if item.due <= back}
+    assert ahead
+    stage.now = back
+    before = len(stage.sent)
+    for followup in ahead:
+        stage.arrive("", TimerFired(followup))
+    assert stage.sent[before:] == []
+    moved = [stage.group.followups[item] for item in ahead if item in stage.group.followups]
+    assert {item.due for item in moved} == {opens}
+    assert [item.meant for item in moved] == [ahead[item.id].due for item in moved]
+    stage.forward(opens - back)
+    assert len(stage.sent) > before
+
+
+def test_what_waited_for_the_morning_is_as_late_as_it_is() -> None:
+    """A check-in that is marked when it comes late is marked also when it has waited for people to be at work."""
+    stage = with_tryout()
+    stage.forward(timedelta(days=3))
+    followup = due(stage, "checkin")
+    stage.now = datetime(2026, 4, 3, 10, 0, tzinfo=UTC)
+    stage.arrive("", TimerFired(followup))
+    stage.forward(timedelta(days=4))
+    assert any("sent-late" in words(card) for card in stage.private("P02"))
+
+
+def test_an_old_reminder_is_skipped_on_a_holiday_too() -> None:
+    stage, _ = staged()
+    followup = due(stage, "reminder")
+    stage.now = datetime(2026, 4, 3, 10, 0, tzinfo=UTC)
+    before = len(stage.sent)
+    stage.arrive("", TimerFired(followup))
+    assert followup not in stage.group.followups
+    assert stage.sent[before:] == []
+
+
+def test_what_is_due_at_closing_time_comes_then() -> None:
+    stage, _ = staged("live")
+    stage.press("P07", "session.close", "S1")
+    suggestion = stage.group.followups[due(stage, "next_session")]
+    stage.now = suggestion.due + timedelta(seconds=2)
+    before = len(stage.private("P07"))
+    stage.arrive("", TimerFired(suggestion.id))
+    assert len(stage.private("P07")) == before + 1
+
+
+def test_a_nudge_outside_working_hours_waits_and_says_so() -> None:
+    stage, session = staged()
+    stage.now = stage.now.replace(hour=20)
+    before = len(stage.sent)
+    for _ in range(2):
+        assert "steer-nudge-later" in words(stage.press("P07", "session.nudge", session))
+    assert stage.sent[before:] == []
+    assert sum(item.what == "reminder" and bool(item.person) for item in stage.group.followups.values()) == 6
+    stage.answer("P01", session)
+    stage.forward(timedelta(hours=12))
+    reminded = {person for person in ANSWERING if "reminder" in words(stage.private(person)[-1])}
+    assert reminded == set(ANSWERING) - {"P01"}
+
+
+def test_a_nudge_in_a_meeting_that_is_going_on_is_sent_at_once() -> None:
+    stage, session = staged("live")
+    stage.now = stage.now.replace(hour=20)
+    stage.press("P07", "session.extend", session)
+    assert "steer-nudged" in words(stage.press("P07", "session.nudge", session))

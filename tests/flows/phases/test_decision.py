@@ -308,9 +308,9 @@ def test_backing_that_waits_is_asked_for_again_and_then_no_more() -> None:
     stage.forward(timedelta(days=8))
     asked = stage.private(LEADER)[before:]
     assert [act_names(item) for item in asked] == [{"backing.open"}]
-    assert "backing-overdue" in words(stage.private("P07")[-1])
+    assert {"still-open", "take-up-backing"} <= words(stage.private("P07")[-1])
     back(stage, proposal)
-    assert not [followup for followup in stage.group.followups.values() if followup.about == proposal]
+    assert [item.what for item in stage.group.followups.values() if item.about == proposal] == ["tryout_unplanned"]
 
 
 def test_the_phase_waits_for_answers_to_objections_and_for_the_leader_while_there_is_time() -> None:

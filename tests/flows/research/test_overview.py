@@ -109,10 +109,10 @@ def test_where_no_name_was_promised_it_does_not_say_who_was_not_heard() -> None:
 def test_what_to_take_up_names_what_is_open() -> None:
     stage, _ = met("contradicts", "contradicts", "confirms", "", "")
     said = [word for line in to_take_up(stage.group) for word in words(line)]
-    for key in ("take-up-undecided", "take-up-divided", "take-up-requests", "take-up-quiet"):
+    for key in ("take-up-undecided", "take-up-divided", "take-up-request", "take-up-quiet"):
         assert key in said
     stage.submit(R, "knowledge.answer", "K1", answer="Det ved vi en del om.")
-    assert "take-up-requests" not in [word for line in to_take_up(stage.group) for word in words(line)]
+    assert "take-up-request" not in [word for line in to_take_up(stage.group) for word in words(line)]
 
 
 def test_only_researchers_hold_the_string() -> None:

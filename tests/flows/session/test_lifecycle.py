@@ -212,7 +212,11 @@ def test_closing_ends_what_was_ahead_and_plans_the_next() -> None:
     stage, session = staged("spread")
     stage.press("P07", "session.close", session)
     assert now(stage, session).status == "closed"
-    assert [followup.what for followup in stage.group.followups.values()] == ["fates", "next_session"]
+    assert [followup.what for followup in stage.group.followups.values()] == [
+        "fates",
+        "next_session",
+        "results_overdue",
+    ]
     assert words(stage.press("P07", "session.next", session)) == {"session-over"}
 
 
@@ -258,7 +262,7 @@ def test_who_answers_in_a_pause_is_not_waited_for_after_it() -> None:
 def test_a_spread_pause_ends_in_working_hours_and_keeps_its_reminder() -> None:
     stage, session = staged("spread")
     stage.press("P07", "session.pause", session)
-    assert not [followup for followup in stage.group.followups.values() if followup.about == session]
+    assert [item.what for item in stage.group.followups.values() if item.about == session] == ["pause_waits"]
     stage.forward(timedelta(days=1))
     stage.press("P07", "session.resume", session)
     assert sorted(followup.what for followup in stage.group.followups.values()) == ["phase_limit", "reminder"]

@@ -106,7 +106,7 @@ def _tryout_reached(group: Group, fact: TryOutReached, at: datetime) -> Group:
 def _checkin_given(group: Group, fact: CheckInGiven, at: datetime) -> Group:
     tryout = group.tryouts[fact.tryout]
     checkin = CheckIn(fact.number, fact.course, fact.benefit, fact.harm, fact.texts.get("note", ""), at)
-    return group.with_tryout(replace(tryout, checkins=(*tryout.checkins, checkin)))
+    return group.with_tryout(replace(tryout, checkins=(*tryout.checkins, checkin), asked=None))
 
 
 def _tryout_stopped(group: Group, fact: TryOutStopped, at: datetime) -> Group:

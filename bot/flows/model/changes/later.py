@@ -13,8 +13,12 @@ from bot.domain.facts.later import (
     FollowUpPlanned,
     NoteWritten,
 )
+from bot.domain.vocabulary import FollowUpKind
 from bot.flows.model.changes.kinds import Changes, OwnNames
 from bot.flows.model.state import FollowUp, Group, Note, put, without
+
+ASKING: tuple[FollowUpKind, ...] = ("checkin", "checkin_again")
+"""They ask the owner of a try-out how it goes."""
 
 
 def _planned(group: Group, fact: FollowUpPlanned, at: datetime) -> Group:
@@ -23,11 +27,18 @@ def _planned(group: Group, fact: FollowUpPlanned, at: datetime) -> Group:
 
 
 def _done(group: Group, fact: FollowUpDone, at: datetime) -> Group:
-    return replace(group, followups=without(group.followups, [fact.followup]))
+    done = group.followups[fact.followup]
+    left = replace(group, followups=without(group.followups, [fact.followup]))
+    tryout = group.tryouts.get(done.about)
+    if tryout is None or done.what not in ASKING or fact.outcome not in ("done", "late"):
+        return left
+    return left.with_tryout(replace(tryout, asked=at))
 
 
 def _moved(group: Group, fact: FollowUpMoved, at: datetime) -> Group:
-    return group.with_followup(replace(group.followups[fact.followup], due=fact.due, held=False))
+    before = group.followups[fact.followup]
+    since = before.meant if fact.waits else None
+    return group.with_followup(replace(before, due=fact.due, held=False, since=since))
 
 
 def _held(group: Group, fact: FollowUpHeld, at: datetime) -> Group:
