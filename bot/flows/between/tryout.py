@@ -47,7 +47,7 @@ def tryout_name(tryout: TryOut) -> str:
 def tryout_card(group: Group, tryout: TryOut, reader: Person | None = None) -> Card:
     """As `reader` sees it, with what they can do about it; without one, as everybody does."""
     proposal = group.proposals[tryout.proposal]
-    rows = (
+    rows: tuple[tuple[Line, Line], ...] = (
         (Word("tryout-owner"), Who(tryout.owner)),
         (Word("tryout-period"), Word("period", {"start": When(tryout.starts, "day"), "end": When(tryout.ends, "day")})),
         *_signs(group, tryout),

@@ -404,6 +404,7 @@ subject-field-purpose = Formål
 subject-field-granted = Sagt ja
 subject-field-starts = Begynder
 subject-field-ends = Slutter
+subject-field-waits = Venter på arbejdstid
 subject-field-away = Væk
 subject-field-about = Om
 subject-field-wording = Ordlydens udgave

@@ -404,6 +404,7 @@ subject-field-purpose = Purpose
 subject-field-granted = Agreed
 subject-field-starts = Begins
 subject-field-ends = Ends
+subject-field-waits = Waits for working hours
 subject-field-away = Away
 subject-field-about = About
 subject-field-wording = Version of the wording

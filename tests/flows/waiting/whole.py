@@ -39,8 +39,8 @@ def whole(group: Group, now: datetime) -> None:
             answers = act_names(card)
             assert answers or name in ELSEWHERE, f"{name}: {person} can do nothing about it"
             awaited.add(person)
-    for person in group.people.values():
-        if person.here:
-            page = home(group, person.id, now, LIBRARY)
+    for member in group.people.values():
+        if member.here:
+            page = home(group, member.id, now, LIBRARY)
             idle = "home-nothing" in words(page.cards[0])
-            assert idle is (person.id not in awaited), f"{person.id}: {sorted(words(page.cards[0]))}"
+            assert idle is (member.id not in awaited), f"{member.id}: {sorted(words(page.cards[0]))}"
