@@ -113,8 +113,8 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
 """Library -> the modules that may know it."""
 
 PURE = {
-    "collections", "dataclasses", "datetime", "enum", "functools", "hashlib", "holidays", "itertools", "math",
-    "msgspec", "operator", "re", "statistics", "string", "textwrap", "typing", "unicodedata", "zoneinfo",
+    "collections", "contextlib", "dataclasses", "datetime", "enum", "functools", "hashlib", "holidays", "itertools",
+    "math", "msgspec", "operator", "re", "statistics", "string", "textwrap", "typing", "unicodedata", "zoneinfo",
 }  # fmt: skip
 """What a flow may import beside our own: nothing that reads a clock, a file, chance or the environment."""
 IMPURE_CALLS = {"now", "utcnow", "today", "open", "print", "input", "hash", "id", "eval", "exec", "__import__"}

@@ -161,12 +161,14 @@ OPEN_LISTS = {
     "ContributionHeld.platform": "a platform is a folder of its own",
     "ContributionMade.platform": "a platform is a folder of its own",
     "DeliveryFailed.platform": "a platform is a folder of its own",
+    "DeliveryMended.platform": "a platform is a folder of its own",
     "DeliveryFailed.why": "each platform has its own reasons",
     "LogMade.scope": "what an export was asked for: the names of groups are the deployment's",
 }
 """Fields whose values are words and no closed list, with why."""
 IDS_AND_TEXTS = {
-    "about", "claim", "closes", "comment", "context", "contribution", "digest", "followup", "key", "legal_basis", "log",
+    "about", "claim", "closes", "comment", "context", "contribution", "delivery", "digest", "followup", "key",
+    "legal_basis", "log",
     "meeting", "message", "municipality", "name", "objector", "opens", "owner", "person", "pledge", "point",
     "programme", "proposal", "reply_to", "request", "seminar", "salt", "session", "shown", "sister", "source", "text",
     "to", "tryout", "wording", "zone",

@@ -15,6 +15,7 @@ from bot.domain.events import (
     Arrived,
     Configured,
     Deleted,
+    Delivered,
     Departed,
     Drafted,
     Edited,
@@ -196,6 +197,8 @@ ACTIONS: dict[str, Action] = {
     "point.release": Action(plenary.release, "sessions", STEERING, live=True),
     "log.ask": Action(log_request.ask, "", STEERING),
     "delivery.noted": Action(delivery.noted, "", STEERING),
+    "delivery.again": Action(delivery.again, "", STEERING),
+    "delivery.anyway": Action(delivery.anyway, "", STEERING),
 }
 
 OPEN_TO_ALL = {**onboarding.OPEN_TO_ALL, "help.show": guide.show_help}
@@ -233,7 +236,9 @@ def _decided(group: Group, inbound: Inbound, now: datetime, library: Library) ->
         case TimerFired():
             decision = followups.fire(step, body)
         case Undelivered():
-            return delivery.failed(step, body)
+            decision = delivery.failed(step, body)
+        case Delivered():
+            decision = delivery.arrived(step, body)
         case Logged():
             return log_request.made(step, body)
         case ErasureOrdered():

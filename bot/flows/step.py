@@ -1,6 +1,7 @@
 """What a flow is: a pure function from a group, what arrived and the moment, to a decision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeAlias
 
@@ -11,7 +12,7 @@ from bot.domain.events import Act, Inbound, Shared, Values
 from bot.domain.facts import AnyFact, FollowUpDone, FollowUpMoved, FollowUpPlanned
 from bot.domain.ports import Library, Occasion, Place, Private, Sister
 from bot.domain.views import Bilingual, Card, Form, Line, Receipt, Reply, Word, faults
-from bot.domain.vocabulary import FollowUpKind
+from bot.domain.vocabulary import FollowUpKind, SendKind
 from bot.flows.model.evolve import evolve
 from bot.flows.model.state import Group, Person, Session
 from prompts.schema import Both, Dilemma
@@ -101,6 +102,7 @@ class Step:
         self.changed: set[str] = set()
         """Sessions whose card shows something old now."""
         self.discard = ""
+        self._occasion = Occasion()
 
     @property
     def person(self) -> Person:
@@ -122,12 +124,22 @@ class Step:
         self.group = evolve(self.group, fact, self.now)
 
     def send(self, place: Place, view: Card, card: str = "") -> None:
-        self.sends.append(Send(place=place, view=view, card=card))
+        occasion = self._occasion
+        if occasion.kind == "opening" and isinstance(place, Private):
+            occasion = replace(occasion, kind="invitation")
+        self.sends.append(Send(place=place, view=view, card=card, occasion=occasion))
 
-    def tell(self, person: str, view: Card) -> None:
+    def tell(self, person: str, view: Card, card: str = "") -> None:
         """Privately, to somebody who takes part: nobody else is asked anything, whatever they were before."""
         if self.group.people[person].takes_part:
-            self.send(Private(person), view)
+            self.send(Private(person), view, card)
+
+    @contextmanager
+    def occasion(self, kind: SendKind, session: str = "", phase: int = -1) -> Iterator[None]:
+        """What is sent in this block is for this: see `bot.domain.ports.Occasion`."""
+        before, self._occasion = self._occasion, Occasion(kind, session, phase)
+        yield
+        self._occasion = before
 
     def plan(self, what: FollowUpKind, due: datetime, about: str = "", person: str = "", number: int = 0) -> None:
         self.record(

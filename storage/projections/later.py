@@ -3,6 +3,7 @@
 from bot.domain.facts import Entry
 from bot.domain.facts.later import (
     DeliveryFailed,
+    DeliveryMended,
     DeliveryNoted,
     FollowUpDone,
     FollowUpHeld,
@@ -40,5 +41,6 @@ PROJECTIONS: Projections = {
     FollowUpHeld: _held,
     NoteWritten: none,
     DeliveryFailed: none,
+    DeliveryMended: none,
     DeliveryNoted: none,
 }

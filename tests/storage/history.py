@@ -211,6 +211,7 @@ HISTORY: tuple[AnyFact, ...] = (
     f.TextsErased(person="P03"),
     f.SubjectAccessGiven(person="P01"),
     f.DeliveryFailed(platform="x", why="gone", person="P02"),
+    f.DeliveryMended(platform="x", delivery="g:1:0"),
     f.DeliveryNoted(person="P01"),
     f.ResultsSent(session="S1", person="P01", texts={"text": "Det kom der ud af det"}),
     f.DilemmaWritten(person="P01", dilemma={**DILEMMA, "id": "own-1"}),

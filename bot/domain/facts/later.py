@@ -1,10 +1,10 @@
 """What is due later, and what did not arrive."""
 
 from datetime import datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
-from bot.domain.vocabulary import FollowUpKind, FollowUpOutcome, NoteAudience
+from bot.domain.vocabulary import FollowUpKind, FollowUpOutcome, NoteAudience, Obstacle, SendKind
 
 
 class FollowUpPlanned(Fact, frozen=True, kw_only=True):
@@ -46,11 +46,26 @@ class NoteWritten(Worded, frozen=True, kw_only=True):
 
 
 class DeliveryFailed(Fact, frozen=True, kw_only=True):
-    """A platform will never take a message for `person`, or for the channel where none is named."""
+    """A message for `person`, or for the channel where none is named, did not arrive. `delivery` is its key, `occasion`
+    what it is for in which `phase` of which session (`about`). `waits`: it goes on once the obstacle is gone."""
 
     platform: str
     why: str
     person: str = ""
+    delivery: str = ""
+    obstacle: Obstacle | Literal[""] = ""
+    occasion: SendKind = ""
+    about: str = ""
+    phase: int = -1
+    waits: bool = False
+
+
+class DeliveryMended(Fact, frozen=True, kw_only=True):
+    """What had not arrived stands there now, or was `dropped` since nobody needs it any more."""
+
+    platform: str
+    delivery: str
+    dropped: bool = False
 
 
 class DeliveryNoted(Fact, frozen=True, kw_only=True):
@@ -60,5 +75,6 @@ class DeliveryNoted(Fact, frozen=True, kw_only=True):
 
 
 LaterFact: TypeAlias = (
-    FollowUpPlanned | FollowUpDone | FollowUpMoved | FollowUpHeld | NoteWritten | DeliveryFailed | DeliveryNoted
+    FollowUpPlanned | FollowUpDone | FollowUpMoved | FollowUpHeld | NoteWritten | DeliveryFailed | DeliveryMended
+    | DeliveryNoted
 )  # fmt: skip

@@ -73,10 +73,12 @@ class PhaseExtended(Fact, frozen=True, kw_only=True):
 
 
 class SessionPaused(Fact, frozen=True, kw_only=True):
-    """`left`: seconds that remained of the phase, 0 when it had no limit."""
+    """`left`: seconds that remained of the phase, 0 when it had no limit. `undelivered`: it waits for what was not
+    shown, and goes on by itself."""
 
     session: str
     left: int = 0
+    undelivered: bool = False
 
 
 class SessionResumed(Fact, frozen=True, kw_only=True):

@@ -132,9 +132,10 @@ def _reminder(step: Step, due: FollowUp) -> bool:
         return False
     done, expected = progress(step.group, session)
     waiting = expected - done
-    for person in sorted(waiting & {due.person} if due.person else waiting):
-        if session.id not in step.group.people[person].muted:
-            step.tell(person, reminder_card(session))
+    with step.occasion("reminder", session.id, session.at):
+        for person in sorted(waiting & {due.person} if due.person else waiting):
+            if session.id not in step.group.people[person].muted:
+                step.tell(person, reminder_card(session))
     return bool(waiting)
 
 

@@ -134,6 +134,8 @@ class Session(Struct, frozen=True):
     ends: datetime | None = None
     left: int = 0
     """Seconds that remained when it was paused."""
+    undelivered: bool = False
+    """It was paused because something of it was not shown, and goes on when that is."""
     printed: dict[int, datetime] = {}
     """Phase -> the latest moment that people have been told it lasts until."""
     revision: int = 1

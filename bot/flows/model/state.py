@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.facts import AnyFact
+from bot.domain.facts import AnyFact, DeliveryFailed
 from bot.domain.vocabulary import (
     CommentKind,
     FollowUpKind,
@@ -85,6 +85,20 @@ class FollowUp(Struct, frozen=True):
         return self.since or self.due
 
 
+class Missing(Struct, frozen=True):
+    """What did not arrive. `noted`: a researcher has seen that."""
+
+    fact: DeliveryFailed
+    noted: bool = False
+
+
+def undelivered_id(fact: DeliveryFailed) -> str:
+    """What a message that did not arrive is called; older facts do not say which it was, only why."""
+    if fact.delivery:
+        return f"{fact.platform}:{fact.delivery}"
+    return f"{fact.platform}:{fact.person}:{fact.why}"
+
+
 class Note(Struct, frozen=True):
     person: str
     text: str
@@ -146,8 +160,10 @@ class Group(Struct, frozen=True):
     """Follow-up -> what is to be said then."""
     retention_years: int = 0
     consent_months: int = 0
-    undelivered: frozenset[tuple[str, str, str]] = frozenset()
-    """(platform, person or nobody, why) of what did not go out and no researcher has seen yet."""
+    undelivered: dict[str, Missing] = {}
+    """What did not arrive, in order: what waits for an obstacle to go, and what no researcher has seen yet."""
+    trouble: int = 0
+    """How many times researchers have been told anew of what does not arrive."""
     dilemmas: dict[str, tuple[Dilemma, ...]] = {}
     """The group's own, by id, each in all its versions, the oldest first."""
     results: dict[str, str] = {}

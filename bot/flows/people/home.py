@@ -33,7 +33,7 @@ from bot.flows.phases.decision import opening_cards, own_proposal_card
 from bot.flows.phases.readers import can_take_back
 from bot.flows.phases.recap import excerpt, own_fates, proposal_fate
 from bot.flows.phases.reveal import own_shift_card
-from bot.flows.research import overview, own_dilemmas
+from bot.flows.research import delivery, overview, own_dilemmas
 from bot.flows.research.log_request import offer
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session.card import close_question, end_button, own_session_card, progress
@@ -182,7 +182,7 @@ def given(group: Group, person: Person) -> list[Card]:
     if session is not None:
         answer = session.round(1).answers.get(person.id)
         if answer is not None and not answer.withdrawn:
-            cards.append(_answer_card(session, person))
+            cards.append(_answer_card(group, session, person))
         own = own_shift_card(session, person) if session.round(2).revealed else None
         cards += [own] if own is not None else []
     cards += _own_proposals(group, person)
@@ -202,9 +202,9 @@ def _own_proposals(group: Group, person: Person) -> list[Card]:
     return [own_proposal_card(item) for item in mine if group.sessions[item.session].takes_proposals]
 
 
-def _answer_card(session: Session, person: Person) -> Card:
+def _answer_card(group: Group, session: Session, person: Person) -> Card:
     answer = session.round(1).answers[person.id]
-    state = _answer_state(session, answer)
+    state = _answer_state(group, session, answer)
     act = Act("response.open", session.id, session.revision)
     this_round = session.round(1)
     buttons: tuple[Button, ...] = ()
@@ -220,14 +220,15 @@ def _answer_card(session: Session, person: Person) -> Card:
     return Card((Heading(Word("home-answer")), Para(session_title(session)), Notice(Word(f"answer-{state}"))), buttons)
 
 
-def _answer_state(session: Session, answer: Answer) -> str:
+def _answer_state(group: Group, session: Session, answer: Answer) -> str:
     if answer.passed or answer.late:
         return "passed" if answer.passed else "late"
     if answer.after:
         return "after"
     this_round = session.round(1)
     if this_round.revealed:
-        return "suppressed" if this_round.suppressed else "shown"
+        waits = delivery.not_shown(group, session.id, session.index("response"))
+        return "suppressed" if this_round.suppressed else "waits" if waits else "shown"
     return "kept" if session.running else "unshared"
 
 

@@ -1,44 +1,172 @@
-"""What a platform would not take: told to the researchers, who can mend it, and to nobody else."""
+"""What did not arrive: told to the researchers at once, who can mend it, and to nobody else. A session waits for what
+its group was to be shown."""
 
-from bot.domain.events import Act, Undelivered
-from bot.domain.facts import DeliveryFailed, DeliveryNoted
+from bot.domain.events import Act, Delivered, Undelivered
+from bot.domain.facts import DeliveryFailed, DeliveryMended, DeliveryNoted
 from bot.domain.ports import Occasion
-from bot.domain.views import Button, Card, Heading, Items, Line, Notice, Typed, Who, Word
-from bot.flows.model.state import Group
-from bot.flows.step import Decision, Step
+from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Typed, Who, Word
+from bot.domain.vocabulary import SendKind
+from bot.flows.model.state import Group, Missing
+from bot.flows.session import lifecycle
+from bot.flows.step import Decision, Step, bilingual
+
+AWAITED: tuple[SendKind, ...] = ("opening", "shown")
+"""What a session waits for."""
+FLEETING: tuple[SendKind, ...] = ("invitation", "reminder")
+"""What nobody needs once its phase is over."""
+UNDECIDED = ("unknowable", "strange")
+"""What a person may have sent all the same."""
 
 
 def failed(step: Step, event: Undelivered) -> Decision:
-    """The same trouble again is not told again before somebody has seen it."""
-    if (event.platform, event.person, event.why) not in step.group.undelivered and step.group.formed:
-        step.record(DeliveryFailed(platform=event.platform, person=event.person, why=event.why))
+    """The same trouble again is not told again before somebody has seen it; what a session waits for always is."""
+    if event.kind == "trouble" or not step.group.formed:
+        return step.done()
+    fact = DeliveryFailed(
+        platform=event.platform,
+        person=event.person,
+        why=event.why,
+        delivery=event.delivery,
+        obstacle=event.obstacle,
+        occasion=event.kind,
+        about=event.session,
+        phase=event.phase,
+        waits=event.waits,
+    )
+    matters = event.kind in AWAITED or event.obstacle in UNDECIDED
+    if not matters and any(_same(item, fact) for item in step.group.undelivered.values()):
+        return step.done()
+    step.record(fact)
+    session = step.group.sessions.get(event.session)
+    if session is not None and session.status == "running" and _held_up(step.group, session.id):
+        lifecycle.stop(step, session, undelivered=True)
+    _tell(step)
     return step.done()
 
 
+def _same(item: Missing, fact: DeliveryFailed) -> bool:
+    known = item.fact
+    there = (known.platform, known.person, known.obstacle or known.why, known.waits)
+    return not item.noted and there == (fact.platform, fact.person, fact.obstacle or fact.why, fact.waits)
+
+
+def arrived(step: Step, event: Delivered) -> Decision:
+    """What had not arrived stands there now: a session that waited for it goes on."""
+    missing = step.group.undelivered.get(f"{event.platform}:{event.delivery}")
+    if missing is None:
+        return step.done()
+    step.record(DeliveryMended(platform=event.platform, delivery=event.delivery, dropped=event.dropped))
+    session = step.group.sessions.get(missing.fact.about)
+    if session is not None and session.undelivered and not _held_up(step.group, session.id):
+        lifecycle.go_on(step, session)
+    _tell(step)
+    return step.done()
+
+
+def _held_up(group: Group, session: str) -> bool:
+    """Whether something that the whole group was to be shown waits."""
+    found = (item.fact for item in group.undelivered.values())
+    return any(fact.about == session and fact.waits and not fact.person and fact.occasion in AWAITED for fact in found)
+
+
+def not_shown(group: Group, session: str, phase: int) -> bool:
+    """Whether what a phase led to has not been shown to everybody who was to see it."""
+    found = (item.fact for item in group.undelivered.values())
+    return any((fact.about, fact.phase, fact.occasion) == (session, phase, "shown") for fact in found)
+
+
+def _tell(step: Step) -> None:
+    """One card in each researcher's own chat, which changes as things are mended."""
+    with step.occasion("trouble"):
+        for researcher in step.group.having("researcher"):
+            step.tell(researcher.id, card(step.group), f"undelivered:{step.group.trouble}")
+
+
+# --- what researchers do about it ---------------------------------------------------------------------------------
+
+
 def noted(step: Step) -> Decision:
-    if step.group.undelivered:
+    if unseen(step.group):
         step.record(DeliveryNoted(person=step.person.id))
     return step.receipt("delivery-noted")
 
 
+def again(step: Step) -> Decision:
+    """What waits is tried now."""
+    tried = Decision(reply=step.receipt("delivery-again").reply, retry=True)
+    return tried if _waiting(step.group) else step.receipt("delivery-none")
+
+
+def anyway(step: Step) -> Decision:
+    """Somebody has looked: what may have arrived did not, and goes out once more."""
+    undecided = _undecided(step.group)
+    if not undecided:
+        return step.receipt("delivery-none")
+    for item in undecided:
+        step.record(DeliveryMended(platform=item.fact.platform, delivery=item.fact.delivery, dropped=True))
+    _tell(step)
+    done = step.receipt("delivery-again")
+    resend = tuple((item.fact.platform, item.fact.delivery) for item in undecided)
+    return Decision(facts=done.facts, sends=done.sends, reply=done.reply, resend=resend)
+
+
+def unseen(group: Group) -> bool:
+    return any(not item.noted for item in group.undelivered.values())
+
+
+def _waiting(group: Group) -> list[Missing]:
+    return [item for item in group.undelivered.values() if item.fact.waits]
+
+
+def _undecided(group: Group) -> list[Missing]:
+    return [item for item in group.undelivered.values() if item.fact.obstacle in UNDECIDED and item.fact.delivery]
+
+
+# --- the card -----------------------------------------------------------------------------------------------------
+
+
 def card(group: Group) -> Card:
-    lines = tuple(_line(*item) for item in sorted(group.undelivered))
-    return Card(
-        (Heading(Word("delivery-title")), Items(lines), Notice(Word("delivery-mend"), tone="warning")),
-        (Button(Word("button-delivery-noted"), Act("delivery.noted")),),
+    """What did not arrive, to whom, why, and what to do."""
+    if not group.undelivered:
+        return Card((Heading(Word("delivery-title")), Notice(Word("delivery-all"), tone="done")))
+    lines: list[Line] = []
+    for item in group.undelivered.values():
+        line = _line(group, item.fact)
+        lines += [] if line in lines else [line]
+    blocks: list[Block] = [Heading(Word("delivery-title")), Items(tuple(lines))]
+    buttons = [Button(Word("button-delivery-noted"), Act("delivery.noted"))]
+    if _undecided(group):
+        blocks.append(Notice(Word("delivery-look"), tone="warning"))
+        buttons.insert(0, Button(Word("button-delivery-anyway"), Act("delivery.anyway")))
+    if _waiting(group):
+        blocks.append(Notice(Word("delivery-waits"), tone="info"))
+        buttons.insert(0, Button(Word("button-delivery-again"), Act("delivery.again"), style="primary"))
+    if len(blocks) == 2:
+        blocks.append(Notice(Word("delivery-mend"), tone="warning"))
+    return Card(tuple(blocks), tuple(buttons))
+
+
+def _line(group: Group, fact: DeliveryFailed) -> Line:
+    whom: Line = Who(fact.person) if fact.person else Word("delivery-channel")
+    why: Line = Word(f"undelivered-{fact.obstacle}", {"on": fact.platform}) if fact.obstacle else Typed(fact.why)
+    return Word(
+        "delivery-line",
+        {"what": _what(group, fact), "whom": whom, "platform": Word(f"platform-{fact.platform}"), "why": why},
     )
 
 
-def _line(platform: str, person: str, why: str) -> Line:
-    whom: Line = Who(person) if person else Word("delivery-channel")
-    return Word("delivery-line", {"whom": whom, "platform": Word(f"platform-{platform}"), "why": Typed(why)})
+def _what(group: Group, fact: DeliveryFailed) -> Line:
+    session = group.sessions.get(fact.about)
+    if not fact.occasion or session is None:
+        return Word("delivery-what")
+    return Word(f"delivery-what-{fact.occasion}", {"phase": bilingual(session.format.phases[fact.phase].title)})
 
 
 def of_use(group: Group, person: str, occasion: Occasion) -> bool:
     """Whether a message that had to wait is wanted still: what awaits something in a phase is not, once it is over."""
     if person and not group.people[person].here:
         return False
-    if occasion.kind not in ("invitation", "reminder"):
+    if occasion.kind not in FLEETING:
         return True
     session = group.sessions.get(occasion.session)
     return session is not None and session.running and session.at == occasion.phase

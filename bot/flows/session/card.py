@@ -35,7 +35,7 @@ def _whole_card(group: Group, session: Session) -> Card:
     }
     blocks: list[Block] = [head, Para(Word("session-phase", step)), Para(bilingual(session.phase.task))]
     if session.status == "paused":
-        blocks.append(Notice(Word("session-paused"), tone="warning"))
+        blocks.append(Notice(Word("session-waits" if session.undelivered else "session-paused"), tone="warning"))
     elif session.ends is not None:
         blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
         if session.pace == "live":

@@ -202,7 +202,8 @@ def enter(step: Step, session_id: str, index: int) -> None:
     _set_timer(step, session_id)
     _set_reminder(step, session_id)
     session = step.group.sessions[session_id]
-    behaviour_of(session).begin(step, session_id)
+    with step.occasion("opening", session_id, index):
+        behaviour_of(session).begin(step, session_id)
     if behaviour_of(session).idle(step.group, step.group.sessions[session_id]):
         leave(step, session_id, "all_done")
 
@@ -236,7 +237,8 @@ def leave(step: Step, session_id: str, reason: EndReason) -> None:
     step.record(PhaseEnded(session=session_id, phase=index, reason=reason))
     step.cancel(session_id, "phase_limit", "reminder")
     step.changed.add(session_id)
-    behaviour_of(session).end(step, session_id)
+    with step.occasion("shown", session_id, index):
+        behaviour_of(session).end(step, session_id)
     if index + 1 == len(session.format.phases):
         close_session(step, session_id, reason)
     else:
@@ -296,18 +298,26 @@ def pause(step: Step) -> Decision:
     session = step.session
     if session.status == "paused":
         return step.warn("steer-paused")
-    # 0 says that the phase has no limit, so one whose limit is just reached keeps a second of it.
-    left = max(int((session.ends - step.now).total_seconds()), 1) if session.ends is not None else 0
-    step.record(SessionPaused(session=session.id, left=left))
-    step.cancel(session.id, "phase_limit", "reminder")
-    step.changed.add(session.id)
+    stop(step, session)
     return step.receipt("steer-paused-now")
 
 
+def stop(step: Step, session: Session, *, undelivered: bool = False) -> None:
+    # 0 says that the phase has no limit, so one whose limit is just reached keeps a second of it.
+    left = max(int((session.ends - step.now).total_seconds()), 1) if session.ends is not None else 0
+    step.record(SessionPaused(session=session.id, left=left, undelivered=undelivered))
+    step.cancel(session.id, "phase_limit", "reminder")
+    step.changed.add(session.id)
+
+
 def resume(step: Step) -> Decision:
-    session = step.session
-    if session.status != "paused":
+    if step.session.status != "paused":
         return step.warn("steer-running")
+    go_on(step, step.session)
+    return step.receipt("steer-resumed")
+
+
+def go_on(step: Step, session: Session) -> None:
     ends = step.now + timedelta(seconds=max(session.left, 60)) if session.left else None
     if ends is not None and session.pace == "spread":
         ends = step.group.calendar.next_open(ends)
@@ -315,7 +325,6 @@ def resume(step: Step) -> Decision:
     _set_timer(step, session.id)
     _set_reminder(step, session.id)
     advance(step, session.id)
-    return step.receipt("steer-resumed")
 
 
 def _set_timer(step: Step, session_id: str) -> None:
@@ -350,8 +359,9 @@ def nudge(step: Step) -> Decision:
     if session.pace == "spread" and opens > step.now:
         return _nudge_later(step, session, waiting, opens)
     step.record(Nudged(session=session.id, people=waiting))
-    for person in waiting:
-        step.tell(person, reminder_card(session))
+    with step.occasion("reminder", session.id, session.at):
+        for person in waiting:
+            step.tell(person, reminder_card(session))
     return step.receipt("steer-nudged", count=len(waiting))
 
 

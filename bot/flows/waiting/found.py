@@ -31,7 +31,7 @@ def found(group: Group) -> Iterator[tuple[str, str]]:
         yield "offer: open" if exchange.offered(group, meeting.id) else "offer: settled", meeting.id
     yield from (("point: waiting", point) for point in plenary.waiting(group))
     yield from (("followup: held", followup.id) for followup in group.followups.values() if followup.held)
-    if group.undelivered:
+    if any(not item.noted for item in group.undelivered.values()):
         yield "delivery: failed", ""
 
 

@@ -166,7 +166,11 @@ class Slack:
     async def _heard(self, heard: Heard, team: str) -> None:
         group = self._by_channel.get((team, heard.channel))
         person = self._members.person(heard.user, group.id) if group else ""
-        if group is None or not person:
+        if group is None:
+            return
+        if not person:
+            # The bot itself, when it is let in again, is no member either.
+            self._dispatch.reachable(PLATFORM, group.id)
             return
         body: Body = heard.body
         thread = ""
@@ -194,6 +198,7 @@ class Slack:
 
     async def _opened(self, user: User) -> None:
         for group in self.homes.groups_of(user):
+            self._dispatch.reachable(PLATFORM, group)
             await self._look_up(user, group)
         await self.homes.opened(user)
 

@@ -265,7 +265,10 @@ class Teams:
     async def _membership(self, moved: Came | Left, origin: Origin) -> None:
         if moved.bot:
             if isinstance(moved, Came):
+                for name in self._members.groups_of(origin.account) if origin.personal else ():
+                    self._dispatch.reachable(PLATFORM, name)
                 for group in self._meant(origin):
+                    self._dispatch.reachable(PLATFORM, group.id)
                     self.background.later(self.greet(group.id, moved.key))
             else:
                 log.error("Teams took the app out of %s", _meant_by(self._meant(origin)), extra={"action": "removed"})

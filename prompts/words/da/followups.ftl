@@ -127,11 +127,43 @@ retention-done = Den tid, optagelsen måtte gemmes, er forbi. Alle tekster i den
 ## Det, der ikke kom frem
 
 delivery-title = Beskeder, der ikke kom frem
-delivery-line = { $whom }, { $platform }: { $why }
-delivery-channel = Kanalen
-delivery-mend = De bliver ikke sendt igen af sig selv. Når det er bragt i orden, kommer de næste beskeder frem.
+delivery-line = { $what } til { $whom }, { $platform }: { $why }
+delivery-channel = kanalen
+delivery-mend = De bliver ikke sendt igen. De næste beskeder kommer frem, når det er bragt i orden.
 delivery-noted = Noteret. Kommer der nye, står de her igen.
 button-delivery-noted = Jeg har set det
+delivery-what = En besked
+delivery-what-opening = Åbningen af “{ $phase }”
+delivery-what-shown = Det, som “{ $phase }” førte til,
+delivery-what-invitation = Invitationen til “{ $phase }”
+delivery-what-reminder = Påmindelsen om “{ $phase }”
+delivery-waits = Beskederne venter og går selv videre, når det er bragt i orden. En FLIP, der venter på dem, er sat på pause imens. Du kan også selv prøve nu.
+delivery-look = Se efter, om beskeden er kommet frem. Er den ikke det, kan du sende den igen. Er den, så tryk “Jeg har set det”.
+delivery-all = Alt er kommet frem nu. Det, som ingen længere har brug for, er ikke sendt.
+delivery-again = Der prøves igen nu. Lykkes det ikke, står beskeden her fortsat.
+delivery-none = Der er ikke noget, der venter.
+button-delivery-again = Send igen
+button-delivery-anyway = Den er der ikke: send igen
+undelivered-not_in_channel = Botten er ikke i kanalen. { $on ->
+    [slack] Invitér den i kanalen med /invite og bottens navn.
+   *[other] Føj appen til teamet igen.
+ }
+undelivered-no_channel = Kanalen findes ikke, eller botten kan ikke se den. Er den slettet, skal gruppen have en anden kanal i opsætningen.
+undelivered-archived = Kanalen er arkiveret. Gendan den, eller giv gruppen en anden kanal.
+undelivered-restricted = Botten må ikke skrive der. Bed en administrator give den lov.
+undelivered-app_gone = Appen er fjernet eller slået fra. Bed en administrator installere den eller slå den til igen.
+undelivered-credentials = Bottens adgang gælder ikke længere. Bed dem, der driver den, om at sætte en ny.
+undelivered-scope = Appen mangler en rettighed. Bed dem, der driver den, om at installere den igen.
+undelivered-address = Der skrives til en adresse, der ikke er jeres organisations. Bed dem, der driver botten, om at rette den.
+undelivered-person_gone = Kontoen findes ikke eller er lukket. Er personen holdt op, så bed om at få vedkommende taget ud af gruppen.
+undelivered-person_blocked = Personen har blokeret botten eller fjernet appen. Bed vedkommende tilføje den igen.
+undelivered-no_account = Opsætningen siger ikke, hvilken konto personen har her. Bed dem, der driver botten, om at tilføje den.
+undelivered-unknowable = Svaret gik tabt undervejs, så ingen ved, om beskeden er kommet frem. Den er ikke sendt igen, for at ingen skal læse den to gange.
+undelivered-too_long = Beskeden er længere, end der er plads til, og kan ikke sendes.
+undelivered-malformed = Beskeden blev ikke taget imod, som den er sat sammen, og kan ikke sendes. Sig det til projektet.
+undelivered-shortened = Kun begyndelsen af en lang besked kom frem. Resten kan ikke sendes.
+undelivered-not_allowed = Den, der bad om det, må ikke længere få det.
+undelivered-strange = Beskeden blev ikke taget imod, og grunden er ukendt. Sig det til projektet.
 platform-slack = Slack
 platform-teams = Teams
 platform-playground = browseren

@@ -11,6 +11,7 @@ home-fates = Her endte dine bidrag
 home-pseudonym = I optagelsen hedder du { $pseudonym }.
 answer-kept = Gemt. Kun du kan se det, til svarene deles.
 answer-shown = Delt med gruppen som lovet.
+answer-waits = Klar til at blive delt, men er ikke kommet frem til gruppen endnu. Forskerne har fået besked.
 answer-suppressed = Ikke vist: For få svarede til, at det kunne deles uden at vise, hvem der skrev hvad.
 answer-unshared = Ikke vist: Sessionen sluttede, før svarene blev delt.
 answer-late = Taget med og mærket som sent. Ikke vist for gruppen.

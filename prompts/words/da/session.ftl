@@ -27,6 +27,7 @@ session-title = FLIP { $number }: { $dilemma }
 session-planned = Planlagt, men ikke startet.
 session-phase = Fase { $at } af { $of }: { $title }
 session-until = Slutter senest { $until }
+session-waits = Sat på pause: Noget, som gruppen skulle se, er ikke kommet frem endnu. Det går videre af sig selv, når det står her.
 session-paused = Sat på pause. Intet går tabt, og ingen frister løber.
 session-recording = Så længe FLIP er åben, bliver samtalen i kanalen optaget for dem, der har sagt ja til forskning.
 session-dropped = Planen blev lagt væk.

@@ -106,6 +106,7 @@ subject-kind-FollowUpMoved = Flyttet
 subject-kind-FollowUpHeld = Ventede på en forsker
 subject-kind-NoteWritten = Note til senere
 subject-kind-DeliveryFailed = En besked kunne ikke afleveres
+subject-kind-DeliveryMended = En besked kom frem alligevel
 subject-kind-DeliveryNoted = Så, hvad der ikke blev afleveret
 subject-kind-LogAsked = Bad om loggen
 subject-kind-LogMade = Der blev lavet en log, som du er i, eller som du bad om

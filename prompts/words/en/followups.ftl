@@ -127,11 +127,43 @@ retention-done = The time for which the record could be kept is over. All texts 
 ## What did not arrive
 
 delivery-title = Messages that did not arrive
-delivery-line = { $whom }, { $platform }: { $why }
-delivery-channel = The channel
-delivery-mend = They are not sent again by themselves. Once it is mended, the next messages arrive.
+delivery-line = { $what } to { $whom }, { $platform }: { $why }
+delivery-channel = the channel
+delivery-mend = They are not sent again. Once it is mended, the next messages arrive.
 delivery-noted = Noted. New ones will stand here again.
 button-delivery-noted = I have seen it
+delivery-what = A message
+delivery-what-opening = The opening of “{ $phase }”
+delivery-what-shown = What “{ $phase }” led to
+delivery-what-invitation = The invitation to “{ $phase }”
+delivery-what-reminder = The reminder of “{ $phase }”
+delivery-waits = The messages wait, and go on by themselves once it is mended. A FLIP that waits for them is paused meanwhile. You can also try now.
+delivery-look = See whether the message has arrived. If it has not, you can send it again. If it has, press “I have seen it”.
+delivery-all = Everything has arrived now. What nobody needs any more was not sent.
+delivery-again = It is tried again now. Should it fail, the message stays here.
+delivery-none = Nothing is waiting.
+button-delivery-again = Send again
+button-delivery-anyway = It is not there: send again
+undelivered-not_in_channel = The bot is not in the channel. { $on ->
+    [slack] Invite it there with /invite and the bot's name.
+   *[other] Add the app to the team again.
+ }
+undelivered-no_channel = There is no such channel, or the bot cannot see it. If it was deleted, the group needs another channel in the settings.
+undelivered-archived = The channel is archived. Restore it, or give the group another channel.
+undelivered-restricted = The bot may not write there. Ask an administrator to allow it.
+undelivered-app_gone = The app was removed or switched off. Ask an administrator to install it or switch it on again.
+undelivered-credentials = The bot's access is no longer valid. Ask those who run it to set a new one.
+undelivered-scope = The app lacks a permission. Ask those who run it to install it again.
+undelivered-address = The address written to is not your organisation's. Ask those who run the bot to correct it.
+undelivered-person_gone = The account does not exist or is closed. If the person has left, ask for them to be taken out of the group.
+undelivered-person_blocked = The person has blocked the bot or removed the app. Ask them to add it again.
+undelivered-no_account = The settings do not say which account the person has here. Ask those who run the bot to add it.
+undelivered-unknowable = The answer was lost on the way, so nobody knows whether the message arrived. It was not sent again, so that nobody reads it twice.
+undelivered-too_long = The message is longer than there is room for and cannot be sent.
+undelivered-malformed = The message was not taken as it is put together and cannot be sent. Tell the project.
+undelivered-shortened = Only the beginning of a long message arrived. The rest cannot be sent.
+undelivered-not_allowed = Whoever asked for it may not have it any longer.
+undelivered-strange = The message was not taken, and the reason is unknown. Tell the project.
 platform-slack = Slack
 platform-teams = Teams
 platform-playground = the browser

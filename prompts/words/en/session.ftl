@@ -27,6 +27,7 @@ session-title = FLIP { $number }: { $dilemma }
 session-planned = Planned, but not started.
 session-phase = Phase { $at } of { $of }: { $title }
 session-until = Ends { $until } at the latest
+session-waits = Paused: something that the group was to see has not arrived yet. It goes on by itself once it stands here.
 session-paused = Paused. Nothing is lost, and no deadline is running.
 session-recording = While FLIP is open, the conversation in the channel is recorded for those who agreed to research.
 session-dropped = The plan was put away.

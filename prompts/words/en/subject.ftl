@@ -106,6 +106,7 @@ subject-kind-FollowUpMoved = Moved
 subject-kind-FollowUpHeld = Waited for a researcher
 subject-kind-NoteWritten = Note for later
 subject-kind-DeliveryFailed = A message could not be delivered
+subject-kind-DeliveryMended = A message arrived after all
 subject-kind-DeliveryNoted = Saw what was not delivered
 subject-kind-LogAsked = Asked for the log
 subject-kind-LogMade = A log was made that holds you, or that you asked for

@@ -185,6 +185,7 @@ PART_OF: Mapping[type[Any], Naming] = of_every_fact(
         f.FollowUpHeld: _shown_at_once,
         f.NoteWritten: _shown_at_once,
         f.DeliveryFailed: _shown_at_once,
+        f.DeliveryMended: _shown_at_once,
         f.DeliveryNoted: _shown_at_once,
     },
     {

@@ -27,7 +27,7 @@ Silent: TypeAlias = (
     | f.DilemmaWritten | f.SessionPlanned | f.SessionDropped | f.SessionStarted
     # how the bot went about it
     | f.ReadyMarked | f.Nudged | f.FollowUpPlanned | f.FollowUpDone | f.FollowUpMoved | f.FollowUpHeld | f.NoteWritten
-    | f.TryOutMoved | f.DeliveryFailed | f.DeliveryNoted | f.PledgeWithdrawn | f.ConversationOffered
+    | f.TryOutMoved | f.DeliveryFailed | f.DeliveryMended | f.DeliveryNoted | f.PledgeWithdrawn | f.ConversationOffered
     | f.ContributionHeld
     # what other groups are told or plan
     | f.SeminarFormed | f.ContextWritten | f.PlanReceived | f.PlanSetAside | f.SeminarJoined | f.PatternsSent

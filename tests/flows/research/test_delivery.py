@@ -1,14 +1,23 @@
-"""What a platform would not take is told to researchers, once, and to nobody else."""
+"""What did not arrive is told to researchers at once and privately, and to nobody else; a session waits for what it was
+to show."""
 
 import pytest
+from msgspec.structs import replace
 
-from bot.domain.events import Undelivered
-from bot.domain.facts import DeliveryFailed
+from bot.domain.events import Act, Delivered, Pressed, Undelivered
+from bot.domain.facts import DeliveryFailed, DeliveryMended, SessionPaused, SessionResumed
+from bot.domain.ports import Channel, Occasion, Private
+from bot.domain.vocabulary import OBSTACLES
+from bot.flows.research import delivery
+from bot.flows.step import Send
 from tests.flows.people.test_home import page
-from tests.flows.stage import EVERYBODY, RESEARCHERS, Stage
+from tests.flows.stage import CASEWORKERS, EVERYBODY, RESEARCHERS, Stage
 from tests.flows.walk import act_names, people, typed, words
 
 LEFT = Undelivered("teams", "has left, or has blocked the bot", "P03")
+SHUT = Undelivered(
+    "slack", "shut", delivery="g:9:0", obstacle="not_in_channel", kind="shown", session="S1", phase=1, waits=True
+)
 
 
 def staged(*events: Undelivered) -> Stage:
@@ -42,8 +51,143 @@ def test_the_channel_has_no_name() -> None:
     assert {"delivery-channel", "platform-slack"} <= words(page(stage, "P07"))
 
 
-def test_nobody_else_says_that_it_was_seen() -> None:
+@pytest.mark.parametrize("act", ["delivery.noted", "delivery.again", "delivery.anyway"])
+def test_nobody_else_does_anything_about_it(act: str) -> None:
     stage = staged(LEFT)
-    assert "only-researcher" in words(stage.press("P01", "delivery.noted"))
+    assert "only-researcher" in words(stage.press("P01", act))
     assert stage.group.undelivered
-    assert "delivery.noted" not in act_names(page(stage, "P01"))
+    assert act not in act_names(page(stage, "P01"))
+
+
+def troubles(stage: Stage) -> list[Send]:
+    return [send for _, send in stage.sent if send.occasion.kind == "trouble"]
+
+
+def test_researchers_are_told_at_once_and_privately_and_once_a_trouble() -> None:
+    stage = staged(SHUT, replace(SHUT, delivery="g:9:1", kind="opening"), replace(SHUT, delivery="g:9:2", kind=""))
+    told = troubles(stage)
+    assert {send.place for send in told} == {Private(who) for who in RESEARCHERS}
+    assert len({send.card for send in told}) == 1, "one card that changes, not one for each"
+    assert "delivery.again" in act_names(told[-1].view)
+    stage.arrive("", Undelivered("slack", "shut", kind="trouble", obstacle="not_in_channel", waits=True))
+    assert len(troubles(stage)) == len(told), "nobody is told that they could not be told"
+
+
+@pytest.mark.parametrize("obstacle", OBSTACLES)
+def test_each_obstacle_is_said_in_words_that_a_reader_has(obstacle: str) -> None:
+    stage = staged(replace(SHUT, obstacle=obstacle, person="P03"))  # type: ignore[arg-type]
+    assert f"undelivered-{obstacle}" in words(page(stage, "P07"))
+    assert SHUT.why not in typed(page(stage, "P07"))
+
+
+# --- a session waits ------------------------------------------------------------------------------------------------
+
+
+def revealed() -> Stage:
+    """A session in which the answers have been shown, as far as the bot knows."""
+    stage = Stage()
+    stage.join()
+    session = stage.open()
+    stage.to("response")
+    for person in CASEWORKERS:
+        stage.answer(person, session)
+    stage.press("P07", "session.next", session)
+    assert stage.group.sessions[session].round(1).revealed
+    return stage
+
+
+def reveal_of(stage: Stage) -> Send:
+    return next(send for _, send in stage.sent if send.occasion.kind == "shown")
+
+
+def missing(send: Send, key: str = "g:9:0", person: str = "") -> Undelivered:
+    told = replace(SHUT, delivery=key, kind=send.occasion.kind, session=send.occasion.session)
+    return replace(told, phase=send.occasion.phase, person=person)
+
+
+def test_what_is_sent_says_what_it_is_for() -> None:
+    stage = revealed()
+    sent = [send for _, send in stage.sent]
+    assert reveal_of(stage).place == Channel()
+    opening = [send for send in sent if send.occasion.kind == "opening"]
+    assert all(not isinstance(send.place, Private) for send in opening)
+    assert {send.place for send in sent if send.occasion.kind == "invitation"} >= {Private(who) for who in CASEWORKERS}
+
+
+def test_a_session_waits_for_a_reveal_and_says_shared_once_it_stands_there() -> None:
+    stage = revealed()
+    assert "answer-shown" in words(page(stage, "P01"))
+    ends = stage.group.sessions["S1"].ends
+    stage.arrive("", missing(reveal_of(stage)))
+    session = stage.group.sessions["S1"]
+    assert (session.status, session.undelivered) == ("paused", True)
+    assert "session-waits" in words(page(stage, "P01"))
+    assert "answer-waits" in words(page(stage, "P01"))
+    stage.arrive("", missing(reveal_of(stage), "g:9:1"))
+    stage.arrive("", Delivered("slack", "g:9:0"))
+    assert stage.group.sessions["S1"].status == "paused", "one is missing still"
+    stage.arrive("", Delivered("slack", "g:9:1"))
+    assert (stage.group.sessions["S1"].status, stage.group.sessions["S1"].ends) == ("running", ends)
+    assert "answer-shown" in words(page(stage, "P01"))
+    assert len(stage.facts(SessionPaused)) == len(stage.facts(SessionResumed)) == 1
+    assert "delivery-all" in words(troubles(stage)[-1].view)
+
+
+def test_what_one_person_was_not_shown_stops_nobody() -> None:
+    stage = revealed()
+    stage.arrive("", missing(reveal_of(stage), person="P03"))
+    assert stage.group.sessions["S1"].status == "running"
+
+
+def test_a_pause_of_a_researcher_is_not_ended_by_the_bot() -> None:
+    stage = revealed()
+    stage.press("P07", "session.pause", "S1")
+    stage.arrive("", missing(reveal_of(stage)))
+    stage.arrive("", Delivered("slack", "g:9:0"))
+    assert stage.group.sessions["S1"].status == "paused"
+
+
+def test_a_researcher_may_go_on_without_it() -> None:
+    stage = revealed()
+    stage.arrive("", missing(reveal_of(stage)))
+    stage.press("P07", "session.resume", "S1")
+    assert stage.group.sessions["S1"].status == "running"
+    stage.arrive("", Delivered("slack", "g:9:0"))
+    assert stage.group.sessions["S1"].status == "running"
+    assert len(stage.facts(SessionResumed)) == 1
+
+
+# --- sending again --------------------------------------------------------------------------------------------------
+
+
+def test_what_waits_is_tried_when_a_researcher_says_so() -> None:
+    stage = staged(SHUT)
+    decision = stage.arrive("P07", Pressed(Act("delivery.again")))
+    assert decision.retry
+    assert not decision.facts
+
+
+def test_what_may_have_arrived_goes_out_once_more_when_somebody_has_looked() -> None:
+    lost = Undelivered("teams", "?", delivery="g:9:0", obstacle="unknowable")
+    stage = staged(lost, replace(lost, delivery="g:9:1"))
+    decision = stage.arrive("P07", Pressed(Act("delivery.anyway")))
+    assert decision.resend == (("teams", "g:9:0"), ("teams", "g:9:1"))
+    assert len(stage.facts(DeliveryMended)) == 2
+    assert not stage.arrive("P07", Pressed(Act("delivery.anyway"))).resend, "pressed twice, sent once"
+
+
+def test_what_waits_is_missed_still_when_it_was_seen() -> None:
+    stage = revealed()
+    stage.arrive("", missing(reveal_of(stage)))
+    stage.press("P07", "delivery.noted")
+    assert "delivery-title" not in words(page(stage, "P07"))
+    assert "answer-waits" in words(page(stage, "P01"))
+    stage.arrive("", Delivered("slack", "g:9:0"))
+    assert "answer-shown" in words(page(stage, "P01"))
+
+
+def test_what_nobody_needs_any_more_is_of_no_use() -> None:
+    stage = revealed()
+    at = stage.group.sessions["S1"].at
+    for kind, phase, use in (("invitation", at, True), ("invitation", at - 1, False), ("shown", at - 1, True)):
+        assert delivery.of_use(stage.group, "P01", Occasion(kind, "S1", phase)) == use  # type: ignore[arg-type]

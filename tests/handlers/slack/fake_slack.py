@@ -52,6 +52,8 @@ class FakeSlack:
         self.faults: dict[str, deque[Drop | Fail]] = defaultdict(deque)
         self.standing: dict[str, Fail] = {}
         """Method -> what it answers until that is taken away."""
+        self.outside: set[str] = set()
+        """Channels that the bot was taken out of."""
         self.members: dict[str, list[str]] = {}
         self.messages: dict[str, list[Json]] = defaultdict(list)
         self.notes: list[Json] = []
@@ -175,6 +177,7 @@ class FakeSlack:
 
     def _chat_postMessage(self, args: Json) -> Json:  # noqa: N802
         self._check({"blocks": args["blocks"], "text": args["text"]}, "invalid_blocks")
+        self._inside(args["channel"])
         message = {key: args[key] for key in ("text", "blocks", "metadata", "thread_ts") if args.get(key)}
         message |= {"ts": self.ts(), "user": BOT, "bot_id": "B0FLIP000"}
         self.messages[self._known(args["channel"])].append(message)
@@ -182,6 +185,7 @@ class FakeSlack:
 
     def _chat_update(self, args: Json) -> Json:
         self._check({"blocks": args["blocks"], "text": args["text"]}, "invalid_blocks")
+        self._inside(args["channel"])
         message = self._message(args["channel"], args["ts"])
         message |= {"text": args["text"], "blocks": args["blocks"]}
         return {"channel": args["channel"], "ts": args["ts"]}
@@ -279,6 +283,10 @@ class FakeSlack:
         self._check(args["view"], "invalid_arguments")
         self.homes[args["user_id"]] = args["view"]
         return {}
+
+    def _inside(self, channel: str) -> None:
+        if channel in self.outside:
+            raise Refusal("not_in_channel")
 
     def _known(self, channel: str) -> str:
         if channel not in self.members and not channel.startswith("D"):

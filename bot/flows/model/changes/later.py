@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bot.domain.facts.later import (
     DeliveryFailed,
+    DeliveryMended,
     DeliveryNoted,
     FollowUpDone,
     FollowUpHeld,
@@ -15,7 +16,7 @@ from bot.domain.facts.later import (
 )
 from bot.domain.vocabulary import FollowUpKind
 from bot.flows.model.changes.kinds import Changes, OwnNames
-from bot.flows.model.state import FollowUp, Group, Note, put, without
+from bot.flows.model.state import FollowUp, Group, Missing, Note, put, undelivered_id, without
 
 ASKING: tuple[FollowUpKind, ...] = ("checkin", "checkin_again")
 """They ask the owner of a try-out how it goes."""
@@ -51,11 +52,20 @@ def _note_written(group: Group, fact: NoteWritten, at: datetime) -> Group:
 
 
 def _delivery_failed(group: Group, fact: DeliveryFailed, at: datetime) -> Group:
-    return replace(group, undelivered=group.undelivered | {(fact.platform, fact.person, fact.why)})
+    missing = group.undelivered
+    # A trouble is told in one card for as long as somebody has not seen all of it.
+    trouble = group.trouble if any(not item.noted for item in missing.values()) else group.trouble + 1
+    return replace(group, undelivered=put(missing, undelivered_id(fact), Missing(fact)), trouble=trouble)
+
+
+def _delivery_mended(group: Group, fact: DeliveryMended, at: datetime) -> Group:
+    return replace(group, undelivered=without(group.undelivered, [f"{fact.platform}:{fact.delivery}"]))
 
 
 def _delivery_noted(group: Group, fact: DeliveryNoted, at: datetime) -> Group:
-    return replace(group, undelivered=frozenset())
+    """What goes on by itself is still missed; the rest is settled."""
+    waits = {name: replace(item, noted=True) for name, item in group.undelivered.items() if item.fact.waits}
+    return replace(group, undelivered=waits)
 
 
 CHANGES: Changes = {
@@ -65,6 +75,7 @@ CHANGES: Changes = {
     FollowUpHeld: _held,
     NoteWritten: _note_written,
     DeliveryFailed: _delivery_failed,
+    DeliveryMended: _delivery_mended,
     DeliveryNoted: _delivery_noted,
 }
 
@@ -75,5 +86,6 @@ OWN: OwnNames = {
     FollowUpHeld: None,
     NoteWritten: None,
     DeliveryFailed: None,
+    DeliveryMended: None,
     DeliveryNoted: None,
 }

@@ -82,11 +82,14 @@ def _phase_extended(group: Group, fact: PhaseExtended, at: datetime) -> Group:
 
 
 def _paused(group: Group, fact: SessionPaused, at: datetime) -> Group:
-    return group.with_session(replace(_renewed(group, fact.session), status="paused", ends=None, left=fact.left))
+    paused = replace(_renewed(group, fact.session), status="paused", ends=None, left=fact.left)
+    return group.with_session(replace(paused, undelivered=fact.undelivered))
 
 
 def _resumed(group: Group, fact: SessionResumed, at: datetime) -> Group:
-    return group.with_session(replace(_renewed(group, fact.session), status="running").limited(fact.ends))
+    return group.with_session(
+        replace(_renewed(group, fact.session), status="running", undelivered=False).limited(fact.ends)
+    )
 
 
 def _ready_marked(group: Group, fact: ReadyMarked, at: datetime) -> Group:
