@@ -39,6 +39,7 @@ for command in (
     *(
         deployment.run,
         deployment.check,
+        deployment.doctor,
         deployment.privacy,
         deployment.verify,
         data.backup,

@@ -36,7 +36,7 @@ from prompts.loader import load_library
 from prompts.words import Words
 from storage import keys as keydb
 from storage.delivery_keys import SECRET, DeliveryKeys
-from storage.engine import connect, sole
+from storage.engine import connect, connect_file, sole
 from storage.erasure import sweep
 from storage.exports.folder import clear
 from storage.migrations import migrate
@@ -302,16 +302,10 @@ async def _clock(settings: Settings) -> MovableClock | None:
 
 def services(built: Runtime, platform: str, time: TimeMachine) -> Bot:
     """What a platform gets of the bot."""
-    groups = []
-    for group in built.settings.groups:
-        if channel := group.channel(platform):
-            members = [(item.accounts.get(platform), item) for item in group.members]
-            seats = [Seat(user, item.name, item.role) for user, item in members if user]
-            groups.append(Room(group.id, group.name, channel, tuple(seats)))
     return Bot(
         store=built.settings.storage.of(platform),
-        database=lambda path: connect(f"sqlite:///{path}"),
-        groups=tuple(groups),
+        database=connect_file,
+        groups=rooms(built.settings, platform),
         dispatch=built.dispatch,
         directory=built.keys,
         archive=built.archive,
@@ -332,6 +326,17 @@ async def _forgotten(
         await connection.forget(gone)
     elif platform is not None:
         await platform.forget(settings.storage.of(who.platform), gone)
+
+
+def rooms(settings: Settings, platform: str) -> tuple[Room, ...]:
+    """The groups as a platform knows them."""
+    groups = []
+    for group in settings.groups:
+        if channel := group.channel(platform):
+            members = [(item.accounts.get(platform), item) for item in group.members]
+            seats = [Seat(user, item.name, item.role, item.key) for user, item in members if user]
+            groups.append(Room(group.id, group.name, channel, tuple(seats)))
+    return tuple(groups)
 
 
 async def _hear_of_others(built: Runtime) -> None:

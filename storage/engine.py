@@ -59,6 +59,11 @@ def connect(url: str) -> Engine:
     return engine
 
 
+def connect_file(path: Path) -> Engine:
+    """The same for an SQLite file."""
+    return connect(f"sqlite:///{path}")
+
+
 def is_server(engine: Engine) -> bool:
     """Whether several processes may work on this database at once, under the clock of its server."""
     return engine.dialect.name == "postgresql"

@@ -26,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 COMMANDS = (
     ("run", "--port", "0"),
     ("check",),
+    ("doctor",),
     ("privacy",),
     ("verify",),
     ("followups",),

@@ -13,7 +13,7 @@ from rich.console import Console
 from bot.runtime.bounds.log_lines import Lines, warm_up
 
 if TYPE_CHECKING:
-    from bot.settings import Settings
+    from bot.settings import Loaded, Settings
 
 Config = Annotated[Path | None, typer.Option("--config", help="app.yaml; otherwise FLIP_CONFIG, otherwise ./app.yaml")]
 
@@ -55,7 +55,7 @@ def moving() -> Iterator[Callable[[str, int, int], None]]:
         yield tell
 
 
-def settings_of(config: Path | None) -> "Settings":
+def loaded_from(config: Path | None) -> "Loaded":
     """What app.yaml says; ends with its problems where it cannot be used, and tells what is worth a look."""
     from bot.settings import Broken, load
 
@@ -67,7 +67,29 @@ def settings_of(config: Path | None) -> "Settings":
         stop("Nothing was started. Mend this and try again.")
     for warning in loaded.warnings:
         err.print(f"Worth a look: {warning}", markup=False)
+    return loaded
+
+
+def settings_of(config: Path | None) -> "Settings":
+    """The same, and what will not work is told and no hindrance."""
+    loaded = loaded_from(config)
+    for problem in loaded.unworkable:
+        err.print(f"This will not work: {problem}", markup=False)
     return loaded.settings
+
+
+def recorded(config: Path | None) -> "Settings":
+    """The same, for what needs a record: ends with a sentence where there is none yet, and makes none."""
+    from storage.engine import file_of
+
+    settings = settings_of(config)
+    file = file_of(settings.urls()[0])
+    if file is not None and not file.exists():
+        stop(
+            f"There is no record at {file} yet. Nothing was made there. Start the bot once with `flip run`, or look"
+            " whether app.yaml means another place under storage."
+        )
+    return settings
 
 
 def log_at(level: str) -> None:

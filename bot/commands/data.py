@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.console import Config, err, moving, out, settings_of
+from bot.commands.console import Config, err, moving, out, recorded, settings_of
 
 
 def backup(
@@ -18,7 +18,7 @@ def backup(
     from storage.moving.backup import backup as make
     from storage.moving.copying import Addresses
 
-    source = Addresses(*settings_of(config).urls())
+    source = Addresses(*recorded(config).urls())
     with moving() as progress:
         kept = make(source, to, keys_to=keys, replace=replace, progress=progress)
     out.print(f"{to} is written and checked: {kept.entries} entries of {kept.groups} group(s).", markup=False)
@@ -36,7 +36,7 @@ def export(
     """Write the record for research into a folder, with what consent allows and nothing else."""
     from bot.commands.export import export as make
 
-    settings = settings_of(config)
+    settings = recorded(config)
     with moving() as progress:
         lines = make(settings, to, scope, diff, progress, lambda line: err.print(line, markup=False))
     for line in lines:
@@ -69,7 +69,7 @@ def copy(
     from storage.moving.copying import Addresses
     from storage.moving.copying import copy as make
 
-    source = Addresses(*settings_of(config).urls())
+    source = Addresses(*recorded(config).urls())
     with moving() as progress:
         copied = make(source, Addresses(to, keys_to), progress)
     out.print(

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.console import Config, err, in_a_sentence, log_at, moving, out, run_async, settings_of
+from bot.commands.console import (
+    Config,
+    err,
+    in_a_sentence,
+    loaded_from,
+    log_at,
+    moving,
+    out,
+    recorded,
+    run_async,
+    settings_of,
+)
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -16,7 +27,7 @@ if TYPE_CHECKING:
 
 def run(
     config: Config = None,
-    port: Annotated[int | None, typer.Option(help="Listen here instead of the port in app.yaml.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Instead of the port in app.yaml.")] = None,
 ) -> None:
     """Start the bot on every platform that app.yaml asks for."""
     settings = settings_of(config)
@@ -40,12 +51,38 @@ async def _until_stopped(settings: "Settings", port: int | None) -> None:
 
 
 def check(config: Config = None) -> None:
-    """Check app.yaml as a whole, and say what is wrong and where."""
-    settings = settings_of(config)
-    with in_a_sentence():
-        settings.check(settings.address[0])
+    """Check app.yaml as a whole and this computer, and say what is wrong and where. Nothing is asked outside."""
+    settings, found = _examined(config)
+    if found:
+        raise typer.Exit(1)
     people = sum(len(group.members) for group in settings.groups)
     out.print(f"app.yaml is in order: {len(settings.groups)} group(s), {people} member(s).")
+
+
+def doctor(config: Config = None) -> None:
+    """Check the same, and ask the platforms: tokens, scopes, channels, and who is in them."""
+    from bot.commands.checkup import at_the_platforms
+
+    log_at("error")
+    settings, found = _examined(config)
+    with in_a_sentence():
+        asked = asyncio.run(at_the_platforms(settings))
+    for sentence in asked:
+        err.print(sentence, markup=False)
+    if found or asked:
+        raise typer.Exit(1)
+    out.print(f"All is in order, here and on {' and '.join(settings.enabled()) or 'no platform'}.")
+
+
+def _examined(config: Path | None) -> "tuple[Settings, list[str]]":
+    """What app.yaml says, and what cannot work, told already."""
+    from bot.commands.checkup import on_this_computer
+
+    loaded = loaded_from(config)
+    found = [*map(str, loaded.unworkable), *on_this_computer(loaded.settings)]
+    for sentence in found:
+        err.print(sentence, markup=False)
+    return loaded.settings, found
 
 
 def privacy() -> None:
@@ -60,7 +97,7 @@ def verify(config: Config = None) -> None:
     from storage.engine import connect
     from storage.verify import verify as find_faults
 
-    engine = connect(settings_of(config).urls()[0])
+    engine = connect(recorded(config).urls()[0])
     try:
         with moving() as progress:
             faults = find_faults(engine, progress)
@@ -78,7 +115,7 @@ def followups(config: Config = None) -> None:
     from bot.commands.plan import planned
 
     with in_a_sentence():
-        rows = planned(settings_of(config))
+        rows = planned(recorded(config))
     for row in rows:
         out.print(row, markup=False)
     if not rows:
@@ -91,7 +128,7 @@ def demo(
         bool, typer.Option("--playground", help="Open the playground in the midst of the series instead.")
     ] = False,
     weeks: Annotated[int, typer.Option(min=1, max=12, help="How many weeks have passed there.")] = 3,
-    port: Annotated[int, typer.Option(help="Where the playground listens.")] = 8080,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where the playground listens.")] = 8080,
 ) -> None:
     """Live a series of three sessions over twelve weeks with scripted participants, and leave its record."""
     log_at("error")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.console import Config, log_at, out, run_async, settings_of
+from bot.commands.console import Config, log_at, out, recorded, run_async
 
 
 def erase(
@@ -17,7 +17,7 @@ def erase(
     from bot.commands.people import erase as carry_out
 
     log_at("error")
-    run_async(carry_out(settings_of(config), person, out, _typed, preview=preview))
+    run_async(carry_out(recorded(config), person, out, _typed, preview=preview))
 
 
 def subject_access(
@@ -29,7 +29,7 @@ def subject_access(
     from bot.commands.people import subject_access as carry_out
 
     log_at("error")
-    run_async(carry_out(settings_of(config), person, to, out))
+    run_async(carry_out(recorded(config), person, to, out))
 
 
 def _typed(question: str) -> str:

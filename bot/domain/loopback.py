@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 PROXIED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
 """What a proxy adds to what it passes on: whoever asked it is somewhere else."""
@@ -10,6 +11,14 @@ PROXIED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forward
 def is_loopback(host: str) -> bool:
     try:
         return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def leads_here(address: str) -> bool:
+    """Whether a web address is one of this computer alone."""
+    try:
+        return is_loopback(urlsplit(address).hostname or "")
     except ValueError:
         return False
 

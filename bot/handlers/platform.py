@@ -3,7 +3,7 @@
 Each folder beside this file that holds a `platform.py` is one (see `bot.handlers.registry`); nothing else names it.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from yarl import URL
 
 from bot.domain.loopback import is_loopback
 from bot.domain.ports import Clock, Directory, InboundHandler, LogBuilder, Messenger, Speaker
+from bot.handlers.checkup import Wrong
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -63,6 +64,7 @@ class Seat(Struct, frozen=True):
     user: str
     name: str
     role: str
+    key: str = ""
 
 
 class Room(Struct, frozen=True):
@@ -137,6 +139,16 @@ class Connection(Protocol):
         ...
 
 
+Opens: TypeAlias = "Callable[[Path], Engine]"
+"""Opens an SQLite file that is there."""
+
+
+async def nothing() -> AsyncIterator[str]:
+    """There is nothing to ask."""
+    return
+    yield
+
+
 class Platform(Protocol):
     """One platform. Building it loads none of its libraries: only who is switched on is waited for."""
 
@@ -153,6 +165,22 @@ class Platform(Protocol):
     def check(self, section: Section, host: str, beside: tuple[str, ...]) -> None:
         """Raises `ValueError` with a sentence when it must not be started at `host`, `beside` the platforms named."""
         return
+
+    def unworkable(self, section: Section) -> Iterator[Wrong]:
+        """What in its section cannot work. Offline, and without loading its libraries."""
+        return iter(())
+
+    def wrong_channel(self, channel: str, section: Section) -> Wrong | None:
+        """What is the matter with a group's channel, as app.yaml has it."""
+        return None
+
+    def wrong_account(self, user: str) -> Wrong | None:
+        """What is the matter with a member's account, as app.yaml has it."""
+        return None
+
+    def diagnose(self, section: Section, rooms: tuple[Room, ...], store: Path, database: Opens) -> AsyncIterator[str]:
+        """Asks the platform what cannot work: sentences for people. Nothing is changed there or here."""
+        return nothing()
 
     async def ahead(self, store: Path) -> timedelta:
         """How far simulated time was ahead when it was last on. Asked where `simulated` alone."""

@@ -1,7 +1,7 @@
 """Whatever of `app.yaml` only shows when its parts are seen together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bot.flows.model.calendar import SEARCH, Calendar
 from bot.flows.privacy import guard
+from bot.handlers.platform import Platform
 from bot.handlers.registry import platforms
 from bot.settings.models import Group, GroupHours, Settings
 from prompts.plain_yaml import Place, Tree
@@ -68,6 +69,43 @@ class Checks:
             if not any(member.role == "leader" for member in practice):
                 what = f"{group.id} has no leader, so no proposal can get a leader's backing."
                 yield self._problem(where, what, "Give one member `role: leader`.")
+
+    def unworkable(self) -> Iterator[Problem]:
+        """What was written and can never be meant, on the platforms that are switched on."""
+        switched_on = self._settings.enabled()
+        for name, platform in switched_on.items():
+            section, at = self._settings.section(name), ("platforms", name)
+            for wrong in platform.unworkable(section):
+                yield self._problem((*at, wrong.setting) if wrong.setting else at, wrong.what, wrong.mend)
+            if not any(group.channel(name) for group in self._settings.groups):
+                mend = f"Give a group its channel under channels: {name}, or switch it off."
+                yield self._problem(at, f"{name} is switched on, and no group has a channel there.", mend)
+        for number, group in enumerate(self._settings.groups):
+            yield from self._reach(("groups", number), group, switched_on)
+
+    def _reach(self, at: Place, group: Group, switched_on: Mapping[str, Platform]) -> Iterator[Problem]:
+        """Whether everybody of a group can be reached."""
+        there = {name: platform for name, platform in switched_on.items() if group.channel(name)}
+        if switched_on and not there:
+            mend = f"Give it a channel on {' or '.join(switched_on)}."
+            yield self._problem(
+                (*at, "channels"), f"{group.id} has no channel on a platform that is switched on.", mend
+            )
+        for name, platform in there.items():
+            wrong = platform.wrong_channel(group.channel(name) or "", self._settings.section(name))
+            if wrong:
+                yield self._problem((*at, "channels", name), wrong.what, wrong.mend)
+        for number, member in enumerate(group.members):
+            known = {name: user for name, user in member.accounts.items() if name in there}
+            place = (*at, "members", number)
+            for name, user in known.items():
+                if wrong := there[name].wrong_account(user):
+                    yield self._problem((*place, name), f"{member.key}: {wrong.what}", wrong.mend)
+            if there and not known:
+                what = f"{member.key} of {group.id} has no id on {' or '.join(there)}, and so cannot take part."
+                yield self._problem(
+                    place, what, f"Write it beside their key, as {' or '.join(f'{name}: …' for name in there)}."
+                )
 
     def _group(self, at: Place, group: Group) -> Iterator[Problem]:
         settings = self._settings

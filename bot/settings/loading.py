@@ -28,11 +28,13 @@ class Broken(Exception):
 
 
 class Loaded(Struct, frozen=True):
-    """`warnings` are worth a look and keep nothing from starting."""
+    """`unworkable` keeps nothing from starting, and will not work: a member will not be known, a channel not be heard.
+    `warnings` are worth a look."""
 
     settings: Settings
     file: Path
     warnings: tuple[Problem, ...] = ()
+    unworkable: tuple[Problem, ...] = ()
 
 
 def load(path: Path | None = None) -> Loaded:
@@ -54,7 +56,8 @@ def load(path: Path | None = None) -> Loaded:
     checks = Checks(path, tree, settings)
     if serious := tuple(checks.problems()):
         raise Broken(serious)
-    return Loaded(_anchored(settings, path.resolve().parent), path, (*checks.warnings(), *_unknown_variables()))
+    warnings = (*checks.warnings(), *_unknown_variables())
+    return Loaded(_anchored(settings, path.resolve().parent), path, warnings, tuple(checks.unworkable()))
 
 
 def _read(path: Path) -> Tree:

@@ -1,13 +1,16 @@
 """Slack as a platform."""
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Literal
 
 from pydantic import SecretStr
 
 from bot.handlers import pictures
-from bot.handlers.platform import Bot, Connection, Platform, Section, Service
+from bot.handlers.checkup import Wrong
+from bot.handlers.platform import Bot, Connection, Opens, Platform, Room, Section, Service
 
 
 class Settings(Section):
@@ -66,6 +69,59 @@ class SlackPlatform(Platform):
                     pictures=pictures.base(section.address),
                 )
             )
+
+    def unworkable(self, section: Section) -> Iterator[Wrong]:
+        from bot.handlers.slack.checkup import written
+
+        assert isinstance(section, Settings)
+        return written.section(section)
+
+    def wrong_channel(self, channel: str, section: Section) -> Wrong | None:
+        from bot.handlers.slack.checkup import written
+
+        assert isinstance(section, Settings)
+        return written.channel(channel, several=bool(section.client_id or section.client_secret))
+
+    def wrong_account(self, user: str) -> Wrong | None:
+        from bot.handlers.slack.checkup import written
+
+        return written.account(user)
+
+    async def diagnose(
+        self, section: Section, rooms: tuple[Room, ...], store: Path, database: Opens
+    ) -> AsyncIterator[str]:
+        from bot.handlers.slack.api import web_client, web_session
+        from bot.handlers.slack.checkup import asked
+        from bot.handlers.slack.installing.installations import Installations
+        from bot.handlers.slack.installing.workspaces import GroupInfo
+
+        assert isinstance(section, Settings)
+        bot_token, app_token = (
+            item.get_secret_value() if item else "" for item in (section.bot_token, section.app_token)
+        )
+        api = section.api.rstrip("/") + "/"
+        tokens = {"": bot_token}
+        by_team = {room: GroupInfo.at(room.id, room.name, room.channel).workspace for room in rooms}
+        if section.client_id or section.client_secret:
+            tokens = {}
+            if await asyncio.to_thread(store.exists):
+                engine = database(store)
+                installations = Installations(engine, section.client_id or "")
+                tokens = await installations.tokens()
+                installations.close()
+                engine.dispose()
+            for team in sorted(set(by_team.values()) - tokens.keys()):
+                named = team or "that no group names"
+                yield f"The Slack workspace {named} has not installed the app. Open /slack/install there."
+        async with web_session() as session:
+            for team, token in tokens.items():
+                if token:
+                    theirs = [room for room in rooms if team in ("", by_team[room])]
+                    async for sentence in asked.one(web_client(token, session, api), theirs):
+                        yield sentence
+            if section.mode == "socket" and app_token:
+                async for sentence in asked.socket(web_client(None, session, api), app_token):
+                    yield sentence
 
     def manifest(self) -> Callable[..., None]:
         from bot.handlers.slack.command import manifest

@@ -100,13 +100,13 @@ async def present(client: AsyncWebClient, channel: str) -> list[str]:
             return users
 
 
-def _token(what: str, variable: str, prefix: str, why: str) -> str:
+def token_trouble(what: str, variable: str, prefix: str, why: str) -> str:
     how = TOKENS.get(why, f"was not taken ({why or 'no reason given'})")
     return f"Slack's {what} {how}. Copy it from the app's settings ({prefix}…) into {variable}, and start again."
 
 
 def _bot_token(why: str) -> str:
-    return _token("bot token", "FLIP_PLATFORMS__SLACK__BOT_TOKEN", "xoxb-", why)
+    return token_trouble("bot token", "FLIP_PLATFORMS__SLACK__BOT_TOKEN", "xoxb-", why)
 
 
 class Access(Struct, frozen=True):
@@ -326,7 +326,7 @@ class Beginning:
             except SlackApiError as error:
                 if code(error) in TOKENS:
                     variable = "FLIP_PLATFORMS__SLACK__APP_TOKEN"
-                    wrong = _token("app-level token", variable, "xapp-", code(error))
+                    wrong = token_trouble("app-level token", variable, "xapp-", code(error))
                     log.error(wrong, extra={"action": "slack-trouble"})
                     return
                 why = code(error) or f"status {getattr(error.response, 'status_code', 'unknown')}"

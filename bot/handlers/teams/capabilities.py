@@ -6,6 +6,8 @@ learn.microsoft.com/microsoftteams/platform, the pages on bots, message extensio
 
 from msgspec import Struct
 
+CHANNEL = "msteams"
+"""What Microsoft calls Teams among the channels that a bot can have."""
 PATH = "/api/messages"
 """Where everything arrives: the messaging endpoint of the bot."""
 ABOUT = "/teams/about"

@@ -14,10 +14,9 @@ import msgspec
 from aiohttp import web
 from msgspec import Struct
 from msgspec.structs import replace
-from yarl import URL
 
 from bot.domain.events import Arrived, Body, Departed, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
-from bot.domain.loopback import is_here, is_loopback
+from bot.domain.loopback import is_here, leads_here
 from bot.domain.ports import (
     Answer,
     Clock,
@@ -49,10 +48,6 @@ from bot.handlers.teams.rendering.responses import Show, Shown
 from bot.handlers.teams.sdk import Adapter, NotLetIn
 
 log = logging.getLogger(__name__)
-
-
-CHANNEL = "msteams"
-"""What Microsoft calls Teams among the channels that a bot can have."""
 
 
 class GroupInfo(Struct, frozen=True):
@@ -148,15 +143,15 @@ class Teams:
         """Whoever is not Teams, or speaks for a tenant that is not on the list, is not looked at."""
         tenants = raw.tenants
         if self._adapter is None:
-            if not is_here(request.remote, request.headers) or not _local(raw.service_url):
+            if not is_here(request.remote, request.headers) or not leads_here(raw.service_url):
                 raise NotLetIn("from elsewhere, in development")
         else:
-            if raw.channel_id != CHANNEL:
+            if raw.channel_id != capabilities.CHANNEL:
                 # Microsoft signs for every channel that a bot can have, a web page for anybody among them.
                 raise NotLetIn("another channel than Teams")
             token = request.headers.get("Authorization", "")
             tenants += await self._adapter.caller(token, raw.channel_id, raw.service_url)
-            if not raw.service_url.startswith("https://") and not _local(raw.service_url):
+            if not raw.service_url.startswith("https://") and not leads_here(raw.service_url):
                 raise NotLetIn("a service url without https")
         if self._access.tenants and not (tenants and set(tenants) <= set(self._access.tenants)):
             raise _OtherTenant
@@ -403,10 +398,3 @@ def _response(status: int, body: object) -> web.Response:
 
 def _meant_by(groups: list[GroupInfo]) -> str:
     return ", ".join(group.id for group in groups) or "a place that belongs to no group"
-
-
-def _local(address: str) -> bool:
-    try:
-        return is_loopback(URL(address).host or "")
-    except ValueError:
-        return False

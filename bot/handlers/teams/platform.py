@@ -1,7 +1,7 @@
 """Teams as a platform."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, SecretStr
 
 from bot.handlers import pictures
-from bot.handlers.platform import Bot, Connection, Forgotten, Platform, Section, Service
+from bot.handlers.checkup import Wrong
+from bot.handlers.platform import Bot, Connection, Forgotten, Opens, Platform, Room, Section, Service
 
 if TYPE_CHECKING:
     from bot.handlers.teams.api import Access
@@ -83,6 +84,41 @@ class TeamsPlatform(Platform):
             await places.forget(gone)
         finally:
             await places.close()
+
+    def unworkable(self, section: Section) -> Iterator[Wrong]:
+        from bot.handlers.teams.checkup import written
+
+        assert isinstance(section, Settings)
+        return written.section(section)
+
+    def wrong_channel(self, channel: str, section: Section) -> Wrong | None:
+        from bot.handlers.teams.checkup import written
+
+        return written.channel(channel)
+
+    def wrong_account(self, user: str) -> Wrong | None:
+        from bot.handlers.teams.checkup import written
+
+        return written.account(user)
+
+    async def diagnose(
+        self, section: Section, rooms: tuple[Room, ...], store: Path, database: Opens
+    ) -> AsyncIterator[str]:
+        import aiohttp
+
+        from bot.handlers.teams.api import SECONDS, Connector, Token
+        from bot.handlers.teams.checkup import asked
+        from bot.handlers.teams.sdk import Cloud
+
+        assert isinstance(section, Settings)
+        known = access(section)
+        if not known.development and not (known.app_id and known.tenants and known.app_password):
+            return
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SECONDS)) as session:
+            token = Token(known, session, Cloud(**section.cloud.model_dump()))
+            connector = Connector(known, token, session)
+            async for sentence in asked.everything(known, token, connector, rooms, store):
+                yield sentence
 
     def manifest(self) -> Callable[..., None]:
         from bot.handlers.teams.command import manifest

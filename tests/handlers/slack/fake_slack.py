@@ -237,7 +237,8 @@ class FakeSlack:
     def _users_info(self, args: Json) -> Json:
         user = args["user"]
         zone = self.zones.get(user, "Europe/Copenhagen")
-        return {"user": {"id": user, "locale": self.locales.get(user, "da-DK"), "tz": zone}}
+        locale = self.locales.get(user, "da-DK")
+        return {"user": {"id": user, "locale": locale, "tz": zone, "is_bot": user == BOT}}
 
     def _files_getUploadURLExternal(self, args: Json) -> Json:  # noqa: N802
         ident = f"F{next(self._numbers):08}"

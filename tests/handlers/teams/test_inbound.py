@@ -12,7 +12,6 @@ from bot.domain import loopback
 from bot.domain.events import Act, Deleted, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
 from bot.domain.ports import Answer, Temporary
 from bot.domain.views import Button, Card, Form, Heading, Para, Receipt, Reply, TextInput, Typed
-from bot.handlers.teams import inbound as module
 from storage import models
 from tests.handlers.teams import activities as a
 from tests.handlers.teams.fake_teams import BOT, TENANT, account_of
@@ -421,5 +420,5 @@ async def test_only_this_computer_is_let_in_during_development() -> None:
     assert loopback.is_loopback("127.0.0.1")
     assert loopback.is_loopback("::1")
     assert not loopback.is_loopback("10.0.0.4")
-    assert not module._local("https://ond.example/")
+    assert not loopback.leads_here("https://ond.example/")
     assert TENANT

@@ -86,7 +86,7 @@ async def test_both_tenants_are_on_the_list(s: Stage, data: str, conversation: s
 @pytest.mark.parametrize(
     ("claims", "status"), [({"tid": TENANT}, 200), ({"tid": "another"}, 403), ({"tenantid": "x"}, 403)]
 )
-async def test_the_tokens_own_tenant_is_on_the_list(s: Stage, claims: dict[str, str], status: int) -> None:
+async def test_the_tokens_own_tenant_is_on_the_list(s: Stage, claims: dict[str, Any], status: int) -> None:
     assert (await s.send(said(ONE, s.url, "hej"), s.fake.token(**claims))).status == status
 
 

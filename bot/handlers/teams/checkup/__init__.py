@@ -1,0 +1,1 @@
+"""What cannot work in Teams: as it is written, and as Microsoft answers."""
