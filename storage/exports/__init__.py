@@ -6,7 +6,7 @@ here.
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,7 @@ class _Read(Struct, frozen=True):
     counts: dict[str, int]
     left_out: dict[str, int]
     shares: dict[str, Share]
+    unlinked: dict[str, tuple[str, ...]] = {}
 
 
 def export(
@@ -120,11 +121,19 @@ class _Export:
         receipt = Receipt(read.counts, read.left_out, scope, shares=read.shares, resumed=steps.resumed)
         with (self._folder / "README.md").open("w", encoding="utf-8", newline="") as about:
             for language in LANGUAGES:
-                _read_me(Page(about, self._words, language, "UTC"), receipt, ripple)
+                _read_me(Page(about, self._words, language, "UTC"), receipt, ripple, read.unlinked)
         files = steps.files + manifest.files_in(self._folder, but={file.path for file in steps.files})
         software, counts, left_out = version("flip-bot"), read.counts, read.left_out
         made = Manifest(
-            manifest.VERSION, software, chains, counts, left_out, manifest.ordered(files), scope=scope, ripple=ripple
+            version=manifest.VERSION,
+            software=software,
+            chains=chains,
+            counts=counts,
+            left_out=left_out,
+            files=manifest.ordered(files),
+            scope=scope,
+            ripple=ripple,
+            unlinked=read.unlinked,
         )
         digest = manifest.write(self._folder, made)
         return msgspec.structs.replace(receipt, digest=digest)
@@ -174,7 +183,7 @@ class _Export:
                 left_out += record.left_out
                 left_out["participants"] += record.absent
         self._progress("entries", of, of)
-        return _Read({"tape": tape.rows, **tables.rows}, dict(sorted((+left_out).items())), shares)
+        return _Read({"tape": tape.rows, **tables.rows}, dict(sorted((+left_out).items())), shares, tape.unlinked)
 
     def _describe(self, tables: Tables) -> None:
         codebook.write(self._folder, tables.written, self._words)
@@ -203,7 +212,7 @@ def _questions(connection: Connection, records: Iterable[Record]) -> Iterable[st
     return dict.fromkeys((*asked(), "example", "moved"))
 
 
-def _read_me(page: Page, receipt: Receipt, ripple: Iterable[Ripple]) -> None:
+def _read_me(page: Page, receipt: Receipt, ripple: Iterable[Ripple], unlinked: Mapping[str, Sequence[str]]) -> None:
     people = receipt.left_out.get("participants", 0)
     events = {name: count for name, count in receipt.left_out.items() if name != "participants"}
     page.heading(1, page.say("export-readme"))
@@ -224,6 +233,8 @@ def _read_me(page: Page, receipt: Receipt, ripple: Iterable[Ripple]) -> None:
     page.para(page.say("export-readme-moments"))
     page.para(page.say("export-readme-basis"))
     page.para(page.say("export-readme-keys"))
+    if named := ", ".join(f"{group}/{session}" for group, sessions in unlinked.items() for session in sessions):
+        page.para(page.say("export-readme-unlinked", sessions=named))
     page.para(page.say("export-readme-formula"))
 
 

@@ -5,6 +5,7 @@ from typing import IO, Any
 import msgspec
 
 from bot.domain.facts import Entry
+from storage.exports.leaving.anonymous import BEYOND
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
@@ -15,6 +16,8 @@ class TapeFile:
     def __init__(self, file: IO[str]) -> None:
         self._file = file
         self.rows = 0
+        self.unlinked: dict[str, tuple[str, ...]] = {}
+        """Group -> its sessions of which entries stand here that are no links of the chain."""
 
     def take(self, entry: Entry) -> None:
         data: dict[str, Any] = msgspec.to_builtins(entry.fact)
@@ -30,3 +33,6 @@ class TapeFile:
         }
         self._file.write(_encode(line).decode() + "\n")
         self.rows += 1
+        if entry.seq > BEYOND:
+            known = self.unlinked.get(entry.group, ())
+            self.unlinked[entry.group] = known if entry.stream in known else (*known, entry.stream)

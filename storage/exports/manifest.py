@@ -37,7 +37,9 @@ class Chain(Struct, frozen=True):
 class Manifest(Struct, frozen=True):
     """`counts` and `left_out` as in the export's receipt; `software` is the version that made it; `scope` is what it is
     of. `ripple`: earlier logs that hold people who have taken back their yes to research since, with their pseudonyms:
-    otherwise nobody could take them out there. They stand here and in the README, and nowhere else in an export."""
+    otherwise nobody could take them out there. They stand here and in the README, and nowhere else in an export.
+    `unlinked`: group -> the sessions that promised no name. Their answers in `tape.jsonl` are no links of the chain:
+    each stands under a number and a name that join with nothing, and the answers that were given are not there."""
 
     version: int
     software: str
@@ -47,6 +49,7 @@ class Manifest(Struct, frozen=True):
     files: tuple[File, ...]
     scope: Scope = EVERYTHING
     ripple: tuple[Ripple, ...] = ()
+    unlinked: dict[str, tuple[str, ...]] = {}
 
 
 class Unreadable(ValueError):

@@ -146,4 +146,5 @@ export-readme-ripple = Nogen er med i tidligere logge og skal ud af dem
 export-readme-ripple-do = Disse deltagere har trukket deres ja til forskning tilbage, efter at loggen blev hentet. Slet dem i den, også i kopier og i det, der er lavet af den, eller slet den helt. Deres pseudonymer står her og i manifest.json, for ellers kunne ingen finde dem, og ingen andre steder.
 export-readme-ripple-log = { $group }, loggen { $log } fra { $made }: { $people }
 export-readme-basis = Det juridiske grundlag og samtykket er hver sin ting: grundlaget står i tabellen groups, hver deltagers samtykker i participants.
+export-readme-unlinked = Sessioner, der ikke lovede noget navn ({ $sessions }): Hvert svar på hvert spørgsmål står for sig i tape.jsonl, under et nummer og et navn (S1-A3), der ikke kan føres sammen med noget andet. De er ikke led i den kæde, som manifest.json nævner enden på; den efterprøves i optagelsen selv.
 export-readme-keys = Det, der blev sagt, er helt og uændret. To ting i tape.jsonl er skiftet ud, for de kunne føre til en person: beskedens nummer på Slack eller Teams (her indlæggets id) og navne på vedhæftede filer (her indlæggets id og et nummer).

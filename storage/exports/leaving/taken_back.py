@@ -1,5 +1,8 @@
 """What was taken back, or replaced, before it was shown to anybody: its words are in no log, in no format.
 
+So does what somebody had given who took part no longer when it was shown, and a position on a proposal that was put
+differently before.
+
 That it happened stays: an entry without its words, what was weighed, chosen or marked. A revision counts as replaced by
 whatever its author gave next of the same thing: another revision, to pass, or to take it back.
 """
@@ -72,6 +75,8 @@ PRIVATE: dict[str, Callable[[Data], Thing]] = {
 _TAKING = {kind.__name__ for kind in (f.ResponseWithdrawn, f.PledgeWithdrawn, f.PointWithdrawn)}
 _MARKED, _LENT, _WITHDRAWN = f.TurnsMarked.__name__, f.ExcerptShared.__name__, f.ExcerptWithdrawn.__name__
 _CIRCLE = (_LENT, _MARKED, *(kind.__name__ for kind in (f.ListenerAsked, f.OwnerAnswered, f.IdeaOffered)))
+_LEFT, _CAME, _AGREED = f.Left.__name__, f.Welcomed.__name__, f.ConsentSet.__name__
+_PROPOSED = f.ProposalMade.__name__
 _NO_WORD: Any = ""
 """Stands for what was chosen from a closed list: in a log alone, no tape takes it."""
 
@@ -89,7 +94,10 @@ class TakenBack:
         self._newest: dict[Thing, int] = {}
         self._lent: dict[str, list[int]] = {}
         tape = table_of(m.Tape)
-        kinds = {*PRIVATE, *self._showing, *_CIRCLE, _WITHDRAWN}
+        self._away: set[str] = set()
+        """Who is not there, and who has not agreed to take part."""
+        self._declined: set[str] = set()
+        kinds = {*PRIVATE, *self._showing, *_CIRCLE, _WITHDRAWN, _LEFT, _CAME, _AGREED, _PROPOSED}
         wanted = select(tape.c.seq, tape.c.kind, tape.c.data).where(tape.c.group_id == group)
         wanted = wanted.where(tape.c.kind.in_(sorted(kinds))).order_by(tape.c.seq)
         for row in connection.execute(wanted.execution_options(yield_per=500)):
@@ -107,6 +115,7 @@ class TakenBack:
         return emptied(fact) if seq in self._gone else fact
 
     def _take(self, seq: int, kind: str, data: Data) -> None:
+        self._come_and_gone(kind, data)
         if kind in self._showing and not data.get("suppressed"):
             self._show(self._showing[kind](fact_of(kind, dict(data))))
         if kind == _MARKED:
@@ -127,20 +136,41 @@ class TakenBack:
         if thing:
             self._newest[thing] = seq
 
-    def _give(self, thing: Thing, seq: int, turn: str = "") -> None:
-        before = self._open.get(thing)
-        self._open[thing] = seq, turn
-        if before is None:
-            return
-        if before[1]:
-            self._turns.setdefault(before[0], set()).add(before[1])
+    def _come_and_gone(self, kind: str, data: Data) -> None:
+        if kind == _LEFT:
+            self._away.add(data["person"])
+        elif kind == _CAME:
+            self._away.discard(data["person"])
+        elif kind == _AGREED and data["purpose"] == "take_part":
+            (self._declined.discard if data["granted"] else self._declined.add)(data["person"])
+        elif kind == _PROPOSED:
+            # Another wording begins anew: nobody is shown what was thought of the one before.
+            for item in self._still_open(("positions", data["proposal"])):
+                self._take_away(item)
+
+    def _still_open(self, thing: Thing) -> list[Thing]:
+        return [item for item in self._open if item[: len(thing)] == thing]
+
+    def _take_away(self, thing: Thing) -> None:
+        seq, turn = self._open.pop(thing)
+        if turn:
+            self._turns.setdefault(seq, set()).add(turn)
         else:
-            self._gone.add(before[0])
+            self._gone.add(seq)
+
+    def _give(self, thing: Thing, seq: int, turn: str = "") -> None:
+        if thing in self._open:
+            self._take_away(thing)
+        self._open[thing] = seq, turn
 
     def _show(self, thing: Thing) -> None:
-        """From here on some have seen it. Where too few had answered, nobody was shown anything."""
-        for item in [item for item in self._open if item[: len(thing)] == thing]:
-            del self._open[item]
+        """From here on some have seen it. Where too few had answered, nobody was shown anything; nor of whoever takes
+        part no longer."""
+        for item in self._still_open(thing):
+            if (self._away | self._declined).isdisjoint(item):
+                del self._open[item]
+            else:
+                self._take_away(item)
 
 
 def emptied(fact: AnyFact) -> AnyFact:

@@ -113,6 +113,8 @@ class SessionStory:
             case f.Revealed():
                 yield from self._revealed(entry, fact)
             case f.ReviewGiven():
+                if self._record.taken_back(entry.seq):
+                    return
                 self._reviews.setdefault(fact.tryout, {})[fact.person] = entry, fact
             case f.ReviewShown():
                 yield from self._reviewed(entry, fact)

@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
+from bot.domain.vocabulary import LANGUAGES
 from storage.exports.leaving.anonymous import BEYOND
+from storage.exports.manifest import read
 from tests.storage.exports.test_exports import agreed, every_byte, exported, rows, said, tape
-from tests.storage.history import PLANNED, SESSION, invited
+from tests.storage.history import GROUP, PLANNED, SESSION, invited
 
 WHO = ("P01", "P02", "P04", "P05")
 WEIGHTS = {"P01": 1, "P02": 2, "P04": 4, "P05": 5}
@@ -155,3 +157,15 @@ def test_the_salt_of_the_names_on_screen_is_in_no_byte(tmp_path: Path) -> None:
     facts = [replace(fact, salt="hemmeligt-salt") if isinstance(fact, f.SessionStarted) else fact for fact in SESSION]
     _, out = exported(tmp_path, (*facts, *agreed("P01")))
     assert "hemmeligt-salt" not in every_byte(out)
+
+
+def test_the_manifest_and_the_readme_say_that_its_answers_are_no_links_of_the_chain(tmp_path: Path) -> None:
+    _, out = exported(tmp_path, held(WHO))
+    made = read(out)
+    assert made.unlinked == {GROUP: ("S1",)}
+    assert {line["stream"] for line in tape(out) if line["seq"] > made.chains[GROUP].entries} == {"S1"}
+    readme = (out / "README.md").read_text(encoding="utf-8")
+    assert readme.count(f"({GROUP}/S1)") == len(LANGUAGES)
+    _, named = exported(tmp_path, (*SESSION, *agreed("P01")), "named")
+    assert read(named).unlinked == {}
+    assert "S1-A3" not in (named / "README.md").read_text(encoding="utf-8")

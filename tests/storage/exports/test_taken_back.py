@@ -23,12 +23,13 @@ from bot.domain.facts import AnyFact
 from storage.engine import connect
 from storage.erasure import erase_texts_of
 from storage.exports import export
-from storage.models import Record
+from storage.models import Draft, Record, table_of
 from storage.writer import Writer
 from tests.everything import everything
 from tests.storage.exports.test_exports import WORDS, agreed
 from tests.storage.history import LATER, SESSION, entries, record
 
+DRAFT = "⟪kladde⟫"
 PEOPLE = ("P01", "P02", "P03")
 _numbers = count(100)
 Facts: TypeAlias = tuple[AnyFact, ...]
@@ -41,6 +42,8 @@ class Thing(Struct, frozen=True):
     shown: Facts = ()
     before: Facts = ()
     over: Facts = ()
+    overtaken: AnyFact | None = None
+    """What it was given of is put differently before it is shown."""
     passed: AnyFact | None = None
     withdrawn: AnyFact | None = None
     again: bool = True
@@ -104,6 +107,19 @@ THINGS: dict[str, Thing] = {
         ),
         before=TRIED,
         shown=(f.ReviewShown(session="S1", tryout="T1"),),
+    ),
+    "sealed position": Thing(
+        lambda text, revision: f.PositionTaken(
+            session="S1",
+            proposal="R1",
+            person="P01",
+            position="objection" if revision == 1 else "yes",
+            sealed=True,
+            texts={"reason": text},
+        ),
+        before=(PROPOSED,),
+        overtaken=replace(PROPOSED, revision=2, texts={"what": "Prøv noget andet"}),
+        shown=(f.PositionsOpened(session="S1", proposal="R1", reason="all"),),
     ),
     "pledge": Thing(
         lambda text, revision: f.PledgeMade(
@@ -174,6 +190,12 @@ THINGS: dict[str, Thing] = {
 }  # fmt: skip
 
 
+LEAVING: dict[str, AnyFact] = {
+    "left": f.Left(person="P01"),
+    "took part no longer": f.ConsentSet(person="P01", purpose="take_part", granted=False, wording="1"),
+}
+
+
 class Case(Struct, frozen=True):
     name: str
     group: str
@@ -217,6 +239,18 @@ def cases() -> list[Case]:
                 word, given = first()
                 left = f.Left(person="P01")
                 case(f"{way}, then left", *thing.before, given, taking, left, *thing.shown, *thing.over, gone=word)
+        if thing.overtaken is not None:
+            word, given = first()
+            case("overtaken", *thing.before, given, thing.overtaken, *thing.shown, *thing.over, gone=word)
+        if thing.shown:
+            for way, leaving in LEAVING.items():
+                word, given = first()
+                case(f"{way} before", *thing.before, given, leaving, *thing.shown, *thing.over, gone=word)
+            word, given = first()
+            back = (f.Left(person="P01"), f.Welcomed(person="P01"))
+            case("left and came back", *thing.before, given, *back, *thing.shown, *thing.over, kept=word)
+            word, given = first()
+            case("left afterwards", *thing.before, given, *thing.shown, f.Left(person="P01"), *thing.over, kept=word)
         word, given = first()
         case("consent withdrawn", *thing.before, given, *thing.shown, *thing.over, gone=word, no=True)
         word, given = first()
@@ -240,6 +274,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Record.metadata.create_all(connection)
     for case in CASES:
         record(engine, entries(case.facts, case.group))
+    draft = {"person": "P01", "form": "review.give S1", "content": {"line": DRAFT}, "at": LATER}
+    with engine.begin() as connection:
+        connection.execute(table_of(Draft).insert(), [{"group_id": case.group, **draft} for case in CASES])
     asyncio.run(erase(engine, [case.group for case in CASES if case.erased]))
     folder = tmp_path_factory.mktemp("taken-back") / "out"
     export(engine, folder, WORDS)
@@ -256,6 +293,19 @@ def every_byte(out: Path) -> str:
 def test_it_stands_in_no_byte(every_byte: str, case: Case) -> None:
     assert [word for word in case.gone if word in every_byte] == []
     assert [word for word in case.kept if word not in every_byte] == []
+
+
+def test_what_was_never_sent_stands_in_no_byte(every_byte: str) -> None:
+    assert DRAFT not in every_byte
+
+
+def test_no_choice_of_a_position_is_left_that_nobody_saw(out: Path) -> None:
+    """What stands is what was shown: the objection that was replaced is no objection in any table."""
+    for way in ("replaced", "overtaken", "left before"):
+        (case,) = (case for case in CASES if case.name == f"sealed position: {way}")
+        taken = [row["position"] for row in rows(out, "positions", case.group)]
+        assert "objection" not in taken
+        assert "objection" not in repr([line for line in tape(out, case.group) if line["kind"] == "PositionTaken"])
 
 
 def rows(folder: Path, table: str, group: str) -> list[dict[str, str]]:
