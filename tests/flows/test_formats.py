@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -131,7 +131,7 @@ def lived(stage: Stage, session: str) -> None:
         home(stage.group, person, stage.now, stage.library)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(content=scripts(), pace=st.sampled_from(("live", "spread")), busy=st.booleans())
 def test_every_format_that_is_taken_comes_to_its_end(content: dict[str, Any], pace: str, busy: bool) -> None:
     made = written(content)

@@ -319,7 +319,7 @@ def test_a_picture_must_be_there(folder: Path) -> None:
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(data=st.data())
 def test_no_damage_to_a_file_breaks_the_library(folder: Path, data: st.DataObject) -> None:
     lines = GOOD.split("\n")

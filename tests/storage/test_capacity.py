@@ -6,7 +6,7 @@ import pytest
 
 from bot.bench.exports import FORMATS, build, measure
 
-SHORT, LONG = 5_000, 20_000
+SHORT, LONG = 3_000, 12_000
 ROOM = 4
 """MB by which two runs of the same may differ."""
 HEAVY = ("tables", "transcript.md", "workbook", "spss", "refi")

@@ -96,7 +96,7 @@ def saying(text: str) -> tuple[AnyFact, ...]:
     )
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(HOSTILE)
 @example("=1+1\r\n\x00\x0b\u202e_x0041_🙂")
 @example("'\"" + "æ" * 39_998)
@@ -119,7 +119,7 @@ TALKING = (
 )
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.lists(HOSTILE, min_size=1, max_size=5))
 @example(list(EXAMPLES))
 @example(["x" * 40_000, "=" + "🙂" * 40_000, "\r\n" * 20_000])

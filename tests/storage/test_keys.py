@@ -50,7 +50,7 @@ def test_numbers_do_not_give_away_the_list() -> None:
     assert tuple(sorted(next(iter(orders)))) not in orders
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), unique=True), max_size=5))
 def test_no_two_members_share_a_person(lists: list[list[str]]) -> None:
     keys = KeyDatabase(connect("sqlite://"))
@@ -79,7 +79,7 @@ def test_who_is_forgotten_is_nobody_and_their_number_nobodys(tmp_path: Path) -> 
     assert again == {"a": "P03", "b": given_out["b"]}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.booleans()), max_size=12))
 def test_no_pseudonym_is_ever_given_twice(steps: list[tuple[str, bool]]) -> None:
     keys = KeyDatabase(connect("sqlite://"))

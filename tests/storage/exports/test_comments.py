@@ -173,7 +173,7 @@ def test_hostile_texts_come_back_as_they_were_written() -> None:
     assert_whole(list(EXAMPLES))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(HOSTILE, min_size=1, max_size=4))
 def test_any_text_comes_back_as_it_was_written(texts: list[str]) -> None:
     assert_whole(texts)

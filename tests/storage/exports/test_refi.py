@@ -399,7 +399,7 @@ def test_hostile_texts_are_selected_whole() -> None:
     assert_whole(EXAMPLES)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(HOSTILE, min_size=1, max_size=8))
 def test_any_text_is_selected_whole(texts: list[str]) -> None:
     assert_whole(texts)

@@ -325,7 +325,7 @@ def test_hostile_texts_are_the_same_in_every_format() -> None:
     assert_same_everywhere(list(WILD))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(HOSTILE, min_size=1, max_size=5))
 def test_any_text_is_the_same_in_every_format(texts: list[str]) -> None:
     assert_same_everywhere(texts)
