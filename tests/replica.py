@@ -1,10 +1,9 @@
-"""`flip` as a replica in the kill test: python -m tests.replica ADDRESS run --config app.yaml --port 8080
+"""`flip` as a replica in the kill test: python -m tests.replica run --config app.yaml --port 8080
 
-It is the real command, on the Slack whose Web API is at ADDRESS; and what takes minutes takes seconds, so that much
+It is the real command; and what takes minutes takes seconds, so that much
 falls due, and is taken over from those who died, while the test looks on.
 """
 
-import sys
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -12,9 +11,7 @@ import bot.__main__
 import bot.app
 import bot.flows.session.lifecycle
 import bot.handlers.slack.messenger
-import bot.handlers.slack.start
 from bot.flows.model.state import Group, Session
-from bot.handlers.slack.start import connected
 from bot.runtime.outbox import Outbox
 from bot.runtime.scheduler import Scheduler
 
@@ -32,9 +29,7 @@ def limit(group: Group, session: Session, index: int, start: datetime) -> dateti
 
 
 def main() -> None:
-    address = sys.argv.pop(1)
     vars(bot.app).update(Outbox=partial(Outbox, lease=LEASE), Scheduler=partial(Scheduler, lease=LEASE))
-    vars(bot.handlers.slack.start).update(connected=partial(connected, api=address))
     vars(bot.flows.session.lifecycle).update(limit=limit)
     vars(bot.handlers.slack.messenger).update(APART=APART)
     bot.__main__.main()

@@ -57,13 +57,14 @@ class Replicas:
             environment = {
                 "FLIP_DATABASE_URL": addresses[0],
                 "FLIP_KEYS_URL": addresses[1],
+                "FLIP_PLATFORMS__SLACK__API": api,
                 "FLIP_PLATFORMS__SLACK__SIGNING_SECRET": SECRET,
                 "FLIP_PLATFORMS__SLACK__BOT_TOKEN": f"{TOKEN}{number}",
             }
             home = folder / f"replica-{number}"
             home.mkdir(parents=True)
             (home / "app.yaml").write_text(json.dumps(config), encoding="utf-8")
-            self.bots.append(Bot(home, ("tests.replica", api), environment, gentle=True, loaded_anew=loaded_anew))
+            self.bots.append(Bot(home, ("tests.replica",), environment, gentle=True, loaded_anew=loaded_anew))
         self._starting: dict[int, asyncio.Task[None]] = {}
         self._posts: asyncio.Queue[int] = asyncio.Queue()
         """Who has begun to post, since somebody last asked."""
