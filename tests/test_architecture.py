@@ -58,6 +58,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.bench": EVERYTHING,
     # what is kept, and what is read
     "storage": (*DOMAIN, "storage"),
+    # figures are counted by one rule wherever they stand
+    "storage.exports.analysis.figures": (*DOMAIN, "storage", "bot.flows.model.session_state", "bot.flows.privacy"),
     "prompts": (*DOMAIN, "prompts"),
     "prompts.schema": ("bot.domain.vocabulary",),
     "bot.domain.vocabulary": (),

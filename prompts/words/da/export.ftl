@@ -46,6 +46,15 @@ export-asked = Det blev der spurgt om
 
 export-shown = Svarene, som de blev delt med gruppen
 export-shown-again = Vejningen efter samtalen
+export-figures = Det, gruppen så af svarene samlet:
+export-figure = { $what }: { $said }
+export-gave-counts = { consideration-efficiency }: { $efficiency } · { consideration-fairness }: { $fairness } · { consideration-responsiveness }: { $responsiveness } · { consideration-respect }: { $respect }
+export-figures-left-out = Det samlede billede, som gruppen så, står ikke her. Det tæller svar fra nogen, der ikke er i materialet, og man kunne regne ud, hvad de svarede.
+export-picture = Tegningen: { $alt }
+export-collision = Det, der støder sammen: { $text }
+export-practice-tells = Det, praksis ved: { $text }
+export-discussion = Spørgsmål til samtalen
+export-presented-claim = { $claim } ({ $source })
 export-kept-back = For få svarede til, at svarene kunne vises for gruppen uden at vise personer.
 export-nothing-given = Ingen svar fra deltagere, der er med i materialet.
 export-answered =

@@ -46,6 +46,15 @@ export-asked = What was asked
 
 export-shown = The answers as they were shared with the group
 export-shown-again = The weighing after the discussion
+export-figures = What the group saw of the answers together:
+export-figure = { $what }: { $said }
+export-gave-counts = { consideration-efficiency }: { $efficiency } · { consideration-fairness }: { $fairness } · { consideration-responsiveness }: { $responsiveness } · { consideration-respect }: { $respect }
+export-figures-left-out = The picture that the group saw is not here. It counts answers of somebody who is not in the record, and one could work out what they answered.
+export-picture = The drawing: { $alt }
+export-collision = What collides: { $text }
+export-practice-tells = What practice can tell: { $text }
+export-discussion = Questions for the discussion
+export-presented-claim = { $claim } ({ $source })
 export-kept-back = Too few answered to show the answers to the group without showing persons.
 export-nothing-given = No answers from participants who are in the material.
 export-answered =

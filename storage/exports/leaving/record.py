@@ -147,6 +147,12 @@ class Record:
         """Whether what stands at this place on the tape was taken back before anybody was shown it."""
         return self._released.taken_back(seq)
 
+    def shows_everybody(self, session: str, number: int, answers: Collection[str]) -> bool:
+        """Whether everybody whose answer of a round was shown is in the record; `answers`: of whom it holds one. In a
+        nameless session those stand for nobody."""
+        shown = set(self._reveals.get((session, number), ()))
+        return shown <= self.people.keys() and (session in self._nameless or shown == set(answers))
+
     def numbers(self, *kinds: type[AnyFact]) -> Iterator[tuple[int, dict[str, Any]]]:
         """Seq and structure of the entries of these kinds that belong to no session, without their words."""
         tape = table_of(m.Tape)

@@ -12,6 +12,7 @@ from bot.domain import story
 from bot.domain.facts import Entry
 from bot.domain.story import Event, Told, Utterance
 from bot.domain.views import When, Word
+from storage.exports.analysis.figures import SeenFigures
 from storage.exports.leaving.record import Record
 from storage.exports.story import comments
 from storage.exports.story.asked import both
@@ -49,6 +50,7 @@ class SessionStory:
         self.asked = self._lines.asked
         self._answers: dict[int, dict[str, Entry]] = {1: {}, 2: {}}
         self._shared: set[int] = set()
+        self._figures = SeenFigures(record, row)
         self._reviews: dict[str, dict[str, tuple[Entry, f.ReviewGiven]]] = {}
         self._tryouts: list[f.TryOutPlanned] = []
         self._closed = False
@@ -94,6 +96,7 @@ class SessionStory:
 
     def _entry(self, entry: Entry) -> Iterator[Item]:
         at, fact = entry.at, entry.fact
+        self._figures.take(entry)
         match fact:
             case f.PromptShown():
                 yield Prompt(fact.language, fact.digest, fact.text)
@@ -148,6 +151,7 @@ class SessionStory:
         self._shared.add(fact.round)
         yield Section(4, Word("export-shown" if fact.round == 1 else "export-shown-again"))
         yield from self._kept_back(entry, few=fact.suppressed)
+        yield from (self._said(entry, figures, within=True) for figures in self._figures.told(fact.round))
         order = [person for person in fact.order if person in given]
         for person in (*order, *(person for person in given if person not in fact.order)):
             there = given[person]

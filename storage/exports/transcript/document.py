@@ -152,7 +152,8 @@ def _run(text: str, style: str = "") -> str:
         if piece == "\t":
             pieces.append("<w:tab/>")
         elif piece in ("\r\n", "\r", "\n"):
-            pieces.append("<w:br/>")
+            # The tab keeps a line that somebody typed like the beginning of another's from being read as one.
+            pieces.append("<w:br/><w:tab/>")
         elif piece:
             pieces.append(f'<w:t xml:space="preserve">{escape(piece)}</w:t>')
     return f"<w:r><w:rPr>{style}</w:rPr>{''.join(pieces)}</w:r>"

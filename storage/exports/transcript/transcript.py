@@ -43,6 +43,18 @@ def _person(page: Page, record: Record, person: str) -> str:
     return page.say("export-person", person=person, role=Word(f"role-{known.role}"), quotable=quotable)
 
 
+def _stake(page: Page, stake: dict[str, Any]) -> str:
+    what = Word(f"consideration-{stake['consideration']}")
+    return page.say("export-figure", what=what, said=both(stake["text"]))
+
+
+def _claim(page: Page, claim: dict[str, Any]) -> str:
+    source = claim["source"]
+    named = ", ".join(str(source[part]) for part in ("title", "year", "where") if source.get(part))
+    sure = Word("claim-source", {"confidence": Word(f"confidence-{claim['confidence']}"), "source": named})
+    return page.say("export-presented-claim", claim=both(claim["text"]), source=sure)
+
+
 class _Session:
     """Writes the story of one session. `row` is that of the session."""
 
@@ -64,11 +76,28 @@ class _Session:
         summary: dict[str, Line] = {"format": both(row["format"]["title"]), "pace": Word(f"pace-{row['pace']}")}
         page.para(page.say("plan-summary", **summary, promise=Word(f"promise-{row['promise']}")))
         page.quote(page.both(row["dilemma"]["vignette"]))
+        self._presented()
         questions = asked.questions if answers(row) else ()
         for heading, texts in (("export-asked", questions), ("export-criteria", asked.criteria)):
             if texts:
                 page.para(page.say(heading))
                 page.items([page.text(text) for _, text in texts])
+
+    def _presented(self) -> None:
+        """What people had read before they said anything: whoever reads what they said needs it too."""
+        page, dilemma = self._page, self._row["dilemma"]
+        if picture := dilemma.get("picture"):
+            page.para(page.say("export-picture", alt=both(picture["alt"])))
+        for key, heading in (("collision", "export-collision"), ("practice_tells", "export-practice-tells")):
+            if dilemma.get(key):
+                page.para(page.say(heading, text=both(dilemma[key])))
+        stakes = [_stake(page, stake) for stake in dilemma.get("stakes") or ()]
+        claims = [_claim(page, claim) for claim in dilemma["claims"]]
+        talk = [page.both(question) for question in dilemma.get("discussion") or ()]
+        for heading, lines in (("reading-stakes", stakes), ("claims-title", claims), ("export-discussion", talk)):
+            if lines:
+                page.para(page.say(heading))
+                page.items(lines)
 
     def _item(self, item: items.Item) -> None:
         page = self._page

@@ -317,8 +317,8 @@ def spss_text(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """In a document a line break is a line break, whichever way it was typed."""
-    return visible(text).replace("\r\n", "\n").replace("\r", "\n")
+    """In a document a line break is a line break, whichever way it was typed, and what follows it is indented."""
+    return visible(text).replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\n\t")
 
 
 def test_hostile_texts_are_the_same_in_every_format() -> None:
