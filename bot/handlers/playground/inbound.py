@@ -5,7 +5,6 @@ process stop in between, the page sends the action again under the same key: the
 chat is made to match."""
 
 import asyncio
-import logging
 from collections.abc import Iterable
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -15,11 +14,12 @@ from msgspec import Struct
 
 from bot.domain.events import Arrived, Deleted, Departed, Drafted, Edited, Inbound, Posted, Pressed, Submitted
 from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Speaker
-from bot.domain.views import Receipt, Word
+from bot.domain.views import Home, Receipt, Word
 from bot.handlers.platform import Forgotten, Seat, TimeMachine
 from bot.handlers.playground import pages
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.chrome import CHROME
+from bot.handlers.playground.company import PLAYED, Others, played
 from bot.handlers.playground.gate import gate
 from bot.handlers.playground.messages import Message, NoSuchMessage, NotYours
 from bot.handlers.playground.messenger import PLATFORM, PlaygroundMessenger, forget, names, private_chat
@@ -37,8 +37,6 @@ from bot.handlers.playground.window import (
     person_of,
     place_of,
 )
-
-log = logging.getLogger(__name__)
 
 PAGE = 60
 """How many messages of a place a window gets at once."""
@@ -75,6 +73,8 @@ class Playground:
         self._tongues: dict[tuple[str, str], Tongue] = {}
         self._windows: set[web.WebSocketResponse] = set()
         self._leaping = asyncio.Lock()
+        companies = {group.id: played(group, self, chat, clock) for group in self.groups}
+        self._others = Others(companies, self, time)
         chat.on_change = self._bell.ring
         self.messenger = PlaygroundMessenger(chat, directory, words, clock, self._homes_stale)
 
@@ -91,6 +91,7 @@ class Playground:
         inside.router.add_get("/api/clock", self._show_clock)
         inside.router.add_post("/api/clock", self._forward)
         inside.router.add_post("/api/deed", self._action)
+        inside.router.add_post("/api/others", self._others.play)
         inside.router.add_get("/api/file", self._download)
         inside.router.add_get("/pictures/{name}", pages.picture)
         inside.router.add_get("/{name:[a-z.]*}", pages.page)
@@ -112,7 +113,7 @@ class Playground:
         group, seat = self._asking(request)
         tongue = await self._tongue(group, seat)
         reader = self._reader(group, tongue)
-        channels = await self._open_to(group, seat)
+        channels = await self.open_to(group, seat)
         # Before the messages: what changes in between is told again as news.
         cursor = await self._chat.last_change(channels)
         messages: dict[int, Message] = {}
@@ -127,6 +128,7 @@ class Playground:
         return web.json_response(
             {
                 "me": person_of(seat),
+                "alone": self._time.movable,
                 "group": group.id,
                 "groups": [{"id": item.id, "name": item.name} for item in self._of(seat.user)],
                 "people": [person_of(member) for member in group.members],
@@ -147,7 +149,7 @@ class Playground:
         place, thread = request.query.get("place", "channel"), request.query.get("thread", "")
         channel = group.id if place == "channel" else private_chat(group.id, seat.user)
         root = await self._chat.one(thread) if thread else None
-        if channel not in await self._open_to(group, seat) or (thread and (root is None or root.channel != channel)):
+        if channel not in await self.open_to(group, seat) or (thread and (root is None or root.channel != channel)):
             raise Sorry(404, "playground-error-gone")
         before = number(request.query.get("before", ""))
         older = await self._chat.newest(channel, thread, before=before, most=PAGE)
@@ -161,16 +163,20 @@ class Playground:
         )
 
     async def _home(self, request: web.Request) -> web.Response:
-        group, seat = self._asking(request)
+        home, reader = await self.home(*self._asking(request))
+        return web.json_response(render(home, reader))
+
+    async def home(self, group: GroupInfo, seat: Seat) -> tuple[Home, Reader]:
+        """Their own page, and to whom it is said."""
         home, language, zone = await self._dispatch.home(group.id, self._person_id(group, seat))
         self._learn(group, seat, Tongue(language, zone))
-        return web.json_response(render(home, self._reader(group, Tongue(language, zone))))
+        return home, self._reader(group, Tongue(language, zone))
 
     async def _download(self, request: web.Request) -> web.Response:
         """A file, for those who can see the message that it came with."""
         group, seat = self._asking(request)
         message = await self._chat.one(request.query.get("message", ""))
-        if message is None or message.channel not in await self._open_to(group, seat):
+        if message is None or message.channel not in await self.open_to(group, seat):
             raise Sorry(404, "playground-error-gone")
         file = await self._chat.file(message.id)
         saved = {"Content-Disposition": f'attachment; filename="{file.name}"'}
@@ -207,7 +213,7 @@ class Playground:
 
     async def _action(self, request: web.Request) -> web.Response:
         action = await read(request, Action)
-        group, seat = self._member(action.user, action.group)
+        group, seat = self.member(action.user, action.group)
         if not 8 <= len(action.key) <= 64:
             raise Sorry(400, "playground-error-unreadable")
         answer = await self.act(group, seat, action.key, action.body)
@@ -272,7 +278,7 @@ class Playground:
 
     async def _forward(self, request: web.Request) -> web.Response:
         leap = await read(request, Leap)
-        group, seat = self._member(leap.user, leap.group)
+        group, seat = self.member(leap.user, leap.group)
         zone = ZoneInfo((await self._tongue(group, seat)).zone)
         if not self._time.movable:
             raise Sorry(409, "playground-error-real-time")
@@ -308,9 +314,9 @@ class Playground:
         first = next(iter(self._groups.values()))
         user = request.query.get("as") or first.members[0].user
         group = request.query.get("group") or next((item.id for item in self._of(user)), "")
-        return self._member(user, group)
+        return self.member(user, group)
 
-    def _member(self, user: str, group: str) -> tuple[GroupInfo, Seat]:
+    def member(self, user: str, group: str) -> tuple[GroupInfo, Seat]:
         found = self._groups.get(group)
         for seat in found.members if found else ():
             if found and seat.user == user:
@@ -352,9 +358,9 @@ class Playground:
         }
 
     async def _messages(self, group: GroupInfo, seat: Seat, since: int) -> list[Message]:
-        return await self._chat.since(await self._open_to(group, seat), since)
+        return await self._chat.since(await self.open_to(group, seat), since)
 
-    async def _open_to(self, group: GroupInfo, seat: Seat) -> list[str]:
+    async def open_to(self, group: GroupInfo, seat: Seat) -> list[str]:
         """The channels that this person can look into."""
         own = private_chat(group.id, seat.user)
         return [own, group.id] if seat.user in await self._chat.present(group.id) else [own]
@@ -370,6 +376,7 @@ class Playground:
             "thread": message.thread,
             "author": message.author,
             "mine": message.author == seat.user,
+            "played": message.id.startswith(PLAYED),
             "text": message.text,
             "card": shown,
             "pinned": pin and not message.thread,

@@ -38,6 +38,13 @@ class Leap(Struct, frozen=True, forbid_unknown_fields=True):
     forward: Literal["hour", "next", "day", "week"]
 
 
+class Alone(Struct, frozen=True, forbid_unknown_fields=True):
+    """For whom the others are to be played."""
+
+    user: str
+    group: str
+
+
 class Sorry(Exception):
     """An answer with a sentence for people."""
 

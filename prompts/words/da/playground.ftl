@@ -34,6 +34,18 @@ playground-forward-next = Til næste opfølgning
 playground-left = Tid tilbage:
 playground-time-up = Tiden er gået
 
+## Når man er alene
+
+playground-others = Lad de andre gøre deres
+playground-others-hint = De andre spilles: de gør det, der venter på dem. Det, de skriver, er mærket »spillet«.
+playground-others-done = { $count ->
+    [one] De andre har gjort én ting.
+   *[other] De andre har gjort { $count } ting.
+}
+playground-others-wait = De andre har ikke mere at gøre lige nu. Se på Min side, hvad der venter på dig, eller stil uret frem.
+playground-played = spillet
+playground-error-others-real = Her er også rigtige deltagere på andre platforme, så ingen spilles. Intet er gjort.
+
 ## At komme og gå
 
 playground-join = Gå ind i kanalen

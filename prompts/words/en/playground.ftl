@@ -34,6 +34,18 @@ playground-forward-next = To the next follow-up
 playground-left = Time left:
 playground-time-up = The time is up
 
+## When one is alone
+
+playground-others = Let the others do their part
+playground-others-hint = The others are played: they do what awaits them. What they write is marked “played”.
+playground-others-done = { $count ->
+    [one] The others did one thing.
+   *[other] The others did { $count } things.
+}
+playground-others-wait = The others have nothing left to do right now. See on My page what awaits you, or move the clock on.
+playground-played = played
+playground-error-others-real = There are real participants on other platforms here too, so nobody is played. Nothing was done.
+
 ## Coming and going
 
 playground-join = Join the channel

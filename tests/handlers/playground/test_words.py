@@ -6,7 +6,7 @@ from importlib.resources import files
 from bot.handlers.playground.chrome import CHROME
 from prompts.words import check_words
 
-SAID_BY_THE_SERVER = {"playground-replies"}
+SAID_BY_THE_SERVER = {"playground-replies", "playground-others-done"}
 
 
 def in_the_file(language: str) -> set[str]:

@@ -40,6 +40,13 @@ export function welcome() {
   if (route().place === "channel" && !state.notes.size) note("channel", first.card, { passing: true });
 }
 
+// The others do what awaits them, played by the playground.
+export async function letOthersPlay() {
+  const answer = await state.connection.post("others", { user: state.me.user, group: state.group });
+  if (answer.status !== 200) return toast(answer.json.error ?? word("error-unexpected"), "warning");
+  toast(answer.json.text, answer.json.done ? "done" : "info", "others");
+}
+
 // Says whether the clock was moved.
 export async function moveClock(forward) {
   const answer = await state.connection.post("clock", { user: state.me.user, group: state.group, forward });

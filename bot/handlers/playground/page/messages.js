@@ -127,6 +127,7 @@ function drawMessage(message, sign, inThread) {
       el("strong", { text: name }),
       role && state.roles[role] !== name && el("span", { class: "quiet", text: state.roles[role] }),
       el("time", { class: "quiet", datetime: message.at, text: clock(message.at) }),
+      message.played && el("span", { class: "quiet", text: word("played") }),
       message.edited && !message.deleted && el("span", { class: "quiet", text: word("edited") }),
     ),
   );

@@ -1,6 +1,6 @@
 // The left side: where I am, who I am, what time it is.
 
-import { moveClock, press } from "./actions.js";
+import { letOthersPlay, moveClock, press } from "./actions.js";
 import { $, avatar, el, icon } from "./elements.js";
 import { toast } from "./notices.js";
 import { act, changed, clock, day, now, people, person, PLACES, route, state, tick, unread, word } from "./state.js";
@@ -31,7 +31,7 @@ export function drawSides() {
   );
   $("places").setAttribute("aria-label", word("where"));
   $("side").setAttribute("aria-label", word("side"));
-  $("side").replaceChildren(drawPeople(), drawGroups(), drawClock(), drawLanguage());
+  $("side").replaceChildren(drawPeople(), drawOthers(), drawGroups(), drawClock(), drawLanguage());
   drawPlaces();
   tick();
 }
@@ -83,6 +83,22 @@ function drawPeople() {
       ),
     ),
     el("p", { class: "quiet hint", text: word("windows") }),
+  );
+}
+
+function drawOthers() {
+  if (!state.alone) return "";
+  const play = async ({ currentTarget: button }) => {
+    if (button.getAttribute("aria-busy")) return;
+    button.setAttribute("aria-busy", "true");
+    await letOthersPlay();
+    button.removeAttribute("aria-busy");
+  };
+  return el(
+    "section",
+    { class: "others", "aria-label": word("others") },
+    el("button", { type: "button", class: "button plain small", "aria-describedby": "others-hint", text: word("others"), onclick: play }),
+    el("p", { class: "quiet hint", id: "others-hint", text: word("others-hint") }),
   );
 }
 
