@@ -1,8 +1,7 @@
 """The playground's routes: what the page asks for, and what people do there.
 
-An action (a button, a form, a message) is told to the dispatcher first and shown in the chat afterwards. Should the
-process stop in between, the page sends the action again under the same key: the dispatcher answers the same, and the
-chat is made to match."""
+An action is told to the dispatcher first and shown in the chat afterwards. Should the process stop in between, the page
+sends it again under the same key: the dispatcher answers the same, and the chat is made to match."""
 
 import asyncio
 from collections.abc import Iterable
