@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from bot.domain.private_files import private_file, private_folder
 from bot.domain.views import Bilingual, Line, Typed, When, Who, Word
+from bot.domain.vocabulary import NOBODY
 from prompts.words import Words
 from storage.exports.transcript.page import Page
 from storage.subject_access import OTHER, Happening, Subject
@@ -202,6 +203,8 @@ class _Reading:
             page.heading(3, page.say("subject-draft", form=draft.form, at=self._at(draft.at)))
             _, of, _ = draft.form.split(":", 2)
             for name, value in draft.values.items():
+                if name.startswith(NOBODY):
+                    continue
                 page.para(self._asked(name, of))
                 page.quote(value if isinstance(value, str) else ", ".join(value))
 

@@ -6,7 +6,7 @@ An adapter turns a platform's payload into an `Inbound`; nothing behind the adap
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from bot.domain.vocabulary import Language, Obstacle, Pace, Promise, Role, SendKind, Theme
 
@@ -19,12 +19,19 @@ class Act(Struct, frozen=True):
 
     `of` is the id of what it concerns (a session, a proposal, ...). `revision` is that thing's revision when the
     button was shown: a button from an older revision is stale and shows the current view instead of acting.
+    `part` is the step of a form that is filled in by steps, from 1; without it the whole form is meant.
     """
 
     name: str
     of: str = ""
     revision: int = 0
     arg: str = ""
+    part: int | UnsetType = UNSET
+
+    @property
+    def step(self) -> int:
+        """The step of a form, from 1; 0 for the whole of it."""
+        return self.part if isinstance(self.part, int) else 0
 
 
 class Pressed(Struct, frozen=True, tag="pressed"):
@@ -249,6 +256,7 @@ class Inbound(Struct, frozen=True):
     `key` is unique within `platform` for as long as the platform may repeat the delivery: the same key twice has one
     effect. `person` is a participant id (P01, ...) of `group`, empty for the bot's own clock and configuration.
     `chance` is drawn anew for each by whoever lets it be decided: nobody can guess what a flow draws from it.
+    `kept` is what the person wrote in the other steps of the form, filled in together with it.
     """
 
     platform: str
@@ -258,3 +266,4 @@ class Inbound(Struct, frozen=True):
     body: Body
     at: datetime | None = None
     chance: str = ""
+    kept: Values = {}

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.events import Act, Values
 
@@ -200,6 +201,14 @@ class DateInput(Struct, frozen=True, tag="date"):
 Input: TypeAlias = TextInput | Choice | Choices | Scale | DateInput
 
 
+class Part(Struct, frozen=True):
+    """A step of a form: what it asks, by the names of its inputs, and what stands before them."""
+
+    title: Line
+    names: tuple[str, ...]
+    blocks: tuple[Block, ...] = ()
+
+
 class Form(Struct, frozen=True, tag="form"):
     """A dialog. `values` is what was written so far; `errors` says per input what to mend."""
 
@@ -214,6 +223,9 @@ class Form(Struct, frozen=True, tag="form"):
     """What is written here is kept as a draft (`Drafted`) while it is being written."""
     also: tuple[Button, ...] = ()
     """Other ways to answer, e.g. "pass"."""
+    parts: tuple[Part, ...] = ()
+    """The steps in which it is filled in; its act names the one that is meant. Such a form keeps drafts, and its
+    `blocks` stand in the first step. An input that no part names is asked in every one."""
 
 
 class Home(Struct, frozen=True, tag="home"):
@@ -235,6 +247,39 @@ class Receipt(Struct, frozen=True, tag="receipt"):
 
 Reply: TypeAlias = Form | Card | Home | Receipt | None
 """What the person who acted sees at once and alone: a dialog to fill in (or mend), something to read, a receipt."""
+
+
+# --- a form in steps ----------------------------------------------------------------------------------------------
+
+
+def at_part(form: Form) -> Form:
+    """What is shown of a form that is filled in by steps: the step that its act names, or the first."""
+    if not form.parts:
+        return form
+    number = min(max(form.act.step, 1), len(form.parts))
+    part, last = form.parts[number - 1], number == len(form.parts)
+    here = Word("form-part", {"number": number, "of": len(form.parts), "title": part.title})
+    inputs = inputs_of(form)
+    names = {item.name for item in inputs} | ({*form.errors} - {item.name for item in form.inputs})
+    return replace(
+        form,
+        act=replace(form.act, part=number),
+        inputs=inputs,
+        submit=form.submit if last else Word("form-next"),
+        blocks=(Para(here, quiet=True), *(form.blocks if number == 1 else ()), *part.blocks),
+        errors={name: line for name, line in form.errors.items() if name in names},
+        also=form.also if number == 1 else (),
+        parts=(),
+    )
+
+
+def inputs_of(form: Form) -> tuple[Input, ...]:
+    """The inputs of the step that the form's act names, or of the first; all where there are no steps."""
+    if not form.parts:
+        return form.inputs
+    part = form.parts[min(max(form.act.step, 1), len(form.parts)) - 1]
+    elsewhere = {name for other in form.parts if other is not part for name in other.names}
+    return tuple(item for item in form.inputs if item.name not in elsewhere)
 
 
 # --- what a form was filled with ----------------------------------------------------------------------------------

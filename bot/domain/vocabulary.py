@@ -43,6 +43,8 @@ LikelyKind: TypeAlias = Literal["person", "address", "birth", "case", "account",
 """Asked about once: the name of a person in running text, where somebody lives, when they were born, their case,
 account or car, a description that few people fit, and a number that may be a telephone's or a person's."""
 LIKELY_KINDS: tuple[LikelyKind, ...] = get_args(LikelyKind)
+NOBODY = "points-to-nobody"
+"""The input of the question; what was asked about stands behind it, as `points-to-nobody.person-2.case-1`."""
 
 # --- content ------------------------------------------------------------------------------------------------------
 

@@ -34,8 +34,9 @@ from bot.domain.events import (
     Values,
 )
 from bot.domain.ports import Channel, Library, Private
-from bot.domain.views import Card, Notice, Receipt, Word, faults
+from bot.domain.views import Card, Form, Notice, Receipt, Word, faults
 from bot.domain.vocabulary import ROLES, Role
+from bot.flows import parts
 from bot.flows.between import absence, agenda, followups, tryout
 from bot.flows.lend_an_ear import circle, listeners, next_step, owner
 from bot.flows.model.state import Group, Person
@@ -232,6 +233,7 @@ def _decided(group: Group, inbound: Inbound, now: datetime, library: Library) ->
     act = _placed(group, inbound.platform, body.act) if isinstance(body, Pressed | Submitted | Drafted) else Act("")
     person = group.people.get(inbound.person, BOT)
     step = Step(group, now, library, person, act, values, inbound.chance)
+    step.kept = inbound.kept
     match body:
         case TimerFired():
             decision = followups.fire(step, body)
@@ -292,24 +294,35 @@ def _do(step: Step) -> Decision:
     about = step.group.sessions.get(step.act.of)
     if action.current and about is not None and step.act.revision != about.revision:
         return step.done(_moved_on(session_card(step.group, about)))
-    if not step.values:
+    if not step.values and not step.act.step:
         return _handled(step, action)
+    decision = _filled(step, action)
+    reply = decision.reply
+    return replace(decision, reply=parts.where_to_mend(reply, step.act)) if isinstance(reply, Form) else decision
+
+
+def _filled(step: Step, action: Action) -> Decision:
+    """What was filled in is looked through, as far as the form has been asked, before any flow sees it as a whole."""
     form = gate.form_of(step, action.handler)
-    answered = gate.answer(step.values)
-    step.values = gate.asked_for(form, step.values)
+    written = parts.together(form, step.act, step.values, step.kept)
+    answered = gate.answer(written)
+    step.values = gate.asked_for(form, written)
     if form is None:
         return _handled(step, action)
-    if found := gate.sure(step, step.values):
+    asked = parts.so_far(form, step.act)
+    values = gate.asked_for(asked, step.values)
+    if found := gate.sure(step, values):
         return Decision(reply=mend(form, step.values, found))
-    question = gate.question(step, form, step.values)
-    if question is None:
-        return _handled(step, action)
-    if not gate.covers(answered, question.asked):
+    question = gate.question(step, asked, values)
+    unanswered = question if question is not None and not gate.covers(answered, question.asked) else None
+    if (unanswered is not None or asked is not form) and (unfit := faults(asked, values)):
         # What is wrong with the form otherwise is said first: a question is asked once, about what would be taken.
-        return (
-            step.done(step.filled(form)) if faults(form, step.values) else gate.ask(step, form, step.values, question)
-        )
-    return gate.recorded(_handled(step, action), question.asked)
+        return step.done(mend(form, step.values, unfit))
+    if unanswered is not None:
+        return gate.ask(step, form, step.values, unanswered)
+    if asked is not form:
+        return parts.onward(step, form, step.values | gate.said(written))
+    return gate.recorded(_handled(step, action), question.asked if question is not None else {})
 
 
 def _refused(step: Step, action: Action) -> Decision | None:
@@ -355,15 +368,17 @@ def _draft(step: Step) -> Decision:
     form = gate.form_of(step, action.handler)
     if form is None or not form.drafts:
         return step.done()
-    values = gate.asked_for(form, step.values)
-    if step.values and not values:
+    if step.values and not gate.asked_for(form, step.values):
         # Nothing of it belongs to the form.
         return step.done()
+    written = parts.together(form, step.act, step.values, step.kept)
+    values = gate.asked_for(form, written)
     if gate.sure(step, values):
         return step.warn("guard-draft")
     if why := gate.unfit(form, values):
         return step.warn("draft-unfit", why=why)
-    return Decision(keep=Draft(person=step.person.id, form=form_key(step.act), values=values))
+    kept = Draft(person=step.person.id, form=form_key(step.act), values=values | gate.said(written))
+    return Decision(keep=kept, reply=Receipt(Word("draft-kept"), tone="info"))
 
 
 def _with_cards(step: Step, decision: Decision) -> Decision:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.domain.events import Act, Inbound, Shared, Values
 from bot.domain.facts import AnyFact, FollowUpDone, FollowUpMoved, FollowUpPlanned
 from bot.domain.ports import Library, Occasion, Place, Private, Sister
-from bot.domain.views import Bilingual, Card, Form, Line, Receipt, Reply, Word, faults
+from bot.domain.views import Bilingual, Block, Card, Form, Line, Receipt, Reply, TextInput, Word, faults
 from bot.domain.vocabulary import FollowUpKind, SendKind
 from bot.flows.model.evolve import evolve
 from bot.flows.model.state import Group, Person, Session
@@ -94,6 +94,8 @@ class Step:
         self.values = values
         self.chance = chance
         """What may be drawn from, once."""
+        self.kept: Values = {}
+        """What was written in the other steps of the form."""
         self._only_form = only_form
         """Only the form is wanted that `values` are for: see `bot.flows.privacy.gate`."""
         self.facts: list[AnyFact] = []
@@ -188,6 +190,17 @@ class Step:
 def mend(form: Form, values: Values, errors: dict[str, Line]) -> Form:
     """The form as it was written, with what there is to mend."""
     return replace(form, values=values, errors=errors)
+
+
+def reason_form(act: Act, title: str, label: str, submit: str, *blocks: Block) -> Form:
+    """A form that asks for one reason, told to those named on it."""
+    return Form(
+        act=act,
+        title=Word(title),
+        blocks=blocks,
+        inputs=(TextInput("reason", Word(label), most=2000),),
+        submit=Word(submit),
+    )
 
 
 def bilingual(both: Both) -> Bilingual:

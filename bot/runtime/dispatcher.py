@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import select
 
-from bot.domain.events import Inbound, Shared
+from bot.domain.events import Drafted, Inbound, Shared, Submitted, Values
 from bot.domain.facts import AnyFact, Entry, Erasing, TextsErased
 from bot.domain.faults import told
 from bot.domain.ports import SISTERS, Answer, Clock, Library, Messenger, Place, Private, Sister
@@ -195,6 +195,7 @@ class Dispatcher:
 
     def _settle(self, unit: Unit, inbound: Inbound) -> _Settled:
         known = self._groups.load(unit, inbound.group)
+        inbound = replace(inbound, kept=_kept(unit, inbound))
         before = unit.get(models.Inbox, (inbound.platform, inbound.key))
         if before is not None:
             reply = self._again(known.group, inbound, unit.now(self._clock), _decode_reply(before["reply"]))
@@ -328,6 +329,15 @@ def _taken(inbound: Inbound, now: datetime, reply: Reply) -> RowOp:
     day = now.replace(hour=0, minute=0, second=0, microsecond=0)
     row = {"platform": inbound.platform, "key": inbound.key, "group_id": inbound.group, "at": day}
     return Add(models.Inbox, {**row, "reply": _encode(reply).decode()})
+
+
+def _kept(unit: Unit, inbound: Inbound) -> Values:
+    """What stands in the other steps of the form that was sent."""
+    body = inbound.body
+    if not isinstance(body, Submitted | Drafted) or not body.act.step:
+        return {}
+    draft = unit.get(models.Draft, (inbound.group, inbound.person, form_key(body.act)))
+    return draft["content"] or {} if draft is not None else {}
 
 
 def _drafts(inbound: Inbound, now: datetime, decision: Decision) -> Iterable[RowOp]:

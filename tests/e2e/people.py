@@ -57,8 +57,11 @@ class Person:
 
     async def submit(self, form: Json, text: str = "", **values: str | list[str]) -> Json:
         """Sends the form, with something plausible in what is required and not in `values`."""
-        body = {"type": "submitted", "act": form["act"], "values": {**filled(form, text), **values}}
-        reply = await self._action(body)
+        asked = {item["name"] for item in form["inputs"]}
+        mine = {name: value for name, value in {**filled(form, text), **values}.items() if name in asked}
+        reply = await self._action({"type": "submitted", "act": form["act"], "values": mine})
+        if reply.get("kind") == "form" and reply["act"].get("part", 0) > form["act"].get("part", 0):
+            return await self.submit(reply, text, **values)
         if reply.get("kind") == "form":
             raise NotTaken(f"{self.user} sent {form['act']['name']}: {reply['errors']}")
         return reply

@@ -83,12 +83,14 @@ async def weighs(leader: Window, people: dict[str, Person]) -> None:
     await leader.press("button-answer")
     form = leader.form("response-title-1")
     await form.text(str(getattr(DILEMMA.questions[0].text, leader.language)), "Jeg giver dem hver anden mandag.")
+    await form.onward()
     for number in range(1, len(DILEMMA.balances) + 1):
         for when, at in (("today", 1), ("wanted", 4)):
             group = form.dialog.get_by_role("radiogroup", name=scale(form, when, number))
             await group.get_by_role("radio").nth(at - 1).check()
     await form.dialog.get_by_role("radiogroup").first.scroll_into_view_if_needed()
     await leader.look("balances")
+    await form.onward()
     await form.send("response-submit")
     await leader.is_told("response-taken")
     for user in LEADERS[1:]:

@@ -180,10 +180,13 @@ async def private_answers(scene: Scene) -> None:
     await own.press("button-answer")
     form = own.form("response-title-1")
     await expect(form.dialog.get_by_role("textbox", name=question(own))).to_have_value(SECRET)
+    await form.onward()
     respect = form.dialog.get_by_role("radiogroup", name=own.say("consideration-respect"))
     await expect(respect.get_by_role("radio", checked=True)).to_have_value("5")
     await own.look("answer-with-draft")
     await form.choose(own.say("gave-question"), own.say("consideration-efficiency"))
+    await form.onward()
+    await own.look("answer-research")
     await form.choose(own.say("claim-question"), said(own, DILEMMA.claims[0].text)[:30])
     await form.choose(own.say("stance-question"), own.say("stance-nuances"))
     await form.text(own.say("example-question"), "Det bliver hørt, når der er tid.")
@@ -219,6 +222,7 @@ async def half_an_answer(own: Window) -> None:
         await expect(on_top).to_contain_text(part)
     await own.look("answer")
     await form.text(question(own), SECRET)
+    await form.onward()
     await form.weigh(2, 3, 4, 5)
     await expect(form.dialog.get_by_role("status")).to_have_text(own.say("playground-draft-saved"))
     await own.page.keyboard.press("Escape")
@@ -230,8 +234,10 @@ async def half_an_answer(own: Window) -> None:
 async def answer(window: Window, text: str) -> None:
     form = window.form("response-title-1")
     await form.text(question(window), text)
+    await form.onward()
     await form.weigh(4, 3, 3, 3)
     await form.choose(window.say("gave-question"), window.say("consideration-respect"))
+    await form.onward()
     await form.send("response-submit")
     await window.is_told("response-taken")
 
@@ -374,6 +380,10 @@ async def proposal(scene: Scene) -> None:
         "what": WHAT,
         "who": "Den, der holdt samtalen",
         "for-whom": "Borgere i praktik",
+    }.items():
+        await form.text(own.say(f"proposal-{part}"), text)
+    await form.onward()
+    for part, text in {
         "benefit": "Færre bliver væk",
         "harm": "Borgere føler sig kontrolleret",
     }.items():

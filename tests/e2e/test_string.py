@@ -110,12 +110,14 @@ async def writes(window: Window) -> None:
     await expect(form.dialog).to_be_visible()
     await window.look("form")
     await form.text(window.say("writing-name"), TITLE)
+    await form.onward()
     await form.dialog.get_by_role("textbox", name=window.say("writing-source", number=1)).fill("")
-    await form.dialog.get_by_role("button", name=window.say("writing-submit"), exact=True).click()
+    await form.dialog.get_by_role("button", name=window.say("form-next"), exact=True).click()
     await expect(form.dialog.get_by_text(window.say("fault-missing")).first).to_be_visible()
-    assert await form.dialog.get_by_role("textbox", name=window.say("writing-name")).input_value() == TITLE
     await window.look("refused")
     await form.text(window.say("writing-source", number=1), "LISES, resultatnotat 2")
+    for _ in range(4):
+        await form.onward()
     await form.send("writing-submit")
     await window.put_receipts_away()
     await window.sees(TITLE)

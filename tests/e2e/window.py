@@ -214,6 +214,13 @@ class FormWindow:
             scale = self.dialog.get_by_role("radiogroup", name=asked, exact=True)
             await scale.get_by_role("radio").nth(weight - 1).check()
 
+    async def onward(self) -> None:
+        """To the next step."""
+        heading = self.dialog.locator(".inside p").first
+        before = await heading.inner_text()
+        await self.dialog.get_by_role("button", name=self.window.say("form-next"), exact=True).click()
+        await expect(heading).not_to_have_text(before)
+
     async def send(self, key: str) -> None:
         await self.dialog.get_by_role("button", name=self.window.say(key), exact=True).click()
         await expect(self.dialog).to_be_hidden()

@@ -14,6 +14,7 @@ from bot.domain.events import (
     Arrived,
     Body,
     Configured,
+    Drafted,
     ErasureOrdered,
     Inbound,
     Member,
@@ -30,7 +31,7 @@ from bot.domain.views import Card, Choice, Choices, DateInput, Form, Reply, Scal
 from bot.flows.decide import decide
 from bot.flows.model.evolve import fold
 from bot.flows.model.state import Group
-from bot.flows.step import Decision, Send
+from bot.flows.step import Decision, Send, form_key
 from prompts.loader import load_library
 from storage.tape import ERASED
 
@@ -74,7 +75,9 @@ class Stage:
     def arrive(self, person: str, body: Body) -> Decision:
         """One event through the one door; its facts are folded, its sends kept."""
         self._keys += 1
-        inbound = Inbound("test", str(self._keys), "g", person, body, chance=f"chance {self._keys}")
+        form = form_key(body.act) if isinstance(body, Submitted | Drafted) and body.act.step else ""
+        kept = self.drafts.get((person, form), {})
+        inbound = Inbound("test", str(self._keys), "g", person, body, chance=f"chance {self._keys}", kept=kept)
         decision = decide(self.group, inbound, self.now, self.library)
         for fact in decision.facts:
             entry = Entry(group="g", seq=self.group.seq + 1, at=self.now, actor=person, fact=fact)

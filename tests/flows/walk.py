@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.domain.events import Act
 from bot.domain.views import (
@@ -36,6 +37,7 @@ from bot.domain.views import (
     When,
     Who,
     Word,
+    at_part,
 )
 from prompts.words import Words
 
@@ -100,6 +102,13 @@ def acts(value: object) -> Iterator[Act]:
             yield from acts(item)
 
 
+def steps(view: Form) -> list[Form]:
+    """A form as it is shown, step by step."""
+    if not view.parts:
+        return [view]
+    return [at_part(replace(view, act=replace(view.act, part=number))) for number, _ in enumerate(view.parts, 1)]
+
+
 def act_names(value: object) -> set[str]:
     return {act.name for act in acts(value)}
 
@@ -129,20 +138,20 @@ class Plain:
                 title = f"=== {self._say(view.title)} ===\n\n"
                 return title + "\n".join(self._card(card) for card in view.cards)
             case Form():
-                return self._form(view)
+                return "\n".join(map(self._form, steps(view)))
 
     def _say(self, line: Line) -> str:
         return self._spoken.say(line, self._language, ZONE, self._now)
 
     def _card(self, card: Card) -> str:
-        return "".join(f"{text}\n" for text in (*map(self._block, card.blocks), *map(self._button, card.buttons)))
+        return "".join(f"{text}\n" for text in (*map(self.block, card.blocks), *map(self._button, card.buttons)))
 
     def _button(self, button: Button) -> str:
         confirm = f" ({self._say(button.confirm)})" if button.confirm else ""
         mark = "!" if button.style == "danger" else "*" if button.style == "primary" else ""
         return f"[{mark}{self._say(button.label)}{'…' if button.opens else ''}]{confirm}"
 
-    def _block(self, block: Block) -> str:
+    def block(self, block: Block) -> str:
         match block:
             case Heading():
                 return f"# {self._say(block.line)}"
@@ -171,7 +180,7 @@ class Plain:
         return f"  {self._say(label)} {value}/{of}" + (f" ({self._say(note)})" if note else "")
 
     def _form(self, form: Form) -> str:
-        rows = [f"=== {self._say(form.title)} ===", *map(self._block, form.blocks)]
+        rows = [f"=== {self._say(form.title)} ===", *map(self.block, form.blocks)]
         for item in form.inputs:
             rows += self._input(item, form)
         rows.append(f"[*{self._say(form.submit)}]")

@@ -2,6 +2,7 @@
 
 import msgspec
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from bot.domain.events import Act, Values
 from bot.domain.views import (
@@ -95,7 +96,8 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Count, lines, numbers, numbers),
     st.builds(Picture, st.sampled_from(("four-corners.svg", "a b/../c.png")), lines),
 )
-actions = st.builds(Act, st.just("session.next"), st.just("S1"), st.integers(0, 9), st.text(max_size=40))
+parts = st.just(UNSET) | st.integers(1, 9)
+actions = st.builds(Act, st.just("session.next"), st.just("S1"), st.integers(0, 9), st.text(max_size=40), parts)
 styles = st.sampled_from(("primary", "plain", "danger"))
 buttons = st.lists(st.builds(Button, lines, actions, styles, st.booleans(), st.none() | lines), max_size=6).map(tuple)
 cards = st.builds(Card, st.lists(blocks, max_size=8).map(tuple), buttons)

@@ -32,10 +32,9 @@ from bot.domain.views import (
 from bot.domain.vocabulary import COURSES, OUTCOMES, known
 from bot.flows.model.state import Group, Person, TryOut
 from bot.flows.phases.decision import show
-from bot.flows.phases.proposal import reason_form
 from bot.flows.phases.recap import excerpt
 from bot.flows.phases.review_results import checkin_line, newest_findings
-from bot.flows.step import Decision, Step, form_key, mend
+from bot.flows.step import Decision, Step, form_key, mend, reason_form
 
 RHYTHMS = {"7": "rhythm-weekly", "14": "rhythm-fortnightly", "30": "rhythm-monthly"}
 

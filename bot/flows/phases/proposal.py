@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from bot.domain.events import Act
 from bot.domain.facts import BackingGiven, ObjectionAnswered, PositionTaken, ProposalMade, ProposalWithdrawn
 from bot.domain.views import (
-    Block,
     Button,
     Card,
     Choice,
@@ -17,6 +16,7 @@ from bot.domain.views import (
     Line,
     Notice,
     Para,
+    Part,
     Quote,
     TextInput,
     Typed,
@@ -30,10 +30,12 @@ from bot.flows.phases.decision import ask_for_answer, deciding, proposal_card, s
 from bot.flows.phases.readers import for_leaders
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import consideration
-from bot.flows.step import Decision, Step, form_key, mend
+from bot.flows.step import Decision, Step, form_key, mend, reason_form
 
 SEALED = "sealed"
 """What a form carries that promised that nobody sees a position before all are opened."""
+PLAN = ("what", "who", "for_whom")
+"""The parts of a proposal that are asked about first."""
 MOST_SOURCES = 40
 """The newest contributions that a proposal may be said to have grown out of: a form holds no more."""
 
@@ -84,6 +86,13 @@ def proposal_form(session: Session, act: Act, reader: Person, old: Proposal | No
         submit=Word("proposal-submit"),
         values=values,
         drafts=True,
+        parts=(
+            Part(Word("proposal-part-what"), PLAN),
+            Part(
+                Word("proposal-part-signs"),
+                (*(part for part in PROPOSAL_PARTS if part not in PLAN), "serves", "costs", "sources"),
+            ),
+        ),
     )
 
 
@@ -168,17 +177,6 @@ def revise(step: Step) -> Decision:
     if step.act.revision != proposal.revision:
         return step.done(proposal_card(step.group, proposal))
     return _save(step, step.group.sessions[proposal.session], proposal)
-
-
-def reason_form(act: Act, title: str, label: str, submit: str, *blocks: Block) -> Form:
-    """A form that asks for one reason, told to those named on it."""
-    return Form(
-        act=act,
-        title=Word(title),
-        blocks=blocks,
-        inputs=(TextInput("reason", Word(label), most=2000),),
-        submit=Word(submit),
-    )
 
 
 def _withdraw_form(proposal: Proposal) -> Form:

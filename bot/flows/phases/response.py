@@ -8,7 +8,6 @@ from bot.domain.events import Act, Values
 from bot.domain.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn
 from bot.domain.views import (
     Args,
-    Bilingual,
     Block,
     Button,
     Choice,
@@ -16,9 +15,9 @@ from bot.domain.views import (
     Heading,
     Input,
     Items,
-    Line,
     Notice,
     Para,
+    Part,
     Receipt,
     Scale,
     TextInput,
@@ -33,13 +32,12 @@ from bot.flows.phases.recap import excerpt
 from bot.flows.privacy.aliases import alias_of
 from bot.flows.session_texts import HIGH, consideration, session_title
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
-from prompts.schema import Claim
 
 ROUNDS: dict[PhaseKind, int] = {"response": 1, "reweigh": 2}
 ASKED = {number: kind for kind, number in ROUNDS.items()}
 BALANCED = ("today", "wanted")
-REMINDER = 50
-"""How many signs of a claim remind of it."""
+BALANCES = 3
+"""How many balances a step of the form asks about: each is two fields."""
 
 
 def current_round(session: Session) -> int:
@@ -74,9 +72,6 @@ def response_form(session: Session, number: int, now: datetime | None = None, pe
     """The form of a round. On top: who sees this, under what name, until when it can be withdrawn."""
     inputs: list[Input] = []
     blocks: list[Block] = [*_promises(session, number, now, person)]
-    if number == 1 and session.meeting and not session.round(number).revealed:
-        crosses = "privacy-seminar-named" if session.named else "privacy-seminar"
-        blocks.append(Notice(Word(crosses, {"least": session.smallest_cell}), tone="privacy"))
     if number == 1:
         blocks.append(Para(bilingual(session.dilemma.vignette)))
         inputs += [
@@ -103,7 +98,33 @@ def response_form(session: Session, number: int, now: datetime | None = None, pe
         blocks=tuple(blocks),
         drafts=True,
         also=also,
+        parts=_parts(session, inputs) if number == 1 else (),
     )
+
+
+def _parts(session: Session, inputs: list[Input]) -> tuple[Part, ...]:
+    """What is asked first comes first: the question of the dilemma, then what weighs, then research."""
+    asked = tuple(question.id for question in session.dilemma.questions)
+    research = tuple(item.name for item in _claim_inputs(session))
+    weighed = [item.name for item in inputs if item.name not in (*asked, *research)]
+    most = 2 * BALANCES if session.format.weighs == "balances" else len(weighed)
+    steps = [tuple(weighed[at : at + most]) for at in range(0, len(weighed), most)]
+    return (
+        Part(Word("response-part-answer"), asked),
+        *(Part(Word(f"response-part-{session.format.weighs}"), step) for step in steps),
+        Part(
+            Word("response-part-research"), research, (Para(Word("response-part-research-about")), *_crossing(session))
+        ),
+    )
+
+
+def _crossing(session: Session) -> tuple[Block, ...]:
+    """What of the answers leaves for the other groups of a seminar, and until when it can be taken back, in full: it is
+    read before anything is sent."""
+    if not session.meeting or session.round(1).revealed:
+        return ()
+    crosses = "privacy-seminar-named" if session.named else "privacy-seminar"
+    return (Notice(Word(crosses, {"least": session.smallest_cell}), tone="privacy"),)
 
 
 def _weighing() -> list[Input]:
@@ -114,6 +135,7 @@ def _weighing() -> list[Input]:
             Word("weigh-low"),
             Word("weigh-high"),
             high=HIGH,
+            help=Word(f"consideration-{name}-explained"),
         )
         for name in CONSIDERATIONS
     ]
@@ -143,7 +165,9 @@ def _promises(session: Session, number: int, now: datetime | None, person: str) 
         timed = session.ends if session.kind == ASKED[number] else None
         until = Word("until-moment", {"at": When(timed)}) if timed is not None else Word("until-reveal")
         called: Args = {"called": alias_of(session, person)} if session.promise == "pseudonym" else {}
-        return Notice(Word(f"privacy-{session.promise}", {"until": until, **called}), tone="privacy"), read_by
+        own = Notice(Word(f"privacy-{session.promise}", {"until": until, **called}), tone="privacy")
+        crossing = (Notice(Word("privacy-seminar-too"), tone="privacy"),) if number == 1 and session.meeting else ()
+        return own, read_by, *crossing
     left = _time_left(session, number, now)
     told = Word("response-is-late") if left is None else Word("response-in-time", {"until": When(left)})
     return Notice(told, tone="warning"), Notice(Word("privacy-after"), tone="privacy")
@@ -157,22 +181,13 @@ def _time_left(session: Session, number: int, now: datetime | None) -> datetime 
 
 
 def _claim_inputs(session: Session) -> list[Input]:
-    claims = tuple((claim.id, _reminder_of(claim)) for claim in session.dilemma.claims)
+    claims = tuple((claim.id, bilingual(claim.text)) for claim in session.dilemma.claims)
     stances = tuple((stance, Word(f"stance-{stance}")) for stance in STANCES)
     return [
         Choice("claim", Word("claim-question"), claims, required=False),
         Choice("stance", Word("stance-question"), stances, required=False),
         TextInput("example", Word("example-question"), required=False),
     ]
-
-
-def _reminder_of(claim: Claim) -> Line:
-    """The beginning of a claim: it has been presented as a whole, and the form is read between two citizens."""
-    return Bilingual(*(_beginning(text) for text in (claim.text.da, claim.text.en)))
-
-
-def _beginning(text: str) -> str:
-    return text if len(text) <= REMINDER else text[:REMINDER].rsplit(" ", 1)[0].rstrip(",") + "…"
 
 
 def _prefilled(form: Form, mine: Answer) -> Form:
@@ -196,13 +211,14 @@ def give(step: Step) -> Decision:
         return step.done(_kept(response_form(session, number), step.values, why))
     if refused := _refused(step, number):
         return refused
+    before = session.round(number)
+    old = before.answers.get(step.person.id)
     form = response_form(session, number, step.now, step.person.id)
+    form = _prefilled(form, old) if old is not None and not old.withdrawn else form
     if wrong := step.filled(form):
         return step.done(wrong)
     if (text_of(step.values, "stance") or text_of(step.values, "example")) and not text_of(step.values, "claim"):
         return step.done(mend(form, step.values, {"claim": Word("claim-needed")}))
-    before = session.round(number)
-    old = before.answers.get(step.person.id)
     if before.revealed and old is not None and old.counts:
         return step.done(_kept(form, step.values, _settled(before)))
     late = before.revealed and _time_left(session, number, step.now) is None
@@ -234,7 +250,7 @@ def give(step: Step) -> Decision:
 
 def _kept(form: Form, values: Values, why: Word) -> Form:
     """It cannot be taken: the form comes back with everything that was written, so that nothing of it is lost."""
-    return mend(replace(form, blocks=(Notice(why, tone="warning"),), drafts=False), values, {})
+    return mend(replace(form, blocks=(Notice(why, tone="warning"),), drafts=False, parts=()), values, {})
 
 
 def _settled(this_round: Round) -> Word:

@@ -13,12 +13,10 @@ from msgspec.structs import replace
 from bot.domain.events import Values
 from bot.domain.facts import Worded
 from bot.domain.views import Choice, Form, Input, Line, TextInput, Typed, Word, faults
-from bot.domain.vocabulary import LIKELY_KINDS, LikelyKind
+from bot.domain.vocabulary import LIKELY_KINDS, NOBODY, LikelyKind
 from bot.flows.privacy import guard
 from bot.flows.step import Decision, Draft, Handler, Step, form_key, mend
 
-NOBODY = "points-to-nobody"
-"""The input of the question; what was asked about stands behind it, as `points-to-nobody.person-2.case-1`."""
 LISTED = 8
 """How many of the words the question names."""
 
@@ -123,6 +121,11 @@ def answer(values: Values) -> dict[LikelyKind, int]:
     return said
 
 
+def said(values: Values) -> Values:
+    """The answers among `values`, as they are kept from one step of a form to the next."""
+    return {name: value for name, value in values.items() if name.startswith(f"{NOBODY}.")}
+
+
 def ask(step: Step, form: Form, values: Values, question: Question) -> Decision:
     """The form comes back once with the words named, and with the answer to choose; what was written is kept."""
     listed = ".".join(f"{kind}-{number}" for kind, number in sorted(question.asked.items()))
@@ -134,7 +137,8 @@ def ask(step: Step, form: Form, values: Values, question: Question) -> Decision:
     }
     errors[name] = Word("guard-ask-mend")
     asking = mend(replace(form, inputs=(*form.inputs, choice)), values, errors)
-    keep = Draft(person=step.person.id, form=form_key(step.act), values=values) if form.drafts else None
+    kept = values | said(step.kept)
+    keep = Draft(person=step.person.id, form=form_key(step.act), values=kept) if form.drafts else None
     return Decision(reply=asking, keep=keep)
 
 

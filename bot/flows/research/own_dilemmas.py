@@ -23,6 +23,7 @@ from bot.domain.views import (
     Line,
     Notice,
     Para,
+    Part,
     Quote,
     TextInput,
     Typed,
@@ -150,6 +151,21 @@ def writing_form(step: Step, found: Basis) -> Form:
         submit=Word("writing-submit"),
         values=dict(written(base, language)) if base is not None else {"invented": "yes"},
         drafts=True,
+        parts=(
+            Part(Word("writing-part-situation"), ("title", "vignette", "invented")),
+            *(
+                Part(
+                    Word("writing-part-claims"),
+                    tuple(f"{name}-{at}" for at in (first, first + 1) for name in ("claim", "source", "confidence")),
+                )
+                for first in range(1, CLAIMS + 1, 2)
+            ),
+            Part(Word("writing-part-stakes"), (*(f"stake-{name}" for name in CONSIDERATIONS), "collision")),
+            Part(
+                Word("writing-part-questions"),
+                (*(f"question-{number}" for number in range(1, QUESTIONS + 1)), "discussion", "tells"),
+            ),
+        ),
     )
 
 

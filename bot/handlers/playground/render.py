@@ -38,6 +38,7 @@ from bot.domain.views import (
     Reply,
     Scale,
     TextInput,
+    at_part,
 )
 
 Json: TypeAlias = dict[str, Any]
@@ -87,6 +88,7 @@ def card(view: Card, reader: Reader) -> Json:
 
 
 def form(view: Form, reader: Reader) -> Json:
+    view = at_part(view)
     return {
         "kind": "form",
         "act": act(view.act),
@@ -112,7 +114,8 @@ def button(view: Button, reader: Reader) -> Json:
 
 
 def act(view: Act) -> Json:
-    return {"name": view.name, "of": view.of, "revision": view.revision, "arg": view.arg}
+    found: Json = {"name": view.name, "of": view.of, "revision": view.revision, "arg": view.arg}
+    return found | {"part": view.step} if view.step else found
 
 
 def block(view: Block, reader: Reader) -> Json:

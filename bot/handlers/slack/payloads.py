@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
 from bot.handlers.intake import Malformed
@@ -329,7 +330,7 @@ class _Packed(Act, frozen=True):
 
 def pack(act: Act, place: Place) -> str:
     """The act with its place, as JSON; `unpack` of `acts` reads the act out of it too."""
-    packed = _Packed(act.name, act.of, act.revision, act.arg, place.group, place.channel, place.thread)
+    packed = _Packed(*astuple(act), place.group, place.channel, place.thread)
     return msgspec.json.encode(packed).decode()
 
 
@@ -338,7 +339,8 @@ def _unpack(text: str) -> tuple[Act, Place]:
         packed = msgspec.json.decode(text, type=_Packed)
     except msgspec.DecodeError as wrong:
         raise Malformed(str(wrong)) from None
-    return Act(packed.name, packed.of, packed.revision, packed.arg), Place(packed.group, packed.channel, packed.thread)
+    act = Act(packed.name, packed.of, packed.revision, packed.arg, packed.part)
+    return act, Place(packed.group, packed.channel, packed.thread)
 
 
 def placed(blocks: list[dict[str, Any]], place: Place) -> list[dict[str, Any]]:

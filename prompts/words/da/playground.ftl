@@ -95,6 +95,9 @@ playground-mend = Ikke sendt endnu: ret det, der er markeret ovenfor. Alt, hvad 
 playground-sending = Sender …
 playground-draft-kept = Det, du skriver, gemmes som kladde.
 playground-draft-saved = Kladden er gemt.
+playground-draft-closed = Kladden er gemt, men ikke sendt. Åbn formularen igen, når du vil sende.
+playground-draft-twice = Formularen er også åben i et andet vindue. Det, du sender sidst, gælder.
+playground-draft-elsewhere = Formularen er sendt fra et andet vindue. Sender du her, træder det i stedet for.
 playground-draft-waiting = Kladden er ikke gemt endnu. Prøver igen …
 
 ## Når noget ikke virker

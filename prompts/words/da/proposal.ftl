@@ -3,6 +3,8 @@
 ## Forslag
 
 proposal-form-title = Et løsningsforslag
+proposal-part-what = hvad I vil prøve
+proposal-part-signs = tegn og hensyn
 proposal-privacy = Forslaget vises for gruppen med dit navn. Skriv intet, der peger på en bestemt borger.
 proposal-title = Forslag: { $what }
 proposal-by =

@@ -1,14 +1,22 @@
 ### Det private svar, samtalen med forskningen og værnet om borgerne.
 
+form-part = Del { $number } af { $of }: { $title }
+form-next = Videre
+response-part-answer = dit svar
+response-part-considerations = hensynene
+response-part-balances = balancerne
+response-part-research = forskningen
+response-part-research-about = Du behøver ikke svare her. Du kan sende nu.
 response-title-1 = Dit svar
 response-title-2 = Vej hensynene igen
-privacy-pseudonym = Kun du ser dit svar, { $until }. Så ser gruppen det som { $called } i denne FLIP. Indtil da kan det rettes og trækkes tilbage. Forskningen får det kun med dit ja.
-privacy-anonymous = Kun du ser dit svar, { $until }. Så ser gruppen det uden navn og pseudonym, blandet med de andres. Til da kan du rette det eller trække det tilbage. Forskningen får det også uden navn, tid og pseudonym, og kun hvis du har sagt ja.
+privacy-pseudonym = Kun du ser dit svar, { $until }. Så ser gruppen det som { $called }. Du kan rette eller trække det tilbage indtil da. Forskningen får det kun med dit ja.
+privacy-anonymous = Kun du ser dit svar, { $until }. Så ser gruppen det uden navn, blandet med de andres. Til da kan du rette det og trække det tilbage. Forskningen får det uden navn, tid og pseudonym, kun med dit ja.
+privacy-seminar-too = Andre grupper ser kun fordelingen.
 alias = Deltager { $letter }
 alias-yours = »{ $name }«
 alias-drawn = »Deltager …«
-until-moment = indtil { $at }, eller til alle har svaret, eller en forsker deler svarene
-until-reveal = indtil svarene deles
+until-moment = til svarene deles, senest { $at }
+until-reveal = til svarene deles
 privacy-after = Gruppen ser ikke dit svar, for så kunne man regne ud, at det er dit. Du kan rette det eller trække det tilbage, så længe FLIP er i gang. Forskningen får det kun, hvis du har sagt ja.
 response-in-time = Svarene blev delt før { $until }. Du kan stadig svare indtil da: Dit svar er rettidigt, men det bliver ikke vist for gruppen.
 response-is-late = Svarene er delt. Dit svar bliver taget med og mærket som sent, men det bliver ikke vist for gruppen.
@@ -102,4 +110,5 @@ held-message-over = { $count ->
         [one] Sessionen er slut. En besked fra dig blev ikke en del af optagelsen, fordi noget i den kunne pege på en borger. Den står stadig i kanalen, indtil du sletter den.
        *[other] Sessionen er slut. { $count } beskeder fra dig blev ikke en del af optagelsen, fordi noget i dem kunne pege på en borger. De står stadig i kanalen, indtil du sletter dem.
     }
+draft-kept = Kladden er gemt, men ikke sendt. Åbn formularen igen, når du vil sende.
 draft-unfit = Kladden er ikke gemt. { $why } Din tekst står her stadig.

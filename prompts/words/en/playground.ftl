@@ -95,6 +95,9 @@ playground-mend = Not sent yet: please mend what is marked above. All you wrote 
 playground-sending = Sending …
 playground-draft-kept = What you write is kept as a draft.
 playground-draft-saved = Draft saved.
+playground-draft-closed = Your draft is saved, not sent. Open the form again when you want to send it.
+playground-draft-twice = This form is open in another window too. What you send last counts.
+playground-draft-elsewhere = This form has been sent from another window. If you send from here, that replaces it.
 playground-draft-waiting = The draft is not saved yet. Trying again …
 
 ## When something does not work

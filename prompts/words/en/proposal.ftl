@@ -3,6 +3,8 @@
 ## Proposals
 
 proposal-form-title = A proposal
+proposal-part-what = what you want to try
+proposal-part-signs = signs and considerations
 proposal-privacy = The proposal is shown to the group with your name. Write nothing that points to a particular citizen.
 proposal-title = Proposal: { $what }
 proposal-by =

@@ -1,13 +1,21 @@
 ### The private answer, the conversation with research, and keeping citizens out.
 
+form-part = Part { $number } of { $of }: { $title }
+form-next = Next
+response-part-answer = your answer
+response-part-considerations = the considerations
+response-part-balances = the balances
+response-part-research = the research
+response-part-research-about = You do not have to answer this. You can send now.
 response-title-1 = Your answer
 response-title-2 = Weigh the considerations again
-privacy-pseudonym = Only you see your answer, { $until }. Then the group sees it as { $called } in this FLIP. You can change or withdraw it until then. Research: only if you agreed.
-privacy-anonymous = Only you see your answer, { $until }. Then the group sees it without name or pseudonym, shuffled among the others. You can change or withdraw it until then. Research gets it without name, time or pseudonym too, and only if you said yes.
+privacy-pseudonym = Only you see it, { $until }. Then the group sees it as { $called }. You can change or withdraw it until then. Research: only if you agreed.
+privacy-anonymous = Only you see your answer, { $until }. Then the group sees it without your name, shuffled among the others. Until then you can change or withdraw it. Research gets it without name, time or pseudonym, and only if you agreed.
+privacy-seminar-too = Other groups see only how answers are spread.
 alias = Participant { $letter }
 alias-yours = “{ $name }”
 alias-drawn = “Participant …”
-until-moment = until { $at }, or until everybody has answered or a researcher shares the answers
+until-moment = until answers are shared (by { $at })
 until-reveal = until the answers are shared
 privacy-after = The group does not see your answer: it would be plain whose it is. You can change or withdraw it for as long as the FLIP runs. Research gets it only if you said yes.
 response-in-time = The answers were shared before { $until }. You can still answer until then: your answer is in time, but it is not shown to the group.
@@ -102,4 +110,5 @@ held-message-over = { $count ->
         [one] The session is over. A message of yours did not become part of the record, because something in it could point to a citizen. It still stands in the channel until you delete it.
        *[other] The session is over. { $count } messages of yours did not become part of the record, because something in them could point to a citizen. They still stand in the channel until you delete them.
     }
+draft-kept = Your draft is saved, not sent. Open the form again when you want to send it.
 draft-unfit = The draft has not been kept. { $why } Your text still stands here.

@@ -5,6 +5,7 @@ import pytest
 from bot.domain.events import Act, Drafted, Submitted, Values
 from bot.domain.facts import ResponseGiven
 from bot.domain.views import Choice, Form, TextInput, Word
+from bot.domain.vocabulary import NOBODY
 from bot.flows.privacy import gate
 from bot.flows.step import Decision, Step
 from tests.flows.stage import Stage, filled
@@ -43,7 +44,7 @@ def test_what_likely_points_to_a_citizen_is_asked_about_with_its_words() -> None
     assert decision.keep.values == values
     assert "guard-asked" in words(back.errors[text_input(form)])
     assert typed(back.errors[text_input(form)]) == ["»Mette Sørensen«, »Nørregade 5, 2. th.«"]
-    (choice,) = [item for item in back.inputs if item.name.startswith(gate.NOBODY)]
+    (choice,) = [item for item in back.inputs if item.name.startswith(NOBODY)]
     assert isinstance(choice, Choice)
     assert choice.options == (("yes", Word("guard-points-to-nobody")),)
     assert choice.name in back.errors, (
@@ -59,7 +60,7 @@ def test_sent_again_with_the_answer_it_is_taken_and_the_answer_is_recorded() -> 
     (given,) = stage.facts(ResponseGiven)
     assert given.cleared == {"person": 1, "address": 1}
     assert given.texts[text_input(form)] == LIKELY
-    assert not any(name.startswith(gate.NOBODY) for name in given.texts)
+    assert not any(name.startswith(NOBODY) for name in given.texts)
 
 
 def test_without_the_answer_or_with_the_words_put_differently() -> None:
@@ -97,7 +98,7 @@ def test_an_answer_that_was_made_up_answers_nothing(name: str) -> None:
 def test_what_surely_identifies_is_refused_whatever_is_answered() -> None:
     stage, form = staged()
     values = filled(form, "et svar") | {text_input(form): LIKELY + ", 010101-0000"}
-    back = stage.arrive("P01", Submitted(form.act, values | {f"{gate.NOBODY}.person-9.address-9": "yes"})).reply
+    back = stage.arrive("P01", Submitted(form.act, values | {f"{NOBODY}.person-9.address-9": "yes"})).reply
     assert isinstance(back, Form)
     assert "guard-cpr" in words(list(back.errors.values()))
     assert stage.facts(ResponseGiven) == []

@@ -61,6 +61,11 @@ class Line:
         return status, json.loads(text) if text.startswith("{") else {}
 
 
+def _step(view: Json) -> int:
+    """Which step of its form a dialog shows."""
+    return action_codec.unpack(view["private_metadata"]).step
+
+
 class Person:
     """`shown` returns when everything that the bot wants to show them has been shown."""
 
@@ -171,8 +176,11 @@ class Person:
 
     async def submit(self, view: Json, text: str = "", **values: str | list[str]) -> Reply:
         """Sends a dialog, with something plausible in what must be filled in and is not in `values`."""
-        payload = self.submission(view, text, **values)
-        return await self.send(payload)
+        reply = await self.send(self.submission(view, text, **values))
+        following = reply.json.get("view") if reply.json.get("response_action") == "update" else None
+        if following and following.get("private_metadata") and _step(following) > _step(view):
+            return await self.submit(view | following, text, **values)
+        return reply
 
     def submission(self, view: Json, text: str = "", **values: str | list[str]) -> Json:
         state = {

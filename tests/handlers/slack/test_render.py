@@ -48,6 +48,7 @@ from bot.handlers.text import clean, pieces, shorten, units
 from prompts.words import Words
 from tests.flows.stage import START
 from tests.flows.test_views_golden import SCENES, shown
+from tests.flows.walk import steps
 from tests.golden import TEXT, Keys, Layout, assert_golden
 from tests.handlers import hostile
 
@@ -72,7 +73,7 @@ def rendered(view: Reply, reader: Reader = READER) -> list[Json]:
         case Card():
             return [*render.messages(view, reader), {"blocks": render.note(view, reader)}, render.reading(view, reader)]
         case Form():
-            return [render.modal(view, reader)]
+            return [render.modal(form, reader) for form in steps(view)]
         case Home():
             return [render.home(view, reader)]
         case Receipt():

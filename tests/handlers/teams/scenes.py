@@ -13,6 +13,7 @@ from bot.handlers.teams.action_codec import Place
 from bot.handlers.teams.rendering import limits, render
 from prompts.words import Words
 from tests.flows.stage import START
+from tests.flows.walk import steps
 
 Json = dict[str, Any]
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -36,7 +37,7 @@ def rendered(view: Reply, reader: Reader = READER) -> list[Json]:
         case Card():
             return [*render.cards(view, reader, PLACE, people=PEOPLE), render.reading(view, reader, PLACE)]
         case Form():
-            return [render.dialog(view, reader, PLACE, "n1")]
+            return [render.dialog(form, reader, PLACE, "n1") for form in steps(view)]
         case Home():
             return [*render.home(view, reader, PLACE), render.reading(view, reader, PLACE)]
         case Receipt():

@@ -167,16 +167,23 @@ class Scene(Struct):
         status, body = await self.relay.send(asked)
         assert status == 200
         assert body["task"]["type"] == "continue", body
+        while "Input." in json.dumps(body):
+            body = await self._step(user, body, sending, text, values)
+        await self.settle()
+
+    async def _step(self, user: str, body: Json, sending: str, text: str, values: dict[str, str]) -> Json:
+        """Sends a dialog, or one step of it."""
         card = body["task"]["value"]["card"]["content"]
         inputs = {node["id"]: node for node in walk(card) if node.get("type", "").startswith("Input.")}
-        assert values.keys() <= inputs.keys(), list(inputs)
-        given = {name: _given(item, text) for name, item in inputs.items()} | values
+        known = {name: value for name, value in values.items() if name in inputs}
+        given = {name: _given(item, text) for name, item in inputs.items()} | known
         button = next(node for node in walk(card) if "nonce" in str(node.get("data")))
         sent = invoke(user, "", sending, {"data": button["data"] | given})
-        status, body = await self.relay.send(sent)
+        status, after = await self.relay.send(sent)
         assert status == 200
-        assert "Input." not in json.dumps(body), body
-        await self.settle()
+        assert "isRequired" not in json.dumps(after) or after != body, after
+        assert "⚠️" not in json.dumps(after, ensure_ascii=False), after
+        return dict(after)
 
 
 def _given(field: Json, text: str) -> str:

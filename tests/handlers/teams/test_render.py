@@ -375,7 +375,7 @@ def test_in_a_dialog_every_button_is_sent_the_same_way() -> None:
 
 
 @given(
-    st.builds(Act, st.text(), st.text(), st.integers(0, 99), st.text(max_size=40)),
+    st.builds(Act, st.text(), st.text(), st.integers(0, 99), st.text(max_size=40), hostile.parts),
     st.builds(action_codec.Place, st.text(), st.text(), st.text()),
     st.text(),
 )

@@ -9,8 +9,12 @@ import { state, word } from "./state.js";
 const PAUSE = 800;
 const MANY = 6;
 
+// The windows of one browser tell each other which form they have open: the last draft, and what is sent last, counts.
+const windows = new BroadcastChannel("flip-forms");
+
 export class FormDialog {
   constructor(dialog) {
+    windows.addEventListener("message", ({ data }) => this.heard(data));
     this.dialog = dialog;
     this.kept = new Map();
     this.view = null;
@@ -29,10 +33,23 @@ export class FormDialog {
     if (!this.dialog.open) this.opener = opener;
     this.view = view;
     this.draw({ ...view.values, ...this.kept.get(this.name), ...typed });
-    if (!this.dialog.open) this.dialog.showModal();
+    if (!this.dialog.open) {
+      this.dialog.showModal();
+      this.tell("opened");
+    }
     const wrong = this.dialog.querySelector("[aria-invalid=true]:is(input, textarea, select)");
     (wrong ?? this.form.querySelector("input, textarea, select") ?? this.heading).focus();
     if (!wrong) this.dialog.querySelector(".inside").scrollTop = 0;
+  }
+
+  tell(what) {
+    if (this.view?.drafts) windows.postMessage({ what, user: state.me.user, form: this.name });
+  }
+
+  heard({ what, user, form }) {
+    if (!this.dialog.open || !this.view.drafts || user !== state.me.user || form !== this.name) return;
+    this.alert.textContent = word(what === "sent" ? "draft-elsewhere" : "draft-twice");
+    if (what === "opened") this.tell("too");
   }
 
   draw(values) {
@@ -142,7 +159,10 @@ export class FormDialog {
     if (reply?.kind === "form" && reply.act.name === view.act.name) {
       if (this.view === view && this.dialog.open) return this.open(reply);
     }
-    if (reply?.kind !== "form") this.kept.delete(name);
+    if (reply?.kind !== "form") {
+      this.tell("sent");
+      this.kept.delete(name);
+    }
     if (this.view === view) this.leave();
     return settle(answer, { opener: this.opener });
   }
@@ -168,6 +188,7 @@ export class FormDialog {
   // Closes and keeps what was written.
   close() {
     if (this.timer) this.draft();
+    if (this.view?.drafts && this.kept.has(this.name)) toast(word("draft-closed"), "info");
     this.leave();
   }
 

@@ -173,10 +173,11 @@ def _menu(kind: str, choices: list[Json], reader: Reader) -> Json:
 
 def _choices(options: list[Option], reader: Reader) -> tuple[list[Json], list[Json]]:
     """The options; where some are too long for one, all are numbered, and the long ones stand before as they are."""
-    long = [(number, label) for number, (_, label) in enumerate(options, 1) if units(label) > limits.OPTION]
-    if not long:
+    if all(units(label) <= limits.OPTION for _, label in options):
         return [], [block_kit.option(value, label) for value, label in options]
+    numbered = [(number, label, f"{number}. {label}") for number, (_, label) in enumerate(options, 1)]
+    long = [(number, label) for number, label, shown in numbered if units(shown) > limits.OPTION]
     most = max(2 * limits.OPTION, ALL_OPTIONS // len(long))
     told = [f"{number}. {shorten(label, most)}" for number, label in long]
     before = paragraph("\n".join([reader.say(Word("slack-options-shortened")), *told]))
-    return before, [block_kit.option(value, f"{number}. {label}") for number, (value, label) in enumerate(options, 1)]
+    return before, [block_kit.option(value, shown) for (value, _), (_, _, shown) in zip(options, numbered, strict=True)]

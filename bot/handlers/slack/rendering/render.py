@@ -8,7 +8,7 @@ line says so. The record keeps everything, whatever is shown.
 from collections.abc import Iterator
 from itertools import count
 
-from bot.domain.views import Button, Card, Form, Home, Receipt, Word
+from bot.domain.views import Button, Card, Form, Home, Receipt, Word, at_part
 from bot.handlers.reader import Reader
 from bot.handlers.slack import action_codec, capabilities
 from bot.handlers.slack.rendering import block_kit, limits
@@ -98,6 +98,7 @@ def _text(card: Card, reader: Reader) -> str:
 
 def modal(form: Form, reader: Reader, private_metadata: str | None = None) -> Json:
     """The dialog for `form`. `private_metadata` is the form's packed `Act` unless the caller keeps more there."""
+    form = at_part(form)
     inputs = _light([item for view in form.inputs for item in field(view, form, reader)], reader)
     also = block_kit.actions(_buttons(form.also, reader, count(1)))
     title, submit = reader.say(form.title), reader.say(form.submit)
@@ -140,6 +141,7 @@ def errors(form: Form, reader: Reader) -> dict[str, str]:
 
     What belongs to no input stands at the first.
     """
+    form = at_part(form)
     there = [item.name for item in form.inputs if field(item, form, reader)]
     found: dict[str, list[str]] = {}
     for name, line in form.errors.items():

@@ -10,7 +10,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.ports import Answer, Refused, Temporary
-from bot.domain.views import Card, Form, Home, Para, Receipt
+from bot.domain.views import Card, Form, Home, Para, Receipt, at_part
 from bot.handlers.background import Background
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.slack.api import ask, call, code
@@ -139,7 +139,7 @@ class Responder:
     def _view(self, reply: Form | Card | Home, reader: Reader, place: Place) -> Json:
         match reply:
             case Form():
-                view = render.modal(reply, reader, pack(reply.act, place))
+                view = render.modal(reply, reader, pack(at_part(reply).act, place))
                 return view | {"blocks": placed(view["blocks"], place)}
             case Card():
                 return _read(reply, reader, place)

@@ -6,7 +6,7 @@ something left out, and then a line says so. The record keeps everything, whatev
 
 from collections.abc import Callable, Iterator
 
-from bot.domain.views import Button, Card, Form, Heading, Home, Receipt, Word
+from bot.domain.views import Button, Card, Form, Heading, Home, Receipt, Word, at_part
 from bot.handlers.reader import Reader
 from bot.handlers.teams import action_codec
 from bot.handlers.teams.action_codec import Place
@@ -84,6 +84,7 @@ def attachment(card: Json) -> Json:
 
 def dialog(form: Form, reader: Reader, place: Place, nonce: str) -> Json:
     """The card in a dialog in which `form` is filled in; what is sent carries its act, `place` and `nonce`."""
+    form = at_part(form)
     inputs = _light([item for view in form.inputs for item in field(view, form, reader)], reader)
     data = action_codec.data(form.act, place, nonce, names_of_many(form))
     buttons = [card_elements.submit(reader.say(form.submit), data, "primary")]
