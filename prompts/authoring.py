@@ -1,6 +1,7 @@
 """The beginning of a dilemma that somebody is going to write: a blank file that explains itself, or a copy to adapt."""
 
 import re
+from pathlib import Path
 
 import yaml
 
@@ -15,14 +16,15 @@ class Unwritable(ValueError):
     """What was asked for cannot be begun. `str()` is for people."""
 
 
-def begun(name: str, theme: str, copy: str = "") -> str:
-    """The YAML of a new dilemma called `name`: blank, or a copy of the library's `copy` that names its origin.
+def begun(name: str, theme: str, copy: str = "", own: Path | None = None) -> str:
+    """The YAML of a new dilemma called `name`: blank, or a copy of `copy`, of the library or of one's `own`, that names
+    its origin.
 
     Raises `Unwritable`.
     """
     if not SLUG.fullmatch(name):
         raise Unwritable(f"{name} is no name for it: use small letters a-z, digits, hyphens, and begin with a letter.")
-    library = load_library()
+    library = load_library(own=own)
     if name in library.dilemmas:
         raise Unwritable(f"The library has a dilemma called {name}. Choose another name.")
     if not copy:
@@ -53,7 +55,7 @@ STAKE = """\
 """
 BLANK = """\
 # A dilemma. Fill in every text, in both languages; what stands after a # explains and can be taken out.
-# `flip prompts check --folder library` says what is missing, line by line; the answer form should be read in a minute.
+# `flip prompts check` says what is missing, line by line; the answer form should be read in a minute.
 id: {name}
 version: 1                # a text that changes after it has been used is a new version
 theme: {theme}

@@ -37,6 +37,7 @@ def run(
 
 async def _until_stopped(settings: "Settings", port: int | None) -> None:
     from bot.app import running
+    from bot.commands.prompts import in_one_line
 
     stopped = asyncio.Event()
     with suppress(NotImplementedError):  # Windows asks nobody to end
@@ -44,6 +45,7 @@ async def _until_stopped(settings: "Settings", port: int | None) -> None:
     out.print("Opening the database …")
     async with running(settings, port=port) as address:
         out.print(f"FLIP bot is running: [bold]{address}[/bold]")
+        out.print(in_one_line(settings.storage.library), markup=False)
         for platform in settings.enabled().values():
             if platform.greeting:
                 out.print(platform.greeting)

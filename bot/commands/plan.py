@@ -10,7 +10,7 @@ from bot.flows.model.state import Group, Session
 from bot.flows.phases.response import ROUNDS, response_form
 from bot.flows.session.preview import form_card
 from bot.settings import Settings
-from prompts.loader import load_library
+from prompts.loader import LoadedLibrary, load_library
 from prompts.preview import reading_text, spoken
 from prompts.schema import Dilemma, Format
 from prompts.words import Words
@@ -39,12 +39,12 @@ def planned(settings: Settings) -> list[str]:
 # --- a dilemma as each role sees it -------------------------------------------------------------------------------
 
 
-def preview(dilemma_id: str, language: str = "da") -> str | None:
+def preview(dilemma_id: str, language: str = "da", library: LoadedLibrary | None = None) -> str | None:
     """The dilemma as practitioners, leaders and researchers see it, as plain text; None when there is none such.
 
     Nothing is stored: the session it is shown in is made up.
     """
-    library, words = load_library(), spoken()
+    library, words = library or load_library(), spoken()
     dilemma = library.dilemmas.get(dilemma_id)
     if dilemma is None:
         return None

@@ -2,18 +2,35 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from pydantic import ValidationError
 
 from bot.commands.console import err, out, stop
 
+if TYPE_CHECKING:
+    from prompts.loader import LoadedLibrary
+
 prompts = typer.Typer(help="The library of dilemmas, formats and codebooks.", no_args_is_help=True)
 
 Folder = Annotated[
-    Path | None, typer.Option(help="A library of your own; without it, the one that comes with the program.")
+    Path | None,
+    typer.Option(help="The library of your own; otherwise the one that app.yaml names, otherwise ./library"),
 ]
+
+
+def _own(folder: Path | None) -> Path:
+    """The deployment's own library, which need not be there."""
+    from bot.settings import Broken, load
+
+    if folder is not None:
+        return folder
+    try:
+        return load(None).settings.storage.library
+    except Broken:
+        # Dilemmas are written before a deployment is set up, too.
+        return Path("library")
 
 
 @prompts.command()
@@ -23,37 +40,72 @@ def check(
         bool, typer.Option("--accept", help="Remember changed texts as what their version says.")
     ] = False,
 ) -> None:
-    """Check every dilemma, format and codebook: form, sources, translations, versions, and the words on screen."""
+    """Check every dilemma, format and codebook, those that come with the program and your own: form, sources,
+    translations, versions, and the words on screen."""
     from prompts.loader import accept as remember
-    from prompts.loader import check_library
+    from prompts.loader import check_library, load_library
     from prompts.words import check_words
 
+    own = _own(folder)
     if folder is not None and not folder.is_dir():
         stop(f"There is no folder {folder}. Begin one with: flip prompts new NAME --folder {folder}")
-    if accept:
-        for line in remember(folder):
+    whole = [] if folder is not None else [None]
+    broken = False
+    for place in (*whole, *([own] if own.is_dir() else [])):
+        for line in remember(place) if accept else ():
             out.print(line, markup=False)
-    found = check_library(folder)
-    words = check_words() if folder is None else []
-    for problem in (*found, *words):
-        err.print(str(problem), markup=False)
-    if words or any(problem.serious for problem in found):
+        found = [*check_library(place), *(check_words() if place is None else ())]
+        for problem in found:
+            err.print(str(problem) if place is None else f"{place}/{problem}", markup=False)
+        broken |= any(getattr(problem, "serious", True) for problem in found)
+        library = load_library() if place is None else load_library(place)
+        out.print(f"{_called(place)}: {_said(library, len(found))}", markup=False)
+    if broken:
         raise typer.Exit(1)
-    out.print("The library is in order.")
+
+
+def in_one_line(own: Path) -> str:
+    """What of the deployment's own library is used, as a start says it."""
+    from prompts.loader import load_library
+
+    if not own.is_dir():
+        return f"Dilemmas of your own: none; there is no folder {own}."
+    library = load_library(own=own)
+    packaged = load_library()
+    theirs = sorted(set(library.dilemmas) - set(packaged.dilemmas))
+    wrong = len({problem.file for problem in library.problems})
+    used = f"{len(theirs)} in {own}" + (f" ({', '.join(theirs)})" if theirs else "")
+    return f"Dilemmas of your own: {used}" + (f"; files not used: {wrong}, see flip prompts check." if wrong else ".")
+
+
+def _called(place: Path | None) -> str:
+    return "The library that comes with the program" if place is None else f"Your own library in {place}"
+
+
+def _said(library: "LoadedLibrary", wrong: int) -> str:
+    """What of a library can be used, and how much is to be mended."""
+    kinds = (("dilemma", library.dilemmas), ("format", library.formats), ("codebook", library.codebooks))
+    counted = [f"{len(items)} {name}{'' if len(items) == 1 else 's'}" for name, items in kinds if items]
+    usable = f"{', '.join(counted)} can be used" if counted else "nothing in it can be used yet"
+    if wrong:
+        return f"{usable}; {wrong} thing{'' if wrong == 1 else 's'} to mend, named above."
+    return f"{usable}; all of it is in order." if counted else f"{usable}. Begin with: flip prompts new NAME"
 
 
 @prompts.command()
 def preview(
     dilemma: Annotated[str, typer.Argument(help="The dilemma's id, e.g. encounter-unwanted-placement")],
     language: Annotated[str, typer.Option(help="da or en")] = "da",
+    folder: Folder = None,
 ) -> None:
-    """Show a dilemma as each role sees it."""
+    """Show a dilemma as each role sees it, one of your own too."""
     from bot.commands.plan import preview as seen
     from prompts.loader import load_library
 
-    text = seen(dilemma, language)
+    library = load_library(own=_own(folder))
+    text = seen(dilemma, language, library)
     if text is None:
-        stop(f"There is no dilemma called {dilemma}. The library has: {', '.join(sorted(load_library().dilemmas))}.")
+        stop(_missing(dilemma, library))
     else:
         out.print(text, markup=False)
 
@@ -63,31 +115,35 @@ def new(
     name: Annotated[str, typer.Argument(help="Its id: small letters a-z, digits and hyphens, e.g. encounter-late-bus")],
     copy: Annotated[str, typer.Option("--from", help="The id of a dilemma to begin with; otherwise a blank one.")] = "",
     theme: Annotated[str, typer.Option(help="The theme of a blank one.")] = "encounter",
-    folder: Annotated[Path, typer.Option(help="Your own library.")] = Path("library"),
+    folder: Folder = None,
 ) -> None:
     """Begin a dilemma in your own library: a blank one to fill in, or a copy to adapt. The copy names its origin."""
     from prompts.authoring import Unwritable, begun
 
-    to = folder / "dilemmas" / f"{name}.yaml"
+    own = _own(folder)
+    to = own / "dilemmas" / f"{name}.yaml"
     if to.exists():
         stop(f"{to} is there already. Nothing was written. Choose another name, or edit it.")
     try:
-        text = begun(name, theme, copy)
+        text = begun(name, theme, copy, own)
     except Unwritable as wrong:
         stop(f"{wrong} Nothing was written.")
     else:
         to.parent.mkdir(parents=True, exist_ok=True)
         to.write_text(text, encoding="utf-8")
-        out.print(f"{to} is written. Fill it in, then: flip prompts check --folder {folder}", markup=False)
+        named = f" --folder {folder}" if folder is not None else ""
+        out.print(f"{to} is written. Fill it in, then: flip prompts check{named}", markup=False)
 
 
 @prompts.command()
 def diff(
     old: Annotated[str, typer.Argument(help="A file, or the id of a dilemma of the library.")],
     new: Annotated[str, typer.Argument(help="A file, or the id of a dilemma of the library.")],
+    folder: Folder = None,
 ) -> None:
     """Say what differs between two versions of a dilemma, text by text."""
-    before, after = _content(old), _content(new)
+    own = _own(folder)
+    before, after = _content(old, own), _content(new, own)
     changes = list(_changes(before.model_dump(mode="json"), after.model_dump(mode="json"), ""))
     for where, was, is_now in changes:
         out.print(where, style="bold", markup=False)
@@ -99,16 +155,25 @@ def diff(
         out.print("They say the same.")
 
 
-def _content(named: str) -> Any:
+def _missing(named: str, library: "LoadedLibrary") -> str:
+    """Why a dilemma is not found: its file is not whole yet, or there is none."""
+    broken = [problem for problem in library.problems if problem.file == f"dilemmas/{named}.yaml"]
+    if broken:
+        return "\n".join([f"{named} cannot be read yet:", *map(str, broken)])
+    return f"There is no dilemma called {named}. The library has: {', '.join(sorted(library.dilemmas))}."
+
+
+def _content(named: str, own: Path) -> Any:
     from prompts.loader import explain, load_library
     from prompts.plain_yaml import Unreadable, read
     from prompts.schema import Dilemma
 
     path = Path(named)
     if path.suffix not in (".yaml", ".yml"):
-        found = load_library().dilemmas.get(named)
+        library = load_library(own=own)
+        found = library.dilemmas.get(named)
         if found is None:
-            stop(f"There is neither a dilemma nor a file called {named}.")
+            stop(_missing(named, library))
         return found
     try:
         tree = read(path)

@@ -7,6 +7,7 @@ import yaml
 from typer.testing import CliRunner
 
 from bot.__main__ import app
+from bot.commands.prompts import in_one_line
 from prompts.loader import load_library, packaged
 from prompts.schema import Dilemma
 
@@ -27,7 +28,7 @@ def test_a_blank_dilemma_is_told_line_by_line_what_it_lacks(tmp_path: Path) -> N
     code, _, wrong = flip("check", "--folder", tmp_path)
     assert code == 1
     lines = wrong.splitlines()
-    assert all(line.startswith("dilemmas/encounter-late-bus.yaml, line ") for line in lines)
+    assert all(line.startswith(f"{tmp_path}/dilemmas/encounter-late-bus.yaml, line ") for line in lines)
     assert {"title", "vignette", "claims[0].text"} <= {line.split(": ", 1)[1].split(" ")[0] for line in lines}
 
 
@@ -43,6 +44,34 @@ def test_a_copy_is_whole_names_its_origin_and_can_be_used(tmp_path: Path) -> Non
     assert library.dilemmas["my-door"] == made
     assert library.dilemmas.keys() - load_library().dilemmas.keys() == {"my-door"}
     assert not library.problems
+
+
+def test_a_library_of_ones_own_is_read_by_every_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that app.yaml names, without being told where it is."""
+    config = tmp_path / "app.yaml"
+    written = yaml.safe_load((Path(__file__).parents[2] / "app.yaml").read_text(encoding="utf-8"))
+    written["storage"] = {**(written.get("storage") or {}), "library": str(tmp_path / "ours")}
+    config.write_text(yaml.safe_dump(written), encoding="utf-8")
+    monkeypatch.setenv("FLIP_CONFIG", str(config))
+    assert "there is no folder" in in_one_line(tmp_path / "ours")
+    assert flip("new", "blank-door")[0] == 0
+    code, said, wrong = flip("check")
+    assert code == 1
+    assert f"{tmp_path}/ours/dilemmas/blank-door.yaml, line " in wrong
+    ours = next(line for line in said.splitlines() if "ours" in line)
+    assert "nothing in it can be used yet" in ours
+    assert "in order" not in ours
+    assert "files not used: 1" in in_one_line(tmp_path / "ours")
+    assert "cannot be read yet" in flip("preview", "blank-door")[2]
+    (tmp_path / "ours" / "dilemmas" / "blank-door.yaml").unlink()
+    assert "in order" not in next(line for line in flip("check")[1].splitlines() if "ours" in line)
+    assert flip("new", "my-door", "--from", ORIGIN)[0] == 0
+    assert flip("check", "--accept")[0] == 0
+    assert "1 dilemma can be used; all of it is in order." in flip("check")[1]
+    assert "1 in " in in_one_line(tmp_path / "ours")
+    assert flip("preview", "my-door")[0] == 0
+    assert "my-door" in flip("diff", ORIGIN, "my-door")[1]
+    assert flip("new", "second-door", "--from", "my-door")[0] == 0
 
 
 @pytest.mark.parametrize(
