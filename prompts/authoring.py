@@ -76,7 +76,7 @@ claims:                   # two to four: what research says, each in one sentenc
     source:
       title: ""
       where: ""
-    confidence: indicated # established, indicated or contested
+    confidence: indicated # established, indicated, contested or unstudied
   - id: second
     text:
       da: ""

@@ -247,7 +247,7 @@ _ADD = {
     "sources": "Say where it comes from: add `sources:` with at least one `title:`.",
     "version": "Begin with `version: 1`.",
     "id": "Give it a short name of its own: add `id:`, e.g. `id: short-name`.",
-    "confidence": "Say how certain it is: add `confidence:` established, indicated or contested.",
+    "confidence": "Say how certain it is: add `confidence:` established, indicated, contested or unstudied.",
     "consideration": "Add `consideration:` efficiency, fairness, responsiveness or respect.",
     "stakes": "Say what efficiency, fairness, responsiveness and respect ask for here: add `stakes:`.",
     "claims": "Say what research knows: add `claims:` with at least two.",

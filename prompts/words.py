@@ -50,18 +50,28 @@ class Words:
         return _languages(self._folder)
 
     def say(
-        self, line: Line, language: str, zone: str, now: datetime | None = None, name: Callable[[str], str] = str
+        self,
+        line: Line,
+        language: str,
+        zone: str,
+        now: datetime | None = None,
+        name: Callable[[str], str] = str,
+        *,
+        lasting: bool = False,
     ) -> str:
         """The text of `line` in `language`; moments in the time zone `zone`, as seen from `now` (UTC) when given.
 
-        `name` turns a participant id into what this platform calls the person; without it the pseudonym is said.
+        `lasting`: it stays where it is shown, so that a day has its name and is not "today". `name` turns a participant
+        id into what this platform calls the person; without it the pseudonym is said.
 
         Text that exists in the other language only is shown in that one and marked, e.g. "Opfølgning (da)".
         """
         match line:
             case Word():
                 args = {
-                    key: value if isinstance(value, str | int) else self.say(value, language, zone, now, name)
+                    key: value
+                    if isinstance(value, str | int)
+                    else self.say(value, language, zone, now, name, lasting=lasting)
                     for key, value in line.args.items()
                 }
                 return self._word(line.key, args, language)
@@ -70,7 +80,7 @@ class Words:
             case Typed():
                 return line.text
             case When():
-                return self._when(line, language, zone, now)
+                return self._when(line, language, zone, now, lasting=lasting)
             case Who():
                 return name(line.person)
             case _:
@@ -119,15 +129,15 @@ class Words:
             self._complain(f"{key}: {error} in words/{language}")
         return re.sub(f"{HELD}(\\d+){HELD}", lambda found: held[int(found[1])], str(text)) if held else str(text)
 
-    def _when(self, line: When, language: str, zone: str, now: datetime | None) -> str:
+    def _when(self, line: When, language: str, zone: str, now: datetime | None, *, lasting: bool) -> str:
         local = line.at.astimezone(ZoneInfo(zone))
         today = now.astimezone(ZoneInfo(zone)).date() if now else None
         if line.style == "month":
             month = "when-month-and-year" if today is None or local.year != today.year else "when-month"
             return format_datetime(local, self._word(month, {}, language), locale=language)
-        if today and local.date() == today:
+        if today and not lasting and local.date() == today:
             day = self._word("when-today", {}, language)
-        elif today and local.date() == today + timedelta(days=1):
+        elif today and not lasting and local.date() == today + timedelta(days=1):
             day = self._word("when-tomorrow", {}, language)
         else:
             key = "when-day-and-year" if today and local.year != today.year else "when-day"

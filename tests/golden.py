@@ -56,7 +56,14 @@ class Keys:
     """Says the key of a word and its arguments in place of its text; what people wrote is said as it is."""
 
     def say(
-        self, line: Line, language: str, zone: str, now: datetime | None = None, name: Callable[[str], str] = str
+        self,
+        line: Line,
+        language: str,
+        zone: str,
+        now: datetime | None = None,
+        name: Callable[[str], str] = str,
+        *,
+        lasting: bool = False,
     ) -> str:
         match line:
             case Word():

@@ -92,6 +92,19 @@ def recorded(config: Path | None) -> "Settings":
     return settings
 
 
+def own_library(folder: Path | None) -> Path:
+    """The deployment's own library, which need not be there."""
+    from bot.settings import Broken, load
+
+    if folder is not None:
+        return folder
+    try:
+        return load(None).settings.storage.library
+    except Broken:
+        # Dilemmas are written before a deployment is set up, too.
+        return Path("library")
+
+
 def log_at(level: str) -> None:
     """Tells what happens on the console, from this level on."""
     lines = Lines(err)

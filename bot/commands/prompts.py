@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from bot.commands.console import err, out, stop
+from bot.commands.console import err, out, own_library, stop
 
 if TYPE_CHECKING:
     from prompts.loader import LoadedLibrary
@@ -18,19 +18,6 @@ Folder = Annotated[
     Path | None,
     typer.Option(help="The library of your own; otherwise the one that app.yaml names, otherwise ./library"),
 ]
-
-
-def _own(folder: Path | None) -> Path:
-    """The deployment's own library, which need not be there."""
-    from bot.settings import Broken, load
-
-    if folder is not None:
-        return folder
-    try:
-        return load(None).settings.storage.library
-    except Broken:
-        # Dilemmas are written before a deployment is set up, too.
-        return Path("library")
 
 
 @prompts.command()
@@ -46,7 +33,7 @@ def check(
     from prompts.loader import check_library, load_library
     from prompts.words import check_words
 
-    own = _own(folder)
+    own = own_library(folder)
     if folder is not None and not folder.is_dir():
         stop(f"There is no folder {folder}. Begin one with: flip prompts new NAME --folder {folder}")
     whole = [] if folder is not None else [None]
@@ -102,7 +89,7 @@ def preview(
     from bot.commands.plan import preview as seen
     from prompts.loader import load_library
 
-    library = load_library(own=_own(folder))
+    library = load_library(own=own_library(folder))
     text = seen(dilemma, language, library)
     if text is None:
         stop(_missing(dilemma, library))
@@ -120,7 +107,7 @@ def new(
     """Begin a dilemma in your own library: a blank one to fill in, or a copy to adapt. The copy names its origin."""
     from prompts.authoring import Unwritable, begun
 
-    own = _own(folder)
+    own = own_library(folder)
     to = own / "dilemmas" / f"{name}.yaml"
     if to.exists():
         stop(f"{to} is there already. Nothing was written. Choose another name, or edit it.")
@@ -142,7 +129,7 @@ def diff(
     folder: Folder = None,
 ) -> None:
     """Say what differs between two versions of a dilemma, text by text."""
-    own = _own(folder)
+    own = own_library(folder)
     before, after = _content(old, own), _content(new, own)
     changes = list(_changes(before.model_dump(mode="json"), after.model_dump(mode="json"), ""))
     for where, was, is_now in changes:

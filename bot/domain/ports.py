@@ -133,9 +133,17 @@ class Speaker(Protocol):
     """Says a line in a reader's language and zone; `prompts.words.Words` is one."""
 
     def say(
-        self, line: Line, language: str, zone: str, now: datetime | None = None, name: Callable[[str], str] = ...
+        self,
+        line: Line,
+        language: str,
+        zone: str,
+        now: datetime | None = None,
+        name: Callable[[str], str] = ...,
+        *,
+        lasting: bool = False,
     ) -> str:
-        """`name` turns a participant id into what the platform calls the person."""
+        """`name` turns a participant id into what the platform calls the person. `lasting`: it stays where it is
+        shown, whatever day it is."""
         ...
 
 

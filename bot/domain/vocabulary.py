@@ -54,8 +54,8 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 Consideration: TypeAlias = Literal["efficiency", "fairness", "responsiveness", "respect"]
 CONSIDERATIONS: tuple[Consideration, ...] = get_args(Consideration)
 
-Confidence: TypeAlias = Literal["established", "indicated", "contested"]
-"""How sure research is of a claim."""
+Confidence: TypeAlias = Literal["established", "indicated", "contested", "unstudied"]
+"""How sure research is of a claim: `contested` where sources differ, `unstudied` where nobody has looked yet."""
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 Weighs: TypeAlias = Literal["considerations", "balances"]

@@ -25,8 +25,9 @@ class Reader(Struct, frozen=True):
     pictures: str = ""
 
     def say(self, line: Line) -> str:
-        """The line as text that is safe to show, and not yet marked up in any way."""
-        return clean(self.words.say(line, self.language, self.zone, self.now, self.name))
+        """The line as text that is safe to show, and not yet marked up in any way. A message that said "today" would be
+        untrue tomorrow."""
+        return clean(self.words.say(line, self.language, self.zone, self.now, self.name, lasting=True))
 
 
 class Readers:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.ports import Library
-from bot.domain.vocabulary import THEMES
+from bot.domain.vocabulary import CONFIDENCES, THEMES
 from prompts.loader import LoadedLibrary, accept, check_library, digest, load_library
 from prompts.preview import reading_text
 from prompts.schema import Both, Dilemma
@@ -168,7 +168,7 @@ ALIASES = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
         ),
         pytest.param(
             GOOD.replace("confidence: established", "confidence: sure"),
-            ["line 12: claims[0].confidence is `sure`. Choose established, indicated or contested."],
+            ["line 12: claims[0].confidence is `sure`. Choose established, indicated, contested or unstudied."],
             id="unknown confidence",
         ),
         pytest.param(
@@ -373,3 +373,19 @@ def test_the_layout_of_a_file_is_no_change(folder: Path) -> None:
     before = digest(load_library(folder).dilemmas["small"])
     write(folder, "# a remark\n" + GOOD.replace("id: small\nversion: 1", "version: 1\nid: 'small'"))
     assert digest(load_library(folder).dilemmas["small"]) == before
+
+
+def test_every_claim_about_inclusion_says_where_it_stands() -> None:
+    """Its sources are several texts under one name: without a place nobody finds it again."""
+    inclusion = [item for item in load_library().dilemmas.values() if item.theme == "inclusion"]
+    assert inclusion
+    assert [(item.id, claim.id) for item in inclusion for claim in item.claims if not claim.source.where] == []
+
+
+def test_what_nobody_has_looked_at_is_not_called_disputed() -> None:
+    """Sources differ, or practice does: the sentence says so. What is open, tried or hoped is not yet studied."""
+    claims = [claim for item in load_library().dilemmas.values() for claim in item.claims]
+    assert {claim.confidence for claim in claims} == set(CONFIDENCES)
+    open_still = re.compile(r"åbent spørgsmål|ved forskerne ikke|endnu ved at blive prøvet|vover at|ikke afgjort")
+    for claim in claims:
+        assert (claim.confidence == "unstudied") >= bool(open_still.search(claim.text.da)), claim.text.da

@@ -10,6 +10,7 @@ from bot.flows.phases.response import response_form
 from prompts.loader import load_library
 from prompts.schema import Dilemma, Format
 from prompts.words import Words
+from tests.flows.walk import steps
 
 LIBRARY = load_library()
 WORDS = Words(strict=True)
@@ -50,8 +51,7 @@ def read(form: Form) -> Iterator[Line]:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("name", sorted(LIBRARY.dilemmas))
-def test_an_answer_form_is_read_in_a_minute(name: str, language: str) -> None:
-    lines = dict.fromkeys(
-        WORDS.say(line, language, "Europe/Copenhagen") for line in read(answer_form(LIBRARY.dilemmas[name]))
-    )
-    assert sum(len(line.split()) for line in lines) < MOST
+def test_a_step_of_an_answer_is_read_in_a_minute(name: str, language: str) -> None:
+    for form in steps(answer_form(LIBRARY.dilemmas[name])):
+        lines = dict.fromkeys(WORDS.say(line, language, "Europe/Copenhagen") for line in read(form))
+        assert sum(len(line.split()) for line in lines) < MOST

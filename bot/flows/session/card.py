@@ -37,9 +37,9 @@ def _whole_card(group: Group, session: Session) -> Card:
     if session.status == "paused":
         blocks.append(Notice(Word("session-waits" if session.undelivered else "session-paused"), tone="warning"))
     elif session.ends is not None:
-        blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
-        if session.pace == "live":
-            blocks.append(Countdown(session.ends))
+        until = Para(Word("session-until", {"until": When(session.ends)}))
+        # A platform without live clocks says the moment instead: once is enough.
+        blocks.append(Countdown(session.ends) if session.pace == "live" else until)
     done, expected = progress(group, session)
     if len(session.format.answering) == 1:
         blocks.append(Para(Word(f"session-asks-{session.format.answering[0]}"), quiet=True))

@@ -12,7 +12,6 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct, field
-from msgspec.structs import astuple
 
 from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
 from bot.handlers.intake import Malformed
@@ -330,7 +329,9 @@ class _Packed(Act, frozen=True):
 
 def pack(act: Act, place: Place) -> str:
     """The act with its place, as JSON; `unpack` of `acts` reads the act out of it too."""
-    packed = _Packed(*astuple(act), place.group, place.channel, place.thread)
+    packed = _Packed(
+        act.name, act.of, act.revision, act.arg, act.part, group=place.group, channel=place.channel, thread=place.thread
+    )
     return msgspec.json.encode(packed).decode()
 
 

@@ -15,14 +15,14 @@ welcome-leader =
 welcome-researcher =
     Velkommen til FLIP. Her ser praktikere og forskere sammen på noget, der er svært i arbejdet, og prøver løsninger af.
     { $next }
-    Du holder i snoren: Du vælger dilemma og format, ser hvert kort, som deltagerne vil se det, og styrer faserne. Du svarer, når gruppen beder om viden. Undervejs ser kun du, hvem der mangler at svare, men intet svar, før alle ser dem på én gang, blandet og uden jeres navne. I materialet kommer kun det med, som deltagerne har sagt ja til.
+    Du holder i snoren: Du vælger dilemma og format, ser hvert kort, som deltagerne vil se det, og styrer faserne. Du svarer, når gruppen beder om viden. Undervejs ser kun du, hvem der mangler at svare, men intet svar, før alle ser dem på én gang, blandet og uden jeres navne. I loggen kommer kun det med, som deltagerne har sagt ja til.
 
 ## Samtykke
 
 consent-title = Det siger du ja eller nej til
 consent-intro = Du svarer på hvert punkt for sig. Intet er valgt på forhånd, og et nej har ingen følger for dit arbejde. Du kan skifte mening når som helst på din egen side.
 purpose-take_part-explained = Du er med i gruppens FLIP og får beskeder om den. Det, du deler, ser gruppen. Fortryder du, får du ikke flere opgaver, og svar, der ikke er delt endnu, bliver trukket tilbage. Det, gruppen har set, kan den ikke glemme, men du kan bede om at få dine tekster slettet.
-purpose-research-explained = Forskerne må bruge det, du svarer og skriver, i deres analyser, under pseudonym. Siger du nej, er du med på lige fod, og intet af dit bliver optaget til forskning. Fortryder du, kommer intet af dit med, næste gang forskerne henter materiale; kun det, der allerede er offentliggjort, kan ikke tages ud.
+purpose-research-explained = Forskerne må bruge det, du svarer og skriver, i deres analyser, under pseudonym. Siger du nej, er du med på lige fod, og intet af dit bliver optaget til forskning. Fortryder du, kommer intet af dit med, næste gang forskerne henter loggen; kun det, der allerede er offentliggjort, kan ikke tages ud.
 purpose-quotation-explained = Forskerne må gengive dine ord, som du skrev dem, i artikler og oplæg, uden dit navn og din arbejdsplads. Det gælder kun sammen med et ja til forskning. Fortryder du, bliver du ikke citeret mere; citater, der er offentliggjort, kan ikke kaldes tilbage.
 consent-legal = Dit ja eller nej her handler om, hvad der er i orden for dig. Det er ikke det samme som det juridiske grundlag for at behandle oplysninger om dig. Det står i projektets oplysninger om persondata, sammen med dine rettigheder.
 consent-changed-title = Vilkårene er ændret

@@ -4,8 +4,8 @@
 
 export-title = FLIP-optagelse: { $theme }
 export-example = Alt i denne optagelse er opdigtede eksempler. Ingen af deltagerne eller borgerne findes.
-export-how = Tiderne er lokale ({ $zone }). Linjer begynder med klokkeslæt og pseudonym. Hvem der er hvem, står ikke i materialet. En omvendt skråstreg foran et tegn eller sidst på en linje hører til Markdown og ikke til det, personen skrev.
-export-how-document = Tiderne er lokale ({ $zone }). Linjer begynder med klokkeslæt og pseudonym. Hvem der er hvem, står ikke i materialet.
+export-how = Tiderne er lokale ({ $zone }). Linjer begynder med klokkeslæt og pseudonym. Hvem der er hvem, står ikke i loggen. En omvendt skråstreg foran et tegn eller sidst på en linje hører til Markdown og ikke til det, personen skrev.
+export-how-document = Tiderne er lokale ({ $zone }). Linjer begynder med klokkeslæt og pseudonym. Hvem der er hvem, står ikke i loggen.
 export-how-quoting = { $mark } foran nogens ord: de må ikke citeres. Personen har ikke sagt ja til det, eller har slettet dem siden.
 export-people = Deltagere
 export-person = { $person } · { $role } · { $quotable }
@@ -56,7 +56,7 @@ export-practice-tells = Det, praksis ved: { $text }
 export-discussion = Spørgsmål til samtalen
 export-presented-claim = { $claim } ({ $source })
 export-kept-back = For få svarede til, at svarene kunne vises for gruppen uden at vise personer.
-export-nothing-given = Ingen svar fra deltagere, der er med i materialet.
+export-nothing-given = Ingen svar fra deltagere, der er med i loggen.
 export-answered =
     { $revision ->
         [1] { $person } svarede { $at }
@@ -89,7 +89,7 @@ export-files =
 export-asks = spørger forskerne, { $id }
 export-answers = svarer på { $id }
 export-relates = om indlægget { $clock } af { $person }
-export-relates-unknown = om et indlæg, der ikke er med i materialet
+export-relates-unknown = om et indlæg, der ikke er med i loggen
 
 ## Forslag
 
@@ -113,7 +113,7 @@ export-decided = { $id }: { $decision }
 ## Afprøvning
 
 export-planned = { $id }, afprøvning af { $proposal }: { $start } til { $end }. Ejer: { $owner }.
-export-owner-unknown = ikke med i materialet
+export-owner-unknown = ikke med i loggen
 export-tryout = Afprøvning { $id } af forslag { $proposal }
 export-tryout-running = { $id } begynder.
 export-tryout-review = Perioden er slut; { $id } skal gøres op.
@@ -131,7 +131,7 @@ export-file-tape = tape.jsonl: alt, der skete, i rækkefølge, én hændelse på
 export-file-tables = Tabellerne (CSV, UTF-8, komma): én række for hver ting eller hver udgave af den. datapackage.json beskriver dem for maskiner (Frictionless).
 export-file-workbook = tables.xlsx: de samme tabeller i én arbejdsbog, med kodebogen som første ark.
 export-file-spss = spss/da og spss/en: de samme tabeller til SPSS, med navne og koder forklaret på dansk og på engelsk.
-export-file-manifest = manifest.json: hver fil med sin kontrolsum, og hvor på båndet den er læst fra.
+export-file-manifest = manifest.json: hver fil med sin kontrolsum, og hvor i optagelsen den er læst fra.
 export-file-qda = flip.qdpx og flip.qdc: projekt og kodebog til NVivo, MAXQDA, ATLAS.ti og QualCoder (REFI-QDA).
 export-file-codebook = codebook.da.md og codebook.en.md: hvad hver tabel, hver kolonne og hver kode betyder.
 export-readme-empty = Ikke skrevet, fordi der ingen rækker er – det skete ikke, er ikke vist for gruppen endnu, eller må ikke bruges: { $tables }.

@@ -55,7 +55,7 @@ agenda-past = Det tidspunkt er forbi. Vælg en senere dag.
 agenda-moved = Flyttet til { $at }.
 agenda-skipped = Sprunget over.
 held-title = For sent til at gøre det uden at spørge
-held-ask = { $what } skulle være sket { $due }. Skal det stadig ske?
+held-ask = Planlagt til { $due }: { $what }. Skal det stadig ske?
 button-held-do = Ja, gør det nu
 button-held-skip = Nej, spring det over
 held-done = Det er gjort.
@@ -118,10 +118,10 @@ leave-ended = Velkommen tilbage. Du er med igen fra nu af.
 
 renewal-title = Gælder dit samtykke stadig?
 renewal-ask = Det er { $months } måneder siden, du sidst sagde, hvad vi må. Se det igennem, og sig ja eller nej igen. Indtil da gælder det, du sagde.
-renewal-unanswered = { $person } er blevet spurgt tre gange og har ikke fornyet sit samtykke. Tal med vedkommende, før du bruger materialet.
+renewal-unanswered = { $person } er blevet spurgt tre gange og har ikke fornyet sit samtykke. Tal med vedkommende, før du bruger loggen.
 retention-title = Optagelsen skal slettes
 retention-soon = Den tid, vi har lovet at gemme optagelsen, slutter { $on }. Da bliver alle tekster slettet. Det kan ikke udsættes.
-retention-keeps = Det, der hører til projektets materiale, skal hentes inden da. Det følger projektets egne regler.
+retention-keeps = Det, projektet skal bruge, skal hentes inden da. Det følger projektets egne regler.
 retention-done = Den tid, optagelsen måtte gemmes, er forbi. Alle tekster i den er slettet, som vi lovede.
 
 ## Det, der ikke kom frem

@@ -24,13 +24,13 @@ mine-nothing = Du har ikke givet noget endnu. Det, du giver, kan du finde her ba
 ## Loggen
 
 log-title = Gruppens log
-log-about = En samlet fil med udskrift, tabeller og hele båndet. Den sendes kun til dig, her i din egen samtale med FLIP.
+log-about = En samlet fil med udskrift, tabeller og hele optagelsen. Den sendes kun til dig, her i din egen samtale med FLIP.
 log-consent = Kun det, som deltagerne har sagt ja til at forskningen må bruge, er med. Det afgøres, når filen bliver lavet.
-log-confirm = Det bliver noteret på båndet, at du har bedt om loggen.
+log-confirm = Det bliver noteret i optagelsen, at du har bedt om loggen.
 button-log = Hent loggen
 log-asked = Loggen er på vej til dig alene.
 log-ready = Loggen { $log }
-log-keep = Del den ikke i en kanal. Gem den der, hvor projektet opbevarer sit materiale.
+log-keep = Del den ikke i en kanal. Gem den der, hvor projektet opbevarer sine data.
 log-holds =
     I filen: { $sessions ->
         [one] én session

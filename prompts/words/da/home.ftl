@@ -67,4 +67,4 @@ loop-thanks =
         [one] Du kom med ét indlæg i samtalen.
        *[other] Du kom med { $contributions } indlæg i samtalen.
     }
-loop-research = Intet forslag voksede direkte ud af dine ord denne gang. De indgik i det, gruppen så, og i forskernes materiale, hvis du har sagt ja til det.
+loop-research = Intet forslag voksede direkte ud af dine ord denne gang. De indgik i det, gruppen så, og i forskernes analyse, hvis du har sagt ja til det.

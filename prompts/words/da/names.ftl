@@ -37,6 +37,7 @@ stance-contradicts = Min erfaring er en anden
 confidence-established = Velunderbygget
 confidence-indicated = Peger i den retning
 confidence-contested = Omdiskuteret
+confidence-unstudied = Ikke undersøgt endnu
 
 ## Stillingtagen til et løsningsforslag
 

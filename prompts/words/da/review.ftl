@@ -80,7 +80,7 @@ met-came =
         }
     }
 
-## I materialet
+## I loggen
 
 export-review = vurdering af { $id }
 export-judged = { $criterion }: { $answer }

@@ -89,7 +89,7 @@ reveal-suppressed =
     } Med færre end { $least } kunne man gætte, hvem der skrev hvad, så svarene bliver ikke vist. Del gerne dit eget i tråden.
 weighing-title = Så meget vejede hensynene (1 = næsten intet, 5 = afgørende)
 weighing-spread = 1: { $n1 } · 2: { $n2 } · 3: { $n3 } · 4: { $n4 } · 5: { $n5 }
-gave-title = Det hensyn måtte vige
+gave-title = Hensyn, der måtte vige
 people-count = { $count ->
         [0] ingen
         [one] én
@@ -247,7 +247,7 @@ plan-readers-help = Det står på hver formular. Praktikerne først: Et svar kan
 plan-readers-practitioners = Praktikerne først, lederne senere
 plan-readers-everybody = Alle på én gang
 plan-readers-patterns = Lederne læser kun mønstre
-readers-everybody = Lederne læser svarene samtidig.
+readers-everybody = Lederne læser det samtidig med de andre.
 readers-practitioners = Praktikere og forskere læser det først, lederne { $after } senere, medmindre du trækker det tilbage.
 readers-patterns = Praktikere og forskere læser svarene, privat. Lederne læser tallene, og intet af det, nogen har skrevet.
 readers-after-minutes = { $minutes } minutter

@@ -39,7 +39,7 @@ slack-shortcut-proposal-about = Begynd et løsningsforslag, der bygger på beske
 slack-shortcut-ask = Spørg forskerne
 slack-shortcut-ask-about = Stil forskerne et spørgsmål om beskeden, uden dit navn
 slack-shortcut-relate = Forhold til forskning
-slack-shortcut-relate-about = Sæt beskeden i forhold til en forskningspåstand
+slack-shortcut-relate-about = Sæt beskeden i forhold til et udsagn fra forskningen
 
 ## Når et arbejdsområde installerer appen. Læses i en browser.
 

@@ -62,6 +62,6 @@ results-waiting = { $question } – det skylder vi jer stadig et svar på.
 results-rest =
     { $contributions ->
         [0] Der blev ikke optaget indlæg i samtalen denne gang.
-        [one] Det ene indlæg i samtalen indgår i vores materiale.
-       *[other] Alle { $contributions } indlæg i samtalen indgår i vores materiale.
+        [one] Det ene indlæg i samtalen indgår i vores analyse.
+       *[other] Alle { $contributions } indlæg i samtalen indgår i vores analyse.
     }

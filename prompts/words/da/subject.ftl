@@ -5,9 +5,9 @@
 subject-unknown = Der er ingen { $person } i gruppen. Intet er ændret.
 erase-named = { $person } er stadig medlem for botten og ville blive tilmeldt igen. Intet er ændret. Fjern personen fra app.yaml, genstart botten, hvis den kører, og prøv igen.
 erase-done = Alt, hvad { $person } har skrevet, er slettet, og hvem det var, er glemt.
-access-done = Det står i optegnelsen, at { $person } har fået, hvad der er gemt om personen.
+access-done = Det står i optagelsen, at { $person } har fået, hvad der er gemt om personen.
 erased-title = En deltager er glemt
-erased-told = { $person } har bedt om at blive glemt. Det, personen har skrevet, er slettet fra optegnelsen; personen deltager ikke længere, og der bliver ikke spurgt om mere. At noget er gjort, kan stadig ses. Det, der er skrevet i kanalen, bliver stående der, til nogen sletter det.
+erased-told = { $person } har bedt om at blive glemt. Det, personen har skrevet, er slettet fra optagelsen; personen deltager ikke længere, og der bliver ikke spurgt om mere. At noget er gjort, kan stadig ses. Det, der er skrevet i kanalen, bliver stående der, til nogen sletter det.
 erased-tryout = Afprøvning { $tryout } har ingen ejer nu, og ingen bliver spurgt om status. Lederen kan stoppe den, og den bliver gjort op { $ends }.
 
 ## Alt om en person
@@ -17,7 +17,7 @@ subject-intro = Lavet { $at }. Tider er i { $zone }. Filen { $file } ved siden a
 subject-others = Hvad andre har skrevet, står her kun, hvor det er sagt til dig. De hedder „en anden deltager“. Hvad andre har citeret af dig, er deres.
 subject-nothing = Intet.
 subject-who = Hvem du er
-subject-who-about = Det står i en database for sig selv, adskilt fra optegnelsen, hvor du er { $person }.
+subject-who-about = Det står i en database for sig selv, adskilt fra optagelsen, hvor du er { $person }.
 subject-name = Navn
 subject-member = Nøgle i konfigurationen
 subject-account = Bruger på { $platform }
@@ -110,8 +110,8 @@ subject-kind-DeliveryMended = En besked kom frem alligevel
 subject-kind-DeliveryNoted = Så, hvad der ikke blev afleveret
 subject-kind-LogAsked = Bad om loggen
 subject-kind-LogMade = Der blev lavet en log, som du er i, eller som du bad om
-subject-kind-TranscriptApproved = Læste sin egen optegnelse og fandt den rigtig
-subject-kind-TranscriptCommented = Kommentar til sin egen optegnelse
+subject-kind-TranscriptApproved = Læste sin egen optagelse og fandt den rigtig
+subject-kind-TranscriptCommented = Kommentar til sin egen optagelse
 subject-kind-ResultsSent = Resultater blev sendt
 subject-kind-PledgeMade = Løfte som leder
 subject-kind-PledgeWithdrawn = Trak løftet tilbage

@@ -38,12 +38,12 @@ teams-action-proposal-about = Begynd et løsningsforslag, der bygger på beskede
 teams-action-ask = Spørg forskerne
 teams-action-ask-about = Stil forskerne et spørgsmål om beskeden, uden dit navn
 teams-action-relate = Forhold til forskning
-teams-action-relate-about = Sæt beskeden i forhold til en forskningspåstand
+teams-action-relate-about = Sæt beskeden i forhold til et udsagn fra forskningen
 
 ## Siden, som appen henviser til i Teams.
 
 teams-about-privacy = Hvad der læses, og hvad der gemmes
-teams-about-privacy-text = Der gemmes kun det, deltagerne svarer, og det, de skriver i gruppens kanal, mens en FLIP er åben, og de har sagt ja. Alt andet lægges væk ulæst. I optegnelsen hedder deltagerne P01, P02 og så videre; hvem der er hvem, ligger for sig. Enhver kan til enhver tid se og ændre sit samtykke og trække sine indlæg tilbage ved at skrive „samtykke“ til FLIP.
+teams-about-privacy-text = Der gemmes kun det, deltagerne svarer, og det, de skriver i gruppens kanal, mens en FLIP er åben, og de har sagt ja. Alt andet lægges væk ulæst. I optagelsen hedder deltagerne P01, P02 og så videre; hvem der er hvem, ligger for sig. Enhver kan til enhver tid se og ændre sit samtykke og trække sine indlæg tilbage ved at skrive „samtykke“ til FLIP.
 teams-about-terms = Hvem der står bag, og vilkår
 teams-about-terms-text = Appen drives af forskningsprojektet sammen med kommunen. Deltagelse er frivillig. Skriv ikke noget, der kan genkende en borger. Har du spørgsmål, så spørg gruppens forskere.
 

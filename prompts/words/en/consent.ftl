@@ -15,14 +15,14 @@ welcome-leader =
 welcome-researcher =
     Welcome to FLIP. Here practitioners and researchers look together at something that is hard in the work, and try out solutions.
     { $next }
-    You hold the string: you choose dilemma and format, see every card as participants will see it, and steer the phases. You answer when the group asks for knowledge. Along the way only you see who has yet to answer, but no answer until everyone sees them at once, shuffled and without your names. The material holds only what participants have agreed to.
+    You hold the string: you choose dilemma and format, see every card as participants will see it, and steer the phases. You answer when the group asks for knowledge. Along the way only you see who has yet to answer, but no answer until everyone sees them at once, shuffled and without your names. The log holds only what participants have agreed to.
 
 ## Consent
 
 consent-title = What you say yes or no to
 consent-intro = You answer each point separately. Nothing is chosen beforehand, and a no has no consequences for your job. You can change your mind at any time on your own page.
 purpose-take_part-explained = You are part of the group's FLIP and get messages about it. What you share, the group sees. If you change your mind, you get no more tasks, and answers not yet shared are withdrawn. What the group has seen it cannot forget, but you can ask for your texts to be erased.
-purpose-research-explained = The researchers may use what you answer and write in their analyses, under a pseudonym. If you say no, you take part on equal terms, and nothing of yours is recorded for research. If you change your mind, nothing of yours is included the next time they take out material; only what is already published cannot be taken out.
+purpose-research-explained = The researchers may use what you answer and write in their analyses, under a pseudonym. If you say no, you take part on equal terms, and nothing of yours is recorded for research. If you change your mind, nothing of yours is included the next time they take out the log; only what is already published cannot be taken out.
 purpose-quotation-explained = The researchers may reproduce your words as you wrote them, in articles and talks, without your name or your workplace. This holds only together with a yes to research. If you change your mind, you are not quoted again; quotations already published cannot be called back.
 consent-legal = Your yes or no here is about what is all right with you. It is not the same as the legal basis for processing information about you. That is set out in the project's notice on personal data, together with your rights.
 consent-changed-title = The terms have changed

@@ -4,8 +4,8 @@
 
 export-title = FLIP record: { $theme }
 export-example = Everything in this record is made up as an example. None of the participants or citizens exist.
-export-how = Times are local ({ $zone }). Lines begin with time and pseudonym. Who is who does not stand in the material. A backslash before a sign or at the end of a line belongs to Markdown and not to what the person wrote.
-export-how-document = Times are local ({ $zone }). Lines begin with the time and a pseudonym. Who is who is not in the material.
+export-how = Times are local ({ $zone }). Lines begin with time and pseudonym. The log does not say who is who. A backslash before a sign or at the end of a line belongs to Markdown and not to what the person wrote.
+export-how-document = Times are local ({ $zone }). Lines begin with the time and a pseudonym. The log does not say who is who.
 export-how-quoting = { $mark } before somebody's words: they may not be quoted. The person has not agreed to it, or has deleted them since.
 export-people = Participants
 export-person = { $person } · { $role } · { $quotable }
@@ -56,7 +56,7 @@ export-practice-tells = What practice can tell: { $text }
 export-discussion = Questions for the discussion
 export-presented-claim = { $claim } ({ $source })
 export-kept-back = Too few answered to show the answers to the group without showing persons.
-export-nothing-given = No answers from participants who are in the material.
+export-nothing-given = No answers from participants who are in the log.
 export-answered =
     { $revision ->
         [1] { $person } answered { $at }
@@ -89,7 +89,7 @@ export-files =
 export-asks = asks the researchers, { $id }
 export-answers = answers { $id }
 export-relates = on the contribution { $clock } by { $person }
-export-relates-unknown = on a contribution that is not in the material
+export-relates-unknown = on a contribution that is not in the log
 
 ## Proposals
 
@@ -113,7 +113,7 @@ export-decided = { $id }: { $decision }
 ## Try-outs
 
 export-planned = { $id }, try-out of { $proposal }: { $start } to { $end }. Owner: { $owner }.
-export-owner-unknown = not in the material
+export-owner-unknown = not in the log
 export-tryout = Try-out { $id } of proposal { $proposal }
 export-tryout-running = { $id } begins.
 export-tryout-review = The period is over; { $id } is to be reviewed.
@@ -131,7 +131,7 @@ export-file-tape = tape.jsonl: all that happened, in order, one event a line.
 export-file-tables = The tables (CSV, UTF-8, comma): one row for each thing or each revision of it. datapackage.json describes them for machines (Frictionless).
 export-file-workbook = tables.xlsx: the same tables in one workbook, with the codebook as its first sheet.
 export-file-spss = spss/da and spss/en: the same tables for SPSS, with names and codes explained in Danish and in English.
-export-file-manifest = manifest.json: each file with its checksum, and how far the tape was read.
+export-file-manifest = manifest.json: each file with its checksum, and how far the record was read.
 export-file-qda = flip.qdpx and flip.qdc: project and codebook for NVivo, MAXQDA, ATLAS.ti and QualCoder (REFI-QDA).
 export-file-codebook = codebook.da.md and codebook.en.md: what every table, every column and every code means.
 export-readme-empty = Not written, because there are no rows – it did not happen, has not been shown to the group yet, or may not be used: { $tables }.
@@ -152,8 +152,8 @@ export-readme-scope-municipality = These files are the municipality { $scope }, 
 export-readme-scope-group = These files are the group { $scope }.
 export-readme-scope-session = These files are one session, { $scope }, with the group's participants and what became of the session's proposals since. References to other sessions are empty.
 export-readme-ripple = Somebody is in earlier logs and has to come out of them
-export-readme-ripple-do = These participants have taken back their yes to research since the log was fetched. Delete them in it, in copies and in what was made of it too, or delete it whole. Their pseudonyms stand here and in manifest.json, since nobody could find them otherwise, and nowhere else.
+export-readme-ripple-do = These participants have taken back their yes to research since the log was fetched. Delete them in it, in copies and in what was made of it too, or delete it whole. Their pseudonyms are here and in manifest.json, since nobody could find them otherwise, and nowhere else.
 export-readme-ripple-log = { $group }, log { $log } of { $made }: { $people }
-export-readme-basis = The legal basis and the consents are two things: the basis stands in the table groups, each participant's consents in participants.
+export-readme-basis = The legal basis and the consents are two things: the basis is in the table groups, each participant's consents in participants.
 export-readme-unlinked = Sessions that promised no name ({ $sessions }): each answer to each question stands by itself in tape.jsonl, under a number and a name (S1-A3) that join with nothing else. They are no links of the chain whose end manifest.json gives; that is checked in the record itself.
 export-readme-keys = What was said is whole and unaltered. Two things in tape.jsonl are replaced, since they could lead to a person: the message's number on Slack or Teams (here the contribution's id) and the names of attached files (here the contribution's id and a number).

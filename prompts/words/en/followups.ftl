@@ -55,7 +55,7 @@ agenda-past = That moment has passed. Choose a later day.
 agenda-moved = Moved to { $at }.
 agenda-skipped = Skipped.
 held-title = Too late to be done without asking
-held-ask = { $what }: this should have happened { $due }. Should it still happen?
+held-ask = Planned for { $due }: { $what }. Should it still happen?
 button-held-do = Yes, do it now
 button-held-skip = No, skip it
 held-done = It is done.
@@ -118,10 +118,10 @@ leave-ended = Welcome back. You are with us again from now on.
 
 renewal-title = Does your consent still stand?
 renewal-ask = It is { $months } months since you last said what we may do. Look it through, and agree or decline again. Until then, what you said stands.
-renewal-unanswered = { $person } has been asked three times and has not renewed their consent. Talk with them before you use the material.
+renewal-unanswered = { $person } has been asked three times and has not renewed their consent. Talk with them before you use the log.
 retention-title = The record is to be erased
 retention-soon = The time for which we promised to keep the record ends { $on }. All texts are erased then. It cannot be put off.
-retention-keeps = What belongs to the project's material has to be taken home before that. It follows the project's own rules.
+retention-keeps = What the project is to use has to be taken home before that. It follows the project's own rules.
 retention-done = The time for which the record could be kept is over. All texts in it have been erased, as we promised.
 
 ## What did not arrive
@@ -130,7 +130,7 @@ delivery-title = Messages that did not arrive
 delivery-line = { $what } to { $whom }, { $platform }: { $why }
 delivery-channel = the channel
 delivery-mend = They are not sent again. Once it is mended, the next messages arrive.
-delivery-noted = Noted. New ones will stand here again.
+delivery-noted = Noted. New ones will be listed here again.
 button-delivery-noted = I have seen it
 delivery-what = A message
 delivery-what-opening = The opening of “{ $phase }”

@@ -24,13 +24,13 @@ mine-nothing = You have given nothing yet. What you give can be found here after
 ## The log
 
 log-title = The group's log
-log-about = One file with the transcript, the tables and the whole tape. It is sent to you alone, here in your own chat with FLIP.
+log-about = One file with the transcript, the tables and the whole record. It is sent to you alone, here in your own chat with FLIP.
 log-consent = Only what participants agreed that research may use is in it. That is settled when the file is made.
-log-confirm = It is noted on the tape that you asked for the log.
+log-confirm = It is noted in the record that you asked for the log.
 button-log = Get the log
 log-asked = The log is on its way, to you alone.
 log-ready = Log { $log }
-log-keep = Do not share it in a channel. Keep it where the project keeps its material.
+log-keep = Do not share it in a channel. Keep it where the project keeps its data.
 log-holds =
     In the file: { $sessions ->
         [one] one session

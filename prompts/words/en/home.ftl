@@ -67,4 +67,4 @@ loop-thanks =
         [one] You made one contribution to the discussion.
        *[other] You made { $contributions } contributions to the discussion.
     }
-loop-research = No proposal grew directly out of your words this time. They were part of what the group saw, and of the researchers' material if you agreed to that.
+loop-research = No proposal grew directly out of your words this time. They were part of what the group saw, and of the researchers' analysis if you agreed to that.

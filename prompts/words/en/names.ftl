@@ -36,7 +36,8 @@ stance-contradicts = My experience is different
 
 confidence-established = Well supported
 confidence-indicated = Points that way
-confidence-contested = Debated
+confidence-contested = Disputed
+confidence-unstudied = Not yet studied
 
 ## Position on a proposal
 

@@ -12,8 +12,8 @@ own-record-taken-back = You now say no to research: nothing that was recorded of
 own-record-empty = The record holds nothing of yours from FLIP { $number }.
 own-record-early = It can be read when the session is over.
 own-record-page = Page { $page } of { $pages }
-own-record-about = This is how it stands in the log that the researchers analyse. There you are called { $pseudonym }; who that is, it does not say. What you changed on the way is shown here as it stands now; what stood there before is kept too.
-own-record-nameless = Your private answers in this FLIP stand in the log without your pseudonym and without a time, each by itself, so that nobody can put them together.
+own-record-about = This is how it reads in the log that the researchers analyse. There you are called { $pseudonym }; who that is, it does not say. What you changed on the way is shown here as it stands now; what stood there before is kept too.
+own-record-nameless = Your private answers in this FLIP are in the log without your pseudonym and without a time, each by itself, so that nobody can put them together.
 own-record-alias = In the channel your answers stood as { $called }.
 own-record-quotable = You have said yes to research and yes to being quoted under your pseudonym. You can change both on your own page.
 own-record-not-quotable = You have said yes to research and no to being quoted. You can change both on your own page.
@@ -60,7 +60,7 @@ own-record-comment = A comment
 own-record-text = What would you like to say?
 own-record-text-help = Write nothing that points to a particular citizen.
 own-record-submit = Send
-own-record-comment-done = Thank you. It now stands beside what you said.
+own-record-comment-done = Thank you. It is now shown beside what you said.
 
 only-practitioner = Only practitioners and leaders can do that. Nothing has changed.
 

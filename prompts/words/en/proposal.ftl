@@ -108,7 +108,7 @@ backing-yes = { $person } backs it
 backing-no = { $person } does not back it
 button-backing = Back or decline
 decision-try = Decided: it is tried out.
-decision-declined = Decided: it is not tried out. The reason stands above.
+decision-declined = Decided: it is not tried out. The reason is given above.
 decision-lapsed = Lapsed: nobody took a position.
 
 ## Try-out
@@ -145,7 +145,7 @@ checkin-privacy = The group sees how it goes, and whether there are signs of ben
 checkin-course = How is it going?
 checkin-benefit = Have you seen signs of benefit? Agreed: { $signs }
 checkin-harm = Have you seen signs of harm? Agreed: { $signs }
-checkin-note = Anything to remember? (may be left out)
+checkin-note = Anything to remember?
 checkin-submit = Send the check-in
 checkin-done = Thank you. The check-in is noted.
 checkin-taken-already = That check-in has been given already.

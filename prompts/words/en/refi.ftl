@@ -1,7 +1,7 @@
 ### The project file for NVivo, MAXQDA, ATLAS.ti and QualCoder.
 
 refi-project = FLIP
-refi-about = The record of FLIP, as far as the participants agreed that it may be used for research. Participants stand under pseudonyms. The coding is that of the FLIP bot: who, when, what kind, and what was ticked. It says nothing of what the words mean. Emoji stand as :names:, and characters that programs count differently are rewritten; tape.jsonl has the text character by character.
+refi-about = The record of FLIP, as far as the participants agreed that it may be used for research. Participants appear under pseudonyms. The coding is that of the FLIP bot: who, when, what kind, and what was ticked. It says nothing of what the words mean. Emoji stand as :names:, and characters that programs count differently are rewritten; tape.jsonl has the text character by character.
 refi-content = Dilemma { $dilemma }, version { $dilemma_version }. Format { $format }, version { $format_version }.
 
 ## Lines

@@ -38,8 +38,8 @@ response-taken-after = Thank you. The answers were shared earlier than the time 
 response-passed = Noted: you pass. That is an answer too.
 response-withdrawn = Your answer is withdrawn and will not be shown.
 response-none = You have no answer to withdraw.
-response-closed = The session is over, so the answer could not be taken. What you wrote still stands in the field, so you can copy it.
-response-closed-early = The FLIP was closed before { $until }, which was the time to answer. Your answer could not be taken, and nobody sees it. What you wrote still stands in the field, so you can copy it.
+response-closed = The session is over, so the answer could not be taken. What you wrote is still in the field, so you can copy it.
+response-closed-early = The FLIP was closed before { $until }, which was the time to answer. Your answer could not be taken, and nobody sees it. What you wrote is still in the field, so you can copy it.
 response-early = Nothing has been asked yet. You will hear when it is time.
 response-not-asked = In this phase it is practitioners and leaders who answer.
 response-shown-already = Your answer has been shared with the group and cannot be changed now. You are welcome to add to it in the thread.
@@ -49,7 +49,7 @@ ended-before = The phase “{ $phase }” has been ended by a researcher before 
 ended-answer-still = You can still answer until { $until }, and you are in time. Your answer is kept, but the group does not see it: the others have been shared already.
 
 relate-title = Relate the contribution to research
-relate-why = Why? (may be left out)
+relate-why = Why?
 relate-submit = Save
 relate-done = Saved. The researchers see that practice has related to the claim.
 relate-no-session = There is no FLIP to tie it to yet.
@@ -62,7 +62,7 @@ ask-privacy = The question is shown in the thread without your name. The answer 
 ask-question = What would you like to know more about?
 ask-help = Ask as you would ask a colleague. Write nothing that points to a particular citizen.
 ask-submit = Send the question
-ask-done = The question has gone to the researchers and stands in the thread without your name.
+ask-done = The question has gone to the researchers and is in the thread without your name.
 ask-no-session = There is no FLIP to ask in yet.
 request-title = A question to the researchers
 request-waiting = The researchers have the question.
@@ -73,17 +73,17 @@ request-answer-title = Answer the question
 request-answer = Answer
 request-answer-help = Short and in everyday language. Name the source.
 request-answer-submit = Send the answer
-request-answer-done = The answer has been sent and stands in the thread.
+request-answer-done = The answer has been sent and is in the thread.
 request-answered-title = Your question has been answered
 request-answered-by = answer from { $person }
 request-done-already = The question has already been answered.
 
 ## Citizens stay out
 
-guard-refused = That looks like { $found }. Nothing has been stored or sent; your text still stands here. Take it out and try again.
+guard-refused = That looks like { $found }. Nothing has been stored or sent; your text is still here. Take it out and try again.
 guard-refused-plain = The text seems to hold details of a person. Nothing has been stored. Take them out and try again.
-guard-posted = That looks like { $found }. The message is not recorded, and your text is kept. If it stands in the channel already, change or delete it.
-guard-draft = The draft is not kept while it holds something that looks like details of a person. Your text still stands here.
+guard-posted = That looks like { $found }. The message is not recorded, and your text is kept. If it is in the channel already, change or delete it.
+guard-draft = The draft is not kept while it holds something that looks like details of a person. Your text is still here.
 guard-cpr = a CPR number
 guard-phone = a telephone number
 guard-email = an e-mail address
@@ -100,7 +100,7 @@ guard-asked = You wrote { $words }: could that point to a citizen? Then put it d
 guard-ask = Do the words point to a citizen?
 guard-points-to-nobody = They point to nobody
 guard-ask-help = Choose this only if nobody can recognise a citizen from what you wrote. That you answered is recorded, the words are not.
-guard-ask-mend = Put the words differently, or answer that they point to nobody, and send again. Nothing has been sent yet; your text still stands here.
+guard-ask-mend = Put the words differently, or answer that they point to nobody, and send again. Nothing has been sent yet; your text is still here.
 guard-asked-posted = That may be { $found }. The message is not recorded yet. If it points to a citizen, change the message. If not, send it again or change it a little; it is then recorded as it stands.
 held-message = { $count ->
         [one] A message that you wrote in the discussion is not recorded yet, because something in it may point to a citizen.
@@ -111,4 +111,4 @@ held-message-over = { $count ->
        *[other] The session is over. { $count } messages of yours did not become part of the record, because something in them could point to a citizen. They still stand in the channel until you delete them.
     }
 draft-kept = Your draft is saved, not sent. Open the form again when you want to send it.
-draft-unfit = The draft has not been kept. { $why } Your text still stands here.
+draft-unfit = The draft has not been kept. { $why } Your text is still here.

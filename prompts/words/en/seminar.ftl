@@ -13,7 +13,7 @@ seminar-about =
        *[other] { $sisters } other groups
     }. When you plan a FLIP in a format for several groups, their researchers are offered it.
 seminar-context-now = Your conditions, as the other groups see them
-seminar-context-none = Write a couple of sentences about your conditions before the answers are shared. They stand beside your figures, so that the others can understand them.
+seminar-context-none = Write a couple of sentences about your conditions before the answers are shared. They are shown beside your figures, so that the others can understand them.
 seminar-none = The group is not part of a seminar. Nothing has changed.
 button-context = Describe your conditions
 button-context-change = Change your conditions
@@ -74,7 +74,7 @@ point-help = One or two sentences. Write nothing that points to a citizen, a col
 point-submit = Suggest
 point-answers = in answer to this point
 point-names = A person of the group is named here. The other groups would not know who that is; write it without a name.
-point-made = Thank you. The suggestion stands in the thread, and your researcher can send it on.
+point-made = Thank you. The suggestion is in the thread, and your researcher can send it on.
 point-enough = You have { $most } suggestions waiting. Take one of them back on My page if you want to suggest another.
 point-not-now = Points are suggested in the plenary, while FLIP is open. Nothing has changed.
 point-unknown = That point is not known here. Nothing has changed.

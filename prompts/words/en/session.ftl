@@ -80,7 +80,7 @@ reveal-intro =
         [0] .
         [one] , and one passed.
        *[other] , and { $passed } passed.
-    } They stand in random order.
+    } They are in random order.
 reveal-suppressed =
     { $given ->
         [0] Nobody has answered.
@@ -102,7 +102,7 @@ weighing-about = Far apart means that some answered 1 or 2, and others 4 or 5.
 gave-apart = At least three different considerations were named.
 gave-close = No more than two different considerations were named.
 figure-withheld = too few answers to show
-figures-rule = Numbers stand here only when every answer was given by at least { $least }, and not everybody answered the same. Otherwise we only say whether the answers are far apart. That way nobody can work out what any one person answered.
+figures-rule = Numbers are shown only when every answer was given by at least { $least }, and not everybody answered the same. Otherwise we only say whether the answers are far apart. That way nobody can work out what any one person answered.
 stances-title = What practice says to research
 stances-counts = confirms: { $confirms } · nuances: { $nuances } · contradicts: { $contradicts }
 stances-apart = some confirm it, others contradict it
@@ -247,7 +247,7 @@ plan-readers-help = Every form prints it. Practitioners first: an answer can be 
 plan-readers-practitioners = Practitioners first, leaders later
 plan-readers-everybody = Everybody at once
 plan-readers-patterns = Leaders read patterns only
-readers-everybody = Leaders read them too.
+readers-everybody = Leaders read it when the others do.
 readers-practitioners = Practitioners and researchers read first, leaders { $after } later unless you withdraw it.
 readers-patterns = Practitioners and researchers read the answers, privately. Leaders read the figures, and nothing that anybody wrote.
 readers-after-minutes = { $minutes } minutes

@@ -62,6 +62,6 @@ results-waiting = { $question } – we still owe you an answer to this.
 results-rest =
     { $contributions ->
         [0] No contributions to the discussion were recorded this time.
-        [one] The one contribution to the discussion is part of our material.
-       *[other] All { $contributions } contributions to the discussion are part of our material.
+        [one] The one contribution to the discussion is part of our analysis.
+       *[other] All { $contributions } contributions to the discussion are part of our analysis.
     }

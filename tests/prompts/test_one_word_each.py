@@ -1,0 +1,70 @@
+"""One word for one thing, and nothing said twice: what is read on screen, in the words of the people who read it."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from prompts.words import Words
+
+WORDS = Words(strict=True)
+NOT_SAID = {
+    "da": {
+        "påstand": "udsagn",
+        "optegnelse": "optagelse",
+        "bånd": "optagelse",
+        "materiale": "loggen (det, forskerne henter) eller optagelsen (det, der er gemt)",
+        "hensyn måtte vige": "hensyn, der måtte vige",
+        "skulle være sket": "Planlagt til …: …",
+    },
+    "en": {
+        "tape": "record",
+        "material": "log (what researchers take home) or record (what is kept)",
+        "still stands": "is still",
+        "stands here": "is here",
+        "stand here": "are here",
+    },
+}
+"""Language -> what is not said -> what is said instead."""
+OPTIONAL = ("kan springes over", "kan udelades", "may be left out", "may be skipped", "optional")
+MARKS = {"playground-optional", "reading-question-optional"}
+"""Where it is said that something need not be filled in: once, at every field that need not be."""
+
+
+def _texts(language: str) -> dict[str, str]:
+    """Key -> its whole text, as it is written in the files."""
+    found: dict[str, str] = {}
+    for file in files("prompts").joinpath("words", language).iterdir():
+        key = ""
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if begun := re.match(r"([a-zA-Z][\w-]*) ?= ?(.*)", line):
+                key, found[begun[1]] = begun[1], begun[2]
+            elif key and line.startswith(" "):
+                found[key] += f"\n{line}"
+            elif not line.strip() or line.startswith("#"):
+                continue
+    return found
+
+
+@pytest.mark.parametrize("language", NOT_SAID)
+def test_one_thing_has_one_word(language: str) -> None:
+    texts = _texts(language)
+    assert WORDS.keys <= texts.keys()
+    wrong = {
+        key: f"{said}: say {instead}"
+        for key, text in texts.items()
+        for said, instead in NOT_SAID[language].items()
+        if re.search(rf"(?<![.\w]){said}(?!\.jsonl)", re.sub(r"tape\.jsonl", "", text), re.IGNORECASE)
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", NOT_SAID)
+def test_what_need_not_be_filled_in_is_said_once(language: str) -> None:
+    """Every platform marks it; a label that says so too would say it twice."""
+    wrong = [
+        key
+        for key, text in _texts(language).items()
+        if key not in MARKS and any(f"({optional})" in text.lower() for optional in OPTIONAL)
+    ]
+    assert wrong == []
