@@ -107,8 +107,8 @@ held-message = { $count ->
        *[other] { $count } messages that you wrote in the discussion are not recorded yet, because something in them may point to a citizen.
     } Change it if it does. If not, send it again as it is; it is then recorded. If you have put it differently since, there is nothing to do. Only you see this.
 held-message-over = { $count ->
-        [one] The session is over. A message of yours did not become part of the record, because something in it could point to a citizen. It still stands in the channel until you delete it.
-       *[other] The session is over. { $count } messages of yours did not become part of the record, because something in them could point to a citizen. They still stand in the channel until you delete them.
+        [one] The session is over. A message of yours did not become part of the record, because something in it could point to a citizen. It is still in the channel until you delete it.
+       *[other] The session is over. { $count } messages of yours did not become part of the record, because something in them could point to a citizen. They are still in the channel until you delete them.
     }
 draft-kept = Your draft is saved, not sent. Open the form again when you want to send it.
 draft-unfit = The draft has not been kept. { $why } Your text is still here.

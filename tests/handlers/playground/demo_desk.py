@@ -410,9 +410,16 @@ class Unbroken(Words):
     """Ends whatever the bot or a person says with a link that has no place to break."""
 
     def say(
-        self, line: Line, language: str, zone: str, now: datetime | None = None, name: Callable[[str], str] = str
+        self,
+        line: Line,
+        language: str,
+        zone: str,
+        now: datetime | None = None,
+        name: Callable[[str], str] = str,
+        *,
+        lasting: bool = False,
     ) -> str:
-        said = super().say(line, language, zone, now, name)
+        said = super().say(line, language, zone, now, name, lasting=lasting)
         return f"{said} {LINK}" if isinstance(line, Bilingual | Typed) else said
 
 

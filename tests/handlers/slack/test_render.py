@@ -259,8 +259,8 @@ def test_time_left_is_said_as_the_moment() -> None:
     message = render.message(Card((Countdown(START + timedelta(hours=2)),)), READER)
     [date] = [node for node in walk(message) if node.get("type") == "date"]
     assert date["timestamp"] == int(START.timestamp()) + 7200
-    assert date["fallback"] == "i dag kl. 11.00"
-    assert message["text"] == "Slutter i dag kl. 11.00."
+    assert date["fallback"] == "mandag 2. marts kl. 11.00"
+    assert message["text"] == "Slutter mandag 2. marts kl. 11.00."
 
 
 @pytest.mark.parametrize(

@@ -219,7 +219,7 @@ def test_figures_are_told_in_words_beside_their_bars() -> None:
 
 def test_time_left_is_said_as_the_moment() -> None:
     card = render.card(Card((Countdown(START + timedelta(hours=2)),)), READER, PLACE)
-    assert literal(card) == "⏳ Slutter i dag kl. 11.00."
+    assert literal(card) == "⏳ Slutter mandag 2. marts kl. 11.00."
 
 
 @pytest.mark.parametrize(
