@@ -27,7 +27,12 @@ def _expected(answer: str, *, of: Codes, why: Codes) -> Table:
         "silences" if answer == "silence" else "asked",
         "asked_for about number person",
         *(_SESSION, code("asked_for", of), identifier("about", word="silence-about")),
-        *(number("number", "silence-number"), person(), code(answer, why), number("reminders")),
+        *(
+            number("number", "silence-number"),
+            person(),
+            code(answer, why, "silence" if answer == "silence" else "asked-answer"),
+            number("reminders"),
+        ),
     )
 
 
