@@ -46,6 +46,7 @@ for command in (
         data.export,
         data.restore,
         data.copy,
+        data.downgrade,
     ),
     *(persons.erase, persons.subject_access, deployment.followups, deployment.demo),
 ):

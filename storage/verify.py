@@ -58,6 +58,19 @@ def verify_moment(connection: Connection, progress: Progress = unwatched) -> lis
     return faults or _compare(connection, groups, progress)
 
 
+def mend(engine: Engine, progress: Progress = unwatched) -> list[Fault]:
+    """Makes the projections anew from the tape where that is whole; otherwise its faults, and nothing is changed."""
+    with reading(engine).connect() as connection, connection.begin():
+        groups = _groups(connection)
+        faults: list[Fault] = []
+        for number, group in enumerate(groups, 1):
+            faults += verify_chain(_tape(connection, group))
+            progress("Reading the tape", number, len(groups))
+    if not faults:
+        rebuild(engine)
+    return faults
+
+
 def rebuild(engine: Engine) -> None:
     """Makes the projections anew from the tape, in one transaction. No other process or thread may write meanwhile."""
     with engine.begin() as connection:

@@ -60,6 +60,21 @@ def restore(
     )
 
 
+def downgrade(
+    to: Annotated[str, typer.Argument(metavar="VERSION", help="The version of the tables, e.g. 0007.")],
+    config: Config = None,
+) -> None:
+    """Take a stopped bot's tables back to those of an older version; the tape stays as it is. Make a backup before."""
+    from storage.engine import sole
+    from storage.migrations import take_back
+    from storage.moving.copying import connected
+
+    url = recorded(config).urls()[0]
+    with moving(), sole(url), connected(url) as engine:
+        take_back(engine, to)
+    out.print(f"The tables are those of version {to}. Start the older version now.", markup=False)
+
+
 def copy(
     to: Annotated[str, typer.Option("--to", help="The new database, e.g. postgresql://…")],
     keys_to: Annotated[str, typer.Option(help="The new database of who is who, when it is to move too.")] = "",

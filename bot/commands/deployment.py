@@ -94,15 +94,26 @@ def privacy() -> None:
     out.print(tables(), markup=False, highlight=False, soft_wrap=True)
 
 
-def verify(config: Config = None) -> None:
+def verify(
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Make the tables again from the tape first, with the bot stopped.")
+    ] = False,
+    config: Config = None,
+) -> None:
     """Check that the tape is whole and that the tables are what it says."""
-    from storage.engine import connect
+    from storage.engine import connect, sole
+    from storage.verify import mend as mended
     from storage.verify import verify as find_faults
 
-    engine = connect(recorded(config).urls()[0])
+    url = recorded(config).urls()[0]
+    engine = connect(url)
     try:
         with moving() as progress:
-            faults = find_faults(engine, progress)
+            faults = []
+            if mend:
+                with sole(url):
+                    faults = mended(engine, progress)
+            faults = faults or find_faults(engine, progress)
     finally:
         engine.dispose()
     for fault in faults:

@@ -57,8 +57,8 @@ WATCHERS = 32
 
 
 def make_app(parts: Iterable[Part], health: Health | None = None, metrics: Metrics | None = None) -> web.Application:
-    """The application with the routes of all `parts`, and, for this computer alone, GET /healthz (200 when `ok`,
-    otherwise 503) and GET /metrics."""
+    """The application with the routes of all `parts`, and, for this computer alone, GET /healthz and GET
+    /readyz (200 when `ok`, otherwise 503) and GET /metrics."""
     app = _application()
     if health is not None:
         _watched(app, health, metrics, _only_here)
@@ -145,6 +145,7 @@ def _application() -> web.Application:
 
 def _watched(app: web.Application, health: Health, metrics: Metrics | None, by: Callable[[Handler], Handler]) -> None:
     app.router.add_get("/healthz", by(_healthz(health)))
+    app.router.add_get("/readyz", by(_readyz(health)))
     if metrics is not None:
         app.router.add_get("/metrics", by(_metrics(metrics)))
 
@@ -164,6 +165,16 @@ def _healthz(health: Health) -> Handler:
     async def show(_: web.Request) -> web.Response:
         found = await health()
         return web.json_response(dict(found), status=200 if found.get("ok") else 503)
+
+    return show
+
+
+def _readyz(health: Health) -> Handler:
+    """For what distributes work: one word, and the same status."""
+
+    async def show(_: web.Request) -> web.Response:
+        ready = bool((await health()).get("ok"))
+        return web.json_response({"ready": ready}, status=200 if ready else 503)
 
     return show
 

@@ -47,10 +47,8 @@ def migrate(engine: Engine, deliveries: DeliveryKeys | None = None) -> None:
     `deliveries` is needed for a record that holds deliveries under the platforms' own keys: raises `NoKeys` without.
     """
     from alembic import command
-    from alembic.config import Config
 
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config = _config()
     with engine.begin() as connection:
         if is_server(engine):
             _take_turn(connection)
@@ -69,6 +67,37 @@ def migrate(engine: Engine, deliveries: DeliveryKeys | None = None) -> None:
             " from the server's files too",
             extra={"action": "vacuum-wanted"},
         )
+
+
+def take_back(engine: Engine, revision: str) -> None:
+    """Brings the tables of a stopped bot back to `revision` ("0007"), all or nothing, for the version that knows them.
+
+    The tape stays as it is. What only newer tables hold goes, and is made again from the tape after the next upgrade
+    (`storage.verify.rebuild`). Raises `ValueError` with a sentence when there is no way back to it.
+    """
+    from alembic import command
+    from alembic.util import CommandError
+
+    config = _config()
+    with engine.begin() as connection:
+        config.attributes |= {"connection": connection, "deliveries": None}
+        try:
+            if not revision.isdecimal() or int(revision) >= int(_version(connection) or 0):
+                raise CommandError("no earlier revision")
+            command.downgrade(config, revision)
+        except CommandError as error:
+            known = _version(connection) or "none"
+            raise ValueError(
+                f"The tables are of version {known}, and there is no way back to {revision}. Nothing was changed."
+            ) from error
+
+
+def _config() -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    return config
 
 
 def _compact(engine: Engine) -> None:

@@ -40,6 +40,7 @@ def _routes(app: web.Application) -> None:
     [
         ("GET", "/healthz", 200),
         ("GET", "/metrics", 200),
+        ("GET", "/readyz", 200),
         ("GET", "/nowhere", 404),
         ("GET", "/post", 405),
         ("POST", "/healthz", 405),
@@ -62,7 +63,7 @@ async def test_every_answer_has_the_same_safe_headers(method: str, path: str, st
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
-@pytest.mark.parametrize("path", ["/healthz", "/metrics"])
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
 async def test_what_a_proxy_passes_on_is_not_told_how_the_bot_is(header: str, path: str) -> None:
     async with (
         serve(make_app([], _health, _metrics), "127.0.0.1", 0) as address,

@@ -19,3 +19,7 @@ def upgrade() -> None:
         sa.Column("until", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("group_id", name=op.f("pk_senders")),
     )
+
+
+def downgrade() -> None:
+    op.drop_table("senders")

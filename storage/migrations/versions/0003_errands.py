@@ -23,3 +23,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_errands")),
     )
+
+
+def downgrade() -> None:
+    op.drop_table("errands")

@@ -55,3 +55,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("group_id", "seq", name=op.f("pk_reviews_shown")),
     )
+
+
+def downgrade() -> None:
+    op.drop_table("reviews_shown")
+    op.drop_table("reviews")

@@ -70,3 +70,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("group_id", "seq", name=op.f("pk_pledge_views")),
     )
+
+
+def downgrade() -> None:
+    op.drop_table("pledge_views")
+    op.drop_table("pledges")
+    op.drop_table("response_balances")

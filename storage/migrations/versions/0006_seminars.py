@@ -48,3 +48,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("group_id", "id", name=op.f("pk_seminar_points")),
     )
+
+
+def downgrade() -> None:
+    op.drop_table("seminar_points")
+    op.drop_table("seminar_patterns")

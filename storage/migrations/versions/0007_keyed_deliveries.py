@@ -82,6 +82,11 @@ def upgrade() -> None:
         connection.execute(sa.update(_outbox).where(_outbox.c.id.in_(lost)).values(status="failed", error=PERHAPS))
 
 
+def downgrade() -> None:
+    """What was taken out is gone for good. The older version works with what is there: it only knows no delivery again
+    that came before."""
+
+
 def _named_after(row: Any) -> tuple[str, str, str] | None:
     """The platform and the key of the delivery that a send was named after, and which of its sends it is."""
     if re.fullmatch(rf"{re.escape(row.group_id)}:\d+:\d+", row.key):

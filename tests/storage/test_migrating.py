@@ -1,0 +1,51 @@
+"""The tables go back to those of an older version and forward again, with every kind of fact in them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, inspect, select
+
+from storage.migrations import migrate, take_back
+from storage.models import Tape, table_of
+from storage.moving.rows import newest_version, version_of
+from storage.verify import rebuild, verify
+from tests.storage.history import HISTORY, entries, record
+from tests.templates import with_tables
+
+OLDER = [f"{number:04}" for number in range(1, int(newest_version()))]
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = with_tables(tmp_path)
+    record(engine, entries(HISTORY))
+    yield engine
+    engine.dispose()
+
+
+def tape(engine: Engine) -> list[object]:
+    with engine.connect() as connection:
+        table = table_of(Tape)
+        return [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
+
+
+@pytest.mark.parametrize("older", OLDER)
+def test_back_and_forth_loses_nothing_of_the_tape_and_nothing_that_follows_from_it(engine: Engine, older: str) -> None:
+    before = tape(engine)
+    take_back(engine, older)
+    assert version_of(engine) == older
+    assert tape(engine) == before
+    migrate(engine)
+    assert version_of(engine) == newest_version()
+    rebuild(engine)
+    assert tape(engine) == before
+    assert verify(engine) == []
+
+
+@pytest.mark.parametrize("older", ["", "0", "abc", "9999", newest_version(), "-1", "base"])
+def test_there_is_no_way_back_to_what_is_not_older(engine: Engine, older: str) -> None:
+    with pytest.raises(ValueError, match="no way back"):
+        take_back(engine, older)
+    assert version_of(engine) == newest_version()
+    assert inspect(engine).has_table("outcomes")
