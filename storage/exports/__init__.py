@@ -21,6 +21,7 @@ from prompts.schema import Codebook
 from storage import models as m
 from storage.engine import reading
 from storage.exports import manifest, refi
+from storage.exports.analysis import scripts
 from storage.exports.folder import MARK, placed
 from storage.exports.folder import FolderTaken as FolderTaken
 from storage.exports.folder import is_free as is_free
@@ -39,7 +40,7 @@ from storage.exports.transcript.page import Markdown, Page
 from storage.models import table_of
 from storage.verify import Progress, unwatched
 
-FILES = ("transcript", "tape", "tables", "workbook", "spss", "qda", "codebook", "manifest")
+FILES = ("workbook", "transcript", "scripts", "tables", "spss", "qda", "codebook", "tape", "manifest")
 """What the README tells of."""
 MANY = 1000
 """Entries between two steps of the progress bar."""
@@ -188,6 +189,7 @@ class _Export:
     def _describe(self, tables: Tables) -> None:
         codebook.write(self._folder, tables.written, self._words)
         datapackage.write(self._folder, tables.written, self._words)
+        scripts.write(self._folder, tables.written)
 
     def _transcript(self, records: list[Record]) -> None:
         with (

@@ -126,10 +126,11 @@ export-outcome = { $id }: { $outcome }
 
 export-readme = Om disse filer
 export-readme-files = Filer
-export-file-transcript = transcript.md og transcript.docx: til at læse og kode. Begynd her.
+export-file-transcript = transcript.md og transcript.docx: til at læse og kode.
 export-file-tape = tape.jsonl: alt, der skete, i rækkefølge, én hændelse på hver linje.
 export-file-tables = Tabellerne (CSV, UTF-8, komma): én række for hver ting eller hver udgave af den. datapackage.json beskriver dem for maskiner (Frictionless).
-export-file-workbook = tables.xlsx: de samme tabeller i én arbejdsbog, med kodebogen som første ark.
+export-file-workbook = I Excel: Åbn tables.xlsx. Det er alle tabeller i én arbejdsbog, med kodebogen som første ark. Dobbeltklik ikke på CSV-filerne; dansk Excel deler dem forkert.
+export-file-scripts = read.py, read.R og read.sps: læser alle tabeller i Python, R og SPSS med de rigtige typer. questions.py og questions.R svarer på otte spørgsmål.
 export-file-spss = spss/da og spss/en: de samme tabeller til SPSS, med navne og koder forklaret på dansk og på engelsk.
 export-file-manifest = manifest.json: hver fil med sin kontrolsum, og hvor i optagelsen den er læst fra.
 export-file-qda = flip.qdpx og flip.qdc: projekt og kodebog til NVivo, MAXQDA, ATLAS.ti og QualCoder (REFI-QDA).

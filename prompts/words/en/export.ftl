@@ -126,10 +126,11 @@ export-outcome = { $id }: { $outcome }
 
 export-readme = About these files
 export-readme-files = Files
-export-file-transcript = transcript.md and transcript.docx: to read and to code. Begin here.
+export-file-transcript = transcript.md and transcript.docx: to read and to code.
 export-file-tape = tape.jsonl: all that happened, in order, one event a line.
 export-file-tables = The tables (CSV, UTF-8, comma): one row for each thing or each revision of it. datapackage.json describes them for machines (Frictionless).
-export-file-workbook = tables.xlsx: the same tables in one workbook, with the codebook as its first sheet.
+export-file-workbook = In Excel: open tables.xlsx. It is all tables in one workbook, with the codebook as its first sheet. Do not double-click the CSV files; Danish Excel splits them wrongly.
+export-file-scripts = read.py, read.R and read.sps: read every table in Python, R and SPSS with the right types. questions.py and questions.R answer eight questions.
 export-file-spss = spss/da and spss/en: the same tables for SPSS, with names and codes explained in Danish and in English.
 export-file-manifest = manifest.json: each file with its checksum, and how far the record was read.
 export-file-qda = flip.qdpx and flip.qdc: project and codebook for NVivo, MAXQDA, ATLAS.ti and QualCoder (REFI-QDA).

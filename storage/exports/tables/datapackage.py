@@ -13,9 +13,11 @@ from bot.domain.views import Line
 from bot.domain.vocabulary import LANGUAGES
 from storage.exports.story.voice import Speaker
 from storage.exports.tables.columns import references
-from storage.exports.tables.shapes import Column, Table
+from storage.exports.tables.shapes import Codes, Column, Table
 
 FILE = "datapackage.json"
+_ORDERED = {"stance", "confidence", "position", "advice", "noticed", "course"}
+"""The columns whose codes go from one end to another."""
 _TYPES: dict[str, dict[str, Any]] = {
     "id": {"type": "string"},
     "text": {"type": "string"},
@@ -78,7 +80,16 @@ def _field(column: Column, words: Speaker) -> dict[str, Any]:
     if column.codes is not None:
         constraints["enum"] = list(column.codes.values)
     field = {"name": column.name, **_TYPES[column.kind], **_described(column.label, words)}
+    if column.codes is not None:
+        field["categories"] = [_category(column.codes, code, words) for code in column.codes.values]
+        field["categoriesOrdered"] = column.name in _ORDERED
     return field | ({"constraints": constraints} if constraints else {})
+
+
+def _category(codes: Codes, code: str, words: Speaker) -> dict[str, str]:
+    """As the second version of the standard has it, with a label in each language."""
+    label = codes.label(code)
+    return {"value": code, **{f"label_{language}": words.say(label, language, "UTC") for language in LANGUAGES}}
 
 
 def _foreign(table: Table, column: Column, other: str, there: str) -> dict[str, Any]:

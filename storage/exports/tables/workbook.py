@@ -34,6 +34,7 @@ _ESCAPE = re.compile(r"\A<(?=r>)|_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe
 class _Styles(Struct, frozen=True):
     head: Any
     moment: Any
+    wrapped: Any
 
 
 def write(folder: Path, tables: Iterable[Table], words: Speaker, language: str) -> None:
@@ -50,7 +51,8 @@ def write(folder: Path, tables: Iterable[Table], words: Speaker, language: str) 
         book.set_properties({"title": "FLIP", "created": CREATED})
         book.use_zip64()
         head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "valign": "top"})
-        styles = _Styles(head, book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}))
+        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss", "valign": "top"})
+        styles = _Styles(head, moment, book.add_format({"text_wrap": True, "valign": "top"}))
         _codebook(book, styles, tables, words, language)
         for table in tables:
             _table(book, styles, folder, table, _Cut(table, words, language))
@@ -98,6 +100,8 @@ def _writer(kind: str, styles: _Styles, cut: "_Cut") -> _Writer:
             return lambda sheet, row, at, field: sheet.write_datetime(
                 row, at, datetime.fromisoformat(field.removesuffix("Z")), styles.moment
             )
+        case "text":
+            return lambda sheet, row, at, field: sheet.write_string(row, at, cut(field), styles.wrapped)
         case _:
             return lambda sheet, row, at, field: sheet.write_string(row, at, cut(field))
 
