@@ -11,7 +11,7 @@ from storage.exports.tables.csvs import Row
 
 Named: TypeAlias = tuple[str, Row]
 """A row, and the table that it belongs to."""
-_SHOWING: dict[type[Any], str] = {
+SHOWING: dict[type[Any], str] = {
     f.ReviewShown: "review",
     f.PledgeShown: "pledge",
     f.PositionsOpened: "position",
@@ -55,7 +55,7 @@ class ShownRows:
                 f.ReviewShown() | f.PledgeShown() | f.PositionsOpened() | f.LeadersRead() | f.MarksShared()
                 | f.IdeasShared()
             ):  # fmt: skip
-                told = _reveal(_SHOWING[type(fact)], fact)
+                told = _reveal(SHOWING[type(fact)], fact)
                 if isinstance(fact, f.PledgeShown):
                     told["session"] = self._pledged[fact.pledge]
                 yield "reveals", told | when

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
 from bot.domain.vocabulary import Consideration, PositionKind
+from storage.exports.analysis import shown_rows
 from storage.exports.analysis.kinds import SAID
+from storage.exports.leaving.released import SHOWING
 from storage.exports.tables.columns import TABLES
 from tests.storage.exports.test_anonymous import WHO, held
 from tests.storage.exports.test_exports import PEOPLE, REVEALED, agreed, exported, rows, said
@@ -176,6 +178,11 @@ def test_what_was_shown_stands_in_its_order(tmp_path: Path) -> None:
     answers = {row["entry"]: row["person"] for row in rows(out, "responses")}
     order = rows(out, "reveal_order")
     assert [row["person"] for row in order] == [answers[row["response"]] for row in order] == ["P02", "P01"]
+
+
+def test_whatever_shows_something_is_a_reveal_or_stands_in_a_table_of_its_own() -> None:
+    of_its_own = {f.Revealed, f.PledgeShared, f.PointReleased}
+    assert SHOWING.keys() - of_its_own <= shown_rows.SHOWING.keys()
 
 
 def test_who_said_no_leaves_no_place_in_the_order(tmp_path: Path) -> None:
