@@ -31,6 +31,7 @@ from bot.flows.phases import discussion, readers
 from bot.flows.phases.decision import proposal_card, settle_all
 from bot.flows.seminar import exchange
 from bot.flows.session.card import asked_back, ended_early, missing, own_session_card, progress, reminder_card
+from bot.flows.session.needs import unmet
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual, mend
@@ -50,12 +51,13 @@ def plan_form(step: Step) -> Form:
     theme = step.group.theme
     known = sorted(step.library.formats.values(), key=lambda item: (item.id != FIRST, item.id))
     formats = [item for item in known if exchange.possible(step.group) or not exchange.together(item)]
-    alone = len(formats) < len(step.library.formats)
+    alone = (Word("plan-no-seminar"),) if len(formats) < len(step.library.formats) else ()
+    lacking = (*alone, *unmet(step.group, formats))
     dilemmas = sorted(step.dilemmas.values(), key=lambda dilemma: (dilemma.theme != theme, dilemma.id))
     return Form(
         act=Act("session.plan"),
         title=Word("plan-title"),
-        blocks=(Para(Word("plan-intro")), *((Para(Word("plan-no-seminar"), quiet=True),) if alone else ())),
+        blocks=(Para(Word("plan-intro")), *(Para(line, quiet=True) for line in lacking)),
         inputs=(
             Choice("format", Word("plan-format"), tuple((f.id, bilingual(f.title)) for f in formats)),
             Choice(
