@@ -200,9 +200,9 @@ FOLLOWUP_KINDS: tuple[FollowUpKind, ...] = get_args(FollowUpKind)
 FollowUpOutcome: TypeAlias = Literal["done", "late", "skipped", "cancelled"]
 FOLLOWUP_OUTCOMES: tuple[FollowUpOutcome, ...] = get_args(FollowUpOutcome)
 
-SendKind: TypeAlias = Literal["", "opening", "shown", "invitation", "reminder", "trouble"]
-"""What a message is for: it opens a phase, shows what a phase led to, awaits something in a phase, reminds of that, or
-says that another message did not arrive; empty: anything else."""
+SendKind: TypeAlias = Literal["", "opening", "shown", "invitation", "reminder", "trouble", "change"]
+"""What a message is for: it opens a phase, shows what a phase led to, awaits something in a phase, reminds of that,
+says that another message did not arrive, or changes one that is there; empty: anything else."""
 
 Obstacle: TypeAlias = Literal[
     # The world can be mended.

@@ -46,7 +46,7 @@ from bot.flows.phases import discussion, knowledge, pledge, pledge_views, propos
 from bot.flows.privacy import gate
 from bot.flows.research import delivery, log_request, overview, own_dilemmas
 from bot.flows.seminar import exchange, plenary
-from bot.flows.session import lifecycle, preview
+from bot.flows.session import asking, lifecycle, preview
 from bot.flows.session.card import session_card
 from bot.flows.session_texts import session_name
 from bot.flows.step import Decision, Draft, Handler, Send, Step, form_key, mend
@@ -270,8 +270,8 @@ def _decided(group: Group, inbound: Inbound, now: datetime, library: Library) ->
         case Drafted():
             return _draft(step)
         case Pressed() | Submitted():
-            decision = _do(step)
-    return _with_cards(step, decision)
+            decision = asking.answered(step, group, _do(step))
+    return _with_cards(step, group, decision)
 
 
 def _placed(group: Group, platform: str, act: Act) -> Act:
@@ -381,16 +381,17 @@ def _draft(step: Step) -> Decision:
     return Decision(keep=kept, reply=Receipt(Word("draft-kept"), tone="info"))
 
 
-def _with_cards(step: Step, decision: Decision) -> Decision:
+def _with_cards(step: Step, before: Group, decision: Decision) -> Decision:
     """Every session that looks different now is shown anew, once, as everything decided has left it; and before the
     rest, so that the first thing in the channel is the card that says what this is. What has begun to wait is followed
     up from here on, and what waits no more is not."""
     if decision.facts:
-        before = len(step.facts)
+        known = len(step.facts)
         keep(step)
-        decision = replace(decision, facts=(*decision.facts, *step.facts[before:]))
+        decision = replace(decision, facts=(*decision.facts, *step.facts[known:]))
     if not step.changed:
         return decision
     changed = [step.group.sessions[session_id] for session_id in sorted(step.changed)]
     cards = [Send(place=Channel(), view=session_card(step.group, item), card=session_name(item)) for item in changed]
+    cards += asking.printed_anew(step, before, changed)
     return replace(decision, sends=(*cards, *decision.sends))

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.events import Act
-from bot.domain.views import Block, Button, Card, Heading, Para, When, Word
+from bot.domain.views import Block, Button, Card, Heading, Notice, Para, When, Word
 from bot.flows.model.state import Group, Session
 from bot.flows.session_texts import session_title
 from bot.flows.step import Step, bilingual
@@ -98,6 +99,24 @@ def invitation(session: Session, behaviour: PhaseBehaviour) -> Card:
     return Card(tuple(blocks), behaviour.asks(session)[:1] if behaviour.asks is not None else ())
 
 
+def asking_card(session: Session, phase: int) -> str:
+    """The name of each person's own card that something is awaited in a phase."""
+    return f"asked:{session.id}:{phase}"
+
+
+def given(session: Session, behaviour: PhaseBehaviour) -> Card:
+    """The private card of somebody who has given what was awaited, and can change it until the phase is over."""
+    card = invitation(session, behaviour)
+    buttons = tuple(replace(item, label=Word("button-change"), style="plain") for item in card.buttons)
+    return Card((*card.blocks, Notice(Word("own-done"), tone="done")), buttons)
+
+
+def over(session: Session, phase: int) -> Card:
+    """The same once the phase is over: nothing is awaited, and no button asks for it."""
+    title = bilingual(session.format.phases[phase].title)
+    return Card((Heading(session_title(session)), Notice(Word("asked-over", {"phase": title}), tone="done")))
+
+
 def invites(behaviour: PhaseBehaviour) -> Callable[[Step, str], None]:
     """A beginning that tells each person who is expected."""
 
@@ -105,6 +124,6 @@ def invites(behaviour: PhaseBehaviour) -> Callable[[Step, str], None]:
         session = step.group.sessions[session_id]
         for person in step.group.answering(session):
             if person.id in behaviour.expected(step.group, session):
-                step.tell(person.id, invitation(session, behaviour))
+                step.tell(person.id, invitation(session, behaviour), asking_card(session, session.at))
 
     return invite

@@ -136,6 +136,11 @@ class Step:
         if self.group.people[person].takes_part:
             self.send(Private(person), view, card)
 
+    def change(self, person: str, view: Card, card: str) -> None:
+        """Their private card of this name looks so now. Whoever was never sent one is sent none."""
+        with self.occasion("change"):
+            self.send(Private(person), view, card)
+
     @contextmanager
     def occasion(self, kind: SendKind, session: str = "", phase: int = -1) -> Iterator[None]:
         """What is sent in this block is for this: see `bot.domain.ports.Occasion`."""

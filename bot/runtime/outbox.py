@@ -35,7 +35,7 @@ from bot.domain.ports import (
     Temporary,
     Thread,
 )
-from bot.runtime.delivery import Cards, Delivery, HandOver, OfUse, always, no_sisters, nobody
+from bot.runtime.delivery import Cards, Delivery, HandOver, OfUse, always, no_sisters, nobody, occasion_of
 from bot.runtime.outbox_ownerships import Ownerships
 from bot.runtime.outbox_queue import LONGEST_WAIT, Later, Ownership, PlaceQueue, QueueKey, Row, about, post_of, row_of
 from storage import models
@@ -271,6 +271,9 @@ class Outbox:
             await self._finish(queue, row, "failed", error=f"the platform {row.platform} is not switched on")
             return
         posted = await self._cards.ref(row.group, row.platform, row.place, row.card) if row.card else None
+        if posted is None and occasion_of(row).kind == "change":
+            await self._finish(queue, row, "superseded", error="there is nothing to change")
+            return
         if posted is not None and any(later.card == row.card for later in islice(queue.rows, 1, None)):
             await self._finish(queue, row, "superseded")
             return
@@ -284,6 +287,9 @@ class Outbox:
         outcome = await self._delivery.deliver(messenger, queue, row, posted, post)
         if isinstance(outcome, Gone) and posted is not None:
             self._cards.forget((row.group, row.platform, row.place, row.card))
+            if occasion_of(row).kind == "change":
+                await self._finish(queue, row, "superseded", error="there is nothing to change")
+                return
             outcome = await self._delivery.deliver(messenger, queue, row, None, post)
         if isinstance(outcome, Gone) and isinstance(row.place, Thread) and await self._hang_anew(row, row.place):
             row.status, queue.held = "pending", True

@@ -190,10 +190,16 @@ class Stage:
         return [entry.fact for entry in self.entries if isinstance(entry.fact, kind)]
 
     def private(self, person: str) -> list[Card]:
-        return [send.view for _, send in self.sent if send.place == Private(person)]
+        """What they were told; what only changes how an older card looks is not among it."""
+        return [send.view for _, send in unchanged(self.sent) if send.place == Private(person)]
 
     def public(self) -> list[Card]:
         return [send.view for _, send in self.sent if not isinstance(send.place, Private)]
+
+
+def unchanged(sent: list[tuple[datetime, Send]]) -> list[tuple[datetime, Send]]:
+    """Without what only changes how an older private card looks."""
+    return [(at, send) for at, send in sent if send.occasion.kind != "change"]
 
 
 def _wordless(entry: Entry) -> Entry:

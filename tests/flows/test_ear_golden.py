@@ -11,7 +11,7 @@ from bot.domain.ports import Private
 from bot.domain.views import Reply
 from bot.flows.people.home import home
 from tests.flows.circles import OWNER, PEERS, Circle
-from tests.flows.stage import LEADER, RESEARCHERS
+from tests.flows.stage import LEADER, RESEARCHERS, unchanged
 from tests.flows.test_views_golden import GOLDEN, told
 from tests.flows.walk import words
 from tests.golden import assert_golden
@@ -31,7 +31,7 @@ def shown() -> dict[str, list[Shown]]:
         scenes[scene].append((circle.now, by, view))
 
     def sent(scene: str) -> None:
-        for at, send in circle.sent[len(seen) :]:
+        for at, send in unchanged(circle.sent)[len(seen) :]:
             by = send.place.person if isinstance(send.place, Private) else "kanalen"
             if by not in PEERS[1:] and "welcome-title" not in words(send.view):
                 scenes[scene].append((at, by, send.view))

@@ -11,7 +11,7 @@ from bot.domain.ports import Private
 from bot.domain.views import Form, Reply
 from bot.flows.people.home import home
 from tests.flows.phases.test_pledge import LEADERS, RESEARCHER, STAFF, pledged, staged
-from tests.flows.stage import filled
+from tests.flows.stage import filled, unchanged
 from tests.flows.test_views_golden import GOLDEN, Shown, told
 from tests.golden import assert_golden
 
@@ -30,10 +30,11 @@ def shown() -> dict[str, list[Shown]]:
 
     def sends(scene: str) -> None:
         """Of what was sent since the last time: to the channel, the first leader and one of the staff."""
-        last = {send.card: number for number, (_, send) in enumerate(stage.sent) if send.card}
-        for number, (at, send) in enumerate(stage.sent):
+        new = unchanged(stage.sent)
+        last = {(send.place, send.card): number for number, (_, send) in enumerate(new) if send.card}
+        for number, (at, send) in enumerate(new):
             by = send.place.person if isinstance(send.place, Private) else "kanalen"
-            if by in ("kanalen", LEADERS[0], STAFF[0]) and last.get(send.card, number) == number:
+            if by in ("kanalen", LEADERS[0], STAFF[0]) and last.get((send.place, send.card), number) == number:
                 scenes[scene].append((at, by, send.view))
         stage.sent.clear()
 

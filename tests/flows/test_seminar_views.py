@@ -4,7 +4,7 @@ from functools import cache
 
 from bot.domain.views import Form, Reply
 from tests.flows.hall import Hall, Room
-from tests.flows.stage import START
+from tests.flows.stage import START, unchanged
 from tests.flows.test_views_golden import GOLDEN, told
 from tests.golden import assert_golden
 
@@ -57,10 +57,10 @@ def shown() -> tuple[tuple[str, Reply], ...]:
 
 def _new(room: Room, phase: str, before: Room | None = None) -> list[tuple[str, Reply]]:
     """What came into the channel when the phase began; the living card alone as it ended up."""
-    had = len(room.sent)
+    had = len(unchanged(room.sent))
     if before is None:
         room.to(phase)
-    cards = [send for _, send in room.sent[had if before is None else -3 :]]
+    cards = [send for _, send in unchanged(room.sent)[had if before is None else -3 :]]
     last = {send.card: number for number, send in enumerate(cards) if send.card}
     return [("kanalen", send.view) for number, send in enumerate(cards) if last.get(send.card, number) == number]
 

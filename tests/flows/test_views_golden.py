@@ -14,7 +14,7 @@ from bot.domain.ports import Channel, Private
 from bot.domain.views import Form, Receipt, Reply, View
 from bot.flows.people.home import home
 from prompts.words import Words
-from tests.flows.stage import ANSWERING, CASEWORKERS, LEADER, START, Stage, filled
+from tests.flows.stage import ANSWERING, CASEWORKERS, LEADER, START, Stage, filled, unchanged
 from tests.flows.walk import Plain
 from tests.golden import assert_golden, together
 
@@ -57,11 +57,11 @@ class Show(Stage):
 
     def sends(self, scene: str) -> None:
         """Everything sent since the last time; of a living card only how it ended up."""
-        new, self._from = self.sent[self._from :], len(self.sent)
-        last = {send.card: number for number, (_, send) in enumerate(new) if send.card}
+        new, self._from = unchanged(self.sent[self._from :]), len(self.sent)
+        last = {(send.place, send.card): number for number, (_, send) in enumerate(new) if send.card}
         for number, (at, send) in enumerate(new):
             by = send.place.person if isinstance(send.place, Private) else _place(send.place)
-            if by not in CASEWORKERS[1:5] and last.get(send.card, number) == number:
+            if by not in CASEWORKERS[1:5] and last.get((send.place, send.card), number) == number:
                 self.scenes[scene].append((at, by, send.view))
 
 

@@ -247,3 +247,22 @@ async def test_a_card_that_is_gone_is_posted_anew_behind_an_obstacle(place: Path
         box.try_again("g1", "fake")
         await box.drain()
         assert (posted(platform), shown(platform)) == (["1", "2"], ["2"])
+
+
+async def test_what_changes_a_card_that_is_not_there_posts_none(place: Path | str) -> None:
+    changing = Send(place=P01, view=says("changed"), card="c", occasion=Occasion("change"))
+
+    def decide(group: object, inbound: Inbound, *_: object) -> Decision:
+        asking = Send(place=P01, view=says("asking"), card="c")
+        return Decision(sends=(asking,) if inbound.key == "k2" else (changing,))
+
+    async with runtime(place, decide, messenger=(platform := Walled())) as h:
+        for key in ("k1", "k2", "k3"):
+            await h.dispatch.handle(arrival(key, Arrived()))
+            await h.outbox.drain()
+        assert (posted(platform), shown(platform)) == (["asking"], ["changed"])
+        platform.delete("changed")
+        await h.dispatch.handle(arrival("k4", Arrived()))
+        await h.outbox.drain()
+        assert (posted(platform), shown(platform)) == (["asking"], [])
+        assert [row["status"] for row in h.rows(models.Outbox)] == ["superseded", "sent", "sent", "superseded"]

@@ -18,14 +18,14 @@ from bot.domain.facts import (
     Welcomed,
 )
 from bot.domain.ports import Private
-from bot.domain.views import Button, Card, Choice, Form, Heading, Line, Notice, Para, Typed, When, Word, text_of
+from bot.domain.views import Button, Card, Choice, Form, Heading, Line, Notice, Pairs, Para, Typed, When, Word, text_of
 from bot.domain.vocabulary import LANGUAGES, PURPOSES, Purpose, known
 from bot.flows.between.retention import plan_renewal, plan_retention
 from bot.flows.lend_an_ear import owner
 from bot.flows.model.calendar import is_zone
 from bot.flows.model.state import Group, Person
-from bot.flows.people.consent_terms import asks_again, changed_card, terms, wording_of
-from bot.flows.phase import invitation
+from bot.flows.people.consent_terms import asks_again, changed_card, state_of, terms, wording_of
+from bot.flows.phase import asking_card, invitation
 from bot.flows.phases.decision import deciding, settle
 from bot.flows.phases.readers import can_take_back
 from bot.flows.research import log_request
@@ -34,6 +34,9 @@ from bot.flows.session.card import awaits
 from bot.flows.session.lifecycle import advance
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.step import Decision, Handler, Step, bilingual
+
+WELCOME = "welcome"
+"""The name of each person's card that greets them and asks for their consent."""
 
 
 def configure(step: Step, wanted: Configured) -> Decision:
@@ -114,7 +117,7 @@ def _formed(group: Group) -> GroupFormed | None:
 def arrive(step: Step, _: Arrived) -> Decision:
     if not step.person.here:
         step.record(Welcomed(person=step.person.id))
-        step.send(Private(step.person.id), welcome(step.group, step.person))
+        step.send(Private(step.person.id), welcome(step.group, step.person), WELCOME)
         refresh(step)
     return step.done()
 
@@ -147,6 +150,13 @@ def welcome(group: Group, person: Person) -> Card:
         ),
         (Button(Word("consent-open"), Act("consent.open"), style="primary", opens=True),),
     )
+
+
+def consented(group: Group, person: Person) -> Card:
+    """The welcome of somebody who has answered: what they agreed to, and that it can be changed."""
+    rows = tuple((Word(f"purpose-{purpose}"), state_of(person, purpose)) for purpose in PURPOSES)
+    change = Button(Word("consent-change"), Act("consent.open"), opens=True)
+    return Card((*welcome(group, person).blocks, Pairs(rows)), (change,))
 
 
 def happening(group: Group) -> Line:
@@ -214,6 +224,7 @@ def set_consent(step: Step) -> Decision:
         withdraw_unrevealed(step, step.person.id)
     if newcomer:
         _invite(step)
+    step.change(step.person.id, consented(step.group, step.person), WELCOME)
     refresh(step)
     return step.receipt("consent-done-full" if all(wanted.values()) else _receipt(wanted))
 
@@ -228,7 +239,7 @@ def _invite(step: Step) -> None:
     """Who comes late is asked what the others were asked."""
     session = step.group.session
     if session is not None and awaits(step.group, session, step.person):
-        step.tell(step.person.id, invitation(session, behaviour_of(session)))
+        step.tell(step.person.id, invitation(session, behaviour_of(session)), asking_card(session, session.at))
 
 
 def withdraw_unrevealed(step: Step, person: str) -> None:

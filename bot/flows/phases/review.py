@@ -29,7 +29,7 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import ADVICE, JUDGEMENTS, OUTCOMES, Role, known
 from bot.flows.model.state import Group, Person, ReviewAnswer, Session, TryOut
-from bot.flows.phase import PhaseBehaviour, ask_research, button, invitation, invites
+from bot.flows.phase import PhaseBehaviour, ask_research, asking_card, button, invitation, invites
 from bot.flows.phases.recap import excerpt
 from bot.flows.phases.review_results import checkin_line, findings, harmed
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
@@ -215,7 +215,7 @@ def _ask(step: Step, session_id: str) -> None:
     asked = everybody_asked(step.group, session)
     for owner in dict.fromkeys(tryout.owner for tryout in tryouts):
         if owner not in asked and not step.group.people[owner].away:
-            step.tell(owner, invitation(session, REVIEW))
+            step.tell(owner, invitation(session, REVIEW), asking_card(session, session.at))
 
 
 def everybody_asked(group: Group, session: Session) -> set[str]:

@@ -14,13 +14,15 @@ AWAITED: tuple[SendKind, ...] = ("opening", "shown")
 """What a session waits for."""
 FLEETING: tuple[SendKind, ...] = ("invitation", "reminder")
 """What nobody needs once its phase is over."""
+UNTOLD: tuple[SendKind, ...] = ("trouble", "change")
+"""What nobody is told of: whatever stops it is told with something else."""
 UNDECIDED = ("unknowable", "strange")
 """What a person may have sent all the same."""
 
 
 def failed(step: Step, event: Undelivered) -> Decision:
     """The same trouble again is not told again before somebody has seen it; what a session waits for always is."""
-    if event.kind == "trouble" or not step.group.formed:
+    if event.kind in UNTOLD or not step.group.formed:
         return step.done()
     fact = DeliveryFailed(
         platform=event.platform,

@@ -30,6 +30,7 @@ from bot.flows.model.state import Group, Session
 from bot.flows.phases import discussion, readers
 from bot.flows.phases.decision import proposal_card, settle_all
 from bot.flows.seminar import exchange
+from bot.flows.session import asking
 from bot.flows.session.card import asked_back, ended_early, missing, own_session_card, progress, reminder_card
 from bot.flows.session.needs import unmet
 from bot.flows.session.phase_kinds import behaviour_of
@@ -239,6 +240,7 @@ def leave(step: Step, session_id: str, reason: EndReason) -> None:
     step.record(PhaseEnded(session=session_id, phase=index, reason=reason))
     step.cancel(session_id, "phase_limit", "reminder")
     step.changed.add(session_id)
+    asking.ask_no_more(step, session)
     with step.occasion("shown", session_id, index):
         behaviour_of(session).end(step, session_id)
     if index + 1 == len(session.format.phases):

@@ -17,6 +17,7 @@ help-log = Hent gruppens log. Den kommer kun til dig.
 help-safe = Det, du skriver, vises under det navn, der stod ved feltet. Samtykket kan du altid rette.
 status-tryouts = Under afprøvning
 own-awaited = Dit svar ventes endnu.
+asked-over = “{ $phase }” er slut. Hvor FLIP er nu, står på din side.
 own-done = Du er færdig med denne fase.
 mine-title = Mine bidrag
 mine-nothing = Du har ikke givet noget endnu. Det, du giver, kan du finde her bagefter.

@@ -17,6 +17,7 @@ help-log = Take home the group's log. It comes to you alone.
 help-safe = What you write is shown under the name that stood beside the field. You can change your consent any time.
 status-tryouts = Being tried out
 own-awaited = Your answer is still awaited.
+asked-over = “{ $phase }” is over. Where FLIP is now stands on your page.
 own-done = You are done with this phase.
 mine-title = My contributions
 mine-nothing = You have given nothing yet. What you give can be found here afterwards.

@@ -191,3 +191,44 @@ def test_what_nobody_needs_any_more_is_of_no_use() -> None:
     at = stage.group.sessions["S1"].at
     for kind, phase, use in (("invitation", at, True), ("invitation", at - 1, False), ("shown", at - 1, True)):
         assert delivery.of_use(stage.group, "P01", Occasion(kind, "S1", phase)) == use  # type: ignore[arg-type]
+
+
+# --- private cards change as the channel's do -----------------------------------------------------------------------
+
+
+def changes(stage: Stage, person: str) -> list[Send]:
+    sent = [send for _, send in stage.sent if send.place == Private(person)]
+    return [send for send in sent if send.occasion.kind == "change"]
+
+
+def test_a_card_that_asks_changes_once_it_is_answered_and_when_the_phase_is_over() -> None:
+    stage = Stage()
+    stage.join()
+    session = stage.open()
+    stage.to("response")
+    asking = next(send for _, send in reversed(stage.sent) if send.place == Private("P01") and send.card)
+    stage.answer("P01", session)
+    answered = changes(stage, "P01")[-1]
+    assert answered.card == asking.card
+    assert {"own-done", "button-change"} <= words(answered.view)
+    assert not [send for send in changes(stage, "P02") if send.card == asking.card]
+    stage.answer("P01", session, "en gang til")
+    assert changes(stage, "P01")[-1] is answered, "what looks the same is not changed"
+    stage.press("P01", "response.withdraw", session, "1")
+    assert "own-done" not in words(changes(stage, "P01")[-1].view)
+    stage.press("P07", "session.next", session)
+    for person in ("P01", "P02"):
+        last = changes(stage, person)[-1]
+        assert (last.card, last.view.buttons) == (asking.card, ())
+        assert "asked-over" in words(last.view)
+
+
+def test_the_welcome_says_what_was_agreed_to_and_asks_no_more() -> None:
+    stage = Stage()
+    stage.join("P01")
+    (welcome,) = [send for _, send in stage.sent if send.card == "welcome" and send.occasion.kind != "change"]
+    (changed,) = changes(stage, "P01")
+    assert (changed.card, changed.place) == (welcome.card, welcome.place)
+    assert "consent-open" in words(welcome.view)
+    assert "consent-open" not in words(changed.view)
+    assert {"consent-change", "purpose-research"} <= words(changed.view)
