@@ -1,6 +1,8 @@
 """The same safe headers on every answer; and how the bot is, is told to whoever may know."""
 
+import asyncio
 import io
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import aiohttp
@@ -104,3 +106,35 @@ async def test_an_address_that_is_none_of_ours_is_told_in_a_sentence(host: str, 
     with pytest.raises(OSError, match=f"cannot listen at {host}"):
         async with serve(make_app([]), host, port):
             pass
+
+
+async def _lets_in(address: str) -> bool:
+    try:
+        async with aiohttp.ClientSession() as http, http.get(f"{address}/nowhere"):
+            return True
+    except aiohttp.ClientConnectorError:
+        return False
+
+
+async def test_at_the_end_nobody_new_is_let_in_and_who_is_being_answered_is_answered() -> None:
+    asked, held = asyncio.Event(), asyncio.Event()
+
+    async def slow(_: web.Request) -> web.Response:
+        asked.set()
+        await held.wait()
+        return web.Response(text="done")
+
+    def route(app: web.Application) -> None:
+        app.router.add_get("/slow", slow)
+
+    stack = AsyncExitStack()
+    address = await stack.enter_async_context(serve(make_app([route]), "127.0.0.1", 0))
+    async with aiohttp.ClientSession() as http:
+        answer = asyncio.create_task(http.get(f"{address}/slow"))
+        await asked.wait()
+        closing = asyncio.create_task(stack.aclose())
+        while await _lets_in(address):
+            pass
+        held.set()
+        assert await (await answer).text() == "done"
+        await closing
