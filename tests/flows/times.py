@@ -12,6 +12,7 @@ import msgspec
 
 from bot.domain.views import Countdown, When, Word
 from bot.flows.model.state import Group
+from bot.flows.session.way import ends
 
 Moments: TypeAlias = Callable[[Group, datetime], set[datetime]]
 
@@ -98,10 +99,17 @@ def _either(*some: Moments) -> Moments:
     return either
 
 
+def _way(group: Group, now: datetime) -> set[datetime]:
+    """When the phases that are ahead end, each from the end of the one before."""
+    return {at for session in group.sessions.values() if session.running for at in ends(group, session).values()}
+
+
 _FATES = ("planned", "running", "stopped", "review", "adopted", "adapted", "dropped")
 
 SPOKEN_OF: dict[str, Moments] = {
     "countdown": _deadline,
+    "way-ends": _way,
+    "way-until": _way,
     "session-until": _either(_deadline, _dues("pledge_shown")),
     "next-phase-until": _deadline,
     "until-moment": _deadline,

@@ -309,6 +309,7 @@ def stop(step: Step) -> Decision:
     )
     step.cancel(tryout.id)
     show_tryout(step, tryout.id)
+    _tell_group(step, tryout.id)
     ask_to_settle(step, tryout.id)
     return step.receipt("stop-done")
 
@@ -320,6 +321,14 @@ def review_card(group: Group, tryout: TryOut) -> Card:
     card = tryout_card(group, tryout)
     button = Button(Word("button-outcome"), Act("outcome.open", tryout.id), "primary", opens=True)
     return Card((Heading(Word("review-title")), *card.blocks), (button,))
+
+
+def _tell_group(step: Step, tryout_id: str) -> None:
+    """What became of it is news: a card that changes in place marks nothing as unread."""
+    tryout = step.group.tryouts[tryout_id]
+    head = Heading(Word("tryout-title", {"what": excerpt(step.group.proposals[tryout.proposal].what)}))
+    status = Notice(Word(f"tryout-status-{tryout.status}"), tone="info" if tryout.open else "done")
+    step.send(Channel(), Card((head, status, Quote(Typed(tryout.reason)))))
 
 
 def ask_to_settle(step: Step, tryout_id: str) -> None:
@@ -375,4 +384,5 @@ def decide_outcome(step: Step) -> Decision:
     )
     step.cancel(tryout.id)
     show_tryout(step, tryout.id)
+    _tell_group(step, tryout.id)
     return step.receipt("outcome-done")

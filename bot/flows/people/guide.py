@@ -24,6 +24,7 @@ def show_help(step: Step) -> Decision:
                 Heading(Word("help-title")),
                 Para(Word("help-about")),
                 Items(lines),
+                Para(Word("help-say-researcher" if step.person.role == "researcher" else "help-say")),
                 Para(happening(step.group)),
                 Notice(Word("help-safe"), tone="privacy"),
             )

@@ -16,6 +16,8 @@ from bot.domain.views import (
     Notice,
     Pairs,
     Para,
+    Quote,
+    Typed,
     When,
     Who,
     Word,
@@ -38,7 +40,7 @@ from bot.flows.research.log_request import offer
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session.card import close_question, end_button, own_session_card, progress
 from bot.flows.session.phase_kinds import behaviour_of
-from bot.flows.session_texts import session_title
+from bot.flows.session_texts import consideration, session_title
 from bot.flows.waiting.found import found
 from bot.flows.waiting.reminders import awaited
 
@@ -217,7 +219,17 @@ def _answer_card(group: Group, session: Session, person: Person) -> Card:
         asked = "readers-back-confirm" if in_window else "withdraw-after-confirm" if this_round.revealed else ""
         sure = Word(asked or "withdraw-answer-confirm")
         buttons += (Button(Word("button-withdraw-answer"), back, "danger", confirm=sure),)
-    return Card((Heading(Word("home-answer")), Para(session_title(session)), Notice(Word(f"answer-{state}"))), buttons)
+    head = (Heading(Word("home-answer")), Para(session_title(session)), Notice(Word(f"answer-{state}")))
+    return Card((*head, *_what_was_answered(answer)), buttons)
+
+
+def _what_was_answered(answer: Answer) -> tuple[Block, ...]:
+    """In the words of whoever gave it, for them alone."""
+    if answer.passed:
+        return ()
+    texts = tuple(Quote(Typed(text)) for text in answer.texts.values() if text)
+    weighed = tuple((consideration(name), Typed(str(value))) for name, value in answer.weighing.items())
+    return (*texts, *((Pairs(weighed),) if weighed else ()))
 
 
 def _answer_state(group: Group, session: Session, answer: Answer) -> str:

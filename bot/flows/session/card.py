@@ -6,6 +6,7 @@ from bot.domain.events import Act
 from bot.domain.views import Args, Block, Button, Card, Count, Countdown, Heading, Line, Notice, Para, When, Word
 from bot.flows.model.state import Group, Person, Session
 from bot.flows.session.phase_kinds import behaviour_of
+from bot.flows.session.way import lasting, way
 from bot.flows.session_texts import session_title
 from bot.flows.step import bilingual
 
@@ -30,8 +31,8 @@ def _whole_card(group: Group, session: Session) -> Card:
         return Card((head, Notice(closed, tone="done")))
     step: Args = {
         "title": bilingual(session.phase.title),
-        "at": session.at + 1,
-        "of": len(session.format.phases),
+        "at": lasting(group, session).index(session.at) + 1,
+        "of": len(lasting(group, session)),
     }
     blocks: list[Block] = [head, Para(Word("session-phase", step)), Para(bilingual(session.phase.task))]
     if session.status == "paused":
@@ -40,6 +41,7 @@ def _whole_card(group: Group, session: Session) -> Card:
         until = Para(Word("session-until", {"until": When(session.ends)}))
         # A platform without live clocks says the moment instead: once is enough.
         blocks.append(Countdown(session.ends) if session.pace == "live" else until)
+    blocks += way(group, session)
     done, expected = progress(group, session)
     if len(session.format.answering) == 1:
         blocks.append(Para(Word(f"session-asks-{session.format.answering[0]}"), quiet=True))
@@ -117,17 +119,18 @@ def missing(group: Group, session: Session) -> set[str]:
 
 
 def end_button(group: Group, session: Session) -> Button:
-    """For a researcher: ends the phase, and asks first while anybody is missing. Its `arg` is how many the question
+    """For a researcher: ends the phase for everybody, and asks first. Its `arg` is how many the question
     named: when more are missing by the time it is pressed, it is asked again."""
     short = len(missing(group, session))
     act = Act("session.next", session.id, session.revision, str(short))
-    confirm = end_question(group, session) if short else None
-    return Button(Word(behaviour_of(session).next), act, "primary", confirm=confirm)
+    return Button(Word(behaviour_of(session).next), act, "primary", confirm=end_question(group, session))
 
 
 def end_question(group: Group, session: Session) -> Line:
     """What it means to end the phase now."""
     _, expected = progress(group, session)
+    if not missing(group, session):
+        return Word("end-question-all")
     time = Word("end-no-time") if session.ends is None else Word("end-time", {"until": When(session.ends)})
     args: Args = {"missing": len(missing(group, session)), "expected": len(expected), "time": time}
     return Word(behaviour_of(session).question, args)

@@ -26,7 +26,7 @@ from bot.domain.ports import Channel
 from bot.domain.views import Button, Card, Choice, Form, Heading, Home, Notice, Para, When, Word, text_of
 from bot.domain.vocabulary import LANGUAGES, PACES, READERS, EndReason, Pace, Readers, known
 from bot.flows.between.retention import plan_retention
-from bot.flows.model.state import Group, Session
+from bot.flows.model.state import Session
 from bot.flows.phases import discussion, readers
 from bot.flows.phases.decision import proposal_card, settle_all
 from bot.flows.seminar import exchange
@@ -34,6 +34,7 @@ from bot.flows.session import asking
 from bot.flows.session.card import asked_back, ended_early, missing, own_session_card, progress, reminder_card
 from bot.flows.session.needs import unmet
 from bot.flows.session.phase_kinds import behaviour_of
+from bot.flows.session.way import limit
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual, mend
 from prompts.schema import Dilemma, Format
@@ -161,7 +162,12 @@ def planned_card(session: Session) -> Card:
             Notice(Word("plan-next"), tone="info"),
         ),
         (
-            Button(Word("plan-start"), Act("session.start", session.id, session.revision), style="primary"),
+            Button(
+                Word("plan-start"),
+                Act("session.start", session.id, session.revision),
+                style="primary",
+                confirm=Word("plan-start-confirm"),
+            ),
             Button(Word("plan-preview"), Act("session.preview", session.id, session.revision), opens=True),
             Button(
                 Word("plan-drop"),
@@ -209,16 +215,6 @@ def enter(step: Step, session_id: str, index: int) -> None:
         behaviour_of(session).begin(step, session_id)
     if behaviour_of(session).idle(step.group, step.group.sessions[session_id]):
         leave(step, session_id, "all_done")
-
-
-def limit(group: Group, session: Session, index: int, start: datetime) -> datetime | None:
-    """When a phase that begins at `start` ends at the latest."""
-    phase = session.format.phases[index]
-    if phase.kind == "closing":
-        return None
-    if session.pace == "live":
-        return start + timedelta(minutes=phase.live_minutes)
-    return group.calendar.after_workdays(start, phase.spread_days) if phase.spread_days else None
 
 
 def advance(step: Step, session_id: str) -> None:

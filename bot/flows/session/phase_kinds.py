@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from bot.domain.ports import Channel, Thread
-from bot.domain.views import Button
+from bot.domain.views import Button, Card
 from bot.domain.vocabulary import PhaseKind
 from bot.flows.lend_an_ear.phases import LEND_AN_EAR
 from bot.flows.model.state import Group, Session
-from bot.flows.phase import PhaseBehaviour, ask_research, button, invites, mark_ready
+from bot.flows.phase import PhaseBehaviour, ask_research, button, invitation, invites, mark_ready
 from bot.flows.phases.decision import open_decisions, settle_all
 from bot.flows.phases.met_before import met_before
 from bot.flows.phases.pledge import PLEDGE
@@ -32,6 +32,10 @@ def _tell_what_came(step: Step, session_id: str) -> None:
 
 def _nothing_came(group: Group, session: Session) -> bool:
     return session.ends is None or recap_card(group, session) is None
+
+
+def _nothing_before(group: Group, session: Session) -> bool:
+    return recap_card(group, session) is None
 
 
 def _present(step: Step, session_id: str) -> None:
@@ -88,6 +92,19 @@ def _show_proposals(session: Session) -> tuple[Button, ...]:
     return (button(session, "button-show", "session.show"),)
 
 
+def _call_for_proposals(step: Step, session_id: str) -> None:
+    """A card that changes in place marks nothing as unread: what a phase asks for is said anew."""
+    session = step.group.sessions[session_id]
+    card = invitation(session, BEHAVIOURS["proposals"])
+    step.send(Channel(), Card(card.blocks, (_propose(session, first=True),)))
+
+
+def _call_for_positions(step: Step, session_id: str) -> None:
+    open_decisions(step, session_id)
+    if not _all_decided(step.group, step.group.sessions[session_id]):
+        invites(BEHAVIOURS["decision"])(step, session_id)
+
+
 def _decided_by(group: Group, session: Session) -> set[str]:
     open_ones = [proposal for proposal in group.proposals_of(session.id) if proposal.open]
     everybody = {person.id for person in group.answering(session)}
@@ -104,7 +121,7 @@ def _at_once(group: Group, session: Session) -> bool:
 
 
 BEHAVIOURS: dict[PhaseKind, PhaseBehaviour] = {
-    "recap": PhaseBehaviour(begin=_tell_what_came, idle=_nothing_came),
+    "recap": PhaseBehaviour(begin=_tell_what_came, idle=_nothing_came, passed_over=_nothing_before),
     "presentation": PhaseBehaviour(begin=_present),
     "review": REVIEW,
     "response": _inviting(
@@ -138,10 +155,11 @@ BEHAVIOURS: dict[PhaseKind, PhaseBehaviour] = {
         )
     ),
     "proposals": PhaseBehaviour(
-        buttons=lambda session: (_propose(session, first=True), mark_ready(session), ask_research(session))
+        begin=_call_for_proposals,
+        buttons=lambda session: (_propose(session, first=True), mark_ready(session), ask_research(session)),
     ),
     "decision": PhaseBehaviour(
-        begin=open_decisions,
+        begin=_call_for_positions,
         end=settle_all,
         idle=_all_decided,
         done=_decided_by,
@@ -157,7 +175,7 @@ BEHAVIOURS: dict[PhaseKind, PhaseBehaviour] = {
     "exchange": EXCHANGE,
     "plenary": PLENARY,
     **LEND_AN_EAR,
-    "closing": PhaseBehaviour(idle=_at_once),
+    "closing": PhaseBehaviour(idle=_at_once, passed_over=_at_once),
 }
 
 

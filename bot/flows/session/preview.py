@@ -19,8 +19,8 @@ from bot.flows.phases.review import review_form, under_review
 from bot.flows.seminar.exchange import context_form
 from bot.flows.seminar.plenary import plenary_card, point_form
 from bot.flows.session.card import session_card
-from bot.flows.session.lifecycle import limit
 from bot.flows.session.phase_kinds import behaviour_of
+from bot.flows.session.way import limit
 from bot.flows.session_texts import discussion_card, presentation_card
 from bot.flows.step import Decision, Step, bilingual
 

@@ -26,5 +26,20 @@ def action_id(act: Act, number: int, *, opens: bool = False) -> str:
     return f"{PREFIX}{act.name}:{number}{OPENS if opens else ''}"
 
 
+PAGE = f"{PREFIX}page:"
+"""What the `action_id` of a chooser's buttons begins with; its `value` is the `Act` that shows the pages."""
+
+
+def page_id(kind: str, number: int) -> str:
+    """`act:page:group:2`: the third of the groups that there are to choose from."""
+    return f"{PAGE}{kind}:{number}"
+
+
+def page_of(action: str) -> int | None:
+    """Which page is wanted; None where the button is no chooser's."""
+    number = action.rpartition(":")[2]
+    return int(number) if action.startswith(PAGE) and number.isdecimal() and len(number) < 4 else None
+
+
 def opens(action: str) -> bool:
     return action.startswith(PREFIX) and action.endswith(OPENS)

@@ -40,6 +40,8 @@ class Clicked(Struct, frozen=True):
     trigger: str
     view: str = ""
     opens: bool = False
+    page: int | None = None
+    """Which page of what `act` shows, where it was chosen."""
 
 
 class Sent(Struct, frozen=True):

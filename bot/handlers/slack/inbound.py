@@ -34,7 +34,7 @@ from bot.handlers.platform import Forgotten
 from bot.handlers.reader import Readers
 from bot.handlers.slack import capabilities, payloads
 from bot.handlers.slack.api import PLATFORM, ask, sdk_log
-from bot.handlers.slack.app_home import Homes, User
+from bot.handlers.slack.app_home import HOME, Homes, User
 from bot.handlers.slack.arrivals import Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent
 from bot.handlers.slack.installing.oauth import Installing
 from bot.handlers.slack.installing.workspaces import GroupInfo, Workspaces, alone
@@ -90,7 +90,8 @@ class Slack:
         self.homes = Homes(workspaces, dispatch, directory, readers, names, sleep=sleep)
         self.messenger = SlackMessenger(workspaces, directory, readers, channels, self.homes.stale, sleep=sleep)
         self.background = Background()
-        self.responder = Responder(workspaces, readers, self.messenger.chat, self.background)
+        self.responder = Responder(workspaces, readers, self.messenger.chat, self.background, self.homes.named)
+        self.messenger.named = self.homes.named
         self.app = bolt(client, signing_secret, self._answer)
         self._clock = clock
         self.connected: Callable[[], bool] = lambda: False
@@ -226,6 +227,9 @@ class Slack:
             self.background.later(self.responder.to_click(to_a_stranger(), click))
             return
         click, person = replace(click, place=found[0]), found[1]
+        if click.act.name == HOME:
+            self.background.later(self.homes.choose((click.place.team, click.user), click.act, click.page or 0))
+            return
         inbound = Inbound(PLATFORM, click.key, click.place.group, person, Pressed(click.act))
         deciding = asyncio.ensure_future(self._dispatch.handle(inbound))
         waiting = ""

@@ -73,6 +73,8 @@ class SlackMessenger:
         self._readers = readers
         self._channels = channels
         self._homes_stale = homes_stale
+        self.named: Callable[[tuple[str, str], str], str] = lambda user, group: ""
+        """What a group is called for somebody who is in several: (workspace, user), group -> its name, or nothing."""
         self._sleep = sleep
         self._seconds = seconds
         self._free: dict[str, float] = {}
@@ -178,10 +180,14 @@ class SlackMessenger:
 
     def _content(self, post: Post, channel: str, thread: str) -> list[dict[str, Any]]:
         reader = self._readers.of(post.group, post.language, post.zone)
-        place = Place(post.group, channel, thread)
-        return [
-            {**message, "blocks": placed(message["blocks"], place)} for message in render.messages(post.view, reader)
-        ]
+        place, view = Place(post.group, channel, thread), post.view
+        if isinstance(post.place, Private):
+            view = render.card_under(self._name(post.group, post.place.person), view)
+        return [{**message, "blocks": placed(message["blocks"], place)} for message in render.messages(view, reader)]
+
+    def _name(self, group: str, person: str) -> str:
+        user = self._members.user(person, group)
+        return self.named((self._workspaces.team_of(group), user), group) if user else ""
 
     # --- the wire -------------------------------------------------------------------------------------------------
 

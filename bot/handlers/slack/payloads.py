@@ -255,6 +255,7 @@ def _clicked(payload: _Actions) -> Clicked | Sent | None:
                 trigger=payload.trigger_id,
                 view=view.id if view is not None else "",
                 opens=action_codec.opens(action.action_id),
+                page=action_codec.page_of(action.action_id),
             )
     return None
 

@@ -15,6 +15,7 @@ plan-summary = { $format } · { $pace } · svarene deles: { $promise }
 plan-made = Planen er lagt. Den ligger på Min side, hvor du kan se alle kort og starte.
 plan-next = Se hvert kort, som deltagerne vil se det. Når du trykker Start, går den første fase i gang.
 plan-start = Start
+plan-start-confirm = FLIP begynder nu for alle: Kortet bliver slået op i kanalen, og den første fase går i gang.
 plan-preview = Se alle kort
 plan-drop = Læg planen væk
 plan-drop-confirm = Planen bliver lagt væk. Gruppen har ikke set den.
@@ -28,6 +29,11 @@ button-plan = Planlæg en FLIP
 session-title = FLIP { $number }: { $dilemma }
 session-planned = Planlagt, men ikke startet.
 session-phase = Fase { $at } af { $of }: { $title }
+way-done = { $title } – færdig
+way-now = { $title } – her er vi
+way-minutes = { $title }, { $minutes } min.
+way-until = { $title }, til { $until }
+way-ends = FLIP slutter senest { $at }.
 session-until = Slutter senest { $until }
 session-waits = Sat på pause: Noget, som gruppen skulle se, er ikke kommet frem endnu. Det går videre af sig selv, når det står her.
 session-paused = Sat på pause. Intet går tabt, og ingen frister løber.
@@ -156,6 +162,7 @@ steer-reveal = Del svarene nu
 steer-next-button = Næste fase
 end-time = Den frist, alle har fået, er { $until }.
 end-no-time = Der er ingen frist.
+end-question-all = Alle, der ventes på, er færdige. Fasen slutter nu for alle, og det, den har samlet, bliver vist.
 end-question =
     { $missing ->
         [one] Én af { $expected }

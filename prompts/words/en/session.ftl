@@ -15,6 +15,7 @@ plan-summary = { $format } · { $pace } · answers are shared: { $promise }
 plan-made = The plan is made. It is on your page, where you can see all cards and start.
 plan-next = Look at every card as the participants will see it. When you press Start, the first phase begins.
 plan-start = Start
+plan-start-confirm = FLIP begins for everybody now: the card is posted in the channel, and the first phase starts.
 plan-preview = See all cards
 plan-drop = Put the plan away
 plan-drop-confirm = The plan is put away. The group has not seen it.
@@ -28,6 +29,11 @@ button-plan = Plan a FLIP
 session-title = FLIP { $number }: { $dilemma }
 session-planned = Planned, but not started.
 session-phase = Phase { $at } of { $of }: { $title }
+way-done = { $title } – done
+way-now = { $title } – we are here
+way-minutes = { $title }, { $minutes } min.
+way-until = { $title }, until { $until }
+way-ends = FLIP ends { $at } at the latest.
 session-until = Ends { $until } at the latest
 session-waits = Paused: something that the group was to see has not arrived yet. It goes on by itself once it is here.
 session-paused = Paused. Nothing is lost, and no deadline is running.
@@ -156,6 +162,7 @@ steer-reveal = Share the answers now
 steer-next-button = Next phase
 end-time = The time that everybody has been told is { $until }.
 end-no-time = No time is set.
+end-question-all = Everybody who is awaited is done. The phase ends for everybody now, and what it has gathered is shown.
 end-question =
     { $missing ->
         [one] One of { $expected } is

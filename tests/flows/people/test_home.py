@@ -72,7 +72,43 @@ def test_nobody_not_even_leader_or_researcher_sees_a_raw_answer() -> None:
     for person in ANSWERING[:4]:
         stage.answer(person, session, f"råt svar fra {person}")
     for viewer in EVERYBODY:
-        assert "råt svar" not in wire(page(stage, viewer))
+        others = [person for person in ANSWERING[:4] if person != viewer]
+        assert not [person for person in others if f"råt svar fra {person}" in wire(page(stage, viewer))]
+
+
+def test_who_has_answered_sees_what_they_answered_and_how_to_change_it() -> None:
+    stage, session = staged()
+    stage.answer("P01", session, "mit eget svar")
+    card = next(card for card in page(stage, "P01").cards if "home-answer" in words(card))
+    assert "mit eget svar" in typed(card)
+    assert {"response.open", "response.withdraw"} <= act_names(card)
+
+
+def test_the_leaders_page_opens_with_harm_and_shows_what_is_tried_and_asked_for() -> None:
+    stage, session = staged("discussion")
+    stage.submit("P02", "knowledge.ask", session, question="Hvad ved I om det?")
+    stage.to("proposals")
+    tried, other = stage.propose("P01", session, "Ring samme dag"), stage.propose("P03", session, "Skriv kortere breve")
+    stage.to("decision")
+    for person in ANSWERING:
+        stage.submit(person, "position.take", tried, position="yes")
+    stage.submit("P01", "position.take", other, position="yes")
+    stage.submit(LEADER, "backing.give", tried, backed="yes", reason="Ja")
+    stage.submit("P01", "tryout.plan", tried, owner="P02", starts="2026-03-04", ends="2026-04-29", rhythm="7")
+    stage.forward(timedelta(days=8))
+    running = next(card for card in page(stage, LEADER).cards if "tryout-status-running" in words(card))
+    assert act_names(running) == {"tryout.stop.open"}, "one press away"
+    assert {"proposal-benefit", "proposal-harm"} <= words(running)
+    asked = next(card for card in page(stage, LEADER).cards if "leader-asked" in words(card))
+    assert {"Skriv kortere breve", "Hvad ved I om det?"} <= set(typed(asked))
+    assert people(asked) == set(), "who asked for it is not said"
+    assert not [card for card in page(stage, "P04").cards if words(card) & {"leader-asked", "tryout-status-running"}]
+    stage.submit("P02", "checkin.give", "T1", course="badly", benefit="no", harm="yes")
+    first = page(stage, LEADER).cards[1]
+    assert {"harm-title", "signs-harm"} <= words(first)
+    assert act_names(first) == {"tryout.stop.open"}
+    stage.submit(LEADER, "tryout.stop", "T1", reason="Det gør skade")
+    assert "outcome.open" in act_names(page(stage, LEADER))
 
 
 def test_the_leader_is_asked_for_what_only_they_can_do() -> None:

@@ -8,7 +8,9 @@ line says so. The record keeps everything, whatever is shown.
 from collections.abc import Iterator
 from itertools import count
 
-from bot.domain.views import Button, Card, Form, Home, Receipt, Word, at_part
+from msgspec.structs import replace
+
+from bot.domain.views import Button, Card, Form, Home, Para, Receipt, Typed, Word, at_part
 from bot.handlers.reader import Reader
 from bot.handlers.slack import action_codec, capabilities
 from bot.handlers.slack.rendering import block_kit, limits
@@ -53,7 +55,7 @@ def note(card: Card, reader: Reader) -> list[Json]:
 
 def _lots(card: Card, reader: Reader) -> tuple[list[list[Json]], list[Json]]:
     """The blocks of `card`, in lots that fit into a message each, and its buttons, for which the first leaves room."""
-    buttons = block_kit.actions(_buttons(card.buttons, reader, count(1)))
+    buttons = block_kit.actions(buttons_of(card.buttons, reader, count(1)))
     shown = [item for view in card.blocks for item in block(view, reader)]
     if not shown and not buttons:
         shown = quiet(reader.say(Word("slack-nothing")))
@@ -100,7 +102,7 @@ def modal(form: Form, reader: Reader, private_metadata: str | None = None) -> Js
     """The dialog for `form`. `private_metadata` is the form's packed `Act` unless the caller keeps more there."""
     form = at_part(form)
     inputs = _light([item for view in form.inputs for item in field(view, form, reader)], reader)
-    also = block_kit.actions(_buttons(form.also, reader, count(1)))
+    also = block_kit.actions(buttons_of(form.also, reader, count(1)))
     title, submit = reader.say(form.title), reader.say(form.submit)
     above = [*_full(title), *_full(submit), *(item for view in form.blocks for item in block(view, reader))]
     stray = [line for name, line in form.errors.items() if name not in {item.name for item in form.inputs}]
@@ -136,6 +138,27 @@ def _light(inputs: list[Json], reader: Reader) -> list[Json]:
     return inputs
 
 
+def under(name: str, view: Form | Card | Home) -> Form | Card | Home:
+    """`view` with the name of its group on top, for who is in several; as it is where there is no name."""
+    if not name:
+        return view
+    match view:
+        case Form():
+            return replace(view, blocks=(_called(name), *view.blocks))
+        case Card():
+            return card_under(name, view)
+        case Home():
+            return replace(view, cards=(Card((_called(name),)), *view.cards))
+
+
+def card_under(name: str, card: Card) -> Card:
+    return replace(card, blocks=(_called(name), *card.blocks)) if name else card
+
+
+def _called(name: str) -> Para:
+    return Para(Typed(name), quiet=True)
+
+
 def errors(form: Form, reader: Reader) -> dict[str, str]:
     """What there is to mend, for `response_action: errors`: only inputs that are there, or Slack shows none of it.
 
@@ -153,7 +176,7 @@ def errors(form: Form, reader: Reader) -> dict[str, str]:
 def reading(card: Card, reader: Reader, title: str = "", private_metadata: str = "") -> Json:
     """A card as a dialog to read, for what was asked for with a button that `opens`."""
     shown = [item for view in card.blocks for item in block(view, reader)]
-    buttons = block_kit.actions(_buttons(card.buttons, reader, count(1)))
+    buttons = block_kit.actions(buttons_of(card.buttons, reader, count(1)))
     return {
         "type": "modal",
         "callback_id": capabilities.READING,
@@ -182,7 +205,7 @@ def home(view: Home, reader: Reader) -> Json:
     shown = heading(reader.say(view.title))
     for card in view.cards:
         blocks = [item for inner in card.blocks for item in block(inner, reader)]
-        blocks += block_kit.actions(_buttons(card.buttons, reader, numbers))
+        blocks += block_kit.actions(buttons_of(card.buttons, reader, numbers))
         shown += [block_kit.divider(), *blocks] if shown and blocks else blocks
     return {"type": "home", "blocks": _whole_view(shown, reader) or quiet(reader.say(Word("slack-nothing")))}
 
@@ -212,7 +235,7 @@ def _cut(shown: list[Json], reader: Reader, room: int, size: int) -> list[Json]:
     return [*kept, *quiet(reader.say(Word("slack-cut")))] if room > 0 else []
 
 
-def _buttons(buttons: tuple[Button, ...], reader: Reader, numbers: Iterator[int]) -> list[Json]:
+def buttons_of(buttons: tuple[Button, ...], reader: Reader, numbers: Iterator[int]) -> list[Json]:
     return [_button(button, reader, next(numbers)) for button in buttons]
 
 

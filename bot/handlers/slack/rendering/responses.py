@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
+from bot.domain.events import Act
 from bot.domain.ports import Answer, Refused, Temporary
 from bot.domain.views import Card, Form, Home, Para, Receipt, at_part
 from bot.handlers.background import Background
@@ -17,15 +18,17 @@ from bot.handlers.slack.api import ask, call, code
 from bot.handlers.slack.arrivals import Clicked, Place, Sent
 from bot.handlers.slack.installing.workspaces import Workspaces
 from bot.handlers.slack.payloads import pack, placed
-from bot.handlers.slack.rendering import render
+from bot.handlers.slack.rendering import pages, render
 from bot.handlers.slack.rendering.block_kit import Json
+from bot.handlers.slack.rendering.blocks import quiet
 
 STACKED = ("push_limit_reached", "view_not_found")
 """Why a dialog cannot be laid upon another one."""
 
 
 class Responder:
-    """`chat(team, user)` gives the channel in which the bot writes to one user alone."""
+    """`chat(team, user)` gives the channel in which the bot writes to one user alone; `named((team, user), group)` what
+    a group is called for somebody who is in several."""
 
     def __init__(
         self,
@@ -33,11 +36,13 @@ class Responder:
         readers: Readers,
         chat: Callable[[str, str], Awaitable[str]],
         background: Background,
+        named: Callable[[tuple[str, str], str], str],
     ) -> None:
         self._workspaces = workspaces
         self._readers = readers
         self._chat = chat
         self._background = background
+        self._named = named
 
     # --- to a button, a menu, the command -------------------------------------------------------------------------
 
@@ -55,7 +60,9 @@ class Responder:
                 instead = click.view if receipt.tone != "warning" else ""
                 await self._open(view, click, waiting or instead)
             case Form() | Card() | Home():
-                await self._open(self._view(answer.reply, reader, click.place), click, waiting)
+                reply = render.under(self._named((click.place.team, click.user), click.place.group), answer.reply)
+                view = self._view(reply, reader, click.place, click.act, click.page or 0)
+                await self._open(view, click, waiting or (click.view if click.page is not None else ""))
             case _:
                 assert_never(answer.reply)
 
@@ -85,6 +92,8 @@ class Responder:
     async def note(self, receipt: Receipt, answer: Answer, user: str, place: Place) -> None:
         """A note that this user alone sees: where they are, or in their own chat with the bot."""
         shown, client = render.noted(receipt, self._reader(answer, place)), self._workspaces.at(place.team)
+        if name := self._named((place.team, user), place.group):
+            shown = {**shown, "blocks": [*quiet(name), *shown["blocks"]]}
         if place.channel and not place.channel.startswith("D"):
             try:
                 await call(
@@ -105,6 +114,8 @@ class Responder:
     def to_sent(self, answer: Answer, sent: Sent) -> BoltResponse:
         """What becomes of the dialog: it closes when it was taken. Nothing that was written is ever closed away."""
         reader, reply = self._reader(answer, sent.place), answer.reply
+        if isinstance(reply, Form | Card | Home):
+            reply = render.under(self._named((sent.place.team, sent.user), sent.place.group), reply)
         match reply:
             case None:
                 return _respond("clear")
@@ -119,9 +130,9 @@ class Responder:
                 found = render.errors(reply, reader)
                 if found and set(found) <= set(sent.values):
                     return _respond("errors", errors=found)
-                return _respond("update", view=self._view(reply, reader, sent.place))
+                return _respond("update", view=self._view(reply, reader, sent.place, sent.act))
             case Form() | Card() | Home():
-                return _respond("push", view=self._view(reply, reader, sent.place))
+                return _respond("push", view=self._view(reply, reader, sent.place, sent.act))
             case _:
                 assert_never(reply)
 
@@ -136,7 +147,8 @@ class Responder:
     def _reader(self, answer: Answer, place: Place) -> Reader:
         return self._readers.of(place.group, answer.language, answer.zone)
 
-    def _view(self, reply: Form | Card | Home, reader: Reader, place: Place) -> Json:
+    def _view(self, reply: Form | Card | Home, reader: Reader, place: Place, act: Act, page: int = 0) -> Json:
+        """`act` is what was pressed for it: pressed again, it shows another page."""
         match reply:
             case Form():
                 view = render.modal(reply, reader, pack(at_part(reply).act, place))
@@ -144,7 +156,7 @@ class Responder:
             case Card():
                 return _read(reply, reader, place)
             case Home():
-                return _page(render.home(reply, reader)["blocks"], reader, place)
+                return _page(pages.paged(reply, reader, act, page), reader, place)
 
 
 def _read(card: Card, reader: Reader, place: Place) -> Json:
