@@ -15,7 +15,7 @@ from bot.domain.facts import PhaseEnded, PhaseStarted, SessionClosed
 from bot.domain.views import Form
 from bot.domain.vocabulary import ANSWERING_ROLES, PhaseKind
 from bot.flows.people.home import home
-from bot.flows.session.lifecycle import limit
+from bot.flows.session.way import limit
 from prompts.schema import Format
 from tests.flows.stage import ANSWERING, EVERYBODY, LEADER, RESEARCHERS, Stage, filled
 from tests.flows.walk import acts, words

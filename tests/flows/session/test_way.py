@@ -23,9 +23,12 @@ def opened(pace: str = "live") -> tuple[Stage, str]:
     return stage, stage.open(pace)
 
 
-def step_of(card: Card) -> tuple[object, object]:
+def step_of(card: Card) -> tuple[int, int]:
     (line,) = (item for item in lines(card) if isinstance(item, Word) and item.key == "session-phase")
-    return line.args["at"], line.args["of"]
+    at, of = line.args["at"], line.args["of"]
+    assert isinstance(at, int)
+    assert isinstance(of, int)
+    return at, of
 
 
 @pytest.mark.parametrize("pace", ["live", "spread"])

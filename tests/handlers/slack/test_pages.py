@@ -2,6 +2,7 @@
 
 import json
 from itertools import count
+from typing import Any
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -34,8 +35,9 @@ def long(cards: int, mark: str = "", blocks: int = 4) -> Home:
     return Home(Word("home-title"), tuple(card(number) for number in range(cards)))
 
 
-def all_pages(view: Home) -> list[list[dict[str, object]]]:
-    act, found = Act("session.preview", "S1", 3), []
+def all_pages(view: Home) -> list[list[dict[str, Any]]]:
+    act = Act("session.preview", "S1", 3)
+    found: list[list[dict[str, Any]]] = []
     for number in count():
         blocks = pages.paged(view, READER, act, number)
         if found and blocks[1:] == found[-1][1:]:
@@ -54,7 +56,7 @@ def test_every_part_of_a_long_view_stands_on_one_of_its_pages(cards: int, blocks
     assert all(f'afsnit {number}.{at}"' in said for number in range(cards) for at in range(blocks))
     assert "slack-cut" not in said
     for page in shown if len(shown) > 1 else ():
-        asked = [action_codec.unpack(item["value"]) for item in page[0]["elements"]]  # type: ignore[attr-defined, index]
+        asked = [action_codec.unpack(item["value"]) for item in page[0]["elements"]]
         assert set(asked) == {Act("session.preview", "S1", 3)}, "pressed again it shows another page"
 
 
