@@ -141,7 +141,7 @@ def test_no_match_over_facts_has_a_silent_rest() -> None:
 PASSED_ON = {
     "bot.flows.people.own_lines": "what somebody wrote and has no line of its own, they read as they wrote it",
     "storage.exports.analysis.figures": "figures are counted of the private answers alone",
-    "storage.exports.analysis.shown_rows": "what shows something stands in `released.SHOWING`, and a test compares them",
+    "storage.exports.analysis.shown_rows": "what shows something stands in `released.SHOWING`: a test compares them",
     "storage.exports.leaving.anonymous": "the private answers are its whole matter",
     "storage.exports.leaving.mentions": "who wrote nothing mentions nobody",
     "storage.exports.leaving.silences": "listens to the kinds that it names, and says so in `KINDS`",

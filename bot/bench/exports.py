@@ -26,7 +26,7 @@ from storage.engine import connect, reading
 from storage.exports import export, manifest, refi
 from storage.exports.jsonl import TapeFile
 from storage.exports.leaving.record import Record
-from storage.exports.tables import codebook, datapackage, spss, workbook
+from storage.exports.tables import codebook, datapackage, shapes, spss, workbook
 from storage.exports.tables.columns import with_answers
 from storage.exports.tables.tables import Tables
 from storage.exports.transcript import transcript
@@ -72,8 +72,12 @@ def _tables(record: Record, folder: Path, words: Words, connection: Any) -> None
         for entry in record.entries():
             rows.take(entry)
         rows.end()
-    codebook.write(folder, tables.tables, words)
-    datapackage.write(folder, tables.tables, words)
+    codebook.write(folder, tables.written, words)
+    datapackage.write(folder, tables.written, words)
+
+
+def _written(folder: Path, connection: Any) -> tuple[shapes.Table, ...]:
+    return tuple(table for table in with_answers(_questions(connection)) if (folder / table.file).is_file())
 
 
 def _markdown(record: Record, folder: Path, words: Words, connection: Any) -> None:
@@ -87,11 +91,11 @@ def _document(record: Record, folder: Path, words: Words, connection: Any) -> No
 
 
 def _workbook(record: Record, folder: Path, words: Words, connection: Any) -> None:
-    workbook.write(folder, with_answers(_questions(connection)), words, "da")
+    workbook.write(folder, _written(folder, connection), words, "da")
 
 
 def _spss(record: Record, folder: Path, words: Words, connection: Any) -> None:
-    spss.write(folder, with_answers(_questions(connection)), words, "da")
+    spss.write(folder, _written(folder, connection), words, "da")
 
 
 def _refi(record: Record, folder: Path, words: Words, connection: Any) -> None:
