@@ -252,7 +252,7 @@ and = { $one } og { $other }
 ## Hvem der læser, og hvornår
 
 plan-readers = Hvem læser svarene
-plan-readers-help = Det står på hver formular. Praktikerne først: Et svar kan trækkes tilbage, før lederne læser det.
+plan-readers-help = Det står på hver formular. Praktikerne først: Et svar kan trækkes tilbage, før lederne læser det. Det gælder svarene. Vurderinger af afprøvninger, holdninger til forslag og syn på løfter læser alle på én gang.
 plan-readers-practitioners = Praktikerne først, lederne senere
 plan-readers-everybody = Alle på én gang
 plan-readers-patterns = Lederne læser kun mønstre

@@ -252,7 +252,7 @@ and = { $one } and { $other }
 ## Who reads, and when
 
 plan-readers = Who reads the answers
-plan-readers-help = Every form prints it. Practitioners first: an answer can be taken back before leaders read it.
+plan-readers-help = Every form prints it. Practitioners first: an answer can be taken back before leaders read it. It goes for the answers. Reviews of try-outs, positions on proposals and views of pledges are read by everybody at once.
 plan-readers-practitioners = Practitioners first, leaders later
 plan-readers-everybody = Everybody at once
 plan-readers-patterns = Leaders read patterns only

@@ -7,9 +7,10 @@ import pytest
 from bot.domain.events import Act, Pressed, Submitted
 from bot.domain.facts import LeadersRead, ResponseWithdrawn, SessionPlanned
 from bot.domain.ports import Channel
-from bot.domain.views import Choice, Form
+from bot.domain.views import Choice, Form, Word
 from bot.flows.people.home import home
 from bot.flows.phases.readers import chosen_for
+from prompts.words import Words
 from tests.flows.stage import ANSWERING, CASEWORKERS, LEADER, RESEARCHERS, Stage
 from tests.flows.walk import wire, words
 
@@ -171,3 +172,18 @@ def test_the_plan_of_an_old_tape_is_read_by_everybody_at_once() -> None:
     plan = {"format": "practitioner", "dilemma": "encounter-open-door", "pace": "live"}
     stage.arrive(RESEARCHERS[0], Submitted(Act("session.plan"), dict(plan)))
     assert stage.group.sessions["S1"].readers == "everybody", "a form that was posted before there was a choice"
+
+
+# --- what the choice does not cover -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("language", "leaders"), [("da", "lederne"), ("en", "leaders")])
+@pytest.mark.parametrize("key", ["review-privacy", "pledge-view-privacy"])
+def test_a_form_that_the_choice_does_not_cover_says_that_leaders_read_with_the_rest(
+    key: str, language: str, leaders: str
+) -> None:
+    """Reviews and views of pledges are shown to everybody at once, whatever the plan says of the answers."""
+    said = Words().say(Word(key, {"until": Word("until-reveal"), "least": 3}), language, "UTC").lower()
+    assert leaders.removesuffix("ne").removesuffix("s") in said
+    about = Words().say(Word("plan-readers-help"), language, "UTC")
+    assert {"da": "på én gang", "en": "at once"}[language] in about

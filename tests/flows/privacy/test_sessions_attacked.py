@@ -16,6 +16,8 @@ from msgspec import Struct
 
 from bot.domain.events import Act, Configured, Member, Pressed, Submitted
 from bot.domain.views import Form, Scale
+from bot.domain.vocabulary import CONSIDERATIONS
+from bot.flows.model.state import Session
 from bot.flows.people.home import home
 from bot.flows.privacy import disclosure, figures
 from bot.flows.privacy.disclosure import Figure, Question, band, figure, move
@@ -185,10 +187,11 @@ def test_nobody_is_known_after_this_course(name: str) -> None:
 @st.composite
 def courses(draw: st.DrawFn) -> list[Deed]:
     """Three or four people, in any order; some pass, take back, leave or come late; some weigh again."""
-    people = draw(st.permutations(["P01", "P02", "P03", "P04"][: draw(st.integers(3, 4))]))
+    people: list[str] = list(draw(st.permutations(("P01", "P02", "P03", "P04"))))
+    del people[draw(st.integers(3, 4)) :]
     deeds = [Deed(person, draw(st.sampled_from(("answer", "answer", "answer", "pass")))) for person in people]
     answered = [deed.who for deed in deeds if deed.what == "answer"]
-    if answered and draw(st.booleans()):
+    if draw(st.booleans()) and answered:
         deeds.append(Deed(draw(st.sampled_from(answered)), draw(st.sampled_from(("take back", "leave")))))
     gone = {deed.who for deed in deeds if deed.what == "leave"}
     again = len(answered) < 4 and draw(st.booleans())
@@ -226,13 +229,14 @@ def test_what_is_weighed_now_beside_the_rest_gives_somebody_away(monkeypatch: py
     """Three weigh twice; what all three weigh now is told although a fourth weighed before."""
     whole = figures.shifts
 
-    def beside(session: figures.Session) -> dict[str, figures.Shift]:
+    def beside(session: Session) -> dict[str, figures.Shift]:
         found = whole(session)
         rows = [answer for answer in session.round(1).given() if answer.weighing]
         twice = [answer for answer in rows if session.round(2).answers.get(answer.person)]
         return {
-            name: shift._replace(before=Figure("counts", _counts([answer.weighing[name] for answer in twice])))
-            for name, shift in found.items()
+            name: found[name]._replace(before=Figure("counts", _counts([answer.weighing[name] for answer in twice])))
+            for name in CONSIDERATIONS
+            if name in found
         }
 
     monkeypatch.setattr(figures, "shifts", beside)
