@@ -64,7 +64,8 @@ class Overdue(Struct, frozen=True):
 
 
 class Figures(Struct, frozen=True):
-    """What the database says. `to_send_age` in seconds; `failed`: deliveries given up within a day."""
+    """What the database says. `to_send_age` in seconds; `failed`: deliveries given up within a day or
+    waiting for an obstacle to go."""
 
     entries: int
     overdue: tuple[Overdue, ...]
@@ -270,7 +271,9 @@ def _figures(engine: Engine, now: datetime) -> Figures:
         .where(outbox.c.status.in_(("pending", "sending", "uncertain")))
         .group_by(outbox.c.status)
     )
-    failed = select(func.count()).where(outbox.c.status == "failed", outbox.c.changed_at > now - timedelta(days=1))
+    given_up = (outbox.c.status == "failed") & (outbox.c.changed_at > now - timedelta(days=1))
+    # What waits for somebody to mend something is to be heard of for as long as it waits.
+    failed = select(func.count()).where(or_(given_up, outbox.c.status == "waiting"))
     # Entries are numbered from 1 within their group: the newest number is their count, without counting them.
     newest = select(func.max(tape.c.seq)).where(tape.c.group_id == groups.c.id).scalar_subquery()
     with reading(engine).connect() as connection, connection.begin():
@@ -356,7 +359,9 @@ class _Gauges(Collector):
         yield _gauge("flip_outbox_waiting", "Messages to send.", figures.to_send)
         yield _gauge("flip_outbox_oldest_seconds", "Age of the oldest message to send.", figures.to_send_age)
         yield _gauge("flip_outbox_uncertain", "Messages that may have arrived.", figures.uncertain)
-        yield _gauge("flip_outbox_failed_last_day", "Messages given up within a day.", figures.failed)
+        yield _gauge(
+            "flip_outbox_failed_last_day", "Messages given up within a day, or that wait for a mend.", figures.failed
+        )
         yield _gauge("flip_tape_entries", "Entries of the record.", figures.entries)
 
 
