@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.runtime.bounds.connections import BACKLOG, FEWEST, MOST, RESERVED, TURNS, Limits, allowed
 from bot.runtime.web import SAFE, make_app, serve
+from tests.running import until
 
 ROOT = Path(__file__).parent.parent.parent.parent
 SHORT = 0.05
@@ -87,17 +88,27 @@ async def test_a_second_request_has_its_time_too() -> None:
 
 
 async def test_whoever_takes_nothing_of_the_answer_goes() -> None:
-    async with bounded(taking=SHORT) as (host, port):
+    async with bounded(taking=SHORT, connections=1) as (host, port):
         reader, writer = await asyncio.open_connection(host, port, limit=1_024)
         writer.write(b"GET /much HTTP/1.1\r\nHost: x\r\n\r\n")
         await writer.drain()
         transport = writer.transport
         assert isinstance(transport, asyncio.Transport)
         transport.pause_reading()
-        await asyncio.sleep(SHORT * 4)
+        await _there_is_room(f"http://{host}:{port}/")
         transport.resume_reading()
         assert len(await closed(reader)) < 20_000_000
         writer.close()
+
+
+async def _there_is_room(address: str) -> None:
+    """Returns when whoever kept the only place is gone."""
+    async with asyncio.timeout(30), aiohttp.ClientSession() as http:
+        while True:
+            async with http.get(address) as answer:
+                if answer.status == 200:
+                    return
+            await asyncio.sleep(0.01)
 
 
 async def test_a_whole_request_is_answered_and_the_connection_kept() -> None:
@@ -132,9 +143,10 @@ async def test_whoever_went_in_the_midst_of_a_body_keeps_no_place() -> None:
 
 
 async def test_where_everybody_is_being_answered_who_comes_is_told_in_a_sentence() -> None:
-    held = asyncio.Event()
+    held, arrived = asyncio.Event(), list[web.Request]()
 
-    async def hold(_: web.Request) -> web.Response:
+    async def hold(request: web.Request) -> web.Response:
+        arrived.append(request)
         await held.wait()
         return web.Response()
 
@@ -144,7 +156,7 @@ async def test_where_everybody_is_being_answered_who_comes_is_told_in_a_sentence
     app = make_app([route])
     async with serve(app, "127.0.0.1", 0, Limits(connections=2)) as address, aiohttp.ClientSession() as http:
         waiting = [asyncio.create_task(http.get(address)) for _ in range(2)]
-        await asyncio.sleep(0.1)
+        await until(lambda: len(arrived) == 2)
         async with aiohttp.ClientSession() as other, other.get(address) as answer:
             assert answer.status == 503
             assert "no room" in (await answer.json())["error"]
