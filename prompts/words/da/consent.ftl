@@ -11,7 +11,7 @@ welcome-practitioner =
 welcome-leader =
     Velkommen til FLIP. Her ser medarbejdere og forskere sammen på noget, der er svært i arbejdet, og prøver løsninger af.
     { $next }
-    Du læser og svarer som de andre. Kun du kan bakke et forslag op eller afslå det, med en begrundelse, som gruppen ser. Og du kan når som helst stoppe en afprøvning, der gør skade. Du ser ikke svar før andre: De deles på én gang, blandet og uden jeres navne. Hvem der har svaret, ser du ikke.
+    Du læser og svarer som de andre. Kun du kan bakke et forslag op eller afslå det, med en begrundelse, som gruppen ser. Og du kan når som helst stoppe en afprøvning, der gør skade. Du ser ikke svar før andre: Formularen siger, hvornår. De står blandet, uden jeres navne. Hvem der har svaret, ser du ikke.
 welcome-researcher =
     Velkommen til FLIP. Her ser praktikere og forskere sammen på noget, der er svært i arbejdet, og prøver løsninger af.
     { $next }
