@@ -437,7 +437,7 @@ def test_what_staff_noticed_stands_in_the_channel_once_however_late_it_is_shown(
     stage = shared(*((person, "yes", "") for person in STAFF[:3]))
     due = next(fact for fact in stage.facts(FollowUpPlanned) if fact.what == "pledge_shown")
     stage.now = due.due + timedelta(days=8)
-    stage.forward(timedelta())
+    stage.forward(stage.group.calendar.next_open(stage.now) - stage.now)
     (told,) = [send for _, send in stage.sent if "pledge-shown-title" in words(send.view) and send.place == Channel()]
     assert told.card == "noticed:G1", "with a name, it is changed where it stands and not posted again"
     assert "pledge:G1" in {send.card for _, send in stage.sent}
