@@ -144,7 +144,7 @@ async def test_what_is_not_there_is_a_sentence_and_nothing_is_written(config: Pa
 def test_without_a_record_there_is_nothing_to_export(config: Path, tmp_path: Path) -> None:
     result = flip(config, "--to", str(tmp_path / "out"))
     assert result.exit_code == 1
-    assert "Run the bot first." in result.output
+    assert "Start the bot once with `flip run`" in result.output
 
 
 async def test_a_bot_that_starts_takes_away_what_a_killed_one_left_of_a_log(

@@ -216,7 +216,7 @@ async def test_what_is_not_done_is_said(config: Path, who: str, typed: str, says
 def test_without_a_record_it_says_so(config: Path) -> None:
     result = erase(config, "P01")
     assert result.exit_code == 1
-    assert "There is no database" in result.output
+    assert "Start the bot once with `flip run`" in result.output
     assert not (config.parent / "var").exists()
 
 

@@ -32,6 +32,7 @@ from bot.domain.views import (
     TextInput,
     Word,
 )
+from bot.domain.vocabulary import ROLES, known
 from bot.handlers.platform import Seat, TimeMachine
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.messages import Message
@@ -246,7 +247,7 @@ LINE_FOR = {
 
 def _closeness(member: Member) -> int:
     """Who works with citizens comes first: a proposal, and what is tried out, is theirs."""
-    return ("practitioner", "leader", "researcher").index(member.role)
+    return ROLES.index(known(member.role, ROLES))
 
 
 def _line_for(name: str, nth: int) -> str:

@@ -238,7 +238,7 @@ codebook-column-last_entry = Linjen i tape.jsonl, hvor fasen sluttede
 codebook-column-current = Om rækken gælder endnu: den nyeste af sin slags og ikke taget tilbage eller slettet
 codebook-column-missing = Hvorfor der ikke er ord: hvad der skete med dem. Tom: ordene står der, eller feltet blev ikke udfyldt
 codebook-column-said-part = Hvilken tekst, når der er flere: spørgsmålet, delen af et forslag, nummeret på en replik
-codebook-column-said-phase = Nummeret på den fase, det blev skrevet i; tom efter FLIP’en
+codebook-column-said-phase = Nummeret på den fase, det blev skrevet i; tom, når FLIP var slut
 codebook-column-said-phase-kind = Slags fase
 codebook-column-said-kind = Hvad det er
 codebook-column-said-thing = Det, som teksten er, eller handler om: indlæg, spørgsmål, forslag, afprøvning, tilsagn
@@ -371,7 +371,7 @@ codebook-said-contribution = Indlæg i samtalen
 codebook-said-relation = Et indlæg i forhold til forskningen
 codebook-said-request = Spørgsmål til forskerne
 codebook-said-reply = Forskernes svar
-codebook-said-results = Hvad der kom ud af FLIP’en
+codebook-said-results = Hvad der kom ud af FLIP
 codebook-said-proposal = Forslag
 codebook-said-proposal_withdrawn = Hvorfor et forslag blev trukket
 codebook-said-position = Begrundelse for stillingtagen
@@ -480,6 +480,12 @@ subject-field-key = Nøgle hos alle grupper
 subject-field-named = Grupperne er nævnt ved navn
 subject-field-given = Svar i alt
 subject-field-figures = Tal
+subject-field-gone = Slettet af dig, før den blev optaget
+subject-field-delivery = Levering
+subject-field-obstacle = Hvad der stod i vejen
+subject-field-occasion = Hvad beskeden var til
+subject-field-dropped = Ikke længere brug for den
+subject-field-undelivered = Ventede på noget, der ikke blev vist
 
 ## Tekster
 

@@ -145,14 +145,14 @@ delivery-none = Der er ikke noget, der venter.
 button-delivery-again = Send igen
 button-delivery-anyway = Den er der ikke: send igen
 undelivered-not_in_channel = Botten er ikke i kanalen. { $on ->
-    [slack] Invitér den i kanalen med /invite og bottens navn.
+    [slack] Invitér den i kanalen med /invite og navnet på botten.
    *[other] Føj appen til teamet igen.
  }
 undelivered-no_channel = Kanalen findes ikke, eller botten kan ikke se den. Er den slettet, skal gruppen have en anden kanal i opsætningen.
 undelivered-archived = Kanalen er arkiveret. Gendan den, eller giv gruppen en anden kanal.
 undelivered-restricted = Botten må ikke skrive der. Bed en administrator give den lov.
 undelivered-app_gone = Appen er fjernet eller slået fra. Bed en administrator installere den eller slå den til igen.
-undelivered-credentials = Bottens adgang gælder ikke længere. Bed dem, der driver den, om at sætte en ny.
+undelivered-credentials = Den adgang, botten har, gælder ikke længere. Bed dem, der driver den, om at sætte en ny.
 undelivered-scope = Appen mangler en rettighed. Bed dem, der driver den, om at installere den igen.
 undelivered-address = Der skrives til en adresse, der ikke er jeres organisations. Bed dem, der driver botten, om at rette den.
 undelivered-person_gone = Kontoen findes ikke eller er lukket. Er personen holdt op, så bed om at få vedkommende taget ud af gruppen.

@@ -480,6 +480,12 @@ subject-field-key = Key in all groups
 subject-field-named = The groups are called by their names
 subject-field-given = Answers in all
 subject-field-figures = Figures
+subject-field-gone = Deleted by you before it was taken
+subject-field-delivery = Delivery
+subject-field-obstacle = What was in the way
+subject-field-occasion = What the message was for
+subject-field-dropped = Not needed any more
+subject-field-undelivered = Waited for what was not shown
 
 ## Texts
 
