@@ -99,7 +99,7 @@ async def joining(scene: Scene) -> None:
             await expect(form.dialog.get_by_role("radio", checked=True)).to_have_count(purpose_number(purpose))
             await form.choose(window.say(f"purpose-{purpose}"), window.say("consent-yes"))
         await form.send("consent-submit")
-        await window.is_told("consent-done-full", focused=window.button("consent-open"))
+        await window.is_told("consent-done-full", focused=window.button("consent-change"))
 
 
 def purpose_number(purpose: str) -> int:
@@ -123,7 +123,7 @@ async def planning(scene: Scene) -> None:
         await expect(window.main.get_by_text(said(window, DILEMMA.title))).to_have_count(0)
     await steers.go("channel")
     await steers.go("home")
-    await steers.press("plan-start")
+    await steers.press_and_confirm("plan-start")
     await steers.is_told("session-started")
 
 
@@ -495,7 +495,7 @@ async def forward(window: Window, by: str) -> None:
 async def the_next_session(scene: Scene) -> None:
     own, leader, steers = scene.own, scene.leader, scene.steers
     await plan(steers)
-    await steers.press("plan-start")
+    await steers.press_and_confirm("plan-start")
     await steers.is_told("session-started")
     await leader.go("channel")
     await leader.sees(leader.say("recap-title"))

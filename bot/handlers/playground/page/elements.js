@@ -47,16 +47,22 @@ export function backTo(opener) {
   (to ?? $("main")).focus({ preventScroll: Boolean(to) });
 }
 
+// A button that says something else once it was answered ("Change") is the same button.
 function drawnAnew(gone) {
   if (!gone?.dataset?.act) return null;
-  const same = (button) => actionOf(button) === actionOf(gone) && button.textContent === gone.textContent;
-  return [...document.querySelectorAll("[data-act]")].find(same);
+  const alike = [...document.querySelectorAll("[data-act]")].filter((button) => actionOf(button) === actionOf(gone));
+  return (
+    alike.find((button) => button.textContent === gone.textContent) ??
+    alike.find((button) => argumentOf(button) === argumentOf(gone))
+  );
 }
 
 function actionOf(button) {
   const { name, of } = JSON.parse(button.dataset.act);
   return `${name}:${of}`;
 }
+
+const argumentOf = (button) => JSON.parse(button.dataset.act).arg;
 
 export function keepFocus(parent, draw) {
   const focused = parent.contains(document.activeElement) ? document.activeElement : null;
