@@ -116,7 +116,7 @@ async def writes(window: Window) -> None:
     await expect(form.dialog.get_by_text(window.say("fault-missing")).first).to_be_visible()
     await window.look("refused")
     await form.text(window.say("writing-source", number=1), "LISES, resultatnotat 2")
-    for _ in range(4):
+    for _ in range(3):
         await form.onward()
     await form.send("writing-submit")
     await window.put_receipts_away()
