@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.events import Act, Inbound, Pressed
-from bot.domain.ports import Answer, Channel, InboundHandler, Place, Private, Ref, Temporary, Thread, Uncertain
+from bot.domain.ports import Answer, Blocked, Channel, InboundHandler, Place, Private, Ref, Thread, Uncertain
 from bot.domain.views import Home
 from bot.handlers.slack import action_codec, api, capabilities
 from bot.handlers.slack.installing.workspaces import GroupInfo
@@ -164,8 +164,9 @@ WITHOUT: dict[str, tuple[str, bool, Does]] = {
 async def test_what_lacks_a_scope_is_not_done_and_not_given_up(w: Workspace, tmp_path: Path, scope: str) -> None:
     method, private, does = WITHOUT[scope]
     async with flip(w, tmp_path, using=token(scope), private=private) as f:
-        with pytest.raises(Temporary):
+        with pytest.raises(Blocked, match=rf"paste its manifest anew.*{scope}") as lacking:
             await does(f)
+        assert lacking.value.obstacle == "scope"
         (refused,) = [item for item in w.of(method) if not item.answer["ok"]]
         assert (refused.answer["error"], refused.answer["needed"]) == ("missing_scope", scope)
         assert scope in capabilities.METHODS[method]
@@ -173,23 +174,22 @@ async def test_what_lacks_a_scope_is_not_done_and_not_given_up(w: Workspace, tmp
         await does(f)
 
 
-@pytest.mark.parametrize("scope", WITHOUT)
-async def test_what_lacks_a_scope_says_which(w: Workspace, tmp_path: Path, scope: str) -> None:
-    _, private, does = WITHOUT[scope]
-    async with flip(w, tmp_path, using=token(scope), private=private) as f:
-        with pytest.raises(Temporary, match=scope):
-            await does(f)
-
-
 async def test_what_waits_for_a_scope_is_sent_once_the_app_has_it(
     w: Workspace, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with flip(w, tmp_path, using=token("im:write")) as f:
         await until(lambda: bool(f.outbox()))
-        draining = asyncio.create_task(f.runtime.outbox.drain())
-        await until(lambda: "paste its manifest anew" in caplog.text)
+        await f.runtime.outbox.drain()
+        (row,) = f.outbox()
+        assert (row["status"], row["attempts"], row["waited"]) == ("waiting", 1, True)
+        assert "paste its manifest anew, and install it again (im:write)" in row["error"]
+        assert row["error"] in caplog.text
+        assert len(w.of("conversations.open")) == 1, "nothing changes by asking again at once"
         w.as_if = token()
-        await draining
+        opening = body("event_app_home_opened", event__user=PERSON, event_id=f"Ev{f.channel}")
+        assert await f.line.event(opening) == 200
+        await f.slack.background.rest()
+        await f.runtime.outbox.drain()
         (row,) = f.outbox()
         assert (row["status"], row["attempts"]) == ("sent", 2)
         chat = await w.history(await f.slack.messenger.chat("", PERSON))
@@ -257,7 +257,8 @@ async def test_a_trigger_that_expired_shows_nothing_and_loses_nothing(
     (said,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert (said.__dict__["action"], said.getMessage()) == (
         "not-shown",
-        "an answer was not shown: Slack did not take it (expired_trigger_id); what was done is stored",
+        "an answer was not shown: Slack opens no dialog for that press any more (expired_trigger_id); "
+        "what was done is stored",
     )
     _, after, _ = await f.runtime.dispatch.home(GROUP, f.person)
     assert after == "en"

@@ -14,7 +14,7 @@ from bot.domain.ports import Answer, Refused, Temporary
 from bot.domain.views import Card, Form, Home, Para, Receipt, at_part
 from bot.handlers.background import Background
 from bot.handlers.reader import Reader, Readers
-from bot.handlers.slack.api import ask, call, code
+from bot.handlers.slack.api import ask, call, code, outcome
 from bot.handlers.slack.arrivals import Clicked, Place, Sent
 from bot.handlers.slack.installing.workspaces import Workspaces
 from bot.handlers.slack.payloads import pack, placed
@@ -86,7 +86,7 @@ class Responder:
             await client.views_push(trigger_id=click.trigger, view=view)
         except SlackApiError as error:
             if code(error) not in STACKED:
-                raise Temporary(f"Slack did not take it ({code(error)})") from None
+                raise outcome(error) from None
             await ask(client.views_update, view_id=click.view, view=view)
 
     async def note(self, receipt: Receipt, answer: Answer, user: str, place: Place) -> None:
