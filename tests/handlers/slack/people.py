@@ -66,6 +66,14 @@ def _step(view: Json) -> int:
     return action_codec.unpack(view["private_metadata"]).step
 
 
+def next_step(view: Json, answer: Json) -> Json | None:
+    """The dialog with the next step of its form, where that is what was answered."""
+    following: Json | None = answer.get("view") if answer.get("response_action") == "update" else None
+    if following and following.get("private_metadata") and _step(following) > _step(view):
+        return view | following
+    return None
+
+
 class Person:
     """`shown` returns when everything that the bot wants to show them has been shown."""
 
@@ -177,10 +185,8 @@ class Person:
     async def submit(self, view: Json, text: str = "", **values: str | list[str]) -> Reply:
         """Sends a dialog, with something plausible in what must be filled in and is not in `values`."""
         reply = await self.send(self.submission(view, text, **values))
-        following = reply.json.get("view") if reply.json.get("response_action") == "update" else None
-        if following and following.get("private_metadata") and _step(following) > _step(view):
-            return await self.submit(view | following, text, **values)
-        return reply
+        following = next_step(view, reply.json)
+        return reply if following is None else await self.submit(following, text, **values)
 
     def submission(self, view: Json, text: str = "", **values: str | list[str]) -> Json:
         state = {

@@ -10,7 +10,7 @@ from msgspec import Struct
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.ports import Enclosure, Post, Private, Temporary, Uncertain
+from bot.domain.ports import Blocked, Enclosure, Post, Private, Temporary, Uncertain
 from bot.domain.views import Card, Heading, Para, Typed
 from bot.handlers.slack import api
 from tests.handlers.slack.emulator import ADMIN, BOT, NEEDED, PERSON, Json, Workspace, token
@@ -125,8 +125,9 @@ async def test_to_send_a_file_blindly_again_doubles_it(s: Sending) -> None:
 
 async def test_a_file_needs_its_own_scope(w: Workspace, s: Sending) -> None:
     w.as_if = token("files:write")
-    with pytest.raises(Temporary, match="lacks the scope"):
+    with pytest.raises(Blocked, match=r"paste its manifest anew.*files:write") as lacking:
         await s.send()
+    assert lacking.value.obstacle == "scope"
     (asked,) = w.of("files.getUploadURLExternal")
     assert asked.answer["needed"] == "files:write"
     assert "files:write" in NEEDED
@@ -196,5 +197,10 @@ async def test_a_log_that_could_not_be_sent_is_sent_later(f: Flip, tmp_path: Pat
 async def test_a_log_waits_for_the_scope_that_files_need(f: Flip, tmp_path: Path) -> None:
     post = enclosing(f, tmp_path)
     f.workspace.as_if = token("files:write")
-    with pytest.raises(Temporary, match="files:write"):
+    with pytest.raises(Blocked, match="files:write") as lacking:
         await f.slack.messenger.post(post)
+    assert lacking.value.obstacle == "scope"
+    assert await carrying(f, post) == []
+    f.workspace.as_if = token()
+    ref = await f.slack.messenger.post(post)
+    assert [item["ts"] for item in await carrying(f, post)] == [ref.message]
