@@ -270,7 +270,7 @@ def _decided(group: Group, inbound: Inbound, now: datetime, library: Library) ->
         case Drafted():
             return _draft(step)
         case Pressed() | Submitted():
-            decision = asking.answered(step, group, _do(step))
+            decision = _do(step)
     return _with_cards(step, group, decision)
 
 
@@ -389,9 +389,7 @@ def _with_cards(step: Step, before: Group, decision: Decision) -> Decision:
         known = len(step.facts)
         keep(step)
         decision = replace(decision, facts=(*decision.facts, *step.facts[known:]))
-    if not step.changed:
-        return decision
+    asking_now = tuple(asking.changed(step, before, decision.sends))
     changed = [step.group.sessions[session_id] for session_id in sorted(step.changed)]
     cards = [Send(place=Channel(), view=session_card(step.group, item), card=session_name(item)) for item in changed]
-    cards += asking.printed_anew(step, before, changed)
-    return replace(decision, sends=(*cards, *decision.sends))
+    return replace(decision, sends=(*cards, *decision.sends, *asking_now))

@@ -123,6 +123,11 @@ def over(session: Session, phase: int) -> Card:
     return Card((Heading(session_title(session)), Notice(Word("asked-over", {"phase": title}), tone="done")))
 
 
+def asked_no_more(session: Session) -> Card:
+    """The same for somebody who takes part no longer, or of whom the format asks nothing in their new role."""
+    return Card((Heading(session_title(session)), Notice(Word("asked-no-more"))))
+
+
 def invites(behaviour: PhaseBehaviour) -> Callable[[Step, str], None]:
     """A beginning that tells each person who is expected."""
 

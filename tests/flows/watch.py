@@ -51,7 +51,7 @@ from bot.domain.ports import Private
 from bot.domain.views import Form, Home
 from bot.flows.decide import decide
 from bot.flows.model.state import Group
-from bot.flows.step import Decision
+from bot.flows.step import Decision, Send
 from prompts.loader import load_library
 from prompts.words import Words
 from tests.flows.stage import Stage
@@ -286,8 +286,10 @@ class Watch:
                     for beside in filter(lambda card: marker in card, map(wire, cards_of(view))):
                         assert not NAMED.search(beside), f"a pseudonym stands beside an anonymous answer: {beside}"
 
-    def told(self, person: str, view: object) -> None:
-        assert self.takes_part(person) or "welcome-title" in words(view), f"{person} was written to: {view}"
+    def told(self, person: str, send: Send) -> None:
+        """Whoever takes no part is welcomed, and what asked something of them before says that it does so no more."""
+        known = "welcome-title" in words(send.view) or (send.occasion.kind == "change" and not set(acts(send.view)))
+        assert self.takes_part(person) or known, f"{person} was written to: {send.view}"
 
 
 def cards_of(view: object) -> tuple[object, ...]:
@@ -324,7 +326,7 @@ class CheckedStage(Stage):
             viewer = send.place.person if isinstance(send.place, Private) else ""
             self.watch.seen(viewer, send.view)
             if viewer:
-                self.watch.told(viewer, send.view)
+                self.watch.told(viewer, send)
             self.seen_acts |= dict.fromkeys(acts(send.view))
         if "preview-only" not in words(decision.reply):
             true(decision.reply, self.group, self.now)

@@ -1,25 +1,29 @@
 """The private cards that ask for something, as they look now: they change as the card in the channel does."""
 
-from collections.abc import Iterable, Iterator
-
-from msgspec.structs import replace
+from collections.abc import Iterator
 
 from bot.domain.ports import Occasion, Private
-from bot.flows.model.state import Group, Session
-from bot.flows.phase import asking_card, given, invitation, over
+from bot.domain.views import Card
+from bot.flows.model.state import Group, Person, Session
+from bot.flows.phase import asked_no_more, asking_card, given, invitation, over
 from bot.flows.session.phase_kinds import behaviour_of
-from bot.flows.step import Decision, Send, Step
+from bot.flows.step import Send, Step
 
 
-def answered(step: Step, before: Group, decision: Decision) -> Decision:
-    """Whoever has given what was awaited of them, or has taken it back, sees that on the card that asked."""
+def changed(step: Step, before: Group, sent: tuple[Send, ...]) -> Iterator[Send]:
+    """The cards that look otherwise now: of who has given what was awaited of them, or has taken it back, is asked no
+    more, or was told another time than the one that holds. `sent` is sent already."""
     session = before.session
-    if session is None or not _asks_on(step, session):
-        return decision
-    now, behaviour = step.group.sessions[session.id], behaviour_of(session)
-    if (step.person.id in behaviour.done(step.group, now)) == (step.person.id in behaviour.done(before, session)):
-        return decision
-    return replace(decision, sends=(*decision.sends, _asking(step, now, step.person.id)))
+    if session is None or step.group is before:
+        return
+    now, known = step.group.sessions[session.id], {(send.place, send.card) for send in sent}
+    if not now.running or now.at != session.at or behaviour_of(now).asks is None:
+        return
+    card, occasion = asking_card(now, now.at), Occasion("change", now.id, now.at)
+    old = _looks(before, session)
+    for person, view in _looks(step.group, now).items():
+        if view != old.get(person, asked_no_more(now)) and (Private(person), card) not in known:
+            yield Send(place=Private(person), view=view, card=card, occasion=occasion)
 
 
 def ask_no_more(step: Step, session: Session) -> None:
@@ -30,25 +34,14 @@ def ask_no_more(step: Step, session: Session) -> None:
                 step.change(person.id, over(session, session.at), asking_card(session, session.at))
 
 
-def printed_anew(step: Step, before: Group, changed: Iterable[Session]) -> Iterator[Send]:
-    """The cards of those who were told another time than the one that holds now."""
-    for session in changed:
-        old = before.sessions.get(session.id)
-        if old is not None and old.running and old.ends != session.ends and _asks_on(step, old):
-            for person in step.group.answering(session):
-                yield _asking(step, session, person.id)
+def _looks(group: Group, session: Session) -> dict[str, Card]:
+    """How the card that asked a person looks; it is changed only where one was sent."""
+    done = behaviour_of(session).done(group, session)
+    return {person.id: _look(session, person, done) for person in group.people.values() if person.here}
 
 
-def _asks_on(step: Step, before: Session) -> bool:
-    """Whether the phase is the one it was, and asks for something."""
-    now = step.group.sessions[before.id]
-    return now.running and now.at == before.at and behaviour_of(now).asks is not None
-
-
-def _asking(step: Step, session: Session, person: str) -> Send:
-    """How the card that asked a person looks now."""
+def _look(session: Session, person: Person, done: set[str]) -> Card:
+    if not person.takes_part or person.role not in session.format.answering:
+        return asked_no_more(session)
     behaviour = behaviour_of(session)
-    done = person in behaviour.done(step.group, session)
-    view = given(session, behaviour) if done else invitation(session, behaviour)
-    card, occasion = asking_card(session, session.at), Occasion("change", session.id, session.at)
-    return Send(place=Private(person), view=view, card=card, occasion=occasion)
+    return given(session, behaviour) if person.id in done else invitation(session, behaviour)

@@ -20,6 +20,7 @@ help-safe = Det, du skriver, vises under det navn, der stod ved feltet. Samtykke
 status-tryouts = Under afprøvning
 own-awaited = Dit svar ventes endnu.
 asked-over = “{ $phase }” er slut. Hvor FLIP er nu, står på din side.
+asked-no-more = Du bliver ikke længere spurgt om noget her.
 own-done = Du er færdig med denne fase.
 mine-title = Mine bidrag
 mine-nothing = Du har ikke givet noget endnu. Det, du giver, kan du finde her bagefter.

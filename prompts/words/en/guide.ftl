@@ -20,6 +20,7 @@ help-safe = What you write is shown under the name that stood beside the field. 
 status-tryouts = Being tried out
 own-awaited = Your answer is still awaited.
 asked-over = “{ $phase }” is over. Where FLIP is now stands on your page.
+asked-no-more = You are no longer asked for anything here.
 own-done = You are done with this phase.
 mine-title = My contributions
 mine-nothing = You have given nothing yet. What you give can be found here afterwards.

@@ -1,6 +1,8 @@
 """What did not arrive is told to researchers at once and privately, and to nobody else; a session waits for what it was
 to show."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 
@@ -11,7 +13,7 @@ from bot.domain.vocabulary import OBSTACLES
 from bot.flows.research import delivery
 from bot.flows.step import Send
 from tests.flows.people.test_home import page
-from tests.flows.stage import CASEWORKERS, EVERYBODY, RESEARCHERS, Stage
+from tests.flows.stage import CASEWORKERS, EVERYBODY, GROUP, RESEARCHERS, Stage
 from tests.flows.walk import act_names, people, typed, words
 
 LEFT = Undelivered("teams", "has left, or has blocked the bot", "P03")
@@ -221,6 +223,40 @@ def test_a_card_that_asks_changes_once_it_is_answered_and_when_the_phase_is_over
         last = changes(stage, person)[-1]
         assert (last.card, last.view.buttons) == (asking.card, ())
         assert "asked-over" in words(last.view)
+
+
+def test_a_card_asks_nothing_of_who_takes_part_no_more_and_asks_again_of_who_does() -> None:
+    stage = Stage()
+    stage.join()
+    stage.open()
+    stage.to("response")
+    asking = next(send for _, send in reversed(stage.sent) if send.place == Private("P01") and send.card)
+    for answered in (False, True):
+        if answered:
+            stage.answer("P01", "S1")
+        stage.submit("P01", "consent.set", take_part="no", research="no", quotation="no")
+        last = [send for send in changes(stage, "P01") if send.card == asking.card][-1]
+        assert "asked-no-more" in words(last.view)
+        assert last.view.buttons == ()
+        stage.submit("P01", "consent.set", take_part="yes", research="yes", quotation="yes")
+        again = [send for _, send in stage.sent if send.place == Private("P01") and send.card == asking.card][-1]
+        assert again.view == asking.view
+        assert again.occasion.kind != "change", "they are told of it, once"
+    stage.arrive("", replace(GROUP, members=tuple(replace(item, role="researcher") for item in GROUP.members)))
+    assert "asked-no-more" in words(changes(stage, "P02")[-1].view), "nothing is asked of their new role"
+
+
+def test_cards_say_the_time_that_holds_after_a_pause() -> None:
+    stage = Stage()
+    stage.join()
+    session = stage.open()
+    stage.to("response")
+    stage.press("P07", "session.pause", session)
+    stage.forward(timedelta(minutes=20))
+    stage.press("P07", "session.resume", session)
+    ends = stage.group.sessions[session].ends
+    assert ends is not None
+    assert f"{ends!r}" in f"{changes(stage, 'P02')[-1].view!r}"
 
 
 def test_the_welcome_says_what_was_agreed_to_and_asks_no_more() -> None:
