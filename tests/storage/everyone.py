@@ -106,6 +106,7 @@ def _around() -> Iterator[tuple[str, AnyFact]]:
         yield person, f.ReadyMarked(session="S1", phase=0, person=person)
         yield person, f.Muted(person=person, about="S1")
         yield "", f.DeliveryFailed(platform="x", why="gone", person=person)
+    yield "", f.DeliveryMended(platform="x", delivery="g:1:0")
 
 
 def _answering(round_number: int) -> Iterator[tuple[str, AnyFact]]:
