@@ -10,6 +10,8 @@ from uuid import uuid4
 
 import aiohttp
 
+from bot.flows.model.calendar import Calendar
+
 Json: TypeAlias = dict[str, Any]
 
 GROUP = "moedet"
@@ -18,6 +20,7 @@ CASEWORKERS = tuple(f"sagsbehandler-{n}" for n in range(1, 6))
 RESEARCHERS = ("forsker-1", "forsker-2")
 ANSWERING = (LEADER, *CASEWORKERS)
 EVERYBODY = (*ANSWERING, *RESEARCHERS)
+HOURS = Calendar()
 PAUSE = 0.05
 OFTEN, SHORT = 0.15, 0.03
 """How often a line breaks, and within how many seconds: about as long as an answer takes."""
@@ -92,6 +95,14 @@ class Person:
         return bool(clock["next"]) and (
             datetime.fromisoformat(clock["next"]) - datetime.fromisoformat(clock["now"]) < within
         )
+
+    async def at_work(self) -> datetime:
+        """Moves the clock, where it must, until people are at work for an hour more, whenever the test is run; now."""
+        while True:
+            now = datetime.fromisoformat((await self._get("clock"))["now"])
+            if HOURS.in_hours(now) and HOURS.in_hours(now + timedelta(hours=1)):
+                return now
+            await self.forward("hour")
 
     # --- what they see --------------------------------------------------------------------------------------------
 

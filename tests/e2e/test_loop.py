@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -35,11 +35,12 @@ UNRECORDED = "Det her optages ikke til forskning."
 class Scene:
     """Three windows; the other members act over HTTP."""
 
-    def __init__(self, windows: list[Window], others: list[Person], bot: Bot) -> None:
+    def __init__(self, windows: list[Window], others: list[Person], bot: Bot, today: date) -> None:
         self.windows = windows
         self.leader, self.own, self.steers = windows
         self.others = others
         self.bot = bot
+        self.today = today
 
     def other(self, user: str) -> Person:
         return next(item for item in self.others if item.user == user)
@@ -49,12 +50,13 @@ class Scene:
 async def scene(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) -> AsyncIterator[Scene]:
     size, *languages = request.param
     async with Bot(tmp_path) as bot, aiohttp.ClientSession() as http:
+        today = (await Person(http, bot.address, STEERS).at_work()).date()
         windows = [
             await open_window(chromium, bot.address, user, size=size, language=language, title=f"{size[0]}-{user}")
             for user, language in zip((LEADER, OWN, STEERS), languages, strict=True)
         ]
         others = [Person(http, bot.address, user) for user in (*OTHERS, "forsker-1")]
-        yield Scene(windows, others, bot)
+        yield Scene(windows, others, bot, today)
         for window in windows:
             await window.page.context.close()
     complaints = [complaint for window in windows for complaint in window.complaints]
@@ -445,7 +447,7 @@ async def tryout(scene: Scene) -> None:
     own, leader = scene.own, scene.leader
     await own.press("button-tryout")
     form = own.form("tryout-form-title")
-    starts, ends = dates()
+    starts, ends = dates(scene.today)
     await form.dialog.get_by_label(own.say("tryout-starts")).fill(starts)
     await form.dialog.get_by_label(own.say("tryout-ends")).fill(ends)
     await own.look("tryout-form")
@@ -478,8 +480,7 @@ async def tryout(scene: Scene) -> None:
     await leader.look("adopted")
 
 
-def dates() -> tuple[str, str]:
-    today = datetime.now(UTC).date()
+def dates(today: date) -> tuple[str, str]:
     return (today + timedelta(days=1)).isoformat(), (today + timedelta(days=19)).isoformat()
 
 

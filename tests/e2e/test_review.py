@@ -7,10 +7,12 @@ import aiohttp
 import pytest
 from playwright.async_api import Browser, expect
 
+from bot.domain.views import Word
 from prompts.loader import load_library
+from prompts.words import Words
 from tests.e2e.people import ANSWERING, CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Json, Person
 from tests.e2e.process import Bot
-from tests.e2e.window import Window, open_window
+from tests.e2e.window import ZONE, Window, open_window
 
 pytestmark = pytest.mark.browser
 
@@ -86,8 +88,8 @@ def person_of(form: Json) -> str:
 
 
 async def planned(owner: Person) -> bool:
-    """Whether a try-out has not begun yet: only of one that runs is its owner asked at home."""
-    return await owner.button("checkin.open", home_only=True) is None
+    """Whether a try-out has not begun yet."""
+    return Words().say(Word("tryout-status-planned"), "da", ZONE) in str(await owner.home())
 
 
 async def begins(researcher: Person) -> None:
