@@ -14,7 +14,7 @@ from playwright.async_api import Browser, expect
 from bot.domain.views import Word
 from prompts.loader import load_library
 from prompts.words import Words
-from tests.e2e.people import LEADER, Person
+from tests.e2e.people import LEADER, Person, acts
 from tests.e2e.process import Bot
 from tests.e2e.window import ZONE, Window, open_window
 
@@ -35,11 +35,13 @@ UNRECORDED = "Det her optages ikke til forskning."
 class Scene:
     """Three windows; the other members act over HTTP."""
 
-    def __init__(self, windows: list[Window], others: list[Person], bot: Bot, today: date) -> None:
+    def __init__(self, windows: list[Window], others: list[Person], bot: Bot, acting: Person, today: date) -> None:
         self.windows = windows
         self.leader, self.own, self.steers = windows
         self.others = others
         self.bot = bot
+        self.acting = acting
+        """Sagsbehandler 1 over HTTP: what they have been asked, whether their window shows it yet or not."""
         self.today = today
 
     def other(self, user: str) -> Person:
@@ -56,7 +58,7 @@ async def scene(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Pat
             for user, language in zip((LEADER, OWN, STEERS), languages, strict=True)
         ]
         others = [Person(http, bot.address, user) for user in (*OTHERS, "forsker-1")]
-        yield Scene(windows, others, bot, today)
+        yield Scene(windows, others, bot, Person(http, bot.address, OWN), today)
         for window in windows:
             await window.page.context.close()
     complaints = [complaint for window in windows for complaint in window.complaints]
@@ -454,9 +456,9 @@ async def tryout(scene: Scene) -> None:
     await form.send("tryout-submit")
     await leader.go("channel")
     await leader.sees(leader.say("tryout-title", what=WHAT))
-    await forward(scene.steers, "next")
     for course in ("well", "mixed"):
-        await forward(scene.steers, "next")
+        while not any(act["name"] == "checkin.open" for act in acts(await scene.acting.messages())):
+            await forward(scene.steers, "next")
         await own.go("private")
         await own.press("button-checkin")
         form = own.form("checkin-title")
@@ -466,7 +468,8 @@ async def tryout(scene: Scene) -> None:
         await form.choose(own.say("checkin-harm", signs="Borgere føler sig kontrolleret"), own.say("answer-no"))
         await form.send("checkin-submit")
         await own.is_told("checkin-done")
-    await forward(scene.steers, "next")
+    while await scene.acting.button("outcome.open", home_only=True) is None:
+        await forward(scene.steers, "next")
     await own.go("home")
     await own.sees(own.say("review-title"))
     await own.look("home-to-review")
