@@ -1,6 +1,5 @@
 """What a group says of its try-outs, taken home: only what was shown, only of those who agreed."""
 
-import csv
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -102,7 +101,6 @@ def test_a_format_without_private_answers_asks_nothing(tmp_path: Path) -> None:
     _, out = exported(tmp_path, (*facts, *agreed("P01")))
     assert rows(out, "questions") == []
     assert "Hvad vil du gøre?" not in (out / "transcript.md").read_text(encoding="utf-8")
-    with (out / "responses.csv").open(encoding="utf-8", newline="") as file:
-        assert list(csv.DictReader(file)) == []
+    assert not (out / "responses.csv").exists(), "nothing stands in it"
     with database((*facts, *agreed("P01"))) as engine, engine.connect() as connection:
         refi.write(tmp_path, [Record(connection, "g1")], Words(strict=True))
