@@ -156,6 +156,18 @@ def test_what_was_written_stands_in_the_form_again_or_the_form_says_that_it_does
     assert literal(modal).count(READER.say(Word("slack-left-out"))) == len(missing)
 
 
+def test_what_stands_beside_the_inputs_gives_way_where_it_is_too_much_for_a_dialog() -> None:
+    long = Typed("😀" * 2000)
+    options = tuple((f"v{number}", long) for number in range(20))
+    inputs = tuple(Choice(f"field-{number}", long, options, long, required=True) for number in range(5))
+    modal = render.modal(Form(Act("response.submit"), Typed("Svar"), inputs, Typed("Send")), READER)
+    held(modal)
+    assert [block["block_id"] for block in modal["blocks"] if block["type"] == "input"] == [it.name for it in inputs]
+    assert READER.say(Word("slack-cut")) in literal(modal)
+    few = render.modal(Form(Act("response.submit"), Typed("Svar"), inputs[:1], Typed("Send")), READER)
+    assert READER.say(Word("slack-cut")) not in literal(few), "what fits is shown"
+
+
 # --- text ---------------------------------------------------------------------------------------------------------
 
 

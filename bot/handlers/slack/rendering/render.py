@@ -123,18 +123,24 @@ def modal(form: Form, reader: Reader, private_metadata: str | None = None) -> Js
 
 
 def _light(inputs: list[Json], reader: Reader) -> list[Json]:
-    """The inputs without the longest of what stands in them, as long as they are more than a dialog can hold at all.
+    """The inputs without the longest of what stands in them and then beside them, as long as they are more than a
+    dialog can hold at all.
 
     A dialog that says so is worth more than one that Slack refuses to open.
     """
+    left_out, cut = quiet(reader.say(Word("slack-left-out"))), quiet(reader.say(Word("slack-cut")))
     while limits.view_size(inputs) > LARGEST_INPUTS:
         longest = max(range(len(inputs)), key=lambda at: units(inputs[at].get("element", {}).get("initial_value", "")))
         block = inputs[longest]
-        if "initial_value" not in block.get("element", {}):
+        if "initial_value" in block.get("element", {}):
+            kept = {name: value for name, value in block["element"].items() if name != "initial_value"}
+            inputs = [*inputs[:longest], block | {"element": kept}, *left_out, *inputs[longest + 1 :]]
+            continue
+        beside = [at for at, item in enumerate(inputs) if item["type"] != "input"]
+        largest = max(beside, key=lambda at: limits.view_size(inputs[at]), default=-1)
+        if largest < 0 or limits.view_size(inputs[largest]) <= limits.view_size(cut):
             break
-        kept = {name: value for name, value in block["element"].items() if name != "initial_value"}
-        left_out = quiet(reader.say(Word("slack-left-out")))
-        inputs = [*inputs[:longest], block | {"element": kept}, *left_out, *inputs[longest + 1 :]]
+        inputs = [*inputs[:largest], *cut, *inputs[largest + 1 :]]
     return inputs
 
 
