@@ -53,7 +53,8 @@ def log(folder: Path, *, recorded: bool = True, people: tuple[str, ...] = PEOPLE
     }
     others = [fact for fact in HISTORY if type(fact) not in kinds]
     begun = next(at for at, fact in enumerate(others) if isinstance(fact, f.SessionStarted)) + 1
-    history = (*others[:begun], *seminar(recorded), *others[begun:], *agreed(*people))
+    part = agreed("P01", to="take_part")
+    history = (*others[:begun], *part, *seminar(recorded), *others[begun:], *agreed(*people))
     _, out = exported(folder, history)
     return out
 
