@@ -147,6 +147,8 @@ async def stops(leader: Window) -> None:
     await leader.look("outcome-reason")
     await form.send("outcome-submit")
     await leader.is_told("outcome-done")
+    await leader.go("channel")
+    await leader.sees(REASON)
     await leader.sees(leader.say("tryout-status-dropped"))
     await leader.look("stopped")
 
