@@ -69,7 +69,9 @@ def shape(folder: Path) -> str:
 
 
 def test_the_transcript_reads_as_it_did(demo: Demo) -> None:
-    assert_golden(GOLDEN / "demo-transcript.md", (demo.to / "transcript.md").read_bytes().decode())
+    """Of the first two sessions: the third has nothing of another kind."""
+    transcript = (demo.to / "transcript.md").read_bytes().decode()
+    assert_golden(GOLDEN / "demo-transcript.md", transcript.partition("\n## FLIP 3")[0] + "\n")
 
 
 def test_the_files_columns_codes_and_counts_are_what_they_were(demo: Demo) -> None:

@@ -456,8 +456,8 @@ async def tryout(scene: Scene) -> None:
     await form.send("tryout-submit")
     await leader.go("channel")
     await leader.sees(leader.say("tryout-title", what=WHAT))
-    for course in ("well", "mixed"):
-        while not any(act["name"] == "checkin.open" for act in acts(await scene.acting.messages())):
+    for number, course in enumerate(("well", "mixed"), 1):
+        while sum(act["name"] == "checkin.open" for act in acts(await scene.acting.messages())) < number:
             await forward(scene.steers, "next")
         await own.go("private")
         await own.press("button-checkin")
