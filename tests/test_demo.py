@@ -25,8 +25,7 @@ HEAD = """\
 > Alt i denne optagelse er opdigtede eksempler. Ingen af deltagerne eller borgerne findes.
 
 Tiderne er lokale (Europe/Copenhagen). Linjer begynder med klokkeslæt og pseudonym. Hvem der er hvem, står ikke i \
-materialet. En omvendt skråstreg foran et tegn eller sidst på en linje hører til Markdown og ikke til det, personen \
-skrev.
+loggen. En omvendt skråstreg foran et tegn eller sidst på en linje hører til Markdown og ikke til det, personen skrev.
 
 ⊘ foran nogens ord: de må ikke citeres. Personen har ikke sagt ja til det, eller har slettet dem siden.
 

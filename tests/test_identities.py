@@ -148,8 +148,8 @@ def test_the_scan_finds_what_is_hidden_in_any_format(tmp_path: Path) -> None:
         packed.write(tmp_path / "tables.xlsx", "log/tables.xlsx")
     found = {item.rpartition(" in ")[2] for item in found_in(tmp_path, [name])}
     assert found == {
-        *("contributions.csv", "tables.xlsx", "log.zip", "transcript.docx"),
-        *(f"spss/{language}/contributions.sav" for language in ("da", "en")),
+        *("contributions.csv", "utterances.csv", "tables.xlsx", "log.zip", "transcript.docx"),
+        *(f"spss/{language}/{table}.sav" for language in ("da", "en") for table in ("contributions", "utterances")),
     }
 
 

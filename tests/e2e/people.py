@@ -89,13 +89,6 @@ class Person:
         status, _ = await self._send("clock", {"user": self.user, "group": self.group, "forward": how})
         return status == 200
 
-    async def awaits(self, within: timedelta) -> bool:
-        """Whether something falls due within this time."""
-        clock = await self._get("clock")
-        return bool(clock["next"]) and (
-            datetime.fromisoformat(clock["next"]) - datetime.fromisoformat(clock["now"]) < within
-        )
-
     async def at_work(self) -> datetime:
         """Moves the clock, where it must, until people are at work for an hour more, whenever the test is run; now."""
         while True:
