@@ -62,6 +62,10 @@ class Round(Struct, frozen=True):
     def given(self) -> tuple[Answer, ...]:
         return tuple(answer for answer in self.answers.values() if answer.counts)
 
+    def shown(self) -> tuple[Answer, ...]:
+        """Those of a revealed round that stand as they were shown, in the order of the reveal."""
+        return tuple(self.answers[person] for person in self.order if self.answers[person].counts)
+
     def settled(self) -> set[str]:
         """Who has answered or passed."""
         return {person for person, answer in self.answers.items() if not answer.withdrawn}

@@ -49,7 +49,7 @@ def sources(session: Session, named: Collection[str], *, leading: bool) -> tuple
     answers = tuple(
         (f"{session.id}:{place}", Word("source-answer", {"text": excerpt(text)}))
         for place, who in enumerate(order)
-        if (text := next(iter(first.answers[who].texts.values()), ""))
+        if first.answers[who].counts and (text := next(iter(first.answers[who].texts.values()), ""))
     )
     said = [contribution for contribution in session.contributions.values() if not contribution.deleted]
     older = [item for item in said[:-MOST_SOURCES] if item.id in named]

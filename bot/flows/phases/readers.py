@@ -105,7 +105,7 @@ def fall_due(step: Step, due: FollowUp, shows: Shows) -> bool:
     step.record(LeadersRead(session=session.id, round=due.number, suppressed=few_left))
     session = step.group.sessions[session.id]
     card = shows(session)
-    if any(session.round(due.number).answers[who].withdrawn for who in session.round(due.number).order):
+    if len(session.round(due.number).shown()) < len(session.round(due.number).order):
         # Figures of those who are left, beside those of all, would tell what was taken back.
         card = words_alone(card)
     if few_left:

@@ -46,7 +46,7 @@ def reveal_card(session: Session) -> Card:
     passed = sum(answer.passed for answer in first.answers.values())
     blocks: list[Block] = [head, Para(Word("reveal-intro", {"given": given, "passed": passed}))]
     for question in session.dilemma.questions:
-        written = [first.answers[who] for who in first.order if first.answers[who].texts.get(question.id)]
+        written = [answer for answer in first.shown() if answer.texts.get(question.id)]
         if written:
             blocks.append(Heading(bilingual(question.text)))
             blocks += [

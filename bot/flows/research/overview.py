@@ -82,12 +82,11 @@ def standings(group: Group) -> tuple[Standing, ...]:
 
 def _accounts(session: Session, claim: str) -> tuple[str, ...]:
     """The examples that were shown with the answers, and the contributions that were related to the claim since."""
-    first = session.round(1)
-    answers = [first.answers[who] for who in first.order] if first.revealed else []
+    answers = session.round(1).shown()
     examples = [
         answer.texts["example"]
         for answer in answers
-        if answer.claim == claim and answer.stance and answer.counts and answer.texts.get("example")
+        if answer.claim == claim and answer.stance and answer.texts.get("example")
     ]
     related = sorted({contribution for _, contribution, of, _ in session.related if of == claim})
     there = [session.contributions[item] for item in related if item in session.contributions]

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.events import Act, Pressed, Submitted
 from bot.domain.facts import LeadersRead, ResponseWithdrawn, SessionPlanned
-from bot.domain.ports import Channel
+from bot.domain.ports import Channel, Private
 from bot.domain.views import Choice, Form, Word
 from bot.flows.people.home import home
 from bot.flows.phases.readers import chosen_for
@@ -131,6 +131,17 @@ def test_what_is_taken_back_in_time_is_read_by_no_leader(how: str, closed: bool)
     stage.forward(window(stage) - stage.now)
     assert reads(stage, session, LEADER) == others(LEADER) - {"P02"}
     assert words(stage.press("P03", "response.withdraw", session, "1")) <= {"response-shown-already", "session-over"}
+
+
+def test_what_is_written_anew_after_the_reveal_is_read_with_the_rest_by_nobody() -> None:
+    stage, session = answered("practitioners")
+    stage.press("P02", "response.withdraw", session, "1")
+    stage.answer("P02", session, "Noget helt andet")
+    stage.forward(window(stage) - stage.now)
+    assert reads(stage, session, LEADER) == others(LEADER) - {"P02"}
+    assert not any("Noget helt andet" in str(send.view) for _, send in stage.sent if send.place != Private("P02"))
+    form = stage.press("P03", "proposal.open", session)
+    assert "Noget helt andet" not in str(form)
 
 
 def test_when_too_few_are_left_leaders_read_none() -> None:
