@@ -18,7 +18,7 @@ from bot.flows.model.state import FollowUp, TryOut
 from bot.flows.phases import discussion, pledge_views, readers
 from bot.flows.phases.recap import close_loop
 from bot.flows.phases.reveal import reveal_card, shift_card
-from bot.flows.session.card import progress, reminder_card
+from bot.flows.session.card import missing, reminder_card
 from bot.flows.session.lifecycle import leave
 from bot.flows.step import Decision, Send, Step
 from bot.flows.waiting.reminders import KEPT, come_back
@@ -130,8 +130,7 @@ def _reminder(step: Step, due: FollowUp) -> bool:
     session = step.group.sessions[due.about]
     if session.status != "running" or session.at != due.number:
         return False
-    done, expected = progress(step.group, session)
-    waiting = expected - done
+    waiting = missing(step.group, session)
     with step.occasion("reminder", session.id, session.at):
         for person in sorted(waiting & {due.person} if due.person else waiting):
             if session.id not in step.group.people[person].muted:

@@ -27,6 +27,7 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import POSITIONS, PROPOSAL_PARTS, OpeningReason, Verdict
 from bot.flows.model.state import Group, Proposal, Session
+from bot.flows.phase import everybody
 from bot.flows.phases.recap import excerpt
 from bot.flows.phases.reveal import shuffle_key
 from bot.flows.session_texts import consideration
@@ -195,8 +196,12 @@ def _ripe(group: Group, proposal: Proposal, over: bool) -> bool:
 
 def _heard(group: Group, proposal: Proposal) -> bool:
     """Whether everybody who is asked has taken a position; nobody has when nobody is asked."""
-    asked = {person.id for person in group.answering(group.sessions[proposal.session])}
-    return bool(asked) and asked <= set(proposal.positions)
+    return bool(everybody(group, group.sessions[proposal.session])) and not undecided_by(group, proposal)
+
+
+def undecided_by(group: Group, proposal: Proposal) -> set[str]:
+    """Who is asked and has taken no position on it."""
+    return everybody(group, group.sessions[proposal.session]) - set(proposal.positions)
 
 
 # --- sealed until they are opened ---------------------------------------------------------------------------------
@@ -240,9 +245,12 @@ def objection_card(proposal: Proposal, objector: str) -> Card:
 
 def position_request(proposal: Proposal) -> Card:
     """Asks for a position on what was left undecided when its session closed."""
-    act = Act("position.open", proposal.id, proposal.revision)
     blocks = (Heading(Word("position-title")), Para(Word("position-ask", {"what": excerpt(proposal.what)})))
-    return Card(blocks, (Button(Word("button-position"), act, "primary", opens=True),))
+    return Card(blocks, (position_button(proposal),))
+
+
+def position_button(proposal: Proposal) -> Button:
+    return Button(Word("button-position"), Act("position.open", proposal.id, proposal.revision), "primary", opens=True)
 
 
 def start_card(proposal: Proposal) -> Card:
@@ -260,8 +268,7 @@ def opening_cards(group: Group, session: Session) -> list[Card]:
 
 
 def _opening_card(group: Group, session: Session, proposal: Proposal) -> Card:
-    asked = {person.id for person in group.answering(session)}
-    short = len(asked - set(proposal.positions))
+    asked, short = everybody(group, session), len(undecided_by(group, proposal))
     question: Args = {"missing": short, "expected": len(asked), "until": sealed_until(group, proposal)}
     act = Act("positions.unseal", proposal.id, proposal.revision, str(short))
     return Card(
@@ -281,7 +288,7 @@ def open_early(step: Step) -> Decision:
         return step.done(proposal_card(step.group, proposal))
     if not proposal.positions:
         return step.warn("positions-none")
-    short = len({person.id for person in step.group.answering(session)} - set(proposal.positions))
+    short = len(undecided_by(step.group, proposal))
     if step.act.arg not in map(str, range(short, len(step.group.people) + 1)):
         return step.done(_opening_card(step.group, session, proposal))
     open_positions(step, proposal.id, "researcher")

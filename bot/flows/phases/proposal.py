@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from bot.domain.events import Act
 from bot.domain.facts import BackingGiven, ObjectionAnswered, PositionTaken, ProposalMade, ProposalWithdrawn
 from bot.domain.views import (
-    Button,
     Card,
     Choice,
     Choices,
@@ -26,7 +25,15 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import CONSIDERATIONS, POSITIONS, PROPOSAL_PARTS, known, known_of
 from bot.flows.model.state import Group, Person, Proposal, Session
-from bot.flows.phases.decision import ask_for_answer, deciding, proposal_card, sealed_until, settle, show
+from bot.flows.phases.decision import (
+    ask_for_answer,
+    deciding,
+    position_button,
+    proposal_card,
+    sealed_until,
+    settle,
+    show,
+)
 from bot.flows.phases.readers import for_leaders
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import consideration
@@ -326,15 +333,11 @@ def answer_objection(step: Step) -> Decision:
             Quote(Typed(answer)),
             Para(Word("objection-answered-next")),
         ),
-        (_position_button(proposal),),
+        (position_button(proposal),),
     )
     step.tell(objector, told)
     settle(step, proposal.id)
     return step.receipt("objection-answered")
-
-
-def _position_button(proposal: Proposal) -> Button:
-    return Button(Word("button-position"), Act("position.open", proposal.id, proposal.revision), "primary", True)
 
 
 # --- the leader's backing -----------------------------------------------------------------------------------------

@@ -104,8 +104,8 @@ def fall_due(step: Step, due: FollowUp, shows: Shows) -> bool:
     few_left = len(session.round(due.number).given()) < session.smallest_cell
     step.record(LeadersRead(session=session.id, round=due.number, suppressed=few_left))
     session = step.group.sessions[session.id]
-    card = shows(session)
-    if len(session.round(due.number).shown()) < len(session.round(due.number).order):
+    card, this_round = shows(session), session.round(due.number)
+    if len(this_round.shown()) < len(this_round.order):
         # Figures of those who are left, beside those of all, would tell what was taken back.
         card = words_alone(card)
     if few_left:

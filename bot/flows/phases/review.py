@@ -29,7 +29,7 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import ADVICE, JUDGEMENTS, OUTCOMES, Role, known
 from bot.flows.model.state import Group, Person, ReviewAnswer, Session, TryOut
-from bot.flows.phase import PhaseBehaviour, ask_research, asking_card, button, invitation, invites
+from bot.flows.phase import PhaseBehaviour, ask_research, asking_card, button, everybody, invitation, invites
 from bot.flows.phases.recap import excerpt
 from bot.flows.phases.review_results import checkin_line, findings, harmed
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
@@ -212,14 +212,10 @@ def _ask(step: Step, session_id: str) -> None:
         return
     invites(REVIEW)(step, session_id)
     session = step.group.sessions[session_id]
-    asked = everybody_asked(step.group, session)
+    asked = everybody(step.group, session)
     for owner in dict.fromkeys(tryout.owner for tryout in tryouts):
         if owner not in asked and not step.group.people[owner].away:
             step.tell(owner, invitation(session, REVIEW), asking_card(session, session.at))
-
-
-def everybody_asked(group: Group, session: Session) -> set[str]:
-    return {person.id for person in group.answering(session)}
 
 
 def _show(step: Step, session_id: str) -> None:
@@ -270,7 +266,7 @@ def _outcome(tryout: TryOut, outcome: str) -> Button:
 def _done(group: Group, session: Session) -> set[str]:
     """Who has looked at every one of them."""
     given = [session.review(item.id).given for item in under_review(group)]
-    return {person for person in everybody_asked(group, session) if all(person in answer for answer in given)}
+    return {person for person in everybody(group, session) if all(person in answer for answer in given)}
 
 
 def _nothing_to_see(group: Group, session: Session) -> bool:

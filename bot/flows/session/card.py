@@ -105,8 +105,7 @@ def awaits(group: Group, session: Session, person: Person) -> bool:
     """Whether the phase waits for something that this person alone can give."""
     if session.status != "running" or behaviour_of(session).asks is None:
         return False
-    done, expected = progress(group, session)
-    return person.id in expected - done
+    return person.id in missing(group, session)
 
 
 # --- ending it before its time ------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ from bot.flows.phases import discussion, readers
 from bot.flows.phases.decision import proposal_card, settle_all
 from bot.flows.seminar import exchange
 from bot.flows.session import asking
-from bot.flows.session.card import asked_back, ended_early, missing, own_session_card, progress, reminder_card
+from bot.flows.session.card import asked_back, ended_early, missing, own_session_card, reminder_card
 from bot.flows.session.needs import unmet
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session.way import limit
@@ -351,8 +351,9 @@ def close(step: Step) -> Decision:
 def nudge(step: Step) -> Decision:
     """A private word to those who are not done; the group is told nothing, the researcher only how many."""
     session = step.session
-    done, expected = progress(step.group, session)
-    waiting = tuple(item for item in sorted(expected - done) if session.id not in step.group.people[item].muted)
+    waiting = tuple(
+        item for item in sorted(missing(step.group, session)) if session.id not in step.group.people[item].muted
+    )
     if not waiting:
         return step.receipt("steer-nobody-waiting")
     opens = step.group.calendar.next_open(step.now)

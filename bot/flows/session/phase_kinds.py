@@ -7,7 +7,7 @@ from bot.domain.views import Button, Card
 from bot.domain.vocabulary import PhaseKind
 from bot.flows.lend_an_ear.phases import LEND_AN_EAR
 from bot.flows.model.state import Group, Session
-from bot.flows.phase import PhaseBehaviour, ask_research, button, invitation, invites, mark_ready
+from bot.flows.phase import PhaseBehaviour, ask_research, button, everybody, invitation, invites, mark_ready
 from bot.flows.phases.decision import open_decisions, settle_all
 from bot.flows.phases.met_before import met_before
 from bot.flows.phases.pledge import PLEDGE
@@ -107,8 +107,8 @@ def _call_for_positions(step: Step, session_id: str) -> None:
 
 def _decided_by(group: Group, session: Session) -> set[str]:
     open_ones = [proposal for proposal in group.proposals_of(session.id) if proposal.open]
-    everybody = {person.id for person in group.answering(session)}
-    return {who for who in everybody if open_ones and all(who in one.positions for one in open_ones)}
+    asked = everybody(group, session)
+    return {who for who in asked if open_ones and all(who in one.positions for one in open_ones)}
 
 
 def _all_decided(group: Group, session: Session) -> bool:

@@ -78,10 +78,6 @@ def _untold_card(group: Group, about: str, person: Person) -> Card:
     return Card(blocks, (Button(Word("button-results"), Act("results.open", about), "primary", opens=True),))
 
 
-def _point_card(group: Group, about: str, person: Person) -> Card:
-    return plenary.waiting_card(group, about)
-
-
 def _of_proposal(key: str) -> Callable[[Group, str], Line]:
     return lambda group, about: Word(key, {"what": excerpt(group.proposals[about].what)})
 
@@ -292,7 +288,7 @@ STATES: dict[str, State] = {
     "offer: settled": State(why=ENDED),
     "point: waiting": State(
         whom=whom.researchers,
-        card=_point_card,
+        card=lambda group, about, person: plenary.waiting_card(group, about),
         followup="phase_limit",
         why="It can be sent only while the session runs.",
     ),

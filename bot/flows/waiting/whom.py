@@ -1,7 +1,8 @@
 """Whom each state awaits: ids of people, by the id of the thing that is in it."""
 
 from bot.flows.model.state import Group
-from bot.flows.session.card import progress
+from bot.flows.phases.decision import undecided_by
+from bot.flows.session.card import missing
 
 
 def researchers(group: Group, about: str) -> set[str]:
@@ -19,8 +20,7 @@ def somebody(group: Group, *wanted: str) -> set[str]:
 
 
 def phase(group: Group, about: str) -> set[str]:
-    done, expected = progress(group, group.sessions[about])
-    return expected - done
+    return missing(group, group.sessions[about])
 
 
 def authors(group: Group, about: str) -> set[str]:
@@ -29,8 +29,7 @@ def authors(group: Group, about: str) -> set[str]:
 
 
 def undecided(group: Group, about: str) -> set[str]:
-    proposal = group.proposals[about]
-    return {item.id for item in group.answering(group.sessions[proposal.session])} - set(proposal.positions)
+    return undecided_by(group, group.proposals[about])
 
 
 def objection(group: Group, about: str) -> set[str]:

@@ -34,9 +34,6 @@ ADVICE = _codes("advice", *v.ADVICE)
 OUTCOMES = _codes("outcome", *v.OUTCOMES)
 ASKED = _codes("codebook-asked", "response", "reweigh", "position", "checkin", "review")
 ASKED_FOR = _codes("codebook-asked", *ASKED.values, "discussion")
-ANSWERED = _codes(
-    "codebook-silence", "given", "no_answer", "passed", "withdrawn", "late", "away", "declined", "not_here"
-)
 REVEALED = _codes(
     "codebook-revealed", "response", "reweigh", "leaders", "position", "review", "pledge", "marks", "ideas"
 )
@@ -45,9 +42,6 @@ MISSING = _codes("codebook-missing", "passed", "withdrawn", "taken_back", "delet
 SAID = _codes("codebook-said", *SAID_KINDS)
 SILENCES = _codes("codebook-silence", "no_answer", "passed", "withdrawn", "late", "away", "declined", "not_here")
 ANSWERED = _codes("codebook-silence", "given", *SILENCES.values)
-REVEALED = _codes(
-    "codebook-revealed", *["response", "reweigh", "leaders", "position", "review", "pledge", "marks", "ideas"]
-)
 FOLLOWUPS = _codes("codebook-followup", *v.FOLLOWUP_KINDS)
 COUNTED = _codes("codebook-counted", "weighing", "gave", "stance", "few")
 NOTICED = _codes("pledge-noticed", *v.NOTICED)

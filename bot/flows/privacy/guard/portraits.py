@@ -36,9 +36,6 @@ _AGED = (
         rf"\b(?:mand|kvinde|man|woman)(?:en)?,?\s(?:i\s(?:starten|midten|slutningen)\saf\s)?{_AGE}(?:\sår|'?erne|,)"
     ),
 )
-_GROUP = re.compile(
-    r"\b(?:over|under|mindst|højst|fra|til|mellem|omkring\salle|alle|unge|borgere|personer|mennesker|ledige|de)\s$"
-)
 _RULE = re.compile(r"\b(?:over|under|mindst|højst|fyldte?|ældre\send|yngre\send)\s$")
 _PLACE = re.compile(
     r"\b(?:fra|i|på|ved|nær|omkring|from|in|near|at|of)\s(?:(?:havnen|byen|øen|en|et|den|lille|"
