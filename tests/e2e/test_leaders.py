@@ -10,7 +10,7 @@ from prompts.loader import load_library
 from tests.e2e.forking import ROOT
 from tests.e2e.people import Person
 from tests.e2e.process import Bot
-from tests.e2e.window import FormWindow, Window, open_window
+from tests.e2e.window import FormWindow, Window, open_window, show
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +88,7 @@ async def weighs(leader: Window, people: dict[str, Person]) -> None:
         for when, at in (("today", 1), ("wanted", 4)):
             group = form.dialog.get_by_role("radiogroup", name=scale(form, when, number))
             await group.get_by_role("radio").nth(at - 1).check()
-    await form.dialog.get_by_role("radiogroup").first.scroll_into_view_if_needed()
+    await show(form.dialog.get_by_role("radiogroup").first)
     await leader.look("balances")
     await form.onward()
     await form.send("response-submit")
@@ -103,7 +103,7 @@ async def weighs(leader: Window, people: dict[str, Person]) -> None:
 async def reads_along(own: Window, researcher: Person) -> None:
     await own.go("channel")
     await own.sees(own.say("reveal-title"))
-    await own.main.get_by_text(own.say("balance-today")).last.scroll_into_view_if_needed()
+    await show(own.main.get_by_text(own.say("balance-today")).last)
     await own.look("revealed")
     await own.go("home")
     await expect(own.button("button-answer")).to_have_count(0)
@@ -123,7 +123,7 @@ async def pledges(leader: Window, people: dict[str, Person]) -> None:
     await form.send("pledge-submit")
     await leader.put_receipts_away()
     await leader.go("home")
-    await leader.main.get_by_text(leader.say("pledge-state-kept")).last.scroll_into_view_if_needed()
+    await show(leader.main.get_by_text(leader.say("pledge-state-kept")).last)
     await leader.look("pledge-kept")
     for user in (*LEADERS[1:], *STAFF):
         assert PLEDGED not in str(await people[user].messages()) + str(await people[user].home())
@@ -168,5 +168,5 @@ async def comes_back(leader: Window, own: Window, people: dict[str, Person]) -> 
     await researcher.submit(form, format="practitioner", dilemma="encounter-open-door", pace="spread")
     await researcher.press(await researcher.needed("session.start"))
     await own.go("channel")
-    await own.main.get_by_text(own.say("recap-pledges")).last.scroll_into_view_if_needed()
+    await show(own.main.get_by_text(own.say("recap-pledges")).last)
     await own.look("recap")

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, expect
 from prompts.loader import load_library
 from tests.e2e.people import CASEWORKERS, LEADER, RESEARCHERS, Person
 from tests.e2e.process import Bot
-from tests.e2e.window import Window, open_window
+from tests.e2e.window import Window, open_window, show
 
 pytestmark = pytest.mark.browser
 
@@ -77,7 +77,7 @@ async def reads(own: Window) -> None:
     await expect(note).to_contain_text(own.say("own-record-quotable"))
     await expect(note).to_contain_text(getattr(QUESTION, own.language))
     await own.look("read")
-    await note.get_by_role("button", name=own.say("button-own-record-comment")).scroll_into_view_if_needed()
+    await show(note.get_by_role("button", name=own.say("button-own-record-comment")))
     await own.look("read-end")
 
 
@@ -100,7 +100,7 @@ async def approves(own: Window) -> None:
     await own.press("button-own-record")
     note = own.page.get_by_role("region", name=own.say("playground-only-you"))
     await expect(note).to_contain_text(MEANT)
-    await note.get_by_text(MEANT).scroll_into_view_if_needed()
+    await show(note.get_by_text(MEANT))
     await own.look("beside")
     await own.press("button-own-record-approve", note)
     await own.is_told("own-record-approve-done")

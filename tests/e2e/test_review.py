@@ -12,7 +12,7 @@ from prompts.loader import load_library
 from prompts.words import Words
 from tests.e2e.people import ANSWERING, CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Json, Person
 from tests.e2e.process import Bot
-from tests.e2e.window import ZONE, Window, open_window
+from tests.e2e.window import ZONE, Window, open_window, show
 
 pytestmark = pytest.mark.browser
 
@@ -128,10 +128,10 @@ async def is_shown(own: Window, people: dict[str, Person]) -> None:
     await own.go("channel")
     shown = own.say("review-shown-title", what=TRIED[0])
     await own.sees(shown)
-    await own.main.get_by_text(shown).last.scroll_into_view_if_needed()
+    await show(own.main.get_by_text(shown).last)
     await own.look("shown")
     await own.sees(LINE)
-    await own.main.get_by_text(LINE).last.scroll_into_view_if_needed()
+    await show(own.main.get_by_text(LINE).last)
     await own.look("shown-lines")
 
 
@@ -143,7 +143,7 @@ async def stops(leader: Window) -> None:
     await expect(form.dialog.get_by_text(LINE)).to_be_visible()
     await leader.look("outcome")
     await form.text(leader.say("outcome-reason"), REASON)
-    await form.dialog.get_by_role("textbox").first.scroll_into_view_if_needed()
+    await show(form.dialog.get_by_role("textbox").first)
     await leader.look("outcome-reason")
     await form.send("outcome-submit")
     await leader.is_told("outcome-done")
@@ -160,5 +160,5 @@ async def talks_and_closes(own: Window, people: dict[str, Person]) -> None:
     await plans(researcher, "solution")
     met = own.main.get_by_text("(FLIP 2). ")
     await expect(met.last).to_be_visible()
-    await met.last.scroll_into_view_if_needed()
+    await show(met.last)
     await own.look("met-before")

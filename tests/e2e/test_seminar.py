@@ -10,7 +10,7 @@ from playwright.async_api import Browser
 
 from tests.e2e.people import Person, acts
 from tests.e2e.process import Bot
-from tests.e2e.window import Window, open_window
+from tests.e2e.window import Window, open_window, show
 from tests.test_settings import EXAMPLE, seminars
 
 pytestmark = pytest.mark.browser
@@ -96,7 +96,7 @@ async def test_two_groups_see_each_others_patterns_and_points(hall: Hall) -> Non
     await hall.own.sees(hall.own.say("another-group", number=1))
     await hall.own.sees(THEIRS)
     for shown, card in (("own", "exchange-title"), ("theirs", "exchange-context-by")):
-        await hall.own.main.get_by_text(hall.own.say(card)).last.scroll_into_view_if_needed()
+        await show(hall.own.main.get_by_text(hall.own.say(card)).last)
         await hall.own.look(f"exchange-{shown}")
     for item in (researcher, theirs, theirs):
         await hall.on(item)
@@ -115,7 +115,7 @@ async def test_two_groups_see_each_others_patterns_and_points(hall: Hall) -> Non
     await theirs.press(await hall.wanted(theirs, "point.release"))
     await hall.own.go("channel")
     await hall.own.sees(ANSWER)
-    await hall.own.main.get_by_text(ANSWER).last.scroll_into_view_if_needed()
+    await show(hall.own.main.get_by_text(ANSWER).last)
     await hall.own.look("answer")
 
 

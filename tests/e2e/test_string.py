@@ -9,7 +9,7 @@ from playwright.async_api import Browser, expect
 
 from tests.e2e.people import ANSWERING, CASEWORKERS, EVERYBODY, RESEARCHERS, Person
 from tests.e2e.process import Bot
-from tests.e2e.window import Window, open_window
+from tests.e2e.window import Window, open_window, show
 
 pytestmark = pytest.mark.browser
 
@@ -20,8 +20,6 @@ SPOKEN = "Vi ringer altid dagen efter, også når der ikke er noget nyt."
 QUESTION = "Hvad ved I om korte forløb?"
 WHAT = "En fast opringning dagen efter"
 TITLE = "Bussen, der ikke kom"
-INTO_VIEW = "each => each.scrollIntoView({block: 'center'})"
-"""Playwright's own waits for the page to be still, and the page is drawn anew when something happens."""
 
 
 @pytest.mark.parametrize(("size", "language"), [(WIDE, "da"), (NARROW, "en")])
@@ -70,12 +68,12 @@ async def meets(people: dict[str, Person]) -> None:
 async def holds(window: Window) -> None:
     await window.go("home")
     await window.sees(window.say("string-about"))
-    await window.main.get_by_text(window.say("string-about")).evaluate(INTO_VIEW)
+    await show(window.main.get_by_text(window.say("string-about")))
     await window.look("home")
     await window.press("button-string")
     await window.sees(window.say("string-claims"), window.page.locator("body"))
     await window.look("string")
-    await window.page.get_by_text(window.say("string-met-title")).last.evaluate(INTO_VIEW)
+    await show(window.page.get_by_text(window.say("string-met-title")).last)
     await window.look("string-end")
     await window.page.keyboard.press("Escape")
 
@@ -93,13 +91,13 @@ async def tells(window: Window) -> None:
     await window.is_told("results-sent")
     await window.go("channel")
     await window.sees(window.say("results-title", number=1))
-    await window.main.get_by_text(window.say("results-title", number=1)).last.evaluate(INTO_VIEW)
+    await show(window.main.get_by_text(window.say("results-title", number=1)).last)
     await window.look("note-sent")
 
 
 async def writes(window: Window) -> None:
     await window.go("home")
-    await window.main.get_by_text(window.say("writing-about")).evaluate(INTO_VIEW)
+    await show(window.main.get_by_text(window.say("writing-about")))
     await window.look("writing")
     await window.press("button-adapt")
     chosen = window.page.get_by_role("dialog", name=window.say("adapt-title"))
@@ -121,5 +119,5 @@ async def writes(window: Window) -> None:
     await form.send("writing-submit")
     await window.put_receipts_away()
     await window.sees(TITLE)
-    await window.main.get_by_text(TITLE).first.evaluate(INTO_VIEW)
+    await show(window.main.get_by_text(TITLE).first)
     await window.look("written")

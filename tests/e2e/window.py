@@ -28,6 +28,20 @@ SHOWS_FOCUS = """() => {
   return near.some((each) => outlined(each) || each.boxShadow !== "none") ? "" : e.outerHTML.slice(0, 200);
 }"""
 """The focused element, when nothing on it or right beside it says that it has the focus."""
+INTO_VIEW = "(e) => e.scrollIntoView({block: 'center'})"
+
+
+async def show(found: Locator) -> None:
+    """Scrolls to what was found, and again when the page was drawn anew meanwhile.
+
+    `scroll_into_view_if_needed` waits until the element is still, and fails when another has taken its place.
+    """
+    for _ in range(10):
+        await found.evaluate(INTO_VIEW)
+        with suppress(AssertionError):
+            await expect(found).to_be_in_viewport(timeout=1_000)
+            return
+    await expect(found).to_be_in_viewport()
 
 
 class Window:

@@ -10,6 +10,7 @@ from playwright.async_api import Page, expect
 
 from bot.handlers.playground.chat import Chat
 from bot.runtime.web import serve
+from tests.e2e.window import show
 from tests.handlers.playground.conftest import Browser, told
 from tests.handlers.playground.demo_desk import GROUP, START, build
 from tests.handlers.playground.test_browser import Windows, message, write
@@ -99,7 +100,7 @@ async def back_to(page: Page, text: str, inside: str) -> None:
         await scroll.evaluate("(e) => (e.scrollTop = 0)")
         await expect(page.locator(f"{inside} article").nth(had)).to_be_attached()
         await expect(page.locator(f'{inside} [data-id="{known}"]')).to_be_in_viewport()
-    await found.scroll_into_view_if_needed()
+    await show(found)
     await expect(found).to_be_in_viewport()
 
 
@@ -159,7 +160,7 @@ async def test_a_window_that_stays_open_does_not_grow_for_ever(window: tuple[Win
     for start in range(0, 600, 100):
         await fill(chat, 100, start=start)
         last = message(page, f"Nr. {start + 99}.")
-        await last.scroll_into_view_if_needed()
+        await show(last)
         await expect(last).to_be_in_viewport()
     assert await drawn(page) <= A_WINDOWFUL + 100
     await back_to(page, "Nr. 250.", "#log")
