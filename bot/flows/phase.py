@@ -36,10 +36,6 @@ def no_time(group: Group, session: Session) -> bool:
     return session.ends is None
 
 
-def never(group: Group, session: Session) -> bool:
-    return False
-
-
 def button(session: Session, key: str, name: str, *, first: bool = False, opens: bool = True) -> Button:
     """A button of the session as it is now."""
     return Button(
@@ -66,8 +62,8 @@ class PhaseBehaviour(Struct, frozen=True):
     begin: Callable[[Step, str], None] = nothing
     end: Callable[[Step, str], None] = nothing
     idle: Callable[[Group, Session], bool] = no_time
-    passed_over: Callable[[Group, Session], bool] = never
-    """It is known beforehand that nobody will notice it."""
+    passed_over: Callable[[Group, Session], bool] | None = None
+    """Whether it is known beforehand that nobody will notice it."""
     done: Callable[[Group, Session], set[str]] = who_is_ready
     expected: Callable[[Group, Session], set[str]] = everybody
     complete: Callable[[Group, Session], bool] | None = None

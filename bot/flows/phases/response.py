@@ -84,10 +84,8 @@ def response_form(session: Session, number: int, now: datetime | None = None, pe
             for question in session.dilemma.questions
         ]
     inputs += _balancing(session) if session.format.weighs == "balances" else _weighing()
-    if number == 1:
-        inputs += _claim_inputs(session)
-    else:
-        inputs.append(TextInput("moved", Word("moved-question"), required=False))
+    research: list[Input] = _claim_inputs(session) if number == 1 else []
+    inputs += research or [TextInput("moved", Word("moved-question"), required=False)]
     act = Act("response.give", session.id, session.revision, str(number))
     also = (Button(Word("button-pass"), Act("response.pass", session.id, session.revision, str(number))),)
     return Form(
@@ -98,14 +96,14 @@ def response_form(session: Session, number: int, now: datetime | None = None, pe
         blocks=tuple(blocks),
         drafts=True,
         also=also,
-        parts=_parts(session, inputs) if number == 1 else (),
+        parts=_parts(session, inputs, research) if number == 1 else (),
     )
 
 
-def _parts(session: Session, inputs: list[Input]) -> tuple[Part, ...]:
+def _parts(session: Session, inputs: list[Input], about_research: list[Input]) -> tuple[Part, ...]:
     """What is asked first comes first: the question of the dilemma, then what weighs, then research."""
     asked = tuple(question.id for question in session.dilemma.questions)
-    research = tuple(item.name for item in _claim_inputs(session))
+    research = tuple(item.name for item in about_research)
     weighed = [item.name for item in inputs if item.name not in (*asked, *research)]
     most = 2 * BALANCES if session.format.weighs == "balances" else len(weighed)
     steps = [tuple(weighed[at : at + most]) for at in range(0, len(weighed), most)]

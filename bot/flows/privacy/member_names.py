@@ -72,6 +72,8 @@ Span: TypeAlias = tuple[int, int, str]
 
 def _found(text: str, spellings: Spellings) -> list[Span]:
     """In order, and apart from each other; the longest go first."""
+    if not guard.find_names(text, _first_words(spellings)):
+        return []
     exact = guard.find_names(text, tuple(written for written, _ in spellings))
     spans = [(found.start, found.end, _whose(text[found.start : found.end], spellings)) for found in exact]
     chosen: list[Span] = []
@@ -106,6 +108,12 @@ def _with_middle_names(text: str, spellings: Spellings) -> Iterator[Span]:
 
 def _is(written: str, spelling: str) -> bool:
     return any(found.start == 0 and found.end == len(written) for found in guard.find_names(written, (spelling,)))
+
+
+@lru_cache(maxsize=64)
+def _first_words(spellings: Spellings) -> tuple[str, ...]:
+    """No name stands in a text without one of them: most texts are looked through once."""
+    return tuple(dict.fromkeys(name.split(" ")[0] for name, _ in spellings))
 
 
 @lru_cache(maxsize=64)

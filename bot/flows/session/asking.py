@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.domain.ports import Occasion, Private
 from bot.domain.views import Card
-from bot.flows.model.state import Group, Person, Session
+from bot.flows.model.state import Group, Session
 from bot.flows.phase import asked_no_more, asking_card, given, invitation, over
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.step import Send, Step
@@ -36,12 +36,9 @@ def ask_no_more(step: Step, session: Session) -> None:
 
 def _looks(group: Group, session: Session) -> dict[str, Card]:
     """How the card that asked a person looks; it is changed only where one was sent."""
-    done = behaviour_of(session).done(group, session)
-    return {person.id: _look(session, person, done) for person in group.people.values() if person.here}
-
-
-def _look(session: Session, person: Person, done: set[str]) -> Card:
-    if not person.takes_part or person.role not in session.format.answering:
-        return asked_no_more(session)
     behaviour = behaviour_of(session)
-    return given(session, behaviour) if person.id in done else invitation(session, behaviour)
+    done = behaviour.done(group, session)
+    asks, thanks, no_more = invitation(session, behaviour), given(session, behaviour), asked_no_more(session)
+    looks = {person.id: no_more for person in group.people.values() if person.here}
+    looks |= {person.id: thanks if person.id in done else asks for person in group.asked(session)}
+    return looks

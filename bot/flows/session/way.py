@@ -28,7 +28,8 @@ def lasting(group: Group, session: Session) -> tuple[int, ...]:
 
 def _noticed(group: Group, session: Session, phase: Phase) -> bool:
     timed = phase.live_minutes if session.pace == "live" else phase.spread_days
-    return bool(timed) and not BEHAVIOURS[phase.kind].passed_over(group, session)
+    passed_over = BEHAVIOURS[phase.kind].passed_over
+    return bool(timed) and not (passed_over is not None and passed_over(group, session))
 
 
 def ends(group: Group, session: Session) -> dict[int, datetime]:
