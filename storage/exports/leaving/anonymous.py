@@ -1,9 +1,9 @@
 """Answers of sessions that promised no name, as they leave: what was said, and nothing that joins it with anybody.
 
 Each answer to each question stands by itself when all were shown, under a name that means nothing else (S1-A3), without
-the second at which it came, in an order that depends on the words alone. Nothing says who answered late, passed or took
-an answer back, in which language somebody read the question, or whose answer a proposal grew out of. The record itself
-keeps all that, so that people can change and take back what is theirs.
+the second at which it came, in an order that depends on the words alone. Nothing says who was done first, who answered
+late, passed or took an answer back, in which language somebody read the question, or whose answer a proposal grew out
+of. The record itself keeps all that, so that people can change and take back what is theirs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -53,6 +53,8 @@ class Anonymous:
                 yield from self._shown(entry, fact)
                 self._held.pop((fact.session, fact.round), None)
                 yield _with(entry, replace(fact, order=()))
+            case f.ReadyMarked():
+                return
             case f.Nudged():
                 yield _with(entry, replace(fact, people=()))
             case f.FateTold():
