@@ -56,10 +56,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.__main__": EVERYTHING,
     "bot.demo": EVERYTHING,
     "bot.bench": EVERYTHING,
+    # charts become pictures
+    "bot.drawing": (*DOMAIN, "bot.drawing"),
     # what is kept, and what is read
     "storage": (*DOMAIN, "storage"),
     # figures are counted by one rule wherever they stand
     "storage.exports.analysis.figures": (*DOMAIN, "storage", "bot.flows.model.session_state", "bot.flows.privacy"),
+    "storage.exports.summary": (*DOMAIN, "storage", "bot.flows.charts", "bot.flows.privacy", "bot.drawing"),
     "prompts": (*DOMAIN, "prompts"),
     "prompts.schema": ("bot.domain.vocabulary",),
     "bot.domain.vocabulary": (),
@@ -106,6 +109,8 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "babel": ("prompts.words",),
     "fluent": ("prompts.words",),
     "prometheus_client": ("bot.runtime.health",),
+    "matplotlib": ("bot.drawing.canvas",),
+    "jinja2": ("storage.exports.summary",),
     "xlsxwriter": ("storage.exports.tables.workbook",),
     "lxml": ("storage.exports.refi",),
     "emoji": ("storage.exports.refi",),

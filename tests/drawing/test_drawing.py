@@ -1,0 +1,167 @@
+"""Charts as they are drawn: the same every time, legible, and with their words."""
+
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from bot.domain.charts import Chart
+from bot.domain.views import Line, Typed
+from bot.domain.vocabulary import LANGUAGES, Language
+from bot.drawing import Theme, alt_text, canvas, png, svg
+from bot.flows.charts import CheckedIn, checkins_chart, positions_chart, shift_chart, stances_chart
+from bot.flows.privacy.disclosure import MOVED, WEIGHED, Figure, band, figure, move
+from bot.flows.privacy.figures import Shift
+from prompts.words import Words
+
+WORDS = Words(strict=True)
+SVG = "{http://www.w3.org/2000/svg}"
+LONG = (
+    "Borgere, der møder den samme medarbejder, fortæller oftere om det, der betyder noget & <mest> for dem. "
+    + "WM" * 60
+)
+
+
+def say(line: Line, language: Language = "da") -> str:
+    return WORDS.say(line, language, "Europe/Copenhagen")
+
+
+def shift(least: int) -> Shift:
+    before, now = (1, 1, 5, 5), (5, 5, 1, 1)
+    one, other = (figure(WEIGHED, [band(step) for step in steps], least) for steps in (before, now))
+    return Shift(one, other, figure(MOVED, [move(*pair) for pair in zip(before, now, strict=True)], least))
+
+
+def charts() -> dict[str, Chart]:
+    stances = {"a": Figure("counts", {"confirms": 3, "nuances": 0, "contradicts": 40}), "b": Figure("apart")}
+    checked = [CheckedIn(1, "mixed", False, True), CheckedIn(2, "well", True, False)]
+    made = {
+        "shift": shift_chart({"efficiency": shift(2), "fairness": shift(3), "respect": shift(5)}),
+        "stances": stances_chart(stances, {"a": Typed(LONG), "b": Typed("$x^2$ er ingen formel")}),
+        "positions": positions_chart({"R1": ["yes", "objection"]}),
+        "checkins": checkins_chart("T1", checked),
+    }
+    return {name: chart for name, chart in made.items() if chart is not None}
+
+
+CHARTS = charts()
+
+
+@pytest.mark.parametrize("name", list(CHARTS))
+def test_the_same_facts_give_the_same_bytes(name: str) -> None:
+    chart = CHARTS[name]
+    assert svg(chart, say) == svg(chart, say)
+    assert png(chart, say) == png(chart, say)
+    assert not re.search(r"20\d\d-\d\d-\d\d|matplotlib", svg(chart, say), re.IGNORECASE), "no date, no maker"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", list(CHARTS))
+def test_a_drawing_has_its_words_and_all_of_them_fit(name: str, language: Language) -> None:
+    chart = CHARTS[name]
+
+    def said(line: Line) -> str:
+        return say(line, language)
+
+    root = etree.fromstring(svg(chart, said).encode())
+    assert root.findtext(f"{SVG}title") == said(chart.title)
+    assert root.findtext(f"{SVG}desc") == alt_text(chart, said)
+    assert root.get("viewBox", "").split()[2] == "320"
+    drawn = " ".join(text for element in root.iter(f"{SVG}text") if (text := (element.text or "").strip()))
+    for strip in (strip for row in chart.rows for strip in row.strips):
+        for cell in strip.cells:
+            assert " ".join(said(cell.label).split()) in " ".join(drawn.split()) or len(strip.cells) > 3
+            assert cell.count is None or f": {cell.count}" in drawn
+    sizes = [
+        float(size)
+        for size in re.findall(r"font(?:-size)?: (?:\w+ )*([\d.]+)px", etree.tostring(root, encoding="unicode"))
+    ]
+    assert sizes
+    assert min(sizes) >= 10, "legible at 320 pixels"
+
+
+@pytest.mark.parametrize("theme", list(canvas.COLOURS))
+@pytest.mark.parametrize("name", list(CHARTS))
+def test_nothing_is_cut_off_at_the_edges(name: str, theme: Theme) -> None:
+    picture = Image.open(BytesIO(png(CHARTS[name], say, theme))).convert("RGB")
+    assert picture.width == 640, "twice as many pixels as are seen"
+    paper = picture.getpixel((0, 0))
+    columns = [picture.crop((x, 0, x + 1, picture.height)) for x in (*range(8), *range(632, 640))]
+    assert {colour for column in columns for _, colour in column.getcolors() or ()} == {paper}
+
+
+def test_dots_are_as_many_as_people() -> None:
+    """Counted where they are drawn: no length and no mean."""
+    body = svg(CHARTS["positions"], say)
+    assert body.count(f"fill: {canvas.COLOURS['light'].plain}") - body.count("<style>@media") == 2
+
+
+def luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted(map(luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", list(canvas.COLOURS))
+def test_words_and_marks_stand_out_from_the_paper(theme: Theme) -> None:
+    """WCAG 2.2: 4.5 for text, 3 for what is no text."""
+    colours = canvas.COLOURS[theme]
+    assert min(contrast(colours.paper, text) for text in (colours.ink, colours.quiet)) >= 4.5
+    assert min(contrast(colours.paper, mark) for mark in (colours.plain, colours.harm)) >= 3
+
+
+# Machado, Oliveira & Fernandes 2009, severity 1.0, on linear light.
+BLINDNESS = {
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+}
+
+
+@pytest.mark.parametrize("theme", list(canvas.COLOURS))
+@pytest.mark.parametrize("kind", list(BLINDNESS))
+def test_the_marks_are_told_apart_with_every_colour_vision(theme: Theme, kind: str) -> None:
+    """By colour; their shapes differ as well."""
+
+    def seen(colour: str) -> tuple[float, ...]:
+        parts = [(int(colour[at : at + 2], 16) / 255) ** 2.2 for at in (1, 3, 5)]
+        through = [sum(f * part for f, part in zip(row, parts, strict=True)) for row in BLINDNESS[kind]]
+        return tuple(min(1, max(0, part)) ** (1 / 2.2) for part in through)
+
+    colours = canvas.COLOURS[theme]
+    apart = zip(seen(colours.plain), seen(colours.harm), strict=True)
+    assert sum(abs(one - other) for one, other in apart) > 0.3
+
+
+def test_a_drawing_is_dark_where_its_reader_is() -> None:
+    body = svg(CHARTS["checkins"], say)
+    for name in canvas.Colours.__struct_fields__:
+        light, dark = (getattr(canvas.COLOURS[theme], name) for theme in ("light", "dark"))
+        assert f'[style*="fill: {light}"]{{fill:{dark}!important}}' in body
+
+
+IDLE = """
+import sys
+import bot.app, bot.demo, bot.__main__
+from bot.handlers.registry import platforms
+platforms()
+import bot.drawing, storage.exports
+for wanted in ("matplotlib", "numpy", "PIL", "jinja2"):
+    assert wanted not in sys.modules, wanted
+"""
+
+
+def test_a_bot_that_draws_nothing_has_no_drawing_library_in_memory() -> None:
+    root = Path(__file__).parent.parent.parent
+    done = subprocess.run([sys.executable, "-c", IDLE], cwd=root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
