@@ -4,7 +4,8 @@
 
 The ways are mutmut's: another comparison, a number, an argument that is left out, a key with another name. A sample of
 them is drawn from each area, by chance but the same for the same seed; sentences for people and for the log are left as
-they are. Each is tried in a copy of the project. `EQUIVALENT` names those that change nothing anybody could notice.
+they are. Each is tried in a copy of the project, where `make check` may refuse it before a test does. `EQUIVALENT` names
+those that change nothing anybody could notice.
 """
 
 import argparse
@@ -13,11 +14,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -119,14 +121,21 @@ def tests_of(path: str) -> list[str]:
     return [*same, *area]
 
 
-def killed(change: Mutant, copy: Path) -> bool:
-    """Whether a test fails. One group of tests after the other, the nearest first."""
+def killed(change: Mutant, copy: Path) -> Literal["types", "tests", ""]:
+    """What notices: the types, or a test; one group of tests after the other, the nearest first."""
     file = copy / change.path
     file.write_text(change.after, encoding="utf-8")
     try:
-        return any(_fails(tests, copy) for tests in tests_of(change.path))
+        if _is_refused(change.path, copy):
+            return "types"
+        return "tests" if any(_fails(tests, copy) for tests in tests_of(change.path)) else ""
     finally:
         file.write_text(change.before, encoding="utf-8")
+
+
+def _is_refused(path: str, copy: Path) -> bool:
+    ended = subprocess.run([sys.executable, "-m", "mypy", path], cwd=copy, capture_output=True, check=False)
+    return ended.returncode == 1
 
 
 def _fails(tests: str, copy: Path) -> bool:
@@ -154,7 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--area", choices=AREAS, help="of this area alone")
     asked = parser.parse_args(arguments)
-    harmless, survived, tried = equivalent(), list[Mutant](), 0
+    harmless, survived, tried, found = equivalent(), list[Mutant](), 0, Counter[str]()
     areas = (asked.area,) if asked.area else tuple(AREAS)
     with tempfile.TemporaryDirectory(prefix="flip-mutation-") as made:
         copy = Path(made)
@@ -166,11 +175,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 continue
             tried += 1
             noticed = killed(change, copy)
-            print(f"{'noticed ' if noticed else 'SURVIVED'} {change.name}", flush=True)
+            print(f"{f'noticed by {noticed}' if noticed else 'SURVIVED'} {change.name}", flush=True)
+            found[noticed] += 1
             if not noticed:
                 survived.append(change)
     share = 1 - len(survived) / tried if tried else 1.0
-    print(f"\n{tried - len(survived)} of {tried} were noticed ({share:.0%}; at least {ENOUGH:.0%} must be).")
+    by = f"{found['types']} by the types, {found['tests']} by the tests"
+    print(f"\n{tried - len(survived)} of {tried} were noticed, {by} ({share:.0%}; at least {ENOUGH:.0%} must be).")
     for change in survived:
         print("\n".join((f"\n{change.path}", *change.difference)))
     return 0 if share >= ENOUGH else 1

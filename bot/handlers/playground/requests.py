@@ -13,6 +13,7 @@ from bot.domain.events import Arrived, Deleted, Departed, Drafted, Edited, Poste
 from bot.domain.faults import told
 from bot.domain.ports import Speaker, Temporary
 from bot.domain.views import Word
+from bot.domain.vocabulary import LANGUAGES
 from bot.handlers.playground.messages import NoSuchMessage, NotYours
 
 log = logging.getLogger(__name__)
@@ -101,6 +102,6 @@ def in_a_sentence(words: Speaker) -> Middleware:
 
 def _told(words: Speaker, request: web.Request, status: int, key: str) -> web.Response:
     asked = request.headers.get("Accept-Language", "")[:2]
-    language = asked if asked in ("da", "en") else "en"
+    language = asked if asked in LANGUAGES else "en"
     text = words.say(Word(key), language, "UTC")
     return web.json_response({"error": text}, status=status)

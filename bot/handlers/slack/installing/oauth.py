@@ -21,6 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.ports import Refused, Speaker, Temporary, Uncertain
 from bot.domain.views import Line, Typed, Word
+from bot.domain.vocabulary import LANGUAGES
 from bot.handlers.platform import STYLED
 from bot.handlers.slack import capabilities
 from bot.handlers.slack.api import TOKENS, authorize, call, code
@@ -275,4 +276,4 @@ def _installation(answer: dict[str, Any]) -> Installation:
 def _language(accepted: str) -> str:
     """The first of our languages that the browser names; Danish otherwise."""
     named = (part.strip()[:2].lower() for part in accepted.split(","))
-    return next((item for item in named if item in ("da", "en")), "da")
+    return next((item for item in named if item in LANGUAGES), "da")

@@ -7,6 +7,7 @@ from html import escape
 
 from bot.domain.ports import Speaker
 from bot.domain.views import Word
+from bot.domain.vocabulary import LANGUAGES
 
 PARTS = ("privacy", "terms")
 """What stands below the introduction; each is the address's fragment, in the first language."""
@@ -27,7 +28,7 @@ article + article {{ margin-top: 4rem; border-top: 1px solid #ccc; padding-top: 
 
 def page(words: Speaker, language: str = "da") -> str:
     """The page as HTML, `language` first and the other one below."""
-    spoken = sorted(("da", "en"), key=lambda item: item != language)
+    spoken = sorted(LANGUAGES, key=lambda item: item != language)
     return _PAGE.format(
         language=language,
         title=_say(words, "teams-app-name", language),
