@@ -4,8 +4,8 @@
 
 The ways are mutmut's: another comparison, a number, an argument that is left out, a key with another name. A sample of
 them is drawn from each area, by chance but the same for the same seed; sentences for people and for the log are left as
-they are. Each is tried in a copy of the project, where `make check` may refuse it before a test does. `EQUIVALENT` names
-those that change nothing anybody could notice.
+they are. Each is tried in a copy of the project, where `make check` may refuse it before any test does. `EQUIVALENT`
+names those that change nothing anybody could notice.
 """
 
 import argparse
