@@ -204,7 +204,7 @@ def test_every_library_stays_where_it_is_known() -> None:
 
 SHARED = tuple(f"bot.handlers.{name}" for name in (
     "background", "checkup", "commands", "destination", "intake", "members", "outcomes", "pictures", "platform",
-    "reach", "reader", "registry", "text",
+    "reach", "reader", "reading", "registry", "text",
 ))  # fmt: skip
 """What several platforms have in common."""
 

@@ -56,17 +56,29 @@ class File(Struct, frozen=True):
 
 
 class Posted(Struct, frozen=True, tag="posted"):
-    """A message in the group's channel. `message` and `thread` are the platform's ids; no `thread`: outside one."""
+    """A message in the group's channel. `message` and `thread` are the platform's ids; no `thread`: outside one.
+
+    `forwarded`: it carries another message along, from elsewhere or by somebody else, which is not in `text`.
+    `written`: when it was, where that was not just now.
+    """
 
     message: str
     text: str
     thread: str = ""
     files: tuple[File, ...] = ()
+    forwarded: bool = False
+    written: datetime | None = None
 
 
 class Edited(Struct, frozen=True, tag="edited"):
+    """Another wording of a message. `thread` and `files` as in `Posted`, for a message that was not taken before;
+    `written`: when it was first, where the platform says so."""
+
     message: str
     text: str
+    thread: str = ""
+    files: tuple[File, ...] = ()
+    written: datetime | None = None
 
 
 class Deleted(Struct, frozen=True, tag="deleted"):

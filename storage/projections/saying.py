@@ -54,11 +54,11 @@ def _revealed(entry: Entry, fact: Revealed) -> list[RowOp]:
 
 def _contribution_made(entry: Entry, fact: ContributionMade) -> list[RowOp]:
     row = {
-        **fields(fact, "contribution"),
+        **fields(fact, "contribution", "written"),
         "group_id": entry.group,
         "id": fact.contribution,
         "revision": 1,
-        "made_at": entry.at,
+        "made_at": entry.happened,
     }
     return [Add(m.Contribution, row), _wording(entry, fact.contribution, 1, fact.texts)]
 

@@ -56,6 +56,12 @@ class Entry(Struct, frozen=True, kw_only=True):
         return str(getattr(self.fact, "session", ""))
 
     @property
+    def happened(self) -> datetime:
+        """When what it tells of happened: what was read later was written before."""
+        written: datetime | None = getattr(self.fact, "written", None)
+        return written or self.at
+
+    @property
     def author(self) -> str:
         """Whose words these are: who is named in the fact, or else who did it."""
         return str(getattr(self.fact, "person", "")) or self.actor

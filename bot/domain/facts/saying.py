@@ -1,5 +1,6 @@
 """What people said in a session: in private, in the discussion, and to research."""
 
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
@@ -64,6 +65,8 @@ class ContributionMade(Worded, frozen=True, kw_only=True):
     message: str
     reply_to: str = ""
     files: tuple[dict[str, str], ...] = ()
+    written: datetime | None = None
+    """When it was written, where the bot did not hear it then and read it later."""
 
 
 class ContributionHeld(Fact, frozen=True, kw_only=True):

@@ -56,6 +56,8 @@ class Person(Struct, frozen=True):
     away: bool = False
     muted: frozenset[str] = frozenset()
     """Sessions and try-outs about which they want no reminders."""
+    recorded_since: datetime | None = None
+    """When they last began to be recorded: what they wrote before that is not."""
 
     @property
     def takes_part(self) -> bool:

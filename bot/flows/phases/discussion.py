@@ -8,7 +8,7 @@ they do. Edited without the words, it is taken; edited otherwise, or sent again,
 stands. Until then it stands on their page, comes back to them once, and is said to be left out when the session closes.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -25,31 +25,61 @@ LIVE = timedelta(minutes=10)
 
 
 def posted(step: Step, platform: str, event: Posted) -> Decision:
+    decision = _new(step, platform, event)
+    if event.forwarded and decision.reply is None and _open(step, event.written) is not None and step.person.recorded:
+        return replace(decision, reply=Receipt(Word("discussion-forwarded"), tone="info"))
+    return decision
+
+
+def _new(step: Step, platform: str, event: Posted | Edited) -> Decision:
+    """A message that is not known. Another wording of one that was not taken is taken as posted, where it could have
+    been when it was written."""
     seen = guard.look(event.text, step.library.listed_names)
-    session = step.group.session
-    taken = session is not None and step.person.recorded and event.text.strip()
+    session = _open(step, event.written)
     name = f"{platform}:{event.message}"
     known = any(name in item.messages or name in item.held for item in step.group.sessions.values())
+    taken = session is not None and _recorded(step.person, event.written) and not known
     if seen.sure:
-        return _kept_out(step, seen.sure)
-    if session is None or not taken or known:
+        return _kept_out(step, seen.sure, "guard-posted" if taken else "guard-posted-apart")
+    if session is None or not taken or not (event.text.strip() or event.files):
         return step.done()
     reply_to = session.messages.get(f"{platform}:{event.thread}", "")
     asked = gate.counted(seen.likely)
     files = tuple({"name": file.name, "type": file.type} for file in event.files)
+    message = (platform, event.message)
     if not gate.covers(session.asked.get(step.person.id, {}), asked):
-        return _hold(step, session, (platform, event.message), Held(step.person.id, reply_to, asked, files))
-    return _make(step, session, (platform, event.message), event.text, reply_to, asked, files)
+        if not session.running:
+            # Nobody can answer any more whether it points to a citizen.
+            return step.done(Receipt(Word("held-message-over", {"count": 1}), tone="info"))
+        return _hold(step, session, message, Held(step.person.id, reply_to, asked, files))
+    late = event.written if isinstance(event, Posted) else None
+    return _make(step, session, message, event.text, reply_to, asked, files, late)
+
+
+def _open(step: Step, written: datetime | None) -> Session | None:
+    """The session that was open when something was written; the one that is, where that was just now."""
+    if written is None:
+        return step.group.session
+    for session in reversed(step.group.sessions.values()):
+        if session.started is not None and session.started <= written and written <= (session.closed or written):
+            return session
+    return None
+
+
+def _recorded(person: Person, written: datetime | None) -> bool:
+    """What somebody wrote before they agreed to be recorded is not."""
+    since = person.recorded_since
+    return person.recorded and (written is None or since is None or since <= written)
 
 
 def edited(step: Step, platform: str, event: Edited | Undeleted) -> Decision:
     """An edit of what was deleted in the meantime comes too late: only `Undeleted` brings it back."""
     seen = guard.look(event.text, step.library.listed_names)
-    if seen.sure:
-        return _kept_out(step, seen.sure)
     session, contribution = _own(step, platform, event.message)
+    if seen.sure and contribution is not None:
+        return _kept_out(step, seen.sure, "guard-edited")
     if session is None or contribution is None:
-        return _edited_held(step, platform, event, seen)
+        return _edited_unknown(step, platform, event, seen)
     changes = contribution.deleted == isinstance(event, Undeleted) and contribution.text != event.text
     if not step.person.recorded or not changes:
         return step.done()
@@ -68,6 +98,17 @@ def edited(step: Step, platform: str, event: Edited | Undeleted) -> Decision:
             cleared={} if gate.covers(before, asked) else asked,
         )
     )
+    return step.done()
+
+
+def _edited_unknown(step: Step, platform: str, event: Edited | Undeleted, seen: guard.Looked) -> Decision:
+    """Another wording of what was refused or held is taken like a new message."""
+    session = step.group.session
+    held = session.held.get(f"{platform}:{event.message}") if session is not None else None
+    if held is not None and not seen.sure:
+        return _edited_held(step, platform, event, seen)
+    if isinstance(event, Edited) and (event.written is not None or seen.sure):
+        return _new(step, platform, event)
     return step.done()
 
 
@@ -93,6 +134,7 @@ def _make(
     reply_to: str,
     cleared: dict[LikelyKind, int],
     files: tuple[dict[str, str], ...] = (),
+    written: datetime | None = None,
 ) -> Decision:
     platform, name = message
     step.record(
@@ -104,6 +146,7 @@ def _make(
             message=name,
             reply_to=reply_to,
             files=files,
+            written=written,
             texts={"text": text},
             cleared=cleared,
         )
@@ -133,8 +176,8 @@ def _hold(step: Step, session: Session, message: tuple[str, str], held: Held) ->
     return step.done(Receipt(gate.kept_out_as(held.asked, "guard-asked-posted"), tone="warning"))
 
 
-def _kept_out(step: Step, found: tuple[guard.Finding, ...]) -> Decision:
-    return step.done(Receipt(gate.kept_out(found, "guard-posted"), tone="warning"))
+def _kept_out(step: Step, found: tuple[guard.Finding, ...], why: str) -> Decision:
+    return step.done(Receipt(gate.kept_out(found, why), tone="warning"))
 
 
 def deleted(step: Step, platform: str, event: Deleted) -> Decision:
@@ -196,6 +239,25 @@ def leave_out(step: Step, session_id: str) -> None:
         count = sum(item.person == author for item in held)
         if step.group.people[author].takes_part:
             step.tell(author, Card((Notice(Word("held-message-over", {"count": count}), tone="info"),)))
+
+
+# --- a message that somebody points to ----------------------------------------------------------------------------
+
+
+def pointed_at(step: Step, session: Session, contribution: str) -> Contribution | Word:
+    """What somebody wants to build on, from its menu or a form; or why that cannot be: what is so, and no more. Whose
+    message it is, and what they agreed to, is nobody else's to read."""
+    found = session.contributions.get(contribution)
+    if found is not None and found.deleted:
+        return Word("message-deleted")
+    if found is not None and not found.text.strip():
+        return Word("message-only-file")
+    held = session.held.get(step.act.of)
+    if found is None and held is not None and held.person == step.person.id:
+        return Word("message-held")
+    if found is None and any(step.act.of in item.messages for item in step.group.sessions.values()):
+        return Word("message-of-another-session")
+    return found or Word("message-not-recorded")
 
 
 def _own(step: Step, platform: str, message: str) -> tuple[Session | None, Contribution | None]:

@@ -34,6 +34,7 @@ from bot.flows.phases.decision import (
     settle,
     show,
 )
+from bot.flows.phases.discussion import pointed_at
 from bot.flows.phases.readers import for_leaders
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import consideration
@@ -58,7 +59,7 @@ def sources(session: Session, named: Collection[str], *, leading: bool) -> tuple
         for place, who in enumerate(order)
         if first.answers[who].counts and (text := next(iter(first.answers[who].texts.values()), ""))
     )
-    said = [contribution for contribution in session.contributions.values() if not contribution.deleted]
+    said = [item for item in session.contributions.values() if not item.deleted and item.text.strip()]
     older = [item for item in said[:-MOST_SOURCES] if item.id in named]
     return answers + tuple((item.id, excerpt(item.text)) for item in (*older, *said[-MOST_SOURCES:]))
 
@@ -111,8 +112,10 @@ def open_proposal(step: Step) -> Decision:
     if not session.takes_proposals:
         return step.warn("proposal-too-late" if session.decides else "proposal-not-here")
     source = session.messages.get(step.act.of, "")
-    if step.act.of not in step.group.sessions and not source:
-        return step.warn("message-not-recorded")
+    if step.act.of not in step.group.sessions:
+        named = pointed_at(step, session, source)
+        if isinstance(named, Word):
+            return step.warn(named.key)
     act = Act("proposal.make", session.id, session.revision, source)
     return step.done(proposal_form(session, act, step.person))
 

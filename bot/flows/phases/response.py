@@ -27,6 +27,7 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import CONSIDERATIONS, STANCES, PhaseKind, known, known_or_none
 from bot.flows.model.state import Answer, Round, Session
+from bot.flows.phases.discussion import pointed_at
 from bot.flows.phases.readers import can_take_back, promise
 from bot.flows.phases.recap import excerpt
 from bot.flows.privacy.aliases import alias_of
@@ -341,17 +342,17 @@ def open_relate(step: Step) -> Decision:
     session = step.group.session or step.group.latest
     if session is None:
         return step.warn("relate-no-session")
-    contribution = session.contributions.get(session.messages.get(step.act.of, ""))
-    if contribution is None or contribution.deleted:
-        return step.warn("message-not-recorded")
+    contribution = pointed_at(step, session, session.messages.get(step.act.of, ""))
+    if isinstance(contribution, Word):
+        return step.warn(contribution.key)
     return step.done(relate_form(session, contribution.id, contribution.text))
 
 
 def relate(step: Step) -> Decision:
     session = step.session
-    contribution = session.contributions.get(step.act.arg)
-    if contribution is None or contribution.deleted:
-        return step.warn("message-not-recorded")
+    contribution = pointed_at(step, session, step.act.arg)
+    if isinstance(contribution, Word):
+        return step.warn(contribution.key)
     if wrong := step.filled(relate_form(session, contribution.id, contribution.text)):
         return step.done(wrong)
     why = text_of(step.values, "why")

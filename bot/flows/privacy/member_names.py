@@ -33,9 +33,9 @@ def veiled(body: Body, called: Mapping[str, str]) -> Body:
     """`body` without the names of the members (`called`: name -> pseudonym), and of a file's name its ending alone."""
     spellings = _spellings(tuple(called.items()))
     match body:
-        case Posted():
+        case Posted() | Edited():
             return replace(body, text=_text(body.text, spellings), files=tuple(map(_file, body.files)))
-        case Edited() | Undeleted():
+        case Undeleted():
             return replace(body, text=_text(body.text, spellings))
         case Submitted() | Drafted():
             return replace(body, values=_values(body.values, spellings))

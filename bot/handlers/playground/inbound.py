@@ -225,7 +225,7 @@ class Playground:
         Raises `Sorry`, `NoSuchMessage`, `NotYours` when the chat does not let it happen, and what the bot raises.
         """
         body = Posted(key, body.text, body.thread) if isinstance(body, Posted) else body
-        await self._allow(body, group, seat)
+        body = await self._allow(body, group, seat)
         answer = await self._dispatch.handle(
             Inbound(PLATFORM, f"{seat.user}/{key}", group.id, self._person_id(group, seat), body)
         )
@@ -234,8 +234,8 @@ class Playground:
         self._learn(group, seat, Tongue(answer.language, answer.zone))
         return answer
 
-    async def _allow(self, body: Does, group: GroupInfo, seat: Seat) -> None:
-        """What a chat platform itself would not let happen never reaches the dispatcher."""
+    async def _allow(self, body: Does, group: GroupInfo, seat: Seat) -> Does:
+        """What a chat platform itself would not let happen never reaches the dispatcher; what the chat knows does."""
         match body:
             case Posted(_, text, thread):
                 if seat.user not in await self._chat.present(group.id):
@@ -245,16 +245,16 @@ class Playground:
                     raise Sorry(404, "playground-error-gone")
                 check_text(text)
             case Edited(message, text):
-                await self._chat.own(message, seat.user)
                 check_text(text)
+                own = await self._chat.own(message, seat.user)
+                return Edited(message, text, own.thread, written=own.at)
             case Deleted(message):
                 there = await self._chat.one(message)
                 if there is None:
                     raise NoSuchMessage(message)
                 if there.author != seat.user:
                     raise NotYours(message)
-            case _:
-                pass
+        return body
 
     async def _follow(self, body: Does, group: GroupInfo, seat: Seat) -> None:
         """Shows in the chat what was done. Doing it twice changes nothing."""

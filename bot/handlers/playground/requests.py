@@ -1,5 +1,6 @@
 """What the page sends, as it is read, and what it is told when it cannot be done."""
 
+import json
 import logging
 import sqlite3
 from typing import Literal, TypeAlias, TypeVar
@@ -14,7 +15,9 @@ from bot.domain.faults import told
 from bot.domain.ports import Speaker, Temporary
 from bot.domain.views import Word
 from bot.domain.vocabulary import LANGUAGES
+from bot.handlers.intake import Malformed
 from bot.handlers.playground.messages import NoSuchMessage, NotYours
+from bot.handlers.reading import whole
 
 log = logging.getLogger(__name__)
 
@@ -56,9 +59,15 @@ class Sorry(Exception):
 
 
 async def read(request: web.Request, shape: type[S]) -> S:
+    raw = await request.read()
     try:
-        return msgspec.json.decode(await request.read(), type=shape)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as unreadable:
+        return msgspec.json.decode(raw, type=shape)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        pass
+    try:
+        # Half an emoji is read by the standard library alone.
+        return msgspec.convert(whole(json.loads(raw)), shape)
+    except (Malformed, ValueError, RecursionError) as unreadable:
         raise Sorry(400, "playground-error-unreadable") from unreadable
 
 

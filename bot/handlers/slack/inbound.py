@@ -179,7 +179,7 @@ class Slack:
             case Posted(text=text):
                 body, thread = replace(body, text=self._typed(text, group.id)), body.thread
             case Edited(text=text):
-                body = replace(body, text=self._typed(text, group.id))
+                body, thread = replace(body, text=self._typed(text, group.id)), body.thread
             case Arrived():
                 await self._look_up((team, heard.user), group.id)
         answer = await self._dispatch.handle(Inbound(PLATFORM, heard.key, group.id, person, body))

@@ -13,32 +13,33 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from msgspec import Struct, field
 
-from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
+from bot.domain.events import Act, Arrived, Departed, Values
 from bot.handlers.intake import Malformed
+from bot.handlers.reading import fitted, whole
 from bot.handlers.slack import action_codec, capabilities
 from bot.handlers.slack.arrivals import Arrival, Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent
+from bot.handlers.slack.hearing import messages
+from bot.handlers.slack.hearing.messages import Message
 
 Json: TypeAlias = Mapping[str, Any]
 
 
 def parse(body: Json) -> Arrival | None:
     """What a request says; None where it is nothing for us. Raises `Malformed`."""
-    try:
-        match body.get("type"):
-            case "event_callback":
-                return _event(_read(body, _Callback))
-            case "block_actions":
-                return _clicked(_read(body, _Actions))
-            case "view_submission" | "view_closed":
-                return _sent(_read(body, _View))
-            case "message_action":
-                return _shortcut(_read(body, _Menu))
-            case "url_verification":
-                return Greeted(_read(body, Greeted).challenge)
-            case None if "command" in body:
-                return _asked(_read(body, _Command))
-    except msgspec.ValidationError as wrong:
-        raise Malformed(str(wrong)) from None
+    body = whole(body)
+    match body.get("type"):
+        case "event_callback":
+            return _event(fitted(body, _Callback))
+        case "block_actions":
+            return _clicked(fitted(body, _Actions))
+        case "view_submission" | "view_closed":
+            return _sent(fitted(body, _View))
+        case "message_action":
+            return _shortcut(fitted(body, _Menu))
+        case "url_verification":
+            return Greeted(fitted(body, Greeted).challenge)
+        case _ if "command" in body:
+            return _asked(fitted(body, _Command))
     return None
 
 
@@ -51,39 +52,23 @@ class _Some(Struct):
     id: str = ""
 
 
-class _File(Struct):
-    name: str | None = None
-    mimetype: str | None = None
-    filetype: str | None = None
-
-
 class _Tokens(Struct):
     bot: list[str] | None = None
 
 
-class _Message(Struct):
-    ts: str = ""
-    user: str | None = None
-    text: str | None = None
-    subtype: str | None = None
-    bot_id: str | None = None
-    thread_ts: str | None = None
-    files: list[_File] | None = None
-
-
-class _Event(_Message):
+class _Event(Message):
     type: str = ""
     channel: str | Json | None = None
     tab: str | None = None
     tokens: _Tokens | None = None
     deleted_ts: str | None = None
-    message: _Message | None = None
-    previous_message: _Message | None = None
+    message: Message | None = None
+    previous_message: Message | None = None
 
 
 class _Callback(Struct):
     event: _Event
-    event_id: str
+    event_id: str = ""
     team_id: str = ""
 
 
@@ -139,7 +124,7 @@ class _View(Struct):
 class _Menu(Struct):
     user: _Some
     callback_id: str
-    message: _Message
+    message: Message
     channel: _Some
     trigger_id: str
     action_ts: str = ""
@@ -153,24 +138,25 @@ class _Command(Struct):
     channel_id: str = ""
 
 
-_read = partial(msgspec.convert, strict=True)
-
-
 # --- events -------------------------------------------------------------------------------------------------------
 
 
 def _event(callback: _Callback) -> Arrival | None:
     event = callback.event
     user, channel = event.user or "", event.channel if isinstance(event.channel, str) else ""
-    heard = partial(Heard, callback.event_id, channel=channel)
+    heard = partial(Heard, channel=channel)
     match event.type:
         case "message":
-            found = _message(event)
-            return heard(user=found[0], body=found[1]) if found is not None and found[0] else None
+            before, now = event.previous_message or Message(), event.message or Message()
+            found = messages.told(event, event.deleted_ts or "", before, now)
+            if found is None or not found[0]:
+                return None
+            key = messages.key(channel, found[1], now.changed) or callback.event_id
+            return heard(key, user=found[0], body=found[1])
         case "member_joined_channel":
-            return heard(user=user, body=Arrived())
+            return heard(callback.event_id, user=user, body=Arrived())
         case "member_left_channel":
-            return heard(user=user, body=Departed())
+            return heard(callback.event_id, user=user, body=Departed())
         case "app_home_opened":
             return HomeOpened(user) if event.tab == "home" else None
         case "tokens_revoked" if event.tokens is not None and not event.tokens.bot:
@@ -178,30 +164,6 @@ def _event(callback: _Callback) -> Arrival | None:
             return None
         case "app_uninstalled" | "tokens_revoked":
             return Removed(callback.team_id)
-    return None
-
-
-SAID_BY_PEOPLE = (None, "file_share", "thread_broadcast", "me_message")
-"""The subtypes of messages that people write. All others tell of joins, topics, bots and the like."""
-
-
-def _message(event: _Event) -> tuple[str, Posted | Edited | Deleted] | None:
-    before, now = event.previous_message or _Message(), event.message or _Message()
-    match event.subtype:
-        case "message_deleted":
-            return None if before.bot_id else (before.user or "", Deleted(event.deleted_ts or before.ts))
-        case "message_changed" if now.subtype == "tombstone":
-            # Deleted while there were answers under it.
-            return None if before.bot_id else (before.user or "", Deleted(now.ts))
-        case "message_changed" if now.bot_id or now.text == before.text:
-            # A preview of a link was added, or an answer came under it.
-            return None
-        case "message_changed":
-            return now.user or "", Edited(now.ts, now.text or "")
-        case subtype if subtype in SAID_BY_PEOPLE and not event.bot_id:
-            thread = event.thread_ts or ""
-            files = tuple(File(file.name or "", file.mimetype or file.filetype or "") for file in event.files or ())
-            return event.user or "", Posted(event.ts, event.text or "", "" if thread == event.ts else thread, files)
     return None
 
 

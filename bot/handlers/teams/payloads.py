@@ -6,8 +6,7 @@ Shapes: github.com/microsoft/botframework-sdk (the activity schema), learn.micro
 """
 
 import json
-import re
-from functools import partial
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
@@ -15,6 +14,7 @@ from msgspec import Struct, field
 
 from bot.domain.events import Act, Deleted, Edited, File, Posted, Undeleted, Values
 from bot.handlers.intake import Malformed
+from bot.handlers.reading import fitted, whole
 from bot.handlers.teams import action_codec, capabilities, html
 from bot.handlers.teams.action_codec import Place, digest
 from bot.handlers.teams.arrivals import (
@@ -43,20 +43,14 @@ HTML = "text/html"
 def read(raw: bytes) -> "Raw":
     """The activity in the body of a request, read once. Raises `Malformed`."""
     try:
-        try:
-            return _decode(raw)
-        except msgspec.DecodeError:
-            return _decode(_whole(raw))
-    except (msgspec.DecodeError, ValueError, RecursionError) as wrong:
+        return _decode(raw)
+    except (msgspec.DecodeError, RecursionError):
+        pass
+    try:
+        # Where Teams cuts a preview, half an emoji may be left, which only the standard library reads.
+        return fitted(whole(json.loads(raw)), Raw)
+    except (ValueError, RecursionError) as wrong:
         raise Malformed(str(wrong)) from None
-
-
-_HALF = re.compile("[\ud800-\udfff]")
-
-
-def _whole(raw: bytes) -> bytes:
-    """The same JSON without halves of characters: where Teams cuts a preview, half an emoji may be left."""
-    return _HALF.sub("\ufffd", json.dumps(json.loads(raw), ensure_ascii=False)).encode()
 
 
 def parse(found: "Raw") -> Activity:
@@ -186,7 +180,6 @@ class _Consent(Struct, rename="camel"):
 
 
 _decode = msgspec.json.Decoder(Raw).decode
-_read = partial(msgspec.convert, strict=True)
 
 
 def _origin(raw: Raw) -> Origin:
@@ -237,7 +230,7 @@ def _message(raw: Raw) -> Heard | Asked | None:
     mentions = tuple(_mentions(raw))
     if raw.type == "messageUpdate":
         back = raw.channel_data is not None and raw.channel_data.event_type == "undeleteMessage"
-        body = Undeleted(raw.id, text) if back else Edited(raw.id, text)
+        body = Undeleted(raw.id, text) if back else Edited(raw.id, text, _thread(raw), _files(raw), moment(raw.id))
         return Heard(key, body, mentions, isinstance(rich, str)) if raw.id else None
     plain = written(text, mentions, isinstance(rich, str), lambda mention: f"@{mention.name}")
     verb = _verb(plain)
@@ -247,14 +240,38 @@ def _message(raw: Raw) -> Heard | Asked | None:
         return Asked(key, verb or "help")
     if not raw.id:
         raise Malformed("a message without an id")
+    forwarded = any(FORWARDED in (attachment.content_type or "").lower() for attachment in raw.attachments or ())
+    return Heard(key, Posted(raw.id, text, _thread(raw), _files(raw), forwarded), mentions, isinstance(rich, str))
+
+
+FORWARDED = "messagereference"
+"""In the type of what carries another message along: `forwardedMessageReference`, `messageReference`."""
+NO_FILES = (HTML, FORWARDED, "vnd.microsoft.card.", "meetingreference", "codesnippet", "announcement")
+"""In the types of what Teams attaches and nobody has put there as a file."""
+
+
+def _thread(raw: Raw) -> str:
     _, _, root = raw.conversation.id.partition(ROOT)
-    thread = "" if root == raw.id else root
-    files = tuple(
+    return "" if root == raw.id else root
+
+
+def _files(raw: Raw) -> tuple[File, ...]:
+    return tuple(
         File(attachment.name or "", attachment.content_type or "")
         for attachment in raw.attachments or ()
-        if attachment.content_type not in (HTML, None)
+        if attachment.content_type and not any(kind in attachment.content_type.lower() for kind in NO_FILES)
     )
-    return Heard(key, Posted(raw.id, text, thread, files), mentions, isinstance(rich, str))
+
+
+def moment(message: str) -> datetime | None:
+    """When a message was written: the id of a channel's message is that moment, in milliseconds."""
+    if not (message.isascii() and message.isdigit() and len(message) == MILLISECONDS):
+        return None
+    return datetime.fromtimestamp(int(message) / 1000, UTC)
+
+
+MILLISECONDS = 13
+"""Digits of such an id, until the year 2286."""
 
 
 def _mentions(raw: Raw) -> list[Mention]:
@@ -303,29 +320,29 @@ def _membership(raw: Raw) -> Came | Left | None:
 def _invoke(raw: Raw) -> Arrival:
     match raw.name:
         case "adaptiveCard/action":
-            executed = _read(raw.value, _Executed)
+            executed = fitted(raw.value, _Executed)
             act, place, nonce = action_codec.read(executed.action.data)
             if nonce:
                 return _sent(raw, act, place, nonce, action_codec.values(executed.action.data), "card")
             return _clicked(raw, executed.action.data, "card", automatic=executed.trigger == "automatic")
         case "task/fetch":
-            return _clicked(raw, _read(raw.value, _Task).data, "dialog")
+            return _clicked(raw, fitted(raw.value, _Task).data, "dialog")
         case "task/submit":
-            data = _read(raw.value, _Task).data
+            data = fitted(raw.value, _Task).data
             act, place, nonce = action_codec.read(data)
             if not nonce:
                 return _clicked(raw, data, "dialog")
             return _sent(raw, act, place, nonce, action_codec.values(data), "dialog")
         case "composeExtension/fetchTask":
-            return _menu(raw, _read(raw.value, _Extension))
+            return _menu(raw, fitted(raw.value, _Extension))
         case "composeExtension/submitAction":
-            data = _read(raw.value, _Extension).data
+            data = fitted(raw.value, _Extension).data
             act, place, nonce = action_codec.read(data)
             if not nonce:
                 return _clicked(raw, data, "menu")
             return _sent(raw, act, place, nonce, action_codec.values(data), "menu")
         case "fileConsent/invoke":
-            consent = _read(raw.value, _Consent)
+            consent = fitted(raw.value, _Consent)
             if consent.action == "accept" and consent.upload_info is None:
                 raise Malformed("a file is taken, but nowhere to")
             taken = consent.upload_info if consent.action == "accept" else None

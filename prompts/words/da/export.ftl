@@ -77,6 +77,7 @@ export-example-given = eksempel fra praksis
 ## Samtale og viden
 
 export-reply = svar til { $person } { $clock }
+export-read-later = læst af botten bagefter
 export-edited-later = senere rettet
 export-deleted-later = senere slettet
 export-edits = retter { $clock }

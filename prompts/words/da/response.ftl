@@ -53,7 +53,11 @@ relate-why = Hvorfor?
 relate-submit = Gem
 relate-done = Gemt. Forskerne ser, at praksis har forholdt sig til udsagnet.
 relate-no-session = Der er ingen FLIP at knytte det til endnu.
-message-not-recorded = Den besked er ikke optaget, fordi den er slettet, skrevet uden for en FLIP eller af en, der ikke har sagt ja til forskning. Skriv det gerne med dine egne ord i stedet.
+message-not-recorded = Den besked er ikke med i optagelsen. Skriv det gerne med dine egne ord i stedet.
+message-deleted = Den besked er slettet. Skriv det gerne med dine egne ord i stedet.
+message-only-file = Der står ingen ord i den besked, kun en fil, og af filer optages kun typen. Skriv med dine egne ord, hvad du vil bygge på.
+message-of-another-session = Den besked hører til en anden FLIP. Skriv det gerne med dine egne ord i stedet.
+message-held = Din besked er ikke optaget endnu, fordi noget i den kan pege på en borger. Ret den, eller send den igen; så kan du bygge på den.
 
 ## Videnspørgsmål
 
@@ -82,7 +86,10 @@ request-done-already = Spørgsmålet er allerede besvaret.
 
 guard-refused = Det ligner { $found }. Intet er gemt eller sendt; din tekst står her stadig. Tag det ud, og prøv igen.
 guard-refused-plain = Teksten ser ud til at indeholde oplysninger om en person. Intet er gemt. Tag dem ud, og prøv igen.
-guard-posted = Det ligner { $found }. Beskeden er ikke optaget, og din tekst er bevaret. Står den allerede i kanalen, så ret eller slet den.
+guard-posted = Det ligner { $found }. Beskeden er ikke optaget, og din tekst er bevaret. Står den allerede i kanalen, så ret den; så bliver den optaget. Eller slet den.
+guard-posted-apart = Det ligner { $found }. Beskeden er ikke optaget, og din tekst er bevaret. Står den allerede i kanalen, så ret eller slet den.
+guard-edited = Det ligner { $found }. Den nye ordlyd er ikke optaget; det, du skrev før, står stadig i optagelsen. Ret beskeden igen, eller slet den.
+discussion-forwarded = Det, du har videresendt eller citeret, er ikke optaget: det er skrevet et andet sted eller af en anden. Kun dine egne ord er med. Skriv gerne med dem, hvad det handler om.
 guard-draft = Kladden gemmes ikke, så længe der står noget i den, der ligner oplysninger om en person. Din tekst står her stadig.
 guard-cpr = et CPR-nummer
 guard-phone = et telefonnummer

@@ -77,6 +77,7 @@ export-example-given = example from practice
 ## Discussion and knowledge
 
 export-reply = reply to { $person } { $clock }
+export-read-later = read by the bot afterwards
 export-edited-later = edited later
 export-deleted-later = deleted later
 export-edits = edits { $clock }

@@ -53,7 +53,11 @@ relate-why = Why?
 relate-submit = Save
 relate-done = Saved. The researchers see that practice has related to the claim.
 relate-no-session = There is no FLIP to tie it to yet.
-message-not-recorded = That message is not recorded: it is deleted, was written outside a FLIP, or by someone who has not agreed to research. You are welcome to write it in your own words instead.
+message-not-recorded = That message is not part of the record. You are welcome to write it in your own words instead.
+message-deleted = That message is deleted. You are welcome to write it in your own words instead.
+message-only-file = There are no words in that message, only a file, and of files only the type is recorded. Write in your own words what you want to build on.
+message-of-another-session = That message belongs to another FLIP. You are welcome to write it in your own words instead.
+message-held = Your message is not recorded yet, because something in it may point to a citizen. Change it, or send it again; you can build on it then.
 
 ## Knowledge requests
 
@@ -82,7 +86,10 @@ request-done-already = The question has already been answered.
 
 guard-refused = That looks like { $found }. Nothing has been stored or sent; your text is still here. Take it out and try again.
 guard-refused-plain = The text seems to hold details of a person. Nothing has been stored. Take them out and try again.
-guard-posted = That looks like { $found }. The message is not recorded, and your text is kept. If it is in the channel already, change or delete it.
+guard-posted = That looks like { $found }. The message is not recorded, and your text is kept. If it is in the channel already, change it, and it is recorded. Or delete it.
+guard-posted-apart = That looks like { $found }. The message is not recorded, and your text is kept. If it is in the channel already, change or delete it.
+guard-edited = That looks like { $found }. The new wording is not recorded; what you wrote before is still in the record. Change the message again, or delete it.
+discussion-forwarded = What you forwarded or quoted is not recorded: it was written elsewhere or by somebody else. Only your own words are. You are welcome to say in them what it is about.
 guard-draft = The draft is not kept while it holds something that looks like details of a person. Your text is still here.
 guard-cpr = a CPR number
 guard-phone = a telephone number

@@ -201,6 +201,7 @@ class Lines:
         later = self._record.later(fact.contribution)
         person, clock = self._there(fact.reply_to)
         what: list[Line] = [Word("export-reply", {"person": person, "clock": clock})] if person else []
+        what += [Word("export-read-later")] if fact.written is not None else []
         what += [Word(f"export-{later}-later")] if later else []
         what += [Word("export-files", {"count": len(fact.files)})] if fact.files else []
         return Utterance(

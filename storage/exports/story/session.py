@@ -137,7 +137,7 @@ class SessionStory:
 
     def _said(self, entry: Entry, told: Told, *before: str, within: bool = False, own: bool = False) -> Said:
         key: Key = (*before, entry.seq, *((told.part,) if told.part else ()))
-        return Said(at=entry.at, key=key, told=told, within=within, own=own, quotable=self._quotable(told))
+        return Said(at=entry.happened, key=key, told=told, within=within, own=own, quotable=self._quotable(told))
 
     def _quotable(self, told: Told) -> bool:
         if not isinstance(told, Utterance) or told.deleted:

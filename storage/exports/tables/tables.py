@@ -6,6 +6,7 @@ the table of such things; where consent keeps that out, the name is left out too
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, assert_never
 
@@ -99,12 +100,12 @@ class GroupTables:
 
     def take(self, entry: Entry) -> None:
         fact = entry.fact
-        when: Row = {"entry": entry.seq, "at": self._rows.local(entry.at)}
+        when: Row = {"entry": entry.seq, "at": self._rows.local(entry.happened)}
         self._asked(self._expected.take(fact))
         for table, row in self._shown.take(entry, when):
             self._rows.write(table, **row)
         session = self._sessions.get(entry.stream)
-        self._said.take(entry, when, session.phase if session is not None else {})
+        self._said.take(entry, when, session.phase_at(when["at"]) if session is not None else {})
         self._tell(entry, fact, when)
 
     def _asked(self, expected: Iterable[Row]) -> None:
@@ -237,6 +238,7 @@ class GroupTables:
                     self._outcomes.recapped(fact.session)
                 row: Row = {"session": fact.session, "phase": fact.phase + 1, "kind": kind, "started": at}
                 here.phase = {**row, "limit": self._rows.local(fact.ends), "first_entry": when["entry"]}
+                here.begun.append(here.phase)
             case f.PhaseExtended() | f.SessionResumed():
                 here.phase["limit"] = self._rows.local(fact.ends)
             case f.PhaseEnded():
@@ -338,10 +340,20 @@ class _Session:
         self.criteria: list[dict[str, Any]] = fact.format.get("criteria") or []
         self.dilemma = fact.dilemma
         self.phase: Row = {}
+        self.begun: list[Row] = []
+        """Every phase so far, in order."""
         self.prompts: set[tuple[str, str]] = set()
         """Language and digest of the prompts that were shown."""
         self.weighings: dict[tuple[str, int], tuple[int, dict[Consideration, int]]] = {}
         """Person and round -> the entry of the newest answer, and its weighing."""
+
+    def phase_at(self, moment: Cell) -> Row:
+        """The phase that went on at `moment`: the current one, but for what was read later than it was written."""
+        for phase in reversed(self.begun):
+            started = phase["started"]
+            if isinstance(started, datetime) and isinstance(moment, datetime) and started <= moment:
+                return self.phase if phase is self.begun[-1] else phase
+        return self.phase
 
     def weighed(self) -> Iterator[Row]:
         """Before and after, a row a consideration."""

@@ -8,6 +8,7 @@ from bot.domain.events import Deleted, Edited, File, Posted, Undeleted
 from bot.domain.facts import ContributionDeleted, ContributionEdited, ContributionHeld, ContributionMade
 from bot.domain.views import Card, Receipt
 from bot.flows.people.home import home
+from bot.flows.step import Decision
 from tests.flows.stage import Stage
 from tests.flows.walk import words
 
@@ -129,6 +130,134 @@ def test_what_was_deleted_and_is_wanted_back_is_there_again() -> None:
     assert (back.revision, back.texts) == (3, {"text": "først"})
     assert not stage.group.sessions[session].contributions["C1"].deleted
     assert not stage.arrive("P02", Undeleted("m1", "dit")).facts
+
+
+# --- what was refused and mended, and what is no words ----------------------------------------------------------------
+
+PHONE = "Ring til mig på 22 33 44 55 om praktikken"
+
+
+def told(decision: Decision) -> set[str]:
+    assert isinstance(decision.reply, Receipt)
+    return words(decision.reply.line)
+
+
+def test_what_was_refused_and_edited_as_asked_is_taken_as_posted() -> None:
+    stage, _ = staged()
+    stage.arrive("P02", Posted("m0", "om praktik"))
+    assert "guard-posted" in told(stage.arrive("P01", Posted("m1", PHONE, thread="m0")))
+    written, files = stage.now, (File("plan.pdf", "application/pdf"),)
+    stage.now += timedelta(minutes=3)
+    again = Edited("m1", "Skriv til mig om praktikken", "m0", files, written)
+    for _ in range(2):
+        stage.arrive("P01", again)
+    answered = made(stage)[-1]
+    assert (len(made(stage)), answered.texts) == (2, {"text": "Skriv til mig om praktikken"})
+    assert (answered.reply_to, answered.message, len(answered.files)) == (made(stage)[0].contribution, "m1", 1)
+    stage.arrive("P01", Edited("m1", "Skriv til mig", "m0", files, written))
+    assert len(stage.facts(ContributionEdited)) == 1
+
+
+def test_what_could_not_have_been_taken_when_it_was_written_is_not_taken_when_it_is_edited() -> None:
+    """Written before the session, or before its author agreed to be recorded."""
+    stage = Stage()
+    stage.join()
+    before = stage.now
+    stage.arrive("P01", Posted("m1", PHONE))
+    stage.now += timedelta(minutes=1)
+    stage.open()
+    stage.to("discussion")
+    assert not stage.arrive("P01", Edited("m1", "uden nummer", written=before)).facts
+    stage.submit("P02", "consent.set", take_part="yes", research="no", quotation="no")
+    unheard = stage.now
+    stage.arrive("P02", Posted("m2", "uden for optagelsen"))
+    stage.now += timedelta(minutes=1)
+    stage.submit("P02", "consent.set", take_part="yes", research="yes", quotation="no")
+    assert not stage.arrive("P02", Edited("m2", "stadig uden for", written=unheard)).facts
+    assert not stage.arrive("P01", Edited("m3", "hvornår?")).facts, "nobody says when it was written"
+    assert made(stage) == []
+
+
+def test_why_something_is_not_recorded_is_what_is_so() -> None:
+    stage, _ = staged()
+    stage.submit("P02", "consent.set", take_part="yes", research="no", quotation="no")
+    assert "guard-posted-apart" in told(stage.arrive("P02", Posted("m1", PHONE))), "mending it would not help"
+    stage.arrive("P01", Posted("m2", "først"))
+    assert "guard-edited" in told(stage.arrive("P01", Edited("m2", PHONE, written=stage.now)))
+    assert made(stage)[0].texts == {"text": "først"}
+
+
+def test_a_message_that_is_only_a_file_is_recorded_by_its_type() -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Posted("m1", "", files=(File("plan.pdf", "application/pdf"),)))
+    (only,) = made(stage)
+    assert (only.texts, only.files) == ({"text": ""}, ({"name": "plan.pdf", "type": "application/pdf"},))
+    stage.arrive("P01", Edited("m1", "Her er planen", written=stage.now))
+    assert len(stage.facts(ContributionEdited)) == 1
+
+
+@pytest.mark.parametrize("text", ["", "Se her"])
+def test_of_what_is_forwarded_only_the_authors_own_words_are_recorded_and_they_are_told(text: str) -> None:
+    stage, _ = staged()
+    decision = stage.arrive("P01", Posted("m1", text, forwarded=True))
+    assert told(decision) == {"discussion-forwarded"}
+    assert [item.texts["text"] for item in made(stage)] == [text] * bool(text)
+    stage.submit("P02", "consent.set", take_part="yes", research="no", quotation="no")
+    assert stage.arrive("P02", Posted("m2", text, forwarded=True)).reply is None
+
+
+MENUS = ("response.relate", "proposal.open")
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_why_nobody_can_build_on_a_message_is_said_as_it_is(menu: str) -> None:
+    stage, _ = staged()
+    stage.arrive("P01", Posted("m1", "først"))
+    stage.arrive("P01", Deleted("m1"))
+    stage.arrive("P01", Posted("m2", "", files=(File("a.pdf", "application/pdf"),)))
+    stage.arrive("P01", Posted("m3", ASKED))
+    why = {
+        (person, message): key
+        for person in ("P01", "P02")
+        for message in ("m1", "m2", "m3", "m4")
+        if isinstance(reply := stage.press(person, menu, f"test:{message}"), Receipt)
+        for key in words(reply.line)
+    }
+    assert why == {
+        **{(person, "m1"): "message-deleted" for person in ("P01", "P02")},
+        **{(person, "m2"): "message-only-file" for person in ("P01", "P02")},
+        ("P01", "m3"): "message-held",
+        # What is held of others is theirs alone to know.
+        ("P02", "m3"): "message-not-recorded",
+        **{(person, "m4"): "message-not-recorded" for person in ("P01", "P02")},
+    }
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_a_message_of_an_earlier_session_is_not_said_to_be_unrecorded(menu: str) -> None:
+    stage, session = staged()
+    stage.arrive("P01", Posted("m1", "først"))
+    stage.press("P07", "session.close", session)
+    stage.open()
+    stage.to("discussion")
+    reply = stage.press("P01", menu, "test:m1")
+    assert isinstance(reply, Receipt)
+    assert words(reply.line) == {"message-of-another-session"}
+
+
+def test_what_is_read_later_is_of_the_session_and_the_moment_that_it_was_written_in() -> None:
+    stage, session = staged()
+    written = stage.now + timedelta(minutes=1)
+    stage.now += timedelta(hours=1)
+    stage.arrive("P01", Posted("m1", "skrevet imens", written=written))
+    (late,) = made(stage)
+    assert (late.written, late.session, stage.entries[-1].happened) == (written, session, written)
+    stage.press("P07", "session.close", session)
+    after = stage.now + timedelta(minutes=1)
+    stage.now += timedelta(hours=1)
+    stage.arrive("P01", Posted("m2", "skrevet imens den var åben", written=written))
+    stage.arrive("P01", Posted("m3", "skrevet efter", written=after))
+    assert [item.message for item in made(stage)] == ["m1", "m2"]
 
 
 # --- what likely points to a citizen --------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Every kind of request body that Slack sends, read."""
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ TS = "1788764400.000100"
 def heard(name: str, **changes: Any) -> object:
     found = parse(body(name, **changes))
     assert isinstance(found, Heard)
-    assert (found.key, found.user, found.channel) == ("Ev0LISES0001", "U0SB1", CHANNEL)
+    assert (found.user, found.channel) == ("U0SB1", CHANNEL)
     return found.body
 
 
@@ -31,11 +32,44 @@ def test_what_people_say_in_the_channel() -> None:
     assert heard("event_message_thread") == Posted(TS, text, thread="1788764300.000100")
     assert heard("event_message", event__thread_ts=TS) == Posted(TS, text), "the root of a thread is in none"
     assert heard("event_message_file") == Posted(TS, text, files=(File("arbejdsgang.pdf", "application/pdf"),))
-    assert heard("event_message_changed") == Edited(TS, "Vi mangler ro til samtalen.")
+    written = datetime(2026, 9, 7, 7, 0, 0, 100, tzinfo=UTC)
+    assert heard("event_message_changed") == Edited(TS, "Vi mangler ro til samtalen.", written=written)
     assert heard("event_message_deleted") == Deleted(TS)
     assert heard("event_message_tombstone") == Deleted(TS), "a message with answers under it leaves a stone"
     assert heard("event_member_joined") == Arrived()
     assert heard("event_member_left") == Departed()
+
+
+def key_of(payload: dict[str, Any]) -> str:
+    found = parse(payload)
+    assert isinstance(found, Heard)
+    return found.key
+
+
+def test_what_is_heard_of_a_message_is_known_by_the_message() -> None:
+    """So that it is the same when it is read later; two wordings of one second are two."""
+    names = ("event_message", "event_message_changed", "event_message_deleted")
+    keys = [key_of(body(name, event_id=f"Ev{at}")) for at, name in enumerate(names * 2)]
+    assert keys[:3] == keys[3:]
+    assert len(set(keys)) == 3
+    assert key_of(body("event_message_changed", event__message__text="andet")) not in keys
+    assert key_of(body("event_message_changed", event__message__edited=None)) == "Ev0LISES0001"
+    assert key_of(body("event_message_tombstone")) == keys[2], "the same message is gone"
+
+
+def test_what_is_forwarded_is_known_from_what_is_written() -> None:
+    shared = {"is_share": True, "is_msg_unfurl": True, "text": "Fra en anden kanal", "author_id": "U0FREMMED"}
+    assert heard("event_message", event__text="", event__attachments=[shared]) == Posted(TS, "", forwarded=True)
+    link = {"from_url": "https://eksempel.dk", "title": "Eksempel"}
+    assert heard("event_message", event__attachments=[link]) == Posted(TS, "Vi mangler tid til samtalen.")
+
+
+@pytest.mark.parametrize("subtype", ["huddle_thread", "new_in_2027", "bot_add", "channel_topic"])
+def test_a_subtype_that_nobody_knows_is_a_message_where_a_person_has_sent_it(subtype: str) -> None:
+    of_slack = subtype in ("bot_add", "channel_topic")
+    found = parse(body("event_message", event__subtype=subtype))
+    assert (found is None) == of_slack
+    assert parse(body("event_message", event__subtype=subtype, event__client_msg_id=None)) is None
 
 
 @pytest.mark.parametrize(
@@ -188,7 +222,7 @@ def test_the_place_travels_with_the_act() -> None:
     "wrong",
     [
         {"type": "event_callback"},
-        {"type": "event_callback", "event_id": 3, "event": {}},
+        {"type": "event_callback", "event_id": 3, "event": []},
         {"type": "block_actions", "user": None, "actions": []},
         {"type": "view_submission", "user": {"id": "U1"}, "view": []},
         {"type": "message_action"},

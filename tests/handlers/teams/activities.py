@@ -13,7 +13,8 @@ Json: TypeAlias = dict[str, Any]
 CHANNEL = "19:moedet@thread.tacv2"
 OTHER = "19:frokost@thread.tacv2"
 TEAM = "19:team@thread.tacv2"
-_numbers = count(1_481_567_603_816)
+_numbers = count(1_788_764_401_816)
+"""Ids of messages are milliseconds: these are of the Monday on which the tests are."""
 _seconds = count()
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ async def test_a_message_its_edit_its_deletion_and_its_return(s: Stage, dispatch
     ident = first["id"]
     assert [item.body for item in dispatch.arrived if not isinstance(item.body, Profiled)] == [
         Posted(ident, "Hej alle"),
-        Edited(ident, "Hej igen"),
+        Edited(ident, "Hej igen", written=datetime.fromtimestamp(int(ident) / 1000, UTC)),
         Deleted(ident),
         Undeleted(ident, "Hej igen"),
     ]
@@ -362,9 +363,7 @@ def _value(**value: Any) -> dict[str, Any]:
 
 HOSTILE: list[dict[str, Any]] = [
     {"type": 7},
-    {"type": "message", "from": "me"},
     {"type": "message", "conversation": None},
-    {"type": "message", "entities": "x"},
     {"type": "message", "id": ""},
     {"type": "invoke", "name": None},
     {"type": "invoke", "name": "adaptiveCard/action"},
@@ -379,7 +378,6 @@ HOSTILE: list[dict[str, Any]] = [
     {"type": "invoke", "name": "composeExtension/fetchTask", "value": {"commandId": 4}},
     {"type": "invoke", "name": "composeExtension/submitAction", "value": {}},
     {"type": "invoke", "name": "fileConsent/invoke", "value": {"action": "accept", "context": {}}},
-    {"type": "conversationUpdate", "membersAdded": [7]},
 ]
 
 
@@ -389,6 +387,12 @@ async def test_what_cannot_be_read_is_refused_and_leaves_nothing(
 ) -> None:
     answer = await s.send({**a.said(ONE, s.url, "<p>hej</p>"), "text": None, **change})
     assert 400 <= answer.status < 500 or answer.status == 501
+    assert dispatch.arrived == []
+
+
+@pytest.mark.parametrize("change", [{"from": "me"}, {"type": "conversationUpdate", "membersAdded": [7]}])
+async def test_what_nobody_did_is_passed_over(s: Stage, dispatch: InboundHandler, change: dict[str, Any]) -> None:
+    assert (await s.send({**a.said(ONE, s.url, "<p>hej</p>"), **change})).status == 200
     assert dispatch.arrived == []
 
 

@@ -1,6 +1,7 @@
 """What Teams sends, read: pure."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -41,10 +42,23 @@ def test_messages() -> None:
     found = arrival(first)
     assert isinstance(found, Heard)
     assert found.body == Posted(first["id"], "<p>hej</p>", "", (File("tavle.png", "image/png"),))
-    assert arrival(a.edited(first, "<p>nu</p>")).body == Edited(first["id"], "<p>nu</p>")
+    written, files = datetime.fromtimestamp(int(first["id"]) / 1000, UTC), (File("tavle.png", "image/png"),)
+    again = a.edited(first, "<p>nu</p>")
+    again["attachments"].append(first["attachments"][1])
+    assert arrival(again).body == Edited(first["id"], "<p>nu</p>", "", files, written)
     assert arrival(a.deleted(first)).body == Deleted(first["id"])
     keys = {arrival(item).key for item in (first, a.edited(first, "x"), a.deleted(first))}
     assert len(keys) == 3, "they share the id of the message"
+
+
+def test_what_is_forwarded_or_quoted_is_no_file() -> None:
+    first = a.said(ONE, URL, "<p>se her</p><attachment id='1'></attachment>")
+    for kind in ("forwardedMessageReference", "messageReference"):
+        carried = {"contentType": kind, "content": '{"messagePreview": "fra en anden"}', "id": "1"}
+        found = arrival({**first, "attachments": [*first["attachments"], carried]})
+        assert found.body == Posted(first["id"], first["attachments"][0]["content"], forwarded=True)
+    card = {"contentType": "application/vnd.microsoft.card.adaptive", "content": {}}
+    assert arrival({**first, "attachments": [card]}).body == Posted(first["id"], "…")
 
 
 def test_a_message_without_html() -> None:

@@ -48,7 +48,13 @@ def _invited(group: Group, fact: Invited, at: datetime) -> Group:
 
 
 def _welcomed(group: Group, fact: Welcomed, at: datetime) -> Group:
-    return group.with_person(replace(group.people[fact.person], here=True))
+    before = group.people[fact.person]
+    return group.with_person(_recorded(before, replace(before, here=True), at))
+
+
+def _recorded(before: Person, after: Person, at: datetime) -> Person:
+    """`after`, which may have all that it takes for their words to be recorded."""
+    return replace(after, recorded_since=at) if after.recorded and not before.recorded else after
 
 
 def _left(group: Group, fact: Left, at: datetime) -> Group:
@@ -70,7 +76,7 @@ def _consent_set(group: Group, fact: ConsentSet, at: datetime) -> Group:
     person = group.people[fact.person]
     consents = put(person.consents, fact.purpose, fact.granted)
     agreed = put(person.agreed, fact.purpose, fact.wording)
-    return group.with_person(replace(person, consents=consents, agreed=agreed))
+    return group.with_person(_recorded(person, replace(person, consents=consents, agreed=agreed), at))
 
 
 def _leave_planned(group: Group, fact: LeavePlanned, at: datetime) -> Group:
