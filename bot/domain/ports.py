@@ -62,11 +62,13 @@ class Enclosure(Struct, frozen=True):
 
 
 class Occasion(Struct, frozen=True):
-    """What a message is for: see `bot.domain.vocabulary.SendKind`. `phase` is the index of a phase of `session`."""
+    """What a message is for: see `bot.domain.vocabulary.SendKind`. `phase` is the index of a phase of `session`.
+    `anew`: it is a message of its own, though there may be one of its name, which changes no more after that."""
 
     kind: SendKind = ""
     session: str = ""
     phase: int = -1
+    anew: bool = False
 
 
 class Post(Struct, frozen=True, kw_only=True):

@@ -107,7 +107,7 @@ PACES: tuple[Pace, ...] = get_args(Pace)
 
 SessionStatus: TypeAlias = Literal["planned", "running", "paused", "closed", "dropped"]
 
-EndReason: TypeAlias = Literal["all_done", "researcher", "limit"]
+EndReason: TypeAlias = Literal["all_done", "researcher", "limit", "taken_back"]
 """Why a phase or a session ended: nobody was awaited any more, a researcher ended it, or its time was over."""
 END_REASONS: tuple[EndReason, ...] = get_args(EndReason)
 

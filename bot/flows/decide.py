@@ -46,10 +46,11 @@ from bot.flows.phases import discussion, knowledge, pledge, pledge_views, propos
 from bot.flows.privacy import gate
 from bot.flows.research import delivery, log_request, overview, own_dilemmas
 from bot.flows.seminar import exchange, plenary
-from bot.flows.session import asking, lifecycle, preview
+from bot.flows.session import asking, lifecycle, preview, stepping_back
 from bot.flows.session.card import session_card
 from bot.flows.session_texts import session_name
 from bot.flows.step import Decision, Draft, Handler, Send, Step, form_key, mend
+from bot.flows.waiting import answered
 from bot.flows.waiting.reminders import keep
 
 STEERING: tuple[Role, ...] = ("researcher",)
@@ -90,6 +91,7 @@ ACTIONS: dict[str, Action] = {
     "session.start": Action(lifecycle.start, "sessions", STEERING, current=True),
     "session.drop": Action(lifecycle.drop, "sessions", STEERING),
     "session.next": Action(lifecycle.next_phase, "sessions", STEERING, current=True, live=True),
+    "session.back": Action(stepping_back.take_back, "sessions", STEERING, current=True, live=True),
     "session.extend": Action(lifecycle.extend, "sessions", STEERING, current=True, live=True),
     "session.pause": Action(lifecycle.pause, "sessions", STEERING, current=True, live=True),
     "session.resume": Action(lifecycle.resume, "sessions", STEERING, current=True, live=True),
@@ -389,7 +391,8 @@ def _with_cards(step: Step, before: Group, decision: Decision) -> Decision:
         known = len(step.facts)
         keep(step)
         decision = replace(decision, facts=(*decision.facts, *step.facts[known:]))
+    settled = answered.changed(before, step.group, decision.facts)
     asking_now = tuple(asking.changed(step, before, decision.sends))
     changed = [step.group.sessions[session_id] for session_id in sorted(step.changed)]
     cards = [Send(place=Channel(), view=session_card(step.group, item), card=session_name(item)) for item in changed]
-    return replace(decision, sends=(*cards, *decision.sends, *asking_now))
+    return replace(decision, sends=(*cards, *settled, *decision.sends, *asking_now))

@@ -106,17 +106,18 @@ def asking_card(session: Session, phase: int) -> str:
     return f"asked:{session.id}:{phase}"
 
 
-def given(session: Session, behaviour: PhaseBehaviour) -> Card:
-    """The private card of somebody who has given what was awaited, and can change it until the phase is over."""
+def given(session: Session, behaviour: PhaseBehaviour, said: tuple[Block, ...] = ()) -> Card:
+    """The private card of somebody who has given what was awaited (`said`), and can change it until the phase is
+    over."""
     card = invitation(session, behaviour)
     buttons = tuple(replace(item, label=Word("button-change"), style="plain") for item in card.buttons)
-    return Card((*card.blocks, Notice(Word("own-done"), tone="done")), buttons)
+    return Card((*card.blocks, *said, Notice(Word("own-done"), tone="done")), buttons)
 
 
-def over(session: Session, phase: int) -> Card:
+def over(session: Session, phase: int, said: tuple[Block, ...] = ()) -> Card:
     """The same once the phase is over: nothing is awaited, and no button asks for it."""
     title = bilingual(session.format.phases[phase].title)
-    return Card((Heading(session_title(session)), Notice(Word("asked-over", {"phase": title}), tone="done")))
+    return Card((Heading(session_title(session)), *said, Notice(Word("asked-over", {"phase": title}), tone="done")))
 
 
 def asked_no_more(session: Session) -> Card:

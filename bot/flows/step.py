@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.domain.events import Act, Inbound, Shared, Values
 from bot.domain.facts import AnyFact, FollowUpDone, FollowUpMoved, FollowUpPlanned
 from bot.domain.ports import Library, Occasion, Place, Private, Sister
-from bot.domain.views import Bilingual, Block, Card, Form, Line, Receipt, Reply, TextInput, Word, faults
+from bot.domain.views import Bilingual, Block, Card, Form, Line, Notice, Receipt, Reply, TextInput, Word, faults
 from bot.domain.vocabulary import FollowUpKind, SendKind
 from bot.flows.model.evolve import evolve
 from bot.flows.model.state import Group, Person, Session
@@ -29,6 +29,16 @@ class Send(Struct, frozen=True, kw_only=True):
     view: Card
     card: str = ""
     occasion: Occasion = Occasion()
+
+
+def asking_name(kind: str, about: str) -> str:
+    """The name of a private card that asks for something: see `bot.flows.waiting.answered`."""
+    return f"ask:{kind}:{about}"
+
+
+def changing(person: str, view: Card, card: str) -> Send:
+    """Their private card of this name looks so now. Whoever was never sent one is sent none."""
+    return Send(place=Private(person), view=view, card=card, occasion=Occasion("change"))
 
 
 class Share(Struct, frozen=True, kw_only=True):
@@ -136,10 +146,19 @@ class Step:
         if self.group.people[person].takes_part:
             self.send(Private(person), view, card)
 
+    def ask(self, person: str, view: Card, card: str, *, again: bool = False) -> None:
+        """A private message of its own that asks for something, under a name by which it can be changed once it is
+        answered. `again`: one of that name may stand there already, which asks no more."""
+        if not self.group.people[person].takes_part:
+            return
+        if again:
+            self.change(person, Card((*view.blocks[:1], Notice(Word("asked-again")))), card)
+        self.tell(person, view, card)
+        self.sends[-1] = replace(self.sends[-1], occasion=replace(self.sends[-1].occasion, anew=True))
+
     def change(self, person: str, view: Card, card: str) -> None:
-        """Their private card of this name looks so now. Whoever was never sent one is sent none."""
-        with self.occasion("change"):
-            self.send(Private(person), view, card)
+        """See `changing`."""
+        self.sends.append(changing(person, view, card))
 
     @contextmanager
     def occasion(self, kind: SendKind, session: str = "", phase: int = -1) -> Iterator[None]:

@@ -18,7 +18,7 @@ from sqlalchemy import select
 from bot.domain.events import Drafted, Inbound, Shared, Submitted, Values
 from bot.domain.facts import AnyFact, Entry, Erasing, TextsErased
 from bot.domain.faults import told
-from bot.domain.ports import SISTERS, Answer, Clock, Library, Messenger, Place, Private, Sister
+from bot.domain.ports import SISTERS, Answer, Clock, Library, Messenger, Occasion, Place, Private, Sister
 from bot.domain.views import Card, Form, Home, Reply
 from bot.flows.model.evolve import fold
 from bot.flows.model.state import Group
@@ -253,7 +253,7 @@ class Dispatcher:
         for number, send in enumerate(decision.sends):
             language, zone = _reader(group, send.place.person if isinstance(send.place, Private) else "")
             row = _going_out(group, f"{stem}:{number}", send.place, send.view, now)
-            occasion = _encode(send.occasion).decode() if send.occasion.kind else None
+            occasion = _encode(send.occasion).decode() if send.occasion != Occasion() else None
             row |= {"card": send.card, "language": language, "zone": zone, "occasion": occasion}
             platforms = self._routes(group.id, send.place)
             rows.extend(Add(models.Outbox, {**row, "platform": platform}) for platform in platforms)

@@ -11,7 +11,7 @@ Where several processes work on one database, each group's messages are sent by 
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import islice
@@ -270,11 +270,12 @@ class Outbox:
         if messenger is None:
             await self._finish(queue, row, "failed", error=f"the platform {row.platform} is not switched on")
             return
-        posted = await self._cards.ref(row.group, row.platform, row.place, row.card) if row.card else None
+        living = row.card and not occasion_of(row).anew
+        posted = await self._cards.ref(row.group, row.platform, row.place, row.card) if living else None
         if posted is None and occasion_of(row).kind == "change":
             await self._finish(queue, row, "superseded", error="there is nothing to change")
             return
-        if posted is not None and any(later.card == row.card for later in islice(queue.rows, 1, None)):
+        if posted is not None and _replaced(row, islice(queue.rows, 1, None)):
             await self._finish(queue, row, "superseded")
             return
         thread: Ref | None = None
@@ -373,3 +374,9 @@ class Outbox:
         backoff = min(2.0 ** min(row.attempts, 10), LONGEST_WAIT) * (0.5 + self._chance() / 2)
         row.wait = later.after if later.after is not None else backoff
         await self._mark(queue, row, wait=row.wait, status=row.status, attempts=row.attempts, error=later.why)
+
+
+def _replaced(row: Row, later: Iterable[Row]) -> bool:
+    """Whether a newer change of the same message waits behind it: one that is posted anew leaves it as it is."""
+    following = next((item for item in later if item.card == row.card), None)
+    return following is not None and not occasion_of(following).anew

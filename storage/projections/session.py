@@ -61,6 +61,9 @@ def _phase_started(entry: Entry, fact: PhaseStarted) -> list[RowOp]:
         "phase": fact.phase,
         "started_at": entry.at,
         "planned_end": fact.ends,
+        # It may have been ended by mistake, and goes on.
+        "ended_at": None,
+        "end_reason": None,
     }
     return [Put(m.Phase, row), _changed(entry, fact.session, phase=fact.phase, ends=fact.ends)]
 

@@ -13,6 +13,7 @@ from bot.domain.events import Act, Edited, Posted, Submitted, Values
 from bot.domain.ports import Channel, Private
 from bot.domain.views import Form, Receipt, Reply, View
 from bot.flows.people.home import home
+from bot.flows.step import Send
 from prompts.words import Words
 from tests.flows.stage import ANSWERING, CASEWORKERS, LEADER, START, Stage, filled, unchanged
 from tests.flows.walk import Plain
@@ -58,11 +59,17 @@ class Show(Stage):
     def sends(self, scene: str) -> None:
         """Everything sent since the last time; of a living card only how it ended up."""
         new, self._from = unchanged(self.sent[self._from :]), len(self.sent)
-        last = {(send.place, send.card): number for number, (_, send) in enumerate(new) if send.card}
+        last = {(send.place, send.card): number for number, (_, send) in enumerate(new) if _lives(send)}
         for number, (at, send) in enumerate(new):
             by = send.place.person if isinstance(send.place, Private) else _place(send.place)
-            if by not in CASEWORKERS[1:5] and last.get((send.place, send.card), number) == number:
+            newest = not _lives(send) or last[send.place, send.card] == number
+            if by not in CASEWORKERS[1:5] and newest:
                 self.scenes[scene].append((at, by, send.view))
+
+
+def _lives(send: Send) -> bool:
+    """Whether it changes a message that is there already, as soon as there is one."""
+    return bool(send.card) and not send.occasion.anew
 
 
 def _place(place: object) -> str:

@@ -15,12 +15,13 @@ from bot.flows.between import absence, agenda, retention
 from bot.flows.between.tryout import ask_to_settle, checkin_card, plan_checkin, show_tryout
 from bot.flows.lend_an_ear import next_step
 from bot.flows.model.state import FollowUp, TryOut
+from bot.flows.phase import asking_card
 from bot.flows.phases import discussion, pledge_views, readers
 from bot.flows.phases.recap import close_loop
 from bot.flows.phases.reveal import reveal_card, shift_card
 from bot.flows.session.card import missing, reminder_card
 from bot.flows.session.lifecycle import leave
-from bot.flows.step import Decision, Send, Step
+from bot.flows.step import Decision, Send, Step, asking_name
 from bot.flows.waiting.reminders import KEPT, come_back
 
 
@@ -60,7 +61,7 @@ def fire(step: Step, event: TimerFired) -> Decision:
     if late and kind.when_late == "ask":
         step.record(FollowUpHeld(followup=followup.id))
         for researcher in step.group.having("researcher"):
-            step.tell(researcher.id, agenda.held_card(followup))
+            step.ask(researcher.id, agenda.held_card(followup), asking_name("held", followup.id))
     elif late and kind.when_late == "skip":
         step.record(FollowUpDone(followup=followup.id, outcome="skipped"))
     else:
@@ -134,7 +135,7 @@ def _reminder(step: Step, due: FollowUp) -> bool:
     with step.occasion("reminder", session.id, session.at):
         for person in sorted(waiting & {due.person} if due.person else waiting):
             if session.id not in step.group.people[person].muted:
-                step.tell(person, reminder_card(session))
+                step.ask(person, reminder_card(session), asking_card(session, session.at), again=True)
     return bool(waiting)
 
 
@@ -174,7 +175,7 @@ def _checkin_again(step: Step, due: FollowUp) -> bool:
 
 def _ask_owner(step: Step, tryout: TryOut) -> None:
     if tryout.id not in step.group.people[tryout.owner].muted:
-        step.tell(tryout.owner, checkin_card(step.group, tryout))
+        step.ask(tryout.owner, checkin_card(step.group, tryout), asking_name("checkin", tryout.id), again=True)
 
 
 def _tryout_review(step: Step, due: FollowUp) -> bool:
@@ -196,7 +197,7 @@ def _next_session(step: Step, due: FollowUp) -> bool:
         (Button(Word("button-plan"), Act("session.plan.open"), "primary", opens=True),),
     )
     for researcher in step.group.having("researcher"):
-        step.tell(researcher.id, card)
+        step.ask(researcher.id, card, asking_name("next", ""), again=True)
     return True
 
 

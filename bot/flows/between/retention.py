@@ -11,7 +11,7 @@ from bot.domain.ports import Channel
 from bot.domain.views import Button, Card, Heading, Notice, Para, When, Word
 from bot.domain.vocabulary import FollowUpKind
 from bot.flows.model.state import FollowUp, Group
-from bot.flows.step import Step
+from bot.flows.step import Step, asking_name
 
 NOTICE = timedelta(days=14)
 ASKED_AT_MOST = 3
@@ -93,7 +93,7 @@ def renew(step: Step, due: FollowUp) -> bool:
         for researcher in step.group.having("researcher"):
             step.tell(researcher.id, unanswered)
         return True
-    step.tell(person.id, renewal_card(step.group))
+    step.ask(person.id, renewal_card(step.group), asking_name("consent", person.id), again=True)
     again = step.group.calendar.after_workdays(step.now, 5)
     step.plan("consent_renewal", again, about=person.id, person=person.id, number=due.number + 1)
     return True

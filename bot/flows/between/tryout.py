@@ -34,7 +34,7 @@ from bot.flows.model.state import Group, Person, TryOut
 from bot.flows.phases.decision import show
 from bot.flows.phases.recap import excerpt
 from bot.flows.phases.review_results import checkin_line, newest_findings
-from bot.flows.step import Decision, Step, form_key, mend, reason_form
+from bot.flows.step import Decision, Step, asking_name, form_key, mend, reason_form
 
 RHYTHMS = {"7": "rhythm-weekly", "14": "rhythm-fortnightly", "30": "rhythm-monthly"}
 
@@ -82,8 +82,9 @@ def _buttons(tryout: TryOut, reader: Person) -> tuple[Button, ...]:
     if tryout.status in ("stopped", "review"):
         return (outcome,)
     stop = Button(Word("button-stop"), Act("tryout.stop.open", tryout.id), "danger", opens=True)
-    status = Button(Word("button-checkin"), Act("checkin.open", tryout.id), opens=True)
-    return (status, stop) if owns else (stop,)
+    if not owns or tryout.status == "planned":
+        return (stop,)
+    return Button(Word("button-checkin"), Act("checkin.open", tryout.id), opens=True), stop
 
 
 # --- beginning ----------------------------------------------------------------------------------------------------
@@ -257,7 +258,7 @@ def _sound_harm(step: Step, tryout_id: str) -> None:
     """A sign of harm reaches those who can stop it, at once and not through the channel."""
     tryout = step.group.tryouts[tryout_id]
     for person in step.group.having("leader"):
-        step.tell(person.id, harm_card(step.group, tryout, stops=True))
+        step.ask(person.id, harm_card(step.group, tryout, stops=True), asking_name("harm", tryout.id), again=True)
     for person in step.group.having("researcher"):
         step.tell(person.id, harm_card(step.group, tryout, stops=False))
 
@@ -339,7 +340,7 @@ def ask_to_settle(step: Step, tryout_id: str) -> None:
         reachable.add(tryout.owner)
     for person in sorted(reachable or {item.id for item in step.group.having("researcher")}):
         if person != step.person.id:
-            step.tell(person, review_card(step.group, tryout))
+            step.ask(person, review_card(step.group, tryout), asking_name("settle", tryout.id), again=True)
 
 
 def outcome_form(group: Group, tryout: TryOut, wanted: str = "") -> Form:

@@ -10,7 +10,7 @@ from bot.domain.vocabulary import PATTERNS, Pattern
 from bot.flows.lend_an_ear.circle import asks_of, conversation_blocks, owner_of, pages_of, turn_line
 from bot.flows.model.state import Session
 from bot.flows.session_texts import session_title
-from bot.flows.step import Decision, Step, form_key, mend
+from bot.flows.step import Decision, Step, asking_name, form_key, mend
 
 QUESTIONS = 20
 """How many questions an owner gets at most: more than they could answer."""
@@ -165,7 +165,8 @@ def _tell_owner(step: Step, key: str) -> None:
     """That there is something to read, and none of it."""
     session = step.session
     if owner := owner_of(step.group, session):
-        step.tell(owner, Card((Heading(session_title(session)), Para(Word(key))), asks_of(session)))
+        card = Card((Heading(session_title(session)), Para(Word(key))), asks_of(session))
+        step.ask(owner, card, asking_name("ear", session.id), again=True)
 
 
 def have_asked(session: Session) -> set[str]:

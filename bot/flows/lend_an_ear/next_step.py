@@ -24,7 +24,7 @@ from bot.domain.views import (
 from bot.domain.vocabulary import FollowUpKind
 from bot.flows.model.state import FollowUp, Group, Person, Session
 from bot.flows.session_texts import session_title
-from bot.flows.step import Decision, Step, form_key, mend
+from bot.flows.step import Decision, Step, asking_name, form_key, mend
 
 DAYS = {"3": "step-days-3", "5": "step-days-5", "10": "step-days-10"}
 """Working days until the owner is asked -> its name."""
@@ -110,7 +110,7 @@ def fall_due(step: Step, due: FollowUp) -> bool:
     owner = step.group.people[session.conversation.owner]
     if session.conversation.step is None or session.conversation.step.tried or not owner.takes_part:
         return False
-    step.tell(owner.id, asking_card(session))
+    step.ask(owner.id, asking_card(session), asking_name("step", session.id), again=True)
     return True
 
 

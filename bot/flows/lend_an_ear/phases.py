@@ -15,7 +15,7 @@ from bot.flows.lend_an_ear.listeners import all_marked, have_asked
 from bot.flows.model.state import Group, Session
 from bot.flows.phase import PhaseBehaviour, invites, no_time
 from bot.flows.session_texts import session_title
-from bot.flows.step import Step
+from bot.flows.step import Step, asking_name
 
 # --- the excerpt --------------------------------------------------------------------------------------------------
 
@@ -45,7 +45,8 @@ def _nobody_listens(group: Group, session: Session) -> bool:
 def _tell_owner_of_marks(step: Step, session_id: str) -> None:
     session = step.group.sessions[session_id]
     if session.conversation.lent and session.conversation.marks and (owner := owner_of(step.group, session)):
-        step.tell(owner, Card((Heading(session_title(session)), Para(Word("ear-marks-told"))), asks_of(session)))
+        card = Card((Heading(session_title(session)), Para(Word("ear-marks-told"))), asks_of(session))
+        step.ask(owner, card, asking_name("ear", session.id), again=True)
 
 
 def _marked(group: Group, session: Session) -> set[str]:

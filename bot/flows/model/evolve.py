@@ -17,4 +17,12 @@ def fold(group: Group, entry: Entry) -> Group:
 
 def evolve(group: Group, fact: AnyFact, at: datetime) -> Group:
     """`group` after `fact`, recorded at `at` (UTC): changed by it, and with what it says of a person kept as theirs."""
-    return remember(CHANGES[type(fact)](group, fact, at), fact, at)
+    return remember(_acted(CHANGES[type(fact)](group, fact, at), fact), fact, at)
+
+
+def _acted(group: Group, fact: AnyFact) -> Group:
+    """Once somebody has done something in a session, the step before that is taken back no more."""
+    session = group.sessions.get(getattr(fact, "session", ""))
+    if session is None or session.stepped_from < 0 or not getattr(fact, "person", ""):
+        return group
+    return group.with_session(replace(session, stepped_from=-1))

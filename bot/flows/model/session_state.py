@@ -142,6 +142,8 @@ class Session(Struct, frozen=True):
     """It was paused because something of it was not shown, and goes on when that is."""
     printed: dict[int, datetime] = {}
     """Phase -> the latest moment that people have been told it lasts until."""
+    stepped_from: int = -1
+    """The phase that a researcher ended, for as long as nobody has acted since."""
     revision: int = 1
     started: datetime | None = None
     salt: str = ""

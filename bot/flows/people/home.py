@@ -38,6 +38,7 @@ from bot.flows.phases.reveal import own_shift_card
 from bot.flows.research import delivery, overview, own_dilemmas
 from bot.flows.research.log_request import offer
 from bot.flows.seminar import exchange, plenary
+from bot.flows.session import stepping_back
 from bot.flows.session.card import close_question, end_button, own_session_card, progress
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import consideration, session_title
@@ -160,6 +161,7 @@ def _steer_buttons(group: Group, session: Session) -> tuple[Button, ...]:
         button("steer-nudge", "session.nudge"),
         button("steer-extend", "session.extend"),
         button("steer-pause", "session.pause"),
+        *stepping_back.buttons(group, session),
         button("plan-preview", "session.preview", opens=True),
         close,
     )

@@ -33,7 +33,7 @@ from bot.flows.seminar import exchange, plenary
 from bot.flows.session.card import awaits
 from bot.flows.session.lifecycle import advance
 from bot.flows.session.phase_kinds import behaviour_of
-from bot.flows.step import Decision, Handler, Step, bilingual
+from bot.flows.step import Decision, Handler, Step, asking_name, bilingual
 
 WELCOME = "welcome"
 """The name of each person's card that greets them and asks for their consent."""
@@ -85,7 +85,7 @@ def _ask_again(step: Step) -> None:
     """Whoever agreed to other terms is told, once; it waits on their own page until they have answered."""
     for person in step.group.people.values():
         if asks_again(step.group, person):
-            step.tell(person.id, changed_card(step.group))
+            step.ask(person.id, changed_card(step.group), asking_name("consent", person.id), again=True)
 
 
 def _shorter(promised: int, wanted: int) -> int:

@@ -31,7 +31,7 @@ from bot.flows.phase import everybody
 from bot.flows.phases.recap import excerpt
 from bot.flows.phases.reveal import shuffle_key
 from bot.flows.session_texts import consideration
-from bot.flows.step import Decision, Step
+from bot.flows.step import Decision, Step, asking_name
 
 """The texts of a proposal, in the order they are read."""
 
@@ -140,7 +140,7 @@ def show(step: Step, proposal_id: str) -> None:
 
 def ask_leaders(step: Step, proposal: Proposal) -> None:
     for leader in step.group.having("leader"):
-        step.tell(leader.id, backing_request(proposal))
+        step.ask(leader.id, backing_request(proposal), asking_name("backing", proposal.id))
 
 
 def backing_request(proposal: Proposal) -> Card:
@@ -182,7 +182,7 @@ def settle(step: Step, proposal_id: str, *, over: bool = False) -> None:
         step.record(DecisionMade(session=proposal.session, proposal=proposal_id, outcome=outcome))
         if outcome == "try":
             for person in sorted({proposal.person, proposal.backer} & step.group.people.keys()):
-                step.tell(person, start_card(step.group.proposals[proposal_id]))
+                step.ask(person, start_card(step.group.proposals[proposal_id]), asking_name("start", proposal_id))
     show(step, proposal_id)
 
 
@@ -231,9 +231,10 @@ def open_positions(step: Step, proposal_id: str, reason: OpeningReason) -> None:
 
 def ask_for_answer(step: Step, proposal: Proposal, objector: str) -> None:
     """Who made the proposal, and the researchers, hear that there is an objection to answer; not whose it is."""
-    asked = {proposal.person, *(item.id for item in step.group.having("researcher"))} - {objector}
-    for person in sorted(asked):
-        step.tell(person, objection_card(proposal, objector))
+    answering = {proposal.person, *(item.id for item in step.group.having("researcher"))} - {objector}
+    for person in sorted(answering):
+        card = asking_name("objection", f"{proposal.id}:{objector}")
+        step.ask(person, objection_card(proposal, objector), card, again=True)
 
 
 def objection_card(proposal: Proposal, objector: str) -> Card:
@@ -268,13 +269,13 @@ def opening_cards(group: Group, session: Session) -> list[Card]:
 
 
 def _opening_card(group: Group, session: Session, proposal: Proposal) -> Card:
-    asked, short = everybody(group, session), len(undecided_by(group, proposal))
-    question: Args = {"missing": short, "expected": len(asked), "until": sealed_until(group, proposal)}
+    expected, short = len(everybody(group, session)), len(undecided_by(group, proposal))
+    question: Args = {"missing": short, "expected": expected, "until": sealed_until(group, proposal)}
     act = Act("positions.unseal", proposal.id, proposal.revision, str(short))
     return Card(
         (
             Heading(Word("proposal-title", {"what": excerpt(proposal.what)})),
-            Count(Word("count-decided"), len(asked) - short, len(asked)),
+            Count(Word("count-decided"), expected - short, expected),
         ),
         (Button(Word("button-positions-open"), act, confirm=Word("positions-open-confirm", question)),),
     )

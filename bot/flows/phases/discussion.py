@@ -18,7 +18,7 @@ from bot.domain.views import Card, Notice, Para, Receipt, Word
 from bot.domain.vocabulary import LikelyKind
 from bot.flows.model.state import Contribution, FollowUp, Group, Held, Person, Session
 from bot.flows.privacy import gate, guard
-from bot.flows.step import Decision, Step
+from bot.flows.step import Decision, Step, asking_name
 
 LIVE = timedelta(minutes=10)
 """After how long a message that is held comes back to its author in a live session; else, the next working day."""
@@ -227,7 +227,7 @@ def come_back(step: Step, due: FollowUp) -> bool:
         person = step.group.people[author]
         if person.takes_part and session.id not in person.muted:
             for card in waiting(step.group, person):
-                step.tell(author, card)
+                step.ask(author, card, asking_name("message", session.id), again=True)
     return bool(authors)
 
 

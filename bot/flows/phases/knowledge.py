@@ -22,7 +22,7 @@ from bot.domain.views import (
 from bot.flows.model.state import Request, Session
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import session_name
-from bot.flows.step import Decision, Step, form_key
+from bot.flows.step import Decision, Step, asking_name, form_key
 
 
 def ask_form(session: Session, source: str, about: str) -> Form:
@@ -58,8 +58,8 @@ def ask(step: Step) -> Decision:
         return step.done(wrong)
     question = text_of(step.values, "question")
     step.discard = form_key(form.act)
-    asked = (item for item in step.group.requests.values() if item.session == session.id)
-    if any((item.person, item.question) == (step.person.id, question) for item in asked):
+    before = (item for item in step.group.requests.values() if item.session == session.id)
+    if any((item.person, item.question) == (step.person.id, question) for item in before):
         # The form was sent twice: one question.
         return step.receipt("ask-done")
     request_id = step.group.next_id("K")
@@ -76,7 +76,7 @@ def ask(step: Step) -> Decision:
     request = step.group.requests[request_id]
     step.send(Thread(session_name(session)), request_card(request), card=request_name(request))
     for researcher in step.group.having("researcher"):
-        step.tell(researcher.id, answer_request(request))
+        step.ask(researcher.id, answer_request(request), asking_name("question", request.id))
     return step.receipt("ask-done")
 
 

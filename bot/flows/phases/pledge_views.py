@@ -29,7 +29,7 @@ from bot.flows.phases.pledge import OPEN_DAYS, kept_form, show, wording
 from bot.flows.phases.recap import excerpt, pledge_counts, pledge_state
 from bot.flows.phases.reveal import shuffle_key
 from bot.flows.session_texts import session_title
-from bot.flows.step import Decision, Step, form_key
+from bot.flows.step import Decision, Step, asking_name, form_key
 
 
 def viewed_until(group: Group, pledge: Pledge) -> datetime | None:
@@ -63,7 +63,7 @@ def ask(step: Step, due: FollowUp) -> bool:
     card = view_card(step.group, pledge)
     for person in step.group.having("practitioner"):
         if not person.away:
-            step.tell(person.id, card)
+            step.ask(person.id, card, asking_name("view", pledge.id))
     show(step, pledge.id)
     return True
 
@@ -184,12 +184,15 @@ def given(group: Group, person: Person) -> list[Card]:
     """A person's own pledges, and what they have said of others', as it stands."""
     own = (pledge for pledge in group.pledges.values() if pledge.person == person.id and not pledge.withdrawn)
     said = (pledge for pledge in group.pledges.values() if person.id in pledge.views and not pledge.shown)
-    return [*(_own_card(group, item) for item in own), *(_said_card(group, item) for item in said)]
+    return [*(_own_card(group, item) for item in own), *(said_card(group, item, person) for item in said)]
 
 
-def _said_card(group: Group, pledge: Pledge) -> Card:
+def said_card(group: Group, pledge: Pledge, person: Person) -> Card:
+    """What somebody has noticed of a pledge, and until when it can be changed."""
     until = viewed_until(group, pledge)
+    mine = pledge.views[person.id]
     blocks: list[Block] = [Heading(Word("pledge-view-title")), Para(excerpt(pledge.what))]
+    blocks.append(Para(Word(f"pledge-noticed-{mine.noticed}")))
     if until is None:
         return Card(tuple(blocks))
     change = Button(Word("button-pledge-view-change"), Act("pledge.view.open", pledge.id), opens=True)

@@ -38,7 +38,7 @@ from bot.flows.phases.discussion import pointed_at
 from bot.flows.phases.readers import for_leaders
 from bot.flows.phases.recap import excerpt
 from bot.flows.session_texts import consideration
-from bot.flows.step import Decision, Step, form_key, mend, reason_form
+from bot.flows.step import Decision, Step, asking_name, form_key, mend, reason_form
 
 SEALED = "sealed"
 """What a form carries that promised that nobody sees a position before all are opened."""
@@ -338,7 +338,7 @@ def answer_objection(step: Step) -> Decision:
         ),
         (position_button(proposal),),
     )
-    step.tell(objector, told)
+    step.ask(objector, told, asking_name("position", proposal.id), again=True)
     settle(step, proposal.id)
     return step.receipt("objection-answered")
 

@@ -16,7 +16,7 @@ from bot.domain.ports import Channel
 from bot.domain.views import Block, Button, Card, Heading, Line, Notice, Quote, Typed, When, Word
 from bot.domain.vocabulary import Readers
 from bot.flows.model.state import FollowUp, Group, Session
-from bot.flows.step import Step
+from bot.flows.step import Step, asking_name
 from prompts.schema import Format
 
 LIVE, DAYS = timedelta(minutes=10), 1
@@ -75,7 +75,8 @@ def hand_out(step: Step, session_id: str, number: int, shows: Shows) -> None:
         if person.role in ("practitioner", "researcher"):
             mine = session.round(number).answers.get(person.id)
             back = (take_back(session, number),) if mine is not None and mine.counts else ()
-            step.tell(person.id, replace(card, buttons=(*card.buttons, *back)))
+            whole = replace(card, buttons=(*card.buttons, *back))
+            step.ask(person.id, whole, asking_name("answers", f"{session_id}:{number}"))
     if session.readers == "patterns":
         step.send(Channel(), patterns(card))
         return

@@ -32,7 +32,7 @@ from bot.flows.model.state import Group, Person, ReviewAnswer, Session, TryOut
 from bot.flows.phase import PhaseBehaviour, ask_research, asking_card, button, everybody, invitation, invites
 from bot.flows.phases.recap import excerpt
 from bot.flows.phases.review_results import checkin_line, findings, harmed
-from bot.flows.step import Decision, Step, bilingual, form_key, mend
+from bot.flows.step import Decision, Step, asking_name, bilingual, form_key, mend
 
 LONGEST = 600
 """Characters of the free line: one thought, not a report."""
@@ -237,7 +237,7 @@ def _ask_to_decide(step: Step, tryout_id: str, card: Card) -> None:
     tryout = step.group.tryouts[tryout_id]
     deciders = {tryout.owner, *(item.id for role in _DECIDERS for item in step.group.having(role))}
     for person in sorted(deciders) if tryout.open else ():
-        step.tell(person, card)
+        step.ask(person, card, asking_name("settle", tryout_id), again=True)
 
 
 _DECIDERS: tuple[Role, ...] = ("leader", "researcher")

@@ -39,7 +39,7 @@ from bot.flows.phase import PhaseBehaviour, ask_research, mark_ready
 from bot.flows.seminar import plenary
 from bot.flows.seminar.messages import names_somebody, tell_sisters
 from bot.flows.seminar.patterns import counted, exchange_card, pattern_card
-from bot.flows.step import Decision, Step, bilingual, form_key, mend
+from bot.flows.step import Decision, Step, asking_name, bilingual, form_key, mend
 from prompts.schema import Format
 
 
@@ -154,8 +154,9 @@ def _hear_plan(step: Step, event: Shared, plan: PlanShared) -> None:
             dilemma=plan.dilemma,
         )
     )
+    card = offer_card(step.group, step.group.seminar.meeting(event.meeting))
     for researcher in step.group.having("researcher"):
-        step.tell(researcher.id, offer_card(step.group, step.group.seminar.meeting(event.meeting)))
+        step.ask(researcher.id, card, asking_name("offer", event.meeting))
 
 
 def _hear_patterns(step: Step, event: Shared, theirs: PatternsShared) -> None:

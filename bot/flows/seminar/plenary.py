@@ -28,7 +28,7 @@ from bot.flows.model.state import Group, Person, Session
 from bot.flows.phase import PhaseBehaviour, ask_research, button, mark_ready
 from bot.flows.seminar.messages import called, names_somebody, tell_sisters
 from bot.flows.session_texts import session_name
-from bot.flows.step import Decision, Step, form_key, mend
+from bot.flows.step import Decision, Step, asking_name, form_key, mend
 
 MOST = 3
 """How many points of its own a group sends, and how many answers to those of others; also how many each person may have
@@ -137,7 +137,11 @@ def make(step: Step) -> Decision:
     )
     show(step, session.id, point)
     for researcher in step.group.having("researcher"):
-        step.tell(researcher.id, release_card(step.group, session, _points(step.group, session)[point]))
+        step.ask(
+            researcher.id,
+            release_card(step.group, session, _points(step.group, session)[point]),
+            asking_name("point", point),
+        )
     return step.receipt("point-made")
 
 
@@ -242,6 +246,11 @@ def waiting(group: Group) -> list[str]:
     session = group.session
     points = _points(group, session).values() if session is not None else ()
     return [point.id for point in points if _sendable(group, point)][: 2 * MOST]
+
+
+def all_points(group: Group) -> list[str]:
+    """The ids of this group's own points in the session that runs."""
+    return [*_points(group, group.session)] if group.session is not None else []
 
 
 def waiting_card(group: Group, point_id: str) -> Card:

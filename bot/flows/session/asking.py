@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from bot.domain.ports import Occasion, Private
-from bot.domain.views import Card
+from bot.domain.views import Block, Card, Pairs, Para, Typed, Word
 from bot.flows.model.state import Group, Session
 from bot.flows.phase import asked_no_more, asking_card, given, invitation, over
+from bot.flows.phases.response import ROUNDS
 from bot.flows.session.phase_kinds import behaviour_of
+from bot.flows.session_texts import consideration
 from bot.flows.step import Send, Step
 
 
@@ -31,14 +33,39 @@ def ask_no_more(step: Step, session: Session) -> None:
     if behaviour_of(session).asks is not None:
         for person in step.group.people.values():
             if person.role in session.format.answering and person.here:
-                step.change(person.id, over(session, session.at), asking_card(session, session.at))
+                said = what_was_said(session, person.id)
+                step.change(person.id, over(session, session.at, said), asking_card(session, session.at))
+
+
+def ask_again(step: Step, session: Session) -> None:
+    """The phase goes on: the cards that asked for something in it ask for it again."""
+    if behaviour_of(session).asks is not None:
+        for person, view in _looks(step.group, session).items():
+            step.change(person, view, asking_card(session, session.at))
 
 
 def _looks(group: Group, session: Session) -> dict[str, Card]:
     """How the card that asked a person looks; it is changed only where one was sent."""
     behaviour = behaviour_of(session)
     done = behaviour.done(group, session)
-    asks, thanks, no_more = invitation(session, behaviour), given(session, behaviour), asked_no_more(session)
+    asks, no_more = invitation(session, behaviour), asked_no_more(session)
     looks = {person.id: no_more for person in group.people.values() if person.here}
-    looks |= {person.id: thanks if person.id in done else asks for person in group.asked(session)}
+    for person in group.asked(session):
+        said = given(session, behaviour, what_was_said(session, person.id)) if person.id in done else asks
+        looks[person.id] = said
     return looks
+
+
+def what_was_said(session: Session, person: str) -> tuple[Block, ...]:
+    """What somebody has answered in the phase, for them alone. What they wrote stays out of a platform's chat until it
+    is shared: they read it in the form, and on their own page."""
+    number = ROUNDS.get(session.kind) if session.kind else None
+    answer = session.round(number).answers.get(person) if number else None
+    if answer is None or answer.withdrawn:
+        return ()
+    if answer.passed:
+        return (Para(Word("answer-passed")),)
+    written = sum(map(bool, answer.texts.values()))
+    texts = (Para(Word("answer-written", {"count": written})),) if written else ()
+    weighed = tuple((consideration(name), Typed(str(value))) for name, value in answer.weighing.items())
+    return (*texts, *((Pairs(weighed),) if weighed else ()))

@@ -117,6 +117,11 @@ def missing(group: Group, session: Session) -> set[str]:
     return expected - done
 
 
+def act_on(session: Session, name: str) -> Act:
+    """What a button of the session as it is now does."""
+    return Act(name, session.id, session.revision)
+
+
 def end_button(group: Group, session: Session) -> Button:
     """For a researcher: ends the phase for everybody, and asks first. Its `arg` is how many the question
     named: when more are missing by the time it is pressed, it is asked again."""

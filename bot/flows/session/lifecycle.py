@@ -27,6 +27,7 @@ from bot.domain.views import Button, Card, Choice, Form, Heading, Home, Notice, 
 from bot.domain.vocabulary import LANGUAGES, PACES, READERS, EndReason, Pace, Readers, known
 from bot.flows.between.retention import plan_retention
 from bot.flows.model.state import Session
+from bot.flows.phase import asking_card
 from bot.flows.phases import discussion, readers
 from bot.flows.phases.decision import proposal_card, settle_all
 from bot.flows.seminar import exchange
@@ -36,7 +37,7 @@ from bot.flows.session.needs import unmet
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session.way import limit
 from bot.flows.session_texts import session_title
-from bot.flows.step import Decision, Step, bilingual, mend
+from bot.flows.step import Decision, Step, asking_name, bilingual, mend
 from prompts.schema import Dilemma, Format
 
 FIRST = "practitioner"
@@ -208,8 +209,7 @@ def start(step: Step) -> Decision:
 def enter(step: Step, session_id: str, index: int) -> None:
     ends = limit(step.group, step.group.sessions[session_id], index, step.now)
     step.record(PhaseStarted(session=session_id, phase=index, ends=ends))
-    _set_timer(step, session_id)
-    _set_reminder(step, session_id)
+    set_timers(step, session_id)
     session = step.group.sessions[session_id]
     with step.occasion("opening", session_id, index):
         behaviour_of(session).begin(step, session_id)
@@ -232,7 +232,7 @@ def leave(step: Step, session_id: str, reason: EndReason) -> None:
     index, short = session.at, missing(step.group, session) if reason == "researcher" else set()
     if short and behaviour_of(session).asks is not None:
         for person in sorted(short):
-            step.tell(person, ended_early(session))
+            step.ask(person, ended_early(session), asking_name("late", f"{session_id}:{index}"))
     step.record(PhaseEnded(session=session_id, phase=index, reason=reason))
     step.cancel(session_id, "phase_limit", "reminder")
     step.changed.add(session_id)
@@ -276,8 +276,8 @@ def _thanks(session: Session) -> str:
 def next_phase(step: Step) -> Decision:
     if step.session.status == "paused":
         return step.warn("steer-paused")
-    asked = int(step.act.arg) if step.act.arg in map(str, range(len(step.group.people) + 1)) else 0
-    if len(missing(step.group, step.session)) > asked:
+    named = int(step.act.arg) if step.act.arg in map(str, range(len(step.group.people) + 1)) else 0
+    if len(missing(step.group, step.session)) > named:
         return step.done(asked_back(step.group, step.session))
     leave(step, step.session.id, "researcher")
     return step.receipt("steer-next")
@@ -322,9 +322,14 @@ def go_on(step: Step, session: Session) -> None:
     if ends is not None and session.pace == "spread":
         ends = step.group.calendar.next_open(ends)
     step.record(SessionResumed(session=session.id, ends=ends))
-    _set_timer(step, session.id)
-    _set_reminder(step, session.id)
+    set_timers(step, session.id)
     advance(step, session.id)
+
+
+def set_timers(step: Step, session_id: str) -> None:
+    """For the phase in which the session is now."""
+    _set_timer(step, session_id)
+    _set_reminder(step, session_id)
 
 
 def _set_timer(step: Step, session_id: str) -> None:
@@ -362,7 +367,7 @@ def nudge(step: Step) -> Decision:
     step.record(Nudged(session=session.id, people=waiting))
     with step.occasion("reminder", session.id, session.at):
         for person in waiting:
-            step.tell(person, reminder_card(session))
+            step.ask(person, reminder_card(session), asking_card(session, session.at), again=True)
     return step.receipt("steer-nudged", count=len(waiting))
 
 

@@ -77,7 +77,9 @@ def _inviting(behaviour: PhaseBehaviour) -> PhaseBehaviour:
 
 
 def _open_discussion(step: Step, session_id: str) -> None:
+    """Said in the channel too: a thread alone marks nothing as unread for whoever has not been in it."""
     session = step.group.sessions[session_id]
+    step.send(Channel(), Card(invitation(session, BEHAVIOURS["discussion"]).blocks))
     step.send(Thread(session_name(session)), discussion_card(session))
 
 

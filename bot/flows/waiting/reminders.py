@@ -85,4 +85,6 @@ def _remind(step: Step, state: State, about: str, person: Person) -> None:
     if person.away or about in person.muted or state.card is None:
         return
     card = state.card(step.group, about, person)
-    step.tell(person.id, Card((Notice(Word("still-waiting"), tone="warning"), *card.blocks), card.buttons))
+    still = Card((Notice(Word("still-waiting"), tone="warning"), *card.blocks), card.buttons)
+    assert state.name is not None
+    step.ask(person.id, still, state.name(step.group, about, person), again=True)

@@ -19,7 +19,7 @@ from bot.flows.lend_an_ear import next_step
 from bot.flows.model.state import Group, Person
 from bot.flows.people.consent_terms import changed_card
 from bot.flows.people.onboarding import welcome
-from bot.flows.phase import mark_ready
+from bot.flows.phase import asking_card, mark_ready
 from bot.flows.phases import discussion, pledge_views
 from bot.flows.phases.decision import backing_request, objection_card, position_request, settle, start_card
 from bot.flows.phases.knowledge import answer_request
@@ -29,7 +29,7 @@ from bot.flows.seminar import exchange, plenary
 from bot.flows.session.card import reminder_card
 from bot.flows.session.lifecycle import planned_card
 from bot.flows.session_texts import session_title
-from bot.flows.step import Step
+from bot.flows.step import Step, asking_name
 from bot.flows.waiting import whom
 
 Whom: TypeAlias = Callable[[Group, str], set[str]]
@@ -49,6 +49,8 @@ class State(Struct, frozen=True, kw_only=True):
     rounds: int = 0
     """How often it comes back before `give_up` is done; 0 is without end."""
     give_up: Callable[[Step, str], None] | None = None
+    name: Callable[[Group, str, Person], str] | None = None
+    """What its card is called in a person's own chat: see `bot.flows.waiting.answered`."""
     told: bool = False
     """Researchers are told too when it comes back."""
     why: str = ""
@@ -56,6 +58,21 @@ class State(Struct, frozen=True, kw_only=True):
     @property
     def whole(self) -> bool:
         return None not in (self.whom, self.card, self.line, self.followup)
+
+
+# --- what their cards are called --------------------------------------------------------------------------------
+
+
+def _named(kind: str) -> Callable[[Group, str, Person], str]:
+    return lambda group, about, person: asking_name(kind, about)
+
+
+def _objection_name(group: Group, about: str, person: Person) -> str:
+    return asking_name("objection", f"{about}:{whom.objectors(group, about, person.id)[0]}")
+
+
+def _phase_name(group: Group, about: str, person: Person) -> str:
+    return asking_card(group.sessions[about], group.sessions[about].at)
 
 
 # --- what they find -----------------------------------------------------------------------------------------------
@@ -123,6 +140,7 @@ STATES: dict[str, State] = {
         whom=whom.themselves,
         card=lambda group, about, person: changed_card(group),
         why="They were told once; what they agreed to stands, and consents are renewed by their own follow-up.",
+        name=_named("consent"),
     ),
     # a try-out that does harm comes before everything else
     "tryout: harm": State(
@@ -132,6 +150,7 @@ STATES: dict[str, State] = {
         followup="harm_waits",
         days=2,
         told=True,
+        name=_named("harm"),
     ),
     # sessions
     "session: planned": State(
@@ -140,6 +159,7 @@ STATES: dict[str, State] = {
         line=_of_session("take-up-planned"),
         followup="plan_waits",
         days=10,
+        name=_named("planned"),
     ),
     "session: planned behind": State(why="It cannot start before the session that is running has closed."),
     "session: paused": State(
@@ -148,6 +168,7 @@ STATES: dict[str, State] = {
         line=_of_session("take-up-paused"),
         followup="pause_waits",
         days=1,
+        name=_named("paused"),
     ),
     "session: untold": State(
         whom=whom.researchers,
@@ -155,6 +176,7 @@ STATES: dict[str, State] = {
         line=_of_session("take-up-results"),
         followup="results_overdue",
         days=5,
+        name=_named("untold"),
     ),
     "session: closed": State(why=ENDED),
     "session: dropped": State(why=ENDED),
@@ -163,6 +185,7 @@ STATES: dict[str, State] = {
         card=lambda group, about, person: reminder_card(group.sessions[about]),
         followup="phase_limit",
         why="While a session runs, who is missing stands in the researchers' panel and not on the string.",
+        name=_phase_name,
     ),
     "phase: ready": State(
         whom=whom.phase,
@@ -175,6 +198,7 @@ STATES: dict[str, State] = {
         whom=whom.authors,
         card=lambda group, about, person: discussion.waiting(group, person)[0],
         why="It is its author's alone; they are reminded of it once, and it ends with the session.",
+        name=_named("message"),
     ),
     "answers: shown to practitioners": State(followup="leaders_read", why=BY_ITSELF),
     # questions and proposals
@@ -184,6 +208,7 @@ STATES: dict[str, State] = {
         line=_question,
         followup="request_overdue",
         days=5,
+        name=_named("question"),
     ),
     "question: answered": State(why=ENDED),
     "proposal: forming": State(why="Its session has not come to the decision: the phase leads there by itself."),
@@ -196,6 +221,7 @@ STATES: dict[str, State] = {
         days=5,
         rounds=2,
         give_up=_decide_over,
+        name=_named("position"),
     ),
     "proposal: objection": State(
         whom=whom.objection,
@@ -205,6 +231,7 @@ STATES: dict[str, State] = {
         line=_of_proposal("take-up-objection"),
         followup="objection_overdue",
         days=3,
+        name=_objection_name,
     ),
     "proposal: backing": State(
         whom=whom.leaders,
@@ -213,6 +240,7 @@ STATES: dict[str, State] = {
         followup="backing_overdue",
         days=5,
         told=True,
+        name=_named("backing"),
     ),
     "proposal: unplanned": State(
         whom=whom.planner,
@@ -221,6 +249,7 @@ STATES: dict[str, State] = {
         followup="tryout_unplanned",
         days=3,
         told=True,
+        name=_named("start"),
     ),
     "proposal: tried": State(why="Its try-out is what there is to follow."),
     "proposal: declined": State(why=ENDED),
@@ -236,6 +265,7 @@ STATES: dict[str, State] = {
         followup="checkin_missed",
         days=2,
         often=1,
+        name=_named("checkin"),
     ),
     "tryout: put off": State(
         followup="checkin_again", why="Its owner has asked to be asked later, and nobody waits for them until then."
@@ -246,6 +276,7 @@ STATES: dict[str, State] = {
         line=_of_tryout("take-up-ownerless"),
         followup="outcome_overdue",
         days=5,
+        name=_named("settle"),
     ),
     "tryout: to settle": State(
         whom=whom.settlers,
@@ -254,6 +285,7 @@ STATES: dict[str, State] = {
         followup="outcome_overdue",
         days=5,
         told=True,
+        name=_named("settle"),
     ),
     "tryout: ended": State(why=ENDED),
     # pledges
@@ -265,6 +297,7 @@ STATES: dict[str, State] = {
         card=lambda group, about, person: pledge_views.view_card(group, group.pledges[about]),
         line=lambda group, about: Word("take-up-pledge", {"person": Who(group.pledges[about].person)}),
         followup="pledge_shown",
+        name=_named("view"),
     ),
     "pledge: stands": State(why="Its leader has left or its words are erased: there is nothing to ask about."),
     "pledge: shown": State(why=ENDED),
@@ -275,6 +308,7 @@ STATES: dict[str, State] = {
         whom=whom.lender,
         card=lambda group, about, person: next_step.asking_card(group.sessions[about]),
         why="It is between the bot and one person: nobody else is told, and they were told it is asked twice at most.",
+        name=_named("step"),
     ),
     "step: told": State(why=ENDED),
     # together with other groups
@@ -284,6 +318,7 @@ STATES: dict[str, State] = {
         line=lambda group, about: Word("take-up-offer"),
         followup="offer_waits",
         days=5,
+        name=_named("offer"),
     ),
     "offer: settled": State(why=ENDED),
     "point: waiting": State(
@@ -291,6 +326,7 @@ STATES: dict[str, State] = {
         card=lambda group, about, person: plenary.waiting_card(group, about),
         followup="phase_limit",
         why="It can be sent only while the session runs.",
+        name=_named("point"),
     ),
     # what happens by itself, and what did not arrive
     "followup: held": State(
@@ -299,6 +335,7 @@ STATES: dict[str, State] = {
         line=_held_line,
         followup="held_waits",
         days=3,
+        name=_named("held"),
     ),
     "delivery: failed": State(
         whom=whom.researchers,

@@ -270,6 +270,7 @@ codebook-phase-proposals = Løsningsforslag
 codebook-phase-decision = Beslutning
 codebook-phase-closing = Afslutning
 codebook-end-all_done = Alle var færdige
+codebook-end-taken_back = Fasen før var sluttet ved en fejl og blev åbnet igen
 codebook-end-researcher = En forsker afsluttede
 codebook-end-limit = Fristen kom
 codebook-end-dropped = Lagt væk, før den begyndte

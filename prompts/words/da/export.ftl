@@ -22,6 +22,7 @@ export-no-sessions = Ingen session er begyndt endnu.
 export-session = FLIP { $number }: { $dilemma }
 export-phase = Fase { $at } af { $of }: { $title }
 export-ended-all_done = Fasen sluttede, da alle var færdige.
+export-ended-taken_back = En forsker tog skridtet tilbage: Fasen før gik videre.
 export-ended-researcher = Fasen blev afsluttet af en forsker.
 export-ended-limit = Fasen sluttede ved fristen.
 export-extended = Fristen blev rykket til { $until }.

@@ -21,7 +21,22 @@ status-tryouts = Under afprøvning
 own-awaited = Dit svar ventes endnu.
 asked-over = “{ $phase }” er slut. Hvor FLIP er nu, står på din side.
 asked-no-more = Du bliver ikke længere spurgt om noget her.
+asked-again = Der er spurgt igen længere nede.
+late-kept = Dit svar er gemt.
 own-done = Du er færdig med denne fase.
+
+## Linjen i en notifikation: hvad det er, og hvem det er til
+
+news-something = Nyt fra FLIP
+news-you = Til dig: { $what }
+news-you-asks = Til dig: { $do } · { $what }
+news-you-in = Til dig i { $group }: { $what }
+news-you-in-asks = Til dig i { $group }: { $do } · { $what }
+news-group = Til gruppen: { $what }
+news-group-asks = Til gruppen: { $do } · { $what }
+news-group-in = Til { $group }: { $what }
+news-group-in-asks = Til { $group }: { $do } · { $what }
+
 mine-title = Mine bidrag
 mine-nothing = Du har ikke givet noget endnu. Det, du giver, kan du finde her bagefter.
 

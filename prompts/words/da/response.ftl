@@ -117,5 +117,6 @@ held-message-over = { $count ->
         [one] Sessionen er slut. En besked fra dig blev ikke en del af optagelsen, fordi noget i den kunne pege på en borger. Den står stadig i kanalen, indtil du sletter den.
        *[other] Sessionen er slut. { $count } beskeder fra dig blev ikke en del af optagelsen, fordi noget i dem kunne pege på en borger. De står stadig i kanalen, indtil du sletter dem.
     }
+held-message-settled = Der venter ingen besked fra dig mere.
 draft-kept = Kladden er gemt, men ikke sendt. Åbn formularen igen, når du vil sende.
 draft-unfit = Kladden er ikke gemt. { $why } Din tekst står her stadig.

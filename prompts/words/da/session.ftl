@@ -149,6 +149,10 @@ next-phase = Lige nu: { $phase }.
 next-phase-until = Lige nu: { $phase }. Den slutter senest { $until }.
 next-session-title = Er det tid til næste FLIP?
 next-session-ask = Det er et stykke tid siden, gruppen mødtes. Når du planlægger den næste, begynder den med, hvad der kom ud af den sidste.
+next-session-planned = Der er en plan: { $session }.
+planned-no-more = Planen venter ikke længere. Hvor FLIP er nu, står på din side.
+paused-no-more = Sessionen er ikke på pause mere.
+untold-no-more = Gruppen har fået at vide, hvad der kom ud af det, eller næste FLIP er i gang.
 
 ## Styring, kun for forskere
 
@@ -199,6 +203,11 @@ steer-nobody-waiting = Alle er færdige. Ingen har fået besked.
 steer-extend = Giv mere tid
 steer-extended = Fristen er rykket til { $until }.
 steer-no-limit = Fasen har ingen frist at rykke.
+steer-back = Tag skridtet tilbage
+steer-back-confirm = “{ $now }” lukker, og “{ $before }” går videre. Alle får det at vide. Det, der er vist, bliver stående.
+steer-back-done = Skridtet er taget tilbage. Gruppen har fået besked.
+steer-no-back = Skridtet kan ikke tages tilbage: Nogen har gjort noget siden, eller svar er blevet vist. Intet er ændret.
+stepped-back = “{ $phase }” blev sluttet ved en fejl og går videre. Det, du har givet, står der stadig.
 steer-pause = Pause
 steer-paused = Sessionen er på pause. Sæt den i gang igen først.
 steer-paused-now = Sat på pause. Fristen står stille.

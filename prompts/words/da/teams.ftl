@@ -10,7 +10,6 @@ teams-by = — { $who }
 teams-continues = Fortsættes i næste besked.
 teams-cut = Der er mere, end Teams kan vise her. Det hele er bevaret.
 teams-nothing = Her er ikke noget at vise endnu.
-teams-new = Nyt fra FLIP
 
 ## Dialoger
 

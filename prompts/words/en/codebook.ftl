@@ -270,6 +270,7 @@ codebook-phase-proposals = Proposals
 codebook-phase-decision = Decision
 codebook-phase-closing = Closing
 codebook-end-all_done = Everybody was done
+codebook-end-taken_back = The phase before had been ended by mistake and was opened again
 codebook-end-researcher = A researcher ended it
 codebook-end-limit = The limit came
 codebook-end-dropped = Put away before it began

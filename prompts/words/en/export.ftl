@@ -22,6 +22,7 @@ export-no-sessions = No session has begun yet.
 export-session = FLIP { $number }: { $dilemma }
 export-phase = Phase { $at } of { $of }: { $title }
 export-ended-all_done = The phase ended when all were done.
+export-ended-taken_back = A researcher took the step back: the phase before went on.
 export-ended-researcher = The phase was ended by a researcher.
 export-ended-limit = The phase ended at its deadline.
 export-extended = The deadline was moved to { $until }.

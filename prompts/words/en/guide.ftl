@@ -21,7 +21,22 @@ status-tryouts = Being tried out
 own-awaited = Your answer is still awaited.
 asked-over = “{ $phase }” is over. Where FLIP is now stands on your page.
 asked-no-more = You are no longer asked for anything here.
+asked-again = You are asked again further down.
+late-kept = Your answer is kept.
 own-done = You are done with this phase.
+
+## The line of a notification: what it is, and whom it is for
+
+news-something = News from FLIP
+news-you = For you: { $what }
+news-you-asks = For you: { $do } · { $what }
+news-you-in = For you in { $group }: { $what }
+news-you-in-asks = For you in { $group }: { $do } · { $what }
+news-group = For the group: { $what }
+news-group-asks = For the group: { $do } · { $what }
+news-group-in = For { $group }: { $what }
+news-group-in-asks = For { $group }: { $do } · { $what }
+
 mine-title = My contributions
 mine-nothing = You have given nothing yet. What you give can be found here afterwards.
 

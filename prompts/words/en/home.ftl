@@ -17,6 +17,12 @@ answer-unshared = Not shown: the session ended before the answers were shared.
 answer-late = Taken and marked as late. Not shown to the group.
 answer-after = Kept, and in time. Not shown to the group: the answers had been shared already.
 answer-passed = You passed.
+answer-written = { $count ->
+        [one] You have written one answer. You read and change it in the form and on your page.
+       *[other] You have written { $count } answers. You read and change them in the form and on your page.
+    }
+answer-stands = The leaders read along now. Your answer can no longer be taken back.
+answer-taken-back = You have taken your answer back.
 button-change = Change my answer
 button-withdraw-answer = Withdraw my answer
 withdraw-after-confirm = Your answer no longer stands.
@@ -33,6 +39,7 @@ consent-done-full = Thank you. You take part, research may use what you say, and
 consent-done-research = Thank you. You take part, and research may use what you say, but you are not quoted.
 consent-done-part = Thank you. You take part on equal terms, and nothing of yours is recorded for research.
 consent-done-none = Noted. From now on you are asked for nothing, and nothing of yours is kept. You can change your mind on your page any time.
+consent-answered = You have answered. You can always change it on your page.
 language-chosen = You get English from now on.
 language-unknown = There is no language { $language } here. Choose Danish or English.
 

@@ -117,5 +117,6 @@ held-message-over = { $count ->
         [one] The session is over. A message of yours did not become part of the record, because something in it could point to a citizen. It is still in the channel until you delete it.
        *[other] The session is over. { $count } messages of yours did not become part of the record, because something in them could point to a citizen. They are still in the channel until you delete them.
     }
+held-message-settled = No message of yours is waiting any more.
 draft-kept = Your draft is saved, not sent. Open the form again when you want to send it.
 draft-unfit = The draft has not been kept. { $why } Your text is still here.

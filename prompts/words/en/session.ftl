@@ -149,6 +149,10 @@ next-phase = Right now: { $phase }.
 next-phase-until = Right now: { $phase }. It ends { $until } at the latest.
 next-session-title = Time for the next FLIP?
 next-session-ask = It is a while since the group met. When you plan the next session, it begins with what came of the last.
+next-session-planned = There is a plan: { $session }.
+planned-no-more = The plan is no longer waiting. Where FLIP is now stands on your page.
+paused-no-more = The session is not paused any more.
+untold-no-more = The group has been told what came of it, or the next FLIP is under way.
 
 ## Steering, for researchers alone
 
@@ -199,6 +203,11 @@ steer-nobody-waiting = Everybody is done. Nobody was reminded.
 steer-extend = Give more time
 steer-extended = The deadline has moved to { $until }.
 steer-no-limit = This phase has no deadline to move.
+steer-back = Take the step back
+steer-back-confirm = “{ $now }” closes, and “{ $before }” goes on. Everybody is told. What was shown stays.
+steer-back-done = The step has been taken back. The group has been told.
+steer-no-back = The step cannot be taken back: somebody has done something since, or answers were shown. Nothing has changed.
+stepped-back = “{ $phase }” was ended by mistake and goes on. What you have given is still there.
 steer-pause = Pause
 steer-paused = The session is paused. Resume it first.
 steer-paused-now = Paused. The deadline stands still.

@@ -10,7 +10,6 @@ teams-by = — { $who }
 teams-continues = Continues in the next message.
 teams-cut = There is more than Teams can show here. All of it is kept.
 teams-nothing = There is nothing to show yet.
-teams-new = News from FLIP
 
 ## Dialogs
 

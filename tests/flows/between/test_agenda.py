@@ -15,7 +15,7 @@ from bot.flows.model.state import FollowUp
 from prompts.words import Words
 from tests.flows.between.test_absence import staged, tried
 from tests.flows.people.test_home import page
-from tests.flows.stage import EVERYBODY, GROUP, RESEARCHERS, Stage
+from tests.flows.stage import EVERYBODY, GROUP, RESEARCHERS, Stage, unchanged
 from tests.flows.walk import act_names, typed, words
 
 
@@ -194,7 +194,7 @@ def test_a_late_review_says_that_it_is_late() -> None:
     stage.sent.clear()
     stage.arrive("", TimerFired(review.id))
     assert stage.group.tryouts[tryout].status == "review"
-    for _, send in stage.sent:
+    for _, send in unchanged(stage.sent):
         assert any(isinstance(block, Notice) and "sent-late" in words(block) for block in send.view.blocks)
 
 

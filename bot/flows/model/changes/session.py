@@ -70,7 +70,8 @@ def _phase_started(group: Group, fact: PhaseStarted, at: datetime) -> Group:
 
 def _phase_ended(group: Group, fact: PhaseEnded, at: datetime) -> Group:
     """What was marked in a conversation that was lent is counted from here on, as it stands now."""
-    session = replace(_renewed(group, fact.session), ends=None)
+    by_hand = {"researcher": fact.phase, "all_done": group.sessions[fact.session].stepped_from}
+    session = replace(_renewed(group, fact.session), ends=None, stepped_from=by_hand.get(fact.reason, -1))
     if session.format.phases[fact.phase].kind == "marking":
         there = (who for who in sorted(session.conversation.marks) if group.people[who].takes_part)
         session = replace(session, conversation=replace(session.conversation, counted=tuple(there)))

@@ -1,0 +1,100 @@
+"""Keeps the private cards that ask for something in line with what has been answered.
+
+Each kind is asked with `Step.ask`, under a name of `bot.flows.step.asking_name`; here stands what it looks like then.
+Whoever was never sent the card is sent no change of it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from bot.domain.facts import AnyFact, Erasing
+from bot.domain.views import Card, Notice, Word
+from bot.flows.model.state import Group, Person
+from bot.flows.seminar import plenary
+from bot.flows.step import Send, asking_name, changing
+from bot.flows.waiting import looks
+from bot.flows.waiting.looks import Look
+
+
+class Asking(Struct, frozen=True):
+    """A kind of card. `of`: the ids of what it can be about; a part of one stands after a colon."""
+
+    of: Callable[[Group], Iterable[str]]
+    look: Look
+
+
+ASKING: Mapping[str, Asking] = {
+    "checkin": Asking(lambda group: group.tryouts, looks.checkin),
+    "settle": Asking(lambda group: group.tryouts, looks.settle),
+    "harm": Asking(lambda group: group.tryouts, looks.harm),
+    "backing": Asking(lambda group: group.proposals, looks.backing),
+    "start": Asking(lambda group: group.proposals, looks.start),
+    "position": Asking(lambda group: group.proposals, looks.position),
+    "objection": Asking(looks.objections, looks.objection),
+    "question": Asking(lambda group: group.requests, looks.question),
+    "view": Asking(lambda group: group.pledges, looks.view),
+    "held": Asking(lambda group: [item.id for item in group.followups.values() if item.held], looks.held),
+    "offer": Asking(lambda group: group.seminar.meetings if group.seminar else (), looks.offer),
+    "point": Asking(plenary.all_points, looks.point),
+    "step": Asking(lambda group: group.sessions, looks.own_step),
+    "ear": Asking(lambda group: group.sessions, looks.ear),
+    "consent": Asking(lambda group: group.people, looks.consent),
+    "message": Asking(lambda group: group.sessions, looks.held_message),
+    "planned": Asking(lambda group: group.sessions, looks.planned),
+    "paused": Asking(lambda group: group.sessions, looks.paused),
+    "untold": Asking(lambda group: group.sessions, looks.untold),
+    "next": Asking(lambda group: ("",), looks.next_session),
+    "late": Asking(looks.ended_phases, looks.late),
+    "answers": Asking(looks.rounds, looks.answers),
+}
+NO_MORE = Card((Notice(Word("asked-no-more")),))
+
+
+def changed(before: Group, after: Group, facts: Iterable[AnyFact]) -> tuple[Send, ...]:
+    """The cards that ask nothing any more, or of which something else is to be said now. When words are erased by
+    `facts`, what would be shown now still has them."""
+    found = tuple(_changed(before, after)) if before is not after else ()
+    erases = any(isinstance(fact, Erasing) for fact in facts)
+    return tuple(send for send in found if send.view == NO_MORE) if erases else found
+
+
+def _changed(before: Group, after: Group) -> Iterator[Send]:
+    touched = _touched(before, after)
+    newly = {who.id for who in after.people.values() if before.people.get(who.id) not in (None, who)}
+    for kind, asking in ASKING.items():
+        known = {*asking.of(before)}
+        for about in dict.fromkeys((*asking.of(before), *asking.of(after))):
+            for person in after.people.values() if about.partition(":")[0] in touched else map(after.people.get, newly):
+                assert person is not None
+                old = _look(asking, before, about, before.people.get(person.id)) if about in known else None
+                new = _look(asking, after, about, person)
+                if new is not None and new != old and person.id in before.people:
+                    yield changing(person.id, new, asking_name(kind, about))
+
+
+def _touched(before: Group, after: Group) -> set[str]:
+    """The ids of what is not as it was, and of what a follow-up is about that has come or gone."""
+    found = {""}
+    for old, new in (
+        (before.sessions, after.sessions),
+        (before.tryouts, after.tryouts),
+        (before.proposals, after.proposals),
+        (before.requests, after.requests),
+        (before.pledges, after.pledges),
+        (before.people, after.people),
+        (before.seminar.meetings if before.seminar else {}, after.seminar.meetings if after.seminar else {}),
+    ):
+        found |= {name for name in new if new[name] is not old.get(name)}
+    found |= {session.id for session in (before.latest, after.latest) if session is not None}
+    for name in before.followups.keys() ^ after.followups.keys():
+        followup = before.followups.get(name) or after.followups[name]
+        found |= {name, followup.about}
+    found |= {after.tryouts[tryout].proposal for tryout in found & after.tryouts.keys()}
+    return found | {*plenary.all_points(before)}
+
+
+def _look(asking: Asking, group: Group, about: str, person: Person | None) -> Card | None:
+    if person is None:
+        return None
+    return asking.look(group, about, person) if person.takes_part else NO_MORE
