@@ -35,13 +35,11 @@ from bot.domain.views import (
 from bot.domain.vocabulary import ROLES, known
 from bot.handlers.platform import Seat, TimeMachine
 from bot.handlers.playground.chat import Chat
-from bot.handlers.playground.messages import Message
+from bot.handlers.playground.messages import PLAYED, Message
 from bot.handlers.playground.render import Reader, decode_card, pinned
 from bot.handlers.playground.requests import Alone, Sorry, read
 from bot.handlers.playground.window import GroupInfo
 
-PLAYED = "played-"
-"""How the id of a message begins that was written for a member."""
 PLANS = "session.plan.open"
 STEERS = (PLANS, "session.start", "session.next")
 """What moves everybody on: the researchers do it when nobody has anything left to do."""

@@ -18,7 +18,7 @@ from bot.handlers.platform import Forgotten, Seat, TimeMachine
 from bot.handlers.playground import pages
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.chrome import CHROME
-from bot.handlers.playground.company import PLAYED, Others, played
+from bot.handlers.playground.company import Others, played
 from bot.handlers.playground.gate import gate
 from bot.handlers.playground.messages import Message, NoSuchMessage, NotYours
 from bot.handlers.playground.messenger import PLATFORM, PlaygroundMessenger, forget, names, private_chat
@@ -27,11 +27,10 @@ from bot.handlers.playground.render import Json, Reader, render
 from bot.handlers.playground.requests import Action, Does, Leap, Sorry, check_text, in_a_sentence, read
 from bot.handlers.playground.window import (
     GroupInfo,
-    address_of,
-    card_for,
     floor_of,
     is_pinned,
     iso,
+    message_of,
     number,
     person_of,
     place_of,
@@ -138,7 +137,7 @@ class Playground:
                 **await self._present(group, tongue),
                 "cursor": cursor,
                 "floors": floors,
-                "messages": [self._message(messages[seq], group, seat, reader) for seq in sorted(messages)],
+                "messages": [message_of(messages[seq], group, seat, reader) for seq in sorted(messages)],
             }
         )
 
@@ -157,7 +156,7 @@ class Playground:
         return web.json_response(
             {
                 "floor": floor_of(older),
-                "messages": [self._message(message, group, seat, reader) for message in messages],
+                "messages": [message_of(message, group, seat, reader) for message in messages],
             }
         )
 
@@ -193,7 +192,7 @@ class Playground:
             found = await self._messages(group, seat, cursor)
             cursor = max((item.changed for item in found), default=cursor)
             reader = self._reader(group, tongue)
-            messages = [self._message(item, group, seat, reader) for item in found]
+            messages = [message_of(item, group, seat, reader) for item in found]
             return {**await self._present(group, tongue), "cursor": cursor, "messages": messages}
 
         self._windows.add(socket)
@@ -363,28 +362,6 @@ class Playground:
         """The channels that this person can look into."""
         own = private_chat(group.id, seat.user)
         return [own, group.id] if seat.user in await self._chat.present(group.id) else [own]
-
-    def _message(self, message: Message, group: GroupInfo, seat: Seat, reader: Reader) -> Json:
-        shown, pin = card_for(message, reader)
-        replies = reader.say(Word("playground-replies", {"count": message.replies})) if message.replies else ""
-        return {
-            "id": message.id,
-            "seq": message.seq,
-            "changed": message.changed,
-            "place": place_of(message.channel, group),
-            "thread": message.thread,
-            "author": message.author,
-            "mine": message.author == seat.user,
-            "played": message.id.startswith(PLAYED),
-            "text": message.text,
-            "card": shown,
-            "pinned": pin and not message.thread,
-            "file": {"name": message.file, "href": address_of(message, group, seat)} if message.file else None,
-            "at": iso(message.at),
-            "edited": message.edited,
-            "deleted": message.deleted,
-            "replies": replies,
-        }
 
     def _homes_stale(self, group: str) -> None:
         if group in self._homes:

@@ -4,6 +4,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
+PLAYED = "played-"
+"""How the id of a message begins that was written for a member."""
+
 
 class Message(Struct, frozen=True, kw_only=True):
     """A message as it stands now. `author` is a user, or empty for the bot; `thread` the message it hangs under.

@@ -7,8 +7,11 @@ from urllib.parse import urlencode
 import msgspec
 from msgspec import Struct
 
+from bot.domain.notification import notification
+from bot.domain.ports import Channel, Private
+from bot.domain.views import Word
 from bot.handlers.platform import Seat
-from bot.handlers.playground.messages import Message, Stretch
+from bot.handlers.playground.messages import PLAYED, Message, Stretch
 from bot.handlers.playground.render import Json, Reader, card, decode_card, pinned
 
 
@@ -18,17 +21,48 @@ class GroupInfo(Struct, frozen=True):
     members: tuple[Seat, ...]
 
 
-def card_for(message: Message, reader: Reader) -> tuple[Json | None, bool]:
-    """The card as it was sent, or said anew for a reader of another language or zone; and whether it is pinned."""
+def card_for(message: Message, reader: Reader, *, alone: bool) -> tuple[Json | None, bool, str]:
+    """The card as it was sent, or said anew for a reader of another language or zone; whether it is pinned; and what a
+    notification says of it, to one person `alone` or to the group."""
     if message.view is None or message.shown is None:
-        return None, False
+        return None, False, ""
     shown: Json = msgspec.json.decode(message.shown)
     # A view that a later version no longer understands is still shown as it was sent.
     with suppress(msgspec.ValidationError):
         view = decode_card(message.view)
         same = (message.language, message.zone) == (reader.language, reader.zone)
-        return shown if same else card(view, reader), pinned(view)
-    return shown, False
+        news = reader.say(notification(Private("") if alone else Channel(), view))
+        return shown if same else card(view, reader), pinned(view), news
+    return shown, False, ""
+
+
+def replies_of(message: Message, reader: Reader) -> str:
+    return reader.say(Word("playground-replies", {"count": message.replies})) if message.replies else ""
+
+
+def message_of(message: Message, group: GroupInfo, seat: Seat, reader: Reader) -> Json:
+    """As the page calls what is in it."""
+    shown, pin, news = card_for(message, reader, alone=message.channel != group.id)
+    replies = replies_of(message, reader)
+    return {
+        "id": message.id,
+        "seq": message.seq,
+        "changed": message.changed,
+        "place": place_of(message.channel, group),
+        "thread": message.thread,
+        "author": message.author,
+        "mine": message.author == seat.user,
+        "played": message.id.startswith(PLAYED),
+        "text": message.text,
+        "card": shown,
+        "news": news,
+        "pinned": pin and not message.thread,
+        "file": {"name": message.file, "href": address_of(message, group, seat)} if message.file else None,
+        "at": iso(message.at),
+        "edited": message.edited,
+        "deleted": message.deleted,
+        "replies": replies,
+    }
 
 
 def number(text: str) -> int | None:

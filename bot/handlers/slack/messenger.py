@@ -14,6 +14,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.notification import notification
 from bot.domain.ports import (
     Blocked,
     Channel,
@@ -180,10 +181,12 @@ class SlackMessenger:
 
     def _content(self, post: Post, channel: str, thread: str) -> list[dict[str, Any]]:
         reader = self._readers.of(post.group, post.language, post.zone)
-        place, view = Place(post.group, channel, thread), post.view
+        place, view, called = Place(post.group, channel, thread), post.view, ""
         if isinstance(post.place, Private):
-            view = render.card_under(self._name(post.group, post.place.person), view)
-        return [{**message, "blocks": placed(message["blocks"], place)} for message in render.messages(view, reader)]
+            called = self._name(post.group, post.place.person)
+            view = render.card_under(called, view)
+        messages = render.messages(view, reader, notification(post.place, post.view, called))
+        return [{**message, "blocks": placed(message["blocks"], place)} for message in messages]
 
     def _name(self, group: str, person: str) -> str:
         user = self._members.user(person, group)

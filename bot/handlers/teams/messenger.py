@@ -9,6 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 
+from bot.domain.notification import notification
 from bot.domain.ports import Directory, Enclosure, Gone, Post, Private, Ref, Refused, Temporary, Uncertain
 from bot.domain.views import Line, Word
 from bot.handlers.destination import InChannel, ToUser, destination
@@ -26,6 +27,9 @@ log = logging.getLogger(__name__)
 TRIES = 4
 """How often what follows a long message is tried before it is given up."""
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"
+ALERT = {"channelData": {"notification": {"alert": True}}}
+"""What is new is told in the activity feed too (…/how-to/conversations/notification-messages); what only changes is
+not."""
 TAKEN = "application/vnd.microsoft.teams.card.file.info"
 
 
@@ -55,7 +59,7 @@ class TeamsMessenger:
         with met_on_the_way("Teams", post):
             service_url, conversation = await self._where(post)
             first, *others = self._content(post, conversation)
-            ref = Ref(conversation, await self._connector.post(service_url, conversation, first))
+            ref = Ref(conversation, await self._connector.post(service_url, conversation, first | ALERT))
             await self._follow(service_url, ref, 2, others)
             if post.enclosed is not None and isinstance(post.place, Private):
                 await self._offer(service_url, conversation, post, post.enclosed, post.place.person)
@@ -154,7 +158,7 @@ class TeamsMessenger:
         channel, _, thread = conversation.partition(ROOT)
         people = self.people(post.group) if not isinstance(post.place, Private) else ()
         cards = render.cards(post.view, reader, Place(post.group, channel, thread), people=people)
-        summary = render.fallback(post.view, reader)
+        summary = render.summary(notification(post.place, post.view), reader)
         return [message(card, summary) for card in cards]
 
     # --- what goes along ------------------------------------------------------------------------------------------

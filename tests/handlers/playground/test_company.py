@@ -14,8 +14,9 @@ from bot.domain.ports import Answer
 from bot.domain.views import Card, Heading, Home, Receipt, Word
 from bot.handlers.platform import Seat
 from bot.handlers.playground.chat import Chat
-from bot.handlers.playground.company import PLAYED, Company, Does, Member, Played, PlayedSeats
+from bot.handlers.playground.company import Company, Does, Member, Played, PlayedSeats
 from bot.handlers.playground.inbound import Playground
+from bot.handlers.playground.messages import PLAYED
 from bot.handlers.playground.platform import opened
 from bot.handlers.playground.render import Reader
 from bot.handlers.playground.window import GroupInfo

@@ -3,7 +3,7 @@
 import { letOthersPlay, moveClock, press } from "./actions.js";
 import { $, avatar, el, icon } from "./elements.js";
 import { toast } from "./notices.js";
-import { act, changed, clock, day, now, people, person, PLACES, route, state, tick, unread, word } from "./state.js";
+import { act, changed, clock, day, newest, now, people, person, PLACES, route, state, tick, unread, word } from "./state.js";
 
 const windowOf = (user) => `?${new URLSearchParams({ as: user, group: state.group })}`;
 
@@ -39,7 +39,13 @@ export function drawSides() {
 function drawPlaces() {
   const dot = () => el("span", { class: "dot" }, el("span", { class: "unseen", text: word("new") }));
   const link = (place) =>
-    el("a", { href: `#/${place}`, "data-to": place, onclick: () => leaveVisit(place) }, icon(place), el("span", { text: word(place) }), dot());
+    el(
+      "a",
+      { href: `#/${place}`, "data-to": place, onclick: () => leaveVisit(place) },
+      icon(place),
+      el("span", { class: "to" }, el("span", { text: word(place) }), el("span", { class: "news quiet", dir: "auto", "aria-hidden": "true", hidden: true })),
+      dot(),
+    );
   $("places").replaceChildren(el("ul", {}, PLACES.map((place) => el("li", {}, link(place)))));
   markPlaces();
 }
@@ -49,7 +55,11 @@ export function markPlaces() {
   for (const link of document.querySelectorAll("#places a")) {
     if (link.dataset.to === place) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
-    link.querySelector(".dot").hidden = !unread(link.dataset.to);
+    const fresh = unread(link.dataset.to);
+    link.querySelector(".dot").hidden = !fresh;
+    const said = fresh ? newest(link.dataset.to) : "";
+    link.querySelector(".news").textContent = said;
+    link.querySelector(".news").hidden = !said;
   }
 }
 

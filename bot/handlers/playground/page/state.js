@@ -65,6 +65,9 @@ function reached(place) {
   return ordered(others).at(-1)?.seq ?? 0;
 }
 
+// What a notification would say of the newest message of somebody else there.
+export const newest = (place) => ordered((message) => message.place === place && !message.mine && !message.deleted).at(-1)?.news ?? "";
+
 export function unread(place) {
   const [at, before] = [reached(place), seen()[place]];
   return place === "home" ? at !== undefined && at !== before : at > (before ?? 0);

@@ -77,9 +77,10 @@ export async function hear(news) {
   tick();
 }
 
-function readAloud({ id, place, thread, mine, deleted, author, card, text }) {
+// What is new elsewhere is said when it is for me alone.
+function readAloud({ id, place, thread, mine, deleted, author, card, news, text }) {
   const at = route();
-  if (mine || deleted || place !== at.place || (thread && thread !== at.thread)) return;
-  const says = card ? card.blocks.find((block) => block.text)?.text : text;
-  announce(`${author ? person(author).name : "FLIP"}: ${says ?? ""}`, id);
+  const hidden = place !== at.place || (thread && thread !== at.thread);
+  if (mine || deleted || (hidden && place !== "private")) return;
+  announce(`${author ? person(author).name : "FLIP"}: ${(card ? news : text) ?? ""}`, id);
 }

@@ -10,7 +10,7 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from bot.domain.views import Button, Card, Form, Home, Para, Receipt, Typed, Word, at_part
+from bot.domain.views import Button, Card, Form, Home, Line, Para, Receipt, Typed, Word, at_part
 from bot.handlers.reader import Reader
 from bot.handlers.slack import action_codec, capabilities
 from bot.handlers.slack.rendering import block_kit, limits
@@ -30,20 +30,21 @@ LARGEST_INPUTS = limits.VIEW_SIZE * 3 // 4
 # --- messages -----------------------------------------------------------------------------------------------------
 
 
-def message(card: Card, reader: Reader) -> Json:
+def message(card: Card, reader: Reader, news: Line | None = None) -> Json:
     """`text` and `blocks` of the message for `card`. Where it is not the only one, it says so: see `messages`."""
-    return messages(card, reader)[0]
+    return messages(card, reader, news)[0]
 
 
-def messages(card: Card, reader: Reader) -> list[Json]:
-    """`card` as one message, or as several where it is too long for one.
+def messages(card: Card, reader: Reader, news: Line | None = None) -> list[Json]:
+    """`card` as one message, or as several where it is too long for one. `news`: the line that a notification begins
+    with.
 
     The first has the buttons and is the one to update; the others belong into the thread under it, in order.
     """
     (first, *others), buttons = _lots(card, reader)
     onward = reader.say(Word("slack-continues"))
     blocks = [*first, *(quiet(onward) if others else []), *buttons]
-    found = [{"text": _text(card, reader), "blocks": blocks}]
+    found = [{"text": _text(card, reader, news), "blocks": blocks}]
     return found + [{"text": fallback(onward), "blocks": other} for other in others]
 
 
@@ -89,8 +90,10 @@ def noted(view: Receipt, reader: Reader) -> Json:
     return {"text": receipt(view, reader), "blocks": _cut(shown, reader, limits.MESSAGE_BLOCKS, limits.MESSAGE_SIZE)}
 
 
-def _text(card: Card, reader: Reader) -> str:
+def _text(card: Card, reader: Reader, news: Line | None) -> str:
+    """What a notification shows, and what is read aloud in place of the blocks."""
     lines = [line for view in card.blocks for line in spoken(view)] or [button.label for button in card.buttons]
+    lines = [*([news] if news is not None else []), *lines]
     said = [item for item in map(reader.say, lines) if item.strip()]
     return fallback("\n".join(said or [reader.say(Word("slack-nothing"))]))
 

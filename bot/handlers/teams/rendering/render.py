@@ -6,7 +6,7 @@ something left out, and then a line says so. The record keeps everything, whatev
 
 from collections.abc import Callable, Iterator
 
-from bot.domain.views import Button, Card, Form, Heading, Home, Receipt, Word, at_part
+from bot.domain.views import Button, Card, Form, Heading, Home, Line, Receipt, Word, at_part
 from bot.handlers.reader import Reader
 from bot.handlers.teams import action_codec
 from bot.handlers.teams.action_codec import Place
@@ -68,10 +68,15 @@ def receipt_card(view: Receipt, reader: Reader) -> Json:
 
 
 def fallback(view: Card, reader: Reader) -> str:
-    """What kind of thing this is, for a notification: whoever looks at the telephone, nobody's words are in it."""
+    """What kind of thing this is, where it cannot be shown: nobody's words are in it."""
     titles = (item.line for item in view.blocks if isinstance(item, Heading) and own(item.line))
     said = next((title for title in map(reader.say, titles) if title.strip()), "")
-    return inert(said or reader.say(Word("teams-new")), 2 * limits.TITLE)
+    return inert(said or reader.say(Word("news-something")), 2 * limits.TITLE)
+
+
+def summary(line: Line, reader: Reader) -> str:
+    """What a notification says."""
+    return inert(reader.say(line), 3 * limits.TITLE)
 
 
 def attachment(card: Json) -> Json:
