@@ -46,7 +46,7 @@ from bot.flows.phases import discussion, knowledge, pledge, pledge_views, propos
 from bot.flows.privacy import gate
 from bot.flows.research import delivery, log_request, overview, own_dilemmas
 from bot.flows.seminar import exchange, plenary
-from bot.flows.session import asking, lifecycle, preview, stepping_back
+from bot.flows.session import asking, lifecycle, planning, preview, stepping_back
 from bot.flows.session.card import session_card
 from bot.flows.session_texts import session_name
 from bot.flows.step import Decision, Draft, Handler, Send, Step, form_key, mend
@@ -85,11 +85,11 @@ def _in_circle(handler: Handler, *, live: bool = True, moves: bool = False) -> A
 
 
 ACTIONS: dict[str, Action] = {
-    "session.plan.open": Action(lifecycle.open_plan, "", STEERING),
-    "session.plan": Action(lifecycle.plan, "", STEERING),
+    "session.plan.open": Action(planning.open_plan, "", STEERING),
+    "session.plan": Action(planning.plan, "", STEERING),
     "session.preview": Action(preview.show, "sessions", STEERING),
     "session.start": Action(lifecycle.start, "sessions", STEERING, current=True),
-    "session.drop": Action(lifecycle.drop, "sessions", STEERING),
+    "session.drop": Action(planning.drop, "sessions", STEERING),
     "session.next": Action(lifecycle.next_phase, "sessions", STEERING, current=True, live=True),
     "session.back": Action(stepping_back.take_back, "sessions", STEERING, current=True, live=True),
     "session.extend": Action(lifecycle.extend, "sessions", STEERING, current=True, live=True),
@@ -190,7 +190,7 @@ ACTIONS: dict[str, Action] = {
     "string.show": Action(overview.show, "", STEERING),
     "results.open": Action(overview.open_results, "sessions", STEERING),
     "results.send": Action(overview.send_results, "sessions", STEERING),
-    "seminar.adopt": Action(lifecycle.adopt, "", STEERING),
+    "seminar.adopt": Action(planning.adopt, "", STEERING),
     "seminar.aside": Action(exchange.set_aside, "", STEERING),
     "context.open": Action(exchange.open_context, "", STEERING),
     "context.write": Action(exchange.write_context, "", STEERING),

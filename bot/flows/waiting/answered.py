@@ -22,6 +22,8 @@ class Asking(Struct, frozen=True):
 
     of: Callable[[Group], Iterable[str]]
     look: Look
+    hangs_on: Callable[[Group, str], object] = lambda group, about: None
+    """What the look is made from, where that is a small part: it is not made anew while that is the same."""
 
 
 ASKING: Mapping[str, Asking] = {
@@ -46,7 +48,7 @@ ASKING: Mapping[str, Asking] = {
     "untold": Asking(lambda group: group.sessions, looks.untold),
     "next": Asking(lambda group: ("",), looks.next_session),
     "late": Asking(looks.ended_phases, looks.late),
-    "answers": Asking(looks.rounds, looks.answers),
+    "answers": Asking(looks.rounds, looks.answers, looks.round_of),
 }
 NO_MORE = Card((Notice(Word("asked-no-more")),))
 
@@ -65,6 +67,8 @@ def _changed(before: Group, after: Group) -> Iterator[Send]:
     for kind, asking in ASKING.items():
         known = {*asking.of(before)}
         for about in dict.fromkeys((*asking.of(before), *asking.of(after))):
+            if about in known and (same := asking.hangs_on(before, about)) and same is asking.hangs_on(after, about):
+                continue
             for person in after.people.values() if about.partition(":")[0] in touched else map(after.people.get, newly):
                 assert person is not None
                 old = _look(asking, before, about, before.people.get(person.id)) if about in known else None

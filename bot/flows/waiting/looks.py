@@ -9,7 +9,7 @@ from typing import TypeAlias
 from bot.domain.events import Act
 from bot.domain.views import Block, Button, Card, Heading, Line, Notice, Para, Quote, Typed, When, Who, Word
 from bot.flows.lend_an_ear import next_step
-from bot.flows.model.state import Group, Person, TryOut
+from bot.flows.model.state import Group, Person, Round, TryOut
 from bot.flows.people.consent_terms import asks_again
 from bot.flows.phases import discussion, pledge_views
 from bot.flows.phases.decision import position_button
@@ -308,3 +308,8 @@ def answers(group: Group, about: str, person: Person) -> Card | None:
 
 def rounds(group: Group) -> list[str]:
     return [f"{session.id}:{number}" for session in group.sessions.values() for number in session.rounds]
+
+
+def round_of(group: Group, about: str) -> Round:
+    session_id, number = about.split(":")
+    return group.sessions[session_id].round(int(number))

@@ -27,7 +27,7 @@ from bot.flows.phases.recap import excerpt
 from bot.flows.research import delivery
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session.card import reminder_card
-from bot.flows.session.lifecycle import planned_card
+from bot.flows.session.planning import planned_card
 from bot.flows.session_texts import session_title
 from bot.flows.step import Step, asking_name
 from bot.flows.waiting import whom

@@ -1,0 +1,154 @@
+"""Planning a session: what can be planned here, and what a researcher can do with a plan."""
+
+from bot.domain.events import Act
+from bot.domain.facts import SessionDropped, SessionPlanned
+from bot.domain.views import Button, Card, Choice, Form, Heading, Notice, Para, Word, text_of
+from bot.domain.vocabulary import PACES, READERS, Pace, Readers, known
+from bot.flows.model.state import Session
+from bot.flows.phases import readers
+from bot.flows.seminar import exchange
+from bot.flows.session.needs import unmet
+from bot.flows.session_texts import session_title
+from bot.flows.step import Decision, Step, bilingual, mend
+from prompts.schema import Dilemma, Format
+
+FIRST = "practitioner"
+"""The format with which every series begins, and so the first that is offered."""
+
+
+def plan_form(step: Step) -> Form:
+    """Formats for several groups are offered where there is a seminar; elsewhere a sentence says what is missing."""
+    theme = step.group.theme
+    known = sorted(step.library.formats.values(), key=lambda item: (item.id != FIRST, item.id))
+    formats = [item for item in known if exchange.possible(step.group) or not exchange.together(item)]
+    alone = (Word("plan-no-seminar"),) if len(formats) < len(step.library.formats) else ()
+    lacking = (*alone, *unmet(step.group, formats))
+    dilemmas = sorted(step.dilemmas.values(), key=lambda dilemma: (dilemma.theme != theme, dilemma.id))
+    return Form(
+        act=Act("session.plan"),
+        title=Word("plan-title"),
+        blocks=(Para(Word("plan-intro")), *(Para(line, quiet=True) for line in lacking)),
+        inputs=(
+            Choice("format", Word("plan-format"), tuple((f.id, bilingual(f.title)) for f in formats)),
+            Choice(
+                "dilemma", Word("plan-dilemma"), tuple((dilemma.id, bilingual(dilemma.title)) for dilemma in dilemmas)
+            ),
+            Choice(
+                "pace",
+                Word("plan-pace"),
+                (("live", Word("pace-live")), ("spread", Word("pace-spread"))),
+                help=Word("plan-pace-help"),
+            ),
+            Choice(
+                "readers",
+                Word("plan-readers"),
+                tuple((item, Word(f"plan-readers-{item}")) for item in READERS),
+                help=Word("plan-readers-help"),
+                required=False,
+                default=readers.offered(step.group),
+            ),
+        ),
+        submit=Word("plan-submit"),
+    )
+
+
+def open_plan(step: Step) -> Decision:
+    if step.group.session is not None:
+        return step.warn("plan-running", title=session_title(step.group.session))
+    return step.done(plan_form(step))
+
+
+def plan(step: Step) -> Decision:
+    form = plan_form(step)
+    if wrong := step.filled(form):
+        return step.done(wrong)
+    script = step.library.formats[text_of(step.values, "format")]
+    dilemma = step.dilemmas[text_of(step.values, "dilemma")]
+    if script.weighs == "balances" and not dilemma.balances:
+        return step.done(mend(form, step.values, {"dilemma": Word("plan-no-balances")}))
+    if script.themes and dilemma.theme not in script.themes:
+        return step.done(mend(form, step.values, {"dilemma": Word("plan-other-theme")}))
+    pace = known(text_of(step.values, "pace"), PACES)
+    # A form that was posted before there was a choice promised that everybody reads at once.
+    wanted = known(text_of(step.values, "readers") or "everybody", READERS)
+    read_by = readers.chosen_for(script, wanted, together=exchange.together(script))
+    plans = [session for session in step.group.sessions.values() if session.status == "planned"]
+    if (step.person.id, pace, script, dilemma, read_by) in [
+        (item.opener, item.pace, item.format, item.dilemma, item.readers) for item in plans
+    ]:
+        # The form was sent twice: one plan.
+        return step.receipt("plan-made")
+    session_id = _plan(step, pace, script, dilemma, read_by)
+    exchange.join(step, session_id)
+    return step.receipt("plan-made")
+
+
+def adopt(step: Step) -> Decision:
+    """The plan of a sister group becomes one of this group's own, word for word, with this group's promises."""
+    meeting = exchange.offered(step.group, step.act.arg)
+    if meeting is None or meeting.plan is None:
+        return step.warn("offer-gone")
+    session_id = _plan(step, meeting.plan.pace, meeting.plan.format, meeting.plan.dilemma)
+    exchange.take_part(step, session_id, meeting.id, named=meeting.named)
+    return step.receipt("plan-made")
+
+
+def _plan(step: Step, pace: Pace, script: Format, dilemma: Dilemma, read_by: Readers = "everybody") -> str:
+    session_id = step.group.next_id("S")
+    step.record(
+        SessionPlanned(
+            session=session_id,
+            number=1 + sum(session.status != "dropped" for session in step.group.sessions.values()),
+            person=step.person.id,
+            pace=pace,
+            promise=step.group.promise,
+            smallest_cell=step.group.smallest_cell,
+            format=script.model_dump(mode="json"),
+            dilemma=dilemma.model_dump(mode="json"),
+            readers=read_by,
+        )
+    )
+    return session_id
+
+
+def planned_card(session: Session) -> Card:
+    """What a researcher can do with a plan."""
+    return Card(
+        (
+            Heading(session_title(session)),
+            Para(
+                Word(
+                    "plan-summary",
+                    {
+                        "format": bilingual(session.format.title),
+                        "pace": Word(f"pace-{session.pace}"),
+                        "promise": Word(f"promise-{session.promise}"),
+                    },
+                )
+            ),
+            readers.promise(session),
+            Notice(Word("plan-next"), tone="info"),
+        ),
+        (
+            Button(
+                Word("plan-start"),
+                Act("session.start", session.id, session.revision),
+                style="primary",
+                confirm=Word("plan-start-confirm"),
+            ),
+            Button(Word("plan-preview"), Act("session.preview", session.id, session.revision), opens=True),
+            Button(
+                Word("plan-drop"),
+                Act("session.drop", session.id, session.revision),
+                style="danger",
+                confirm=Word("plan-drop-confirm"),
+            ),
+        ),
+    )
+
+
+def drop(step: Step) -> Decision:
+    if step.session.status != "planned":
+        return step.warn("plan-gone")
+    step.record(SessionDropped(session=step.session.id, person=step.person.id))
+    return step.receipt("plan-dropped")
