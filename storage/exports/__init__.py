@@ -5,6 +5,7 @@ here.
 """
 
 import hashlib
+import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
@@ -20,7 +21,7 @@ from bot.domain.vocabulary import LANGUAGES
 from prompts.schema import Codebook
 from storage import models as m
 from storage.engine import reading
-from storage.exports import manifest, refi
+from storage.exports import manifest, refi, summary
 from storage.exports.analysis import scripts
 from storage.exports.folder import MARK, placed
 from storage.exports.folder import FolderTaken as FolderTaken
@@ -37,10 +38,11 @@ from storage.exports.tables.tables import Tables
 from storage.exports.transcript import transcript
 from storage.exports.transcript.document import Document
 from storage.exports.transcript.page import Markdown, Page
+from storage.exports.transcript.webpage import WebPage
 from storage.models import table_of
 from storage.verify import Progress, unwatched
 
-FILES = ("workbook", "transcript", "scripts", "tables", "spss", "qda", "codebook", "tape", "manifest")
+FILES = ("summary", "workbook", "transcript", "scripts", "tables", "spss", "qda", "codebook", "tape", "manifest")
 """What the README tells of."""
 MANY = 1000
 """Entries between two steps of the progress bar."""
@@ -150,6 +152,7 @@ class _Export:
             "workbook": lambda: workbook.write(self._folder, tables.written, self._words, LANGUAGES[0]),
             "spss": lambda: spss.write(self._folder, tables.written, self._words, LANGUAGES[0]),
             "transcript": lambda: self._transcript(records),
+            "summary": lambda: summary.write(self._folder, records, self._words, self._note),
             "qda": lambda: refi.write(self._folder, records, self._words, note=self._note, books=self._books),
         }
         for at, (name, make) in enumerate(made.items()):
@@ -192,12 +195,15 @@ class _Export:
         scripts.write(self._folder, tables.written)
 
     def _transcript(self, records: list[Record]) -> None:
+        language = records[0].language if records else LANGUAGES[0]
+        title = Page(io.StringIO(), self._words, language, "UTC").say("export-transcript")
         with (
             (self._folder / "transcript.md").open("w", encoding="utf-8", newline="") as text,
             Document(self._folder / "transcript.docx") as document,
+            WebPage(self._folder / "transcript.html", language, title) as page,
         ):
             for record in records:
-                transcript.write((Markdown(text), document), record, self._words, self._note)
+                transcript.write((Markdown(text), document, page), record, self._words, self._note)
 
 
 def _questions(connection: Connection, records: Iterable[Record]) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 ## Udskriften
 
+export-transcript = FLIP-optagelse
 export-title = FLIP-optagelse: { $theme }
 export-example = Alt i denne optagelse er opdigtede eksempler. Ingen af deltagerne eller borgerne findes.
 export-how = Tiderne er lokale ({ $zone }). Linjer begynder med klokkeslæt og pseudonym. Hvem der er hvem, står ikke i loggen. En omvendt skråstreg foran et tegn eller sidst på en linje hører til Markdown og ikke til det, personen skrev.
@@ -128,7 +129,8 @@ export-outcome = { $id }: { $outcome }
 
 export-readme = Om disse filer
 export-readme-files = Filer
-export-file-transcript = transcript.md og transcript.docx: til at læse og kode.
+export-file-summary = summary.html: overblikket, til at se på og skrive ud. Begynd dér.
+export-file-transcript = transcript.md, transcript.docx og transcript.html: til at læse og kode; transcript.html i en browser.
 export-file-tape = tape.jsonl: alt, der skete, i rækkefølge, én hændelse på hver linje.
 export-file-tables = Tabellerne (CSV, UTF-8, komma): én række for hver ting eller hver udgave af den. datapackage.json beskriver dem for maskiner (Frictionless).
 export-file-workbook = I Excel: Åbn tables.xlsx. Det er alle tabeller i én arbejdsbog, med kodebogen som første ark. Dobbeltklik ikke på CSV-filerne; dansk Excel deler dem forkert.

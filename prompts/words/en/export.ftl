@@ -2,6 +2,7 @@
 
 ## The transcript
 
+export-transcript = FLIP record
 export-title = FLIP record: { $theme }
 export-example = Everything in this record is made up as an example. None of the participants or citizens exist.
 export-how = Times are local ({ $zone }). Lines begin with time and pseudonym. The log does not say who is who. A backslash before a sign or at the end of a line belongs to Markdown and not to what the person wrote.
@@ -128,7 +129,8 @@ export-outcome = { $id }: { $outcome }
 
 export-readme = About these files
 export-readme-files = Files
-export-file-transcript = transcript.md and transcript.docx: to read and to code.
+export-file-summary = summary.html: the log at a glance, to look at and to print. Begin there.
+export-file-transcript = transcript.md, transcript.docx and transcript.html: to read and to code; transcript.html in a browser.
 export-file-tape = tape.jsonl: all that happened, in order, one event a line.
 export-file-tables = The tables (CSV, UTF-8, comma): one row for each thing or each revision of it. datapackage.json describes them for machines (Frictionless).
 export-file-workbook = In Excel: open tables.xlsx. It is all tables in one workbook, with the codebook as its first sheet. Do not double-click the CSV files; Danish Excel splits them wrongly.

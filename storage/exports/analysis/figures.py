@@ -53,18 +53,35 @@ class SeenFigures:
 
     def lines(self, number: int) -> tuple[Line, ...] | None:
         """The figures of a round; nothing where none were shown, None where they may not be here."""
-        asked = self._session.round(number)
-        if not asked.revealed or asked.suppressed:
+        if not self._shown(number):
             return ()
-        if not all(self._whole.get(item, False) for item in range(1, number + 1)):
+        if not self._holds(number):
             return None
         return tuple(self._first() if number == 1 else self._second())
 
     def stances(self) -> dict[str, Line]:
         """Claim -> what was said of it, where that was shown."""
-        if not self._whole.get(1) or self._nameless:
-            return {}
-        return {claim: _said("stances", shown) for claim, shown in figures.stances(self._session).items()}
+        return {claim: _said("stances", shown) for claim, shown in self.stance_figures().items()}
+
+    def stance_figures(self) -> dict[str, Figure]:
+        return figures.stances(self._session) if self._holds(1) and not self._nameless else {}
+
+    def weighing(self) -> dict[str, Figure]:
+        """Consideration -> how much it weighed in the first answers, where that was shown and may be here."""
+        return figures.weighing(self._session) if self._holds(1) else {}
+
+    def shifts(self) -> dict[str, figures.Shift]:
+        """Consideration -> how it weighed before and now; not in a session without names, of whose people the log
+        must not say who answered twice."""
+        return figures.shifts(self._session) if self._holds(2) and not self._nameless else {}
+
+    def _shown(self, number: int) -> bool:
+        asked = self._session.round(number)
+        return asked.revealed and not asked.suppressed
+
+    def _holds(self, number: int) -> bool:
+        """Whether the figures of a round were shown, and everybody whom they count is in the log."""
+        return self._shown(number) and all(self._whole.get(item, False) for item in range(1, number + 1))
 
     def _reveal(self, fact: f.Revealed) -> None:
         given = {person: there.fact for person, there in self._answers[fact.round].items()}

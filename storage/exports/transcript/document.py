@@ -97,6 +97,9 @@ class Document:
         self._file.close()
         self._zip.close()
 
+    def mark(self, name: str) -> None:
+        pass
+
     def heading(self, level: int, text: str) -> None:
         self._paragraph(f"Heading{level}", _run(text))
 

@@ -15,6 +15,9 @@ class Pen(Protocol):
 
     how: str
 
+    def mark(self, name: str) -> None:
+        """What is written next is called so, where a format knows such names."""
+
     def heading(self, level: int, text: str) -> None: ...
     def para(self, text: str) -> None: ...
     def quote(self, text: str) -> None: ...
@@ -31,6 +34,9 @@ class Markdown:
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
+
+    def mark(self, name: str) -> None:
+        pass
 
     def heading(self, level: int, text: str) -> None:
         self._write(f"{'#' * level} {literal(text)}")
@@ -85,6 +91,10 @@ class Page(Voice):
         """Forgets a held heading under which nothing came; whether there was one."""
         dropped, self._held = self._held is not None, None
         return dropped
+
+    def mark(self, name: str) -> None:
+        """What is written next is called so."""
+        self._write(lambda pen: pen.mark(name))
 
     def how(self, **args: Line | str | int) -> None:
         """How to read it, which differs from format to format."""

@@ -13,6 +13,7 @@ from storage.exports.story.session import SessionStory
 from storage.exports.story.voice import Speaker
 from storage.exports.transcript.page import Page as Page
 from storage.exports.transcript.page import Pen
+from storage.exports.transcript.webpage import anchor
 
 
 def write(out: IO[str] | tuple[Pen, ...], record: Record, words: Speaker, note: Line | None = None) -> None:
@@ -62,6 +63,8 @@ class _Session:
         self._page = page
         self._row = row
         self._story = story
+        self._group = str(row["group_id"])
+        self._marked = 0
         self._phase_began: datetime | None = None
 
     def write(self) -> None:
@@ -72,6 +75,7 @@ class _Session:
     def _head(self) -> None:
         page, row, asked = self._page, self._row, self._story.asked
         title = page.say("export-session", number=row["number"], dilemma=both(row["dilemma"]["title"]))
+        page.mark(f"{self._group}-{row['id']}")
         page.heading(2, title, row["started_at"])
         summary: dict[str, Line] = {"format": both(row["format"]["title"]), "pace": Word(f"pace-{row['pace']}")}
         page.para(page.say("plan-summary", **summary, promise=Word(f"promise-{row['promise']}")))
@@ -120,6 +124,7 @@ class _Session:
                 page.para(page.say("export-grown", id=item.proposal))
                 page.items(list(item.sources))
             case items.Said():
+                self._mark(item.key)
                 self._said(item)
             case items.Prompt():
                 return
@@ -135,6 +140,13 @@ class _Session:
         if phase.recap:
             page.para(page.say("recap-proposals"))
             page.items(list(phase.recap))
+
+    def _mark(self, key: items.Key) -> None:
+        """Several lines of an entry stand together: the first has its name."""
+        seq = next(part for part in key if isinstance(part, int))
+        if seq != self._marked:
+            self._marked = seq
+            self._page.mark(anchor(self._group, seq))
 
     def _said(self, item: items.Said) -> None:
         match item.told:

@@ -109,6 +109,38 @@ def test_each_question_takes_at_most_six_lines(out: Path) -> None:
     assert max(len(query.splitlines()) for query in SQL.values()) <= 6
 
 
+def results(folder: Path, to: Path) -> dict[str, str]:
+    """Runs the script as a researcher would, and answers what it says of each file."""
+    command = [sys.executable, "-W", "error", "analysis.py", str(to)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return dict(line.split(": ", 1) for line in done.stdout.splitlines())
+
+
+def test_the_analysis_makes_five_tables_and_five_figures(out: Path, frames: Any, tmp_path: Path) -> None:
+    told = results(out, tmp_path / "results")
+    made = sorted(path.name for path in (tmp_path / "results").iterdir())
+    assert [path.rpartition(".")[0] for path in made] == sorted(told)
+    assert [path.rpartition(".")[2] for path in made] == ["csv"] * 5 + ["png"] * 5
+    asked = pl.read_csv(tmp_path / "results" / "01-participation.csv")
+    assert sum(asked.select(pl.col(pl.Int64)).sum().row(0)) == len(frames["asked"])
+    moved = pl.read_csv(tmp_path / "results" / "02-movement.csv")
+    assert sum(moved.select(pl.col(pl.Int64)).sum().row(0)) == frames["weighings"]["moved"].notna().sum()
+    stood = pl.read_csv(tmp_path / "results" / "03-stances.csv")
+    stands = frames["claim_stances"]
+    assert sum(stood.select(pl.col(pl.Int64)).sum().row(0)) == int(stands["current"].sum())
+    fates = pl.read_csv(tmp_path / "results" / "04-fates.csv")
+    assert set(fates["proposal"]) == set(frames["proposals"]["proposal"])
+
+
+@pytest.mark.parametrize("facts", [SESSION[:1], (*SESSION, *agreed("P01"))])
+def test_the_analysis_of_a_log_with_little_in_it_says_so(tmp_path: Path, facts: Any) -> None:
+    _, folder = exported(tmp_path, facts)
+    told = results(folder, tmp_path / "results")
+    assert len(told) == 10
+    assert "Nothing of it is in this log." in told.values()
+
+
 @pytest.mark.parametrize("name", list(SQL))
 def test_pandas_polars_and_duckdb_answer_alike(out: Path, questions: Any, frames: Any, name: str) -> None:
     by_pandas = getattr(questions, name)(frames)

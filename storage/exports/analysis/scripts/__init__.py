@@ -6,7 +6,7 @@ from pathlib import Path
 from storage.exports.tables.shapes import Table
 
 _HERE = Path(__file__).parent
-FILES = ("read.py", "read.R", "questions.py", "questions.R")
+FILES = ("read.py", "read.R", "questions.py", "questions.R", "analysis.py")
 SPSS = "read.sps"
 
 

@@ -1,0 +1,144 @@
+"""The log at a glance: a page to look at and to print, in each language, without scripts and from one file.
+
+It tells what happened when, who was asked and who answered, what the group saw of its answers, what practice said to
+the claims of research, and what became of each proposal. Nothing is ranked. All that it says stands in the transcript,
+and each part has the way there.
+"""
+
+import base64
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bot.domain.charts import Chart
+from bot.domain.views import Line, Word
+from bot.domain.vocabulary import LANGUAGES
+from bot.drawing import alt_text, svg
+from storage.exports.leaving.record import Record
+from storage.exports.story.asked import both
+from storage.exports.story.voice import Speaker, Voice
+from storage.exports.summary.course import Course
+from storage.exports.summary.session import Seen, seen
+from storage.exports.transcript.document import visible
+from storage.exports.transcript.webpage import anchor
+
+_HERE = Path(__file__).parent
+MAIN = "summary.html"
+
+
+def write(folder: Path, records: Sequence[Record], words: Speaker, note: Line | None = None) -> None:
+    """`summary.html` in the language of the first group, and the same in the others, into `folder`.
+
+    Raises `OSError`.
+    """
+    # An export alone needs it.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    def shown(value: object) -> object:
+        return visible(value) if type(value) is str else value
+
+    house = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    first = records[0].language if records else LANGUAGES[0]
+    names = {language: MAIN if language == first else f"summary.{language}.html" for language in LANGUAGES}
+    template = house.get_template("summary.html")
+    for language, name in names.items():
+        page = Voice(words, language, "UTC")
+        groups = (_Group(record, Voice(words, language, record.zone)) for record in records)
+        others = [(other, file) for other, file in names.items() if other != language]
+        said = {"say": page.say, "text": page.text, "language": language, "note": note, "others": others}
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(template.generate(groups=groups, **said))
+            file.write("\n")
+
+
+class Drawn:
+    """A chart as the page shows it. `source`: an address that holds the drawing itself."""
+
+    def __init__(self, chart: Chart, voice: Voice) -> None:
+        self.alt = alt_text(chart, voice.text)
+        self.title = voice.text(chart.title)
+        drawing = svg(chart, voice.text)
+        self.source = "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
+
+
+class _Group:
+    """What the page tells of a group. Sessions are read one at a time."""
+
+    def __init__(self, record: Record, voice: Voice) -> None:
+        self._record = record
+        self._voice = voice
+        self._course = Course(record)
+        self.id = record.group
+        self.theme = voice.say(f"theme-{record.theme}")
+        self.absent = record.absent
+        self.people = len(record.people)
+
+    def say(self, key: str, **args: Line | str | int) -> str:
+        return self._voice.say(key, **args)
+
+    @property
+    def time_line(self) -> Iterator[tuple[str, str, str]]:
+        """Day, what happened, and where the transcript tells it."""
+        told = [(row["started_at"], self._title(row), f"{self.id}-{row['id']}") for row in self._record.sessions()]
+        told += [
+            (at, self._voice.text(line), anchor(self.id, seq))
+            for life in self._course.lives.values()
+            for at, seq, line in life.stations
+        ]
+        for at, line, where in sorted(told, key=lambda item: item[0]):
+            yield self._voice.day(at), line, where
+
+    @property
+    def sessions(self) -> Iterator["_Session"]:
+        for row in self._record.sessions():
+            yield _Session(seen(self._record, row, self._course), self._title(row), self._voice)
+
+    @property
+    def proposals(self) -> Iterator["_Proposal"]:
+        for life in self._course.lives.values():
+            stations = [
+                (self._voice.day(at), self._voice.text(line), anchor(self.id, seq)) for at, seq, line in life.told
+            ]
+            charts = [chart for chart in (life.positions(), *life.checked()) if chart is not None]
+            yield _Proposal(life.id, life.words, stations, [Drawn(chart, self._voice) for chart in charts])
+
+    def _title(self, row: dict[str, object]) -> str:
+        dilemma: dict[str, dict[str, str]] = row["dilemma"]  # type: ignore[assignment]
+        return self._voice.say("export-session", number=int(str(row["number"])), dilemma=both(dilemma["title"]))
+
+
+class _Proposal:
+    def __init__(self, name: str, words: str, stations: list[tuple[str, str, str]], charts: list[Drawn]) -> None:
+        self.id = name
+        self.words = words
+        self.stations = stations
+        self.charts = charts
+
+
+class _Session:
+    def __init__(self, found: Seen, title: str, voice: Voice) -> None:
+        row = found.row
+        self.title = title
+        self.where = f"{row['group_id']}-{row['id']}"
+        self.day = voice.day(row["started_at"])
+        self.about = voice.say(
+            "plan-summary",
+            format=both(row["format"]["title"]),
+            pace=Word(f"pace-{row['pace']}"),
+            promise=Word(f"promise-{row['promise']}"),
+        )
+        self.asked = [(voice.text(what), voice.text(said)) for what, said in found.asked]
+        self.charts = [Drawn(chart, voice) for chart in found.charts]
+        self.claims = [
+            (voice.text(text), voice.text(said) if said is not None else "", [
+                (words, voice.text(by), anchor(row["group_id"], seq)) for words, by, seq in accounts
+            ])
+            for text, said, accounts in found.claims
+        ]  # fmt: skip
+        self.missing = found.missing

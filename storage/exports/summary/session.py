@@ -1,0 +1,92 @@
+"""What a summary tells of one session: who was asked, what the group saw, and what was said to each claim."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from msgspec import Struct
+
+from bot.domain import facts as f
+from bot.domain.charts import Chart
+from bot.domain.views import Line, Typed, Word
+from bot.flows.charts import shift_chart, stances_chart, weighing_chart
+from storage.exports.analysis.figures import SeenFigures
+from storage.exports.leaving.record import Record
+from storage.exports.leaving.silences import GIVEN
+from storage.exports.story.asked import both
+from storage.exports.story.items import marked
+from storage.exports.summary.course import Course
+
+Account: TypeAlias = tuple[str, Line, int]
+"""Words, with a mark where they must not be quoted; whose and what they are; where on the tape they stand."""
+READ = (f.ResponseGiven, f.ResponsePassed, f.ResponseWithdrawn, f.Revealed, f.ClaimRelated)
+ASKED = ("response", "reweigh", "position", "review")
+
+
+class Seen(Struct):
+    """`row`: of the session. `asked`: what was asked for, and what came. `missing`: figures were shown that may not be
+    here, since somebody whom they count is not in the log."""
+
+    row: dict[str, Any]
+    asked: list[tuple[Line, Line]]
+    charts: list[Chart]
+    claims: list[tuple[Line, Line | None, list[Account]]]
+    missing: bool
+
+
+def seen(record: Record, row: dict[str, Any], course: Course) -> Seen:
+    """Reads the entries of one session."""
+    shown = SeenFigures(record, row)
+    claims: dict[str, Line] = {claim["id"]: both(claim["text"]) for claim in row["dilemma"]["claims"]}
+    accounts: dict[str, list[Account]] = {claim: [] for claim in claims}
+    for entry in record.entries(stream=row["id"], kinds=READ):
+        shown.take(entry)
+        fact = entry.fact
+        stands = course.standing.holds(entry.seq) and not record.taken_back(entry.seq)
+        if stands and isinstance(fact, f.ResponseGiven | f.ClaimRelated) and fact.claim in accounts:
+            accounts[fact.claim] += _accounts(record, fact, entry.seq)
+    figures, shifts = shown.weighing(), shown.shifts()
+    charts = (weighing_chart(figures) if not shifts else None, shift_chart(shifts))
+    stances = shown.stance_figures()
+    said = shown.stances()
+    return Seen(
+        row,
+        list(_asked(row, course)),
+        [chart for chart in (*charts, stances_chart(stances, claims)) if chart is not None],
+        [(text, said.get(claim), accounts[claim]) for claim, text in claims.items()],
+        any(shown.lines(number) is None for number in (1, 2)),
+    )
+
+
+def _accounts(record: Record, fact: f.ResponseGiven | f.ClaimRelated, seq: int) -> Iterator[Account]:
+    """A practice example, or why somebody related a contribution to a claim; with the stance that they took in the
+    open discussion, and without the one that they answered with privately."""
+    may = record.quotable(fact.person)
+    if isinstance(fact, f.ResponseGiven):
+        if example := fact.texts.get("example"):
+            yield marked(example, quotable=may), Typed(fact.person), seq
+        return
+    by = Word("summary-related", {"person": fact.person, "stance": Word(f"stance-{fact.stance}")})
+    for why in fact.texts.values() or ("",):
+        yield marked(why, quotable=may), by, seq
+
+
+def _asked(row: dict[str, Any], course: Course) -> Iterator[tuple[Line, Line]]:
+    for what in ASKED:
+        counts = course.asked.get((row["id"], what))
+        if counts:
+            yield Word(f"codebook-asked-{what}"), came(counts, int(row["smallest_cell"]))
+
+
+def came(counts: Counter[str], least: int) -> Line:
+    """How many were asked, and how many answered, passed and were silent. A number that is small, and whatever it could
+    be worked out from, is not here: who was asked is known to everybody."""
+    asked, given = sum(counts.values()), counts[GIVEN] + counts["late"]
+    passed = counts["passed"]
+    parts = {"given": given, "passed": passed, "silent": asked - given - passed}
+    if all(part == 0 or part >= least for part in parts.values()):
+        return Word("summary-came", {"asked": asked, **parts})
+    rest = asked - given
+    if all(part == 0 or part >= least for part in (given, rest)):
+        return Word("summary-came-or-not", {"asked": asked, "given": given, "rest": rest})
+    return Word("summary-came-few", {"asked": asked, "least": least})
