@@ -1,11 +1,19 @@
 """Commands that take the record somewhere: backups, copies, exports."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.commands.console import Config, err, moving, out, recorded, settings_of
+
+
+class CSV(StrEnum):
+    """How the tables are written that a spreadsheet is to open."""
+
+    STANDARD = "standard"
+    DANISH = "danish"
 
 
 def backup(
@@ -31,6 +39,9 @@ def export(
         typer.Argument(help="A group, a municipality, a session as GROUP/S2, or the programme; without one, all."),
     ] = "",
     diff: Annotated[Path | None, typer.Option(help="An earlier export: say what has changed since.")] = None,
+    csv: Annotated[
+        CSV, typer.Option(help="`danish`: beside the standard tables also some that a Danish Excel opens at once.")
+    ] = CSV.STANDARD,
     config: Config = None,
 ) -> None:
     """Write the record for research into a folder, with what consent allows and nothing else."""
@@ -38,7 +49,15 @@ def export(
 
     settings = recorded(config)
     with moving() as progress:
-        lines = make(settings, to, scope, diff, progress, lambda line: err.print(line, markup=False))
+        lines = make(
+            settings,
+            to,
+            scope,
+            diff,
+            progress,
+            lambda line: err.print(line, markup=False),
+            in_danish=csv is CSV.DANISH,
+        )
     for line in lines:
         out.print(line, markup=False)
 

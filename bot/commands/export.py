@@ -18,7 +18,14 @@ from storage.verify import Progress
 
 
 def export(
-    settings: Settings, to: Path, scope: str, diff: Path | None, progress: Progress, tell: Callable[[str], None]
+    settings: Settings,
+    to: Path,
+    scope: str,
+    diff: Path | None,
+    progress: Progress,
+    tell: Callable[[str], None],
+    *,
+    in_danish: bool = False,
 ) -> list[str]:
     """Writes the folder `to`, and says in sentences what is in it and, with `diff`, what changed since that export.
 
@@ -42,7 +49,9 @@ def export(
     engine = connect(url)
     try:
         books = tuple(load_library(own=settings.storage.library).codebooks.values())
-        receipt = make(engine, to, Words(), scope=scope, progress=progress, record=record, books=books)
+        receipt = make(
+            engine, to, Words(), scope=scope, progress=progress, record=record, books=books, in_danish=in_danish
+        )
     except KeyboardInterrupt:
         raise ValueError(_stopped(to)) from None
     finally:

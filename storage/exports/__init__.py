@@ -33,7 +33,7 @@ from storage.exports.leaving.scope import NoSuchScope as NoSuchScope
 from storage.exports.manifest import Manifest
 from storage.exports.steps import Steps, program
 from storage.exports.story.voice import Speaker
-from storage.exports.tables import codebook, datapackage, spss, workbook
+from storage.exports.tables import codebook, danish, datapackage, spss, workbook
 from storage.exports.tables.tables import Tables
 from storage.exports.transcript import transcript
 from storage.exports.transcript.document import Document
@@ -86,17 +86,19 @@ def export(
     progress: Progress = unwatched,
     record: Callable[[Receipt], None] | None = None,
     books: Sequence[Codebook] = (),
+    in_danish: bool = False,
 ) -> Receipt:
     """Writes everything that may be used for research into the folder `to`, in place of an earlier export there.
 
     `scope`: of what; a text is looked up as `flip export` does. All or nothing, of one moment of the record. The same
     record gives the same bytes. `note` is said at the head of the transcript. `record` is called when all is written
     and nothing is there to take yet; what it raises stops the export. `books` are the codebooks that a coding tool is
-    given. One that was killed or interrupted is gone on with, as long as it would be of the same moment. Blocks; raises
-    `FolderTaken`, `NoSuchScope` and `OSError`.
+    given. `in_danish`: with tables that a Danish Excel opens by a double click, too. An export that was killed or
+    interrupted is gone on with, as long as it would be of the same moment. Blocks; raises `FolderTaken`, `NoSuchScope`
+    and `OSError`.
     """
     with placed(to) as folder:
-        receipt = _Export(folder, words, note, progress, books).write(engine, scope)
+        receipt = _Export(folder, words, note, progress, books, in_danish).write(engine, scope)
         if record is not None:
             record(receipt)
         return receipt
@@ -104,8 +106,15 @@ def export(
 
 class _Export:
     def __init__(
-        self, folder: Path, words: Speaker, note: Line | None, progress: Progress, books: Sequence[Codebook]
+        self,
+        folder: Path,
+        words: Speaker,
+        note: Line | None,
+        progress: Progress,
+        books: Sequence[Codebook],
+        in_danish: bool,
     ) -> None:
+        self._in_danish = in_danish
         self._folder = folder
         self._books = books
         self._words = words
@@ -124,7 +133,7 @@ class _Export:
         receipt = Receipt(read.counts, read.left_out, scope, shares=read.shares, resumed=steps.resumed)
         with (self._folder / "README.md").open("w", encoding="utf-8", newline="") as about:
             for language in LANGUAGES:
-                _read_me(Page(about, self._words, language, "UTC"), receipt, ripple, read.unlinked)
+                _read_me(Page(about, self._words, language, "UTC"), receipt, ripple, read.unlinked, self._files())
         files = steps.files + manifest.files_in(self._folder, but={file.path for file in steps.files})
         software, counts, left_out = version("flip-bot"), read.counts, read.left_out
         made = Manifest(
@@ -155,16 +164,23 @@ class _Export:
             "summary": lambda: summary.write(self._folder, records, self._words, self._note),
             "qda": lambda: refi.write(self._folder, records, self._words, note=self._note, books=self._books),
         }
+        if self._in_danish:
+            made["danish"] = lambda: danish.write(self._folder, tables.written)
         for at, (name, make) in enumerate(made.items()):
             self._progress("formats", at, len(made))
             steps.take(name, make, object)
         self._progress("formats", len(made), len(made))
         return read
 
+    def _files(self) -> tuple[str, ...]:
+        return (*FILES, "danish") if self._in_danish else FILES
+
     def _basis(self, scope: Scope, chains: dict[str, manifest.Chain]) -> str:
         """A digest of all that the steps are made of: what was said and agreed, and what writes it down."""
         books = [book.model_dump(mode="json") for book in self._books]
-        parts = msgspec.json.encode((program(), scope, chains, self._note, books), order="deterministic")
+        parts = msgspec.json.encode(
+            (program(), scope, chains, self._note, books, self._in_danish), order="deterministic"
+        )
         return hashlib.sha256(parts).hexdigest()
 
     def _read(self, records: list[Record], tables: Tables, of: int) -> _Read:
@@ -220,7 +236,9 @@ def _questions(connection: Connection, records: Iterable[Record]) -> Iterable[st
     return dict.fromkeys((*asked(), "example", "moved"))
 
 
-def _read_me(page: Page, receipt: Receipt, ripple: Iterable[Ripple], unlinked: Mapping[str, Sequence[str]]) -> None:
+def _read_me(
+    page: Page, receipt: Receipt, ripple: Iterable[Ripple], unlinked: Mapping[str, Sequence[str]], files: Iterable[str]
+) -> None:
     people = receipt.left_out.get("participants", 0)
     events = {name: count for name, count in receipt.left_out.items() if name != "participants"}
     page.heading(1, page.say("export-readme"))
@@ -233,7 +251,7 @@ def _read_me(page: Page, receipt: Receipt, ripple: Iterable[Ripple], unlinked: M
         page.para(page.say("export-readme-ripple-do"))
         page.items(lines)
     page.heading(2, page.say("export-readme-files"))
-    page.items([page.say(f"export-file-{name}") for name in FILES])
+    page.items([page.say(f"export-file-{name}") for name in files])
     counts = {name: count for name, count in receipt.counts.items() if name != "tape"}
     page.items([f"{name}.csv: {count}" for name, count in counts.items() if count])
     if empty := [name for name, count in counts.items() if not count]:

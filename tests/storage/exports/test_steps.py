@@ -21,7 +21,7 @@ from tests.everything import contents, everything
 from tests.storage.exports.test_exports import PEOPLE, WORDS, agreed, database
 from tests.storage.history import HISTORY, entries, record
 
-STEPS = ("entries", "tables", "workbook", "spss", "transcript", "qda")
+STEPS = ("entries", "tables", "workbook", "spss", "transcript", "summary", "qda")
 FACTS = (*HISTORY, *agreed(*PEOPLE))
 
 KILLED = """
