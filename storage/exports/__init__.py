@@ -21,7 +21,7 @@ from bot.domain.vocabulary import LANGUAGES
 from prompts.schema import Codebook
 from storage import models as m
 from storage.engine import reading
-from storage.exports import manifest, refi, summary
+from storage.exports import danish, manifest, refi, summary
 from storage.exports.analysis import scripts
 from storage.exports.folder import MARK, placed
 from storage.exports.folder import FolderTaken as FolderTaken
@@ -33,7 +33,7 @@ from storage.exports.leaving.scope import NoSuchScope as NoSuchScope
 from storage.exports.manifest import Manifest
 from storage.exports.steps import Steps, program
 from storage.exports.story.voice import Speaker
-from storage.exports.tables import codebook, danish, datapackage, spss, workbook
+from storage.exports.tables import codebook, datapackage, spss, workbook
 from storage.exports.tables.tables import Tables
 from storage.exports.transcript import transcript
 from storage.exports.transcript.document import Document

@@ -2,8 +2,7 @@
 
 summary-title = FLIP i overblik
 summary-about = Det vigtigste i loggen: hvad der skete hvornår, hvem der blev spurgt, hvad gruppen så, og hvad forslagene blev til. Ingen er rangordnet. Hvert led fører til stedet i udskriften.
-summary-in-da = Læs det på dansk
-summary-in-en = Read it in English
+summary-in-this = Læs det på dansk
 summary-people =
     { $count ->
         [0] Ingen er med i loggen.

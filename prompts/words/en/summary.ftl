@@ -2,8 +2,7 @@
 
 summary-title = FLIP at a glance
 summary-about = What matters most in the log: what happened when, who was asked, what the group saw, and what became of the proposals. Nobody is ranked. Each entry leads to its place in the transcript.
-summary-in-da = Læs det på dansk
-summary-in-en = Read it in English
+summary-in-this = Read it in English
 summary-people =
     { $count ->
         [0] Nobody is in the log.

@@ -50,7 +50,11 @@ def write(folder: Path, records: Sequence[Record], words: Speaker, note: Line | 
     for language, name in names.items():
         page = Voice(words, language, "UTC")
         groups = (_Group(record, Voice(words, language, record.zone)) for record in records)
-        others = [(other, file) for other, file in names.items() if other != language]
+        others = [
+            (other, file, words.say(Word("summary-in-this"), other, "UTC"))
+            for other, file in names.items()
+            if other != language
+        ]
         said = {"say": page.say, "text": page.text, "language": language, "note": note, "others": others}
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
             file.writelines(template.generate(groups=groups, **said))

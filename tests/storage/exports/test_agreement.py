@@ -41,7 +41,7 @@ def by_entry(folder: Path) -> dict[str, str]:
     """Group and entry -> all that the transcript has of it."""
     found: dict[str, str] = {}
     here = ""
-    for piece in html.fromstring((folder / "transcript.html").read_bytes()).find(".//main"):
+    for piece in html.fromstring((folder / "transcript.html").read_bytes()).xpath(".//main/*"):
         here = str(piece.get("id") or here)
         found[here] = f"{found.get(here, '')}\n{piece.text_content()}"
     return {name: even(text) for name, text in found.items()}
@@ -78,7 +78,7 @@ def test_every_text_of_the_tables_stands_at_its_entry_in_the_transcript(out: Pat
 
 def test_the_transcripts_are_the_same_line_by_line(out: Path) -> None:
     lines = [even(text) for _, text in in_document(out)]
-    pieces = html.fromstring((out / "transcript.html").read_bytes()).find(".//main")
+    pieces = html.fromstring((out / "transcript.html").read_bytes()).xpath(".//main/*")
     page = [even(item.text_content()) for piece in pieces for item in (piece.findall("li") or [piece])]
     assert [line.removeprefix("• ") for line in lines] == page
     markdown = even(plain((out / "transcript.md").read_text(encoding="utf-8")))
