@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -312,7 +312,18 @@ def services(built: Runtime, platform: str, time: TimeMachine) -> Bot:
         words=Words(),
         clock=built.clock,
         time=time,
+        moves=moves_on(built, platform),
     )
+
+
+def moves_on(built: Runtime, platform: str) -> Callable[[str], Awaitable[Mapping[str, str]]]:
+    """See `Bot.moves`."""
+
+    async def moves(group: str) -> Mapping[str, str]:
+        found = (await built.dispatch.group(group)).channels.get(platform)
+        return found.moved if found is not None else {}
+
+    return moves
 
 
 async def _forgotten(

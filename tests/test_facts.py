@@ -160,6 +160,11 @@ def kinds_of(match: ast.Match) -> set[str]:
 # --- nothing unknown gets onto the tape -----------------------------------------------------------------------------
 
 OPEN_LISTS = {
+    "ChannelClosed.platform": "a platform is a folder of its own",
+    "ChannelMoved.before": "each platform has its own ids",
+    "ChannelMoved.now": "each platform has its own ids",
+    "ChannelMoved.platform": "a platform is a folder of its own",
+    "ChannelOpened.platform": "a platform is a folder of its own",
     "ContributionHeld.platform": "a platform is a folder of its own",
     "ContributionMade.platform": "a platform is a folder of its own",
     "DeliveryFailed.platform": "a platform is a folder of its own",

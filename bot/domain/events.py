@@ -171,6 +171,20 @@ class Delivered(Struct, frozen=True, tag="delivered"):
     dropped: bool = False
 
 
+class Reached(Struct, frozen=True, tag="reached"):
+    """A platform tells whether the bot can write in the group's channel there; `obstacle`: why it cannot."""
+
+    obstacle: Obstacle | Literal[""] = ""
+
+
+class Renumbered(Struct, frozen=True, tag="renumbered"):
+    """A platform calls the group's channel by another id from here on (`before`, `now`). Whatever stands in it stands
+    there still."""
+
+    before: str
+    now: str
+
+
 class Logged(Struct, frozen=True, tag="logged"):
     """A log has been put together: see `bot.domain.facts.LogMade`. Without a `log`, an operator made it and it gets
     its id."""
@@ -257,7 +271,7 @@ Body: TypeAlias = (
     Pressed | Submitted | Drafted
     | Posted | Edited | Deleted | Undeleted
     | Arrived | Profiled | Departed
-    | Configured | Undelivered | Delivered | Logged | TimerFired | Shared
+    | Configured | Undelivered | Delivered | Reached | Renumbered | Logged | TimerFired | Shared
     | ErasureOrdered | TextsGone | AccessGiven
 )  # fmt: skip
 

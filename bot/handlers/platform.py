@@ -3,7 +3,7 @@
 Each folder beside this file that holds a `platform.py` is one (see `bot.handlers.registry`); nothing else names it.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -97,7 +97,8 @@ class TimeMachine(Protocol):
 
 
 class Bot(Struct, frozen=True, kw_only=True):
-    """What a platform gets of the bot. `store` is the file that is its own; `database` opens an SQLite file."""
+    """What a platform gets of the bot. `store` is the file that is its own; `database` opens an SQLite file. `moves`
+    says of a group what the platform told before: an id that its channel had there -> the one that it had next."""
 
     store: Path
     database: "Callable[[Path], Engine]"
@@ -108,6 +109,7 @@ class Bot(Struct, frozen=True, kw_only=True):
     words: Speaker
     clock: Clock
     time: TimeMachine
+    moves: Callable[[str], Awaitable[Mapping[str, str]]]
 
 
 class Forgotten(Struct, frozen=True):

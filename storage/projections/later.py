@@ -2,6 +2,9 @@
 
 from bot.domain.facts import Entry
 from bot.domain.facts.later import (
+    ChannelClosed,
+    ChannelMoved,
+    ChannelOpened,
     DeliveryFailed,
     DeliveryMended,
     DeliveryNoted,
@@ -43,4 +46,7 @@ PROJECTIONS: Projections = {
     DeliveryFailed: none,
     DeliveryMended: none,
     DeliveryNoted: none,
+    ChannelClosed: none,
+    ChannelOpened: none,
+    ChannelMoved: none,
 }

@@ -107,6 +107,9 @@ def _around() -> Iterator[tuple[str, AnyFact]]:
         yield person, f.Muted(person=person, about="S1")
         yield "", f.DeliveryFailed(platform="x", why="gone", person=person)
     yield "", f.DeliveryMended(platform="x", delivery="g:1:0")
+    yield "", f.ChannelClosed(platform="x", obstacle="archived")
+    yield "", f.ChannelOpened(platform="x")
+    yield "", f.ChannelMoved(platform="x", before="C1", now="C2")
 
 
 def _answering(round_number: int) -> Iterator[tuple[str, AnyFact]]:

@@ -74,7 +74,28 @@ class DeliveryNoted(Fact, frozen=True, kw_only=True):
     person: str
 
 
+class ChannelClosed(Fact, frozen=True, kw_only=True):
+    """The bot can no longer write in the group's channel on a platform."""
+
+    platform: str
+    obstacle: Obstacle
+
+
+class ChannelOpened(Fact, frozen=True, kw_only=True):
+    """It can again."""
+
+    platform: str
+
+
+class ChannelMoved(Fact, frozen=True, kw_only=True):
+    """The platform calls the group's channel by another id from here on; what was posted there is still there."""
+
+    platform: str
+    before: str
+    now: str
+
+
 LaterFact: TypeAlias = (
     FollowUpPlanned | FollowUpDone | FollowUpMoved | FollowUpHeld | NoteWritten | DeliveryFailed | DeliveryMended
-    | DeliveryNoted
+    | DeliveryNoted | ChannelClosed | ChannelOpened | ChannelMoved
 )  # fmt: skip

@@ -16,6 +16,7 @@ from bot.domain.vocabulary import (
     FollowUpKind,
     Language,
     NoteAudience,
+    Obstacle,
     Promise,
     Purpose,
     Role,
@@ -101,6 +102,15 @@ def undelivered_id(fact: DeliveryFailed) -> str:
     return f"{fact.platform}:{fact.person}:{fact.why}"
 
 
+class ChannelState(Struct, frozen=True):
+    """The group's channel on one platform. `obstacle`: why the bot cannot write there; none: it can, for all it knows.
+    `closed`: how many times it could not. `moved`: an id that it had -> the one that it had next."""
+
+    obstacle: Obstacle | Literal[""] = ""
+    closed: int = 0
+    moved: dict[str, str] = {}
+
+
 class Note(Struct, frozen=True):
     person: str
     text: str
@@ -166,6 +176,8 @@ class Group(Struct, frozen=True):
     """What did not arrive, in order: what waits for an obstacle to go, and what no researcher has seen yet."""
     trouble: int = 0
     """How many times researchers have been told anew of what does not arrive."""
+    channels: dict[str, ChannelState] = {}
+    """Platform -> what it has told of the group's channel there."""
     dilemmas: dict[str, tuple[Dilemma, ...]] = {}
     """The group's own, by id, each in all its versions, the oldest first."""
     results: dict[str, str] = {}

@@ -1,12 +1,13 @@
 """What did not arrive: told to the researchers at once, who can mend it, and to nobody else. A session waits for what
 its group was to be shown."""
 
-from bot.domain.events import Act, Delivered, Undelivered
+from bot.domain.events import Act, Delivered, Reached, Undelivered
 from bot.domain.facts import DeliveryFailed, DeliveryMended, DeliveryNoted
 from bot.domain.ports import Occasion
 from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Typed, Who, Word
 from bot.domain.vocabulary import SendKind
 from bot.flows.model.state import Group, Missing
+from bot.flows.research import channels
 from bot.flows.session import lifecycle
 from bot.flows.step import Decision, Step, bilingual
 
@@ -58,6 +59,9 @@ def arrived(step: Step, event: Delivered) -> Decision:
     if missing is None:
         return step.done()
     step.record(DeliveryMended(platform=event.platform, delivery=event.delivery, dropped=event.dropped))
+    if not event.dropped and not missing.fact.person:
+        # Whatever the platform has told: it could be written there.
+        channels.heard(step, event.platform, Reached())
     session = step.group.sessions.get(missing.fact.about)
     if session is not None and session.undelivered and not _held_up(step.group, session.id):
         lifecycle.go_on(step, session)
@@ -150,7 +154,10 @@ def card(group: Group) -> Card:
 
 def _line(group: Group, fact: DeliveryFailed) -> Line:
     whom: Line = Who(fact.person) if fact.person else Word("delivery-channel")
-    why: Line = Word(f"undelivered-{fact.obstacle}", {"on": fact.platform}) if fact.obstacle else Typed(fact.why)
+    obstacle = fact.obstacle
+    if obstacle and not fact.person:
+        obstacle = channels.why_not(group, fact.platform, obstacle)
+    why: Line = Word(f"undelivered-{obstacle}", {"on": fact.platform}) if obstacle else Typed(fact.why)
     return Word(
         "delivery-line",
         {"what": _what(group, fact), "whom": whom, "platform": Word(f"platform-{fact.platform}"), "why": why},

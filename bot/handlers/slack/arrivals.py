@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, Posted, Values
+from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, Posted, Reached, Renumbered, Values
 
 
 class Place(Struct, frozen=True):
@@ -28,6 +28,14 @@ class Heard(Struct, frozen=True):
     user: str
     channel: str
     body: Posted | Edited | Deleted | Arrived | Departed
+
+
+class Told(Struct, frozen=True):
+    """Something happened to a channel, or to the bot in it. Without a `body` Slack has to be asked how it stands."""
+
+    key: str
+    channel: str
+    body: Reached | Renumbered | None = None
 
 
 class Clicked(Struct, frozen=True):
@@ -73,6 +81,7 @@ class Removed(Struct, frozen=True):
     """The app was taken out of a workspace, or its tokens were."""
 
     team: str
+    key: str = ""
 
 
 class Greeted(Struct, frozen=True):
@@ -81,4 +90,4 @@ class Greeted(Struct, frozen=True):
     challenge: str
 
 
-Arrival: TypeAlias = Heard | Clicked | Sent | Asked | HomeOpened | Removed | Greeted
+Arrival: TypeAlias = Heard | Told | Clicked | Sent | Asked | HomeOpened | Removed | Greeted

@@ -45,12 +45,22 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "app_home_opened": (),
     "app_uninstalled": (),
     "tokens_revoked": (),
+    "channel_archive": ("channels:read",),
+    "channel_deleted": ("channels:read",),
+    "channel_id_changed": ("groups:read",),
+    "channel_left": ("channels:read",),
+    "channel_unarchive": ("channels:read",),
+    "group_archive": ("groups:read",),
+    "group_deleted": ("groups:read",),
+    "group_left": ("groups:read",),
+    "group_unarchive": ("groups:read",),
     "member_joined_channel": ("channels:read", "groups:read"),
     "member_left_channel": ("channels:read", "groups:read"),
     "message.channels": ("channels:history",),
     "message.groups": ("groups:history",),
 }
-"""Event -> the scopes it needs. Direct messages are not subscribed to."""
+"""Event -> the scopes it needs. Direct messages are not subscribed to, nor what a channel is called: its id
+stays."""
 
 METHODS: dict[str, tuple[str, ...]] = {
     "apps.connections.open": (),

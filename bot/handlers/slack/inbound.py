@@ -23,7 +23,20 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.events import Arrived, Body, Drafted, Edited, Inbound, Posted, Pressed, Profiled, Submitted
+from bot.domain.events import (
+    Arrived,
+    Body,
+    Departed,
+    Drafted,
+    Edited,
+    Inbound,
+    Posted,
+    Pressed,
+    Profiled,
+    Reached,
+    Renumbered,
+    Submitted,
+)
 from bot.domain.ports import Clock, Directory, InboundHandler, Refused, Speaker, Temporary, Uncertain
 from bot.domain.views import Receipt
 from bot.handlers.background import Background
@@ -35,7 +48,8 @@ from bot.handlers.reader import Readers
 from bot.handlers.slack import capabilities, payloads
 from bot.handlers.slack.api import PLATFORM, ask, sdk_log
 from bot.handlers.slack.app_home import HOME, Homes, User
-from bot.handlers.slack.arrivals import Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent
+from bot.handlers.slack.arrivals import Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent, Told
+from bot.handlers.slack.channels import Channels, Moves, nowhere
 from bot.handlers.slack.installing.oauth import Installing
 from bot.handlers.slack.installing.workspaces import GroupInfo, Workspaces, alone
 from bot.handlers.slack.messenger import SlackMessenger
@@ -75,6 +89,7 @@ class Slack:
         workspaces: Workspaces | None = None,
         installing: Installing | None = None,
         pictures: str = "",
+        moves: Moves = nowhere,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._workspaces = workspaces = workspaces or alone(client)
@@ -83,12 +98,19 @@ class Slack:
         self._dispatch = dispatch
         self._groups = {group.id: group for group in groups}
         self._members = Members(PLATFORM, directory, self._groups)
-        self._by_channel = {(workspaces.team_of(item.id), item.channel): item for item in self._groups.values()}
+        self.channels = Channels(workspaces, self._groups.values(), dispatch, clock, self.arrive, moves, sleep)
         readers = Readers(PLATFORM, words, directory, clock, pictures)
         names = {group.id: group.name for group in self._groups.values()}
-        channels = {group.id: group.channel for group in self._groups.values()}
         self.homes = Homes(workspaces, dispatch, directory, readers, names, sleep=sleep)
-        self.messenger = SlackMessenger(workspaces, directory, readers, channels, self.homes.stale, sleep=sleep)
+        self.messenger = SlackMessenger(
+            workspaces,
+            directory,
+            readers,
+            self.channels.by_group,
+            self.homes.stale,
+            current=self.channels.current,
+            sleep=sleep,
+        )
         self.background = Background()
         self.responder = Responder(workspaces, readers, self.messenger.chat, self.background, self.homes.named)
         self.messenger.named = self.homes.named
@@ -145,42 +167,73 @@ class Slack:
         match payloads.parse(body):
             case Heard() as heard:
                 await self._heard(heard, team)
+            case Told() as told:
+                await self._told(told, team)
             case Clicked(place=place) as click:
-                await self._clicked(replace(click, place=replace(place, team=team)))
+                await self._clicked(replace(click, place=self._here(place, team)))
             case Sent(place=place) as sent:
-                return await self._sent(replace(sent, place=replace(place, team=team)))
+                return await self._sent(replace(sent, place=self._here(place, team)))
             case Asked(place=place) as asked:
-                return await self._asked(replace(asked, place=replace(place, team=team)))
+                return await self._asked(replace(asked, place=self._here(place, team)))
             case HomeOpened(user):
                 self.background.later(self._opened((team, user)))
-            case Removed(gone) if self._installing is not None:
-                await self._installing.removed(gone)
-            case Removed(gone):
-                sentence = "Slack took the app out of the workspace %s: install it again there, and set its new tokens"
-                log.error(sentence, gone, extra={"action": "removed"})
+            case Removed() as removed:
+                await self._removed(removed, team)
             case Greeted(challenge):
                 return BoltResponse(status=200, body=challenge)
             case None:
                 pass
         return BoltResponse(status=200, body="")
 
-    async def _heard(self, heard: Heard, team: str) -> None:
-        group = self._by_channel.get((team, heard.channel))
-        person = self._members.person(heard.user, group.id) if group else ""
-        if group is None:
+    def _here(self, place: Place, team: str) -> Place:
+        """The place as it is called now: what was written into a button may be an id that the channel has no more."""
+        return replace(place, team=team, channel=self.channels.current(place.channel))
+
+    # --- the channels, and the bot in them ------------------------------------------------------------------------
+
+    async def _told(self, told: Told, team: str) -> None:
+        if isinstance(told.body, Renumbered):
+            await self.channels.renumbered(team, told.key, told.body)
             return
-        if not person:
-            # The bot itself, when it is let in again, is no member either.
-            self._dispatch.reachable(PLATFORM, group.id)
+        if told.body is not None:
+            await self.channels.told(team, told.channel, told.key, told.body)
+        group = self.channels.of(team, told.channel)
+        if group is not None and told.body in (None, Reached()):
+            self.background.later(self.channels.keep_looking(group.id))
+
+    async def _removed(self, removed: Removed, team: str) -> None:
+        """What Slack says late may not be so any more, so it is looked at."""
+        if self._installing is not None:
+            if await self._installing.removed(removed.team):
+                await self.channels.gone(removed.team, removed.key)
+            return
+        sentence = "Slack took the app out of the workspace %s: install it again there, and set its new tokens"
+        log.error(sentence, removed.team, extra={"action": "removed"})
+        await self.channels.gone(team, removed.key)
+        for group in self._groups:
+            self.background.later(self.channels.keep_looking(group))
+
+    # --- what people say ------------------------------------------------------------------------------------------
+
+    async def _heard(self, heard: Heard, team: str) -> None:
+        group = await self.channels.find(team, heard.channel)
+        person = self._members.person(heard.user, group.id) if group else ""
+        if group is None or not person:
             return
         body: Body = heard.body
         thread = ""
+        if isinstance(body, Posted) and not self.channels.is_there(group.id, heard.user):
+            # Whoever writes in it is in it, whatever Slack has told of that.
+            await self.arrive(group.id, heard.user, f"wrote/{heard.key}")
         match body:
+            case Departed():
+                self.channels.left(group.id, heard.user)
             case Posted(text=text):
                 body, thread = replace(body, text=self._typed(text, group.id)), body.thread
             case Edited(text=text):
                 body, thread = replace(body, text=self._typed(text, group.id)), body.thread
             case Arrived():
+                self.channels.came(group.id, heard.user)
                 await self._look_up((team, heard.user), group.id)
         answer = await self._dispatch.handle(Inbound(PLATFORM, heard.key, group.id, person, body))
         if isinstance(answer.reply, Receipt):
@@ -195,11 +248,13 @@ class Slack:
 
     async def arrive(self, group: str, user: str, key: str) -> None:
         """Somebody was found in the group's channel."""
-        await self._heard(Heard(key, user, self._groups[group].channel, Arrived()), self._workspaces.team_of(group))
+        heard = Heard(key, user, self.channels.by_group[group], Arrived())
+        await self._heard(heard, self._workspaces.team_of(group))
 
     async def _opened(self, user: User) -> None:
         for group in self.homes.groups_of(user):
             self._dispatch.reachable(PLATFORM, group)
+            await self.channels.make_sure(group, user[1])
             await self._look_up(user, group)
         await self.homes.opened(user)
 
@@ -222,7 +277,7 @@ class Slack:
     # --- buttons, dialogs, the command ----------------------------------------------------------------------------
 
     async def _clicked(self, click: Clicked) -> None:
-        found = self._whose(click.user, click.place)
+        found = await self._whose(click.user, click.place)
         if found is None:
             self.background.later(self.responder.to_click(to_a_stranger(), click))
             return
@@ -244,7 +299,7 @@ class Slack:
         self.background.later(self.responder.to_click(answer, click, waiting))
 
     async def _sent(self, sent: Sent) -> BoltResponse:
-        found = self._whose(sent.user, sent.place)
+        found = await self._whose(sent.user, sent.place)
         if found is None:
             return self.responder.to_sent(to_a_stranger(), sent)
         sent, person = replace(sent, place=found[0]), found[1]
@@ -257,7 +312,7 @@ class Slack:
         return BoltResponse(status=200, body="")
 
     async def _asked(self, asked: Asked) -> BoltResponse:
-        found = self._whose(asked.user, asked.place)
+        found = await self._whose(asked.user, asked.place)
         if found is None:
             return self.responder.to_command(NOT_A_MEMBER, to_a_stranger(), asked.place)
         place, person = found
@@ -270,12 +325,13 @@ class Slack:
         )
         return BoltResponse(status=200, body="")
 
-    def _whose(self, user: str, place: Place) -> tuple[Place, str] | None:
+    async def _whose(self, user: str, place: Place) -> tuple[Place, str] | None:
         """The group that is meant, and who the user is in it; None for a user who is in none."""
-        here = self._by_channel.get((place.team, place.channel))
+        here = await self.channels.find(place.team, place.channel)
         for group in filter(None, (here.id if here else "", place.group, *self.homes.groups_of((place.team, user)))):
             person = self._members.person(user, group)
             if person and self._workspaces.team_of(group) == place.team:
+                await self.channels.make_sure(group, user)
                 return replace(place, group=group), person
         return None
 

@@ -52,8 +52,8 @@ LOOKS = 8
 
 
 class SlackMessenger:
-    """`bot.domain.ports.Messenger` for Slack. `channels` is group -> channel; `homes_stale(group)` is told of stale
-    pages.
+    """`bot.domain.ports.Messenger` for Slack. `channels` is group -> channel now; `homes_stale(group)` is told of stale
+    pages. `current` gives the id that a channel has now for one that it had.
 
     `sleep` and `seconds` (a clock that only goes forward) are given by tests.
     """
@@ -66,6 +66,7 @@ class SlackMessenger:
         channels: Mapping[str, str],
         homes_stale: Callable[[str], None],
         *,
+        current: Callable[[str], str] = str,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -73,6 +74,7 @@ class SlackMessenger:
         self._members = Members(PLATFORM, directory, channels)
         self._readers = readers
         self._channels = channels
+        self._current = current
         self._homes_stale = homes_stale
         self.named: Callable[[tuple[str, str], str], str] = lambda user, group: ""
         """What a group is called for somebody who is in several: (workspace, user), group -> its name, or nothing."""
@@ -104,8 +106,7 @@ class SlackMessenger:
     async def update(self, ref: Ref, post: Post) -> None:
         with self._on_the_way(post):
             client = self._workspaces.of_group(post.group)
-            if not ref.channel:
-                ref = Ref((await self._where(post))[0], ref.message)
+            ref = Ref(self._current(ref.channel) or (await self._where(post))[0], ref.message)
             first, *others = self._content(post, ref.channel, post.thread.message if post.thread else "")
             await self._change(client, ref.channel, ref.message, first)
             await self._follow(client, ref, post, others)
@@ -167,7 +168,7 @@ class SlackMessenger:
             case InChannel(channel):
                 return channel, ""
             case Ref(channel, message):
-                return channel, message
+                return self._current(channel), message
             case ToUser(user):
                 return await self.chat(self._workspaces.team_of(post.group), user), ""
 

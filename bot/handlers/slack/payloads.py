@@ -13,11 +13,12 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from msgspec import Struct, field
 
-from bot.domain.events import Act, Arrived, Departed, Values
+from bot.domain.events import Act, Arrived, Departed, Reached, Renumbered, Values
 from bot.handlers.intake import Malformed
 from bot.handlers.reading import fitted, whole
 from bot.handlers.slack import action_codec, capabilities
-from bot.handlers.slack.arrivals import Arrival, Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent
+from bot.handlers.slack import arrivals as a
+from bot.handlers.slack.arrivals import Arrival, Asked, Clicked, Heard, HomeOpened, Place, Sent, Told
 from bot.handlers.slack.hearing import messages
 from bot.handlers.slack.hearing.messages import Message
 
@@ -37,7 +38,7 @@ def parse(body: Json) -> Arrival | None:
         case "message_action":
             return _shortcut(fitted(body, _Menu))
         case "url_verification":
-            return Greeted(fitted(body, Greeted).challenge)
+            return a.Greeted(fitted(body, a.Greeted).challenge)
         case _ if "command" in body:
             return _asked(fitted(body, _Command))
     return None
@@ -64,12 +65,27 @@ class _Event(Message):
     deleted_ts: str | None = None
     message: Message | None = None
     previous_message: Message | None = None
+    old_channel_id: str | None = None
+    new_channel_id: str | None = None
+
+
+class _Authorization(Struct):
+    """Who the app is where the event happened."""
+
+    user_id: str | None = None
+    is_bot: bool | None = None
 
 
 class _Callback(Struct):
     event: _Event
     event_id: str = ""
     team_id: str = ""
+    authorizations: list[_Authorization] | None = None
+
+    @property
+    def bots(self) -> list[str]:
+        """The bot itself."""
+        return [item.user_id for item in self.authorizations or () if item.is_bot and item.user_id]
 
 
 class _Option(Struct):
@@ -145,6 +161,7 @@ def _event(callback: _Callback) -> Arrival | None:
     event = callback.event
     user, channel = event.user or "", event.channel if isinstance(event.channel, str) else ""
     heard = partial(Heard, channel=channel)
+    told = partial(Told, callback.event_id, channel)
     match event.type:
         case "message":
             before, now = event.previous_message or Message(), event.message or Message()
@@ -153,6 +170,21 @@ def _event(callback: _Callback) -> Arrival | None:
                 return None
             key = messages.key(channel, found[1], now.changed) or callback.event_id
             return heard(key, user=found[0], body=found[1])
+        case "member_joined_channel" if user in callback.bots:
+            return told(Reached())
+        case "member_left_channel" if user in callback.bots:
+            return told(Reached("not_in_channel"))
+        case "channel_left" | "group_left":
+            return told(Reached("not_in_channel"))
+        case "channel_archive" | "group_archive":
+            return told(Reached("archived"))
+        case "channel_unarchive" | "group_unarchive":
+            # Whoever unarchives it is in it again, and the bot perhaps not.
+            return told()
+        case "channel_deleted" | "group_deleted":
+            return told(Reached("no_channel"))
+        case "channel_id_changed" if event.old_channel_id and event.new_channel_id:
+            return told(Renumbered(event.old_channel_id, event.new_channel_id))
         case "member_joined_channel":
             return heard(callback.event_id, user=user, body=Arrived())
         case "member_left_channel":
@@ -163,7 +195,7 @@ def _event(callback: _Callback) -> Arrival | None:
             # Those of persons, of which the app has none.
             return None
         case "app_uninstalled" | "tokens_revoked":
-            return Removed(callback.team_id)
+            return a.Removed(callback.team_id, callback.event_id)
     return None
 
 

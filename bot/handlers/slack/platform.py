@@ -67,6 +67,7 @@ class SlackPlatform(Platform):
                     groups=[GroupInfo.at(group.id, group.name, group.channel) for group in bot.groups],
                     api=section.api.rstrip("/") + "/",
                     pictures=pictures.base(section.address),
+                    moves=bot.moves,
                 )
             )
 

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 
 import aiohttp
 from msgspec import Struct
+from msgspec.structs import replace
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
@@ -21,6 +22,7 @@ from bot.domain.ports import Clock, Directory, InboundHandler, Refused, Speaker,
 from bot.handlers.reach import Reach
 from bot.handlers.slack import capabilities
 from bot.handlers.slack.api import API, TOKENS, ask, code, outcome, sdk_log, web_client, web_session
+from bot.handlers.slack.channels import Moves, nowhere
 from bot.handlers.slack.inbound import Slack
 from bot.handlers.slack.installing.oauth import Installing, OAuth
 from bot.handlers.slack.installing.workspaces import GroupInfo, Workspaces, within
@@ -88,18 +90,6 @@ async def _channel(client: AsyncWebClient, group: GroupInfo) -> list[str]:
     return []
 
 
-async def present(client: AsyncWebClient, channel: str) -> list[str]:
-    """The users in a channel. Raises `Temporary` and `Refused`."""
-    users: list[str] = []
-    cursor = ""
-    while True:
-        answer = await ask(client.conversations_members, channel=channel, limit=200, cursor=cursor or None)
-        users += answer.get("members") or ()
-        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            return users
-
-
 def token_trouble(what: str, variable: str, prefix: str, why: str) -> str:
     how = TOKENS.get(why, f"was not taken ({why or 'no reason given'})")
     return f"Slack's {what} {how}. Copy it from the app's settings ({prefix}…) into {variable}, and start again."
@@ -130,10 +120,11 @@ async def connected(
     groups: Iterable[GroupInfo],
     api: str = API,
     pictures: str = "",
+    moves: Moves = nowhere,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncIterator[Slack]:
     """FLIP on Slack until the block ends; it connects in the background. `api` is the address of Slack's Web API,
-    `pictures` the one at which Slack can fetch the library's."""
+    `pictures` the one at which Slack can fetch the library's, `moves` what the record says of channels' ids."""
     groups = tuple(groups)
     reach = Reach()
     async with web_session(reach.trace()) as session:
@@ -165,9 +156,11 @@ async def connected(
             workspaces=workspaces,
             installing=installing,
             pictures=pictures,
+            moves=moves,
             sleep=sleep,
         )
-        beginning = Beginning(client, slack, workspaces, installing, ready, groups, clock, access, reach, sleep)
+        await slack.channels.load()
+        beginning = Beginning(client, slack, workspaces, installing, ready, groups, access, reach, sleep)
         beginning.start()
         try:
             yield slack
@@ -195,7 +188,6 @@ class Beginning:
         installing: Installing | None,
         ready: "asyncio.Queue[str]",
         groups: tuple[GroupInfo, ...],
-        clock: Clock,
         access: Access,
         reach: Reach,
         sleep: Callable[[float], Awaitable[None]],
@@ -206,7 +198,6 @@ class Beginning:
         self._installing = installing
         self._ready = ready
         self._groups = groups
-        self._clock = clock
         self._access = access
         self._sleep = sleep
         self._reach = reach
@@ -296,23 +287,18 @@ class Beginning:
     async def _begin(self, client: AsyncWebClient, groups: Iterable[GroupInfo]) -> bool:
         """Looks at a workspace, and greets who is in its channels; False when Slack cannot be reached."""
         groups = tuple(groups)
+        now = self._slack.channels.by_group
         try:
-            found = await troubles(client, groups)
+            found = await troubles(client, [replace(group, channel=now[group.id]) for group in groups])
         except Temporary as error:
             log.warning("%s; it is tried again in %.0f seconds", error, REST, extra={"action": "slack-away"})
             return False
         for sentence in found:
             log.error(sentence, extra={"action": "slack-trouble"})
         for group in groups:
-            await self._greet(client, group)
+            if not await self._slack.channels.look(group.id):
+                self._slack.background.later(self._slack.channels.keep_looking(group.id))
         return True
-
-    async def _greet(self, client: AsyncWebClient, group: GroupInfo) -> None:
-        try:
-            for user in await present(client, group.channel):
-                await self._slack.arrive(group.id, user, f"found/{group.id}/{user}/{self._clock.now().isoformat()}")
-        except (Temporary, Refused) as error:
-            log.warning("who is in %s's channel is not known: %s", group.id, error, extra={"action": "not-greeted"})
 
     async def _connect(self, app_token: str) -> None:
         """Keeps a socket open from here on; the SDK reconnects by itself."""

@@ -144,6 +144,10 @@ delivery-again = Der prøves igen nu. Lykkes det ikke, står beskeden her fortsa
 delivery-none = Der er ikke noget, der venter.
 button-delivery-again = Send igen
 button-delivery-anyway = Den er der ikke: send igen
+channel-closed-title = Botten kan ikke skrive i gruppens kanal ({ $platform })
+channel-closed-waits = Det, gruppen skulle have vist, venter og går selv videre, når det er bragt i orden. Du behøver ikke gøre mere end det.
+channel-opened-title = Botten kan skrive i gruppens kanal igen ({ $platform })
+channel-opened = Det, der ventede, bliver vist nu.
 undelivered-not_in_channel = Botten er ikke i kanalen. { $on ->
     [slack] Invitér den i kanalen med /invite og navnet på botten.
    *[other] Føj appen til teamet igen.

@@ -144,6 +144,10 @@ delivery-again = It is tried again now. Should it fail, the message stays here.
 delivery-none = Nothing is waiting.
 button-delivery-again = Send again
 button-delivery-anyway = It is not there: send again
+channel-closed-title = The bot cannot write in the group's channel ({ $platform })
+channel-closed-waits = What the group was to be shown waits, and goes on by itself once this is mended. You need to do nothing more than that.
+channel-opened-title = The bot can write in the group's channel again ({ $platform })
+channel-opened = What waited is being shown now.
 undelivered-not_in_channel = The bot is not in the channel. { $on ->
     [slack] Invite it there with /invite and the bot's name.
    *[other] Add the app to the team again.

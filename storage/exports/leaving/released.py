@@ -187,6 +187,9 @@ PART_OF: Mapping[type[Any], Naming] = of_every_fact(
         f.DeliveryFailed: _shown_at_once,
         f.DeliveryMended: _shown_at_once,
         f.DeliveryNoted: _shown_at_once,
+        f.ChannelClosed: _shown_at_once,
+        f.ChannelOpened: _shown_at_once,
+        f.ChannelMoved: _shown_at_once,
     },
     {
         f.RecordExpired: _shown_at_once,

@@ -28,7 +28,7 @@ Silent: TypeAlias = (
     # how the bot went about it
     | f.ReadyMarked | f.Nudged | f.FollowUpPlanned | f.FollowUpDone | f.FollowUpMoved | f.FollowUpHeld | f.NoteWritten
     | f.TryOutMoved | f.DeliveryFailed | f.DeliveryMended | f.DeliveryNoted | f.PledgeWithdrawn | f.ConversationOffered
-    | f.ContributionHeld
+    | f.ContributionHeld | f.ChannelClosed | f.ChannelOpened | f.ChannelMoved
     # what other groups are told or plan
     | f.SeminarFormed | f.ContextWritten | f.PlanReceived | f.PlanSetAside | f.SeminarJoined | f.PatternsSent
     | f.PointWithdrawn

@@ -54,6 +54,7 @@ class FakeSlack:
         """Method -> what it answers until that is taken away."""
         self.outside: set[str] = set()
         """Channels that the bot was taken out of."""
+        self.archived: set[str] = set()
         self.members: dict[str, list[str]] = {}
         self.messages: dict[str, list[Json]] = defaultdict(list)
         self.notes: list[Json] = []
@@ -205,7 +206,14 @@ class FakeSlack:
         return {"channel": {"id": f"D{args['users'][1:]}"}}
 
     def _conversations_info(self, args: Json) -> Json:
-        return {"channel": {"id": self._known(args["channel"]), "is_member": True, "is_archived": False}}
+        channel = self._known(args["channel"])
+        return {
+            "channel": {
+                "id": channel,
+                "is_member": channel not in self.outside,
+                "is_archived": channel in self.archived,
+            }
+        }
 
     def _conversations_members(self, args: Json) -> Json:
         return {"members": [BOT, *self.members[self._known(args["channel"])]]}
@@ -286,6 +294,8 @@ class FakeSlack:
         return {}
 
     def _inside(self, channel: str) -> None:
+        if channel in self.archived:
+            raise Refusal("is_archived")
         if channel in self.outside:
             raise Refusal("not_in_channel")
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
-from bot.app import Runtime, runtime
+from bot.app import Runtime, moves_on, runtime
 from bot.handlers.slack.inbound import Slack
 from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected
@@ -143,9 +143,10 @@ async def stage(
     present: tuple[str, ...] = (),
     sleep: Callable[[float], Awaitable[None]] = no_sleep,
     configured: Settings | None = None,
+    channel: str = CHANNEL,
 ) -> AsyncIterator[Stage]:
     fake, clock = FakeSlack(), StillClock(MONDAY)
-    fake.members[CHANNEL] = [*present]
+    fake.members[channel] = [*present]
     async with (
         fake.serve() as api,
         runtime(configured or settings(folder), clock) as built,
@@ -157,6 +158,7 @@ async def stage(
             clock=clock,
             groups=[GroupInfo(item.id, item.name, item.channel("slack") or "") for item in built.settings.groups],
             api=api,
+            moves=moves_on(built, "slack"),
             sleep=sleep,
         ) as slack,
         serve(make_app([slack.install], built.health.healthz), "127.0.0.1", 0) as address,

@@ -12,8 +12,9 @@ from bot.domain.events import Act, Inbound, Pressed
 from bot.domain.ports import Answer, Blocked, Channel, InboundHandler, Place, Private, Ref, Thread, Uncertain
 from bot.domain.views import Home
 from bot.handlers.slack import action_codec, api, capabilities
+from bot.handlers.slack.channels import present
 from bot.handlers.slack.installing.workspaces import GroupInfo
-from bot.handlers.slack.start import present, troubles
+from bot.handlers.slack.start import troubles
 from tests.handlers.slack.bodies import body
 from tests.handlers.slack.emulator import BOT, PERSON, Json, Workspace, token
 from tests.handlers.slack.flip import LIVE, LONG, Flip, client, flip

@@ -8,15 +8,49 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Values
+from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, File, Posted, Reached, Renumbered, Values
 from bot.handlers.intake import Malformed
 from bot.handlers.slack import action_codec, capabilities
-from bot.handlers.slack.arrivals import Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent
+from bot.handlers.slack.arrivals import Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent, Told
 from bot.handlers.slack.payloads import pack, parse, placed, typed
 from tests.handlers.slack.bodies import BODIES, body
 
 CHANNEL = "C0MOEDET0"
 TS = "1788764400.000100"
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        ({"type": "member_joined_channel", "user": "U0BOT0000"}, Reached()),
+        ({"type": "member_left_channel", "user": "U0BOT0000"}, Reached("not_in_channel")),
+        ({"type": "channel_left", "actor_id": "U0ADMIN00"}, Reached("not_in_channel")),
+        ({"type": "group_left"}, Reached("not_in_channel")),
+        ({"type": "channel_archive", "user": "U0ADMIN00"}, Reached("archived")),
+        ({"type": "group_archive"}, Reached("archived")),
+        ({"type": "channel_deleted"}, Reached("no_channel")),
+        ({"type": "group_deleted"}, Reached("no_channel")),
+        ({"type": "channel_unarchive", "user": "U0ADMIN00"}, None),
+        ({"type": "group_unarchive"}, None),
+    ],
+)
+def test_what_happens_to_the_channel_or_to_the_bot_in_it(event: dict[str, Any], told: Reached | None) -> None:
+    sent = body("event_member_joined") | {"event": {"channel": "C0MOEDET0", **event}}
+    assert parse(sent) == Told("Ev0LISES0001", "C0MOEDET0", told)
+
+
+def test_another_id_of_the_channel() -> None:
+    moved = {"type": "channel_id_changed", "old_channel_id": "G012Y48650T", "new_channel_id": "C012Y48650T"}
+    sent = body("event_member_joined") | {"event": moved}
+    assert parse(sent) == Told("Ev0LISES0001", "", Renumbered("G012Y48650T", "C012Y48650T"))
+
+
+def test_every_event_that_is_subscribed_to_is_read() -> None:
+    """An event that the manifest asks for and nothing reads would only cost."""
+    more = {"old_channel_id": "C1", "new_channel_id": "C2", "tab": "home", "ts": "1.2", "text": "Hej", "user": "U0SB1"}
+    for name in capabilities.EVENTS:
+        event = {"type": name.partition(".")[0], "channel": "C0MOEDET0", **more}
+        assert parse(body("event_member_joined") | {"event": event}) is not None, name
 
 
 def heard(name: str, **changes: Any) -> object:
@@ -88,9 +122,9 @@ def test_what_the_bot_itself_changed_or_deleted_is_nothing_for_us() -> None:
 def test_pages_removal_and_greeting() -> None:
     assert parse(body("event_app_home_opened")) == HomeOpened("U0SB1")
     assert parse(body("event_app_home_opened", event__tab="messages")) is None
-    assert parse(body("event_app_uninstalled")) == Removed("T0FLIP000")
+    assert parse(body("event_app_uninstalled")) == Removed("T0FLIP000", "Ev0LISES0001")
     revoked = body("event_app_uninstalled", event__type="tokens_revoked", event__tokens={"bot": ["U0BOT0000"]})
-    assert parse(revoked) == Removed("T0FLIP000")
+    assert parse(revoked) == Removed("T0FLIP000", "Ev0LISES0001")
     assert parse(revoked | {"event": revoked["event"] | {"tokens": {"oauth": ["U0SB1"], "bot": []}}}) is None
     assert parse(body("url_verification")) == Greeted(body("url_verification")["challenge"])
 

@@ -8,8 +8,9 @@ import pytest
 from bot.app import runtime
 from bot.domain.ports import Refused, Temporary
 from bot.handlers.slack import api, capabilities
+from bot.handlers.slack.channels import present
 from bot.handlers.slack.installing.workspaces import GroupInfo
-from bot.handlers.slack.start import Access, connected, present, troubles
+from bot.handlers.slack.start import Access, connected, troubles
 from prompts.words import Words
 from tests.handlers.slack.fake_slack import BOT, Fail, FakeSlack
 from tests.handlers.slack.stage import settings

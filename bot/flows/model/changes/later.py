@@ -5,6 +5,9 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from bot.domain.facts.later import (
+    ChannelClosed,
+    ChannelMoved,
+    ChannelOpened,
     DeliveryFailed,
     DeliveryMended,
     DeliveryNoted,
@@ -16,7 +19,7 @@ from bot.domain.facts.later import (
 )
 from bot.domain.vocabulary import FollowUpKind
 from bot.flows.model.changes.kinds import Changes, OwnNames
-from bot.flows.model.state import FollowUp, Group, Missing, Note, put, undelivered_id, without
+from bot.flows.model.state import ChannelState, FollowUp, Group, Missing, Note, put, undelivered_id, without
 
 ASKING: tuple[FollowUpKind, ...] = ("checkin", "checkin_again")
 """They ask the owner of a try-out how it goes."""
@@ -68,6 +71,31 @@ def _delivery_noted(group: Group, fact: DeliveryNoted, at: datetime) -> Group:
     return replace(group, undelivered=waits)
 
 
+def _channel(group: Group, platform: str) -> ChannelState:
+    return group.channels.get(platform, ChannelState())
+
+
+def _channel_closed(group: Group, fact: ChannelClosed, at: datetime) -> Group:
+    before = _channel(group, fact.platform)
+    # It is one trouble for as long as it lasts, whatever the reason has become.
+    closed = before.closed if before.obstacle else before.closed + 1
+    now = replace(before, obstacle=fact.obstacle, closed=closed)
+    return replace(group, channels=put(group.channels, fact.platform, now))
+
+
+def _channel_opened(group: Group, fact: ChannelOpened, at: datetime) -> Group:
+    return replace(
+        group, channels=put(group.channels, fact.platform, replace(_channel(group, fact.platform), obstacle=""))
+    )
+
+
+def _channel_moved(group: Group, fact: ChannelMoved, at: datetime) -> Group:
+    before = _channel(group, fact.platform)
+    # Back to an id that it had before, it is known by that one again.
+    moved = put(without(before.moved, [fact.now]), fact.before, fact.now)
+    return replace(group, channels=put(group.channels, fact.platform, replace(before, moved=moved)))
+
+
 CHANGES: Changes = {
     FollowUpPlanned: _planned,
     FollowUpDone: _done,
@@ -77,6 +105,9 @@ CHANGES: Changes = {
     DeliveryFailed: _delivery_failed,
     DeliveryMended: _delivery_mended,
     DeliveryNoted: _delivery_noted,
+    ChannelClosed: _channel_closed,
+    ChannelOpened: _channel_opened,
+    ChannelMoved: _channel_moved,
 }
 
 OWN: OwnNames = {
@@ -88,4 +119,7 @@ OWN: OwnNames = {
     DeliveryFailed: None,
     DeliveryMended: None,
     DeliveryNoted: None,
+    ChannelClosed: None,
+    ChannelOpened: None,
+    ChannelMoved: None,
 }

@@ -10,8 +10,9 @@ from bot.domain.ports import Refused, Temporary
 from bot.handlers.checkup import Listed, roll_call
 from bot.handlers.platform import Room
 from bot.handlers.slack.api import TOKENS, ask, code
+from bot.handlers.slack.channels import present
 from bot.handlers.slack.installing.workspaces import GroupInfo
-from bot.handlers.slack.start import present, token_trouble, troubles
+from bot.handlers.slack.start import token_trouble, troubles
 
 
 async def one(client: AsyncWebClient, rooms: Iterable[Room]) -> AsyncIterator[str]:

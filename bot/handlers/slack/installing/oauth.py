@@ -114,14 +114,15 @@ class Installing:
         self._workspaces.add(team, self._connect(token))
         self._installed(team)
 
-    async def removed(self, team: str) -> None:
-        """Slack says that the app, or its token, is gone from a workspace. It may say so late: the token is tried.
+    async def removed(self, team: str) -> bool:
+        """Slack says that the app, or its token, is gone from a workspace. It may say so late: the token is tried, and
+        what is returned is whether it is gone.
 
         Raises `Temporary` when Slack cannot be reached.
         """
         client = self._workspaces.of_team(team)
         if client is None:
-            return
+            return True
         try:
             await client.auth_test()
         except SlackApiError as error:
@@ -131,8 +132,9 @@ class Installing:
             raise Temporary(f"Slack could not be reached ({type(error).__name__})") from None
         else:
             log.info("the workspace %s has installed the app anew", team, extra={"action": "not-removed"})
-            return
+            return False
         await self.forget(team)
+        return True
 
     async def forget(self, team: str) -> None:
         """The token does not open anything any more."""
