@@ -2,7 +2,8 @@
 
 The stock bot is what the Bot Framework's own pages show, an `ActivityHandler` behind `CloudAdapter`, with one row
 INSERTed by sqlmodel at `synchronous=FULL`: it decides nothing and records nothing else. Its adapter is mended in one
-place, or every `Action.Execute` would be answered with 500 (see `bot.handlers.teams.sdk`). Both check every token.
+place, or every `Action.Execute` would be answered with 500 (see `bot.handlers.teams.sdk.botbuilder`). Both check
+every token.
 """
 
 import asyncio
@@ -38,8 +39,10 @@ from bot.handlers.teams import action_codec, capabilities
 from bot.handlers.teams.action_codec import Json, Place
 from bot.handlers.teams.api import Access, Connector, Token
 from bot.handlers.teams.channel_directory import ChannelDirectory
-from bot.handlers.teams.inbound import GroupInfo, Teams
-from bot.handlers.teams.sdk import ISSUER, Adapter, Cloud, Configuration
+from bot.handlers.teams.channels import GroupInfo
+from bot.handlers.teams.inbound import Teams
+from bot.handlers.teams.sdk.botbuilder import BotbuilderAdapter, Configuration
+from bot.handlers.teams.sdk.gate import ISSUER, Cloud
 from bot.runtime.clock import SystemClock
 from bot.runtime.web import make_app, serve
 from prompts.words import Words
@@ -164,7 +167,7 @@ async def _ours(opened: Meeting, store: Path, http: aiohttp.ClientSession, login
     archive: LogBuilder = NoArchive()
     teams = Teams(
         access,
-        adapter=Adapter(APP, SECRET, TENANT, http, login),
+        adapter=BotbuilderAdapter(APP, SECRET, TENANT, http, login),
         connector=Connector(access, Token(access, http, login), http),
         places=places,
         dispatch=opened.dispatch,

@@ -12,7 +12,7 @@ from bot.app import running
 from bot.handlers.platform import Section, protected
 from bot.handlers.registry import platforms
 from bot.handlers.slack.api import API, authorize
-from bot.handlers.teams.sdk import PUBLIC
+from bot.handlers.teams.sdk.gate import PUBLIC
 from bot.settings import Settings
 from tests.handlers.slack.fake_slack import FakeSlack
 from tests.handlers.slack.people import SECRET as SIGNING

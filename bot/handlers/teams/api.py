@@ -21,7 +21,7 @@ from bot.domain.ports import Blocked, Refused, Temporary, Uncertain
 from bot.domain.vocabulary import Obstacle
 from bot.handlers.outcomes import Outcome, Outcomes, Told, refused
 from bot.handlers.teams.action_codec import Json
-from bot.handlers.teams.sdk import PUBLIC, Cloud
+from bot.handlers.teams.sdk.gate import PUBLIC, Cloud
 
 PLATFORM = "teams"
 SECONDS = 15.0
@@ -202,6 +202,13 @@ class Connector:
 
     async def member(self, service_url: str, conversation: str, teams: str) -> Json:
         return await self._ask("GET", service_url, ("conversations", conversation, "members", teams))
+
+    async def channels(self, service_url: str, team: str) -> set[str]:
+        """The ids of a team's standard channels; General's is the team's own."""
+        found = await self._ask("GET", service_url, ("teams", team, "conversations"))
+        return {
+            str(item["id"]) for item in found.get("conversations") or () if isinstance(item, dict) and item.get("id")
+        }
 
     async def put(self, address: str, content: bytes) -> None:
         """The bytes of a file into its upload session

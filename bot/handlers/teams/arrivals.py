@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from bot.domain.events import Act, Deleted, Edited, Posted, Undeleted, Values
+from bot.domain.events import Act, Deleted, Edited, Posted, Reached, Undeleted, Values
 from bot.handlers.teams import html
 from bot.handlers.teams.action_codec import Place
 
@@ -122,6 +122,15 @@ class Left(Struct, frozen=True):
     bot: bool
 
 
+class Told(Struct, frozen=True):
+    """Something happened to a channel, or without one to the whole team. Without a `body` it has to be looked at how it
+    stands."""
+
+    key: str
+    body: Reached | None = None
+    channel: str = ""
+
+
 class Unknown(Struct, frozen=True):
     """An invoke that the bot has no use for; Teams is told so."""
 
@@ -138,7 +147,7 @@ class Upload(Struct, frozen=True, rename="camel"):
     file_type: str = ""
 
 
-Arrival: TypeAlias = Heard | Asked | Clicked | Sent | Consented | Came | Left | Unknown
+Arrival: TypeAlias = Heard | Asked | Clicked | Sent | Consented | Came | Left | Told | Unknown
 
 
 class Activity(Struct, frozen=True):

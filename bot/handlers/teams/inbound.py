@@ -12,10 +12,9 @@ from collections.abc import Awaitable, Callable, Iterable
 
 import msgspec
 from aiohttp import web
-from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.events import Arrived, Body, Departed, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
+from bot.domain.events import Body, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
 from bot.domain.loopback import is_here, leads_here
 from bot.domain.ports import (
     Answer,
@@ -23,7 +22,6 @@ from bot.domain.ports import (
     Directory,
     InboundHandler,
     LogBuilder,
-    Refused,
     Speaker,
 )
 from bot.domain.views import Receipt
@@ -39,23 +37,28 @@ from bot.handlers.teams import capabilities, payloads
 from bot.handlers.teams.action_codec import Place, Presses
 from bot.handlers.teams.api import PLATFORM, Access, Connector
 from bot.handlers.teams.app_package import about
-from bot.handlers.teams.arrivals import Asked, Came, Clicked, Consented, Heard, Left, Mention, Origin, Sent, Unknown
+from bot.handlers.teams.arrivals import (
+    Asked,
+    Came,
+    Clicked,
+    Consented,
+    Heard,
+    Left,
+    Mention,
+    Origin,
+    Sent,
+    Told,
+    Unknown,
+)
 from bot.handlers.teams.channel_directory import ChannelDirectory
+from bot.handlers.teams.channels import Channels, GroupInfo
 from bot.handlers.teams.files import Files
 from bot.handlers.teams.messenger import TeamsMessenger, message
 from bot.handlers.teams.payloads import Raw
 from bot.handlers.teams.rendering.responses import Show, Shown
-from bot.handlers.teams.sdk import Adapter, NotLetIn
+from bot.handlers.teams.sdk.gate import Adapter, NotLetIn
 
 log = logging.getLogger(__name__)
-
-
-class GroupInfo(Struct, frozen=True):
-    """A group in Teams: `channel` is the id of its channel, "19:…@thread.tacv2"."""
-
-    id: str
-    name: str
-    channel: str
 
 
 class Teams:
@@ -101,6 +104,9 @@ class Teams:
         self._reach = reach or Reach()
         self._profiled: set[tuple[str, str, str, str]] = set()
         self.background = Background()
+        self.channels = Channels(
+            access, self._groups, self._members, connector, places, dispatch, clock, self.background, sleep
+        )
 
     def install(self, app: web.Application) -> None:
         app.router.add_post(capabilities.PATH, self._route)
@@ -170,7 +176,9 @@ class Teams:
             case Heard():
                 await self._heard(arrival, origin)
             case Came() | Left():
-                await self._membership(arrival, origin)
+                await self.channels.membership(arrival, origin)
+            case Told():
+                await self.channels.told(arrival, origin)
             case Asked():
                 await self._asked(arrival, origin)
             case Clicked():
@@ -187,7 +195,7 @@ class Teams:
         """The origin with its account, and what is known of places brought up to date."""
         ours = origin.channel in self._by_channel
         if not origin.account and origin.teams.startswith("29:") and (ours or origin.personal):
-            origin = replace(origin, account=await self._account(origin.teams, origin))
+            origin = replace(origin, account=await self.channels.account(origin.teams, origin))
         if ours:
             await self._places.seen(
                 origin.channel, team=origin.team, service_url=origin.service_url, tenant=origin.tenant
@@ -202,22 +210,13 @@ class Teams:
             )
         return origin
 
-    async def _account(self, teams: str, origin: Origin) -> str:
-        """Whose Teams id this is; asked of Teams when it is not known."""
-        if known := self._places.account(teams):
-            return known
-        try:
-            found = await self._connector.member(origin.service_url, origin.conversation, teams)
-        except Refused:
-            return ""
-        return str(found.get("aadObjectId") or found.get("objectId") or "")
-
-    def _whose(self, origin: Origin, place: Place) -> tuple[Place, str] | None:
+    async def _whose(self, origin: Origin, place: Place) -> tuple[Place, str] | None:
         """The group that is meant, and who they are in it; None for somebody who is in none."""
         here = self._by_channel.get(origin.channel)
         meant = self._members.meant(origin.account, here.id if here else "", place.group)
         if meant is None:
             return None
+        await self.channels.make_sure(meant.group, origin)
         inside = not place.conversation and not origin.personal
         where = (origin.channel, place.thread or origin.thread) if inside else (place.conversation, place.thread)
         return Place(meant.group, *where), meant.person
@@ -248,6 +247,7 @@ class Teams:
         def called(mention: Mention) -> str:
             return self._members.mention(mention.account or self._places.account(mention.teams), group.id)
 
+        await self.channels.make_sure(group.id, origin)
         body: Body = heard.body
         if isinstance(body, Posted | Edited | Undeleted):
             body = replace(body, text=heard.text(called))
@@ -257,64 +257,8 @@ class Teams:
             reader = self.messenger.reader(group.id, answer.language, answer.zone)
             self._shown(self._show.stranger("message", answer.reply, reader), origin)
 
-    async def _membership(self, moved: Came | Left, origin: Origin) -> None:
-        if moved.bot:
-            if isinstance(moved, Came):
-                for name in self._members.groups_of(origin.account) if origin.personal else ():
-                    self._dispatch.reachable(PLATFORM, name)
-                for group in self._meant(origin):
-                    self._dispatch.reachable(PLATFORM, group.id)
-                    self.background.later(self.greet(group.id, moved.key))
-            else:
-                log.error("Teams took the app out of %s", _meant_by(self._meant(origin)), extra={"action": "removed"})
-        for account, teams in moved.people:
-            who = account or (await self._account(teams, origin) if self._meant(origin) else "")
-            for group in self._meant(origin):
-                if isinstance(moved, Came):
-                    await self.arrive(group.id, who, teams, f"{moved.key}/{group.id}/{who}", origin)
-                else:
-                    await self._moved(group.id, who, f"{moved.key}/{group.id}/{who}", Departed())
-
-    def _meant(self, origin: Origin) -> list[GroupInfo]:
-        """The groups whose channel this is, or whose team: people come into a team, and so into all its channels."""
-        if origin.personal:
-            return []
-        return [
-            group
-            for group in self._groups.values()
-            if group.channel == origin.channel
-            or (origin.team and self._places.channel(group.channel).team == origin.team)
-        ]
-
-    async def arrive(self, group: str, account: str, teams: str, key: str, origin: Origin | None = None) -> None:
-        """Somebody was found in the group's channel."""
-        if not self._members.person(account, group):
-            return
-        if origin is not None:
-            await self._places.met(account, teams=teams, service_url=origin.service_url, tenant=origin.tenant)
-        else:
-            await self._places.met(account, teams=teams)
-        await self._moved(group, account, key, Arrived())
-
-    async def _moved(self, group: str, account: str, key: str, body: Arrived | Departed) -> None:
-        if person := self._members.person(account, group):
-            await self._dispatch.handle(Inbound(PLATFORM, key, group, person, body))
-
     async def forget(self, gone: Forgotten) -> None:
         await self._places.forget(gone)
-
-    async def greet(self, group: str, key: str) -> None:
-        """Everybody who is in the group's channel has come into it. Raises `Temporary` and `Refused`."""
-        channel = self._groups[group].channel
-        service_url = self._places.channel(channel).service_url or self._access.service_url
-        for member in await self._connector.present(service_url, channel):
-            account = str(member.get("aadObjectId") or member.get("objectId") or "")
-            teams = str(member.get("id") or "")
-            if not account and teams:
-                found = await self._connector.member(service_url, channel, teams)
-                account = str(found.get("aadObjectId") or found.get("objectId") or "")
-            if account:
-                await self.arrive(group, account, teams, f"{key}/found/{group}/{account}")
 
     # --- commands, buttons, dialogs, files ------------------------------------------------------------------------
 
@@ -327,7 +271,7 @@ class Teams:
         act = PRESSES[asked.verb]
         answered = False
         for group in groups:
-            found = self._whose(origin, Place(group))
+            found = await self._whose(origin, Place(group))
             if found is None or found[0].group != group:
                 continue
             click = Clicked(f"{asked.key}/{group}", act, found[0], "message")
@@ -338,7 +282,7 @@ class Teams:
             self._shown(self._show.stranger("message", NOT_A_MEMBER, self._stranger(origin)), origin)
 
     async def _clicked(self, click: Clicked, origin: Origin) -> Shown:
-        found = self._whose(origin, click.place)
+        found = await self._whose(origin, click.place)
         if found is None:
             return self._show.stranger(click.way, NOT_A_MEMBER, self._stranger(origin))
         click, person = replace(click, place=found[0]), found[1]
@@ -352,7 +296,7 @@ class Teams:
         return self._show.click(click, answer, self._reader(answer, click.place.group))
 
     async def _sent(self, sent: Sent, origin: Origin) -> Shown:
-        found = self._whose(origin, sent.place)
+        found = await self._whose(origin, sent.place)
         if found is None:
             return self._show.stranger(sent.way, NOT_A_MEMBER, self._stranger(origin))
         sent, person = replace(sent, place=found[0]), found[1]
@@ -394,7 +338,3 @@ def _response(status: int, body: object) -> web.Response:
     if body is None:
         return web.Response(status=status)
     return web.Response(status=status, body=msgspec.json.encode(body), content_type="application/json")
-
-
-def _meant_by(groups: list[GroupInfo]) -> str:
-    return ", ".join(group.id for group in groups) or "a place that belongs to no group"

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct, field
 
-from bot.domain.events import Act, Deleted, Edited, File, Posted, Undeleted, Values
+from bot.domain.events import Act, Deleted, Edited, File, Posted, Reached, Undeleted, Values
 from bot.handlers.intake import Malformed
 from bot.handlers.reading import fitted, whole
 from bot.handlers.teams import action_codec, capabilities, html
@@ -31,6 +31,7 @@ from bot.handlers.teams.arrivals import (
     Mention,
     Origin,
     Sent,
+    Told,
     Unknown,
     Upload,
     Way,
@@ -301,7 +302,7 @@ def _key(raw: Raw) -> str:
 # --- who is there -------------------------------------------------------------------------------------------------
 
 
-def _membership(raw: Raw) -> Came | Left | None:
+def _membership(raw: Raw) -> Came | Left | Told | None:
     added, removed = raw.members_added or [], raw.members_removed or []
     for kind, members in ((Came, added), (Left, removed)):
         if members:
@@ -311,6 +312,23 @@ def _membership(raw: Raw) -> Came | Left | None:
             )
             found: Came | Left = kind(_key(raw), people, bot)
             return found
+    return _told(raw, raw.channel_data) if raw.channel_data is not None else None
+
+
+def _told(raw: Raw, data: _ChannelData) -> Told | None:
+    """What a channel or a team is called matters to nobody here: it keeps its id."""
+    channel = data.channel.id if data.channel is not None else ""
+    match data.event_type:
+        case "channelDeleted" if channel:
+            return Told(_key(raw), Reached("no_channel"), channel)
+        case "channelRestored" if channel:
+            return Told(_key(raw), None, channel)
+        case "teamArchived":
+            return Told(_key(raw), Reached("archived"))
+        case "teamDeleted" | "teamHardDeleted":
+            return Told(_key(raw), Reached("no_channel"))
+        case "teamUnarchived" | "teamRestored":
+            return Told(_key(raw))
     return None
 
 

@@ -11,13 +11,14 @@ from pydantic import BaseModel, ConfigDict, SecretStr
 from bot.handlers import pictures
 from bot.handlers.checkup import Wrong
 from bot.handlers.platform import Bot, Connection, Forgotten, Opens, Platform, Room, Section, Service
+from bot.handlers.teams.sdk.choice import Sdk
 
 if TYPE_CHECKING:
     from bot.handlers.teams.api import Access
 
 
 class Services(BaseModel):
-    """Where Microsoft's services are, as the fields of `bot.handlers.teams.sdk.Cloud`; other clouds have their own."""
+    """Where Microsoft's services are: the fields of `bot.handlers.teams.sdk.gate.Cloud`. Each cloud has its own."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -30,7 +31,8 @@ class Services(BaseModel):
 class Settings(Section):
     """`tenants`: the first is the bot's own. `development` asks nobody for a token, and only listens on this computer.
 
-    `service_url` is where the bot writes to before it has heard from a channel.
+    `service_url` is where the bot writes to before it has heard from a channel. `sdk` is which of Microsoft's SDKs
+    looks at who asks: botbuilder, which Microsoft has retired, or agents, which takes its place and is installed extra.
     """
 
     app_id: str | None = None
@@ -41,6 +43,7 @@ class Settings(Section):
     development: bool = False
     service_url: Service = "https://smba.trafficmanager.net/teams/"
     cloud: Services = Services()
+    sdk: Sdk = "botbuilder"
 
 
 class TeamsPlatform(Platform):
@@ -54,8 +57,8 @@ class TeamsPlatform(Platform):
 
     @asynccontextmanager
     async def connect(self, section: Section, bot: Bot) -> AsyncIterator[Connection | None]:
-        from bot.handlers.teams.inbound import GroupInfo
-        from bot.handlers.teams.sdk import Cloud
+        from bot.handlers.teams.channels import GroupInfo
+        from bot.handlers.teams.sdk.gate import Cloud
         from bot.handlers.teams.start import connected
 
         assert isinstance(section, Settings)
@@ -69,6 +72,7 @@ class TeamsPlatform(Platform):
             clock=bot.clock,
             groups=[GroupInfo(group.id, group.name, group.channel) for group in bot.groups],
             cloud=Cloud(**section.cloud.model_dump()),
+            sdk=section.sdk,
             pictures=pictures.base(section.address),
         ) as teams:
             yield teams
@@ -108,7 +112,7 @@ class TeamsPlatform(Platform):
 
         from bot.handlers.teams.api import SECONDS, Connector, Token
         from bot.handlers.teams.checkup import asked
-        from bot.handlers.teams.sdk import Cloud
+        from bot.handlers.teams.sdk.gate import Cloud
 
         assert isinstance(section, Settings)
         known = access(section)

@@ -13,12 +13,14 @@ from pathlib import Path
 import aiohttp
 
 from bot.domain.loopback import is_loopback
-from bot.domain.ports import Clock, Directory, InboundHandler, LogBuilder, Refused, Speaker, Temporary
+from bot.domain.ports import Clock, Directory, InboundHandler, LogBuilder, Speaker, Temporary
 from bot.handlers.reach import Reach
 from bot.handlers.teams.api import SECONDS, Access, Connector, Credentials, Token
 from bot.handlers.teams.channel_directory import ChannelDirectory
-from bot.handlers.teams.inbound import GroupInfo, Teams
-from bot.handlers.teams.sdk import PUBLIC, Adapter, Cloud
+from bot.handlers.teams.channels import GroupInfo
+from bot.handlers.teams.inbound import Teams
+from bot.handlers.teams.sdk.choice import INSTALL, PACKAGES, Sdk
+from bot.handlers.teams.sdk.gate import PUBLIC, Cloud, adapter
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,12 @@ NO_ID = (
 NO_SECRET = (
     "The bot's secret is missing, so nothing can be written in Teams. Copy a secret of the app into"
     " FLIP_PLATFORMS__TEAMS__APP_PASSWORD, and start again."
+)
+
+
+NO_SDK = (
+    "Teams was not started: platforms.teams.sdk is {sdk}, and {package} is not installed. Install it"
+    " ({install}), or take the line away, and start again."
 )
 
 
@@ -63,12 +71,14 @@ async def connected(
     clock: Clock,
     groups: Iterable[GroupInfo],
     cloud: Cloud = PUBLIC,
+    sdk: Sdk = "botbuilder",
     pictures: str = "",
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncIterator[Teams | None]:
     """FLIP in Teams until the block ends; it looks around in the background. None, and a sentence in the log, when it
     cannot be let in at all. `store` is the file in which it keeps where people are found; `cloud` says where
-    Microsoft's services are. `pictures` is the https address at which Teams can fetch the library's."""
+    Microsoft's services are, `sdk` which of its SDKs looks at who asks. `pictures` is the https address at which Teams
+    can fetch the library's."""
     groups = tuple(groups)
     missing = [name for name, value in (("app_id", access.app_id), ("tenants", access.tenants)) if not value]
     if missing and not access.development:
@@ -86,13 +96,21 @@ async def connected(
     reach = Reach()
     timeout = aiohttp.ClientTimeout(total=SECONDS)
     async with aiohttp.ClientSession(timeout=timeout, trace_configs=[reach.trace()]) as session:
-        adapter = None
+        asked = None
         if not access.development:
-            adapter = Adapter(access.app_id, access.app_password, access.tenants[0], session, cloud)
+            try:
+                asked = adapter(sdk, access.app_id, access.app_password, access.tenants[0], session, cloud)
+            except ImportError:
+                await places.close()
+                log.error(
+                    NO_SDK.format(sdk=sdk, package=PACKAGES[sdk], install=INSTALL), extra={"action": "teams-trouble"}
+                )
+                yield None
+                return
         token = Token(access, session, cloud)
         teams = Teams(
             access,
-            adapter=adapter,
+            adapter=asked,
             connector=Connector(access, token, session, sleep=sleep),
             places=places,
             dispatch=dispatch,
@@ -105,7 +123,7 @@ async def connected(
             sleep=sleep,
             reach=reach,
         )
-        beginning = asyncio.create_task(_begin(access, token, teams, groups, clock, sleep))
+        beginning = asyncio.create_task(_begin(access, token, teams, groups, sleep))
         try:
             yield teams
         finally:
@@ -120,7 +138,6 @@ async def _begin(
     token: Token,
     teams: Teams,
     groups: tuple[GroupInfo, ...],
-    clock: Clock,
     sleep: Callable[[float], Awaitable[None]],
 ) -> None:
     try:
@@ -134,22 +151,11 @@ async def _begin(
                 log.warning("%s; it is tried again in %.0f seconds", error, REST, extra={"action": "teams-away"})
                 await sleep(REST)
         for group in groups:
-            await _greet(teams, group, clock)
+            if not await teams.channels.look(group.id):
+                teams.background.later(teams.channels.keep_looking(group.id))
         log.info("Teams is ready", extra={"action": "teams-ready"})
     except Credentials as denied:
         log.error("%s", denied, extra={"action": "teams-trouble"})
     except Exception as error:
         sentence = "Teams could not be looked at: %s. What arrives is taken; start again to try again."
         log.error(sentence, type(error).__name__, extra={"action": "teams-trouble"})
-
-
-async def _greet(teams: Teams, group: GroupInfo, clock: Clock) -> None:
-    try:
-        await teams.greet(group.id, clock.now().isoformat())
-    except Refused as error:
-        sentence = (
-            "The Teams channel of %s cannot be seen: %s Check its id in app.yaml, and that the app is in the team."
-        )
-        log.error(sentence, group.id, error, extra={"action": "teams-trouble"})
-    except Temporary as error:
-        log.warning("who is in %s's channel is not known: %s", group.id, error, extra={"action": "not-greeted"})

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 from msgspec import Struct
 
-from bot.handlers.teams.sdk import Cloud
+from bot.handlers.teams.sdk.gate import Cloud
 from bot.runtime.web import serve
 
 Json: TypeAlias = dict[str, Any]
@@ -58,6 +58,8 @@ class FakeTeams:
     def __init__(self) -> None:
         self.keys = {"key-1": KEY}
         self.keys_asked = 0
+        self.endorsements = ["msteams"]
+        """The channels for which the keys may sign."""
         self.login_status = 200
         self.tokens_given = 0
         self.issuer = ISSUER
@@ -67,6 +69,8 @@ class FakeTeams:
         self.standing: dict[str, Fail] = {}
         """Kind of call -> what it answers until that is taken away."""
         self.members: dict[str, list[Json]] = {}
+        self.channels: dict[str, list[str]] = {}
+        """Team -> its channels."""
         self.messages: dict[str, dict[str, Json]] = defaultdict(dict)
         """Conversation -> id -> the activity as it stands now."""
         self.chats: dict[str, str] = {}
@@ -105,6 +109,7 @@ class FakeTeams:
         app.router.add_post("/{tenant}/oauth2/v2.0/token", self._login)
         app.router.add_put("/upload/{name}", self._upload)
         app.router.add_post("/emea/v3/conversations", self._create)
+        app.router.add_get("/emea/v3/teams/{conversation}/conversations", self._channels)
         conversation = "/emea/v3/conversations/{conversation}"
         app.router.add_post(f"{conversation}/activities", self._post)
         app.router.add_put(f"{conversation}/activities/{{id}}", self._update)
@@ -123,7 +128,7 @@ class FakeTeams:
     async def _keys(self, _: web.Request) -> web.Response:
         self.keys_asked += 1
         found = [
-            {**json.loads(RSAAlgorithm.to_jwk(key.public_key())), "kid": kid, "endorsements": ["msteams"]}
+            {**json.loads(RSAAlgorithm.to_jwk(key.public_key())), "kid": kid, "endorsements": self.endorsements}
             for kid, key in self.keys.items()
         ]
         return web.json_response({"keys": found})
@@ -200,6 +205,12 @@ class FakeTeams:
         if found is None:
             raise web.HTTPNotFound
         return web.json_response({**found, "aadObjectId": found.get("aadObjectId") or account_of(ident)})
+
+    async def _channels(self, request: web.Request) -> web.Response:
+        _, team, _ = await self._taken(request, "GET channels")
+        if team not in self.channels:
+            raise web.HTTPForbidden
+        return web.json_response({"conversations": [{"id": item, "name": None} for item in self.channels[team]]})
 
     async def _upload(self, request: web.Request) -> web.Response:
         self.calls.append(Call("PUT upload", "", dict(request.headers), request.headers.get("Authorization", "")))

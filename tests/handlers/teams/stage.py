@@ -17,7 +17,9 @@ from bot.app import Runtime, runtime
 from bot.domain.ports import Enclosure, Packed
 from bot.handlers.teams import capabilities
 from bot.handlers.teams.api import Access
-from bot.handlers.teams.inbound import GroupInfo, Teams
+from bot.handlers.teams.channels import GroupInfo
+from bot.handlers.teams.inbound import Teams
+from bot.handlers.teams.sdk.choice import Sdk
 from bot.handlers.teams.start import connected
 from bot.runtime.clock import StillClock
 from bot.runtime.web import make_app, serve
@@ -140,6 +142,7 @@ async def stage(
     present: tuple[str, ...] = (),
     sleep: Callable[[float], Awaitable[None]] = no_sleep,
     configured: Settings | None = None,
+    sdk: Sdk = "botbuilder",
 ) -> AsyncIterator[Stage]:
     fake, clock, archive = FakeTeams(), StillClock(MONDAY), FakeArchive(folder)
     fake.members[CHANNEL] = [{"id": user, "aadObjectId": account_of(user)} for user in present]
@@ -156,6 +159,7 @@ async def stage(
             clock=clock,
             groups=[GroupInfo(group.id, group.name, group.channel("teams") or "") for group in built.settings.groups],
             cloud=fake.cloud,
+            sdk=sdk,
             sleep=sleep,
         ) as teams,
         aiohttp.ClientSession() as http,

@@ -53,9 +53,10 @@ class InboundHandler:
         return [item.body for item in self.arrived if isinstance(item.body, kind)]
 
 
-@pytest.fixture
-async def s(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with stage(tmp_path) as found:
+@pytest.fixture(params=["botbuilder", "agents"])
+async def s(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
+    """With both of Microsoft's SDKs."""
+    async with stage(tmp_path, sdk=request.param) as found:
         yield found
 
 

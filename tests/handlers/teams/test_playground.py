@@ -19,7 +19,8 @@ from bot.app import Runtime, runtime
 from bot.domain.events import Act
 from bot.handlers.teams import capabilities
 from bot.handlers.teams.api import Access
-from bot.handlers.teams.inbound import GroupInfo, Teams
+from bot.handlers.teams.channels import GroupInfo
+from bot.handlers.teams.inbound import Teams
 from bot.handlers.teams.rendering.limits import walk
 from bot.handlers.teams.start import connected
 from bot.runtime.clock import StillClock

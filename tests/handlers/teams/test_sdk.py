@@ -18,7 +18,7 @@ from botbuilder.schema.teams import TaskModuleMessageResponse, TaskModuleRespons
 from botframework.connector.auth.jwt_token_extractor import _OpenIdMetadata
 from msrest.universal_http.requests import ClientRetryPolicy
 
-from bot.handlers.teams.sdk import Adapter, Configuration
+from bot.handlers.teams.sdk.botbuilder import BotbuilderAdapter, Configuration
 from bot.runtime.web import serve
 from tests.handlers.teams import activities as a
 from tests.handlers.teams.fake_teams import APP, ISSUER, KEY, SECRET, TENANT, FakeTeams
@@ -100,7 +100,7 @@ def test_the_sdk_scans_a_list_of_999_statuses_for_each_client(monkeypatch: pytes
 async def test_the_sdk_answers_500_without_a_token_and_to_an_expired_one() -> None:
     fake = FakeTeams()
     async with fake.serve(), aiohttp.ClientSession() as session:
-        Adapter(APP, SECRET, TENANT, session, fake.cloud)
+        BotbuilderAdapter(APP, SECRET, TENANT, session, fake.cloud)
         async with stock(Configuration(APP, SECRET, TENANT, fake.cloud)) as address:
             activity = a.said("29:x", fake.service_url, "hej")
             assert await post(address, activity) == 500

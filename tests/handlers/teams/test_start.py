@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import runtime
 from bot.handlers.teams.api import Access
-from bot.handlers.teams.inbound import GroupInfo
+from bot.handlers.teams.channels import GroupInfo
 from bot.handlers.teams.start import check_development, connected
 from bot.runtime.clock import StillClock
 from bot.runtime.web import make_app, serve

@@ -16,9 +16,10 @@ from tests.handlers.teams.stage import CASEWORKERS, Stage, stage
 ONE = CASEWORKERS[0]
 
 
-@pytest.fixture
-async def s(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with stage(tmp_path) as found:
+@pytest.fixture(params=["botbuilder", "agents"])
+async def s(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
+    """Both of Microsoft's SDKs let in the same."""
+    async with stage(tmp_path, sdk=request.param) as found:
         yield found
 
 
@@ -32,6 +33,7 @@ async def test_teams_is_let_in_and_its_keys_are_fetched_once(s: Stage) -> None:
     "claims",
     [
         {"exp": int(time.time()) - 3600},
+        {"exp": None},
         {"nbf": int(time.time()) + 3600},
         {"aud": "another-bot"},
         {"aud": None},
@@ -41,7 +43,18 @@ async def test_teams_is_let_in_and_its_keys_are_fetched_once(s: Stage) -> None:
         {"serviceurl": "https://ond.example/"},
         {"serviceurl": None},
     ],
-    ids=["expired", "not-yet", "audience", "no-audience", "issuer", "no-issuer", "emulator", "service-url", "none"],
+    ids=[
+        "expired",
+        "endless",
+        "not-yet",
+        "audience",
+        "no-audience",
+        "issuer",
+        "no-issuer",
+        "emulator",
+        "service-url",
+        "none",
+    ],
 )
 async def test_a_token_that_says_something_else_is_refused(s: Stage, claims: dict[str, Any]) -> None:
     before = len(s.rows(models.Inbox))
@@ -58,6 +71,11 @@ async def test_no_token_and_what_is_none_is_refused(s: Stage, token: str) -> Non
 async def test_a_token_of_another_kind_is_refused(s: Stage) -> None:
     answer = await s.send(said(ONE, s.url, "hej"), "", Authorization=f"Basic {s.fake.token()}")
     assert answer.status == 401
+
+
+async def test_a_key_that_is_endorsed_for_other_channels_is_refused(s: Stage) -> None:
+    s.fake.endorsements = ["webchat"]
+    assert (await s.send(said(ONE, s.url, "hej"))).status == 401
 
 
 async def test_a_token_that_somebody_else_signed_is_refused(s: Stage) -> None:
@@ -112,6 +130,6 @@ async def test_a_key_that_microsoft_began_to_use_today_is_found(s: Stage, monkey
     assert (await s.send(said(ONE, s.url, "hej"))).status == 200
     s.fake.keys = {"key-2": new_key()}
     assert (await s.send(said(ONE, s.url, "hej"), s.fake.token("key-2"))).status == 401, "asked for a moment ago"
-    monkeypatch.setattr("bot.handlers.teams.sdk.APART", -1.0)
+    monkeypatch.setattr("bot.handlers.teams.sdk.gate.APART", -1.0)
     assert (await s.send(said(ONE, s.url, "hej"), s.fake.token("key-2"))).status == 200
     assert (await s.send(said(ONE, s.url, "hej"), s.fake.token("key-1", KEY))).status == 401, "it was taken back"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bot.handlers.checkup import Wrong
+from bot.handlers.teams.sdk.choice import INSTALL, is_installed
 
 if TYPE_CHECKING:
     from bot.handlers.teams.platform import Settings
@@ -27,6 +28,9 @@ def section(settings: "Settings") -> Iterator[Wrong]:
     """What the bot cannot get in without."""
     if settings.development:
         return
+    if not is_installed(settings.sdk):
+        what = f"Teams looks at who asks with {settings.sdk}, and that is not installed, so Teams cannot be started."
+        yield Wrong(what, f"Install it: {INSTALL}.", "sdk")
     if not settings.app_id:
         yield Wrong("Teams is switched on without app_id, so nothing that arrives is taken.", APP_ID, "app_id")
     elif wrong := guid(settings.app_id, "an application's id", APP_ID):

@@ -1,13 +1,7 @@
-"""The Bot Framework SDK, as far as it is used, and what has to be mended in it: botbuilder 4.17.1.
+"""Who asks: the seam behind which each of Microsoft's SDKs says whether a request is from Teams.
 
-Used are `CloudAdapter` and the SDK's rules for tokens. Mended, each with a test that fails once it is no longer needed:
-
-- An invoke that is answered with a body gets HTTP 500, since the body is serialised twice: `Adapter` answers itself.
-- A malformed `adaptiveCard/action` gets 500 instead of 400: `bot.handlers.teams.payloads` reads the raw JSON.
-- Each turn builds a connector client, and each client scans a list of 999 status codes: no turn builds one.
-- A request without a token, or with a broken or an expired one, gets 500 instead of 401: `Adapter.caller`.
-- A token signed with a key that Microsoft began to use today is not taken until tomorrow, and keys are fetched without
-  a time limit on the event loop: `Keys` stands in the SDK's own cache of keys.
+What both are given, and what is asked of a token besides, is here: neither fetches keys by itself, and neither decides
+alone. `bot.handlers.teams.sdk.botbuilder` and `.agents` each hold one SDK; only the one that is chosen is loaded.
 
 Sources: learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication.
 """
@@ -17,19 +11,16 @@ import json
 import logging
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import aiohttp
 import jwt
-from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
-from botbuilder.schema import Activity
-from botframework.connector.auth import AuthenticationConstants
-from botframework.connector.auth.jwt_token_extractor import JwtTokenExtractor
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt.algorithms import RSAAlgorithm
 from msgspec import Struct
 
 from bot.domain.ports import Temporary
+from bot.handlers.teams.sdk.choice import Sdk
 
 log = logging.getLogger(__name__)
 
@@ -128,17 +119,8 @@ class Keys:
             return await answer.json(content_type=None)
 
 
-class Adapter(CloudAdapter):  # type: ignore[misc]
-    """Says who asks. Turns, contexts and connector clients of the SDK are not needed for that, and not made."""
-
-    def __init__(
-        self, app_id: str, app_password: str, tenant: str, session: aiohttp.ClientSession, cloud: Cloud = PUBLIC
-    ) -> None:
-        self._app_id = app_id
-        self._cloud = cloud
-        configuration = Configuration(app_id, app_password, tenant, cloud)
-        super().__init__(ConfigurationBotFrameworkAuthentication(configuration))
-        JwtTokenExtractor.metadataCache[cloud.metadata] = Keys(cloud.metadata, session)
+class Adapter(Protocol):
+    """Says who asks."""
 
     async def caller(self, authorization: str, channel: str, service_url: str) -> tuple[str, ...]:
         """Returns when the token says that Teams sent this, from `service_url`, to this bot; the tenants it speaks for,
@@ -146,26 +128,38 @@ class Adapter(CloudAdapter):  # type: ignore[misc]
 
         Raises `NotLetIn`, and `Temporary` when Microsoft's keys cannot be fetched.
         """
-        if not authorization:
-            raise NotLetIn("without a token")
-        if _issuer(authorization) != self._cloud.issuer:
-            # The SDK would fetch the keys of its emulator for it, without a time limit on the event loop.
-            raise NotLetIn("a wrong iss")
-        activity = Activity(channel_id=channel, service_url=service_url)
-        try:
-            found = await self.bot_framework_authentication.authenticate_request(activity, authorization)
-        except (PermissionError, jwt.PyJWTError) as error:
-            # What the SDK says may quote the token's claims.
-            raise NotLetIn(type(error).__name__) from None
-        except Temporary:
-            raise
-        except Exception as error:
-            raise NotLetIn(f"token not readable ({type(error).__name__})") from None
-        claims: Mapping[str, object] = found.claims_identity.claims
-        for name, value in {"aud": self._app_id, "serviceurl": service_url}.items():
-            if not value or claims.get(name) != value:
-                raise NotLetIn(f"a wrong {name}")
-        return tuple(str(claims[name]) for name in TENANTS if claims.get(name))
+        ...
+
+
+def adapter(
+    sdk: Sdk, app_id: str, app_password: str, tenant: str, session: aiohttp.ClientSession, cloud: Cloud = PUBLIC
+) -> Adapter:
+    """The one that is chosen. Raises `ImportError` when it is not installed."""
+    if sdk == "agents":
+        from bot.handlers.teams.sdk.agents import AgentsAdapter
+
+        return AgentsAdapter(app_id, app_password, tenant, session, cloud)
+    from bot.handlers.teams.sdk.botbuilder import BotbuilderAdapter
+
+    return BotbuilderAdapter(app_id, app_password, tenant, session, cloud)
+
+
+def is_from(authorization: str, cloud: Cloud) -> None:
+    """Raises `NotLetIn` for what no SDK needs to look at: it would fetch the keys of others for it."""
+    if not authorization:
+        raise NotLetIn("without a token")
+    if _issuer(authorization) != cloud.issuer:
+        raise NotLetIn("a wrong iss")
+
+
+def tenants(claims: Mapping[str, object], app_id: str, service_url: str) -> tuple[str, ...]:
+    """What a token that was signed rightly must say besides. Raises `NotLetIn`."""
+    for name, value in {"aud": app_id, "serviceurl": service_url}.items():
+        if not value or claims.get(name) != value:
+            raise NotLetIn(f"a wrong {name}")
+    if not claims.get("exp"):
+        raise NotLetIn("without an end")
+    return tuple(str(claims[name]) for name in TENANTS if claims.get(name))
 
 
 def _issuer(authorization: str) -> object:
@@ -174,21 +168,3 @@ def _issuer(authorization: str) -> object:
         return jwt.decode(authorization.partition(" ")[2], options={"verify_signature": False}).get("iss")
     except (jwt.PyJWTError, ValueError, RecursionError):
         return None
-
-
-class Configuration:
-    """What `ConfigurationBotFrameworkAuthentication` reads: one tenant, and the cloud in so many words."""
-
-    APP_TYPE = "SingleTenant"
-    VALIDATE_AUTHORITY = True
-    OAUTH_URL = AuthenticationConstants.OAUTH_URL
-    TO_BOT_FROM_EMULATOR_OPENID_METADATA_URL = AuthenticationConstants.TO_BOT_FROM_EMULATOR_OPENID_METADATA_URL
-
-    def __init__(self, app_id: str, app_password: str, tenant: str, cloud: Cloud) -> None:
-        self.APP_ID = app_id
-        self.APP_PASSWORD = app_password or "missing"
-        self.APP_TENANTID = tenant
-        self.TO_CHANNEL_FROM_BOT_LOGIN_URL = f"{cloud.login}/{tenant}"
-        self.TO_CHANNEL_FROM_BOT_OAUTH_SCOPE = cloud.scope
-        self.TO_BOT_FROM_CHANNEL_TOKEN_ISSUER = cloud.issuer
-        self.TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL = cloud.metadata
