@@ -63,7 +63,7 @@ async def s(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Sta
 @pytest.fixture
 def dispatch(s: Stage) -> InboundHandler:
     found = InboundHandler()
-    s.teams._dispatch = found
+    s.teams._dispatch = s.teams.channels._dispatch = found
     return found
 
 
