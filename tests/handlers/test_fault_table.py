@@ -1,9 +1,10 @@
 """Every documented error of the calls that send something, for every kind of send: after it is mended nothing is lost,
 nothing is there twice, and what somebody has to mend was told.
 
-Sources: the lists of errors of chat.postMessage, chat.update and conversations.open (docs.slack.dev/reference/methods),
-and "Status codes from bot conversational APIs"
-(learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages).
+Sources: the lists of errors of chat.postMessage, chat.update and conversations.open (docs.slack.dev/reference/methods;
+compared with github.com/slack-ruby/slack-api-ref, which is read off those pages), and "Status code responses"
+(learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages; compared with
+github.com/MicrosoftDocs/msteams-docs). Some are of newer or older versions of these pages.
 """
 
 import json
@@ -58,14 +59,15 @@ LATER = """ratelimited rate_limited message_limit_exceeded org_login_required te
 PERHAPS = "fatal_error internal_error request_timeout service_unavailable"
 UPDATE = {
     "mended": WORLD,
-    "never": f"{FINAL} block_mismatch no_dual_broadcast_content_update",
+    "never": f"{FINAL} block_mismatch cant_broadcast_message invalid_attachments no_dual_broadcast_content_update",
     "anew": "cant_update_message edit_window_closed message_not_found",
-    "later": f"{LATER} external_channel_migrating streaming_state_conflict",
+    "later": f"{LATER} external_channel_migrating streaming_state_conflict update_failed",
     "perhaps": PERHAPS,
 }
 POST = {"mended": WORLD, "never": FINAL, "later": LATER, "perhaps": PERHAPS}
 OPEN = {
-    "mended": f"{WORLD} cannot_dm_bot user_disabled user_not_found user_not_visible users_not_found",
+    "mended": f"""{WORLD} cannot_dm_bot invalid_user_combination user_disabled user_not_found user_not_visible
+        users_not_found""",
     "never": "method_not_supported_for_channel_type not_enough_users too_many_users users_list_not_supplied",
     "later": f"{LATER} {PERHAPS}",
 }
@@ -75,7 +77,7 @@ TEAMS_POST: dict[Ends, list[tuple[int, str]]] = {
         (401, "BotNotRegistered"), (401, ""), (403, "BotDisabledByAdmin"), (403, "BotNotInConversationRoster"),
         (403, "ConversationBlockedByUser"), (403, "ForbiddenOperationException"), (403, "InvalidBotApiHost"),
         (403, "NotEnoughPermissions"), (403, "MessageWritesBlocked"), (403, ""),
-        (404, "ConversationNotFound"), (404, ""),
+        (404, "BotNotInConversationRoster"), (404, "ConversationNotFound"), (404, ""),
     ],
     "never": [(400, "Bad Argument"), (400, "BadSyntax"), (413, "MessageSizeTooBig"), (413, "")],
     "later": [(412, "PreconditionFailed"), (429, ""), (502, "ServiceError"), (503, ""), (504, "")],

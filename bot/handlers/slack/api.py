@@ -50,6 +50,7 @@ MENDED: dict[Told, Obstacle] = {
             "team_access_not_granted",
             "two_factor_setup_required",
             "user_is_restricted",
+            "invalid_user_combination",
         ),
         "restricted",
     ),
@@ -72,6 +73,7 @@ REFUSED: dict[Told, Obstacle] = {
             "metadata_too_large",
             "too_many_attachments",
             "too_many_contact_cards",
+            "view_too_large",
         ),
         "too_long",
     ),
@@ -81,9 +83,12 @@ REFUSED: dict[Told, Obstacle] = {
             "block_mismatch",
             "blocked_file_type",
             "deprecated_endpoint",
+            "cant_broadcast_message",
+            "duplicate_external_id",
             "invalid_arg_name",
             "invalid_arguments",
             "invalid_array_arg",
+            "invalid_attachments",
             "invalid_blocks",
             "invalid_blocks_format",
             "invalid_charset",
@@ -136,6 +141,7 @@ TOKENS = {
     "token_expired": "has expired",
     "account_inactive": "belongs to an app or a workspace that is gone",
     "not_allowed_token_type": "is of the wrong kind",
+    "missing_scope": "lacks a scope",
 }
 """Error -> what is the matter with the token."""
 
@@ -155,6 +161,7 @@ OUTCOMES = Outcomes(
             "org_login_required",
             "streaming_state_conflict",
             "team_added_to_org",
+            "update_failed",
         )
     ),
     broken=frozenset(("fatal_error", "internal_error", "service_unavailable", "request_timeout")),

@@ -95,6 +95,11 @@ def token_trouble(what: str, variable: str, prefix: str, why: str) -> str:
     return f"Slack's {what} {how}. Copy it from the app's settings ({prefix}…) into {variable}, and start again."
 
 
+def app_token_trouble(why: str) -> str:
+    sentence = token_trouble("app-level token", "FLIP_PLATFORMS__SLACK__APP_TOKEN", "xapp-", why)
+    return f"{sentence} It needs the scope {capabilities.APP_SCOPE}, and no other."
+
+
 def _bot_token(why: str) -> str:
     return token_trouble("bot token", "FLIP_PLATFORMS__SLACK__BOT_TOKEN", "xoxb-", why)
 
@@ -311,9 +316,7 @@ class Beginning:
                 break
             except SlackApiError as error:
                 if code(error) in TOKENS:
-                    variable = "FLIP_PLATFORMS__SLACK__APP_TOKEN"
-                    wrong = token_trouble("app-level token", variable, "xapp-", code(error))
-                    log.error(wrong, extra={"action": "slack-trouble"})
+                    log.error(app_token_trouble(code(error)), extra={"action": "slack-trouble"})
                     return
                 why = code(error) or f"status {getattr(error.response, 'status_code', 'unknown')}"
             except (aiohttp.ClientError, TimeoutError) as error:

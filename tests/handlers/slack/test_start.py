@@ -103,6 +103,7 @@ def test_the_log_of_the_sdk_never_says_what_people_wrote() -> None:
         (Access(""), None, "FLIP_PLATFORMS__SLACK__BOT_TOKEN"),
         (Access("xoxb-test", signing_secret=""), None, "FLIP_PLATFORMS__SLACK__SIGNING_SECRET"),
         (Access("xoxb-test", app_token="xapp-wrong"), None, "FLIP_PLATFORMS__SLACK__APP_TOKEN"),
+        (Access("xoxb-test", app_token="xapp-wrong"), None, "connections:write"),
         (Access("xoxb-test", signing_secret="s"), Fail("token_revoked"), "was revoked"),
         (Access("xoxb-test", signing_secret="s"), Fail(status=503), "tried again"),
     ],

@@ -27,13 +27,11 @@ async def s(tmp_path: Path) -> AsyncIterator[Stage]:
         yield found
 
 
-def event(service_url: str, kind: str, channel: str = a.TEAM, **more: Any) -> dict[str, Any]:
-    """An update of a team's conversation; of a channel where `channel` is not the team's own."""
-    found = a.joined(service_url, BOT, channel=channel)
+def event(service_url: str, kind: str, channel: str = "", **more: Any) -> dict[str, Any]:
+    """An update of a team, or of a channel of it; the conversation is the team's either way."""
+    found = a.joined(service_url, BOT, channel=a.TEAM)
     del found["membersAdded"]
-    data = {"eventType": kind, "team": {"id": a.TEAM}, "channel": {"id": channel}}
-    if channel == a.TEAM:
-        del data["channel"]
+    data = {"eventType": kind, "team": {"id": a.TEAM}} | ({"channel": {"id": channel}} if channel else {})
     return {**found, "channelData": {"tenant": found["channelData"]["tenant"], **data}, **more}
 
 

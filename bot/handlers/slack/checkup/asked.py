@@ -12,7 +12,7 @@ from bot.handlers.platform import Room
 from bot.handlers.slack.api import TOKENS, ask, code
 from bot.handlers.slack.channels import present
 from bot.handlers.slack.installing.workspaces import GroupInfo
-from bot.handlers.slack.start import token_trouble, troubles
+from bot.handlers.slack.start import app_token_trouble, troubles
 
 
 async def one(client: AsyncWebClient, rooms: Iterable[Room]) -> AsyncIterator[str]:
@@ -68,7 +68,7 @@ async def socket(client: AsyncWebClient, app_token: str) -> AsyncIterator[str]:
         await client.apps_connections_open(app_token=app_token)
     except SlackApiError as error:
         if code(error) in TOKENS:
-            yield token_trouble("app-level token", "FLIP_PLATFORMS__SLACK__APP_TOKEN", "xapp-", code(error))
+            yield app_token_trouble(code(error))
         else:
             why = code(error) or "no reason given"
             yield f"Slack opens no socket ({why}). Switch Socket Mode on in the app's settings."
