@@ -46,7 +46,7 @@ from bot.flows.people import erasure, guide, onboarding, own_record
 from bot.flows.phases import decision as deciding
 from bot.flows.phases import discussion, knowledge, pledge, pledge_views, proposal, response, review
 from bot.flows.privacy import gate
-from bot.flows.research import channels, delivery, log_request, overview, own_dilemmas
+from bot.flows.research import delivery, log_request, overview, own_dilemmas
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session import asking, lifecycle, planning, preview, stepping_back
 from bot.flows.session.card import session_card
@@ -241,12 +241,8 @@ def _decided(group: Group, inbound: Inbound, now: datetime, library: Library) ->
     match body:
         case TimerFired():
             decision = followups.fire(step, body)
-        case Undelivered():
-            decision = delivery.failed(step, body)
-        case Delivered():
-            decision = delivery.arrived(step, body)
-        case Reached() | Renumbered():
-            decision = channels.heard(step, inbound.platform, body)
+        case Undelivered() | Delivered() | Reached() | Renumbered():
+            decision = delivery.heard(step, inbound.platform, body)
         case Logged():
             return log_request.made(step, body)
         case ErasureOrdered():

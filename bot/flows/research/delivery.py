@@ -1,7 +1,7 @@
 """What did not arrive: told to the researchers at once, who can mend it, and to nobody else. A session waits for what
 its group was to be shown."""
 
-from bot.domain.events import Act, Delivered, Reached, Undelivered
+from bot.domain.events import Act, Delivered, Reached, Renumbered, Undelivered
 from bot.domain.facts import DeliveryFailed, DeliveryMended, DeliveryNoted
 from bot.domain.ports import Occasion
 from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Typed, Who, Word
@@ -19,6 +19,17 @@ UNTOLD: tuple[SendKind, ...] = ("trouble", "change")
 """What nobody is told of: whatever stops it is told with something else."""
 UNDECIDED = ("unknowable", "strange")
 """What a person may have sent all the same."""
+
+
+def heard(step: Step, platform: str, event: Undelivered | Delivered | Reached | Renumbered) -> Decision:
+    """What the outbox tells of a message, or a platform of the group's channel."""
+    match event:
+        case Undelivered():
+            return failed(step, event)
+        case Delivered():
+            return arrived(step, event)
+        case _:
+            return channels.heard(step, platform, event)
 
 
 def failed(step: Step, event: Undelivered) -> Decision:

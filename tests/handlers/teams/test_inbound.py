@@ -10,7 +10,19 @@ import pytest
 from msgspec.structs import replace
 
 from bot.domain import loopback
-from bot.domain.events import Act, Deleted, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
+from bot.domain.events import (
+    Act,
+    Arrived,
+    Deleted,
+    Edited,
+    Inbound,
+    Posted,
+    Pressed,
+    Profiled,
+    Reached,
+    Submitted,
+    Undeleted,
+)
 from bot.domain.ports import Answer, Temporary
 from bot.domain.views import Button, Card, Form, Heading, Para, Receipt, Reply, TextInput, Typed
 from storage import models
@@ -39,7 +51,9 @@ class InboundHandler:
         if fault is not None:
             raise fault
         if inbound.key not in self._answers:
-            self.arrived.append(inbound)
+            if not isinstance(inbound.body, Reached):
+                # The bot looks at its channel by itself: `test_channels`.
+                self.arrived.append(inbound)
             self._answers[inbound.key] = self.reply
         return Answer(reply=self._answers[inbound.key], language="da", zone="Europe/Copenhagen")
 
@@ -77,7 +91,7 @@ async def test_a_message_its_edit_its_deletion_and_its_return(s: Stage, dispatch
     back = a.edited(first, "<p>Hej igen</p>", "undeleteMessage") | {"timestamp": "2026-09-07T08:02:00.1Z"}
     await s.send(back)
     ident = first["id"]
-    assert [item.body for item in dispatch.arrived if not isinstance(item.body, Profiled)] == [
+    assert [item.body for item in dispatch.arrived if not isinstance(item.body, Arrived | Profiled)] == [
         Posted(ident, "Hej alle"),
         Edited(ident, "Hej igen", written=datetime.fromtimestamp(int(ident) / 1000, UTC)),
         Deleted(ident),
