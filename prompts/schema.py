@@ -178,6 +178,18 @@ class Criterion(Content):
     help: Both | None = None
 
 
+class Needs(Content):
+    """What a group must have for a format to be worth planning."""
+
+    people: dict[AnsweringRole, Annotated[int, Field(ge=1)]] = {}
+    """Role -> how many of it there must be at least. Where answers are shown only when enough have given one, no fewer
+    than that."""
+    tryout: bool = False
+    """Something that the group is trying out."""
+    dilemma: bool = True
+    """Without one, a session is called after its format, and talks about what is tried out."""
+
+
 class Format(Content):
     id: Slug
     version: int = Field(ge=1)
@@ -192,6 +204,7 @@ class Format(Content):
     themes: tuple[Theme, ...] = ()
     """The themes whose dilemmas it is for; all when none is named."""
 
+    needs: Needs = Needs()
     criteria: tuple[Criterion, ...] = ()
     """What the group looks at its try-outs by, in a phase of kind review."""
 

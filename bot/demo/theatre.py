@@ -68,7 +68,8 @@ class Theatre:
 
     async def update(self, ref: Ref, post: Post) -> None:
         self._count += 1
-        self._shown[ref] = Shown(self._count, post)
+        # Of a chat with one person only the message is given back.
+        self._shown[Ref("", ref.message)] = Shown(self._count, post)
 
     async def find(self, post: Post) -> Ref | None:
         return next((ref for ref, shown in self._shown.items() if shown.post.key == post.key), None)

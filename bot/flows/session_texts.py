@@ -16,7 +16,9 @@ def session_name(session: Session) -> str:
 
 
 def session_title(session: Session) -> Line:
-    return Word("session-title", {"number": session.number, "dilemma": bilingual(session.dilemma.title)})
+    """After its dilemma; after its format, where nobody is shown one."""
+    called = session.dilemma.title if session.format.needs.dilemma else session.format.title
+    return Word("session-title", {"number": session.number, "dilemma": bilingual(called)})
 
 
 def presentation_card(session: Session, met: Line | None = None) -> Card:
@@ -66,7 +68,9 @@ def poles(balance: Balance) -> Line:
 
 
 def discussion_card(session: Session) -> Card:
-    questions = tuple(bilingual(question) for question in session.dilemma.discussion)
+    questions: tuple[Line, ...] = tuple(bilingual(question) for question in session.dilemma.discussion)
+    if not session.format.needs.dilemma:
+        questions = tuple(Word(f"discussion-tryouts-{number}") for number in (1, 2, 3))
     return Card(
         (
             Heading(Word("discussion-title")),

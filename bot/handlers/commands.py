@@ -1,5 +1,7 @@
 """What a command presses, whichever platform it was typed on; the words for it are each platform's own."""
 
+from msgspec.structs import replace
+
 from bot.domain.events import Act
 
 PRESSES = {
@@ -11,4 +13,9 @@ PRESSES = {
     "consent": Act("consent.open"),
     "log": Act("log.ask"),
 }
-"""Name of the command, as in a platform's `surface.VERBS` -> the act."""
+"""Name of the command, as in a platform's `capabilities.VERBS` -> the act."""
+
+
+def pressed(verb: str, *, understood: bool = True) -> Act:
+    """What was not understood is answered with help, which says so."""
+    return PRESSES[verb] if understood else replace(PRESSES["help"], arg="unknown")

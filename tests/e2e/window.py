@@ -214,7 +214,9 @@ class FormWindow:
         await expect(self.dialog).to_be_visible()
         listed = self.dialog.get_by_role("combobox", name=group)
         if await listed.count():
-            await listed.select_option(label=option)
+            # What is chosen may say more than its name.
+            there = listed.locator("option", has_text=option).first
+            await listed.select_option(value=await there.get_attribute("value"))
         else:
             await self.dialog.get_by_role("radiogroup", name=group).get_by_role("radio", name=option).first.check()
 

@@ -17,6 +17,7 @@ from bot.domain.vocabulary import ANSWERING_ROLES, PhaseKind
 from bot.flows.people.home import home
 from bot.flows.session.way import limit
 from prompts.schema import Format
+from tests.flows.session.test_needs import with_leaders
 from tests.flows.stage import ANSWERING, EVERYBODY, LEADER, RESEARCHERS, Stage, filled
 from tests.flows.walk import acts, words
 from tests.flows.watch import LIBRARY
@@ -196,8 +197,7 @@ def test_a_criterion_is_named_once() -> None:
 
 
 def test_what_is_never_decided_is_not_proposed() -> None:
-    stage = Stage()
-    stage.join()
+    stage = with_leaders(3)
     dilemma = next(item.id for item in LIBRARY.dilemmas.values() if item.balances)
     stage.submit(RESEARCHERS[0], "session.plan", format="leader", dilemma=dilemma, pace="live")
     session = list(stage.group.sessions)[-1]

@@ -14,7 +14,7 @@ from tests.flows.waiting.test_states import tried
 from tests.flows.walk import acts, typed
 
 R = RESEARCHERS[0]
-FORMATS = ("practitioner", "leader", "lend-an-ear", "solution", "follow-up")
+FORMATS = ("practitioner", "lend-an-ear", "solution", "follow-up")
 
 
 def said(place: Channel | Private, view: Card, group: str = "", language: str = "da") -> str:

@@ -41,6 +41,8 @@ from bot.domain.views import (
 )
 from prompts.words import Words
 
+LISTED = 4
+"""Options of a choice that are written out: a longer list is a library, and read elsewhere."""
 ZONE = "Europe/Copenhagen"
 LINES = (Word, Bilingual, Typed, When, Who)
 
@@ -194,7 +196,9 @@ class Plain:
             yield f"    ({self._say(field.help)})"
         match field:
             case Choice() | Choices():
-                yield from (f"  ( ) {self._say(label)}" for _, label in field.options)
+                shown = field.options[:LISTED]
+                yield from (f"  ( ) {self._say(label)}" for _, label in shown)
+                yield from [f"  ( ) … {len(field.options) - LISTED}"] if len(field.options) > LISTED else ()
             case Scale():
                 yield f"  1 {self._say(field.low_label)} … {field.high} {self._say(field.high_label)}"
             case TextInput() | DateInput():

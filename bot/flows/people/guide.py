@@ -18,9 +18,11 @@ CAN_DO = {
 
 def show_help(step: Step) -> Decision:
     lines = tuple(Word(key) for key in CAN_DO[step.person.role])
+    unknown = (Notice(Word("help-unknown"), tone="warning"),) if step.act.arg == "unknown" else ()
     return step.done(
         Card(
             (
+                *unknown,
                 Heading(Word("help-title")),
                 Para(Word("help-about")),
                 Items(lines),

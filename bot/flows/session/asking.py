@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from bot.domain.ports import Occasion, Private
 from bot.domain.views import Block, Card, Pairs, Para, Typed, Word
 from bot.flows.model.state import Group, Session
@@ -28,13 +30,25 @@ def changed(step: Step, before: Group, sent: tuple[Send, ...]) -> Iterator[Send]
             yield Send(place=Private(person), view=view, card=card, occasion=occasion)
 
 
-def ask_no_more(step: Step, session: Session) -> None:
-    """The phase in which `session` was is over: the cards that asked for something in it say so."""
+def ask_no_more(step: Step, session: Session, *, late: bool = False) -> None:
+    """The phase in which `session` was is over: the cards that asked for something in it say so. `late`: it can still
+    be given, and nothing else says so."""
     if behaviour_of(session).asks is not None:
+        done = behaviour_of(session).done(step.group, session)
         for person in step.group.people.values():
             if person.role in session.format.answering and person.here:
-                said = what_was_said(session, person.id)
-                step.change(person.id, over(session, session.at, said), asking_card(session, session.at))
+                card = over(session, session.at, what_was_said(session, person.id))
+                if late and behaviour_of(session).still and person.id not in done:
+                    card = can_be_late(session, card)
+                step.change(person.id, card, asking_card(session, session.at))
+
+
+def can_be_late(session: Session, card: Card) -> Card:
+    """Whoever has not answered can still do so: it is kept, marked as late, and shown to nobody."""
+    asks = behaviour_of(session).asks
+    first = asks(session)[0] if asks is not None else None
+    buttons = (replace(first, style="plain"),) if first is not None else ()
+    return Card((*card.blocks, Para(Word("asked-late"))), buttons)
 
 
 def ask_again(step: Step, session: Session) -> None:

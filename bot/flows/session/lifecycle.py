@@ -49,7 +49,7 @@ def start(step: Step) -> Decision:
         return step.warn("plan-gone")
     step.record(SessionStarted(session=session.id, person=step.person.id, salt=step.chance))
     step.cancel("", "next_session", "fates")
-    for language in LANGUAGES:
+    for language in LANGUAGES if session.format.needs.dilemma else ():
         text = step.library.reading(session.dilemma, language)
         digest = sha256(text.encode()).hexdigest()
         step.record(PromptShown(session=session.id, language=language, digest=digest, text=text))
@@ -90,7 +90,7 @@ def leave(step: Step, session_id: str, reason: EndReason) -> None:
     step.record(PhaseEnded(session=session_id, phase=index, reason=reason))
     step.cancel(session_id, "phase_limit", "reminder")
     step.changed.add(session_id)
-    asking.ask_no_more(step, session)
+    asking.ask_no_more(step, session, late=not short)
     with step.occasion("shown", session_id, index):
         behaviour_of(session).end(step, session_id)
     if index + 1 == len(session.format.phases):

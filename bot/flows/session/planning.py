@@ -2,12 +2,12 @@
 
 from bot.domain.events import Act
 from bot.domain.facts import SessionDropped, SessionPlanned
-from bot.domain.views import Button, Card, Choice, Form, Heading, Notice, Para, Word, text_of
+from bot.domain.views import Args, Button, Card, Choice, Form, Heading, Line, Notice, Para, When, Word, text_of
 from bot.domain.vocabulary import PACES, READERS, Pace, Readers, known
-from bot.flows.model.state import Session
+from bot.flows.model.state import Group, Session
 from bot.flows.phases import readers
 from bot.flows.seminar import exchange
-from bot.flows.session.needs import unmet
+from bot.flows.session.needs import followed_up, lacking, unmet
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual, mend
 from prompts.schema import Dilemma, Format
@@ -20,18 +20,23 @@ def plan_form(step: Step) -> Form:
     """Formats for several groups are offered where there is a seminar; elsewhere a sentence says what is missing."""
     theme = step.group.theme
     known = sorted(step.library.formats.values(), key=lambda item: (item.id != FIRST, item.id))
-    formats = [item for item in known if exchange.possible(step.group) or not exchange.together(item)]
-    alone = (Word("plan-no-seminar"),) if len(formats) < len(step.library.formats) else ()
-    lacking = (*alone, *unmet(step.group, formats))
+    here = [item for item in known if exchange.possible(step.group) or not exchange.together(item)]
+    formats = [item for item in here if not lacking(step.group, item)]
+    alone = (Word("plan-no-seminar"),) if len(here) < len(known) else ()
+    reasons = (*alone, *unmet(step.group, here))
     dilemmas = sorted(step.dilemmas.values(), key=lambda dilemma: (dilemma.theme != theme, dilemma.id))
     return Form(
         act=Act("session.plan"),
         title=Word("plan-title"),
-        blocks=(Para(Word("plan-intro")), *(Para(line, quiet=True) for line in lacking)),
+        blocks=(Para(Word("plan-intro")), *(Para(line, quiet=True) for line in reasons)),
         inputs=(
-            Choice("format", Word("plan-format"), tuple((f.id, bilingual(f.title)) for f in formats)),
+            Choice("format", Word("plan-format"), tuple((item.id, _format_line(item)) for item in formats)),
             Choice(
-                "dilemma", Word("plan-dilemma"), tuple((dilemma.id, bilingual(dilemma.title)) for dilemma in dilemmas)
+                "dilemma",
+                Word("plan-dilemma"),
+                tuple((item.id, _dilemma_line(step.group, item)) for item in dilemmas),
+                help=Word("plan-dilemma-help"),
+                required=all(item.needs.dilemma for item in formats),
             ),
             Choice(
                 "pace",
@@ -52,6 +57,26 @@ def plan_form(step: Step) -> Form:
     )
 
 
+def _format_line(script: Format) -> Line:
+    """Its name, who answers, and how long it takes."""
+    roles = Word("plan-answering-" + "-".join(script.answering))
+    minutes = sum(phase.live_minutes for phase in script.phases)
+    days = sum(phase.spread_days for phase in script.phases)
+    args: Args = {"format": bilingual(script.title), "roles": roles, "minutes": minutes, "days": days}
+    return Word("plan-format-line", args)
+
+
+def _dilemma_line(group: Group, dilemma: Dilemma) -> Line:
+    """Its name, its theme where that is not the group's, and when the group met it."""
+    args: Args = {"dilemma": bilingual(dilemma.title)}
+    met = [item.started for item in group.sessions.values() if item.dilemma.id == dilemma.id and item.started]
+    if met:
+        return Word("plan-dilemma-met", {**args, "on": When(met[-1], "month")})
+    if dilemma.theme == group.theme:
+        return bilingual(dilemma.title)
+    return Word("plan-dilemma-theme", {**args, "theme": Word(f"theme-{dilemma.theme}")})
+
+
 def open_plan(step: Step) -> Decision:
     if step.group.session is not None:
         return step.warn("plan-running", title=session_title(step.group.session))
@@ -60,10 +85,16 @@ def open_plan(step: Step) -> Decision:
 
 def plan(step: Step) -> Decision:
     form = plan_form(step)
+    wanted_format = step.library.formats.get(text_of(step.values, "format"))
+    if wanted_format is not None and (reasons := lacking(step.group, wanted_format)):
+        return step.done(mend(form, step.values, {"format": reasons[0]}))
     if wrong := step.filled(form):
         return step.done(wrong)
     script = step.library.formats[text_of(step.values, "format")]
-    dilemma = step.dilemmas[text_of(step.values, "dilemma")]
+    named = text_of(step.values, "dilemma") if script.needs.dilemma else ""
+    if script.needs.dilemma and not named:
+        return step.done(mend(form, step.values, {"dilemma": Word("fault-missing")}))
+    dilemma = step.dilemmas[named] if named else followed_up(step.group) or step.dilemmas[min(step.dilemmas)]
     if script.weighs == "balances" and not dilemma.balances:
         return step.done(mend(form, step.values, {"dilemma": Word("plan-no-balances")}))
     if script.themes and dilemma.theme not in script.themes:

@@ -73,8 +73,12 @@ def _changed(before: Group, after: Group) -> Iterator[Send]:
                 assert person is not None
                 old = _look(asking, before, about, before.people.get(person.id)) if about in known else None
                 new = _look(asking, after, about, person)
-                if new is not None and new != old and person.id in before.people:
-                    yield changing(person.id, new, asking_name(kind, about))
+                if new is None or new == old or person.id not in before.people:
+                    continue
+                yield changing(person.id, new, asking_name(kind, about))
+                if kind == "late" and about in known:
+                    # The phase's own card offers it too.
+                    yield changing(person.id, new, f"asked:{about}")
 
 
 def _touched(before: Group, after: Group) -> set[str]:

@@ -64,13 +64,24 @@ class Sent(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """`/flip` and a word after it; `verb` is one of `surface.VERBS`."""
+    """`/flip` and a word after it; `verb` is one of `capabilities.VERBS`. `understood`: it was written, and is not what
+    stands in for it."""
 
     key: str
     user: str
     verb: str
     place: Place
     trigger: str
+    understood: bool = True
+
+
+class Spoken(Struct, frozen=True):
+    """Somebody wrote to the bot alone."""
+
+    key: str
+    user: str
+    channel: str
+    text: str
 
 
 class HomeOpened(Struct, frozen=True):
@@ -90,4 +101,4 @@ class Greeted(Struct, frozen=True):
     challenge: str
 
 
-Arrival: TypeAlias = Heard | Told | Clicked | Sent | Asked | HomeOpened | Removed | Greeted
+Arrival: TypeAlias = Heard | Told | Clicked | Sent | Asked | Spoken | HomeOpened | Removed | Greeted

@@ -58,9 +58,10 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "member_left_channel": ("channels:read", "groups:read"),
     "message.channels": ("channels:history",),
     "message.groups": ("groups:history",),
+    "message.im": ("im:history",),
 }
-"""Event -> the scopes it needs. Direct messages are not subscribed to, nor what a channel is called: its id
-stays."""
+"""Event -> the scopes it needs. What is written to the bot alone is answered, and no part of the record; what a channel
+is called is not subscribed to: its id stays."""
 
 METHODS: dict[str, tuple[str, ...]] = {
     "apps.connections.open": (),
@@ -87,7 +88,7 @@ METHODS: dict[str, tuple[str, ...]] = {
 }
 """Method of the Web API that is called -> the bot scopes it needs here.
 
-History is only read to look for a message of the bot's own before it is sent again: `im:history` is for that alone.
+History is only read to look for a message of the bot's own before it is sent again.
 """
 
 APP_SCOPE = "connections:write"
@@ -105,3 +106,9 @@ def scopes() -> list[str]:
     """The bot scopes that the command, the events and the methods need together, and no other."""
     needed = {"commands"}.union(*EVENTS.values(), *METHODS.values())
     return sorted(needed)
+
+
+def verb(text: str) -> str | None:
+    """The name of the command that `text` begins with; None for what is none."""
+    word = next(iter(text.lower().split()), "help")
+    return next((name for name, words in VERBS.items() if word in words), None)

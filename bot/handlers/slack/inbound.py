@@ -40,7 +40,7 @@ from bot.domain.events import (
 from bot.domain.ports import Clock, Directory, InboundHandler, Refused, Speaker, Temporary, Uncertain
 from bot.domain.views import Receipt
 from bot.handlers.background import Background
-from bot.handlers.commands import PRESSES
+from bot.handlers.commands import pressed
 from bot.handlers.intake import NotTaken, taken
 from bot.handlers.members import NOT_A_MEMBER, Members, to_a_stranger
 from bot.handlers.platform import Forgotten
@@ -48,7 +48,7 @@ from bot.handlers.reader import Readers
 from bot.handlers.slack import capabilities, payloads
 from bot.handlers.slack.api import PLATFORM, ask, sdk_log
 from bot.handlers.slack.app_home import HOME, Homes, User
-from bot.handlers.slack.arrivals import Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent, Told
+from bot.handlers.slack.arrivals import Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent, Spoken, Told
 from bot.handlers.slack.channels import Channels, Moves, nowhere
 from bot.handlers.slack.installing.oauth import Installing
 from bot.handlers.slack.installing.workspaces import GroupInfo, Workspaces, alone
@@ -175,6 +175,8 @@ class Slack:
                 return await self._sent(replace(sent, place=self._here(place, team)))
             case Asked(place=place) as asked:
                 return await self._asked(replace(asked, place=self._here(place, team)))
+            case Spoken() as spoken:
+                await self._spoken(spoken, team)
             case HomeOpened(user):
                 self.background.later(self._opened((team, user)))
             case Removed() as removed:
@@ -316,7 +318,7 @@ class Slack:
         if found is None:
             return self.responder.to_command(NOT_A_MEMBER, to_a_stranger(), asked.place)
         place, person = found
-        act = PRESSES[asked.verb]
+        act = pressed(asked.verb, understood=asked.understood)
         answer = await self._dispatch.handle(Inbound(PLATFORM, asked.key, place.group, person, Pressed(act)))
         if isinstance(answer.reply, Receipt):
             return self.responder.to_command(answer.reply, answer, place)
@@ -324,6 +326,21 @@ class Slack:
             self.responder.to_click(answer, Clicked(asked.key, asked.user, act, place, asked.trigger))
         )
         return BoltResponse(status=200, body="")
+
+    async def _spoken(self, spoken: Spoken, team: str) -> None:
+        """In their own chat a person in several groups is answered for each of them."""
+        verb = capabilities.verb(spoken.text)
+        act = pressed(verb or "help", understood=verb is not None)
+        groups = self.homes.groups_of((team, spoken.user))
+        for group in groups:
+            place, person = Place(group, spoken.channel, "", team), self._members.person(spoken.user, group)
+            key = f"{spoken.key}/{group}"
+            answer = await self._dispatch.handle(Inbound(PLATFORM, key, group, person, Pressed(act)))
+            self.background.later(self.responder.say(answer, act, spoken.user, place))
+        if not groups:
+            place = Place("", spoken.channel, "", team)
+            stranger = replace(to_a_stranger(), reply=NOT_A_MEMBER)
+            self.background.later(self.responder.say(stranger, act, spoken.user, place))
 
     async def _whose(self, user: str, place: Place) -> tuple[Place, str] | None:
         """The group that is meant, and who the user is in it; None for a user who is in none."""

@@ -57,7 +57,7 @@ def manifest(words: Speaker, language: str = "da", url: str = "", oauth: str = "
             "app_home": {
                 "home_tab_enabled": True,
                 "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": True,
+                "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": NAME, "always_online": True},
             "shortcuts": [

@@ -13,12 +13,12 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from msgspec import Struct, field
 
-from bot.domain.events import Act, Arrived, Departed, Reached, Renumbered, Values
+from bot.domain.events import Act, Arrived, Departed, Posted, Reached, Renumbered, Values
 from bot.handlers.intake import Malformed
 from bot.handlers.reading import fitted, whole
 from bot.handlers.slack import action_codec, capabilities
 from bot.handlers.slack import arrivals as a
-from bot.handlers.slack.arrivals import Arrival, Asked, Clicked, Heard, HomeOpened, Place, Sent, Told
+from bot.handlers.slack.arrivals import Arrival, Asked, Clicked, Heard, HomeOpened, Place, Sent, Spoken, Told
 from bot.handlers.slack.hearing import messages
 from bot.handlers.slack.hearing.messages import Message
 
@@ -168,6 +168,10 @@ def _event(callback: _Callback) -> Arrival | None:
             found = messages.told(event, event.deleted_ts or "", before, now)
             if found is None or not found[0]:
                 return None
+            if channel.startswith("D"):
+                body = found[1]
+                new = isinstance(body, Posted) and messages.key(channel, body, now.changed)
+                return Spoken(new, found[0], channel, body.text) if isinstance(body, Posted) and new else None
             key = messages.key(channel, found[1], now.changed) or callback.event_id
             return heard(key, user=found[0], body=found[1])
         case "member_joined_channel" if user in callback.bots:
@@ -307,10 +311,10 @@ def _shortcut(payload: _Menu) -> Clicked | None:
 def _asked(payload: _Command) -> Asked | None:
     if payload.command != capabilities.COMMAND:
         return None
-    word = next(iter(payload.text.lower().split()), "help")
-    verb = next((verb for verb, words in capabilities.VERBS.items() if word in words), "help")
+    verb = capabilities.verb(payload.text)
     key = f"{payload.user_id}/{payload.trigger_id}"
-    return Asked(key, payload.user_id, verb, Place(channel=payload.channel_id), payload.trigger_id)
+    place = Place(channel=payload.channel_id)
+    return Asked(key, payload.user_id, verb or "help", place, payload.trigger_id, verb is not None)
 
 
 # --- what travels with a button or a dialog -----------------------------------------------------------------------

@@ -71,10 +71,11 @@ class Heard(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """A command; `verb` is one of `surface.VERBS`."""
+    """A command; `verb` is one of `capabilities.VERBS`. `understood`: it is what was written."""
 
     key: str
     verb: str
+    understood: bool = True
 
 
 class Clicked(Struct, frozen=True):

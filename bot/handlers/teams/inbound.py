@@ -27,7 +27,7 @@ from bot.domain.ports import (
 from bot.domain.views import Receipt
 from bot.domain.vocabulary import LANGUAGES
 from bot.handlers.background import Background
-from bot.handlers.commands import PRESSES
+from bot.handlers.commands import pressed
 from bot.handlers.intake import Malformed, NotTaken, taken
 from bot.handlers.members import NOT_A_MEMBER, Members, to_a_stranger
 from bot.handlers.platform import STYLED, Forgotten
@@ -268,7 +268,7 @@ class Teams:
         if here is None and not origin.personal:
             return
         groups = [here.id] if here is not None else self._members.groups_of(origin.account)
-        act = PRESSES[asked.verb]
+        act = pressed(asked.verb, understood=asked.understood)
         answered = False
         for group in groups:
             found = await self._whose(origin, Place(group))

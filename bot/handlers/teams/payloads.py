@@ -236,7 +236,7 @@ def _message(raw: Raw) -> Heard | Asked | None:
     plain = written(text, mentions, isinstance(rich, str), lambda mention: f"@{mention.name}")
     verb = _verb(plain)
     if raw.conversation.conversation_type == PERSONAL:
-        return Asked(key, verb or "help")
+        return Asked(key, verb or "help", understood=verb is not None or not plain.strip())
     if any(item.bot for item in mentions) and (verb is not None or not plain):
         return Asked(key, verb or "help")
     if not raw.id:

@@ -1,6 +1,7 @@
 ### Det, man kan spørge botten om: hjælp, status, mine bidrag og loggen.
 
 help-title = Det kan du her
+help-unknown = Det forstod jeg ikke, og det er ikke gemt. Vil du sige noget til gruppen, så skriv det i kanalen. Her kan du skrive et af ordene herunder.
 help-about = FLIP er et fælles arbejde mellem praksis og forskning: et dilemma, dine erfaringer, forslag, der bliver prøvet af, og svar på, hvad de blev til.
 help-answer = Svar på dilemmaet for dig selv. Ingen ser dit svar, før alle svar deles.
 help-discuss = Tal med om dilemmaet i sessionens tråd i kanalen.
@@ -20,6 +21,7 @@ help-safe = Det, du skriver, vises under det navn, der stod ved feltet. Samtykke
 status-tryouts = Under afprøvning
 own-awaited = Dit svar ventes endnu.
 asked-over = “{ $phase }” er slut. Hvor FLIP er nu, står på din side.
+asked-late = Du kan stadig svare, til FLIP slutter. Svaret bliver gemt og mærket som sent, og gruppen ser det ikke.
 asked-no-more = Du bliver ikke længere spurgt om noget her.
 asked-again = Der er spurgt igen længere nede.
 late-kept = Dit svar er gemt.

@@ -1,6 +1,7 @@
 ### What the bot can be asked: help, status, my contributions, and the log.
 
 help-title = What you can do here
+help-unknown = I did not understand that, and it has not been kept. To say something to the group, write it in the channel. Here you can write one of the words below.
 help-about = A FLIP is work that practice and research do together: a dilemma, your experience, proposals that are tried out, and word of what became of them.
 help-answer = Answer the dilemma in private. Nobody sees your answer before all answers are shared.
 help-discuss = Join the discussion in the session's thread in the channel.
@@ -20,6 +21,7 @@ help-safe = What you write is shown under the name that stood beside the field. 
 status-tryouts = Being tried out
 own-awaited = Your answer is still awaited.
 asked-over = “{ $phase }” is over. Where FLIP is now stands on your page.
+asked-late = You can still answer until the FLIP ends. The answer is kept and marked as late, and the group does not see it.
 asked-no-more = You are no longer asked for anything here.
 asked-again = You are asked again further down.
 late-kept = Your answer is kept.

@@ -11,6 +11,7 @@ from bot.domain.ports import Channel
 from bot.domain.views import Card, Choice, Form, Home, Items, Notice, Pairs, Quote, Word
 from bot.flows.model.state import Session
 from bot.flows.people.home import home
+from prompts.schema import Needs
 from tests.flows.stage import ANSWERING, CASEWORKERS, LEADER, RESEARCHERS, Stage, filled
 from tests.flows.walk import act_names, acts, lines, people, typed, wire, words
 from tests.flows.watch import LIBRARY
@@ -96,6 +97,8 @@ def test_each_who_is_expected_is_asked_privately_and_the_owner_too() -> None:
 def test_with_nothing_to_look_at_nobody_is_asked() -> None:
     stage = Stage(LIBRARY)
     stage.join()
+    free = LIBRARY.formats["follow-up"].model_copy(update={"needs": Needs()})
+    stage.library = replace(LIBRARY, formats={**LIBRARY.formats, "follow-up": free})
     session = opened(stage)
     assert now(stage, session).kind == "discussion", "recap and review had nothing to do"
     assert not any("review.open" in act_names(send.view) for _, send in stage.sent if send.place != Channel())

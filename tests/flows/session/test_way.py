@@ -12,6 +12,7 @@ from bot.flows.session.card import session_card
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session.way import ends, lasting
 from bot.flows.step import Send
+from tests.flows.session.test_needs import with_leaders
 from tests.flows.stage import ANSWERING, EVERYBODY, LEADER, RESEARCHERS, Stage
 from tests.flows.walk import act_names, lines, words
 
@@ -151,8 +152,7 @@ def test_the_channel_shows_no_button_that_only_some_can_press() -> None:
 
 
 def test_in_a_format_for_leaders_the_channel_asks_nobody_else() -> None:
-    stage = Stage()
-    stage.join()
+    stage = with_leaders(3)
     stage.submit(R, "session.plan", format="leader", dilemma="strategy-costly-year", pace="live")
     stage.press(R, "session.start", "S1")
     stage.to("response")

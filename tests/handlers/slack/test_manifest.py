@@ -133,7 +133,7 @@ def test_no_scope_is_asked_for_that_nothing_needs() -> None:
     ]  # fmt: skip
 
 
-def test_direct_messages_are_not_listened_to() -> None:
-    assert not {
-        event for event in capabilities.EVENTS if event.startswith(("message.im", "message.mpim", "app_mention"))
-    }
+def test_what_is_written_to_the_bot_alone_arrives_and_no_chat_of_others_does() -> None:
+    assert "message.im" in capabilities.EVENTS
+    assert not {event for event in capabilities.EVENTS if event.startswith(("message.mpim", "app_mention"))}
+    assert manifest(WORDS)["features"]["app_home"]["messages_tab_read_only_enabled"] is False

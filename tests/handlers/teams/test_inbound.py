@@ -287,8 +287,7 @@ def _carried(value: Any) -> list[Any]:
 @pytest.mark.parametrize(
     ("text", "act"),
     [("hjælp", "help.show"), ("Status", "status.show"), ("spørg", "knowledge.open"), ("samtykke tak", "consent.open"),
-     ("start", "session.plan.open"), ("mine", "mine.show"), ("log", "log.ask"), ("goddag", "help.show"),
-     ("", "help.show")],
+     ("start", "session.plan.open"), ("mine", "mine.show"), ("log", "log.ask"), ("", "help.show")],
 )  # fmt: skip
 async def test_what_is_written_to_the_bot_alone_is_a_command(
     s: Stage, dispatch: InboundHandler, text: str, act: str
@@ -297,6 +296,14 @@ async def test_what_is_written_to_the_bot_alone_is_a_command(
     assert (await s.send(a.wrote(ONE, s.url, text))).status == 200
     await s.teams.background.rest()
     assert dispatch.of(Pressed) == [Pressed(Act(act))]
+    assert "Værsgo." in json.dumps(s.chat(ONE), ensure_ascii=False)
+
+
+async def test_what_is_not_understood_is_answered_with_help_that_says_so(s: Stage, dispatch: InboundHandler) -> None:
+    dispatch.reply = Card((Para(Typed("Værsgo.")),))
+    assert (await s.send(a.wrote(ONE, s.url, "goddag"))).status == 200
+    await s.teams.background.rest()
+    assert dispatch.of(Pressed) == [Pressed(Act("help.show", arg="unknown"))]
     assert "Værsgo." in json.dumps(s.chat(ONE), ensure_ascii=False)
 
 

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.domain.events import Act
 from bot.domain.ports import Answer, Refused, Temporary
-from bot.domain.views import Card, Form, Home, Para, Receipt, at_part
+from bot.domain.views import Button, Card, Form, Heading, Home, Para, Receipt, at_part
 from bot.handlers.background import Background
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.slack.api import ask, call, code, outcome
@@ -22,6 +22,8 @@ from bot.handlers.slack.rendering import pages, render
 from bot.handlers.slack.rendering.block_kit import Json
 from bot.handlers.slack.rendering.blocks import quiet
 
+MOST_CARDS = 10
+"""Messages that one answer to a word may take; the rest stands on the person's page."""
 STACKED = ("push_limit_reached", "view_not_found")
 """Why a dialog cannot be laid upon another one."""
 
@@ -108,6 +110,31 @@ class Responder:
                 # E.g. they have left the channel in the meantime.
                 pass
         await call(client.chat_postMessage, channel=await self._chat(place.team, user), **shown)
+
+    async def say(self, answer: Answer, act: Act, user: str, place: Place) -> None:
+        """An answer to what somebody wrote to the bot alone, there. A dialog opens on a press only."""
+        reply = answer.reply
+        if isinstance(reply, Receipt):
+            await self.note(reply, answer, user, place)
+            return
+        reader, name = self._reader(answer, place), self._named((place.team, user), place.group)
+        cards: tuple[Card, ...] = ()
+        match reply:
+            case Form():
+                opens = Button(reply.title, act, "primary", opens=True)
+                cards = (Card((Heading(reply.title),), (opens,)),)
+            case Card():
+                cards = (reply,)
+            case Home():
+                cards = reply.cards
+            case None:
+                return
+            case _:
+                assert_never(reply)
+        for card in cards[:MOST_CARDS]:
+            for message in render.messages(render.card_under(name, card), reader):
+                shown = {**message, "blocks": placed(message["blocks"], place)}
+                await call(self._workspaces.at(place.team).chat_postMessage, channel=place.channel, **shown)
 
     # --- to a dialog that was sent --------------------------------------------------------------------------------
 
