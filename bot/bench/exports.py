@@ -23,7 +23,7 @@ from sqlalchemy import select
 from prompts.words import Words
 from storage import models as m
 from storage.engine import connect, reading
-from storage.exports import export, manifest, refi
+from storage.exports import export, manifest, refi, summary
 from storage.exports.jsonl import TapeFile
 from storage.exports.leaving.record import Record
 from storage.exports.tables import codebook, datapackage, shapes, spss, workbook
@@ -32,6 +32,7 @@ from storage.exports.tables.tables import Tables
 from storage.exports.transcript import transcript
 from storage.exports.transcript.document import Document
 from storage.exports.transcript.page import Markdown
+from storage.exports.transcript.webpage import WebPage
 from storage.models import table_of
 
 MOST_MEMORY = 300
@@ -90,6 +91,15 @@ def _document(record: Record, folder: Path, words: Words, connection: Any) -> No
         transcript.write((document,), record, words)
 
 
+def _page(record: Record, folder: Path, words: Words, connection: Any) -> None:
+    with WebPage(folder / "transcript.html", "da", "bench") as page:
+        transcript.write((page,), record, words)
+
+
+def _summary(record: Record, folder: Path, words: Words, connection: Any) -> None:
+    summary.write(folder, [record], words)
+
+
 def _workbook(record: Record, folder: Path, words: Words, connection: Any) -> None:
     workbook.write(folder, _written(folder, connection), words, "da")
 
@@ -116,6 +126,8 @@ FORMATS: dict[str, MakeFormat] = {
     "tables": _tables,
     "transcript.md": _markdown,
     "transcript.docx": _document,
+    "transcript.html": _page,
+    "summary": _summary,
     "workbook": _workbook,
     "spss": _spss,
     "refi": _refi,

@@ -43,15 +43,13 @@ def stances_chart(shown: Mapping[str, Figure], claims: Mapping[str, Line]) -> Ch
     return Chart("stances", Word("stances-title"), rows) if rows else None
 
 
-def positions_chart(taken: Mapping[str, Sequence[str]]) -> Chart | None:
-    """What was said of each proposal once positions were opened, which everybody reads as numbers."""
-    rows = []
-    for proposal, positions in taken.items():
-        counts: dict[str, int] = {name: positions.count(name) for name in POSITIONS}
-        cells = tuple(Cell(Word(f"chart-{name}"), count) for name, count in counts.items())
-        said: Args = dict(counts)
-        rows.append(Row(Word("chart-proposal", {"id": proposal}), (Strip(cells, Word("chart-positions", said)),)))
-    return Chart("positions", Word("position-title"), tuple(rows)) if rows else None
+def positions_chart(taken: Sequence[str]) -> Chart | None:
+    """What was said of a proposal once positions were opened, which everybody reads as numbers."""
+    counts: dict[str, int] = {name: taken.count(name) for name in POSITIONS}
+    said: Args = dict(counts)
+    cells = tuple(Cell(Word(f"chart-{name}"), count) for name, count in counts.items())
+    row = Row(Word("chart-proposal"), (Strip(cells, Word("chart-positions", said)),))
+    return Chart("positions", Word("position-title"), (row,)) if taken else None
 
 
 class CheckedIn(NamedTuple):
@@ -63,7 +61,7 @@ class CheckedIn(NamedTuple):
     harm: bool
 
 
-def checkins_chart(tryout: str, given: Sequence[CheckedIn]) -> Chart | None:
+def checkins_chart(given: Sequence[CheckedIn]) -> Chart | None:
     """How a try-out went over its weeks."""
     weeks = sorted({item.week for item in given})
 
@@ -79,7 +77,7 @@ def checkins_chart(tryout: str, given: Sequence[CheckedIn]) -> Chart | None:
     benefit = strip(Word("chart-benefit"), (item for item in given if item.benefit), "benefit")
     harm = strip(Word("chart-harm"), (item for item in given if item.harm), "harm")
     rows = Row(Word("chart-course"), courses), Row(Word("chart-signs"), (benefit, harm))
-    return Chart("checkins", Word("chart-checkins", {"id": tryout}), rows) if given else None
+    return Chart("checkins", Word("chart-checkins"), rows) if given else None
 
 
 def _strip(question: Question, words: str, shown: Figure, name: Line | None = None) -> Strip:

@@ -43,8 +43,8 @@ def charts() -> dict[str, Chart]:
     made = {
         "shift": shift_chart({"efficiency": shift(2), "fairness": shift(3), "respect": shift(5)}),
         "stances": stances_chart(stances, {"a": Typed(LONG), "b": Typed("$x^2$ er ingen formel")}),
-        "positions": positions_chart({"R1": ["yes", "objection"]}),
-        "checkins": checkins_chart("T1", checked),
+        "positions": positions_chart(["yes", "objection"]),
+        "checkins": checkins_chart(checked),
     }
     return {name: chart for name, chart in made.items() if chart is not None}
 

@@ -70,7 +70,7 @@ def test_a_chart_of_stances_has_what_may_be_shown_and_nothing_else(said: list[st
 
 @given(st.lists(st.sampled_from(POSITIONS), max_size=9))
 def test_positions_are_counted_alike_in_words(taken: list[str]) -> None:
-    for strip in strips(positions_chart({"R1": taken})):
+    for strip in strips(positions_chart(taken)):
         counts = [cell.count for cell in strip.cells]
         assert counts == [taken.count(name) for name in POSITIONS]
         assert [numbers(in_words(strip.said, language)) for language in LANGUAGES] == [
@@ -83,7 +83,7 @@ CHECKED = st.builds(CheckedIn, st.integers(1, 9), st.sampled_from(COURSES), st.b
 
 @given(st.lists(CHECKED, max_size=9))
 def test_every_check_in_stands_in_its_week_with_its_signs(given: list[CheckedIn]) -> None:
-    drawn = list(strips(checkins_chart("T1", given)))
+    drawn = list(strips(checkins_chart(given)))
     assert bool(drawn) is bool(given)
     if given:
         *courses, benefit, harm = (sum(cell.count or 0 for cell in strip.cells) for strip in drawn)
@@ -105,5 +105,5 @@ def test_those_who_swap_ends_are_seen_to_move(least: int) -> None:
 
 
 def test_nothing_to_show_is_no_chart() -> None:
-    charts = (weighing_chart({}), shift_chart({}), stances_chart({}, {"a": Typed("A")}), positions_chart({}))
-    assert [*charts, checkins_chart("T1", ())] == [None] * 5
+    charts = (weighing_chart({}), shift_chart({}), stances_chart({}, {"a": Typed("A")}), positions_chart(()))
+    assert [*charts, checkins_chart(())] == [None] * 5

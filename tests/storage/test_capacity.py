@@ -9,7 +9,7 @@ from bot.bench.exports import FORMATS, build, measure
 SHORT, LONG = 3_000, 12_000
 ROOM = 4
 """MB by which two runs of the same may differ."""
-HEAVY = ("tables", "transcript.md", "workbook", "spss", "refi")
+HEAVY = ("tables", "transcript.md", "workbook", "spss", "refi", "summary")
 """The others are written by the same code, or entry by entry."""
 
 

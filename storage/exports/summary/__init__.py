@@ -6,8 +6,12 @@ and each part has the way there.
 """
 
 import base64
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
 
 from bot.domain.charts import Chart
 from bot.domain.views import Line, Word
@@ -23,6 +27,8 @@ from storage.exports.transcript.webpage import anchor
 
 _HERE = Path(__file__).parent
 MAIN = "summary.html"
+REMEMBERED = 100
+"""Drawings that are kept at hand."""
 
 
 def write(folder: Path, records: Sequence[Record], words: Speaker, note: Line | None = None) -> None:
@@ -61,14 +67,31 @@ def write(folder: Path, records: Sequence[Record], words: Speaker, note: Line | 
             file.write("\n")
 
 
-class Drawn:
+class Drawn(NamedTuple):
     """A chart as the page shows it. `source`: an address that holds the drawing itself."""
 
-    def __init__(self, chart: Chart, voice: Voice) -> None:
-        self.alt = alt_text(chart, voice.text)
-        self.title = voice.text(chart.title)
-        drawing = svg(chart, voice.text)
-        self.source = "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
+    alt: str
+    source: str
+
+
+class _Pen:
+    """Draws for one page. In long logs the same chart comes again and again: it is drawn once."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._drawn: OrderedDict[bytes, Drawn] = OrderedDict()
+
+    def draw(self, chart: Chart) -> Drawn:
+        key = msgspec.json.encode(chart, order="deterministic")
+        drawn = self._drawn.pop(key, None)
+        if drawn is None:
+            drawing = svg(chart, self._voice.text)
+            source = "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
+            drawn = Drawn(alt_text(chart, self._voice.text), source)
+        self._drawn[key] = drawn
+        if len(self._drawn) > REMEMBERED:
+            self._drawn.popitem(last=False)
+        return drawn
 
 
 class _Group:
@@ -77,6 +100,7 @@ class _Group:
     def __init__(self, record: Record, voice: Voice) -> None:
         self._record = record
         self._voice = voice
+        self._pen = _Pen(voice)
         self._course = Course(record)
         self.id = record.group
         self.theme = voice.say(f"theme-{record.theme}")
@@ -101,7 +125,7 @@ class _Group:
     @property
     def sessions(self) -> Iterator["_Session"]:
         for row in self._record.sessions():
-            yield _Session(seen(self._record, row, self._course), self._title(row), self._voice)
+            yield _Session(seen(self._record, row, self._course), self._title(row), self._voice, self._pen)
 
     @property
     def proposals(self) -> Iterator["_Proposal"]:
@@ -110,7 +134,7 @@ class _Group:
                 (self._voice.day(at), self._voice.text(line), anchor(self.id, seq)) for at, seq, line in life.told
             ]
             charts = [chart for chart in (life.positions(), *life.checked()) if chart is not None]
-            yield _Proposal(life.id, life.words, stations, [Drawn(chart, self._voice) for chart in charts])
+            yield _Proposal(life.id, life.words, stations, [self._pen.draw(chart) for chart in charts])
 
     def _title(self, row: dict[str, object]) -> str:
         dilemma: dict[str, dict[str, str]] = row["dilemma"]  # type: ignore[assignment]
@@ -126,7 +150,7 @@ class _Proposal:
 
 
 class _Session:
-    def __init__(self, found: Seen, title: str, voice: Voice) -> None:
+    def __init__(self, found: Seen, title: str, voice: Voice, pen: _Pen) -> None:
         row = found.row
         self.title = title
         self.where = f"{row['group_id']}-{row['id']}"
@@ -138,7 +162,7 @@ class _Session:
             promise=Word(f"promise-{row['promise']}"),
         )
         self.asked = [(voice.text(what), voice.text(said)) for what, said in found.asked]
-        self.charts = [Drawn(chart, voice) for chart in found.charts]
+        self.charts = [pen.draw(chart) for chart in found.charts]
         self.claims = [
             (voice.text(text), voice.text(said) if said is not None else "", [
                 (words, voice.text(by), anchor(row["group_id"], seq)) for words, by, seq in accounts

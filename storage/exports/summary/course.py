@@ -46,11 +46,11 @@ class Life:
             self.stations.append(told)
 
     def positions(self) -> Chart | None:
-        return positions_chart({self.id: list(self.taken.values())}) if self.taken else None
+        return positions_chart(list(self.taken.values()))
 
     def checked(self) -> Iterator[Chart | None]:
-        for tryout, (_, given) in self.tryouts.items():
-            yield checkins_chart(tryout, list(given.values()))
+        for _, given in self.tryouts.values():
+            yield checkins_chart(list(given.values()))
 
 
 class Course:
