@@ -42,10 +42,15 @@ def export(
     csv: Annotated[
         CSV, typer.Option(help="`danish`: beside the standard tables also some that a Danish Excel opens at once.")
     ] = CSV.STANDARD,
+    deposit: Annotated[
+        bool, typer.Option("--deposit", help="Also the tables as the Danish National Archives take them.")
+    ] = False,
+    licence: Annotated[str, typer.Option(help="What others may do with the data, for its description.")] = "",
     config: Config = None,
 ) -> None:
     """Write the record for research into a folder, with what consent allows and nothing else."""
     from bot.commands.export import export as make
+    from storage.exports import Wanted
 
     settings = recorded(config)
     with moving() as progress:
@@ -56,7 +61,7 @@ def export(
             diff,
             progress,
             lambda line: err.print(line, markup=False),
-            in_danish=csv is CSV.DANISH,
+            wanted=Wanted(danish=csv is CSV.DANISH, deposit=deposit, licence=licence),
         )
     for line in lines:
         out.print(line, markup=False)

@@ -11,7 +11,7 @@ from bot.settings import Settings
 from prompts.loader import load_library
 from prompts.words import Words
 from storage.engine import connect, file_of
-from storage.exports import Receipt, manifest
+from storage.exports import PLAIN, Receipt, Wanted, manifest
 from storage.exports import export as make
 from storage.exports.folder import left
 from storage.verify import Progress
@@ -25,7 +25,7 @@ def export(
     progress: Progress,
     tell: Callable[[str], None],
     *,
-    in_danish: bool = False,
+    wanted: Wanted = PLAIN,
 ) -> list[str]:
     """Writes the folder `to`, and says in sentences what is in it and, with `diff`, what changed since that export.
 
@@ -49,9 +49,7 @@ def export(
     engine = connect(url)
     try:
         books = tuple(load_library(own=settings.storage.library).codebooks.values())
-        receipt = make(
-            engine, to, Words(), scope=scope, progress=progress, record=record, books=books, in_danish=in_danish
-        )
+        receipt = make(engine, to, Words(), scope=scope, progress=progress, record=record, books=books, wanted=wanted)
     except KeyboardInterrupt:
         raise ValueError(_stopped(to)) from None
     finally:

@@ -21,7 +21,7 @@ from bot.domain.vocabulary import LANGUAGES
 from prompts.schema import Codebook
 from storage import models as m
 from storage.engine import reading
-from storage.exports import danish, manifest, refi, summary
+from storage.exports import danish, dataset, deposit, manifest, refi, summary
 from storage.exports.analysis import scripts
 from storage.exports.folder import MARK, placed
 from storage.exports.folder import FolderTaken as FolderTaken
@@ -42,7 +42,19 @@ from storage.exports.transcript.webpage import WebPage
 from storage.models import table_of
 from storage.verify import Progress, unwatched
 
-FILES = ("summary", "workbook", "transcript", "scripts", "tables", "spss", "qda", "codebook", "tape", "manifest")
+FILES = (
+    "summary",
+    "workbook",
+    "transcript",
+    "scripts",
+    "tables",
+    "spss",
+    "qda",
+    "codebook",
+    "tape",
+    "dataset",
+    "manifest",
+)
 """What the README tells of."""
 MANY = 1000
 """Entries between two steps of the progress bar."""
@@ -68,6 +80,18 @@ class Receipt(Struct, frozen=True):
     """The steps that an interrupted export to the same folder had ended already."""
 
 
+class Wanted(Struct, frozen=True):
+    """`danish`: tables that a Danish Excel opens by a double click; `deposit`: those that an archive takes; `licence`:
+    what others may do with the data, in the description of it."""
+
+    danish: bool = False
+    deposit: bool = False
+    licence: str = ""
+
+
+PLAIN = Wanted()
+
+
 class _Read(Struct, frozen=True):
     """What reading all entries has shown."""
 
@@ -86,19 +110,19 @@ def export(
     progress: Progress = unwatched,
     record: Callable[[Receipt], None] | None = None,
     books: Sequence[Codebook] = (),
-    in_danish: bool = False,
+    wanted: Wanted = PLAIN,
 ) -> Receipt:
     """Writes everything that may be used for research into the folder `to`, in place of an earlier export there.
 
     `scope`: of what; a text is looked up as `flip export` does. All or nothing, of one moment of the record. The same
     record gives the same bytes. `note` is said at the head of the transcript. `record` is called when all is written
     and nothing is there to take yet; what it raises stops the export. `books` are the codebooks that a coding tool is
-    given. `in_danish`: with tables that a Danish Excel opens by a double click, too. An export that was killed or
+    given; `wanted` is what is to be there beside everything else. An export that was killed or
     interrupted is gone on with, as long as it would be of the same moment. Blocks; raises `FolderTaken`, `NoSuchScope`
     and `OSError`.
     """
     with placed(to) as folder:
-        receipt = _Export(folder, words, note, progress, books, in_danish).write(engine, scope)
+        receipt = _Export(folder, words, note, progress, books, wanted).write(engine, scope)
         if record is not None:
             record(receipt)
         return receipt
@@ -112,9 +136,9 @@ class _Export:
         note: Line | None,
         progress: Progress,
         books: Sequence[Codebook],
-        in_danish: bool,
+        wanted: Wanted,
     ) -> None:
-        self._in_danish = in_danish
+        self._wanted = wanted
         self._folder = folder
         self._books = books
         self._words = words
@@ -129,6 +153,8 @@ class _Export:
             chains = {item.group: manifest.chain(connection, item) for item in records}
             steps = Steps(self._folder, self._basis(scope, chains))
             read = self._steps(steps, connection, records, chains)
+            licence, entries = self._wanted.licence, read.counts["tape"]
+            dataset.write(self._folder, records, scope, entries, self._words, licence)
             ripple = tuple(item for record in records for item in record.ripple())
         receipt = Receipt(read.counts, read.left_out, scope, shares=read.shares, resumed=steps.resumed)
         with (self._folder / "README.md").open("w", encoding="utf-8", newline="") as about:
@@ -164,8 +190,10 @@ class _Export:
             "summary": lambda: summary.write(self._folder, records, self._words, self._note),
             "qda": lambda: refi.write(self._folder, records, self._words, note=self._note, books=self._books),
         }
-        if self._in_danish:
+        if self._wanted.danish:
             made["danish"] = lambda: danish.write(self._folder, tables.written)
+        if self._wanted.deposit:
+            made["deposit"] = lambda: deposit.write(self._folder, tables.written, self._words)
         for at, (name, make) in enumerate(made.items()):
             self._progress("formats", at, len(made))
             steps.take(name, make, object)
@@ -173,14 +201,13 @@ class _Export:
         return read
 
     def _files(self) -> tuple[str, ...]:
-        return (*FILES, "danish") if self._in_danish else FILES
+        there = {"danish": self._wanted.danish, "deposit": self._wanted.deposit}
+        return (*FILES, *(name for name, is_there in there.items() if is_there))
 
     def _basis(self, scope: Scope, chains: dict[str, manifest.Chain]) -> str:
         """A digest of all that the steps are made of: what was said and agreed, and what writes it down."""
         books = [book.model_dump(mode="json") for book in self._books]
-        parts = msgspec.json.encode(
-            (program(), scope, chains, self._note, books, self._in_danish), order="deterministic"
-        )
+        parts = msgspec.json.encode((program(), scope, chains, self._note, books, self._wanted), order="deterministic")
         return hashlib.sha256(parts).hexdigest()
 
     def _read(self, records: list[Record], tables: Tables, of: int) -> _Read:

@@ -27,3 +27,11 @@ summary-proposed =
 summary-revised = { $id } blev rettet: { $what }
 summary-tryout = { $id }, afprøvning af { $proposal }: { $start } til { $end }
 summary-in-words = Det samme i ord
+
+## Loggen som datasæt
+
+dataset-title = FLIP-optagelse: { $scope }
+dataset-about = Optagelse af FLIP, hvor praktikere, ledere og forskere mødes om et dilemma, svarer hver for sig, taler sammen, foreslår løsninger og prøver dem af.
+dataset-consent = Alle, hvis ord og svar er med, har sagt ja til forskning ({ $people }). { $quoted } af dem har sagt ja til at blive citeret. Deltagerne er pseudonymer. Hvem der er hvem, er ikke med.
+dataset-rights = Må bruges til det, deltagerne har sagt ja til: { $purpose }. Behandlingsgrundlag: { $basis }.
+dataset-size = { $entries } hændelser

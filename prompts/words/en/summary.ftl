@@ -27,3 +27,11 @@ summary-proposed =
 summary-revised = { $id } was changed: { $what }
 summary-tryout = { $id }, try-out of { $proposal }: { $start } to { $end }
 summary-in-words = The same in words
+
+## The log as a data set
+
+dataset-title = FLIP record: { $scope }
+dataset-about = Record of FLIP, in which practitioners, leaders and researchers meet about a dilemma, answer each for themselves, talk, propose solutions and try them out.
+dataset-consent = Everybody whose words and answers are here has agreed to research ({ $people }). { $quoted } of them have agreed to be quoted. Participants are pseudonyms. Who is who is not here.
+dataset-rights = May be used for what the participants agreed to: { $purpose }. Basis of processing: { $basis }.
+dataset-size = { $entries } entries

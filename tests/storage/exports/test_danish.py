@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.exports import export
+from storage.exports import Wanted, export
 from storage.exports.manifest import read
 from tests.storage.exports.test_exports import WORDS, agreed, database, rows, said
 from tests.storage.history import HISTORY, SESSION
@@ -21,7 +21,7 @@ def in_danish(folder: Path, table: str) -> list[dict[str, str]]:
 def test_it_holds_every_table_row_by_row(tmp_path: Path) -> None:
     out = tmp_path / "out"
     with database((*HISTORY, *agreed("P01", "P02", "P03"))) as engine:
-        export(engine, out, WORDS, in_danish=True)
+        export(engine, out, WORDS, wanted=Wanted(danish=True))
     assert {path.name for path in (out / "excel").iterdir()} == {path.name for path in out.glob("*.csv")}
     for path in out.glob("*.csv"):
         standard, danish = rows(out, path.stem), in_danish(out, path.stem)
@@ -39,7 +39,7 @@ def test_nothing_in_it_is_a_formula(tmp_path: Path) -> None:
     out = tmp_path / "out"
     texts = [said(text, contribution=f"C{number}") for number, text in enumerate(WILD)]
     with database((*SESSION, *texts, *agreed("P01"))) as engine:
-        export(engine, out, WORDS, in_danish=True)
+        export(engine, out, WORDS, wanted=Wanted(danish=True))
     danish = [row["text"] for row in in_danish(out, "contributions")]
     assert [text for text in danish if text[0] in "=+-@\t\r"] == []
     assert (
@@ -51,5 +51,5 @@ def test_nothing_in_it_is_a_formula(tmp_path: Path) -> None:
 def test_it_is_there_when_it_is_asked_for(tmp_path: Path, wanted: bool) -> None:
     out = tmp_path / "out"
     with database((*SESSION, *agreed("P01"))) as engine:
-        export(engine, out, WORDS, in_danish=wanted)
+        export(engine, out, WORDS, wanted=Wanted(danish=wanted))
     assert (out / "excel").exists() is wanted
