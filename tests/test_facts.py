@@ -146,6 +146,7 @@ PASSED_ON = {
     "storage.exports.leaving.mentions": "who wrote nothing mentions nobody",
     "storage.exports.leaving.silences": "listens to the kinds that it names, and says so in `KINDS`",
     "storage.exports.leaving.taken_back": "without words there is nothing to empty",
+    "storage.exports.summary.course": "listens to the kinds that it names in `READ`; the transcript tells the others",
     "storage.exports.story.session": "the rest goes to `Lines.told`, which knows every kind",
 }
 """Those that pick out what they know and pass the rest on, with why that forgets nothing."""
