@@ -45,7 +45,7 @@ withdraw-submit = Træk tilbage
 ## Beslutning
 
 decision-early = Der tages stilling, når gruppen når til fasen med beslutning.
-position-title = Er det trygt nok at prøve?
+position-title = Trygt nok at prøve?
 position-intro = Ikke: Er det den bedste løsning? Men: Er det trygt nok at prøve i en periode?
 position-privacy = Ingen ser din holdning, { $until }. Så ser alle dem på én gang, også lederne: hvor mange der har sagt hvad, og begrundelserne uden navn. Du kan ændre din, så længe der ikke er besluttet noget.
 position-privacy-open = Holdningerne er åbnet: Alle ser din med det samme, også lederne, i optællingen og med begrundelse, men uden dit navn. Du kan ændre den, så længe der ikke er besluttet noget.
@@ -143,7 +143,7 @@ button-tryout = Sæt afprøvningen i gang
 button-checkin = Giv status
 button-stop = Stop afprøvningen
 button-outcome = Gør op
-checkin-title = Hvordan går afprøvningen?
+checkin-title = Status på afprøvningen
 checkin-ask = Et minut om: { $what }
 checkin-privacy = Gruppen ser, hvordan det går, og om der er tegn på gavn eller skade. Din note ser kun forskerne, hvis du har sagt ja til forskning. Tegn på skade fortælles straks til leder og forskere.
 checkin-course = Hvordan går det?

@@ -48,7 +48,7 @@ ended-early = En forsker har afsluttet fasen »{ $phase }«.
 ended-before = En forsker har afsluttet fasen »{ $phase }« før { $until }.
 ended-answer-still = Du kan stadig svare indtil { $until }, og så er du i tide. Dit svar bliver gemt, men gruppen ser det ikke, for de andres svar er allerede delt.
 
-relate-title = Forhold indlægget til forskningen
+relate-title = Indlæg og forskning
 relate-why = Hvorfor?
 relate-submit = Gem
 relate-done = Gemt. Forskerne ser, at praksis har forholdt sig til udsagnet.

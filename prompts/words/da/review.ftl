@@ -2,7 +2,7 @@
 
 button-review = Giv din vurdering
 reminder-review = Vi mangler dig i fasen “{ $phase }”. Det tager et par minutter, og “kan ikke sige” er også et svar.
-review-choose = Vælg en afprøvning at se på
+review-choose = Vælg en afprøvning
 review-form-title = Hvordan ser det ud?
 review-privacy = Kun du ser din vurdering, { $until }. Så ser hele gruppen, også lederne, på samme tid, hvordan svarene fordeler sig, uden at nogen kan regne ud, hvad du svarede, og læser linjerne uden navn og i tilfældig orden. Svarer færre end { $least }, bliver intet af det vist. Indtil da kan du ændre alt, også til “kan ikke sige” og en tom linje; bagefter står det fast. Forskningen får det under dit pseudonym, hvis du har sagt ja til forskning.
 review-yes = Ja

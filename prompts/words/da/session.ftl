@@ -249,7 +249,7 @@ sent-late = Denne besked kommer senere end planlagt.
 
 ## Se alle kort
 
-preview-title = Sådan vil deltagerne se det
+preview-title = Som deltagerne ser det
 preview-only = Kun en visning: Intet er sendt, og knapperne virker ikke her.
 preview-phase = Fase { $at }: { $title }
 preview-everyone = Alle i kanalen

@@ -45,7 +45,7 @@ withdraw-submit = Withdraw
 ## Decision
 
 decision-early = Positions are taken when the group reaches the decision phase.
-position-title = Is it safe enough to try?
+position-title = Safe enough to try?
 position-intro = Not: is it the best solution? But: is it safe enough to try for a period?
 position-privacy = Nobody sees your position, { $until }. Then everybody sees all of them at once, leaders too: how many said what, and the reasons without names. You can change yours until something is decided.
 position-privacy-open = The positions have been opened: everybody sees yours at once, leaders too, in the count and with its reason, without your name. You can change it until something is decided.
@@ -143,7 +143,7 @@ button-tryout = Start the try-out
 button-checkin = Check in
 button-stop = Stop the try-out
 button-outcome = Review
-checkin-title = How is the try-out going?
+checkin-title = Check-in on the try-out
 checkin-ask = One minute about: { $what }
 checkin-privacy = The group sees how it goes, and whether there are signs of benefit or harm. Only researchers see your note, if you agreed to research. Signs of harm are told to the leader and the researchers at once.
 checkin-course = How is it going?

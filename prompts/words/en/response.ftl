@@ -8,7 +8,7 @@ response-part-balances = the balances
 response-part-research = the research
 response-part-research-about = You do not have to answer this. You can send now.
 response-title-1 = Your answer
-response-title-2 = Weigh the considerations again
+response-title-2 = Weigh again
 privacy-pseudonym = Only you see it, { $until }. Then the group sees it as { $called }. You can change or withdraw it until then. Research: only if you agreed.
 privacy-anonymous = Only you see your answer, { $until }. Then the group sees it without your name, shuffled among the others. Until then you can change or withdraw it. Research gets it without name, time or pseudonym, and only if you agreed.
 privacy-seminar-too = Other groups see only how answers are spread.
@@ -48,7 +48,7 @@ ended-early = The phase “{ $phase }” has been ended by a researcher.
 ended-before = The phase “{ $phase }” has been ended by a researcher before { $until }.
 ended-answer-still = You can still answer until { $until }, and you are in time. Your answer is kept, but the group does not see it: the others have been shared already.
 
-relate-title = Relate the contribution to research
+relate-title = Relate to research
 relate-why = Why?
 relate-submit = Save
 relate-done = Saved. The researchers see that practice has related to the claim.

@@ -2,7 +2,7 @@
 
 button-review = Give your view
 reminder-review = We miss you in the phase “{ $phase }”. It takes a few minutes, and “cannot say” is an answer too.
-review-choose = Choose a try-out to look at
+review-choose = Choose a try-out
 review-form-title = How does it look?
 review-privacy = Only you see your view, { $until }. Then the whole group, its leaders too, sees at the same time how the answers spread, without anybody being able to work out yours, and reads the lines without names and in random order. If fewer than { $least } answer, none of it is shown. Until then you can change everything, also to “cannot say” and an empty line; after that it stands. Research gets it under your pseudonym, if you agreed to research.
 review-yes = Yes

@@ -249,7 +249,7 @@ sent-late = This message comes later than planned.
 
 ## All cards
 
-preview-title = How the participants will see it
+preview-title = As participants see it
 preview-only = For looking only: nothing has been sent, and the buttons do nothing here.
 preview-phase = Phase { $at }: { $title }
 preview-everyone = Everybody in the channel
