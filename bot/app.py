@@ -12,11 +12,11 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.domain.events import Configured, Inbound, Member, Seminar
-from bot.domain.ports import Clock, Identity, Library, Messenger, Occasion, Place, Private
+from bot.domain.ports import Clock, Identity, Library, Messenger, Missed, Occasion, Place, Private, Temporary
 from bot.flows.decide import decide
 from bot.flows.model.state import Group as GroupState
 from bot.flows.people.home import home
-from bot.flows.research import delivery
+from bot.flows.research import delivery, listening
 from bot.handlers import pictures
 from bot.handlers.platform import Bot, Connection, Forgotten, Room, Seat
 from bot.handlers.registry import platforms
@@ -24,6 +24,7 @@ from bot.runtime.bounds.connections import Limits
 from bot.runtime.clock import MovableClock, SystemClock
 from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.health import Health
+from bot.runtime.listening import Listening
 from bot.runtime.log_builder import ROOM, TapeLogBuilder
 from bot.runtime.operator_jobs import OperatorJobs
 from bot.runtime.outbox import Outbox
@@ -70,6 +71,7 @@ class Runtime:
     """Platform -> whether it can be reached."""
     connections: dict[str, Connection]
     """Platform -> what it is connected by, while it is."""
+    listening: Listening
 
     async def configure(self) -> None:
         """Tells every group who belongs to it. The same configuration again changes nothing."""
@@ -172,6 +174,9 @@ async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIter
         async def of_use(group: str, person: str, occasion: Occasion) -> bool:
             return delivery.of_use(await dispatch.group(group), person, occasion)
 
+        async def missed(group: str, platform: str, since: datetime) -> Missed | None:
+            return listening.missed(await dispatch.group(group), platform, since)
+
         outbox = Outbox(writer, messengers, time, archive, told=tell, of_use=of_use, hand_over=hand_over)
         enabled = settings.enabled()
 
@@ -225,6 +230,14 @@ async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIter
             messengers,
             reached,
             connections,
+            Listening(
+                writer,
+                dispatch,
+                time,
+                lambda: {name: connection.listener for name, connection in connections.items()},
+                lambda platform: (room.id for room in rooms(settings, platform)),
+                missed,
+            ),
         )
         await built.configure()
         yield built
@@ -272,6 +285,9 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
         sending = asyncio.create_task(built.outbox.run())
         stack.push_async_callback(_ended, sending)
         stack.push_async_callback(built.outbox.rest)
+        catching_up = asyncio.create_task(built.listening.run())
+        stack.push_async_callback(_kept, built.listening)
+        stack.push_async_callback(_ended, catching_up)
         watching = asyncio.create_task(built.health.run())
         stack.push_async_callback(_ended, watching)
         if built.keys.shared:
@@ -289,6 +305,12 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
             watched = await stack.enter_async_context(serve(watch, health.host, health.port, few))
             log.info("how the bot is, is told at %s/healthz", watched, extra={"action": "watched"})
         yield await stack.enter_async_context(serve(app, host, port))
+
+
+async def _kept(listened: Listening) -> None:
+    """Until when the bot listened, as exactly as it can be said at an orderly end."""
+    with suppress(Temporary):
+        await listened.keep()
 
 
 async def _clock(settings: Settings) -> MovableClock | None:

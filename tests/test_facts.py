@@ -171,6 +171,7 @@ OPEN_LISTS = {
     "DeliveryFailed.platform": "a platform is a folder of its own",
     "DeliveryMended.platform": "a platform is a folder of its own",
     "DeliveryFailed.why": "each platform has its own reasons",
+    "ListeningGap.platform": "a platform is a folder of its own",
     "LogMade.scope": "what an export was asked for: the names of groups are the deployment's",
 }
 """Fields whose values are words and no closed list, with why."""

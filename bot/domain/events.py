@@ -185,6 +185,14 @@ class Renumbered(Struct, frozen=True, tag="renumbered"):
     now: str
 
 
+class NotListened(Struct, frozen=True, tag="not_listened"):
+    """Between these moments (UTC) nothing of the group's channel on a platform was heard, and it cannot be read."""
+
+    platform: str
+    since: datetime
+    until: datetime
+
+
 class Logged(Struct, frozen=True, tag="logged"):
     """A log has been put together: see `bot.domain.facts.LogMade`. Without a `log`, an operator made it and it gets
     its id."""
@@ -271,7 +279,8 @@ Body: TypeAlias = (
     Pressed | Submitted | Drafted
     | Posted | Edited | Deleted | Undeleted
     | Arrived | Profiled | Departed
-    | Configured | Undelivered | Delivered | Reached | Renumbered | Logged | TimerFired | Shared
+    | Configured | Undelivered | Delivered | Reached | Renumbered | NotListened
+    | Logged | TimerFired | Shared
     | ErasureOrdered | TextsGone | AccessGiven
 )  # fmt: skip
 

@@ -157,6 +157,35 @@ class Answer(Struct, frozen=True, kw_only=True):
     zone: str
 
 
+class Missed(Struct, frozen=True, kw_only=True):
+    """What may have been missed of a group's channel while nothing of it was heard, since a moment (UTC).
+
+    `begins`: when the first of the sessions that were open then was planned; everything of them stands in the channel
+    after that. `known`: the platform's id of each message that is in the record, or held -> who wrote it.
+    """
+
+    group: str
+    since: datetime
+    begins: datetime
+    known: dict[str, str]
+
+
+class Listener(Protocol):
+    """A platform, as the one who hears what is said there."""
+
+    def hearing(self, group: str) -> str:
+        """A name for the time since when the group's channel is heard without a break: another one after each, and none
+        while nothing of it is heard."""
+        ...
+
+    async def catch_up(self, missed: Missed) -> bool:
+        """Brings what was missed to the bot, in order, as if it came now; False where it cannot be read afterwards.
+
+        Raises `Temporary` and `Refused`; again, it brings the same under the same keys.
+        """
+        ...
+
+
 class InboundHandler(Protocol):
     """The bot, as a platform adapter sees it."""
 

@@ -22,6 +22,7 @@ from bot.domain.events import (
     ErasureOrdered,
     Inbound,
     Logged,
+    NotListened,
     Posted,
     Pressed,
     Profiled,
@@ -46,7 +47,7 @@ from bot.flows.people import erasure, guide, onboarding, own_record
 from bot.flows.phases import decision as deciding
 from bot.flows.phases import discussion, knowledge, pledge, pledge_views, proposal, response, review
 from bot.flows.privacy import gate
-from bot.flows.research import delivery, log_request, overview, own_dilemmas
+from bot.flows.research import delivery, listening, log_request, overview, own_dilemmas
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session import asking, lifecycle, planning, preview, stepping_back
 from bot.flows.session.card import session_card
@@ -243,6 +244,8 @@ def _decided(group: Group, inbound: Inbound, now: datetime, library: Library) ->
             decision = followups.fire(step, body)
         case Undelivered() | Delivered() | Reached() | Renumbered():
             decision = delivery.heard(step, inbound.platform, body)
+        case NotListened():
+            decision = listening.not_heard(step, body)
         case Logged():
             return log_request.made(step, body)
         case ErasureOrdered():
@@ -336,9 +339,7 @@ def _refused(step: Step, action: Action) -> Decision | None:
     if not step.person.takes_part:
         return step.done(onboarding.consent_form(step.group, step.person))
     about = step.group.sessions.get(step.act.of)
-    if action.live and (about is None or not about.running):
-        return step.warn("session-over")
-    return None
+    return step.warn("session-over") if action.live and (about is None or not about.running) else None
 
 
 def _handled(step: Step, action: Action) -> Decision:

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from yarl import URL
 
 from bot.domain.loopback import is_loopback
-from bot.domain.ports import Clock, Directory, InboundHandler, LogBuilder, Messenger, Speaker
+from bot.domain.ports import Clock, Directory, InboundHandler, Listener, LogBuilder, Messenger, Speaker
 from bot.handlers.checkup import Wrong
 
 if TYPE_CHECKING:
@@ -123,6 +123,9 @@ class Forgotten(Struct, frozen=True):
 
 class Connection(Protocol):
     """A platform that is connected."""
+
+    @property
+    def listener(self) -> Listener: ...
 
     @property
     def messenger(self) -> Messenger: ...

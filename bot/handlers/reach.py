@@ -1,8 +1,40 @@
-"""Whether a platform can be reached: by what became of the last request to it, not by what was true at the start."""
+"""Whether a platform can be reached: by what became of the last request to it, not by what was true at the start; and
+whether the bot hears what is said there."""
 
+from collections import Counter
 from types import SimpleNamespace
 
 import aiohttp
+
+from bot.domain.ports import Missed
+from bot.domain.vocabulary import Obstacle
+
+OUT: tuple[Obstacle, ...] = ("not_in_channel", "no_channel", "archived", "app_gone")
+"""What stands in the way of hearing too, and not of writing alone."""
+
+
+class Ear:
+    """`bot.domain.ports.Listener`, by what a platform says of the bot's being in a channel. Until it has said so,
+    nothing counts as heard. `reads_all`: nothing can be said there without the bot."""
+
+    def __init__(self, *, reads_all: bool = False) -> None:
+        self._reads_all = reads_all
+        self._times: Counter[str] = Counter()
+        self._in: set[str] = set()
+
+    def told(self, group: str, obstacle: Obstacle | None = None) -> None:
+        """The bot is in the group's channel, or that is in its way."""
+        if obstacle in OUT:
+            self._in.discard(group)
+        elif group not in self._in:
+            self._times[group] += 1
+            self._in.add(group)
+
+    def hearing(self, group: str) -> str:
+        return f"time {self._times[group]}" if group in self._in else ""
+
+    async def catch_up(self, missed: Missed) -> bool:
+        return self._reads_all
 
 
 class Reach:

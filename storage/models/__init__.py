@@ -23,7 +23,7 @@ from storage.models.deciding import (
     TryOut,
 )
 from storage.models.later import FollowUp
-from storage.models.operational import Draft, Inbox, OperatorJob, Outbox, Sender, Tape
+from storage.models.operational import Draft, Heard, Inbox, OperatorJob, Outbox, Sender, Tape
 from storage.models.people import Consent, Group, Participant
 from storage.models.record import OPERATIONAL, Record, table_of
 from storage.models.seminars import SeminarPatterns, SeminarPoint
@@ -42,7 +42,7 @@ from storage.models.sessions import (
     ShownPrompt,
 )
 
-NO_PROJECTIONS = (Inbox, Tape, Outbox, Sender, Draft, OperatorJob)
+NO_PROJECTIONS = (Inbox, Tape, Outbox, Sender, Heard, Draft, OperatorJob)
 """Tables that are not projections of the tape."""
 
 
@@ -66,6 +66,7 @@ __all__ = [
     "Fate",
     "FollowUp",
     "Group",
+    "Heard",
     "Inbox",
     "KnowledgeRequest",
     "Nudge",

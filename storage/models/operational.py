@@ -91,6 +91,16 @@ class Sender(Record, table=True):
     until: datetime = Field(sa_type=Moment)
 
 
+class Heard(Record, table=True):
+    """Until when a group's channel on a platform was listened to without a break: what came later may be missing."""
+
+    __tablename__ = "heard"
+
+    platform: str = Field(primary_key=True)
+    group_id: str = Field(primary_key=True)
+    until: datetime = Field(sa_type=Moment)
+
+
 class Draft(Record, table=True):
     """What somebody wrote in a form and has not sent. `content` is null once it was sent."""
 

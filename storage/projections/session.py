@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain.facts import Entry
 from bot.domain.facts.session import (
     DilemmaWritten,
+    ListeningGap,
     Nudged,
     PhaseEnded,
     PhaseExtended,
@@ -110,6 +111,7 @@ PROJECTIONS: Projections = {
     PhaseExtended: _phase_extended,
     SessionPaused: _paused,
     SessionResumed: _resumed,
+    ListeningGap: none,
     ReadyMarked: _ready_marked,
     Nudged: _nudged,
     SessionClosed: _closed,

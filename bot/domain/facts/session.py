@@ -86,6 +86,16 @@ class SessionResumed(Fact, frozen=True, kw_only=True):
     ends: datetime | None = None
 
 
+class ListeningGap(Fact, frozen=True, kw_only=True):
+    """While the session was open nothing of the group's channel on a platform was heard from `since` until `until`, and
+    none of it could be read afterwards: what was said, changed or deleted then is not in the record."""
+
+    session: str
+    platform: str
+    since: datetime
+    until: datetime
+
+
 class ReadyMarked(Fact, frozen=True, kw_only=True):
     session: str
     phase: int
@@ -113,5 +123,5 @@ class ResultsSent(Worded, frozen=True, kw_only=True):
 
 SessionFact: TypeAlias = (
     SessionPlanned | DilemmaWritten | SessionDropped | SessionStarted | PromptShown | PhaseStarted | PhaseEnded
-    | PhaseExtended | SessionPaused | SessionResumed | ReadyMarked | Nudged | SessionClosed | ResultsSent
+    | PhaseExtended | SessionPaused | SessionResumed | ListeningGap | ReadyMarked | Nudged | SessionClosed | ResultsSent
 )  # fmt: skip

@@ -145,6 +145,7 @@ class Session(Struct, frozen=True):
     stepped_from: int = -1
     """The phase that a researcher ended, for as long as nobody has acted since."""
     revision: int = 1
+    planned: datetime | None = None
     started: datetime | None = None
     salt: str = ""
     """What people are called here follows from it: see `bot.flows.privacy.aliases`."""

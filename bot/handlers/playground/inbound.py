@@ -9,7 +9,6 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from aiohttp import WSCloseCode, web
-from msgspec import Struct
 
 from bot.domain.events import Arrived, Deleted, Departed, Drafted, Edited, Inbound, Posted, Pressed, Submitted
 from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Speaker
@@ -27,6 +26,7 @@ from bot.handlers.playground.render import Json, Reader, render
 from bot.handlers.playground.requests import Action, Does, Leap, Sorry, check_text, in_a_sentence, read
 from bot.handlers.playground.window import (
     GroupInfo,
+    Tongue,
     floor_of,
     is_pinned,
     iso,
@@ -35,14 +35,10 @@ from bot.handlers.playground.window import (
     person_of,
     place_of,
 )
+from bot.handlers.reach import Ear
 
 PAGE = 60
 """How many messages of a place a window gets at once."""
-
-
-class Tongue(Struct, frozen=True):
-    language: str
-    zone: str
 
 
 class Playground:
@@ -66,6 +62,10 @@ class Playground:
         self._groups = {group.id: group for group in groups}
         self._time = time
         self._clock = clock
+        # Nothing stands in the chat that the bot was not told before.
+        self.listener = Ear(reads_all=True)
+        for group in self._groups:
+            self.listener.told(group)
         self._bell = Bell()
         self._homes = dict.fromkeys(self._groups, 0)
         self._tongues: dict[tuple[str, str], Tongue] = {}
@@ -308,7 +308,7 @@ class Playground:
         return [group for group in self._groups.values() if any(member.user == user for member in group.members)]
 
     def _asking(self, request: web.Request) -> tuple[GroupInfo, Seat]:
-        """Who asks: the first member of the first group when the address names nobody."""
+        """The first member of the first group when the address names nobody."""
         first = next(iter(self._groups.values()))
         user = request.query.get("as") or first.members[0].user
         group = request.query.get("group") or next((item.id for item in self._of(user)), "")

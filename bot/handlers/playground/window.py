@@ -21,6 +21,11 @@ class GroupInfo(Struct, frozen=True):
     members: tuple[Seat, ...]
 
 
+class Tongue(Struct, frozen=True):
+    language: str
+    zone: str
+
+
 def card_for(message: Message, reader: Reader, *, alone: bool) -> tuple[Json | None, bool, str]:
     """The card as it was sent, or said anew for a reader of another language or zone; whether it is pinned; and what a
     notification says of it, to one person `alone` or to the group."""

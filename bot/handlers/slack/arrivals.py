@@ -28,6 +28,8 @@ class Heard(Struct, frozen=True):
     user: str
     channel: str
     body: Posted | Edited | Deleted | Arrived | Departed
+    answered: bool = True
+    """Its author is told what came of it."""
 
 
 class Told(Struct, frozen=True):

@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.events import Inbound, Reached, Renumbered
 from bot.domain.ports import Clock, InboundHandler, Refused, Temporary
 from bot.domain.vocabulary import Obstacle
+from bot.handlers.reach import Ear
 from bot.handlers.slack.api import PLATFORM, ask
 from bot.handlers.slack.installing.workspaces import GroupInfo, Workspaces
 
@@ -63,6 +64,7 @@ class Channels:
         self._known = {(workspaces.team_of(group.id), group.channel): group for group in self._groups.values()}
         self._now: dict[str, str] = {}
         """An id that a channel had -> the one that it has."""
+        self.ear = Ear()
         self._there: set[tuple[str, str]] = set()
         """(group, user): who is known to be in the channel."""
         self._asked: dict[tuple[str, str], datetime] = {}
@@ -131,6 +133,7 @@ class Channels:
     async def _tell(self, group: GroupInfo, key: str, obstacle: Obstacle | None) -> None:
         if obstacle is not None:
             log.error("nothing can be written in the channel of %s: %s", group.id, obstacle, extra={"action": "closed"})
+        self.ear.told(group.id, obstacle)
         await self._dispatch.handle(Inbound(PLATFORM, key, group.id, "", Reached(obstacle or "")))
 
     async def look(self, group: str) -> bool:

@@ -25,7 +25,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.events import (
     Arrived,
-    Body,
     Departed,
     Drafted,
     Edited,
@@ -50,6 +49,7 @@ from bot.handlers.slack.api import PLATFORM, ask, sdk_log
 from bot.handlers.slack.app_home import HOME, Homes, User
 from bot.handlers.slack.arrivals import Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent, Spoken, Told
 from bot.handlers.slack.channels import Channels, Moves, nowhere
+from bot.handlers.slack.hearing.listener import SlackListener
 from bot.handlers.slack.installing.oauth import Installing
 from bot.handlers.slack.installing.workspaces import GroupInfo, Workspaces, alone
 from bot.handlers.slack.messenger import SlackMessenger
@@ -118,12 +118,12 @@ class Slack:
         self._clock = clock
         self.connected: Callable[[], bool] = lambda: False
         """Whether Slack can be reached; the beginning says how that is known."""
+        self.listener = SlackListener(workspaces, self.channels, dispatch, self._heard, sleep)
         self._seen: dict[tuple[str, str, str], datetime] = {}
         """(group, workspace, user) -> when their profile was looked at."""
 
     async def forget(self, gone: Forgotten) -> None:
         """Nothing is kept here of members."""
-        return
 
     def install(self, app: web.Application) -> None:
         if self._signed:
@@ -222,8 +222,7 @@ class Slack:
         person = self._members.person(heard.user, group.id) if group else ""
         if group is None or not person:
             return
-        body: Body = heard.body
-        thread = ""
+        body, thread = heard.body, ""
         if isinstance(body, Posted) and not self.channels.is_there(group.id, heard.user):
             # Whoever writes in it is in it, whatever Slack has told of that.
             await self.arrive(group.id, heard.user, f"wrote/{heard.key}")
@@ -238,9 +237,9 @@ class Slack:
                 self.channels.came(group.id, heard.user)
                 await self._look_up((team, heard.user), group.id)
         answer = await self._dispatch.handle(Inbound(PLATFORM, heard.key, group.id, person, body))
-        if isinstance(answer.reply, Receipt):
-            place = Place(group.id, heard.channel, thread, team)
-            self.background.later(self.responder.note(answer.reply, answer, heard.user, place))
+        if isinstance(answer.reply, Receipt) and heard.answered:
+            noted = self.responder.note(answer.reply, answer, heard.user, Place(group.id, heard.channel, thread, team))
+            self.background.later(noted)
 
     def _typed(self, text: str, group: str) -> str:
         """Who is mentioned stands in the record as they do everywhere in it: by pseudonym."""

@@ -207,6 +207,9 @@ class Beginning:
         self._sleep = sleep
         self._reach = reach
         slack.connected = self._connected
+        slack.listener.line = self._line
+        self._session: object = None
+        self._sessions = 0
         self._task: asyncio.Task[None] | None = None
         self._socket: AsyncSocketModeHandler | None = None
 
@@ -215,6 +218,15 @@ class Beginning:
         if self._access.app_token is None:
             return self._reach.is_reached
         return self._socket is not None and is_live(self._socket.client, time.time())
+
+    def _line(self) -> str:
+        """A socket that was renewed is another line: between the two something may have been missed."""
+        if not self._connected():
+            return ""
+        if self._socket is not None and self._socket.client.current_session is not self._session:
+            self._session = self._socket.client.current_session
+            self._sessions += 1
+        return f"line {self._sessions}"
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run())

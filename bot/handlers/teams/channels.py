@@ -18,6 +18,7 @@ from bot.domain.ports import Clock, InboundHandler, Refused, Temporary
 from bot.domain.vocabulary import Obstacle
 from bot.handlers.background import Background
 from bot.handlers.members import Members
+from bot.handlers.reach import OUT, Ear
 from bot.handlers.teams.api import PLATFORM, Access, Connector
 from bot.handlers.teams.arrivals import Came, Left, Origin, Told
 from bot.handlers.teams.channel_directory import ChannelDirectory
@@ -30,8 +31,6 @@ TRIES, REST = 10, 30.0
 """How often a channel is looked at while Teams cannot be reached, and the seconds between."""
 SOON = 1.0
 """Seconds that somebody waits for Teams to say whether they are in the channel."""
-THERE: tuple[Obstacle, ...] = ("not_in_channel", "no_channel", "archived", "app_gone")
-"""What stands in the way in a channel, and not on the way to it."""
 UNSEEN = (
     "The Teams channel of %s cannot be seen: %s Check its id in app.yaml, and that the app is in the team. It is looked"
     " at again when Teams says that the app was added."
@@ -70,6 +69,7 @@ class Channels:
         self._sleep = sleep
         self._listed: set[str] = set()
         """Teams whose channels have been asked for."""
+        self.ear = Ear()
         self._there: set[tuple[str, str]] = set()
         """(group, account): who is known to be in the channel."""
         self._asked: dict[tuple[str, str], datetime] = {}
@@ -161,6 +161,7 @@ class Channels:
             return ""
 
     async def _tell(self, group: GroupInfo, key: str, obstacle: Obstacle | None) -> None:
+        self.ear.told(group.id, obstacle)
         await self._dispatch.handle(Inbound(PLATFORM, key, group.id, "", Reached(obstacle or "")))
 
     # --- who is there ---------------------------------------------------------------------------------------------
@@ -190,7 +191,7 @@ class Channels:
                 found = await self._connector.present(service_url, info.channel)
             except Refused as refused:
                 log.error(UNSEEN, group, refused, extra={"action": "teams-trouble"})
-                if refused.obstacle in THERE:
+                if refused.obstacle in OUT:
                     await self._tell(info, f"looked/{key}", refused.obstacle)
                 return True
             await self._tell(info, f"looked/{key}", None)

@@ -16,14 +16,7 @@ from msgspec.structs import replace
 
 from bot.domain.events import Body, Edited, Inbound, Posted, Pressed, Profiled, Submitted, Undeleted
 from bot.domain.loopback import is_here, leads_here
-from bot.domain.ports import (
-    Answer,
-    Clock,
-    Directory,
-    InboundHandler,
-    LogBuilder,
-    Speaker,
-)
+from bot.domain.ports import Answer, Clock, Directory, InboundHandler, LogBuilder, Speaker
 from bot.domain.views import Receipt
 from bot.domain.vocabulary import LANGUAGES
 from bot.handlers.background import Background
@@ -107,6 +100,7 @@ class Teams:
         self.channels = Channels(
             access, self._groups, self._members, connector, places, dispatch, clock, self.background, sleep
         )
+        self.listener = self.channels.ear
 
     def install(self, app: web.Application) -> None:
         app.router.add_post(capabilities.PATH, self._route)
@@ -241,6 +235,8 @@ class Teams:
     async def _heard(self, heard: Heard, origin: Origin) -> None:
         group = self._by_channel.get(origin.channel)
         person = self._members.person(origin.account, group.id) if group else ""
+        if group is not None:
+            self.channels.ear.told(group.id)
         if group is None or not person:
             return
 

@@ -27,6 +27,7 @@ export-ended-taken_back = En forsker tog skridtet tilbage: Fasen før gik videre
 export-ended-researcher = Fasen blev afsluttet af en forsker.
 export-ended-limit = Fasen sluttede ved fristen.
 export-extended = Fristen blev rykket til { $until }.
+export-not-listened = Botten kunne ikke læse med ({ $platform }) fra { $from } til { $until }. Hvad der blev skrevet, rettet eller slettet imens, er ikke i optagelsen.
 export-paused = Sat på pause.
 export-resumed = I gang igen.
 export-as-before =

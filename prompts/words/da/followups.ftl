@@ -171,3 +171,8 @@ undelivered-strange = Beskeden blev ikke taget imod, og grunden er ukendt. Sig d
 platform-slack = Slack
 platform-teams = Teams
 platform-playground = browseren
+
+gap-title = Jeg kunne ikke lytte
+gap-when = Fra { $from } til { $until } hørte jeg ikke, hvad der skete i gruppens kanal i { $platform }, og { $platform } lader mig ikke læse det bagefter.
+gap-lost = Det, der er skrevet, rettet eller slettet imens, er ikke i optagelsen. Bed deltagerne skrive det vigtigste igen; det, der er slettet, kan de bede om at få slettet her også.
+gap-log = Det står også i loggen, så ingen læser stilheden som tavshed.

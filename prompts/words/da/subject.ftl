@@ -69,6 +69,7 @@ subject-kind-SessionStarted = Startede en FLIP
 subject-kind-PhaseStarted = En fase begyndte
 subject-kind-PhaseEnded = En fase endte
 subject-kind-PhaseExtended = Flyttede en frist
+subject-kind-ListeningGap = Botten kunne ikke læse med i en tid
 subject-kind-SessionPaused = Satte en FLIP på pause
 subject-kind-SessionResumed = Genoptog en FLIP
 subject-kind-ReadyMarked = Meldte sig klar

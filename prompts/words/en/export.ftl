@@ -27,6 +27,7 @@ export-ended-taken_back = A researcher took the step back: the phase before went
 export-ended-researcher = The phase was ended by a researcher.
 export-ended-limit = The phase ended at its deadline.
 export-extended = The deadline was moved to { $until }.
+export-not-listened = The bot could not listen ({ $platform }) from { $from } until { $until }. What was written, changed or deleted meanwhile is not in the record.
 export-paused = Paused.
 export-resumed = Running again.
 export-as-before =

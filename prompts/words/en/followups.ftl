@@ -171,3 +171,8 @@ undelivered-strange = The message was not taken, and the reason is unknown. Tell
 platform-slack = Slack
 platform-teams = Teams
 platform-playground = the browser
+
+gap-title = I could not listen
+gap-when = From { $from } until { $until } I did not hear what happened in the group’s channel in { $platform }, and { $platform } does not let me read it afterwards.
+gap-lost = What was written, changed or deleted meanwhile is not in the record. Ask the participants to write what matters again; what they deleted they can ask to have deleted here too.
+gap-log = It stands in the log as well, so that nobody takes the gap for silence.

@@ -69,6 +69,7 @@ subject-kind-SessionStarted = Started a FLIP
 subject-kind-PhaseStarted = A phase began
 subject-kind-PhaseEnded = A phase ended
 subject-kind-PhaseExtended = Moved a deadline
+subject-kind-ListeningGap = The bot could not listen for a time
 subject-kind-SessionPaused = Paused a FLIP
 subject-kind-SessionResumed = Resumed a FLIP
 subject-kind-ReadyMarked = Said to be ready

@@ -110,6 +110,7 @@ PART_OF: Mapping[type[Any], Naming] = of_every_fact(
         f.PhaseExtended: _shown_at_once,
         f.SessionPaused: _shown_at_once,
         f.SessionResumed: _shown_at_once,
+        f.ListeningGap: _shown_at_once,
         f.ReadyMarked: _shown_at_once,
         f.Nudged: _shown_at_once,
         f.SessionClosed: _shown_at_once,

@@ -43,8 +43,8 @@ Shaping: TypeAlias = (
 )  # fmt: skip
 """What `session` tells in the shape of the whole."""
 _Happening: TypeAlias = (
-    f.PhaseExtended | f.SessionPaused | f.SessionResumed | f.TryOutReached | f.PledgeShown | f.DecisionMade
-    | f.PositionsOpened | f.LeadersRead | f.TryOutPlanned | f.PatternsReceived
+    f.PhaseExtended | f.SessionPaused | f.SessionResumed | f.ListeningGap | f.TryOutReached | f.PledgeShown
+    | f.DecisionMade | f.PositionsOpened | f.LeadersRead | f.TryOutPlanned | f.PatternsReceived
 )  # fmt: skip
 _Talking: TypeAlias = (
     f.ContributionMade | f.ContributionEdited | f.ContributionDeleted | f.ClaimRelated | f.KnowledgeRequested
@@ -97,6 +97,9 @@ class Lines:
                 return Event(text=Word("export-paused"))
             case f.SessionResumed():
                 return Event(text=Word("export-resumed"))
+            case f.ListeningGap():
+                times = {"from": When(fact.since), "until": When(fact.until)}
+                return Event(text=Word("export-not-listened", {"platform": Word(f"platform-{fact.platform}"), **times}))
             case f.TryOutReached():
                 return Event(text=Word(f"export-tryout-{fact.status}", {"id": fact.tryout}), kind="tryout")
             case f.PledgeShown():

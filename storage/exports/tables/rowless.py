@@ -15,7 +15,7 @@ Rowless: TypeAlias = (
     | f.ContributionHeld
     # what the group was told, and what it was told by the bot: in what was said, and in what was shown
     | f.ResultsSent | f.FateTold | f.NoteWritten | f.DeliveryFailed | f.DeliveryMended
-    | f.DeliveryNoted | f.ChannelClosed | f.ChannelOpened | f.ChannelMoved
+    | f.DeliveryNoted | f.ChannelClosed | f.ChannelOpened | f.ChannelMoved | f.ListeningGap
     | f.LeadersRead | f.PositionsOpened
     # what other groups are told or plan
     | f.SeminarFormed | f.ContextWritten | f.PlanReceived | f.PlanSetAside | f.SeminarJoined | f.PatternsSent

@@ -57,6 +57,10 @@ class FakeSlack:
         self.archived: set[str] = set()
         self.members: dict[str, list[str]] = {}
         self.messages: dict[str, list[Json]] = defaultdict(list)
+        self.said: dict[str, list[Json]] = defaultdict(list)
+        """What people have written in a channel, as it stands there now."""
+        self.second: Callable[[], int] = lambda: 1788764500
+        """The time of day, in Unix seconds."""
         self.notes: list[Json] = []
         """Ephemeral messages."""
         self.views: dict[str, Json] = {}
@@ -86,7 +90,7 @@ class FakeSlack:
         return [call.args for call in self.calls if call.method == method]
 
     def ts(self) -> str:
-        return f"1788764500.{next(self._numbers):06}"
+        return f"{self.second()}.{next(self._numbers):06}"
 
     @asynccontextmanager
     async def serve(self) -> AsyncIterator[str]:
@@ -219,16 +223,26 @@ class FakeSlack:
         return {"members": [BOT, *self.members[self._known(args["channel"])]]}
 
     def _conversations_history(self, args: Json) -> Json:
-        found = [message for message in reversed(self.messages[args["channel"]]) if "thread_ts" not in message]
-        return self._page(found, args)
+        self._inside(args["channel"])
+        oldest = float(args.get("oldest") or 0)
+        stands = self._stands(args["channel"])
+        found = [item for item in reversed(stands) if not item.get("thread_ts") and float(item["ts"]) >= oldest]
+        return self._page([self._counted(item, stands) for item in found], args)
+
+    def _stands(self, channel: str) -> list[Json]:
+        return sorted((*self.messages[channel], *self.said[channel]), key=lambda item: float(item["ts"]))
+
+    def _counted(self, root: Json, among: list[Json]) -> Json:
+        count = sum(item.get("thread_ts") == root["ts"] for item in among)
+        return root | {"reply_count": count, "thread_ts": root["ts"]} if count else root
 
     def _conversations_replies(self, args: Json) -> Json:
-        under = [
-            message
-            for message in self.messages[args["channel"]]
-            if args["ts"] in (message["ts"], message.get("thread_ts"))
-        ]
-        return self._page(under, args)
+        self._inside(args["channel"])
+        stands = self._stands(args["channel"])
+        under = [item for item in stands if args["ts"] in (item["ts"], item.get("thread_ts"))]
+        if not under:
+            raise Refusal("thread_not_found")
+        return self._page([self._counted(item, stands) for item in under], args)
 
     def _page(self, found: list[Json], args: Json) -> Json:
         start, limit = int(args.get("cursor") or 0), int(args["limit"])

@@ -100,22 +100,37 @@ class Person:
         self.slack.members[self.channel].append(self.user)
         assert await self.line.event(self.of_me("event_member_joined")) == 200
 
-    async def say(self, text: str, thread: str = "") -> str:
-        """The id of the message."""
+    async def say(self, text: str, thread: str = "", *, heard: bool = True) -> str:
+        """The id of the message. Not `heard`: Slack brings it to nobody."""
         ts = self.slack.ts()
+        self.slack.said[self.channel].append(
+            {"type": "message", "user": self.user, "ts": ts, "text": text, "thread_ts": thread or None}
+        )
+        if not heard:
+            return ts
         changes = {"event__text": text, "event__ts": ts, "event__event_ts": ts}
         if thread:
             changes["event__thread_ts"] = thread
         assert await self.line.event(self.of_me("event_message", **changes)) == 200
         return ts
 
-    async def edit(self, ts: str, old: str, new: str) -> None:
+    def _there(self, ts: str) -> Json:
+        return next((item for item in self.slack.said[self.channel] if item["ts"] == ts), {})
+
+    async def edit(self, ts: str, old: str, new: str, *, heard: bool = True) -> None:
+        self._there(ts).update(text=new, edited={"user": self.user, "ts": f"{self.slack.second()}.000000"})
+        if not heard:
+            return
         before = {"type": "message", "user": self.user, "ts": ts, "text": old}
         payload = self.of_me("event_message_changed", event__previous_message=before)
-        payload["event"]["message"] = before | {"text": new}
+        payload["event"]["message"] = before | {"text": new, "edited": self._there(ts).get("edited")}
         assert await self.line.event(payload) == 200
 
-    async def delete(self, ts: str, text: str) -> None:
+    async def delete(self, ts: str, text: str, *, heard: bool = True) -> None:
+        said = self.slack.said[self.channel]
+        said[:] = [item for item in said if item["ts"] != ts]
+        if not heard:
+            return
         before = {"type": "message", "user": self.user, "ts": ts, "text": text}
         payload = self.of_me("event_message_deleted", event__previous_message=before, event__deleted_ts=ts)
         assert await self.line.event(payload) == 200

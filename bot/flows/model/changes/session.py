@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bot.domain.facts.session import (
     DilemmaWritten,
+    ListeningGap,
     Nudged,
     PhaseEnded,
     PhaseExtended,
@@ -40,6 +41,7 @@ def _planned(group: Group, fact: SessionPlanned, at: datetime) -> Group:
         format=Format.model_validate(fact.format),
         dilemma=Dilemma.model_validate(fact.dilemma),
         readers=fact.readers,
+        planned=at,
     )
     return group.with_session(session).counted("S")
 
@@ -117,6 +119,7 @@ CHANGES: Changes = {
     PhaseExtended: _phase_extended,
     SessionPaused: _paused,
     SessionResumed: _resumed,
+    ListeningGap: nothing,
     ReadyMarked: _ready_marked,
     Nudged: nothing,
     SessionClosed: _closed,
@@ -134,6 +137,7 @@ OWN: OwnNames = {
     PhaseExtended: None,
     SessionPaused: None,
     SessionResumed: None,
+    ListeningGap: None,
     ReadyMarked: None,
     Nudged: None,
     SessionClosed: None,
