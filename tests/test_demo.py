@@ -113,11 +113,11 @@ def test_proposals_are_decided_tried_out_and_ended(demo: Demo) -> None:
     assert all(row["sources"] for row in demo.rows("proposals"))
     assert len(demo.rows("objection_answers")) == 1
     tryouts = demo.rows("tryouts")
-    assert {row["tryout"]: row["status"] for row in tryouts} == {
-        "T1": "adapted",
-        "T2": "adopted",
-        "T3": "dropped",
-        "T4": "planned",
+    assert {row["tryout"]: (row["status"], row["outcome"]) for row in tryouts} == {
+        "T1": ("ended", "adapted"),
+        "T2": ("ended", "adopted"),
+        "T3": ("ended", "dropped"),
+        "T4": ("planned", ""),
     }
     assert [row["tryout"] for row in tryouts if row["stop_reason"]] == ["T3"]
     assert [row for row in demo.rows("checkins") if row["harm"] == "yes"]

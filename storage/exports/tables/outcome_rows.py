@@ -113,7 +113,7 @@ class OutcomeRows:
                 stop: Row = {"stopped": when["at"], "stopped_by": by["person"], "stop_quotable": by["quotable"]}
                 self._tryouts[fact.tryout] |= {**stop, "stop_reason": fact.texts.get("reason"), "status": "stopped"}
             case f.OutcomeDecided():
-                self._tryouts[fact.tryout] |= {"status": fact.outcome, "outcome": fact.outcome}
+                self._tryouts[fact.tryout] |= {"status": "ended", "outcome": fact.outcome}
                 row = self._rows.by(fact, "tryout", "outcome")
                 self._rows.write("outcomes", **row, **when, reason=fact.texts.get("reason"))
 

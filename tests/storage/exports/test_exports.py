@@ -111,7 +111,8 @@ def test_every_kind_of_fact_can_be_taken_home(tmp_path: Path) -> None:
     for table, count in receipt.counts.items():
         if table != "tape":
             assert len(rows(out, table)) == count > 0, table
-    assert rows(out, "tryouts")[0] | {"status": "adapted", "stopped_by": "P02"} == rows(out, "tryouts")[0]
+    ended = {"status": "ended", "outcome": "adapted", "stopped_by": "P02"}
+    assert rows(out, "tryouts")[0] | ended == rows(out, "tryouts")[0]
 
 
 def test_the_tape_has_no_salts(tmp_path: Path) -> None:
