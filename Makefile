@@ -61,12 +61,14 @@ mutation: install-dev ## Change the code in 60 small ways, one at a time: at lea
 
 constraints: install-dev ## Pin what is installed now, after a change of pyproject.toml
 	@$(PY) scripts/pin > constraints.new && mv constraints.new constraints.txt
-	@echo 'setuptools>=77' | scripts/tool uv pip compile --quiet pyproject.toml - --constraint constraints.txt --universal \
-	    --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --output-file deploy/requirements.txt
-	@echo "constraints.txt and deploy/requirements.txt are written. Next: read the difference, then make check test"
+	@for extra in "" agents; do \
+	    echo 'setuptools>=77' | scripts/tool uv pip compile --quiet pyproject.toml - $${extra:+--extra $$extra} \
+	        --constraint constraints.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	        --no-emit-index-url --output-file deploy/requirements$${extra:+-$$extra}.txt || exit 1; done
+	@echo "constraints.txt and deploy/requirements*.txt are written. Next: read the difference, then make check test"
 
 audit: install-dev ## Ask whether a pinned version is known to be vulnerable (it asks outside; it says nothing of this project)
-	@scripts/tool pip-audit --requirement deploy/requirements.txt --require-hashes --strict --disable-pip --progress-spinner off $(ARGS)
+	@scripts/tool pip-audit --requirement deploy/requirements-agents.txt --require-hashes --strict --disable-pip --progress-spinner off $(ARGS)
 
 clean: ## Remove what was made, except what people wrote (var/ stays)
 	@rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -32,6 +32,7 @@ from tests.crashing.people import Circle, Watch
 from tests.crashing.record import Outcome, doubled, fired, lost, tape, unended
 from tests.crashing.replicas import Replicas
 from tests.crashing.slack import BadSlack, Lines
+from tests.crashing.troubles import Troubles
 from tests.handlers.slack.fake_slack import Json
 from tests.handlers.slack.stage import group
 from tests.postgres import Server
@@ -69,13 +70,17 @@ async def crash_replicas(
         several = Replicas(folder, _config(circles), (main, keys), api, replicas, Random(seed), loaded_anew)
         slack.posting = several.posting
         lines, watch = Lines(http, [bot.address for bot in several.bots], Random(seed + 2)), Watch(engine)
+        channels = [_names(number)[1] for number in range(circles)]
+        troubles = Troubles(slack, lines, channels, Random(seed + 3))
         people = [Circle(*_names(number), slack, lines, watch, Random(seed + 10 + number)) for number in range(circles)]
         rows: dict[str, str] = {"server restarts": str(restarts)}
         try:
             async with several.run(), watch.run(), asyncio.TaskGroup() as tasks:
                 killing = tasks.create_task(several.torment(kills, restarts, server, lines))
+                troubling = tasks.create_task(troubles.go_on(killing.done))
                 living = [tasks.create_task(circle.live(killing.done)) for circle in people]
                 await killing
+                await troubling
                 quiet = time.monotonic()
                 async with asyncio.timeout(REST):
                     await asyncio.wait(living)
@@ -87,6 +92,7 @@ async def crash_replicas(
         scene = Scene(slack, several, lines, people)
         found = _found(scene, engine, keys)
         rows = _told(scene, engine) | rows
+        rows["outages, removals of the bot"] = f"{troubles.happened['outages']}, {troubles.happened['removals']}"
         faults += [*several.faults, *lines.odd, *slack.problems, *map(str, verify(engine))]
     server.drop(main)
     server.drop(keys)
