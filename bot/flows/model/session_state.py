@@ -140,6 +140,8 @@ class Session(Struct, frozen=True):
     """Seconds that remained when it was paused."""
     undelivered: bool = False
     """It was paused because something of it was not shown, and goes on when that is."""
+    begun: dict[int, int] = {}
+    """Phase -> the revision since it began: a button that is older belongs to a phase before."""
     printed: dict[int, datetime] = {}
     """Phase -> the latest moment that people have been told it lasts until."""
     stepped_from: int = -1

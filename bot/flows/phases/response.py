@@ -53,6 +53,9 @@ def open_response(step: Step) -> Decision:
     number = current_round(session)
     if refused := _refused(step, number):
         return refused
+    if number == 2 and 0 < step.act.revision < session.begun.get(session.index("reweigh"), 0):
+        # It asked for the first answer, and what would open now is another question.
+        return step.warn("response-over")
     form, this_round = response_form(session, number, step.now, step.person.id), session.round(number)
     mine = this_round.answers.get(step.person.id)
     if this_round.revealed and mine is not None and mine.counts:

@@ -130,9 +130,16 @@ GONE: frozenset[Told] = frozenset(
     )
 )
 
-LATE = frozenset(("expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"))
+EXPIRED = frozenset(("expired_trigger_id", "trigger_expired"))
+"""What says that nothing was opened for a press, and that it was too long ago."""
+LATE = EXPIRED | frozenset(("exchanged_trigger_id", "trigger_exchanged"))
 """What says that a press was too long ago to open a dialog for, or has opened one already; the next press opens one.
 Source: the errors of views.open and views.push (docs.slack.dev/reference/methods)."""
+
+
+class Late(Temporary):
+    """A press was too long ago to open a dialog for: whoever pressed has seen nothing."""
+
 
 TOKENS = {
     "invalid_auth": "is not valid",
@@ -222,7 +229,8 @@ def outcome(error: SlackApiError) -> Outcome:
     status = getattr(error.response, "status_code", getattr(error.response, "status", 0))
     name = code(error)
     if name in LATE:
-        return Temporary(f"Slack opens no dialog for that press any more ({name})")
+        late = Late if name in EXPIRED else Temporary
+        return late(f"Slack opens no dialog for that press any more ({name})")
     found = OUTCOMES.of(status, name, str(getattr(error.response, "headers", {}).get("Retry-After", "")))
     if isinstance(found, Blocked) and found.obstacle == "scope":
         return blocked("Slack", "scope", _needed(error))

@@ -53,6 +53,7 @@ relate-why = Hvorfor?
 relate-submit = Gem
 relate-done = Gemt. Forskerne ser, at praksis har forholdt sig til udsagnet.
 relate-no-session = Der er ingen FLIP at knytte det til endnu.
+response-over = Tiden til det første svar er gået, og nu spørges der igen. Det svarer du på fra det nyeste kort eller din egen side.
 message-not-recorded = Den besked er ikke med i optagelsen. Skriv det gerne med dine egne ord i stedet.
 message-deleted = Den besked er slettet. Skriv det gerne med dine egne ord i stedet.
 message-only-file = Der står ingen ord i den besked, kun en fil, og af filer optages kun typen. Skriv med dine egne ord, hvad du vil bygge på.

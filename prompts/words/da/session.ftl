@@ -65,6 +65,7 @@ session-closed =
 session-started = Sessionen er i gang. Kortet er slået op i kanalen.
 session-now = Sådan ser det ud nu
 session-over = Den session er slut. Intet er ændret.
+press-again = Det tog for længe, så der åbnede ikke noget. Tryk igen.
 stale = Der er sket noget, siden du fik knappen. Intet er ændret; sådan ser det ud nu.
 count-answered = har svaret
 count-ready = er klar til at gå videre

@@ -53,6 +53,7 @@ relate-why = Why?
 relate-submit = Save
 relate-done = Saved. The researchers see that practice has related to the claim.
 relate-no-session = There is no FLIP to tie it to yet.
+response-over = The time for the first answer is over, and you are being asked anew. You answer that from the newest card or your own page.
 message-not-recorded = That message is not part of the record. You are welcome to write it in your own words instead.
 message-deleted = That message is deleted. You are welcome to write it in your own words instead.
 message-only-file = There are no words in that message, only a file, and of files only the type is recorded. Write in your own words what you want to build on.

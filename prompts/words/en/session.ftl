@@ -65,6 +65,7 @@ session-closed =
 session-started = The session has begun. Its card is in the channel.
 session-now = Where we are now
 session-over = That session is over. Nothing has changed.
+press-again = That took too long, so nothing opened. Press again.
 stale = Something has happened since you got that button. Nothing has changed; this is how it looks now.
 count-answered = have answered
 count-ready = are ready to go on

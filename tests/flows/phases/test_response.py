@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from bot.domain.events import Act, Drafted, Posted, Submitted, Values
+from bot.domain.events import Drafted, Posted, Submitted, Values
 from bot.domain.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn, Revealed
 from bot.domain.ports import Channel
 from bot.domain.views import Bars, Card, Form, Notice, Pairs, Quote, Typed, Word
@@ -230,13 +230,14 @@ def test_a_form_sent_after_the_session_gets_a_clear_answer() -> None:
     assert words(stage.press("P01", "response.open", session)) == {"response-closed"}
 
 
-def test_an_old_button_opens_what_is_asked_now() -> None:
+def test_a_button_that_asked_for_the_first_answer_does_not_open_the_second() -> None:
     stage, session = staged()
-    old = Act("response.open", session, stage.group.sessions[session].revision)
+    old = stage.group.sessions[session].revision
     for person in ANSWERING:
         stage.answer(person, session)
     stage.to("reweigh")
-    form = stage.press("P01", old.name, old.of, revision=old.revision)
+    assert words(stage.press("P01", "response.open", session, revision=old)) == {"response-over"}
+    form = stage.press("P01", "response.open", session)
     assert isinstance(form, Form)
     assert form.act.arg == "2"
 

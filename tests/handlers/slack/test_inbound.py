@@ -492,6 +492,7 @@ async def test_what_cannot_be_shown_changes_nothing(s: Stage, caplog: pytest.Log
     s.fake.faults["views.open"].append(Fail("expired_trigger_id"))
     assert (await s.people[ONE].press("response.open")).status == 200
     assert "expired_trigger_id" in caplog.text
+    assert "Tryk igen" in s.fake.notes[-1]["text"]
     s.fake.faults["chat.postEphemeral"].append(Fail("channel_not_found"))
     await s.people[ONE].submit(await s.form(ONE, "response.open"), "Jeg ville spørge igen.")
     await s.settle()

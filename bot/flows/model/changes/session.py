@@ -67,7 +67,8 @@ def _prompt_shown(group: Group, fact: PromptShown, at: datetime) -> Group:
 
 def _phase_started(group: Group, fact: PhaseStarted, at: datetime) -> Group:
     session = _renewed(group, fact.session)
-    return group.with_session(replace(session, at=fact.phase, ready=frozenset()).limited(fact.ends))
+    begun = put(session.begun, fact.phase, session.revision)
+    return group.with_session(replace(session, at=fact.phase, ready=frozenset(), begun=begun).limited(fact.ends))
 
 
 def _phase_ended(group: Group, fact: PhaseEnded, at: datetime) -> Group:

@@ -11,10 +11,10 @@ from slack_sdk.errors import SlackApiError
 
 from bot.domain.events import Act
 from bot.domain.ports import Answer, Refused, Temporary
-from bot.domain.views import Button, Card, Form, Heading, Home, Para, Receipt, at_part
+from bot.domain.views import Button, Card, Form, Heading, Home, Para, Receipt, Word, at_part
 from bot.handlers.background import Background
 from bot.handlers.reader import Reader, Readers
-from bot.handlers.slack.api import ask, call, code, outcome
+from bot.handlers.slack.api import Late, ask, call, code, outcome
 from bot.handlers.slack.arrivals import Clicked, Place, Sent
 from bot.handlers.slack.installing.workspaces import Workspaces
 from bot.handlers.slack.payloads import pack, placed
@@ -22,6 +22,7 @@ from bot.handlers.slack.rendering import pages, render
 from bot.handlers.slack.rendering.block_kit import Json
 from bot.handlers.slack.rendering.blocks import quiet
 
+PRESS_AGAIN = Receipt(Word("press-again"), tone="warning")
 MOST_CARDS = 10
 """Messages that one answer to a word may take; the rest stands on the person's page."""
 STACKED = ("push_limit_reached", "view_not_found")
@@ -64,7 +65,11 @@ class Responder:
             case Form() | Card() | Home():
                 reply = render.under(self._named((click.place.team, click.user), click.place.group), answer.reply)
                 view = self._view(reply, reader, click.place, click.act, click.page or 0)
-                await self._open(view, click, waiting or (click.view if click.page is not None else ""))
+                try:
+                    await self._open(view, click, waiting or (click.view if click.page is not None else ""))
+                except Late:
+                    await self.note(PRESS_AGAIN, answer, click.user, click.place)
+                    raise
             case _:
                 assert_never(answer.reply)
 
