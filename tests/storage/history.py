@@ -150,7 +150,7 @@ HISTORY: tuple[AnyFact, ...] = (
     f.PhaseExtended(session="S1", ends=LATER + timedelta(days=1)),
     f.SessionPaused(session="S1", left=60),
     f.SessionResumed(session="S1", ends=LATER),
-    f.ListeningGap(session="S1", platform="x", since=LATER, until=LATER),
+    f.ListeningGap(session="S1", platform="slack", since=LATER, until=LATER),
     replace(response(), balances={"saving": (2, 5)}),
     response(revision=2, text="Nej, jeg ville vente"),
     f.ResponsePassed(session="S1", round=1, person="P02", revision=1, late=True),
