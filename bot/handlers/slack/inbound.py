@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from aiohttp import web
 from msgspec.structs import replace
-from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -50,6 +50,7 @@ from bot.handlers.slack.app_home import HOME, Homes, User
 from bot.handlers.slack.arrivals import Asked, Clicked, Greeted, Heard, HomeOpened, Place, Removed, Sent, Spoken, Told
 from bot.handlers.slack.channels import Channels, Moves, nowhere
 from bot.handlers.slack.hearing.listener import SlackListener
+from bot.handlers.slack.hearing.requests import bolt_request
 from bot.handlers.slack.installing.oauth import Installing
 from bot.handlers.slack.installing.workspaces import GroupInfo, Workspaces, alone
 from bot.handlers.slack.messenger import SlackMessenger
@@ -145,7 +146,7 @@ class Slack:
             log.warning("a request without a signature was refused", extra={"action": "unsigned"})
             return web.json_response({"error": "not signed"}, status=401)
         try:
-            read = await to_bolt_request(request)
+            read = await bolt_request(request)
         except (ValueError, TypeError, AttributeError, RecursionError):
             log.warning("a request that cannot be read was refused", extra={"action": "unreadable"})
             return web.json_response({"error": "not readable"}, status=400)
