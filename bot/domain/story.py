@@ -100,7 +100,7 @@ def answer(
     fact: f.ResponseGiven, asked: Asked, before: Mapping[Consideration, int] | None = None
 ) -> Iterator[Utterance]:
     """All of one answer. `before`: how the person weighed in the first round."""
-    weighed = _weighed(fact, before or {}) if fact.weighing else None
+    weighed = _weighed(fact, before or {}) if fact.weighing or fact.irrelevant else None
     high = (("high", name) for name, weight in fact.weighing.items() if weight >= HIGH)
     common: tuple[Code, ...] = (*high, ("gave", fact.gave), *((("change", "late"),) if fact.late else ()))
 
@@ -147,7 +147,11 @@ def _weighed(fact: f.ResponseGiven, before: Mapping[Consideration, int]) -> Line
 
 
 def _weight(fact: f.ResponseGiven, name: Consideration, before: int | None) -> Line:
-    args: Args = {"name": Word(f"consideration-{name}"), "value": fact.weighing.get(name, 0)}
+    label = Word(f"consideration-{name}")
+    if name not in fact.weighing:
+        unsaid = "export-weight-irrelevant" if name in fact.irrelevant else "export-weight-left-out"
+        return Word(unsaid, {"name": label})
+    args: Args = {"name": label, "value": fact.weighing[name]}
     if fact.round == 1 or before is None:
         return Word("export-weight", args)
     return Word("export-weight-moved", {**args, "before": before})

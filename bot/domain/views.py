@@ -177,7 +177,9 @@ class Choices(Struct, frozen=True, tag="choices"):
 
 
 class Scale(Struct, frozen=True, tag="scale"):
-    """A whole number from 1 to `high`, with words at both ends."""
+    """A whole number from 1 to `high`, with words at both ends, or at every step where `labels` has them.
+
+    `beside`: answers that are no number: (value, words)."""
 
     name: str
     label: Line
@@ -186,6 +188,13 @@ class Scale(Struct, frozen=True, tag="scale"):
     high: int = 5
     help: Line | None = None
     required: bool = True
+    labels: tuple[Line, ...] = ()
+    beside: tuple[tuple[str, Line], ...] = ()
+
+    def steps(self) -> tuple[tuple[str, Line | None], ...]:
+        """Each step with its words; None where it has none."""
+        words = dict(enumerate(self.labels, 1)) or {1: self.low_label, self.high: self.high_label}
+        return tuple((str(step), words.get(step)) for step in range(1, self.high + 1))
 
 
 class DateInput(Struct, frozen=True, tag="date"):
@@ -315,6 +324,8 @@ def _fault(field: Input, raw: str | list[str]) -> Line | None:
             chosen = [raw] if isinstance(raw, str) else raw
             return None if set(chosen) <= allowed else Word("fault-choice")
         case Scale():
+            if raw in [value for value, _ in field.beside]:
+                return None
             fits = isinstance(raw, str) and raw.isascii() and raw.isdigit() and 1 <= int(raw) <= field.high
             return None if fits else Word("fault-scale", {"high": field.high})
         case DateInput():

@@ -94,6 +94,9 @@ class Response(Record, table=True):
     passed: bool
     withdrawn: bool
     shown: str
+    irrelevant: Any = Field(default=None, sa_type=Json, nullable=True)
+    item_order: Any = Field(default=None, sa_type=Json, nullable=True)
+    instrument: int | None = None
     at: datetime = Field(sa_type=Moment)
 
 

@@ -19,8 +19,8 @@ from storage import models as m
 from storage.projections.rows import Projections, fields, mark, none
 from storage.unit_of_work import Add, Change, Row, RowOp
 
-_OF_THEIR_OWN = ("weighing", "balances")
-"""Parts of an answer that have columns, or a table, of their own."""
+_OF_THEIR_OWN = ("weighing", "balances", "irrelevant", "item_order")
+"""Parts of an answer that have columns, or a table, of their own, or are nothing when there are none."""
 
 
 def _no_answer() -> Row:
@@ -32,6 +32,7 @@ def _no_answer() -> Row:
 def _given(entry: Entry, fact: ResponseGiven) -> list[RowOp]:
     row: Row = {**mark(entry), **_no_answer(), **fields(fact, *_OF_THEIR_OWN)}
     row |= {str(name): weight for name, weight in fact.weighing.items()}
+    row |= {"irrelevant": fact.irrelevant or None, "item_order": fact.item_order or None}
     return [Add(m.Response, row), *(_balance(entry, item, *scales) for item, scales in fact.balances.items())]
 
 

@@ -8,7 +8,11 @@ from bot.domain.vocabulary import Consideration, LikelyKind, Stance
 
 
 class ResponseGiven(Worded, frozen=True, kw_only=True):
-    """A private answer, or a new revision of it. `weighing`: consideration -> 1..5. `stance` relates to `claim`."""
+    """A private answer, or a new revision of it. `weighing`: consideration -> 1..5. `stance` relates to `claim`.
+
+    `instrument`: the version of the questions (docs/instrument.md). `item_order`: the considerations as they were asked
+    about, drawn for each person. `irrelevant`: those that were said to be beside the point here; what is in neither was
+    left out."""
 
     session: str
     round: int
@@ -22,6 +26,9 @@ class ResponseGiven(Worded, frozen=True, kw_only=True):
     shown: str = ""
     balances: dict[str, tuple[int, int]] = {}
     """Balance -> where it is today and where it should be, each from 1 (all left) to 5 (all right)."""
+    irrelevant: tuple[Consideration, ...] = ()
+    item_order: tuple[Consideration, ...] = ()
+    instrument: int = 1
 
 
 class ResponsePassed(Fact, frozen=True, kw_only=True):

@@ -34,6 +34,7 @@ class Answer(Struct, frozen=True):
     stance: Stance | Literal[""] = ""
     balances: dict[str, tuple[int, int]] = {}
     """Balance -> today, wanted."""
+    irrelevant: tuple[Consideration, ...] = ()
     late: bool = False
     """It came after the time that was printed for it."""
     after: bool = False

@@ -1,6 +1,7 @@
 """The private answer: written alone, kept as a draft, changed until the reveal, taken also when it is late."""
 
 from datetime import datetime
+from hashlib import sha256
 
 from msgspec.structs import replace
 
@@ -25,7 +26,7 @@ from bot.domain.views import (
     Word,
     text_of,
 )
-from bot.domain.vocabulary import CONSIDERATIONS, STANCES, PhaseKind, known, known_or_none
+from bot.domain.vocabulary import CONSIDERATIONS, STANCES, Consideration, PhaseKind, known, known_or_none
 from bot.flows.model.state import Answer, Round, Session
 from bot.flows.phases.discussion import pointed_at
 from bot.flows.phases.readers import can_take_back, promise
@@ -37,6 +38,11 @@ from bot.flows.step import Decision, Step, bilingual, form_key, mend
 ROUNDS: dict[PhaseKind, int] = {"response": 1, "reweigh": 2}
 ASKED = {number: kind for kind, number in ROUNDS.items()}
 BALANCED = ("today", "wanted")
+NOT_RELEVANT = "not_relevant"
+"""Said of a consideration that is beside the point in this dilemma."""
+INSTRUMENT = 2
+"""The version of the questions: see docs/instrument.md. Answers to the first say how much each consideration weighed,
+from "hardly anything" to "decisive", with words at both ends, all four in one order and none to be left out."""
 BALANCES = 3
 """How many balances a step of the form asks about: each is two fields."""
 
@@ -87,7 +93,7 @@ def response_form(session: Session, number: int, now: datetime | None = None, pe
             )
             for question in session.dilemma.questions
         ]
-    inputs += _balancing(session) if session.format.weighs == "balances" else _weighing()
+    inputs += _balancing(session) if session.format.weighs == "balances" else _weighing(session, number, person)
     research: list[Input] = _claim_inputs(session) if number == 1 else []
     inputs += research or [TextInput("moved", Word("moved-question"), required=False)]
     act = Act("response.give", session.id, session.revision, str(number))
@@ -129,17 +135,30 @@ def _crossing(session: Session) -> tuple[Block, ...]:
     return (Notice(Word(crosses, {"least": session.smallest_cell}), tone="privacy"),)
 
 
-def _weighing() -> list[Input]:
+def item_order(session: Session, number: int, person: str) -> tuple[Consideration, ...]:
+    """The order in which a person is asked about the considerations, drawn for each person and round.
+
+    What is asked first is answered otherwise than what is asked last; over a group that evens out.
+    """
+    drawn = f"{session.salt}\0{number}\0{person}\0"
+    return tuple(sorted(CONSIDERATIONS, key=lambda name: sha256((drawn + name).encode()).digest()))
+
+
+def _weighing(session: Session, number: int, person: str) -> list[Input]:
+    points = tuple(Word(f"weigh-{point}") for point in range(1, HIGH + 1))
     scales = [
         Scale(
             f"weigh-{name}",
             Word("weigh-question", {"consideration": consideration(name)}),
-            Word("weigh-low"),
-            Word("weigh-high"),
+            points[0],
+            points[-1],
             high=HIGH,
             help=Word(f"consideration-{name}-explained"),
+            required=False,
+            labels=points,
+            beside=((NOT_RELEVANT, Word("weigh-not-relevant")),),
         )
-        for name in CONSIDERATIONS
+        for name in item_order(session, number, person)
     ]
     gave = Choice("gave", Word("gave-question"), tuple((name, consideration(name)) for name in CONSIDERATIONS))
     return [*scales, gave]
@@ -195,6 +214,7 @@ def _claim_inputs(session: Session) -> list[Input]:
 def _prefilled(form: Form, mine: Answer) -> Form:
     values: dict[str, str | list[str]] = dict(mine.texts)
     values |= {f"weigh-{name}": str(value) for name, value in mine.weighing.items()}
+    values |= {f"weigh-{name}": NOT_RELEVANT for name in mine.irrelevant}
     for name, both in mine.balances.items():
         values |= {f"{when}-{name}": str(at) for when, at in zip(BALANCED, both, strict=True)}
     values |= {name: value for name, value in (("gave", mine.gave), ("claim", mine.claim)) if value}
@@ -240,6 +260,9 @@ def give(step: Step) -> Decision:
         stance=stance,
         late=late,
         shown=session.shown.get(step.person.language, ""),
+        irrelevant=tuple(name for name in CONSIDERATIONS if text_of(step.values, f"weigh-{name}") == NOT_RELEVANT),
+        item_order=_asked_in_order(form),
+        instrument=INSTRUMENT,
     )
     step.discard = form_key(form.act)
     if old is None or _differs(old, fact):
@@ -270,13 +293,19 @@ def _asked(step: Step) -> int:
 def _numbers(form: Form, values: Values, group: str) -> dict[str, int]:
     """What was chosen on the scales whose name begins with `group`, by the rest of the name."""
     scales = [item.name for item in form.inputs if isinstance(item, Scale) and item.name.startswith(group)]
-    return {name.removeprefix(group): int(text_of(values, name)) for name in scales}
+    given = {name.removeprefix(group): text_of(values, name) for name in scales}
+    return {name: int(step) for name, step in given.items() if step not in ("", NOT_RELEVANT)}
+
+
+def _asked_in_order(form: Form) -> tuple[Consideration, ...]:
+    names = (item.name for item in form.inputs if item.name.startswith("weigh-"))
+    return tuple(known(name.removeprefix("weigh-"), CONSIDERATIONS) for name in names)
 
 
 def _differs(old: Answer, new: ResponseGiven) -> bool:
     """A form sent twice is one answer."""
-    same = (old.texts, old.weighing, old.balances, old.gave, old.claim, old.stance)
-    said_now = (new.texts, new.weighing, new.balances, new.gave, new.claim, new.stance)
+    same = (old.texts, old.weighing, old.irrelevant, old.balances, old.gave, old.claim, old.stance)
+    said_now = (new.texts, new.weighing, new.irrelevant, new.balances, new.gave, new.claim, new.stance)
     return old.passed or old.withdrawn or same != said_now
 
 

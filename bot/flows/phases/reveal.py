@@ -151,8 +151,9 @@ def own_shift_card(session: Session, person: Person) -> Card | None:
     """One person's own before and after, for their eyes only: compared with nobody but themselves."""
     before = session.round(1).answers.get(person.id)
     after = session.round(2).answers.get(person.id)
-    if before is None or after is None or not before.weighing or not after.weighing:
+    if before is None or after is None:
         return None
+    twice = [name for name in CONSIDERATIONS if name in before.weighing and name in after.weighing]
     rows = tuple(
         Bar(
             consideration(name),
@@ -160,8 +161,10 @@ def own_shift_card(session: Session, person: Person) -> Card | None:
             HIGH,
             Word("own-shift-note", {"before": before.weighing[name], "after": after.weighing[name]}),
         )
-        for name in CONSIDERATIONS
+        for name in twice
     )
+    if not rows:
+        return None
     return Card(
         (
             Heading(Word("own-shift-title")),

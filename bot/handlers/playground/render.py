@@ -165,8 +165,8 @@ def field(view: Input, reader: Reader) -> Json:
         case Choices():
             return {"kind": "choices", **common, "options": _options(view.options, reader)}
         case Scale():
-            ends = {"low": say(view.low_label), "high": say(view.high_label)}
-            return {"kind": "scale", **common, "steps": view.high, **ends}
+            steps = [{"value": step, "label": reader.maybe(words)} for step, words in view.steps()]
+            return {"kind": "scale", **common, "steps": steps, "beside": _options(view.beside, reader)}
         case DateInput():
             return {"kind": "date", **common, "earliest": view.earliest}
         case _:

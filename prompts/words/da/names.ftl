@@ -3,13 +3,13 @@
 ## Hensyn
 
 consideration-efficiency = Effektivitet
-consideration-efficiency-explained = At tid og penge bruges på det, der faktisk virker og kan ses på resultaterne.
-consideration-fairness = Lige adgang
-consideration-fairness-explained = At borgere med lige store behov kan regne med lige meget hjælp, og at ingen bliver parkeret.
+consideration-efficiency-explained = At det, der skal nås, bliver nået og kan vises, med den tid og de penge, der er. Det kan også tage tid fra borgeren.
+consideration-fairness = Retfærdighed
+consideration-fairness-explained = At alle bliver behandlet ens, og at de, der har størst behov, får mest. Det peger ikke altid samme vej.
 consideration-responsiveness = Responsivitet
-consideration-responsiveness-explained = At hjælpen formes efter dette menneskes situation og ønsker, ikke efter en standard.
+consideration-responsiveness-explained = At hjælpen følger dette menneskes situation og ønsker. Det kan kræve undtagelser, som andre ikke får.
 consideration-respect = Respekt
-consideration-respect-explained = At borgeren bliver mødt med tillid, taget alvorligt og har noget at sige i sin egen sag.
+consideration-respect-explained = At borgeren bliver mødt med tillid og har noget at sige i sin egen sag, og at man også kan stille krav.
 
 ## Potentialer
 

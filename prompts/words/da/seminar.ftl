@@ -51,7 +51,7 @@ exchange-nothing-sent = Svarene er ikke delt i jeres gruppe, så de andre har ik
 exchange-context-by = gruppens forsker om dens vilkår
 exchange-few = For få svarede til, at deres svar kan vises, uden at man kan gætte, hvem der svarede hvad.
 exchange-given = { $given } svarede.
-exchange-weighing = Hvor meget hensynene vejede (1 = næsten intet, 5 = afgørende):
+exchange-weighing = Hvor meget hensynene vejede (1 = mindst, 5 = mest):
 exchange-gave = Det hensyn, der måtte vige:
 exchange-stances = Hvad praksis siger til forskningen:
 exchange-missing =

@@ -109,7 +109,7 @@ reveal-suppressed =
         [one] Kun én har svaret.
        *[other] Kun { $given } har svaret.
     } Med færre end { $least } kunne man gætte, hvem der skrev hvad, så svarene bliver ikke vist. Del gerne dit eget i tråden.
-weighing-title = Så meget vejede hensynene (1 = næsten intet, 5 = afgørende)
+weighing-title = Så meget vejede hensynene (1 = mindst, 5 = mest)
 weighing-spread = 1: { $n1 } · 2: { $n2 } · 3: { $n3 } · 4: { $n4 } · 5: { $n5 }
 gave-title = Hensyn, der måtte vige
 people-count = { $count ->

@@ -3,13 +3,13 @@
 ## Considerations
 
 consideration-efficiency = Efficiency
-consideration-efficiency-explained = That time and money go to what actually works and shows in the results.
+consideration-efficiency-explained = That what has to be done gets done and can be shown, with the time and money there is. It can also take time from the citizen.
 consideration-fairness = Fairness
-consideration-fairness-explained = That citizens with equal needs can count on equal help, and that nobody is left parked.
+consideration-fairness-explained = That everybody is treated alike, and that those with the greatest needs get most. The two do not always point the same way.
 consideration-responsiveness = Responsiveness
-consideration-responsiveness-explained = That the help is shaped by this person's situation and wishes, not by a standard.
+consideration-responsiveness-explained = That the help follows this person's situation and wishes. It may take exceptions that others do not get.
 consideration-respect = Respect
-consideration-respect-explained = That the citizen is met with trust, taken seriously and has a say in their own case.
+consideration-respect-explained = That the citizen is met with trust and has a say in their own case, and that demands can be made as well.
 
 ## Themes
 

@@ -109,7 +109,7 @@ reveal-suppressed =
         [one] Only one has answered.
        *[other] Only { $given } have answered.
     } With fewer than { $least } one could guess who wrote what, so the answers are not shown. You are welcome to share your own in the thread.
-weighing-title = How much the considerations weighed (1 = hardly anything, 5 = decisive)
+weighing-title = How much the considerations weighed (1 = least, 5 = most)
 weighing-spread = 1: { $n1 } · 2: { $n2 } · 3: { $n3 } · 4: { $n4 } · 5: { $n5 }
 gave-title = The consideration that had to give
 people-count = { $count ->

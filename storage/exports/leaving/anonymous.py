@@ -78,15 +78,17 @@ class Anonymous:
 
 def _parts(answer: f.ResponseGiven) -> Iterator[f.ResponseGiven]:
     """The answer to each question by itself."""
-    bare = f.ResponseGiven(session=answer.session, round=answer.round, person="", revision=1, texts={})
+    bare = f.ResponseGiven(
+        session=answer.session, round=answer.round, person="", revision=1, texts={}, instrument=answer.instrument
+    )
     about_claim = {name: text for name, text in answer.texts.items() if name == "example"}
     for name, text in answer.texts.items():
         if name not in about_claim:
             yield replace(bare, texts={name: text})
     if answer.stance or about_claim:
         yield replace(bare, texts=about_claim, claim=answer.claim, stance=answer.stance)
-    if answer.weighing:
-        yield replace(bare, weighing=answer.weighing)
+    if answer.weighing or answer.irrelevant:
+        yield replace(bare, weighing=answer.weighing, irrelevant=answer.irrelevant)
     if answer.gave:
         yield replace(bare, gave=answer.gave)
     for balance, both in answer.balances.items():

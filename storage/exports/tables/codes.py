@@ -39,6 +39,7 @@ REVEALED = _codes(
 )
 WHY = _codes("codebook-why", "few", *get_args(v.OpeningReason))
 MISSING = _codes("codebook-missing", "passed", "withdrawn", "taken_back", "deleted", "left_out", "erased")
+UNWEIGHED = _codes("codebook-unweighed", "not_relevant", "skipped")
 SAID = _codes("codebook-said", *SAID_KINDS)
 SILENCES = _codes("codebook-silence", "no_answer", "passed", "withdrawn", "late", "away", "declined", "not_here")
 ANSWERED = _codes("codebook-silence", "given", *SILENCES.values)

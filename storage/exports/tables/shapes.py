@@ -96,6 +96,10 @@ def weighed(when: str) -> tuple[Column, ...]:
     return tuple(considered(f"{when}_{name}", "number", f"weighed-{when}", name) for name in v.CONSIDERATIONS)
 
 
+def asked_in_order() -> tuple[Column, ...]:
+    return tuple(considered(f"asked_{name}", "number", "weighed-order", name) for name in v.CONSIDERATIONS)
+
+
 def moment(name: str, word: str = "") -> tuple[Column, ...]:
     return moment_of(name, Word(f"codebook-column-{word or name}"))
 

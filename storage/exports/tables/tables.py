@@ -287,20 +287,21 @@ class GroupTables:
     def _response(self, fact: f.ResponseGiven | f.ResponsePassed | f.ResponseWithdrawn, when: Row) -> None:
         session = self._sessions.get(fact.session)
         row: Row = {**self._rows.by(fact, "session", "round", "revision"), **when}
-        given = fact.weighing if isinstance(fact, f.ResponseGiven) else {}
+        given = fact if isinstance(fact, f.ResponseGiven) else None
         if session is not None and fact.person in self._record.people:
             session.weighings[fact.person, fact.round] = int(str(when["entry"])), given
         if fact.round == 1:
             row |= _weighed("before", given)
         else:
-            _, before = session.weighings.get((fact.person, 1), (0, {})) if session is not None else (0, {})
+            _, before = session.weighings.get((fact.person, 1), (0, None)) if session is not None else (0, None)
             row |= _weighed("before", before) | _weighed("after", given)
         match fact:
             case f.ResponseGiven():
                 shown = session is not None and fact.shown in {digest for _, digest in session.prompts}
                 state = "taken_back" if self._record.taken_back(int(str(when["entry"]))) else "given"
                 row |= {"state": state, "late": fact.late, "gave": fact.gave, "claim": fact.claim}
-                row |= {"stance": fact.stance, "prompt": fact.shown if shown else None}
+                row |= {"stance": fact.stance, "prompt": fact.shown if shown else None, "instrument": fact.instrument}
+                row |= {f"asked_{name}": number for number, name in enumerate(fact.item_order, start=1)}
                 row |= {f"text_{name}": text for name, text in fact.texts.items()}
             case f.ResponsePassed():
                 row |= {"state": "passed", "late": fact.late, "missing": "passed"}
@@ -344,8 +345,8 @@ class _Session:
         """Every phase so far, in order."""
         self.prompts: set[tuple[str, str]] = set()
         """Language and digest of the prompts that were shown."""
-        self.weighings: dict[tuple[str, int], tuple[int, dict[Consideration, int]]] = {}
-        """Person and round -> the entry of the newest answer, and its weighing."""
+        self.weighings: dict[tuple[str, int], tuple[int, f.ResponseGiven | None]] = {}
+        """Person and round -> the newest entry, and the answer unless it was passed or withdrawn."""
 
     def phase_at(self, moment: Cell) -> Row:
         """The phase that went on at `moment`: the current one, but for what was read later than it was written."""
@@ -357,27 +358,36 @@ class _Session:
 
     def weighed(self) -> Iterator[Row]:
         """Before and after, a row a consideration."""
-        nothing: tuple[int, dict[str, int]] = (0, {})
+        nothing: tuple[int, f.ResponseGiven | None] = (0, None)
         for person in sorted({person for person, _ in self.weighings}):
             (at, before), (later, after) = (self.weighings.get((person, number), nothing) for number in (1, 2))
+            if not any(answer and (answer.weighing or answer.irrelevant) for answer in (before, after)):
+                continue
             for consideration in CONSIDERATIONS:
-                first, then = before.get(consideration), after.get(consideration)
-                if first is None and then is None:
-                    continue
+                (first, why_first), (then, why_then) = (_weight(answer, consideration) for answer in (before, after))
                 yield {
                     "session": self.row["session"],
                     "person": person,
                     "consideration": consideration,
                     "before": first,
                     "after": then,
+                    "before_missing": why_first,
+                    "after_missing": why_then,
                     "moved": then - first if first is not None and then is not None else None,
                     "before_entry": at if first is not None else None,
                     "after_entry": later if then is not None else None,
                 }
 
 
-def _weighed(when: str, weighing: dict[Consideration, int]) -> Row:
-    return {f"{when}_{name}": value for name, value in weighing.items()}
+def _weighed(when: str, answer: f.ResponseGiven | None) -> Row:
+    return {f"{when}_{name}": value for name, value in answer.weighing.items()} if answer is not None else {}
+
+
+def _weight(answer: f.ResponseGiven | None, consideration: Consideration) -> tuple[int | None, str | None]:
+    """What it weighed, or else why there is no number; neither when nothing was answered."""
+    if answer is None or consideration in answer.weighing:
+        return (answer.weighing[consideration] if answer is not None else None), None
+    return None, "not_relevant" if consideration in answer.irrelevant else "skipped"
 
 
 def _both(content: dict[str, str]) -> Row:

@@ -92,7 +92,7 @@ def test_it_says_line_by_line_what_the_transcript_has_and_nothing_of_others() ->
     shown = text(read(stage, "P01", session))
     assert f"[09:00:00] P01: {MINE}" in shown
     assert "svar fra P01" in shown
-    assert "Effektivitet 3 · Lige adgang 3" in shown
+    assert "Effektivitet 3 · Retfærdighed 3" in shown
     for other in (YOURS, "svar fra P02", "P02"):
         assert other not in shown
 

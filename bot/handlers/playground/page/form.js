@@ -271,14 +271,14 @@ function drawInput(view, value, error) {
       return group(null, view.options.map((option) => tick("checkbox", option, chosen.includes(option.value))));
     }
     case "scale": {
-      const steps = Array.from({ length: view.steps }, (_, n) => String(n + 1));
-      const ends = { 1: view.low, [view.steps]: view.high };
+      const labelled = view.steps.every((step) => step.label);
+      const [low, high] = [view.steps[0].label, view.steps.at(-1).label];
       return group(
         "radiogroup",
         el(
           "div",
           { class: "scale" },
-          steps.map((step) =>
+          view.steps.map(({ value: step, label: text }) =>
             el(
               "label",
               {},
@@ -287,15 +287,17 @@ function drawInput(view, value, error) {
                 type: "radio",
                 value: step,
                 checked: step === value,
-                "aria-label": ends[step] ? `${step}, ${ends[step]}` : step,
+                "aria-label": text ? `${step}, ${text}` : step,
                 "aria-describedby": null,
                 "aria-required": null,
               }),
-              el("span", { text: step, "aria-hidden": "true" }),
+              el("span", { "aria-hidden": "true" }, el("b", { text: step }), labelled && el("small", { text })),
             ),
           ),
         ),
-        el("div", { class: "ends", "aria-hidden": "true" }, el("span", { text: view.low }), el("span", { text: view.high })),
+        !labelled &&
+          el("div", { class: "ends", "aria-hidden": "true" }, el("span", { text: low }), el("span", { text: high })),
+        view.beside.map((option) => tick("radio", option, option.value === value)),
       );
     }
     default:

@@ -130,15 +130,15 @@ def _said(options: tuple[tuple[str, Line], ...], reader: Reader) -> list[Option]
 
 
 def _steps(view: Scale, reader: Reader) -> tuple[list[Option], list[str]]:
-    """The steps, with words at both ends; where the words are long they stand in the hint as well."""
-    ends = {1: reader.say(view.low_label), view.high: reader.say(view.high_label)}
-    labels = {
-        step: reader.say(Word("slack-step", {"step": str(step), "label": ends[step]})) if ends.get(step) else str(step)
-        for step in range(1, view.high + 1)
-    }
-    fits = all(units(item) <= limits.OPTION for item in labels.values())
-    hint = reader.say(Word("slack-scale", {"low": labels[1], "high": labels[view.high]}))
-    return [(str(step), label) for step, label in labels.items()], [] if fits else [hint]
+    """The steps with their words, and what can be answered beside them; where the words are long those of both ends
+    stand in the hint as well."""
+    labels = [
+        (step, reader.say(Word("slack-step", {"step": step, "label": words})) if words is not None else step)
+        for step, words in view.steps()
+    ]
+    fits = all(units(label) <= limits.OPTION for _, label in labels)
+    hint = reader.say(Word("slack-scale", {"low": labels[0][1], "high": labels[-1][1]}))
+    return [*labels, *((value, reader.say(words)) for value, words in view.beside)], [] if fits else [hint]
 
 
 def _one(options: list[Option], given: str, reader: Reader, *, radios: bool) -> tuple[list[Json], Json | None]:

@@ -114,13 +114,13 @@ def _options(options: tuple[tuple[str, Line], ...], form: Form, reader: Reader) 
 
 
 def _steps(view: Scale, reader: Reader) -> list[Json]:
-    """The steps, with words at both ends."""
-    ends = {1: reader.say(view.low_label), view.high: reader.say(view.high_label)}
+    """The steps with their words, and what can be answered beside them."""
     labels = [
-        reader.say(Word("teams-step", {"step": str(step), "label": ends[step]})) if ends.get(step) else str(step)
-        for step in range(1, view.high + 1)
+        (step, reader.say(Word("teams-step", {"step": step, "label": words})) if words is not None else step)
+        for step, words in view.steps()
     ]
-    return [card_elements.choice(str(step), label, limits.OPTION) for step, label in enumerate(labels, 1)]
+    labels += [(value, reader.say(words)) for value, words in view.beside]
+    return [card_elements.choice(value, label, limits.OPTION) for value, label in labels]
 
 
 def _one(choices: list[Json], given: str, reader: Reader, *, required: bool) -> Json | None:
