@@ -200,7 +200,8 @@ class Plain:
                 yield from (f"  ( ) {self._say(label)}" for _, label in shown)
                 yield from [f"  ( ) … {len(field.options) - LISTED}"] if len(field.options) > LISTED else ()
             case Scale():
-                yield f"  1 {self._say(field.low_label)} … {field.high} {self._say(field.high_label)}"
+                steps = [f"{step} {self._say(words)}" for step, words in field.steps() if words is not None]
+                yield f"  {' | '.join((*steps, *(self._say(words) for _, words in field.beside)))}"
             case TextInput() | DateInput():
                 yield f"  [{form.values.get(field.name, '')}]"
         if field.name in form.errors:

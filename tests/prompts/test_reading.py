@@ -42,7 +42,7 @@ def read(form: Form) -> Iterator[Line]:
         yield item.label
         yield from (item.help,) if item.help is not None else ()
         if isinstance(item, Scale):
-            yield from (item.low_label, item.high_label)
+            yield from (words for _, words in (*item.steps(), *item.beside) if words is not None)
         if isinstance(item, Choice):
             yield from (label for _, label in item.options)
     yield form.submit

@@ -113,6 +113,16 @@ def _seen(by: str, card: Card) -> Card:
     return Card((Para(Word(by), quiet=True), *card.blocks, *buttons))
 
 
+def _scale(item: Scale) -> Line:
+    """All that can be answered, in one line."""
+    steps = [Word("preview-step", {"step": step, "label": words}) for step, words in item.steps() if words is not None]
+    first, *others = (*steps, *(words for _, words in item.beside))
+    line: Line = first
+    for other in others:
+        line = Word("preview-and" if item.labels else "preview-to", {"one": line, "other": other})
+    return Word("preview-option", {"label": line})
+
+
 def form_card(form: Form) -> Card:
     """A form to read: what it tells, and what it asks."""
     asked: list[Line] = []
@@ -121,7 +131,7 @@ def form_card(form: Form) -> Card:
         if isinstance(item, Choice):
             asked += [Word("preview-option", {"label": label}) for _, label in item.options]
         if isinstance(item, Scale):
-            asked.append(Word("preview-scale", {"low": item.low_label, "high": item.high_label, "top": item.high}))
+            asked.append(_scale(item))
     return Card(
         (Heading(form.title), *form.blocks, Items(tuple(asked)), Para(Word("preview-submit", {"label": form.submit})))
     )

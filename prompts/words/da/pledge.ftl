@@ -25,7 +25,9 @@ response-only-leader = I denne FLIP er det lederne, der svarer. Du kan skrive i 
 response-only-practitioner = I denne FLIP er det praktikerne, der svarer. Du kan skrive i tråden, når samtalen er åben.
 preview-leaders = Hver leder, privat
 preview-practitioners = Hver praktiker, privat
-preview-scale = · 1: { $low } … { $top }: { $high }
+preview-step = { $step }: { $label }
+preview-and = { $one } · { $other }
+preview-to = { $one } … { $other }
 preview-pledges = Når fasen slutter, vises hvert løfte i kanalen med lederens navn.
 preview-pledge-views = Den dag, lederen har valgt, spørges hver praktiker: Har du mærket det? Lederen ser ikke, hvem der svarer hvad, og intet vises, hvis for få svarer.
 

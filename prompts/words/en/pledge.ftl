@@ -25,7 +25,9 @@ response-only-leader = In this FLIP the leaders answer. You can write in the thr
 response-only-practitioner = In this FLIP the practitioners answer. You can write in the thread once the discussion is open.
 preview-leaders = Each leader, in private
 preview-practitioners = Each practitioner, in private
-preview-scale = · 1: { $low } … { $top }: { $high }
+preview-step = { $step }: { $label }
+preview-and = { $one } · { $other }
+preview-to = { $one } … { $other }
 preview-pledges = When the phase ends, each pledge is shown in the channel under the leader's name.
 preview-pledge-views = On the day the leader chose, each practitioner is asked: have you noticed it? The leader does not see who answers what, and nothing is shown if too few answer.
 
