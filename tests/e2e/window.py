@@ -227,7 +227,7 @@ class FormWindow:
         """The four considerations, in their order."""
         for name, weight in zip(("efficiency", "fairness", "responsiveness", "respect"), weights, strict=True):
             asked = self.window.say("weigh-question", consideration=Word(f"consideration-{name}"))
-            scale = self.dialog.get_by_role("radiogroup", name=asked, exact=True)
+            scale = self.dialog.get_by_role("radiogroup", name=asked)
             await scale.get_by_role("radio").nth(weight - 1).check()
 
     async def onward(self) -> None:
