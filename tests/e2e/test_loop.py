@@ -12,6 +12,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from bot.domain.views import Word
+from bot.flows.step import bilingual
 from prompts.loader import load_library
 from prompts.words import Words
 from tests.e2e.people import LEADER, Person, acts
@@ -239,6 +240,7 @@ async def answer(window: Window, text: str) -> None:
     form = window.form("response-title-1")
     await form.text(question(window), text)
     await form.onward()
+    await window.look("weighing")
     await form.weigh(4, 3, 3, 3)
     await form.choose(window.say("gave-question"), window.say("consideration-respect"))
     await form.onward()
@@ -261,9 +263,10 @@ async def reveal(scene: Scene) -> None:
     assert reply["text"] == Words().say(Word("response-taken-after"), "da", ZONE)
     await expect(scene.leader.page.get_by_text("Et sent svar")).to_have_count(0)
     await scene.own.go("private")
-    await scene.own.press("button-later")
-    await scene.own.sees(scene.own.say("stale"))
-    await scene.own.look("stale")
+    asked = next(phase for phase in load_library().formats["practitioner"].phases if phase.kind == "response")
+    await scene.own.sees(scene.own.say("asked-over", phase=bilingual(asked.title)))
+    await expect(scene.own.main.get_by_role("button", name=scene.own.say("button-later"))).to_have_count(0)
+    await scene.own.look("asked-no-more")
 
 
 # --- the discussion -----------------------------------------------------------------------------------------------
