@@ -115,10 +115,12 @@ def _seen(by: str, card: Card) -> Card:
 
 def _scale(item: Scale) -> Line:
     """All that can be answered, in one line."""
-    steps = [Word("preview-step", {"step": step, "label": words}) for step, words in item.steps() if words is not None]
-    first, *others = (*steps, *(words for _, words in item.beside))
-    line: Line = first
-    for other in others:
+    steps: list[Line] = [
+        Word("preview-step", {"step": step, "label": words}) for step, words in item.steps() if words is not None
+    ]
+    steps += [words for _, words in item.beside]
+    line = steps[0]
+    for other in steps[1:]:
         line = Word("preview-and" if item.labels else "preview-to", {"one": line, "other": other})
     return Word("preview-option", {"label": line})
 
