@@ -33,7 +33,7 @@ def assert_golden(file: Path, text: str) -> None:
         raise AssertionError(f"{file.name} has changed. If it should, FLIP_ACCEPT=1 accepts it.\n{shown}")
 
 
-LONG, SHORTENED = 70, 40
+LONG, SHORTENED = 60, 28
 """Characters from which on a row is told whole only once, and how much of it is told again."""
 
 
