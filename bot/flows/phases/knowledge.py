@@ -1,12 +1,14 @@
-"""Practitioners ask the researchers for more knowledge; the answer returns to the discussion."""
+"""Practitioners ask the researchers for more knowledge, the answer returns to the discussion, and what is said there is
+related to what research claims."""
 
 from bot.domain.events import Act
-from bot.domain.facts import KnowledgeAnswered, KnowledgeRequested
+from bot.domain.facts import ClaimRelated, KnowledgeAnswered, KnowledgeRequested
 from bot.domain.ports import Thread
 from bot.domain.views import (
     Block,
     Button,
     Card,
+    Choice,
     Form,
     Heading,
     Items,
@@ -19,10 +21,12 @@ from bot.domain.views import (
     Word,
     text_of,
 )
+from bot.domain.vocabulary import STANCES, known
 from bot.flows.model.state import Request, Session
+from bot.flows.phases.discussion import pointed_at
 from bot.flows.phases.recap import excerpt
-from bot.flows.session_texts import session_name
-from bot.flows.step import Decision, Step, asking_name, form_key
+from bot.flows.session_texts import session_name, session_title
+from bot.flows.step import Decision, Step, asking_name, bilingual, form_key
 
 
 def ask_form(session: Session, source: str, about: str) -> Form:
@@ -143,3 +147,55 @@ def answer(step: Step) -> Decision:
     )
     step.tell(request.person, told)
     return step.receipt("request-answer-done")
+
+
+# --- relating a message of the discussion to a research claim -----------------------------------------------------
+
+
+def relate_form(session: Session, contribution: str, text: str) -> Form:
+    claims = tuple((claim.id, bilingual(claim.text)) for claim in session.dilemma.claims)
+    stances = tuple((stance, Word(f"stance-{stance}")) for stance in STANCES)
+    return Form(
+        act=Act("claim.relate", session.id, session.revision, contribution),
+        title=Word("relate-title"),
+        blocks=(Heading(session_title(session)), Items((excerpt(text),))),
+        inputs=(
+            Choice("claim", Word("claim-question"), claims),
+            Choice("stance", Word("stance-question"), stances),
+            TextInput("why", Word("relate-why"), required=False),
+        ),
+        submit=Word("relate-submit"),
+    )
+
+
+def open_relate(step: Step) -> Decision:
+    session = step.group.session or step.group.latest
+    if session is None:
+        return step.warn("relate-no-session")
+    contribution = pointed_at(step, session, session.messages.get(step.act.of, ""))
+    if isinstance(contribution, Word):
+        return step.warn(contribution.key)
+    return step.done(relate_form(session, contribution.id, contribution.text))
+
+
+def relate(step: Step) -> Decision:
+    session = step.session
+    contribution = pointed_at(step, session, step.act.arg)
+    if isinstance(contribution, Word):
+        return step.warn(contribution.key)
+    if wrong := step.filled(relate_form(session, contribution.id, contribution.text)):
+        return step.done(wrong)
+    why = text_of(step.values, "why")
+    claim, stance = text_of(step.values, "claim"), known(text_of(step.values, "stance"), STANCES)
+    if (step.person.id, contribution.id, claim, stance) not in session.related:
+        step.record(
+            ClaimRelated(
+                session=session.id,
+                person=step.person.id,
+                contribution=contribution.id,
+                claim=claim,
+                stance=stance,
+                texts={"why": why} if why else {},
+            )
+        )
+    return step.receipt("relate-done")

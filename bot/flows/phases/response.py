@@ -6,16 +6,14 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from bot.domain.events import Act, Values
-from bot.domain.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn
+from bot.domain.facts import ResponseGiven, ResponsePassed, ResponseWithdrawn
 from bot.domain.views import (
     Args,
     Block,
     Button,
     Choice,
     Form,
-    Heading,
     Input,
-    Items,
     Notice,
     Para,
     Part,
@@ -28,11 +26,9 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import CONSIDERATIONS, STANCES, Consideration, PhaseKind, known, known_or_none
 from bot.flows.model.state import Answer, Round, Session
-from bot.flows.phases.discussion import pointed_at
 from bot.flows.phases.readers import can_take_back, promise
-from bot.flows.phases.recap import excerpt
 from bot.flows.privacy.aliases import alias_of
-from bot.flows.session_texts import HIGH, consideration, session_title
+from bot.flows.session_texts import HIGH, consideration
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
 
 ROUNDS: dict[PhaseKind, int] = {"response": 1, "reweigh": 2}
@@ -349,55 +345,3 @@ def withdraw(step: Step) -> Decision:
     step.record(ResponseWithdrawn(session=session.id, round=number, person=step.person.id, revision=mine.revision + 1))
     step.changed.add(session.id)
     return step.receipt("response-withdrawn")
-
-
-# --- relating a message of the discussion to a research claim -----------------------------------------------------
-
-
-def relate_form(session: Session, contribution: str, text: str) -> Form:
-    claims = tuple((claim.id, bilingual(claim.text)) for claim in session.dilemma.claims)
-    stances = tuple((stance, Word(f"stance-{stance}")) for stance in STANCES)
-    return Form(
-        act=Act("claim.relate", session.id, session.revision, contribution),
-        title=Word("relate-title"),
-        blocks=(Heading(session_title(session)), Items((excerpt(text),))),
-        inputs=(
-            Choice("claim", Word("claim-question"), claims),
-            Choice("stance", Word("stance-question"), stances),
-            TextInput("why", Word("relate-why"), required=False),
-        ),
-        submit=Word("relate-submit"),
-    )
-
-
-def open_relate(step: Step) -> Decision:
-    session = step.group.session or step.group.latest
-    if session is None:
-        return step.warn("relate-no-session")
-    contribution = pointed_at(step, session, session.messages.get(step.act.of, ""))
-    if isinstance(contribution, Word):
-        return step.warn(contribution.key)
-    return step.done(relate_form(session, contribution.id, contribution.text))
-
-
-def relate(step: Step) -> Decision:
-    session = step.session
-    contribution = pointed_at(step, session, step.act.arg)
-    if isinstance(contribution, Word):
-        return step.warn(contribution.key)
-    if wrong := step.filled(relate_form(session, contribution.id, contribution.text)):
-        return step.done(wrong)
-    why = text_of(step.values, "why")
-    claim, stance = text_of(step.values, "claim"), known(text_of(step.values, "stance"), STANCES)
-    if (step.person.id, contribution.id, claim, stance) not in session.related:
-        step.record(
-            ClaimRelated(
-                session=session.id,
-                person=step.person.id,
-                contribution=contribution.id,
-                claim=claim,
-                stance=stance,
-                texts={"why": why} if why else {},
-            )
-        )
-    return step.receipt("relate-done")
