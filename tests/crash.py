@@ -29,7 +29,7 @@ from bot.domain.facts import Entry
 from storage.engine import connect, reading
 from storage.models import Outbox, table_of
 from tests.crash_replicas import crash_replicas
-from tests.crashing.record import Outcome, doubled, fired, lost, tape, unended
+from tests.crashing.record import Outcome, begins, doubled, fired, lost, tape, unended
 from tests.e2e.people import GROUP, NotTaken
 from tests.e2e.process import Bot
 from tests.e2e.series import Said, Series
@@ -179,6 +179,8 @@ def _deliveries(bot: Bot) -> Iterator[str]:
         if message is None or message != row["ref_message"]:
             yield f"The send {row['key']} is {row['ref_message']} to the outbox, and {message} to the chat."
             continue
+        if row["card"] and begins(row):
+            cards[row["place"], row["card"]] = message
         if row["card"] and cards.setdefault((row["place"], row["card"]), message) != message:
             yield f"The living card {row['card']} stands in the chat twice."
         if not row["card"] and message in shown:

@@ -211,6 +211,7 @@ Obstacle: TypeAlias = Literal[
     "archived",
     "restricted",
     "app_gone",
+    "switched_off",
     "credentials",
     "scope",
     "address",

@@ -25,6 +25,7 @@ SENTENCES: dict[Obstacle, str] = {
     "archived": "the channel is archived: restore it, or give the group another one",
     "restricted": "the bot may not write there: an administrator can allow it",
     "app_gone": "the app was taken out, disabled or blocked: an administrator can install or allow it again",
+    "switched_off": "the platform is not switched on: switch it on in app.yaml, and start again",
     "credentials": "the bot's token or secret is not taken: set one that is valid, and start again",
     "scope": "the app lacks a right: paste its manifest anew, and install it again",
     "address": "the address that the bot writes to is not that of this organisation",

@@ -268,7 +268,7 @@ class Outbox:
             return
         messenger = self._messengers.get(row.platform)
         if messenger is None:
-            await self._finish(queue, row, "failed", error=f"the platform {row.platform} is not switched on")
+            await self._settle(queue, row, Blocked(f"the platform {row.platform} is not switched on", "switched_off"))
             return
         living = row.card and not occasion_of(row).anew
         posted = await self._cards.ref(row.group, row.platform, row.place, row.card) if living else None

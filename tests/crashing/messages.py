@@ -11,6 +11,7 @@ from bot.handlers.reader import Readers
 from bot.handlers.slack.arrivals import Place
 from bot.handlers.slack.payloads import placed
 from bot.handlers.slack.rendering import render
+from tests.crashing.record import begins
 from tests.handlers.slack.fake_slack import FakeSlack, Json
 
 _decode_view: Callable[[str], Card] = msgspec.json.Decoder(Card).decode
@@ -40,7 +41,10 @@ def missing(slack: FakeSlack, sends: Sequence[RowMapping]) -> Iterator[str]:
         if row["status"] != "sent":
             yield f"The send {row['key']} is {row['status']}: {row['error']}"
             continue
-        key = cards.setdefault((row["group_id"], row["place"], row["card"]), row["key"]) if row["card"] else row["key"]
+        card = row["group_id"], row["place"], row["card"]
+        if begins(row):
+            cards[card] = row["key"]
+        key = cards.setdefault(card, row["key"]) if row["card"] else row["key"]
         posted.setdefault(key, row["id"])
         _, message = there.get(row["ref_message"], ("", None))
         if message is None or _key(message) != key:

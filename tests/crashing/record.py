@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, RowMapping, select
 
 from bot.domain.facts import (
     ContributionDeleted,
@@ -19,6 +20,7 @@ from bot.domain.facts import (
     Revealed,
     Worded,
 )
+from bot.domain.ports import Occasion
 from storage.engine import reading
 from storage.models import Tape, table_of
 from storage.tape import unseal
@@ -39,6 +41,11 @@ def tape(engine: Engine) -> dict[str, list[Entry]]:
         for row in connection.execute(select(table).order_by(table.c.group_id, table.c.seq)).mappings():
             found.setdefault(row["group_id"], []).append(unseal(row))
     return found
+
+
+def begins(row: RowMapping) -> bool:
+    """Whether a send of a card that there may be already is a message of its own."""
+    return bool(row["occasion"]) and msgspec.json.decode(row["occasion"], type=Occasion).anew
 
 
 def lost(entries: Sequence[Entry], done: Sequence[Done]) -> Iterator[str]:

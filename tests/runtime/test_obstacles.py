@@ -77,6 +77,17 @@ async def once(box: Outbox) -> None:
 WALL = Blocked("the bot is not in the channel", "not_in_channel")
 
 
+async def test_what_is_for_a_platform_that_is_switched_off_waits_until_it_is_on_again(place: Path | str) -> None:
+    async with runtime(place, sends := Sends(), messenger=(platform := Walled())) as h:
+        scene, told = Scene(h, sends), Told()
+        await scene.send((PLAIN, "1", ""), (P01, "2", ""))
+        await once(Outbox(h.writer, {}, h.clock, h.archive, told=told, of_use=told.of_use, sleep=no_sleep))
+        assert {item.body.obstacle for item in told.inbound if isinstance(item.body, Undelivered)} == {"switched_off"}
+        assert scene.status() == ["waiting"] * 2
+        await once(outbox(h, told))
+        assert (sorted(shown(platform)), scene.status()) == (["1", "2"], ["sent"] * 2)
+
+
 async def test_it_waits_and_goes_on_in_order_when_the_obstacle_is_gone(place: Path | str) -> None:
     async with runtime(place, sends := Sends(), messenger=(platform := Walled())) as h:
         scene, told = Scene(h, sends), Told()

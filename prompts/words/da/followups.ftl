@@ -156,6 +156,7 @@ undelivered-no_channel = Kanalen findes ikke, eller botten kan ikke se den. Er d
 undelivered-archived = Kanalen er arkiveret. Gendan den, eller giv gruppen en anden kanal.
 undelivered-restricted = Botten må ikke skrive der. Bed en administrator give den lov.
 undelivered-app_gone = Appen er fjernet eller slået fra. Bed en administrator installere den eller slå den til igen.
+undelivered-switched_off = Platformen er slået fra i opsætningen. Bed dem, der driver botten, om at slå den til igen.
 undelivered-credentials = Den adgang, botten har, gælder ikke længere. Bed dem, der driver den, om at sætte en ny.
 undelivered-scope = Appen mangler en rettighed. Bed dem, der driver den, om at installere den igen.
 undelivered-address = Der skrives til en adresse, der ikke er jeres organisations. Bed dem, der driver botten, om at rette den.

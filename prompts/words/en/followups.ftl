@@ -156,6 +156,7 @@ undelivered-no_channel = There is no such channel, or the bot cannot see it. If 
 undelivered-archived = The channel is archived. Restore it, or give the group another channel.
 undelivered-restricted = The bot may not write there. Ask an administrator to allow it.
 undelivered-app_gone = The app was removed or switched off. Ask an administrator to install it or switch it on again.
+undelivered-switched_off = The platform is switched off in the configuration. Ask those who run the bot to switch it on again.
 undelivered-credentials = The bot's access is no longer valid. Ask those who run it to set a new one.
 undelivered-scope = The app lacks a permission. Ask those who run it to install it again.
 undelivered-address = The address written to is not your organisation's. Ask those who run the bot to correct it.
