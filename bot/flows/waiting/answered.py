@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bot.domain.facts import AnyFact, Erasing
 from bot.domain.views import Card, Notice, Word
+from bot.domain.vocabulary import ROLES, Role
 from bot.flows.model.state import Group, Person
 from bot.flows.seminar import plenary
 from bot.flows.step import Send, asking_name, changing
@@ -24,31 +25,36 @@ class Asking(Struct, frozen=True):
     look: Look
     hangs_on: Callable[[Group, str], object] = lambda group, about: None
     """What the look is made from, where that is a small part: it is not made anew while that is the same."""
+    roles: tuple[Role, ...] = ROLES
+    """Who can have been sent one."""
 
 
+STEERING: tuple[Role, ...] = ("researcher",)
 ASKING: Mapping[str, Asking] = {
     "checkin": Asking(lambda group: group.tryouts, looks.checkin),
     "settle": Asking(lambda group: group.tryouts, looks.settle),
     "harm": Asking(lambda group: group.tryouts, looks.harm),
-    "backing": Asking(lambda group: group.proposals, looks.backing),
+    "backing": Asking(lambda group: group.proposals, looks.backing, roles=("leader",)),
     "start": Asking(lambda group: group.proposals, looks.start),
     "position": Asking(lambda group: group.proposals, looks.position),
     "objection": Asking(looks.objections, looks.objection),
-    "question": Asking(lambda group: group.requests, looks.question),
-    "view": Asking(lambda group: group.pledges, looks.view),
-    "held": Asking(lambda group: [item.id for item in group.followups.values() if item.held], looks.held),
-    "offer": Asking(lambda group: group.seminar.meetings if group.seminar else (), looks.offer),
-    "point": Asking(plenary.all_points, looks.point),
-    "step": Asking(lambda group: group.sessions, looks.own_step),
-    "ear": Asking(lambda group: group.sessions, looks.ear),
+    "question": Asking(lambda group: group.requests, looks.question, roles=STEERING),
+    "view": Asking(lambda group: group.pledges, looks.view, roles=("practitioner",)),
+    "held": Asking(
+        lambda group: [item.id for item in group.followups.values() if item.held], looks.held, roles=STEERING
+    ),
+    "offer": Asking(lambda group: group.seminar.meetings if group.seminar else (), looks.offer, roles=STEERING),
+    "point": Asking(plenary.all_points, looks.point, roles=STEERING),
+    "step": Asking(looks.lent, looks.own_step),
+    "ear": Asking(looks.lent, looks.ear),
     "consent": Asking(lambda group: group.people, looks.consent),
-    "message": Asking(lambda group: group.sessions, looks.held_message),
-    "planned": Asking(lambda group: group.sessions, looks.planned),
-    "paused": Asking(lambda group: group.sessions, looks.paused),
-    "untold": Asking(lambda group: group.sessions, looks.untold),
-    "next": Asking(lambda group: ("",), looks.next_session),
+    "message": Asking(looks.holding, looks.held_message),
+    "planned": Asking(lambda group: group.sessions, looks.planned, roles=STEERING),
+    "paused": Asking(lambda group: group.sessions, looks.paused, roles=STEERING),
+    "untold": Asking(lambda group: group.sessions, looks.untold, roles=STEERING),
+    "next": Asking(lambda group: ("",), looks.next_session, roles=STEERING),
     "late": Asking(looks.ended_phases, looks.late),
-    "answers": Asking(looks.rounds, looks.answers, looks.round_of),
+    "answers": Asking(looks.rounds, looks.answers, looks.round_of, roles=("practitioner", "researcher")),
 }
 NO_MORE = Card((Notice(Word("asked-no-more")),))
 
@@ -71,9 +77,12 @@ def _changed(before: Group, after: Group) -> Iterator[Send]:
                 continue
             for person in after.people.values() if about.partition(":")[0] in touched else map(after.people.get, newly):
                 assert person is not None
-                old = _look(asking, before, about, before.people.get(person.id)) if about in known else None
+                earlier = before.people.get(person.id)
+                if earlier is None or not {person.role, earlier.role}.intersection(asking.roles):
+                    continue
+                old = _look(asking, before, about, earlier) if about in known else None
                 new = _look(asking, after, about, person)
-                if new is None or new == old or person.id not in before.people:
+                if new is None or new == old:
                     continue
                 yield changing(person.id, new, asking_name(kind, about))
                 if kind == "late" and about in known:
@@ -102,7 +111,5 @@ def _touched(before: Group, after: Group) -> set[str]:
     return found | {*plenary.all_points(before)}
 
 
-def _look(asking: Asking, group: Group, about: str, person: Person | None) -> Card | None:
-    if person is None:
-        return None
+def _look(asking: Asking, group: Group, about: str, person: Person) -> Card | None:
     return asking.look(group, about, person) if person.takes_part else NO_MORE

@@ -182,6 +182,10 @@ def view(group: Group, about: str, person: Person) -> Card | None:
     return pledge_views.said_card(group, pledge, person) if person.id in pledge.views else None
 
 
+def asked_about(group: Group) -> list[str]:
+    return [followup.id for followup in group.followups.values() if followup.held]
+
+
 def held(group: Group, about: str, person: Person) -> Card | None:
     return (
         None if about in group.followups or person.role != "researcher" else _settled(Word("held-title"), "held-gone")
@@ -198,6 +202,10 @@ def point(group: Group, about: str, person: Person) -> Card | None:
     if person.role != "researcher" or about in plenary.waiting(group):
         return None
     return _settled(Word("point-title"), "point-settled")
+
+
+def lent(group: Group) -> list[str]:
+    return [session.id for session in group.sessions.values() if session.conversation.owner]
 
 
 def own_step(group: Group, about: str, person: Person) -> Card | None:
@@ -228,6 +236,10 @@ def consent(group: Group, about: str, person: Person) -> Card | None:
     if renewing or asks_again(group, person):
         return None
     return _told(Word("consent-title"), _done(Word("consent-answered")))
+
+
+def holding(group: Group) -> list[str]:
+    return [session.id for session in group.sessions.values() if session.held]
 
 
 def held_message(group: Group, about: str, person: Person) -> Card | None:
@@ -307,7 +319,9 @@ def answers(group: Group, about: str, person: Person) -> Card | None:
 
 
 def rounds(group: Group) -> list[str]:
-    return [f"{session.id}:{number}" for session in group.sessions.values() for number in session.rounds]
+    """Those whose answers could still be taken back once they were shown."""
+    held = (session for session in group.sessions.values() if session.readers == "practitioners")
+    return [f"{session.id}:{number}" for session in held for number in session.rounds]
 
 
 def round_of(group: Group, about: str) -> Round:

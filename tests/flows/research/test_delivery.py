@@ -263,8 +263,8 @@ def test_the_welcome_says_what_was_agreed_to_and_asks_no_more() -> None:
     stage = Stage()
     stage.join("P01")
     (welcome,) = [send for _, send in stage.sent if send.card == "welcome" and send.occasion.kind != "change"]
-    (changed,) = changes(stage, "P01")
-    assert (changed.card, changed.place) == (welcome.card, welcome.place)
+    (changed,) = [send for send in changes(stage, "P01") if send.card == "welcome"]
+    assert changed.place == welcome.place
     assert "consent-open" in words(welcome.view)
     assert "consent-open" not in words(changed.view)
     assert {"consent-change", "purpose-research"} <= words(changed.view)
