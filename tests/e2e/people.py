@@ -163,6 +163,19 @@ class Person:
             await asyncio.sleep(PAUSE)
 
 
+def labels(seen: object) -> list[str]:
+    """What every button is called that was seen."""
+    match seen:
+        case {"act": dict(), "label": str(label)}:
+            return [label]
+        case dict():
+            return [label for item in seen.values() for label in labels(item)]
+        case list():
+            return [label for item in seen for label in labels(item)]
+        case _:
+            return []
+
+
 def acts(seen: object) -> Iterator[Json]:
     """Every act that can be pressed or sent in what was seen."""
     if isinstance(seen, dict):

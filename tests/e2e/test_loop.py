@@ -15,7 +15,7 @@ from bot.domain.views import Word
 from bot.flows.step import bilingual
 from prompts.loader import load_library
 from prompts.words import Words
-from tests.e2e.people import LEADER, Person, acts
+from tests.e2e.people import LEADER, Person, labels
 from tests.e2e.process import Bot
 from tests.e2e.window import ZONE, Window, open_window
 
@@ -459,8 +459,8 @@ async def tryout(scene: Scene) -> None:
     await form.send("tryout-submit")
     await leader.go("channel")
     await leader.sees(leader.say("tryout-title", what=WHAT))
-    for number, course in enumerate(("well", "mixed"), 1):
-        while sum(act["name"] == "checkin.open" for act in acts(await scene.acting.messages())) < number:
+    for course in ("well", "mixed"):
+        while own.say("button-checkin") not in labels(await scene.acting.messages()):
             await forward(scene.steers, "next")
         await own.go("private")
         await own.press("button-checkin")

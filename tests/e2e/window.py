@@ -182,6 +182,8 @@ class Window:
 
     async def look(self, name: str) -> None:
         """Complains when something is cut off or nameless here; takes a picture where pictures are wanted."""
+        # What was pressed is pale until it is done.
+        await expect(self.page.locator("[aria-busy=true]")).to_have_count(0)
         if SHOTS:
             self._shots += 1
             await self.page.wait_for_timeout(200)

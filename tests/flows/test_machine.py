@@ -62,6 +62,8 @@ scripts = st.sampled_from((*("practitioner",) * 3, *sorted(LIBRARY.formats)))
 BEGUN = ("presentation", "response", "discussion", "decision", "decided", "decided")
 OTHERS = {"leader": "strategy-costly-year", "lend-an-ear": "encounter-hesitant-wish"}
 """Formats that are played otherwise -> a dilemma for each."""
+LEADERS = tuple(replace(item, role="leader") if item.person in ("P04", "P05") else item for item in GROUP.members)
+"""As many as a leader FLIP needs."""
 ASKS = {
     "pledge": "pledge.open",
     "review": "review.open",
@@ -97,7 +99,7 @@ class Flip(RuleBasedStateMachine):
         self.count = 0
         self.gone: set[str] = set()
         self.promise = promise
-        self.stage.arrive("", configured(GROUP.members, promise, 3))
+        self.stage.arrive("", configured(LEADERS if phase == "leader" else GROUP.members, promise, 3))
         self.last: tuple[str, Body] = ("", TimerFired("F0"))
         if not phase:
             return

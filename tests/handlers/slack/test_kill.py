@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import tempfile
 from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 
 import aiohttp
@@ -27,6 +28,8 @@ from tests.handlers.slack.people import CHANNEL, SECRET, headers
 
 AT_ONCE = 16
 USER = "U0SB1"
+COUNT = count()
+"""Of the messages, so that no two are the same."""
 
 
 async def torment(folder: Path, kills: int, seed: int) -> tuple[int, set[str]]:
@@ -60,12 +63,14 @@ async def _send(http: aiohttp.ClientSession, bot: Bot, name: str, acknowledged: 
     """Sends messages, one after the other, until the line breaks."""
     with suppress(aiohttp.ClientError):
         for number in range(10_000):
-            key = f"Ev{name}-{number}"
-            raw = json.dumps(body("event_message") | {"event_id": key})
+            said = body("event_message") | {"event_id": f"Ev{name}-{number}"}
+            written = f"{1788764400 + next(COUNT)}.000100"
+            said["event"] |= {"ts": written, "event_ts": written}
+            raw = json.dumps(said)
             signed = headers(raw, "application/json")
             async with http.post(bot.address + capabilities.PATH, data=raw, headers=signed) as answer:
                 assert answer.status == 200
-                acknowledged.add(key)
+                acknowledged.add(f"{CHANNEL}/{written}")
 
 
 async def test_what_was_acknowledged_is_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
