@@ -50,7 +50,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "bot.commands": EVERYTHING,
     "bot.commands.console": ("bot.settings", "bot.runtime.bounds", "storage"),
-    "bot.commands.prompts": ("bot.commands.console", "bot.commands.plan", "prompts"),
+    "bot.commands.prompts": ("bot.commands.console", "bot.commands.plan", "bot.commands.instrument", "prompts"),
     "bot.commands.subject_file": (*DOMAIN, "prompts.words", "storage"),
     "bot.app": EVERYTHING,
     "bot.__main__": EVERYTHING,

@@ -70,10 +70,10 @@ def preview(dilemma_id: str, language: str = "da", library: LoadedLibrary | None
 
 def _form(dilemma: Dilemma, format_: Format, number: int) -> tuple[Block, ...]:
     kind = next(name for name, item in ROUNDS.items() if item == number)
-    return form_card(response_form(_session(dilemma, format_, kind), number)).blocks
+    return form_card(response_form(session_of(dilemma, format_, kind), number)).blocks
 
 
-def _session(dilemma: Dilemma, format_: Format, kind: str) -> Session:
+def session_of(dilemma: Dilemma, format_: Format, kind: str) -> Session:
     """A session on this dilemma that has reached the phase of this kind."""
     phase = next((number for number, item in enumerate(format_.phases) if item.kind == kind), 0)
     group = Group("preview")

@@ -98,6 +98,14 @@ def preview(
 
 
 @prompts.command()
+def instrument() -> None:
+    """Write down every question of the private answer as people read it, with its scale, in both languages."""
+    from bot.commands.instrument import described
+
+    out.print(described(), markup=False, end="", soft_wrap=True)
+
+
+@prompts.command()
 def new(
     name: Annotated[str, typer.Argument(help="Its id: small letters a-z, digits and hyphens, e.g. encounter-late-bus")],
     copy: Annotated[str, typer.Option("--from", help="The id of a dilemma to begin with; otherwise a blank one.")] = "",
