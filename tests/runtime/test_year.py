@@ -25,6 +25,7 @@ BEGINS = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 GROUPS = [f"gruppe-{number}" for number in range(10)]
 ROLES = {"leder": "leader", "forsker": "researcher", **{f"sagsbehandler-{n}": "practitioner" for n in range(1, 5)}}
 CALENDAR = Calendar()
+DILEMMA = "encounter-help-or-watch"
 
 
 def settings(folder: Path) -> Settings:
@@ -73,7 +74,7 @@ class Year:
 
     async def session(self, group: str) -> None:
         """A spread session in which three of four answer in time, and one proposal is made and tried out."""
-        await self.fill(group, "forsker", Act("session.plan.open"), pace="spread")
+        await self.fill(group, "forsker", Act("session.plan.open"), pace="spread", dilemma=DILEMMA)
         state = await self.now(group)
         plan = next(item for item in state.sessions.values() if item.status == "planned")
         await self.do(group, "forsker", Pressed(Act("session.start", plan.id, plan.revision)))
