@@ -100,7 +100,7 @@ def _around() -> Iterator[tuple[str, AnyFact]]:
     yield "", f.PhaseExtended(session="S1", ends=LATER + timedelta(days=1))
     yield "", f.SessionPaused(session="S1", left=60)
     yield "", f.SessionResumed(session="S1", ends=LATER)
-    yield "", f.ListeningGap(session="S1", platform="x", since=LATER, until=LATER)
+    yield "", f.ListeningGap(session="S1", platform="slack", since=LATER, until=LATER)
     yield "", f.Nudged(session="S1", people=PEOPLE)
     for person in PEOPLE:
         yield "", f.Nudged(session="S1", people=(person,))
