@@ -287,7 +287,8 @@ class GroupTables:
     def _response(self, fact: f.ResponseGiven | f.ResponsePassed | f.ResponseWithdrawn, when: Row) -> None:
         session = self._sessions.get(fact.session)
         row: Row = {**self._rows.by(fact, "session", "round", "revision"), **when}
-        given = fact if isinstance(fact, f.ResponseGiven) else None
+        gone = self._record.taken_back(int(str(when["entry"])))
+        given = fact if isinstance(fact, f.ResponseGiven) and not gone else None
         if session is not None and fact.person in self._record.people:
             session.weighings[fact.person, fact.round] = int(str(when["entry"])), given
         if fact.round == 1:
@@ -298,9 +299,14 @@ class GroupTables:
         match fact:
             case f.ResponseGiven():
                 shown = session is not None and fact.shown in {digest for _, digest in session.prompts}
-                state = "taken_back" if self._record.taken_back(int(str(when["entry"]))) else "given"
-                row |= {"state": state, "late": fact.late, "gave": fact.gave, "claim": fact.claim}
-                row |= {"stance": fact.stance, "prompt": fact.shown if shown else None, "instrument": fact.instrument}
+                row |= {
+                    "state": "taken_back" if gone else "given",
+                    "late": fact.late,
+                    "gave": fact.gave,
+                    "claim": fact.claim,
+                }
+                row |= {"stance": fact.stance, "prompt": fact.shown if shown else None}
+                row |= {"instrument": None if gone else fact.instrument}
                 row |= {f"asked_{name}": number for number, name in enumerate(fact.item_order, start=1)}
                 row |= {f"text_{name}": text for name, text in fact.texts.items()}
             case f.ResponsePassed():
