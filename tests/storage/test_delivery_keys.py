@@ -30,6 +30,13 @@ def test_the_same_delivery_is_known_by_the_same_and_no_other_by_it() -> None:
     assert {len(item) for item in said} == {LENGTH}
 
 
+LATER = (
+    *(("outbox", name) for name in ("occasion", "waited")),
+    *(("responses", name) for name in ("irrelevant", "item_order", "instrument")),
+)
+"""Table and column of what later versions added."""
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A record as the version before left it."""
@@ -46,8 +53,9 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     }  # fmt: skip
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
-        for later in ("occasion", "waited"):
-            connection.execute(text(f"ALTER TABLE outbox DROP COLUMN {later}"))
+        for table, later in LATER:
+            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {later}"))
+        connection.execute(text("DROP TABLE heard"))
         connection.execute(insert(inbox), [{**taken, "key": f"{USER}/{number}/act"} for number in range(MANY)])
         connection.execute(insert(inbox), [{**taken, "platform": "teams", "key": f"found/{ACCOUNT}"}])
         connection.execute(

@@ -249,7 +249,8 @@ def test_a_group_whose_name_is_a_path_writes_nowhere_else(tmp_path: Path, group:
 
 
 USUAL = {
-    *("README.md", "manifest.json", "datapackage.json", "tape.jsonl", "tables.xlsx"),
+    *("README.md", "manifest.json", "datapackage.json", "dataset.json", "tape.jsonl", "tables.xlsx"),
+    *("summary.html", "summary.en.html", "transcript.html", "analysis.py"),
     *("transcript.md", "transcript.docx", "flip.qdpx", "flip.qdc"),
     *("read.py", "read.R", "read.sps", "questions.py", "questions.R"),
 }

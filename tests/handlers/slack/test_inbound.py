@@ -246,6 +246,7 @@ async def test_who_did_not_agree_to_research_is_not_recorded(s: Stage) -> None:
 
 async def test_what_is_said_outside_is_not_recorded(s: Stage) -> None:
     await s.join()
+    await s.settle()
     rows = len(s.rows(models.Inbox))
     await s.people[ONE].say("Før FLIP er åben")
     elsewhere = s.people[ONE].of_me("event_message", event__channel="C0ANDEN00")
@@ -354,6 +355,7 @@ async def test_what_is_not_signed_is_refused_and_leaves_no_trace(s: Stage, caplo
         good | {"X-Slack-Request-Timestamp": old, "X-Slack-Signature": signature(raw, old)},
         good | {"X-Slack-Signature": signature(raw, good["X-Slack-Request-Timestamp"], "another secret")},
     ]
+    await s.settle()
     before = s.rows(models.Inbox)
     for sent in wrong:
         assert (await s.line.raw(raw, sent))[0] == 401, sent

@@ -20,6 +20,7 @@ ONE = CASEWORKERS[0]
 async def s(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
     """Both of Microsoft's SDKs let in the same."""
     async with stage(tmp_path, sdk=request.param) as found:
+        await found.settle()
         yield found
 
 
