@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import token_hex
 from uuid import uuid4
 
 from sqlalchemy import func, select
@@ -132,8 +133,11 @@ def _seminar(settings: Settings, group: Group, sisters: SeminarRouting) -> Semin
 
 
 @asynccontextmanager
-async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIterator[Runtime]:
+async def runtime(
+    settings: Settings, clock: Movable | None = None, chance: Callable[[], str] = token_hex
+) -> AsyncIterator[Runtime]:
     """Storage, dispatcher, outbox and ticker of a deployment, configured and ready; nothing runs by itself yet.
+    `chance`: what flows draw from.
 
     Raises `storage.engine.InUse` when another process has the database.
     """
@@ -190,6 +194,7 @@ async def runtime(settings: Settings, clock: Movable | None = None) -> AsyncIter
             home=home,
             library=library,
             clock=time,
+            chance=chance,
             routes=routes,
             messengers=messengers,
             wake=outbox.wake,

@@ -45,7 +45,7 @@ COMMANDS = (
     ("prompts", "new", "encounter-late-bus", "--folder", "made/library"),
     ("manifest", "teams", "--url", "https://flip.example", "-o", "made/flip-teams.zip"),
 )
-WRITES_NOTHING = {"prompts check", "prompts preview", "prompts diff", "manifest slack"}
+WRITES_NOTHING = {"prompts check", "prompts preview", "prompts instrument", "prompts diff", "manifest slack"}
 
 CHILD = """
 import asyncio, os, signal, sys, threading, time

@@ -90,7 +90,8 @@ def settings_of(script: Script, folder: Path) -> Settings:
 async def _behaviour(settings: Settings, script: Script, words: Words, show: "Show") -> None:
     await asyncio.to_thread(draw_lots, settings)
     clock = StillClock(script.moment(1, "mon 08:00"))
-    async with runtime(settings, clock) as built:
+    lot = random.Random(LOT)
+    async with runtime(settings, clock, lambda: lot.randbytes(32).hex()) as built:
         theatre = Theatre(built)
         built.messengers[PLATFORM] = theatre
         performance = Performance(built, theatre, TimeMachine(built, clock), script, words)
