@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from bot.commands.plan import session_of
 from bot.domain.views import Choice, Choices, Input, Line, Scale
+from bot.domain.vocabulary import LANGUAGES
 from bot.flows.phases.response import INSTRUMENT, ROUNDS, response_form
 from prompts.loader import LoadedLibrary, load_library
 from prompts.preview import spoken
 from prompts.schema import Dilemma
 
-LANGUAGES = ("da", "en")
 HEAD = f"""# The instrument
 
 Made by `flip prompts instrument`; change the forms or the words, never this file. Version {INSTRUMENT}.

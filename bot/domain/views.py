@@ -177,7 +177,7 @@ class Choices(Struct, frozen=True, tag="choices"):
 
 
 class Scale(Struct, frozen=True, tag="scale"):
-    """A whole number from 1 to `high`, with words at both ends, or at every step where `labels` has them.
+    """A whole number from 1 to `high`, with words at both ends; `between`: those of all the steps there, or none.
 
     `beside`: answers that are no number: (value, words)."""
 
@@ -188,12 +188,12 @@ class Scale(Struct, frozen=True, tag="scale"):
     high: int = 5
     help: Line | None = None
     required: bool = True
-    labels: tuple[Line, ...] = ()
+    between: tuple[Line, ...] = ()
     beside: tuple[tuple[str, Line], ...] = ()
 
     def steps(self) -> tuple[tuple[str, Line | None], ...]:
         """Each step with its words; None where it has none."""
-        words = dict(enumerate(self.labels, 1)) or {1: self.low_label, self.high: self.high_label}
+        words = {1: self.low_label, **dict(enumerate(self.between, 2)), self.high: self.high_label}
         return tuple((str(step), words.get(step)) for step in range(1, self.high + 1))
 
 

@@ -2,15 +2,49 @@
 whether the bot hears what is said there."""
 
 from collections import Counter
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import aiohttp
 
-from bot.domain.ports import Missed
+from bot.domain.ports import Clock, Missed
 from bot.domain.vocabulary import Obstacle
 
 OUT: tuple[Obstacle, ...] = ("not_in_channel", "no_channel", "archived", "app_gone")
 """What stands in the way of hearing too, and not of writing alone."""
+
+
+AGAIN = timedelta(minutes=1)
+"""How long what a platform said is not asked again."""
+TRIES, REST = 10, 30.0
+"""How often a platform is asked while it cannot be reached, and the seconds between."""
+SOON = 1.0
+"""Seconds that somebody waits for a platform to say whether they are in the channel."""
+
+
+class Lately:
+    """What was asked in vain a moment ago, and is not asked again yet."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._asked: dict[tuple[str, str], datetime] = {}
+
+    def asked(self, one: str, other: str) -> bool:
+        """Whether this was asked for a moment ago; if not, it is taken to be asked for now."""
+        what, now = (one, other), self._clock.now()
+        if now - self._asked.get(what, now - AGAIN) < AGAIN:
+            return True
+        self._asked[what] = now
+        return False
+
+
+async def until_answered(look: Callable[[], Awaitable[bool]], sleep: Callable[[float], Awaitable[None]]) -> None:
+    """Looks until the platform has answered, or for minutes."""
+    for _ in range(TRIES):
+        if await look():
+            return
+        await sleep(REST)
 
 
 class Ear:

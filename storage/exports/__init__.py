@@ -5,7 +5,6 @@ here.
 """
 
 import hashlib
-import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
@@ -16,7 +15,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Engine, select
 
-from bot.domain.views import Line
+from bot.domain.views import Line, Word
 from bot.domain.vocabulary import LANGUAGES
 from prompts.schema import Codebook
 from storage import models as m
@@ -239,7 +238,7 @@ class _Export:
 
     def _transcript(self, records: list[Record]) -> None:
         language = records[0].language if records else LANGUAGES[0]
-        title = Page(io.StringIO(), self._words, language, "UTC").say("export-transcript")
+        title = self._words.say(Word("export-transcript"), language, "UTC")
         with (
             (self._folder / "transcript.md").open("w", encoding="utf-8", newline="") as text,
             Document(self._folder / "transcript.docx") as document,

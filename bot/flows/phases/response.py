@@ -141,17 +141,17 @@ def item_order(session: Session, number: int, person: str) -> tuple[Consideratio
 
 
 def _weighing(session: Session, number: int, person: str) -> list[Input]:
-    points = tuple(Word(f"weigh-{point}") for point in range(1, HIGH + 1))
+    low, *between, high = (Word(f"weigh-{point}") for point in range(1, HIGH + 1))
     scales = [
         Scale(
             f"weigh-{name}",
             Word("weigh-question", {"consideration": consideration(name)}),
-            points[0],
-            points[-1],
+            low,
+            high,
             high=HIGH,
             help=Word(f"consideration-{name}-explained"),
             required=False,
-            labels=points,
+            between=tuple(between),
             beside=((NOT_RELEVANT, Word("weigh-not-relevant")),),
         )
         for name in item_order(session, number, person)

@@ -33,12 +33,13 @@ def changed(step: Step, before: Group, sent: tuple[Send, ...]) -> Iterator[Send]
 def ask_no_more(step: Step, session: Session, *, late: bool = False) -> None:
     """The phase in which `session` was is over: the cards that asked for something in it say so. `late`: it can still
     be given, and nothing else says so."""
-    if behaviour_of(session).asks is not None:
-        done = behaviour_of(session).done(step.group, session)
+    behaviour = behaviour_of(session)
+    if behaviour.asks is not None:
+        done = behaviour.done(step.group, session)
         for person in step.group.people.values():
             if person.role in session.format.answering and person.here:
                 card = over(session, session.at, what_was_said(session, person.id))
-                if late and behaviour_of(session).still and person.id not in done:
+                if late and behaviour.still and person.id not in done:
                     card = can_be_late(session, card)
                 step.change(person.id, card, asking_card(session, session.at))
 

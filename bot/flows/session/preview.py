@@ -121,7 +121,7 @@ def _scale(item: Scale) -> Line:
     steps += [words for _, words in item.beside]
     line = steps[0]
     for other in steps[1:]:
-        line = Word("preview-and" if item.labels else "preview-to", {"one": line, "other": other})
+        line = Word("preview-and" if item.between else "preview-to", {"one": line, "other": other})
     return Word("preview-option", {"label": line})
 
 

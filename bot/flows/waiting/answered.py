@@ -7,6 +7,7 @@ Whoever was never sent the card is sent no change of it.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.facts import AnyFact, Erasing
 from bot.domain.views import Card, Notice, Word
@@ -70,9 +71,11 @@ def changed(before: Group, after: Group, facts: Iterable[AnyFact]) -> tuple[Send
 def _changed(before: Group, after: Group) -> Iterator[Send]:
     touched = _touched(before, after)
     newly = {who.id for who in after.people.values() if before.people.get(who.id) not in (None, who)}
+    # Only of somebody who is not as they were can every card look otherwise.
+    then, now = (before, after) if newly else (_part(before, touched), _part(after, touched))
     for kind, asking in ASKING.items():
-        known = {*asking.of(before)}
-        for about in dict.fromkeys((*asking.of(before), *asking.of(after))):
+        known = dict.fromkeys(asking.of(then))
+        for about in dict.fromkeys((*known, *asking.of(now))):
             if about in known and (same := asking.hangs_on(before, about)) and same is asking.hangs_on(after, about):
                 continue
             for person in after.people.values() if about.partition(":")[0] in touched else map(after.people.get, newly):
@@ -90,6 +93,18 @@ def _changed(before: Group, after: Group) -> Iterator[Send]:
                     yield changing(person.id, new, f"asked:{about}")
 
 
+def _part(group: Group, ids: set[str]) -> Group:
+    """Of what grows with the years, that which has one of these ids."""
+    return replace(
+        group,
+        sessions={name: item for name, item in group.sessions.items() if name in ids},
+        tryouts={name: item for name, item in group.tryouts.items() if name in ids},
+        proposals={name: item for name, item in group.proposals.items() if name in ids},
+        requests={name: item for name, item in group.requests.items() if name in ids},
+        pledges={name: item for name, item in group.pledges.items() if name in ids},
+    )
+
+
 def _touched(before: Group, after: Group) -> set[str]:
     """The ids of what is not as it was, and of what a follow-up is about that has come or gone."""
     found = {""}
@@ -102,7 +117,8 @@ def _touched(before: Group, after: Group) -> set[str]:
         (before.people, after.people),
         (before.seminar.meetings if before.seminar else {}, after.seminar.meetings if after.seminar else {}),
     ):
-        found |= {name for name in new if new[name] is not old.get(name)}
+        if new is not old:
+            found |= {name for name in new if new[name] is not old.get(name)}
     found |= {session.id for session in (before.latest, after.latest) if session is not None}
     for name in before.followups.keys() ^ after.followups.keys():
         followup = before.followups.get(name) or after.followups[name]

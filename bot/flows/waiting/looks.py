@@ -182,7 +182,7 @@ def view(group: Group, about: str, person: Person) -> Card | None:
     return pledge_views.said_card(group, pledge, person) if person.id in pledge.views else None
 
 
-def asked_about(group: Group) -> list[str]:
+def held_ones(group: Group) -> list[str]:
     return [followup.id for followup in group.followups.values() if followup.held]
 
 

@@ -7,7 +7,6 @@ it is asked, too: at the beginning, and after whatever leaves it open.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from datetime import datetime, timedelta
 from typing import TypeAlias
 from uuid import uuid4
 
@@ -16,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.events import Inbound, Reached, Renumbered
 from bot.domain.ports import Clock, InboundHandler, Refused, Temporary
 from bot.domain.vocabulary import Obstacle
-from bot.handlers.reach import Ear
+from bot.handlers.reach import SOON, Ear, Lately, until_answered
 from bot.handlers.slack.api import PLATFORM, ask
 from bot.handlers.slack.installing.workspaces import GroupInfo, Workspaces
 
@@ -26,13 +25,6 @@ Moves: TypeAlias = Callable[[str], Awaitable[Mapping[str, str]]]
 """Group -> what the record says of its channel: an id that it had -> the one that it had next."""
 Arrive: TypeAlias = Callable[[str, str, str], Awaitable[None]]
 """Takes it that a user is in a group's channel: group, user, key."""
-
-AGAIN = timedelta(minutes=1)
-"""How long what Slack said is not asked again."""
-TRIES, REST = 10, 30.0
-"""How often Slack is asked while it cannot be reached, and the seconds between."""
-SOON = 1.0
-"""Seconds that somebody waits for Slack to say whether they are in the channel."""
 
 
 async def nowhere(group: str) -> Mapping[str, str]:
@@ -56,7 +48,6 @@ class Channels:
         self._workspaces = workspaces
         self._groups = {group.id: group for group in groups}
         self._dispatch = dispatch
-        self._clock = clock
         self._arrive = arrive
         self._moves = moves
         self._sleep = sleep
@@ -67,8 +58,8 @@ class Channels:
         self.ear = Ear()
         self._there: set[tuple[str, str]] = set()
         """(group, user): who is known to be in the channel."""
-        self._asked: dict[tuple[str, str], datetime] = {}
-        """What Slack, or the record, was asked for in vain, and when."""
+        self._lately = Lately(clock)
+        """What Slack, or the record, was asked for in vain."""
 
     # --- which it is ----------------------------------------------------------------------------------------------
 
@@ -89,7 +80,7 @@ class Channels:
     async def find(self, team: str, channel: str) -> GroupInfo | None:
         """As `of`; where the channel is not known, another process may have heard of its new id."""
         found = self.of(team, channel)
-        if found is not None or not channel or self._is_early(team, channel):
+        if found is not None or not channel or self._lately.asked(team, channel):
             return found
         for group in self._groups.values():
             await self._follow(group)
@@ -149,11 +140,7 @@ class Channels:
         return True
 
     async def keep_looking(self, group: str) -> None:
-        """Until Slack has answered, or for minutes."""
-        for _ in range(TRIES):
-            if await self.look(group):
-                return
-            await self._sleep(REST)
+        await until_answered(lambda: self.look(group), self._sleep)
 
     async def _look(self, group: GroupInfo) -> None:
         client, channel = self._workspaces.of_group(group.id), self.by_group[group.id]
@@ -179,7 +166,7 @@ class Channels:
 
     async def make_sure(self, group: str, user: str) -> None:
         """Nobody who is in the channel is taken for somebody outside it: what Slack did not tell is asked."""
-        if self.is_there(group, user) or self._is_early(group, user):
+        if self.is_there(group, user) or self._lately.asked(group, user):
             return
         try:
             async with asyncio.timeout(SOON):
@@ -188,14 +175,6 @@ class Channels:
             return
         if user in found:
             await self._arrive(group, user, f"found/{group}/{user}/{uuid4().hex}")
-
-    def _is_early(self, *what: str) -> bool:
-        """Whether it was asked for a moment ago; if not, it is taken to be asked for now."""
-        about, now = (what[0], what[1]), self._clock.now()
-        if now - self._asked.get(about, now - AGAIN) < AGAIN:
-            return True
-        self._asked[about] = now
-        return False
 
 
 _RENUMBERED = (

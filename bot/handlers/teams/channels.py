@@ -8,7 +8,6 @@ channel is looked at. Events: "Conversation events in your Teams bot", learn.mic
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime, timedelta
 from uuid import uuid4
 
 from msgspec import Struct
@@ -18,19 +17,13 @@ from bot.domain.ports import Clock, InboundHandler, Refused, Temporary
 from bot.domain.vocabulary import Obstacle
 from bot.handlers.background import Background
 from bot.handlers.members import Members
-from bot.handlers.reach import OUT, Ear
+from bot.handlers.reach import OUT, SOON, Ear, Lately, until_answered
 from bot.handlers.teams.api import PLATFORM, Access, Connector
 from bot.handlers.teams.arrivals import Came, Left, Origin, Told
 from bot.handlers.teams.channel_directory import ChannelDirectory
 
 log = logging.getLogger(__name__)
 
-AGAIN = timedelta(minutes=1)
-"""How long what Teams said is not asked again."""
-TRIES, REST = 10, 30.0
-"""How often a channel is looked at while Teams cannot be reached, and the seconds between."""
-SOON = 1.0
-"""Seconds that somebody waits for Teams to say whether they are in the channel."""
 UNSEEN = (
     "The Teams channel of %s cannot be seen: %s Check its id in app.yaml, and that the app is in the team. It is looked"
     " at again when Teams says that the app was added."
@@ -64,7 +57,6 @@ class Channels:
         self._connector = connector
         self._places = places
         self._dispatch = dispatch
-        self._clock = clock
         self._background = background
         self._sleep = sleep
         self._listed: set[str] = set()
@@ -72,8 +64,8 @@ class Channels:
         self.ear = Ear()
         self._there: set[tuple[str, str]] = set()
         """(group, account): who is known to be in the channel."""
-        self._asked: dict[tuple[str, str], datetime] = {}
-        """(group, account) -> when Teams was asked about them in vain."""
+        self._lately = Lately(clock)
+        """(group, account): about whom Teams was asked in vain."""
 
     # --- what Teams tells -----------------------------------------------------------------------------------------
 
@@ -210,24 +202,18 @@ class Channels:
         return True
 
     async def keep_looking(self, group: str) -> None:
-        """Until Teams has answered, or for minutes."""
-        for _ in range(TRIES):
-            if await self.look(group):
-                return
-            await self._sleep(REST)
+        await until_answered(lambda: self.look(group), self._sleep)
 
     async def make_sure(self, group: str, origin: Origin) -> None:
         """Nobody who is in the channel is taken for somebody outside it: whoever acts there is, and of others Teams is
         asked what it did not tell."""
-        who, now = (group, origin.account), self._clock.now()
-        if not origin.account or who in self._there:
+        if not origin.account or (group, origin.account) in self._there:
             return
         channel = self._groups[group].channel
         known = self._places.channel(channel)
         if origin.channel != channel:
-            if now - self._asked.get(who, now - AGAIN) < AGAIN:
+            if self._lately.asked(group, origin.account):
                 return
-            self._asked[who] = now
             try:
                 async with asyncio.timeout(SOON):
                     await self._connector.member(

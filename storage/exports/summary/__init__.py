@@ -141,12 +141,13 @@ class _Group:
         return self._voice.say("export-session", number=int(str(row["number"])), dilemma=both(dilemma["title"]))
 
 
-class _Proposal:
-    def __init__(self, name: str, words: str, stations: list[tuple[str, str, str]], charts: list[Drawn]) -> None:
-        self.id = name
-        self.words = words
-        self.stations = stations
-        self.charts = charts
+class _Proposal(NamedTuple):
+    """`stations`: day, what happened, and where the transcript tells it."""
+
+    id: str
+    words: str
+    stations: list[tuple[str, str, str]]
+    charts: list[Drawn]
 
 
 class _Session:

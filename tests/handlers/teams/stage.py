@@ -20,6 +20,7 @@ from bot.handlers.teams.api import Access
 from bot.handlers.teams.channels import GroupInfo
 from bot.handlers.teams.inbound import Teams
 from bot.handlers.teams.sdk.choice import Sdk
+from bot.handlers.teams.sdk.gate import PUBLIC, Cloud
 from bot.handlers.teams.start import connected
 from bot.runtime.clock import StillClock
 from bot.runtime.web import make_app, serve
@@ -136,6 +137,31 @@ def settings(folder: Path) -> Settings:
     )
 
 
+def starting(
+    built: Runtime,
+    access: Access,
+    folder: Path,
+    archive: FakeArchive | None = None,
+    sdk: Sdk = "botbuilder",
+    cloud: Cloud = PUBLIC,
+    sleep: Callable[[float], Awaitable[None]] = no_sleep,
+) -> AbstractAsyncContextManager[Teams | None]:
+    """FLIP in Teams for what has been built, with its file in `folder`."""
+    return connected(
+        access,
+        store=folder / "teams.db",
+        dispatch=built.dispatch,
+        directory=built.keys,
+        archive=archive or FakeArchive(folder),
+        words=Words(),
+        clock=built.clock,
+        groups=[GroupInfo(group.id, group.name, group.channel("teams") or "") for group in built.settings.groups],
+        cloud=cloud,
+        sdk=sdk,
+        sleep=sleep,
+    )
+
+
 @asynccontextmanager
 async def stage(
     folder: Path,
@@ -149,18 +175,8 @@ async def stage(
     async with (
         fake.serve(),
         runtime(configured or settings(folder), clock) as built,
-        connected(
-            Access(APP, SECRET, (TENANT,), service_url=fake.service_url),
-            store=folder / "teams.db",
-            dispatch=built.dispatch,
-            directory=built.keys,
-            archive=archive,
-            words=Words(),
-            clock=clock,
-            groups=[GroupInfo(group.id, group.name, group.channel("teams") or "") for group in built.settings.groups],
-            cloud=fake.cloud,
-            sdk=sdk,
-            sleep=sleep,
+        starting(
+            built, Access(APP, SECRET, (TENANT,), service_url=fake.service_url), folder, archive, sdk, fake.cloud, sleep
         ) as teams,
         aiohttp.ClientSession() as http,
     ):

@@ -16,16 +16,12 @@ from microsoft_agents.hosting.core.authorization.jwt import jwt_token_validator
 
 from bot.app import runtime
 from bot.handlers.teams.api import Access
-from bot.handlers.teams.channels import GroupInfo
 from bot.handlers.teams.checkup import written
 from bot.handlers.teams.platform import Settings
 from bot.handlers.teams.sdk import choice
-from bot.handlers.teams.start import connected
 from bot.runtime.clock import StillClock
-from prompts.words import Words
-from tests.handlers.teams.activities import CHANNEL
 from tests.handlers.teams.fake_teams import APP, ISSUER, KEY, SECRET, TENANT, FakeTeams
-from tests.handlers.teams.stage import GROUP, MONDAY, FakeArchive, settings
+from tests.handlers.teams.stage import MONDAY, settings, starting
 
 NEEDED_BY = "1.9.0"
 
@@ -90,17 +86,7 @@ async def test_what_is_chosen_and_not_installed_is_said_at_the_start(
     clock = StillClock(MONDAY)
     async with (
         runtime(settings(tmp_path), clock) as built,
-        connected(
-            Access(APP, SECRET, (TENANT,)),
-            store=tmp_path / "teams.db",
-            dispatch=built.dispatch,
-            directory=built.keys,
-            archive=FakeArchive(tmp_path),
-            words=Words(),
-            clock=clock,
-            groups=[GroupInfo(GROUP, "FLIP", CHANNEL)],
-            sdk="agents",
-        ) as teams,
+        starting(built, Access(APP, SECRET, (TENANT,)), tmp_path, sdk="agents") as teams,
     ):
         assert teams is None
     assert "pip install" in caplog.text

@@ -19,14 +19,11 @@ from bot.app import Runtime, runtime
 from bot.domain.events import Act
 from bot.handlers.teams import capabilities
 from bot.handlers.teams.api import Access
-from bot.handlers.teams.channels import GroupInfo
 from bot.handlers.teams.inbound import Teams
 from bot.handlers.teams.rendering.limits import walk
-from bot.handlers.teams.start import connected
 from bot.runtime.clock import StillClock
 from bot.runtime.time_machine import TimeMachine
 from bot.runtime.web import make_app, serve
-from prompts.words import Words
 from storage import models
 from storage.engine import connect
 from storage.verify import verify
@@ -34,8 +31,8 @@ from tests.e2e.window import SHOTS
 from tests.handlers.teams.activities import CHANNEL, Json, chat_of, deleted, edited, invoke, menu, opened, pressed, said
 from tests.handlers.teams.fake_teams import APP, TENANT
 from tests.handlers.teams.playground import Relay, User, Window, playgrounds, window
-from tests.handlers.teams.stage import CASEWORKERS, GROUP, LEADER, MONDAY, RESEARCHER, FakeArchive, settings
-from tests.running import no_sleep, rows, until
+from tests.handlers.teams.stage import CASEWORKERS, GROUP, LEADER, MONDAY, RESEARCHER, settings, starting
+from tests.running import rows, until
 
 pytestmark = pytest.mark.browser
 
@@ -199,17 +196,7 @@ async def scene(node_modules: Path, chromium: Browser, tmp_path: Path) -> AsyncI
     async with (
         playgrounds(node_modules, tmp_path, TEAM, 3) as relay,
         runtime(settings(tmp_path), clock) as built,
-        connected(
-            replace(access, service_url=relay.service),
-            store=tmp_path / "teams.db",
-            dispatch=built.dispatch,
-            directory=built.keys,
-            archive=FakeArchive(tmp_path),
-            words=Words(),
-            clock=clock,
-            groups=[GroupInfo(group.id, group.name, group.channel("teams") or "") for group in built.settings.groups],
-            sleep=no_sleep,
-        ) as teams,
+        starting(built, replace(access, service_url=relay.service), tmp_path) as teams,
     ):
         assert teams is not None
         async with serve(make_app([teams.install], built.health.healthz), "127.0.0.1", 0) as address:

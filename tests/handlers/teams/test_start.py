@@ -9,15 +9,13 @@ import pytest
 
 from bot.app import runtime
 from bot.handlers.teams.api import Access
-from bot.handlers.teams.channels import GroupInfo
-from bot.handlers.teams.start import check_development, connected
+from bot.handlers.teams.start import check_development
 from bot.runtime.clock import StillClock
 from bot.runtime.web import make_app, serve
-from prompts.words import Words
 from tests.handlers.teams.activities import CHANNEL, said
 from tests.handlers.teams.fake_teams import APP, SECRET, TENANT, FakeTeams
-from tests.handlers.teams.stage import GROUP, MONDAY, FakeArchive, settings
-from tests.running import no_sleep, until
+from tests.handlers.teams.stage import MONDAY, settings, starting
+from tests.running import until
 
 
 async def started(folder: Path, access: Access, fake: FakeTeams, caplog: pytest.LogCaptureFixture, wanted: str) -> Any:
@@ -27,19 +25,13 @@ async def started(folder: Path, access: Access, fake: FakeTeams, caplog: pytest.
     async with (
         fake.serve(),
         runtime(settings(folder), clock) as built,
-        connected(
+        starting(
+            built,
             Access(
                 access.app_id, access.app_password, access.tenants, access.development, service_url=fake.service_url
             ),
-            store=folder / "teams.db",
-            dispatch=built.dispatch,
-            directory=built.keys,
-            archive=FakeArchive(folder),
-            words=Words(),
-            clock=clock,
-            groups=[GroupInfo(GROUP, "FLIP", CHANNEL)],
+            folder,
             cloud=fake.cloud,
-            sleep=no_sleep,
         ) as teams,
     ):
         await until(lambda: wanted in caplog.text)
@@ -96,17 +88,8 @@ async def test_development_lets_in_this_computer_without_a_token(
     async with (
         fake.serve(),
         runtime(settings(tmp_path), clock) as built,
-        connected(
-            Access("", development=True, service_url=fake.service_url),
-            store=tmp_path / "teams.db",
-            dispatch=built.dispatch,
-            directory=built.keys,
-            archive=FakeArchive(tmp_path),
-            words=Words(),
-            clock=clock,
-            groups=[GroupInfo(GROUP, "FLIP", CHANNEL)],
-            cloud=fake.cloud,
-            sleep=no_sleep,
+        starting(
+            built, Access("", development=True, service_url=fake.service_url), tmp_path, cloud=fake.cloud
         ) as teams,
         aiohttp.ClientSession() as http,
     ):

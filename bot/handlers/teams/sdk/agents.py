@@ -15,12 +15,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
-import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from microsoft_agents.hosting.core.authorization import AgentAuthConfiguration, JwtTokenValidator
 
-from bot.domain.ports import Temporary
-from bot.handlers.teams.sdk.gate import PUBLIC, Cloud, Keys, NotLetIn, is_from, tenants
+from bot.handlers.teams.sdk.gate import PUBLIC, Cloud, Keys, NotLetIn, is_from, judging, tenants
 
 
 class Signing:
@@ -55,15 +53,8 @@ class AgentsAdapter:
             raise NotLetIn("a token of another kind")
         validator = JwtTokenValidator(self._configuration)
         validator._jwk_client_manager = Signing(self._keys, channel)  # type: ignore[assignment]
-        try:
+        with judging():
             found = await validator.validate_token(token)
-        except (PermissionError, jwt.PyJWTError) as error:
-            # What the SDK says may quote the token's claims.
-            raise NotLetIn(type(error).__name__) from None
-        except Temporary:
-            raise
-        except Exception as error:
-            raise NotLetIn(f"token not readable ({type(error).__name__})") from None
         return tenants(found.claims, self._app_id, service_url)
 
 

@@ -14,14 +14,12 @@ Sources: learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-conne
 """
 
 import aiohttp
-import jwt
 from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
 from botbuilder.schema import Activity
 from botframework.connector.auth import AuthenticationConstants
 from botframework.connector.auth.jwt_token_extractor import JwtTokenExtractor
 
-from bot.domain.ports import Temporary
-from bot.handlers.teams.sdk.gate import PUBLIC, Cloud, Keys, NotLetIn, is_from, tenants
+from bot.handlers.teams.sdk.gate import PUBLIC, Cloud, Keys, is_from, judging, tenants
 
 
 class BotbuilderAdapter(CloudAdapter):  # type: ignore[misc]
@@ -40,15 +38,8 @@ class BotbuilderAdapter(CloudAdapter):  # type: ignore[misc]
         """See `bot.handlers.teams.sdk.gate.Adapter`."""
         is_from(authorization, self._cloud)
         activity = Activity(channel_id=channel, service_url=service_url)
-        try:
+        with judging():
             found = await self.bot_framework_authentication.authenticate_request(activity, authorization)
-        except (PermissionError, jwt.PyJWTError) as error:
-            # What the SDK says may quote the token's claims.
-            raise NotLetIn(type(error).__name__) from None
-        except Temporary:
-            raise
-        except Exception as error:
-            raise NotLetIn(f"token not readable ({type(error).__name__})") from None
         return tenants(found.claims_identity.claims, self._app_id, service_url)
 
 

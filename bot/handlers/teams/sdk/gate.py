@@ -10,7 +10,8 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import aiohttp
@@ -150,6 +151,19 @@ def is_from(authorization: str, cloud: Cloud) -> None:
         raise NotLetIn("without a token")
     if _issuer(authorization) != cloud.issuer:
         raise NotLetIn("a wrong iss")
+
+
+@contextmanager
+def judging() -> Iterator[None]:
+    """While an SDK looks at a token: whatever it finds wrong is `NotLetIn`; its own words may quote the claims."""
+    try:
+        yield
+    except Temporary:
+        raise
+    except (PermissionError, jwt.PyJWTError) as error:
+        raise NotLetIn(type(error).__name__) from None
+    except Exception as error:
+        raise NotLetIn(f"token not readable ({type(error).__name__})") from None
 
 
 def tenants(claims: Mapping[str, object], app_id: str, service_url: str) -> tuple[str, ...]:
