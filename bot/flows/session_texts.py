@@ -1,7 +1,10 @@
 """What a session is about, as everybody reads it: its name, what research knows, what to talk about."""
 
+from collections.abc import Mapping
+
 from bot.domain.events import Act
-from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Pairs, Para, Picture, Quote, Word
+from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Pairs, Para, Picture, Quote, Typed, Word
+from bot.domain.vocabulary import CONSIDERATIONS, Consideration
 from bot.flows.model.state import Session
 from bot.flows.step import bilingual
 from prompts.schema import Balance, Stake
@@ -60,6 +63,13 @@ def _at_stake(stake: Stake) -> Line:
 
 def consideration(name: str) -> Line:
     return Word(f"consideration-{name}")
+
+
+def weighed(weighing: Mapping[Consideration, int]) -> tuple[Block, ...]:
+    """What somebody let each consideration weigh, for them alone: in one order, whichever they were asked in. Nothing
+    where they weighed none."""
+    rows = tuple((consideration(name), Typed(str(weighing[name]))) for name in CONSIDERATIONS if name in weighing)
+    return (Pairs(rows),) if rows else ()
 
 
 def poles(balance: Balance) -> Line:

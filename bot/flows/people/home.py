@@ -41,7 +41,7 @@ from bot.flows.seminar import exchange, plenary
 from bot.flows.session import stepping_back
 from bot.flows.session.card import close_question, end_button, own_session_card, progress
 from bot.flows.session.phase_kinds import behaviour_of
-from bot.flows.session_texts import consideration, session_title
+from bot.flows.session_texts import session_title, weighed
 from bot.flows.waiting.found import found
 from bot.flows.waiting.reminders import awaited
 
@@ -230,8 +230,7 @@ def _what_was_answered(answer: Answer) -> tuple[Block, ...]:
     if answer.passed:
         return ()
     texts = tuple(Quote(Typed(text)) for text in answer.texts.values() if text)
-    weighed = tuple((consideration(name), Typed(str(value))) for name, value in answer.weighing.items())
-    return (*texts, *((Pairs(weighed),) if weighed else ()))
+    return *texts, *weighed(answer.weighing)
 
 
 def _answer_state(group: Group, session: Session, answer: Answer) -> str:

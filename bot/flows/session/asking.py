@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from bot.domain.ports import Occasion, Private
-from bot.domain.views import Block, Card, Pairs, Para, Typed, Word
+from bot.domain.views import Block, Card, Para, Word
 from bot.flows.model.state import Group, Session
 from bot.flows.phase import asked_no_more, asking_card, given, invitation, over
 from bot.flows.phases.response import ROUNDS
 from bot.flows.session.phase_kinds import behaviour_of
-from bot.flows.session_texts import consideration
+from bot.flows.session_texts import weighed
 from bot.flows.step import Send, Step
 
 
@@ -82,5 +82,4 @@ def what_was_said(session: Session, person: str) -> tuple[Block, ...]:
         return (Para(Word("answer-passed")),)
     written = sum(map(bool, answer.texts.values()))
     texts = (Para(Word("answer-written", {"count": written})),) if written else ()
-    weighed = tuple((consideration(name), Typed(str(value))) for name, value in answer.weighing.items())
-    return (*texts, *((Pairs(weighed),) if weighed else ()))
+    return *texts, *weighed(answer.weighing)

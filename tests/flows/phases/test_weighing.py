@@ -6,10 +6,11 @@ import pytest
 
 from bot.domain.events import Submitted
 from bot.domain.facts import ResponseGiven, fact_of
-from bot.domain.views import Bars, Form, Scale
+from bot.domain.views import Bars, Form, Pairs, Scale, Word
 from bot.domain.vocabulary import CONSIDERATIONS
 from bot.flows.phases.response import INSTRUMENT, NOT_RELEVANT, item_order
-from tests.flows.stage import Stage, filled
+from tests.flows.people.test_home import page
+from tests.flows.stage import CASEWORKERS, Stage, filled
 from tests.flows.walk import words
 
 
@@ -105,3 +106,15 @@ def test_an_answer_from_before_there_were_versions_is_to_the_first() -> None:
     fact = fact_of("ResponseGiven", old)
     assert isinstance(fact, ResponseGiven)
     assert (fact.instrument, fact.item_order, fact.irrelevant) == (1, (), ())
+
+
+def test_ones_own_answer_is_read_in_one_order_whichever_it_was_asked_in() -> None:
+    stage, session = staged()
+    read = set()
+    for person in CASEWORKERS:
+        stage.answer(person, session, "Vi ringer")
+        blocks = [block for card in page(stage, person).cards for block in card.blocks]
+        rows = [row for block in blocks if isinstance(block, Pairs) for row in block.rows]
+        keys = [label.key for label, _ in rows if isinstance(label, Word)]
+        read.add(tuple(key for key in keys if key.startswith("consideration-")))
+    assert read == {tuple(f"consideration-{name}" for name in CONSIDERATIONS)}
