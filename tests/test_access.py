@@ -12,7 +12,7 @@ import pytest
 from bot.app import Runtime, runtime
 from bot.domain.events import Act, Body, Inbound, Posted, Pressed, Submitted
 from bot.domain.ports import Refused
-from bot.flows.decide import ACTIONS, OPEN_TO_ALL
+from bot.flows.actions import ACTIONS, OPEN_TO_ALL
 from bot.settings import load
 from storage import models
 from tests.running import rows

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.vocabulary import ROLES
-from bot.flows.decide import ACTIONS
+from bot.flows.actions import ACTIONS
 from bot.flows.privacy.audience import AUDIENCES
 
 BEGIN = "<!-- flip privacy: begin -->"

@@ -3,7 +3,7 @@
 from bot.domain.events import Act, Submitted, Values
 from bot.domain.ports import Private
 from bot.domain.views import Card, Form, Reply
-from bot.flows.decide import ACTIONS
+from bot.flows.actions import ACTIONS
 from bot.flows.people.home import home
 from tests.flows.stage import CASEWORKERS, RESEARCHERS, Stage
 from tests.flows.walk import wire

@@ -39,7 +39,7 @@ from bot.domain.facts import (
 )
 from bot.domain.views import Choice, Choices, DateInput, Form, Scale, TextInput
 from bot.domain.vocabulary import Promise
-from bot.flows.decide import ACTIONS
+from bot.flows.actions import ACTIONS
 from bot.flows.model.evolve import evolve
 from bot.flows.model.state import Group
 from bot.flows.people.home import home

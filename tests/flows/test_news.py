@@ -6,7 +6,7 @@ from bot.domain.events import Act
 from bot.domain.notification import notification
 from bot.domain.ports import Channel, Private
 from bot.domain.views import Button, Card, Heading, Para, Typed, Who, Word
-from bot.flows.decide import ACTIONS
+from bot.flows.actions import ACTIONS
 from bot.flows.session.phase_kinds import behaviour_of
 from prompts.words import Words
 from tests.flows.stage import CASEWORKERS, LEADER, RESEARCHERS, START

@@ -8,7 +8,8 @@ import pytest
 
 from bot.domain.events import Act, Departed, Inbound, Pressed, Submitted
 from bot.domain.views import Form, Reply
-from bot.flows.decide import ACTIONS, decide
+from bot.flows.actions import ACTIONS
+from bot.flows.decide import decide
 from bot.flows.step import Decision
 from tests.flows.circles import asked
 from tests.flows.phases.test_pledge import shared as pledge_shared

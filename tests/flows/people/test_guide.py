@@ -6,7 +6,7 @@ from bot.domain.events import Arrived
 from bot.domain.facts import LogAsked
 from bot.domain.ports import Private
 from bot.domain.views import Card, Form, Home, Receipt
-from bot.flows.decide import ACTIONS
+from bot.flows.actions import ACTIONS
 from bot.flows.people.guide import CAN_DO
 from tests.flows.people.test_home import page, staged
 from tests.flows.stage import ANSWERING, CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Stage

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.events import Arrived, Departed
 from bot.domain.views import Home
-from bot.flows.decide import ACTIONS, STEERING
+from bot.flows.actions import ACTIONS, STEERING
 from bot.flows.people.home import home
 from tests.flows.stage import ANSWERING, EVERYBODY, LEADER, RESEARCHERS, Stage
 from tests.flows.walk import act_names, people, typed, wire, words

@@ -6,7 +6,7 @@ from bot.domain.events import Logged
 from bot.domain.facts import LogAsked, LogMade
 from bot.domain.ports import Private
 from bot.domain.views import Card
-from bot.flows.decide import ACTIONS
+from bot.flows.actions import ACTIONS
 from prompts.words import Words
 from tests.flows.people.test_guide import warned
 from tests.flows.people.test_home import page

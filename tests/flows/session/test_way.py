@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.ports import Private
 from bot.domain.views import Card, Word
-from bot.flows.decide import ACTIONS
+from bot.flows.actions import ACTIONS
 from bot.flows.people.home import home
 from bot.flows.session.card import session_card
 from bot.flows.session.phase_kinds import behaviour_of

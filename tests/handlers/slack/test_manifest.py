@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft4Validator
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.flows import decide
+from bot.flows import actions
 from bot.handlers.slack import capabilities
 from bot.handlers.slack.manifest import manifest
 from prompts.words import Words
@@ -84,7 +84,7 @@ def test_it_says_what_the_code_has() -> None:
 
 
 def test_every_shortcut_presses_something_that_there_is() -> None:
-    acts = Path(inspect.getfile(decide)).read_text(encoding="utf-8")
+    acts = Path(inspect.getfile(actions)).read_text(encoding="utf-8")
     assert all(f'"{shortcut.act}"' in acts for shortcut in capabilities.SHORTCUTS)
 
 

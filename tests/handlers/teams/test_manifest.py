@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
-from bot.flows import decide
+from bot.flows import actions
 from bot.handlers.teams import capabilities
 from bot.handlers.teams.app_package.about import PARTS, page
 from bot.handlers.teams.app_package.manifest import LISTS, LOCALISED, manifest, package
@@ -113,7 +113,7 @@ def test_nothing_is_asked_for_but_the_messages_of_the_places_it_is_installed_in(
 
 
 def test_every_message_action_presses_something_that_there_is() -> None:
-    acts = Path(inspect.getfile(decide)).read_text(encoding="utf-8")
+    acts = Path(inspect.getfile(actions)).read_text(encoding="utf-8")
     assert all(f'"{action.act}"' in acts for action in capabilities.MESSAGE_ACTIONS)
 
 
