@@ -56,6 +56,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.__main__": EVERYTHING,
     "bot.demo": EVERYTHING,
     "bot.bench": EVERYTHING,
+    # transcripts of recordings become what was said
+    "bot.spoken": ("bot.domain", "bot.spoken"),
     # charts become pictures
     "bot.drawing": (*DOMAIN, "bot.drawing"),
     # what is kept, and what is read
@@ -113,7 +115,9 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "matplotlib": ("bot.drawing.canvas",),
     "jinja2": ("storage.exports.summary",),
     "xlsxwriter": ("storage.exports.tables.workbook",),
-    "lxml": ("storage.exports.refi",),
+    "lxml": ("storage.exports.refi", "bot.spoken.documents"),
+    "docx": ("bot.spoken.documents",),
+    "webvtt": ("bot.spoken.captions",),
     "emoji": ("storage.exports.refi",),
     "yaml": ("prompts.plain_yaml", "prompts.authoring"),
     "pydantic_settings": ("bot.settings.loading",),

@@ -99,6 +99,10 @@ Speaker: TypeAlias = Literal["caseworker", "citizen", "other"]
 """Who says a turn of a conversation that is lent."""
 SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)
 
+TranscriptFormat: TypeAlias = Literal["vtt", "srt", "docx", "txt", "json"]
+"""How a transcript of a recording is written."""
+TRANSCRIPT_FORMATS: tuple[TranscriptFormat, ...] = get_args(TranscriptFormat)
+
 # --- a session ----------------------------------------------------------------------------------------------------
 
 Pace: TypeAlias = Literal["live", "spread"]

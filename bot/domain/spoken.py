@@ -1,0 +1,40 @@
+"""What was said aloud in a meeting, as a transcript of a recording tells it; sound is never taken.
+
+Times within a file are milliseconds from its beginning.
+"""
+
+from msgspec import Struct
+
+from bot.domain.views import Args, Line, Word
+from bot.domain.vocabulary import TranscriptFormat
+
+
+class Cue(Struct, frozen=True):
+    """Something that was said. `speaker`: as the file calls them, empty where it does not. `line`: where it stands in
+    the file, counted from 1; in JSON, the number of the segment."""
+
+    speaker: str
+    start: int
+    end: int
+    text: str
+    line: int
+
+
+class Reading(Struct, frozen=True):
+    """A transcript that could be read whole. `digest`: sha256 of the file. `repeated` and `empty`: how many cues said
+    again what the same person had said at the same time, or said nothing, and were left out."""
+
+    format: TranscriptFormat
+    digest: str
+    cues: tuple[Cue, ...]
+    repeated: int = 0
+    empty: int = 0
+
+
+class Refused(Exception):
+    """A file that cannot be taken, for a reason and with what to do about it; nothing of it is kept."""
+
+    def __init__(self, key: str, **args: Line | str | int) -> None:
+        super().__init__(key)
+        filled: Args = dict(args)
+        self.why = Word(f"spoken-refused-{key}", filled)
