@@ -143,6 +143,8 @@ class Session(Struct, frozen=True):
     """It was paused because something of it was not shown, and goes on when that is."""
     begun: dict[int, int] = {}
     """Phase -> the revision since it began: a button that is older belongs to a phase before."""
+    course: tuple[tuple[datetime, int], ...] = ()
+    """From when on which phase went on, in order; -1: none, since it was paused, or between two, or over."""
     printed: dict[int, datetime] = {}
     """Phase -> the latest moment that people have been told it lasts until."""
     stepped_from: int = -1
@@ -194,6 +196,14 @@ class Session(Struct, frozen=True):
             return replace(self, ends=None)
         latest = max(ends, self.printed.get(self.at, ends))
         return replace(self, ends=ends, printed=put(self.printed, self.at, latest))
+
+    def went_on(self, at: datetime, phase: int) -> "Session":
+        """It, with this phase from `at` on."""
+        return replace(self, course=(*self.course, (at, phase)))
+
+    def phase_at(self, moment: datetime) -> int:
+        """The phase that went on at a moment; -1: none."""
+        return next((phase for since, phase in reversed(self.course) if since <= moment), -1)
 
     def promised(self, kind: PhaseKind) -> datetime | None:
         """Until when people have been told that the phase of this kind lasts at the latest."""

@@ -45,6 +45,11 @@ def veiled(body: Body, called: Mapping[str, str]) -> Body:
             return body
 
 
+def spans(text: str, called: Mapping[str, str]) -> "list[Span]":
+    """Where members (`called`: name -> pseudonym) are named in full, in order and apart, with what stands for each."""
+    return _found(text, _spellings(tuple(called.items())))
+
+
 def _file(file: File) -> File:
     ending = _ENDING.search(file.name)
     return File(ending[0].lower() if ending else "", file.type)

@@ -68,7 +68,8 @@ def _prompt_shown(group: Group, fact: PromptShown, at: datetime) -> Group:
 def _phase_started(group: Group, fact: PhaseStarted, at: datetime) -> Group:
     session = _renewed(group, fact.session)
     begun = put(session.begun, fact.phase, session.revision)
-    return group.with_session(replace(session, at=fact.phase, ready=frozenset(), begun=begun).limited(fact.ends))
+    started = replace(session, at=fact.phase, ready=frozenset(), begun=begun).went_on(at, fact.phase)
+    return group.with_session(started.limited(fact.ends))
 
 
 def _phase_ended(group: Group, fact: PhaseEnded, at: datetime) -> Group:
@@ -78,7 +79,7 @@ def _phase_ended(group: Group, fact: PhaseEnded, at: datetime) -> Group:
     if session.format.phases[fact.phase].kind == "marking":
         there = (who for who in sorted(session.conversation.marks) if group.people[who].takes_part)
         session = replace(session, conversation=replace(session.conversation, counted=tuple(there)))
-    return group.with_session(session)
+    return group.with_session(session.went_on(at, -1))
 
 
 def _phase_extended(group: Group, fact: PhaseExtended, at: datetime) -> Group:
@@ -87,13 +88,12 @@ def _phase_extended(group: Group, fact: PhaseExtended, at: datetime) -> Group:
 
 def _paused(group: Group, fact: SessionPaused, at: datetime) -> Group:
     paused = replace(_renewed(group, fact.session), status="paused", ends=None, left=fact.left)
-    return group.with_session(replace(paused, undelivered=fact.undelivered))
+    return group.with_session(replace(paused, undelivered=fact.undelivered).went_on(at, -1))
 
 
 def _resumed(group: Group, fact: SessionResumed, at: datetime) -> Group:
-    return group.with_session(
-        replace(_renewed(group, fact.session), status="running", undelivered=False).limited(fact.ends)
-    )
+    resumed = replace(_renewed(group, fact.session), status="running", undelivered=False)
+    return group.with_session(resumed.went_on(at, resumed.at).limited(fact.ends))
 
 
 def _ready_marked(group: Group, fact: ReadyMarked, at: datetime) -> Group:
@@ -102,7 +102,9 @@ def _ready_marked(group: Group, fact: ReadyMarked, at: datetime) -> Group:
 
 
 def _closed(group: Group, fact: SessionClosed, at: datetime) -> Group:
-    return group.with_session(replace(_renewed(group, fact.session), status="closed", ends=None, closed=at))
+    return group.with_session(
+        replace(_renewed(group, fact.session).went_on(at, -1), status="closed", ends=None, closed=at)
+    )
 
 
 def _results_sent(group: Group, fact: ResultsSent, at: datetime) -> Group:
