@@ -20,9 +20,10 @@ AnsweringRole: TypeAlias = Literal["practitioner", "leader"]
 """Who can be asked; researchers ask and listen."""
 ANSWERING_ROLES: tuple[AnsweringRole, ...] = get_args(AnsweringRole)
 
-Purpose: TypeAlias = Literal["take_part", "research", "quotation"]
+Purpose: TypeAlias = Literal["take_part", "research", "quotation", "recorded"]
 """What a consent is for."""
-PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+PURPOSES: tuple[Purpose, ...] = ("take_part", "research", "quotation")
+"""Those that everybody is asked about when they come in; to be recorded is asked about on its own."""
 
 Promise: TypeAlias = Literal["pseudonym", "anonymous"]
 """Under what name contributions are kept."""
