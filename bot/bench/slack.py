@@ -183,7 +183,8 @@ def _answers(opened: Meeting) -> Ask:
         values: dict[str, Any] = {f"weigh-{name}": picked(f"weigh-{name}", "3") for name in CONSIDERATIONS}
         for name in questions:
             values[name] = {f"input:{name}": {"type": "plain_text_input", "value": f"{TEXT}{number}"}}
-        values["gave"] = picked("gave", CONSIDERATIONS[0])
+        ticked = [{"value": CONSIDERATIONS[0]}]
+        values["gave"] = {"input:gave": {"type": "checkboxes", "selected_options": ticked}}
         view = {
             "id": f"V{number}",
             "type": "modal",

@@ -24,13 +24,15 @@ person was asked about the considerations (`asked_…` in the tables). The order
   four stood in one order, each defined by one side of what is debated about it, and none could be left out.
 - Version 2: "how much did it count in your answer", with words at every point. Both sides stand in each definition, the
   order is drawn, and each consideration can be left out or said to be irrelevant.
+- Version 3: several considerations can have had to give, or none ("Nothing", which stands alone). Before, exactly one
+  was chosen: it is read as one of several (`gave_…` in the tables).
 
 Why there is no value: not asked (no row), left out (`skipped`), not relevant (`not_relevant`), passed, withdrawn, taken
 back; an export's codebook has the codes. A late answer is a value, and is marked.
 
 Known limits: the scale is ordinal, so counts and directions are reported and no means. Versions 1 and 2 share their
-numbers and ends but not their wording: compare within a session, or say which version is meant. "What had to give"
-takes one consideration only. Whoever weighs again after the discussion has seen the answers of the group.
+numbers and ends but not their wording: compare within a session, or say which version is meant. Whoever weighs again
+after the discussion has seen the answers of the group.
 """
 DEPENDS = "Asked where a format has this phase. What depends on the dilemma (its own questions) is not among it.\n"
 BALANCES = (

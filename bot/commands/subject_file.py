@@ -274,6 +274,7 @@ _WRITTEN = "dilemma"
 """The field with what a researcher wrote in two languages."""
 _CODES = {
     "gave": "consideration",
+    "gave_way": "consideration",
     "serves": "consideration",
     "costs": "consideration",
     "what": "followup",

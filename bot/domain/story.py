@@ -11,7 +11,7 @@ from msgspec import Struct
 from bot.domain import facts as f
 from bot.domain.views import Args, Bilingual, Line, Typed, Word
 from bot.domain.vocabulary import CONSIDERATIONS, PLEDGE_PARTS, PROPOSAL_PARTS, Consideration
-from bot.domain.wording import judged
+from bot.domain.wording import joined, judged
 
 HIGH = 4
 """From this weight on (of 5), a consideration is coded as weighing high."""
@@ -102,7 +102,11 @@ def answer(
     """All of one answer. `before`: how the person weighed in the first round."""
     weighed = _weighed(fact, before or {}) if fact.weighing or fact.irrelevant else None
     high = (("high", name) for name, weight in fact.weighing.items() if weight >= HIGH)
-    common: tuple[Code, ...] = (*high, ("gave", fact.gave), *((("change", "late"),) if fact.late else ()))
+    common: tuple[Code, ...] = (
+        *high,
+        *(("gave", name) for name in fact.had_to_give),
+        *((("change", "late"),) if fact.late else ()),
+    )
 
     def line(name: str, kind: str, text: Line, what: Line, *codes: Code) -> Utterance:
         return Utterance(
@@ -124,8 +128,8 @@ def answer(
             yield line(name, "answer", Typed(fact.texts[name]), question)
     if weighed is not None:
         yield line("weighing", "weighing", weighed, Word("export-weighing"))
-    elif fact.gave:
-        gave = Word("export-seminar-gave", {"what": Word(f"consideration-{fact.gave}")})
+    elif fact.had_to_give:
+        gave = Word("export-seminar-gave", {"what": _had_to_give(fact)})
         yield line("gave", "weighing", gave, Word("export-weighing"))
     for balance, left, right in asked.balances:
         if balance in fact.balances:
@@ -142,8 +146,12 @@ def answer(
 
 def _weighed(fact: f.ResponseGiven, before: Mapping[Consideration, int]) -> Line:
     weights: Args = {name: _weight(fact, name, before.get(name)) for name in CONSIDERATIONS}
-    gave = Word(f"consideration-{fact.gave}") if fact.gave else Typed("–")
-    return Word("export-weighed", weights | {"gave": gave})
+    return Word("export-weighed", weights | {"gave": _had_to_give(fact)})
+
+
+def _had_to_give(fact: f.ResponseGiven) -> Line:
+    named: list[Line] = [Word(f"consideration-{name}") for name in fact.had_to_give]
+    return joined(named) if named else Typed("–")
 
 
 def _weight(fact: f.ResponseGiven, name: Consideration, before: int | None) -> Line:

@@ -54,6 +54,9 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 
 Consideration: TypeAlias = Literal["efficiency", "fairness", "responsiveness", "respect"]
 CONSIDERATIONS: tuple[Consideration, ...] = get_args(Consideration)
+GaveWay: TypeAlias = Consideration | Literal["nothing"]
+"""What had to give in an answer; `nothing` stands alone."""
+GIVING_WAY: tuple[GaveWay, ...] = (*CONSIDERATIONS, "nothing")
 
 Confidence: TypeAlias = Literal["established", "indicated", "contested", "unstudied"]
 """How sure research is of a claim: `contested` where sources differ, `unstudied` where nobody has looked yet."""

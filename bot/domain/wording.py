@@ -14,3 +14,11 @@ def judged(fact: ReviewGiven, criteria: Sequence[tuple[str, Line]]) -> Line:
         one = Word("export-judged", {"criterion": text, "answer": answer})
         line = Word("export-judged-and", {"one": one, "other": line})
     return line
+
+
+def joined(lines: Sequence[Line]) -> Line:
+    """At least one, as a sentence lists them."""
+    line = lines[0]
+    for other in lines[1:]:
+        line = Word("and", {"one": line, "other": other})
+    return line

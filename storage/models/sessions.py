@@ -97,6 +97,7 @@ class Response(Record, table=True):
     irrelevant: Any = Field(default=None, sa_type=Json, nullable=True)
     item_order: Any = Field(default=None, sa_type=Json, nullable=True)
     instrument: int | None = None
+    gave_way: Any = Field(default=None, sa_type=Json, nullable=True)
     at: datetime = Field(sa_type=Moment)
 
 

@@ -130,7 +130,7 @@ def _answering(round_number: int) -> Iterator[tuple[str, AnyFact]]:
                 person=person,
                 revision=1,
                 weighing=weights,
-                gave=CONSIDERATIONS[number(person) % 4],
+                gave_way=(CONSIDERATIONS[number(person) % 4],),
                 claim="claim-1" if round_number == 1 else "",
                 stance=STANCES[number(person) % 3] if round_number == 1 else "",
                 shown="d1",

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
-from bot.domain.vocabulary import Consideration, LikelyKind, Stance
+from bot.domain.vocabulary import Consideration, GaveWay, LikelyKind, Stance
 
 
 class ResponseGiven(Worded, frozen=True, kw_only=True):
@@ -12,7 +12,9 @@ class ResponseGiven(Worded, frozen=True, kw_only=True):
 
     `instrument`: the version of the questions (docs/instrument.md). `item_order`: the considerations as they were asked
     about, drawn for each person. `irrelevant`: those that were said to be beside the point here; what is in neither was
-    left out."""
+    left out.
+
+    `gave_way`: what had to give; before version 3 that was one at most, in `gave`."""
 
     session: str
     round: int
@@ -29,6 +31,12 @@ class ResponseGiven(Worded, frozen=True, kw_only=True):
     irrelevant: tuple[Consideration, ...] = ()
     item_order: tuple[Consideration, ...] = ()
     instrument: int = 1
+    gave_way: tuple[GaveWay, ...] = ()
+
+    @property
+    def had_to_give(self) -> tuple[GaveWay, ...]:
+        """Whichever version it was asked in."""
+        return self.gave_way or ((self.gave,) if self.gave else ())
 
 
 class ResponsePassed(Fact, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.domain.vocabulary import (
     Advice,
     Consideration,
+    GaveWay,
     Judgement,
     Language,
     LikelyKind,
@@ -29,7 +30,7 @@ class Answer(Struct, frozen=True):
     revision: int
     texts: dict[str, str] = {}
     weighing: dict[Consideration, int] = {}
-    gave: Consideration | Literal[""] = ""
+    had_to_give: tuple[GaveWay, ...] = ()
     claim: str = ""
     stance: Stance | Literal[""] = ""
     balances: dict[str, tuple[int, int]] = {}

@@ -26,6 +26,7 @@ from bot.domain.views import (
     Word,
 )
 from bot.domain.vocabulary import POSITIONS, PROPOSAL_PARTS, OpeningReason, Verdict
+from bot.domain.wording import joined
 from bot.flows.model.state import Group, Proposal, Session
 from bot.flows.phase import everybody
 from bot.flows.phases.recap import excerpt
@@ -50,7 +51,7 @@ def proposal_card(group: Group, proposal: Proposal) -> Card:
     ]
     for key, names in (("proposal-serves", proposal.serves), ("proposal-costs", proposal.costs)):
         if names:
-            rows.append((Word(key), _joined(names)))
+            rows.append((Word(key), joined([consideration(name) for name in names])))
     blocks: list[Block] = [
         Heading(Word("proposal-title", {"what": excerpt(proposal.what)})),
         Para(Word("proposal-by", {"person": Who(proposal.person), "sources": len(proposal.sources)}), quiet=True),
@@ -69,13 +70,6 @@ def proposal_card(group: Group, proposal: Proposal) -> Card:
     if deciding(group, proposal):
         blocks += _positions(group, proposal)
     return Card(tuple(blocks), _buttons(group, proposal))
-
-
-def _joined(names: tuple[str, ...]) -> Line:
-    line = consideration(names[0])
-    for name in names[1:]:
-        line = Word("and", {"one": line, "other": consideration(name)})
-    return line
 
 
 def _positions(group: Group, proposal: Proposal) -> list[Block]:

@@ -1,7 +1,7 @@
 """Figures of private answers in words: the numbers where they may stand, and otherwise what may be said instead."""
 
 from bot.domain.views import Args, Block, Line, Notice, Pairs, Para, Word
-from bot.domain.vocabulary import CONSIDERATIONS
+from bot.domain.vocabulary import GIVING_WAY
 from bot.flows.model.state import Session
 from bot.flows.privacy.disclosure import Figure
 from bot.flows.session_texts import consideration
@@ -24,7 +24,7 @@ def gave_blocks(shown: Figure) -> list[Block]:
     if shown.kind != "counts":
         return [Para(figure_line("gave", shown))]
     counted: list[tuple[Line, Line]] = [
-        (consideration(name), Word("people-count", {"count": shown.counts.get(name, 0)})) for name in CONSIDERATIONS
+        (consideration(name), Word("people-count", {"count": shown.counts.get(name, 0)})) for name in GIVING_WAY
     ]
     return [Pairs(tuple(counted))]
 

@@ -12,6 +12,7 @@ from bot.domain.views import (
     Block,
     Button,
     Choice,
+    Choices,
     Form,
     Input,
     Notice,
@@ -22,9 +23,18 @@ from bot.domain.views import (
     TextInput,
     When,
     Word,
+    chosen,
     text_of,
 )
-from bot.domain.vocabulary import CONSIDERATIONS, STANCES, Consideration, PhaseKind, known, known_or_none
+from bot.domain.vocabulary import (
+    CONSIDERATIONS,
+    GIVING_WAY,
+    STANCES,
+    Consideration,
+    PhaseKind,
+    known,
+    known_or_none,
+)
 from bot.flows.model.state import Answer, Round, Session
 from bot.flows.phases.readers import can_take_back, promise
 from bot.flows.privacy.aliases import alias_of
@@ -36,9 +46,12 @@ ASKED = {number: kind for kind, number in ROUNDS.items()}
 BALANCED = ("today", "wanted")
 NOT_RELEVANT = "not_relevant"
 """Said of a consideration that is beside the point in this dilemma."""
-INSTRUMENT = 2
+NOTHING = "nothing"
+"""Said of what had to give, and alone."""
+INSTRUMENT = 3
 """The version of the questions: see docs/instrument.md. Answers to the first say how much each consideration weighed,
-from "hardly anything" to "decisive", with words at both ends, all four in one order and none to be left out."""
+from "hardly anything" to "decisive", with words at both ends, all four in one order and none to be left out. Until the
+third, exactly one consideration had to give."""
 BALANCES = 3
 """How many balances a step of the form asks about: each is two fields."""
 
@@ -156,8 +169,8 @@ def _weighing(session: Session, number: int, person: str) -> list[Input]:
         )
         for name in item_order(session, number, person)
     ]
-    gave = Choice("gave", Word("gave-question"), tuple((name, consideration(name)) for name in CONSIDERATIONS))
-    return [*scales, gave]
+    among = tuple((name, consideration(name)) for name in GIVING_WAY)
+    return [*scales, Choices("gave", Word("gave-question"), among, Word("gave-help"), required=True)]
 
 
 def _balancing(session: Session) -> list[Input]:
@@ -213,9 +226,9 @@ def _prefilled(form: Form, mine: Answer) -> Form:
     values |= {f"weigh-{name}": NOT_RELEVANT for name in mine.irrelevant}
     for name, both in mine.balances.items():
         values |= {f"{when}-{name}": str(at) for when, at in zip(BALANCED, both, strict=True)}
-    values |= {name: value for name, value in (("gave", mine.gave), ("claim", mine.claim)) if value}
-    if mine.stance:
-        values["stance"] = mine.stance
+    values |= {name: value for name, value in (("claim", mine.claim), ("stance", mine.stance)) if value}
+    if mine.had_to_give:
+        values["gave"] = list(mine.had_to_give)
     return replace(form, values=values)
 
 
@@ -237,6 +250,9 @@ def give(step: Step) -> Decision:
         return step.done(wrong)
     if (text_of(step.values, "stance") or text_of(step.values, "example")) and not text_of(step.values, "claim"):
         return step.done(mend(form, step.values, {"claim": Word("claim-needed")}))
+    gave_way = tuple(known(name, GIVING_WAY) for name in chosen(step.values, "gave"))
+    if NOTHING in gave_way and len(gave_way) > 1:
+        return step.done(mend(form, step.values, {"gave": Word("gave-nothing-alone")}))
     if before.revealed and old is not None and old.counts:
         return step.done(_kept(form, step.values, _settled(before)))
     late = before.revealed and _time_left(session, number, step.now) is None
@@ -250,7 +266,7 @@ def give(step: Step) -> Decision:
         revision=old.revision + 1 if old is not None else 1,
         texts={name: text for name, text in texts.items() if text},
         weighing={known(name, CONSIDERATIONS): to for name, to in _numbers(form, step.values, "weigh-").items()},
-        gave=known_or_none(text_of(step.values, "gave"), CONSIDERATIONS),
+        gave_way=gave_way,
         balances={name: (today, wanted[name]) for name, today in _numbers(form, step.values, "today-").items()},
         claim=text_of(step.values, "claim") if stance else "",
         stance=stance,
@@ -300,8 +316,8 @@ def _asked_in_order(form: Form) -> tuple[Consideration, ...]:
 
 def _differs(old: Answer, new: ResponseGiven) -> bool:
     """A form sent twice is one answer."""
-    same = (old.texts, old.weighing, old.irrelevant, old.balances, old.gave, old.claim, old.stance)
-    said_now = (new.texts, new.weighing, new.irrelevant, new.balances, new.gave, new.claim, new.stance)
+    same = (old.texts, old.weighing, old.irrelevant, old.balances, old.had_to_give, old.claim, old.stance)
+    said_now = (new.texts, new.weighing, new.irrelevant, new.balances, new.had_to_give, new.claim, new.stance)
     return old.passed or old.withdrawn or same != said_now
 
 

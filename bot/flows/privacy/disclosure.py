@@ -16,7 +16,7 @@ Nothing here is a mean: the steps of such a scale are in order and not a known d
 The tests enumerate every group of answers that fits what is shown (tests/flows/privacy/test_disclosure.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -53,7 +53,7 @@ RELATED = Question(v.STANCES, ("confirms", "contradicts"))
 JUDGED = Question(v.JUDGEMENTS, ("yes", "no"))
 ADVISED = Question(v.ADVICE, ("go_on", "stop"))
 NOTICED = Question(v.NOTICED, ("yes", "no"))
-GAVE = Question(v.CONSIDERATIONS)
+GAVE = Question(v.GIVING_WAY)
 
 WITHHELD = Figure("withheld")
 DIFFERENT = 3
@@ -68,6 +68,23 @@ def figure(question: Question, answers: Sequence[str], least: int) -> Figure:
     counts = {cell: answers.count(cell) for cell in question.cells}
     if may_be_counted(counts, least):
         return Figure("counts", counts)
+    return Figure("apart" if _apart(question, counts) else "close")
+
+
+def figure_of_several(question: Question, answers: Sequence[Collection[str]], least: int) -> Figure:
+    """The same where each person chose one answer or several. Where all chose one, this is `figure`."""
+    counts = {cell: sum(cell in answer for answer in answers) for cell in question.cells}
+    return counted_several(question, counts, len(answers), least)
+
+
+def counted_several(question: Question, counts: Mapping[str, int], people: int, least: int) -> Figure:
+    """`counts`: how many of `people` chose each. Numbers stand only where each answer that was chosen at all was chosen
+    by `least` people, and not chosen by as many, and where not just a few chose more than one."""
+    if people < least:
+        return WITHHELD
+    more = sum(counts.values()) - people
+    if (not more or more >= least) and all(least <= count <= people - least for count in counts.values() if count):
+        return Figure("counts", dict(counts))
     return Figure("apart" if _apart(question, counts) else "close")
 
 

@@ -21,6 +21,7 @@ from bot.flows.privacy.disclosure import (
     Figure,
     band,
     figure,
+    figure_of_several,
     move,
     some_of,
 )
@@ -82,8 +83,8 @@ def shifts(session: Session) -> dict[str, Shift]:
 
 def gave(session: Session) -> Figure | None:
     """What had to give; None when nobody named anything."""
-    said = [answer.gave for answer in _shown(session, 1) if answer.gave]
-    return figure(GAVE, said, session.smallest_cell) if said else None
+    said = [answer.had_to_give for answer in _shown(session, 1) if answer.had_to_give]
+    return figure_of_several(GAVE, said, session.smallest_cell) if said else None
 
 
 def balances(session: Session) -> dict[str, BalanceFigures]:

@@ -18,7 +18,7 @@ from bot.flows.model.state import Group, Session
 from bot.flows.phase import ask_research
 from bot.flows.phases.figure_lines import figure_line, gave_blocks, weighed_blocks, why_so
 from bot.flows.privacy import figures as shown
-from bot.flows.privacy.disclosure import GAVE, RELATED, WEIGHED, Figure, Question, band, figure
+from bot.flows.privacy.disclosure import GAVE, RELATED, WEIGHED, Figure, Question, band, counted_several, figure
 from bot.flows.seminar.messages import called
 from bot.flows.step import bilingual
 
@@ -98,8 +98,16 @@ def _patterns(session: Session, patterns: Patterns) -> list[Block]:
     if weighed:
         blocks += [Para(Word("exchange-weighing"), quiet=True), *weighed_blocks(weighed)]
     if "gave" in told:
-        blocks += [Para(Word("exchange-gave"), quiet=True), *gave_blocks(figure_of(session, GAVE, told["gave"]))]
+        blocks += [Para(Word("exchange-gave"), quiet=True), *gave_blocks(_gave(session, patterns))]
     return [*blocks, *_stances(session, told), why_so(session)]
+
+
+def _gave(session: Session, patterns: Patterns) -> Figure:
+    said_so = patterns.figures["gave"]
+    unnumbered = figure_of(session, GAVE, said_so)
+    if not any(said_so.values()):
+        return unnumbered
+    return counted_several(GAVE, said_so, patterns.given, session.smallest_cell)
 
 
 def _stances(session: Session, told: Figures) -> list[Block]:

@@ -10,6 +10,7 @@ consideration-responsiveness = Responsivitet
 consideration-responsiveness-explained = At hjælpen følger dette menneskes situation og ønsker. Det kan kræve undtagelser, som andre ikke får.
 consideration-respect = Respekt
 consideration-respect-explained = At borgeren bliver mødt med tillid og har noget at sige i sin egen sag, og at man også kan stille krav.
+consideration-nothing = Ingenting
 
 ## Potentialer
 

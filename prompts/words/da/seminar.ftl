@@ -52,7 +52,7 @@ exchange-context-by = gruppens forsker om dens vilkår
 exchange-few = For få svarede til, at deres svar kan vises, uden at man kan gætte, hvem der svarede hvad.
 exchange-given = { $given } svarede.
 exchange-weighing = Hvor meget hensynene vejede (1 = mindst, 5 = mest):
-exchange-gave = Det hensyn, der måtte vige:
+exchange-gave = Hvad der måtte vige:
 exchange-stances = Hvad praksis siger til forskningen:
 exchange-missing =
     { $count ->
@@ -126,6 +126,6 @@ codebook-column-seminar-context = Den anden gruppes vilkår, som dens forsker be
 codebook-column-seminar-key = Pointens navn i alle grupper
 codebook-column-seminar-to = Pointen, som denne svarer på
 codebook-counted-weighing = Hvor meget et hensyn vejede
-codebook-counted-gave = Det hensyn, der måtte vige
+codebook-counted-gave = Hvad der måtte vige
 codebook-counted-stance = Hvad praksis siger til et udsagn
 codebook-counted-few = For få til at vise

@@ -111,7 +111,7 @@ reveal-suppressed =
     } Med færre end { $least } kunne man gætte, hvem der skrev hvad, så svarene bliver ikke vist. Del gerne dit eget i tråden.
 weighing-title = Så meget vejede hensynene (1 = mindst, 5 = mest)
 weighing-spread = 1: { $n1 } · 2: { $n2 } · 3: { $n3 } · 4: { $n4 } · 5: { $n5 }
-gave-title = Hensyn, der måtte vige
+gave-title = Hvad der måtte vige
 people-count = { $count ->
         [0] ingen
         [one] én
@@ -121,8 +121,8 @@ weighing-counts = lavt (1–2): { $low } · midt (3): { $middle } · højt (4–
 weighing-apart = langt fra hinanden
 weighing-close = ikke langt fra hinanden
 weighing-about = Langt fra hinanden betyder, at nogen svarede 1 eller 2, og andre 4 eller 5.
-gave-apart = Mindst tre forskellige hensyn blev nævnt.
-gave-close = Højst to forskellige hensyn blev nævnt.
+gave-apart = Svarene peger på mindst tre forskellige ting.
+gave-close = Svarene peger på højst to forskellige ting.
 figure-withheld = for få svar til at vise
 figures-rule = Der står kun tal, når hvert svar er givet af mindst { $least }, og alle ikke svarede det samme. Ellers siger vi kun, om svarene ligger langt fra hinanden. Så kan ingen regne ud, hvad den enkelte svarede.
 stances-title = Hvad praksis siger til forskningen

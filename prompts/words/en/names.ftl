@@ -10,6 +10,7 @@ consideration-responsiveness = Responsiveness
 consideration-responsiveness-explained = That the help follows this person's situation and wishes. It may take exceptions that others do not get.
 consideration-respect = Respect
 consideration-respect-explained = That the citizen is met with trust and has a say in their own case, and that demands can be made as well.
+consideration-nothing = Nothing
 
 ## Themes
 

@@ -52,7 +52,7 @@ exchange-context-by = the group's researcher on its conditions
 exchange-few = Too few answered to show their answers without one being able to guess who answered what.
 exchange-given = { $given } answered.
 exchange-weighing = How much the considerations weighed (1 = least, 5 = most):
-exchange-gave = The consideration that had to give:
+exchange-gave = What had to give:
 exchange-stances = What practice says to research:
 exchange-missing =
     { $count ->
@@ -126,6 +126,6 @@ codebook-column-seminar-context = The other group's conditions, as its researche
 codebook-column-seminar-key = What the point is called in all groups
 codebook-column-seminar-to = The point that this one answers
 codebook-counted-weighing = How much a consideration weighed
-codebook-counted-gave = The consideration that had to give
+codebook-counted-gave = What had to give
 codebook-counted-stance = What practice says to a claim
 codebook-counted-few = Too few to show

@@ -111,7 +111,7 @@ reveal-suppressed =
     } With fewer than { $least } one could guess who wrote what, so the answers are not shown. You are welcome to share your own in the thread.
 weighing-title = How much the considerations weighed (1 = least, 5 = most)
 weighing-spread = 1: { $n1 } · 2: { $n2 } · 3: { $n3 } · 4: { $n4 } · 5: { $n5 }
-gave-title = The consideration that had to give
+gave-title = What had to give
 people-count = { $count ->
         [0] nobody
         [one] one
@@ -121,8 +121,8 @@ weighing-counts = low (1–2): { $low } · middle (3): { $middle } · high (4–
 weighing-apart = far apart
 weighing-close = not far apart
 weighing-about = Far apart means that some answered 1 or 2, and others 4 or 5.
-gave-apart = At least three different considerations were named.
-gave-close = No more than two different considerations were named.
+gave-apart = The answers name at least three different things.
+gave-close = The answers name no more than two different things.
 figure-withheld = too few answers to show
 figures-rule = Numbers are shown only when every answer was given by at least { $least }, and not everybody answered the same. Otherwise we only say whether the answers are far apart. That way nobody can work out what any one person answered.
 stances-title = What practice says to research

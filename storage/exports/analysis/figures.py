@@ -12,7 +12,7 @@ from bot.domain import facts as f
 from bot.domain.facts import Entry
 from bot.domain.story import Event
 from bot.domain.views import Line, Word
-from bot.domain.vocabulary import CONSIDERATIONS
+from bot.domain.vocabulary import GIVING_WAY
 from bot.flows.model.session_state import Answer, Round, Session
 from bot.flows.privacy import figures
 from bot.flows.privacy.disclosure import Figure
@@ -86,7 +86,9 @@ class SeenFigures:
     def _reveal(self, fact: f.Revealed) -> None:
         given = {person: there.fact for person, there in self._answers[fact.round].items()}
         answers = {
-            person: Answer(person, said.revision, {}, said.weighing, said.gave, said.claim, said.stance, said.balances)
+            person: Answer(
+                person, said.revision, {}, said.weighing, said.had_to_give, said.claim, said.stance, said.balances
+            )
             for person, said in given.items()
             if isinstance(said, f.ResponseGiven)
         }
@@ -151,4 +153,4 @@ def _said(name: str, shown: Figure) -> Line:
 def _gave(shown: Figure) -> Line:
     if shown.kind != "counts":
         return _said("gave", shown)
-    return Word("export-gave-counts", {name: shown.counts.get(name, 0) for name in CONSIDERATIONS})
+    return Word("export-gave-counts", {name: shown.counts.get(name, 0) for name in GIVING_WAY})

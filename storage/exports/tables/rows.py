@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from bot.domain import facts as f
+from bot.domain.vocabulary import GIVING_WAY, Consideration
 from storage.exports.leaving.record import Record
 from storage.exports.tables.columns import TABLES
 from storage.exports.tables.csvs import Cell, Row
@@ -90,3 +92,19 @@ class Rows:
 def only(texts: dict[str, str], *names: str) -> dict[str, str | None]:
     """These texts, and nothing for those that there are not."""
     return {name: texts.get(name) for name in names}
+
+
+def had_to_give(answer: f.ResponseGiven) -> Row:
+    """Of each consideration whether it had to give, where that was answered."""
+    return {f"gave_{name}": name in answer.had_to_give for name in GIVING_WAY} if answer.had_to_give else {}
+
+
+def weighed(when: str, answer: f.ResponseGiven | None) -> Row:
+    return {f"{when}_{name}": value for name, value in answer.weighing.items()} if answer is not None else {}
+
+
+def weight(answer: f.ResponseGiven | None, consideration: Consideration) -> tuple[int | None, str | None]:
+    """What it weighed, or else why there is no number; neither when nothing was answered."""
+    if answer is None or consideration in answer.weighing:
+        return (answer.weighing[consideration] if answer is not None else None), None
+    return None, "not_relevant" if consideration in answer.irrelevant else "skipped"

@@ -100,6 +100,10 @@ def asked_in_order() -> tuple[Column, ...]:
     return tuple(considered(f"asked_{name}", "number", "weighed-order", name) for name in v.CONSIDERATIONS)
 
 
+def had_to_give() -> tuple[Column, ...]:
+    return tuple(considered(f"gave_{name}", "flag", "had-to-give", name) for name in v.GIVING_WAY)
+
+
 def moment(name: str, word: str = "") -> tuple[Column, ...]:
     return moment_of(name, Word(f"codebook-column-{word or name}"))
 

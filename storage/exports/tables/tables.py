@@ -14,7 +14,7 @@ import msgspec
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact, CircleFact, Entry
-from bot.domain.vocabulary import CONSIDERATIONS, LANGUAGES, Consideration
+from bot.domain.vocabulary import CONSIDERATIONS, LANGUAGES
 from storage.exports.analysis.said_rows import SaidRows
 from storage.exports.analysis.shown_rows import ShownRows
 from storage.exports.leaving import seminars
@@ -26,7 +26,7 @@ from storage.exports.tables.conversation_rows import LentRows, OfTheCircle
 from storage.exports.tables.csvs import Cell, Row
 from storage.exports.tables.outcome_rows import OutcomeRows
 from storage.exports.tables.rowless import Rowless
-from storage.exports.tables.rows import Rows
+from storage.exports.tables.rows import Rows, had_to_give, weighed, weight
 from storage.exports.tables.shapes import Table
 
 
@@ -292,17 +292,17 @@ class GroupTables:
         if session is not None and fact.person in self._record.people:
             session.weighings[fact.person, fact.round] = int(str(when["entry"])), given
         if fact.round == 1:
-            row |= _weighed("before", given)
+            row |= weighed("before", given)
         else:
             _, before = session.weighings.get((fact.person, 1), (0, None)) if session is not None else (0, None)
-            row |= _weighed("before", before) | _weighed("after", given)
+            row |= weighed("before", before) | weighed("after", given)
         match fact:
             case f.ResponseGiven():
                 shown = session is not None and fact.shown in {digest for _, digest in session.prompts}
                 row |= {
                     "state": "taken_back" if gone else "given",
                     "late": fact.late,
-                    "gave": fact.gave,
+                    **had_to_give(fact),
                     "claim": fact.claim,
                 }
                 row |= {"stance": fact.stance, "prompt": fact.shown if shown else None}
@@ -370,7 +370,7 @@ class _Session:
             if not any(answer and (answer.weighing or answer.irrelevant) for answer in (before, after)):
                 continue
             for consideration in CONSIDERATIONS:
-                (first, why_first), (then, why_then) = (_weight(answer, consideration) for answer in (before, after))
+                (first, why_first), (then, why_then) = (weight(answer, consideration) for answer in (before, after))
                 yield {
                     "session": self.row["session"],
                     "person": person,
@@ -383,17 +383,6 @@ class _Session:
                     "before_entry": at if first is not None else None,
                     "after_entry": later if then is not None else None,
                 }
-
-
-def _weighed(when: str, answer: f.ResponseGiven | None) -> Row:
-    return {f"{when}_{name}": value for name, value in answer.weighing.items()} if answer is not None else {}
-
-
-def _weight(answer: f.ResponseGiven | None, consideration: Consideration) -> tuple[int | None, str | None]:
-    """What it weighed, or else why there is no number; neither when nothing was answered."""
-    if answer is None or consideration in answer.weighing:
-        return (answer.weighing[consideration] if answer is not None else None), None
-    return None, "not_relevant" if consideration in answer.irrelevant else "skipped"
 
 
 def _both(content: dict[str, str]) -> Row:

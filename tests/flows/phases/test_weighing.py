@@ -118,3 +118,30 @@ def test_ones_own_answer_is_read_in_one_order_whichever_it_was_asked_in() -> Non
         keys = [label.key for label, _ in rows if isinstance(label, Word)]
         read.add(tuple(key for key in keys if key.startswith("consideration-")))
     assert read == {tuple(f"consideration-{name}" for name in CONSIDERATIONS)}
+
+
+def test_several_considerations_can_have_to_give_or_none() -> None:
+    stage, session = staged()
+    stage.answer("P01", session, "Vi ringer", gave=["efficiency", "respect"])
+    assert (given(stage).gave_way, given(stage).gave) == (("efficiency", "respect"), "")
+    form, _ = asked(stage, session, "P01")
+    assert form.values["gave"] == ["efficiency", "respect"]
+    stage.answer("P01", session, "Vi ringer", gave=["nothing"])
+    assert given(stage).gave_way == ("nothing",)
+
+
+def test_nothing_had_to_give_stands_alone() -> None:
+    stage, session = staged()
+    form, _ = asked(stage, session, "P01")
+    again = stage.arrive("P01", Submitted(form.act, filled(form, "Vi ringer") | {"gave": ["nothing", "respect"]})).reply
+    assert isinstance(again, Form)
+    assert again.errors == {"gave": Word("gave-nothing-alone")}
+    assert not stage.facts(ResponseGiven)
+
+
+def test_what_had_to_give_in_an_older_version_is_read_as_one_of_several() -> None:
+    old = fact_of(
+        "ResponseGiven", {"session": "S1", "round": 1, "person": "P01", "revision": 1, "gave": "respect", "texts": {}}
+    )
+    assert isinstance(old, ResponseGiven)
+    assert old.had_to_give == ("respect",)

@@ -7,7 +7,7 @@ level of what is said (low, middle, high; less, same, more); and no number below
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from itertools import combinations_with_replacement, product
+from itertools import combinations, combinations_with_replacement, product
 from typing import NamedTuple, TypeAlias
 
 import pytest
@@ -148,6 +148,32 @@ ALL = [WEIGHED, MOVED, RELATED, GAVE, disclosure.JUDGED, disclosure.ADVISED, dis
 def test_nobody_is_known_by_the_answers_to_one_question(question: Question, people: int) -> None:
     kinds = (Asked(people, tuple((cell,) for cell in question.cells)),)
     assert attack(kinds, *one_question(question)) is None
+
+
+# --- several answers to one question ------------------------------------------------------------------------------
+
+GIVEN_UP = Question(("one", "two", "three", "nothing"))
+TOGETHER = ("nothing", *("+".join(sets) for size in (1, 2, 3) for sets in combinations(GIVEN_UP.cells[:3], size)))
+
+
+def several(world: World) -> Shown:
+    return (disclosure.figure_of_several(GIVEN_UP, [said[0].split("+") for said in world[0]], LEAST),)
+
+
+def several_cells(world: World) -> Counter[str]:
+    return Counter({cell: sum(cell in said[0].split("+") for said in world[0]) for cell in GIVEN_UP.cells})
+
+
+@pytest.mark.parametrize("people", range(3, 8))
+def test_nobody_is_known_by_what_they_chose_among_several(people: int) -> None:
+    assert attack((Asked(people, tuple((said,) for said in TOGETHER)),), several, several_cells) is None
+
+
+@pytest.mark.parametrize("people", range(3, 8))
+def test_who_chose_one_is_counted_as_where_only_one_could_be_chosen(people: int) -> None:
+    for said in combinations_with_replacement(GIVEN_UP.cells, people):
+        one = figure(GIVEN_UP, said, LEAST)
+        assert disclosure.figure_of_several(GIVEN_UP, [(cell,) for cell in said], LEAST) == one
 
 
 # --- which claim, and the stance ----------------------------------------------------------------------------------

@@ -81,7 +81,9 @@ def test_an_answer_is_by_nobody_and_by_itself(tmp_path: Path) -> None:
         assert (row["person"], row["prompt"]) == ("", "")
         texts = [value for name, value in row.items() if name.startswith("text_") and value]
         weighed = any(value for name, value in row.items() if name.startswith(("before_", "after_")) and value)
-        assert len(texts) + weighed + bool(row["gave"]) + bool(row["claim"] and not texts) <= 1, "one answer a row"
+        assert len(texts) + weighed + bool(row["gave_respect"]) + bool(row["claim"] and not texts) <= 1, (
+            "one answer a row"
+        )
     assert len({row["at"] for row in given if row["round"] == "1"}) == 1, "the moment at which all were shown"
     assert rows(out, "weighings") == []
     assert not [row for row in rows(out, "silences") if row["asked_for"] in ("response", "reweigh")]
