@@ -25,7 +25,9 @@ person was asked about the considerations (`asked_…` in the tables). The order
 - Version 2: "how much did it count in your answer", with words at every point. Both sides stand in each definition, the
   order is drawn, and each consideration can be left out or said to be irrelevant.
 - Version 3: several considerations can have had to give, or none ("Nothing", which stands alone). Before, exactly one
-  was chosen: it is read as one of several (`gave_…` in the tables).
+  was chosen: it is read as one of several (`gave_…` in the tables). The claims stand in an order drawn for each person
+  (`claim_order`); before, in the order of the library. Asked from here on is `anchor`, the one question that every
+  session of a group (the series) asks in the same words: compare it within a person over `sessions.number`.
 
 Why there is no value: not asked (no row), left out (`skipped`), not relevant (`not_relevant`), passed, withdrawn, taken
 back; an export's codebook has the codes. A late answer is a value, and is marked.

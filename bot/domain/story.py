@@ -131,6 +131,9 @@ def answer(
     elif fact.had_to_give:
         gave = Word("export-seminar-gave", {"what": _had_to_give(fact)})
         yield line("gave", "weighing", gave, Word("export-weighing"))
+    if fact.anchor:
+        often = Word("export-anchored", {"often": Word(f"anchor-{fact.anchor}"), "value": fact.anchor})
+        yield line("anchor", "weighing", often, Word("anchor-question"))
     for balance, left, right in asked.balances:
         if balance in fact.balances:
             today, wanted = fact.balances[balance]

@@ -1,6 +1,8 @@
 """What a session is about, as everybody reads it: its name, what research knows, what to talk about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import TypeVar
 
 from bot.domain.events import Act
 from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Pairs, Para, Picture, Quote, Typed, Word
@@ -9,6 +11,7 @@ from bot.flows.model.state import Session
 from bot.flows.step import bilingual
 from prompts.schema import Balance, Stake
 
+T = TypeVar("T", bound=str)
 HIGH = 5
 """The top of the weighing: 1 counts for nothing here, 5 decides."""
 
@@ -89,3 +92,9 @@ def discussion_card(session: Session) -> Card:
         ),
         (Button(Word("button-ask"), Act("knowledge.open", session.id, session.revision), opens=True),),
     )
+
+
+def in_drawn_order(names: Iterable[T], session: Session, of: str, person: str) -> tuple[T, ...]:
+    """`of`: what the order is drawn for; each has its own."""
+    drawn = f"{session.salt}\0{of}\0{person}\0"
+    return tuple(sorted(names, key=lambda name: sha256((drawn + name).encode()).digest()))

@@ -98,6 +98,8 @@ class Response(Record, table=True):
     item_order: Any = Field(default=None, sa_type=Json, nullable=True)
     instrument: int | None = None
     gave_way: Any = Field(default=None, sa_type=Json, nullable=True)
+    claim_order: Any = Field(default=None, sa_type=Json, nullable=True)
+    anchor: int | None = None
     at: datetime = Field(sa_type=Moment)
 
 

@@ -19,7 +19,7 @@ from storage import models as m
 from storage.projections.rows import Projections, fields, mark, none
 from storage.unit_of_work import Add, Change, Row, RowOp
 
-_OF_THEIR_OWN = ("weighing", "balances", "irrelevant", "item_order", "gave_way")
+_OF_THEIR_OWN = ("weighing", "balances", "irrelevant", "item_order", "gave_way", "claim_order", "anchor")
 """Parts of an answer that have columns, or a table, of their own, or are nothing when there are none."""
 
 
@@ -33,7 +33,7 @@ def _given(entry: Entry, fact: ResponseGiven) -> list[RowOp]:
     row: Row = {**mark(entry), **_no_answer(), **fields(fact, *_OF_THEIR_OWN)}
     row |= {str(name): weight for name, weight in fact.weighing.items()}
     row |= {"irrelevant": fact.irrelevant or None, "item_order": fact.item_order or None}
-    row |= {"gave_way": fact.gave_way or None}
+    row |= {"gave_way": fact.gave_way or None, "claim_order": fact.claim_order or None, "anchor": fact.anchor or None}
     return [Add(m.Response, row), *(_balance(entry, item, *scales) for item, scales in fact.balances.items())]
 
 

@@ -32,6 +32,11 @@ class ResponseGiven(Worded, frozen=True, kw_only=True):
     item_order: tuple[Consideration, ...] = ()
     instrument: int = 1
     gave_way: tuple[GaveWay, ...] = ()
+    claim_order: tuple[str, ...] = ()
+    """The claims of research as they were offered, drawn for each person."""
+    anchor: int = 0
+    """How often the considerations pull apart in their work, from 1 (never) to 5 (all the time): asked in the same
+    words in every session, so that a series can be followed. 0: left out or not asked."""
 
     @property
     def had_to_give(self) -> tuple[GaveWay, ...]:

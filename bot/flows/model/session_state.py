@@ -36,6 +36,7 @@ class Answer(Struct, frozen=True):
     balances: dict[str, tuple[int, int]] = {}
     """Balance -> today, wanted."""
     irrelevant: tuple[Consideration, ...] = ()
+    anchor: int = 0
     late: bool = False
     """It came after the time that was printed for it."""
     after: bool = False

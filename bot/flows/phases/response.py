@@ -1,7 +1,7 @@
 """The private answer: written alone, kept as a draft, changed until the reveal, taken also when it is late."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from hashlib import sha256
 
 from msgspec.structs import replace
 
@@ -38,7 +38,7 @@ from bot.domain.vocabulary import (
 from bot.flows.model.state import Answer, Round, Session
 from bot.flows.phases.readers import can_take_back, promise
 from bot.flows.privacy.aliases import alias_of
-from bot.flows.session_texts import HIGH, consideration
+from bot.flows.session_texts import HIGH, consideration, in_drawn_order
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
 
 ROUNDS: dict[PhaseKind, int] = {"response": 1, "reweigh": 2}
@@ -103,7 +103,7 @@ def response_form(session: Session, number: int, now: datetime | None = None, pe
             for question in session.dilemma.questions
         ]
     inputs += _balancing(session) if session.format.weighs == "balances" else _weighing(session, number, person)
-    research: list[Input] = _claim_inputs(session) if number == 1 else []
+    research: list[Input] = [*_claim_inputs(session, person), _anchor()] if number == 1 else []
     inputs += research or [TextInput("moved", Word("moved-question"), required=False)]
     act = Act("response.give", session.id, session.revision, str(number))
     also = (Button(Word("button-pass"), Act("response.pass", session.id, session.revision, str(number))),)
@@ -149,8 +149,7 @@ def item_order(session: Session, number: int, person: str) -> tuple[Consideratio
 
     What is asked first is answered otherwise than what is asked last; over a group that evens out.
     """
-    drawn = f"{session.salt}\0{number}\0{person}\0"
-    return tuple(sorted(CONSIDERATIONS, key=lambda name: sha256((drawn + name).encode()).digest()))
+    return in_drawn_order(CONSIDERATIONS, session, str(number), person)
 
 
 def _weighing(session: Session, number: int, person: str) -> list[Input]:
@@ -210,8 +209,24 @@ def _time_left(session: Session, number: int, now: datetime | None) -> datetime 
     return until if until is not None and now is not None and now <= until else None
 
 
-def _claim_inputs(session: Session) -> list[Input]:
-    claims = tuple((claim.id, bilingual(claim.text)) for claim in session.dilemma.claims)
+def _anchor() -> Scale:
+    """The one question that every session of a series asks in the same words, see docs/instrument.md."""
+    low, *between, high = (Word(f"anchor-{point}") for point in range(1, HIGH + 1))
+    return Scale(
+        "anchor",
+        Word("anchor-question"),
+        low,
+        high,
+        high=HIGH,
+        required=False,
+        between=tuple(between),
+    )
+
+
+def _claim_inputs(session: Session, person: str) -> list[Input]:
+    drawn = in_drawn_order((claim.id for claim in session.dilemma.claims), session, "claims", person)
+    texts = {claim.id: bilingual(claim.text) for claim in session.dilemma.claims}
+    claims = tuple((claim, texts[claim]) for claim in drawn)
     stances = tuple((stance, Word(f"stance-{stance}")) for stance in STANCES)
     return [
         Choice("claim", Word("claim-question"), claims, required=False),
@@ -227,6 +242,7 @@ def _prefilled(form: Form, mine: Answer) -> Form:
     for name, both in mine.balances.items():
         values |= {f"{when}-{name}": str(at) for when, at in zip(BALANCED, both, strict=True)}
     values |= {name: value for name, value in (("claim", mine.claim), ("stance", mine.stance)) if value}
+    values |= {"anchor": str(mine.anchor)} if mine.anchor else {}
     if mine.had_to_give:
         values["gave"] = list(mine.had_to_give)
     return replace(form, values=values)
@@ -275,6 +291,8 @@ def give(step: Step) -> Decision:
         irrelevant=tuple(name for name in CONSIDERATIONS if text_of(step.values, f"weigh-{name}") == NOT_RELEVANT),
         item_order=_asked_in_order(form),
         instrument=INSTRUMENT,
+        claim_order=next((tuple(value for value, _ in item.options) for item in _choices(form, "claim")), ()),
+        anchor=_numbers(form, step.values, "anchor").get("", 0),
     )
     step.discard = form_key(form.act)
     if old is None or _differs(old, fact):
@@ -309,6 +327,10 @@ def _numbers(form: Form, values: Values, group: str) -> dict[str, int]:
     return {name: int(step) for name, step in given.items() if step not in ("", NOT_RELEVANT)}
 
 
+def _choices(form: Form, name: str) -> Iterator[Choice]:
+    yield from (item for item in form.inputs if isinstance(item, Choice) and item.name == name)
+
+
 def _asked_in_order(form: Form) -> tuple[Consideration, ...]:
     names = (item.name for item in form.inputs if item.name.startswith("weigh-"))
     return tuple(known(name.removeprefix("weigh-"), CONSIDERATIONS) for name in names)
@@ -316,8 +338,17 @@ def _asked_in_order(form: Form) -> tuple[Consideration, ...]:
 
 def _differs(old: Answer, new: ResponseGiven) -> bool:
     """A form sent twice is one answer."""
-    same = (old.texts, old.weighing, old.irrelevant, old.balances, old.had_to_give, old.claim, old.stance)
-    said_now = (new.texts, new.weighing, new.irrelevant, new.balances, new.had_to_give, new.claim, new.stance)
+    same = (old.texts, old.weighing, old.irrelevant, old.balances, old.had_to_give, old.anchor, old.claim, old.stance)
+    said_now = (
+        new.texts,
+        new.weighing,
+        new.irrelevant,
+        new.balances,
+        new.had_to_give,
+        new.anchor,
+        new.claim,
+        new.stance,
+    )
     return old.passed or old.withdrawn or same != said_now
 
 

@@ -70,6 +70,7 @@ export-withdrew = { $person } trak sit svar tilbage.
 export-late-question = sent svar: { $question }
 export-passed-late = { $person } sprang over, efter at svarene var delt.
 export-weighing = vejning
+export-anchored = { $often } ({ $value } af 5)
 export-weighed = { $efficiency } · { $fairness } · { $responsiveness } · { $respect }. Måtte vige: { $gave }
 export-weight = { $name } { $value }
 export-weight-irrelevant = { $name } ikke relevant

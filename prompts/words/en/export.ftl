@@ -70,6 +70,7 @@ export-withdrew = { $person } withdrew their answer.
 export-late-question = late answer: { $question }
 export-passed-late = { $person } passed after the answers had been shared.
 export-weighing = weighing
+export-anchored = { $often } ({ $value } of 5)
 export-weighed = { $efficiency } · { $fairness } · { $responsiveness } · { $respect }. Had to give: { $gave }
 export-weight = { $name } { $value }
 export-weight-irrelevant = { $name } not relevant

@@ -89,6 +89,8 @@ def _parts(answer: f.ResponseGiven) -> Iterator[f.ResponseGiven]:
         yield replace(bare, texts=about_claim, claim=answer.claim, stance=answer.stance)
     if answer.weighing or answer.irrelevant:
         yield replace(bare, weighing=answer.weighing, irrelevant=answer.irrelevant)
+    if answer.anchor:
+        yield replace(bare, anchor=answer.anchor)
     if answer.had_to_give:
         yield replace(bare, gave=answer.gave, gave_way=answer.gave_way)
     for balance, both in answer.balances.items():

@@ -121,11 +121,12 @@ _HAPPENED = (
             flag("late"),
             *weighed("before"),
             *weighed("after"),
-            *had_to_give(),
+            *(*had_to_give(), number("anchor")),
             identifier("claim", "claims.claim"),
         ),
         *(code("stance", closed.STANCES), identifier("prompt", "prompts.digest"), number("instrument")),
         *asked_in_order(),
+        text("claim_order"),
     ),
     table(
         "balances",

@@ -303,6 +303,8 @@ class GroupTables:
                     "state": "taken_back" if gone else "given",
                     "late": fact.late,
                     **had_to_give(fact),
+                    "anchor": fact.anchor or None,
+                    "claim_order": " ".join(fact.claim_order) or None,
                     "claim": fact.claim,
                 }
                 row |= {"stance": fact.stance, "prompt": fact.shown if shown else None}

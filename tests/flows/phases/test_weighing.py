@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.events import Submitted
 from bot.domain.facts import ResponseGiven, fact_of
-from bot.domain.views import Bars, Form, Pairs, Scale, Word
+from bot.domain.views import Bars, Choice, Form, Pairs, Scale, Word
 from bot.domain.vocabulary import CONSIDERATIONS
 from bot.flows.phases.response import INSTRUMENT, NOT_RELEVANT, item_order
 from tests.flows.people.test_home import page
@@ -17,7 +17,7 @@ from tests.flows.walk import words
 def asked(stage: Stage, session: str, person: str) -> tuple[Form, list[Scale]]:
     form = stage.press(person, "response.open", session)
     assert isinstance(form, Form)
-    return form, [item for item in form.inputs if isinstance(item, Scale)]
+    return form, [item for item in form.inputs if isinstance(item, Scale) and item.name.startswith("weigh-")]
 
 
 def given(stage: Stage) -> ResponseGiven:
@@ -145,3 +145,26 @@ def test_what_had_to_give_in_an_older_version_is_read_as_one_of_several() -> Non
     )
     assert isinstance(old, ResponseGiven)
     assert old.had_to_give == ("respect",)
+
+
+def test_claims_stand_in_an_order_of_their_own_for_each_person() -> None:
+    stage, session = staged()
+    orders = set()
+    for person in ("P01", "P02", "P03"):
+        form, _ = asked(stage, session, person)
+        (claims,) = (item for item in form.inputs if isinstance(item, Choice) and item.name == "claim")
+        stage.answer(person, session, "Vi ringer")
+        assert given(stage).claim_order == tuple(claim for claim, _ in claims.options)
+        orders.add(given(stage).claim_order)
+    assert len({frozenset(order) for order in orders}) == 1
+    assert len(orders) > 1
+
+
+def test_one_question_is_the_same_in_every_session() -> None:
+    stage, session = staged()
+    stage.answer("P01", session, "Vi ringer", anchor="4")
+    assert given(stage).anchor == 4
+    form, _ = asked(stage, session, "P01")
+    assert form.values["anchor"] == "4"
+    stage.answer("P01", session, "Vi ringer", anchor="")
+    assert given(stage).anchor == 0

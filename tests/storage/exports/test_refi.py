@@ -203,7 +203,7 @@ Fase 1 af 7: response · mandag 7. september 2026, 09:00:10
 Svarene, som de blev delt med gruppen
 [09:00:13] FLIP: Det, gruppen så af svarene samlet: · Effektivitet: for få svar til at vise · \
 Retfærdighed: for få svar til at vise · Responsivitet: for få svar til at vise · \
-Respekt: for få svar til at vise · Hensyn, der måtte vige: for få svar til at vise
+Respekt: for få svar til at vise · Hvad der måtte vige: for få svar til at vise
 [09:00:11] P01 (Hvad vil du gøre?): Jeg ville spørge først :slightly_smiling_face:
 [09:00:11] P01 (eksempel fra praksis): שלום ␀
 [09:00:11] P01 (vejning): Effektivitet 2 · Retfærdighed 3 · Responsivitet 4 · Respekt 5. Måtte vige: Effektivitet
