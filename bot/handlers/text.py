@@ -15,7 +15,7 @@ def clean(text: str) -> str:
 
 def units(text: str) -> int:
     """The length in UTF-16 units: never less than what a platform counts, whichever way it counts."""
-    return len(text) + sum(item > "\uffff" for item in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def pieces(text: str, most: int) -> Iterator[str]:
@@ -41,9 +41,10 @@ def shorten(text: str, most: int) -> str:
 
 def _division(text: str, most: int) -> int:
     """Where to divide `text` so that at most `most` units come before: in the last quarter of what fits, if it can."""
-    end, left = 0, most
-    while end < len(text) and (left := left - units(text[end])) >= 0:
-        end += 1
+    end = min(len(text), most)
+    while (over := units(text[:end]) - most) > 0:
+        # A character has two units at the most: never more of them go than must.
+        end -= (over + 1) // 2
     for mark in ("\n", " "):
         at = text.rfind(mark, end - end // 4, end)
         if at > 0:
