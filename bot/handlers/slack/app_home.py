@@ -107,9 +107,10 @@ class Homes:
         if not homes:
             reader = self._readers.of("", "da", "Europe/Copenhagen")
             return render.home(Home(Word("home-title"), (Card((Para(Word("home-join")),)),)), reader)
-        together = [item for number, group in enumerate(found) for item in self._whole(homes[group], group, number)]
-        if len(found) > 1 and len(together) <= limits.VIEW_BLOCKS and limits.view_size(together) <= pages.SIZE:
-            return {"type": "home", "blocks": together}
+        if len(found) > 1:
+            together = [item for number, group in enumerate(found) for item in self._whole(homes[group], group, number)]
+            if len(together) <= limits.VIEW_BLOCKS and limits.view_size(together) <= pages.SIZE:
+                return {"type": "home", "blocks": together}
         group, page = self._chosen.get(user, (_first(homes), 0))
         if group not in homes:
             group, page = _first(homes), 0

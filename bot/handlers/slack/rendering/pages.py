@@ -49,6 +49,8 @@ def divided(view: Home, reader: Reader, room: int) -> list[Page]:
 
 def _parts(blocks: Blocks, room: int) -> list[Blocks]:
     """A card that is longer than a page goes on in the next."""
+    if _fits(blocks, room):
+        return [blocks]
     parts: list[Blocks] = [[]]
     for item in blocks:
         if parts[-1] and not _fits([*parts[-1], item], room):
