@@ -1,5 +1,6 @@
 """What a consent is given to: the words, and the terms of the deployment; whoever agreed to others is asked again."""
 
+from functools import lru_cache
 from hashlib import sha256
 
 import msgspec
@@ -17,8 +18,12 @@ TERMS = ("group", "controller", "contact", "purpose", "retention", "research", "
 
 def wording_of(group: Group) -> str:
     """The version of all that is agreed to, as the ledger keeps it: the words, and a digest of the terms they name."""
-    terms = (group.terms, group.retention_years, group.legal_basis)
-    digest = sha256(msgspec.json.encode(terms, order="deterministic")).hexdigest()
+    return _wording(tuple(group.terms.items()), group.retention_years, group.legal_basis)
+
+
+@lru_cache(maxsize=256)
+def _wording(terms: tuple[tuple[str, str], ...], years: int, basis: str) -> str:
+    digest = sha256(msgspec.json.encode((dict(terms), years, basis), order="deterministic")).hexdigest()
     return f"{WORDING}/{digest[:12]}"
 
 

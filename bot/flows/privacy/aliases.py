@@ -5,6 +5,7 @@ somebody. Each session draws letters anew; who is which follows from a salt that
 shown to nobody.
 """
 
+from functools import lru_cache
 from hashlib import sha256
 from string import ascii_uppercase
 
@@ -28,6 +29,12 @@ def alias_of(session: Session, person: str) -> Line:
 
 def letter(salt: str, number: int) -> str:
     """The letter of the person with this number, from 1; with a figure after it once all letters are taken."""
-    drawn = sorted(ascii_uppercase, key=lambda one: sha256(f"{salt}\0{one}".encode()).digest())
+    drawn = _drawn(salt)
     again, at = divmod(number - 1, len(drawn))
     return drawn[at] + (str(again + 1) if again else "")
+
+
+@lru_cache(maxsize=256)
+def _drawn(salt: str) -> str:
+    """The letters in the order of a session: every card that names somebody asks for it."""
+    return "".join(sorted(ascii_uppercase, key=lambda one: sha256(f"{salt}\0{one}".encode()).digest()))

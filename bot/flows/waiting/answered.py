@@ -73,15 +73,15 @@ def _changed(before: Group, after: Group) -> Iterator[Send]:
     newly = {who.id for who in after.people.values() if before.people.get(who.id) not in (None, who)}
     # Only of somebody who is not as they were can every card look otherwise.
     then, now = (before, after) if newly else (_part(before, touched), _part(after, touched))
+    both = [(person, earlier) for person in after.people.values() if (earlier := before.people.get(person.id))]
+    new_alone = [(person, earlier) for person, earlier in both if person.id in newly]
     for kind, asking in ASKING.items():
         known = dict.fromkeys(asking.of(then))
         for about in dict.fromkeys((*known, *asking.of(now))):
             if about in known and (same := asking.hangs_on(before, about)) and same is asking.hangs_on(after, about):
                 continue
-            for person in after.people.values() if about.partition(":")[0] in touched else map(after.people.get, newly):
-                assert person is not None
-                earlier = before.people.get(person.id)
-                if earlier is None or not {person.role, earlier.role}.intersection(asking.roles):
+            for person, earlier in both if about.partition(":")[0] in touched else new_alone:
+                if person.role not in asking.roles and earlier.role not in asking.roles:
                     continue
                 old = _look(asking, before, about, earlier) if about in known else None
                 new = _look(asking, after, about, person)
