@@ -26,7 +26,8 @@ demo: ## The same in the midst of a series of three sessions, with scripted part
 	@exec .venv/bin/flip demo --playground $(ARGS)
 
 test: install-dev ## Run the tests (ARGS="tests/flows -k guard" for some of them)
-	@CHROMIUM="$$(scripts/chromium)" NODE_PROGRAMS="$$(scripts/node)" $(PY) -m pytest -q -n 2 $(ARGS)
+	@CHROMIUM="$$(scripts/chromium)" NODE_PROGRAMS="$$(scripts/node)" PYTHONDONTWRITEBYTECODE= \
+	    $(PY) -m pytest -q -n 2 $(ARGS)
 
 check: install-dev ## Check style, format and types
 	@echo "Style: ruff check"

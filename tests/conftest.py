@@ -1,5 +1,6 @@
 """What tests share that comes from outside Python: a real Chromium, and the programs of `scripts/node`."""
 
+import gc
 import logging
 import os
 import shutil
@@ -32,6 +33,13 @@ QUIET = (
 # How long an example takes is the computer's doing, and no fault of what is tried.
 settings.register_profile("flip", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("flip")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What has been collected lives until the end: looking through it for garbage, again and again, frees nothing."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def left_out(why: str) -> NoReturn:
