@@ -78,7 +78,7 @@ class Outbox:
         self._chance = chance
         self._queues: dict[QueueKey, PlaceQueue] = {}
         self._cards = Cards(writer)
-        self._ownerships = Ownerships(writer, clock, lease, self._dropped, self.wake)
+        self._ownerships = Ownerships(writer, clock, lease, self._dropped, self.wake, self.try_again)
         self._mark = self._ownerships.mark
         self._delivery = Delivery(writer, archive, hand_over, told, of_use, self._mark)
         self._blocked: set[QueueKey] = set()
@@ -100,6 +100,8 @@ class Outbox:
 
     def try_again(self, group: str, platform: str = "") -> None:
         """An obstacle may be gone: what waits for that is tried now. Called on the event loop."""
+        if not self._writer.alone and self._ownerships.of(group) is None:
+            self._ownerships.hasten(group, platform)
         for key in tuple(self._blocked):
             if key[0] == group and platform in ("", key[1]):
                 self._unblock(key)

@@ -11,13 +11,14 @@ from bot.domain.ports import Clock, Temporary
 from bot.runtime.outbox_queue import Ownership, PlaceQueue, Row
 from storage import models
 from storage.unit_of_work import Change, Unit
-from storage.work.outbox_ownership import UNSENT, Taken, confirm, give_back, take
+from storage.work.outbox_ownership import UNSENT, Taken, confirm, give_back, hasten, take
 from storage.writer import Writer
 
 
 class Ownerships:
     """`lease`: how long after the end of a process another takes over. `dropped` is told of each that is over; `more`
-    is called where one that was being given back has got something new to send."""
+    is called where one that was being given back has got something new to send; `hastened` is told of groups in which
+    another process has seen that an obstacle may be gone."""
 
     def __init__(
         self,
@@ -26,12 +27,16 @@ class Ownerships:
         lease: timedelta,
         dropped: Callable[[Ownership], None],
         more: Callable[[], None],
+        hastened: Callable[[str], None],
     ) -> None:
         self._writer = writer
         self._clock = clock
         self._lease = lease
         self._dropped = dropped
         self._more = more
+        self._hastened = hastened
+        self._for_others: set[tuple[str, str]] = set()
+        """(group, platform) in which whoever sends for the group is to try what waits."""
         self._name = uuid4().hex
         self._takes = 0
         self._held: dict[str, Ownership] = {}
@@ -41,6 +46,10 @@ class Ownerships:
 
     def all(self) -> tuple[Ownership, ...]:
         return tuple(self._held.values())
+
+    def hasten(self, group: str, platform: str) -> None:
+        """Tells whoever sends for a group, with the next look, that an obstacle on this platform may be gone."""
+        self._for_others.add((group, platform))
 
     async def take(self) -> tuple[datetime, Sequence[Mapping[Any, Any]]]:
         """The rows that are new in the groups for which this process sends, after it has taken those that are free."""
@@ -54,11 +63,16 @@ class Ownerships:
             if item.ends - began < self._lasting / 2 and item.left and not item.ending
         ]
 
+        others = frozenset(self._for_others)
+
         def work(unit: Unit) -> tuple[datetime, Taken]:
             now, renew = unit.now(self._clock), [item.claim for item in old]
+            for group, platform in sorted(others):
+                hasten(unit, group, platform, now)
             return now, take(unit, holder=holder, now=now, lease=self._lease, held=held, renew=renew)
 
         now, taken = await self._writer.run(work)
+        self._for_others -= others
         for item in old:
             if item.claim[0] in taken.kept:
                 self._extend(item, began)
@@ -66,7 +80,12 @@ class Ownerships:
                 self.drop(item)
         for group in taken.claims:
             self._held[group] = Ownership(group, holder)
+            self._held[group].hastened = taken.hastened.get(group)
             self._extend(self._held[group], began)
+        for group, when in taken.hastened.items():
+            if (ownership := self._held.get(group)) is not None and ownership.hastened != when:
+                ownership.hastened = when
+                self._hastened(group)
         return now, [row for row in taken.rows if self._is_new(row)]
 
     def _is_new(self, row: Mapping[Any, Any]) -> bool:

@@ -63,6 +63,8 @@ class Ownership:
         self.timer: asyncio.TimerHandle | None = None
         self.ending = False
         """It is being given back."""
+        self.hastened: datetime | None = None
+        """When another process saw last that an obstacle may be gone."""
 
 
 class PlaceQueue:

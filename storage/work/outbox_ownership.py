@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from msgspec import Struct
-from sqlalchemy import func, select, tuple_, update
+from sqlalchemy import case, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from storage import models
@@ -31,11 +31,13 @@ class Overtaken(Exception):
 
 
 class Taken(Struct, frozen=True):
-    """`claims` are held from now on, `kept` still, `rows` wait in the groups of the first and of those asked about."""
+    """`claims` are held from now on, `kept` still, `rows` wait in the groups of the first and of those asked about.
+    `hastened`: group -> when what waits there for an obstacle to go was last to be tried at once."""
 
     claims: tuple[str, ...]
     kept: frozenset[str]
     rows: Sequence[Mapping[Any, Any]]
+    hastened: Mapping[str, datetime]
 
 
 def take(
@@ -55,7 +57,11 @@ def take(
     kept = _renewed(unit, renew, now + lease)
     outbox = table_of(models.Outbox)
     waiting = unit.execute(
-        select(outbox.c.group_id, func.max(outbox.c.id).label("newest"))
+        select(
+            outbox.c.group_id,
+            func.max(outbox.c.id).label("newest"),
+            func.max(case((outbox.c.waited.is_(True), outbox.c.not_before))).label("hastened"),
+        )
         .where(outbox.c.status.in_(UNSENT))
         .group_by(outbox.c.group_id)
         .order_by(func.min(outbox.c.id))
@@ -73,7 +79,16 @@ def take(
         if wanted
         else ()
     )
-    return Taken(tuple(claims), kept, rows)
+    hastened = {row["group_id"]: row["hastened"] for row in waiting if row["hastened"] is not None}
+    return Taken(tuple(claims), kept, rows, hastened)
+
+
+def hasten(unit: Unit, group: str, platform: str, now: datetime) -> None:
+    """An obstacle on this platform (none: on any) may be gone: whoever sends for the group tries what waits there."""
+    outbox = table_of(models.Outbox)
+    waits = (outbox.c.group_id == group, outbox.c.status.in_(UNSENT), outbox.c.waited.is_(True))
+    there = (outbox.c.platform == platform,) if platform else ()
+    unit.execute(update(outbox).where(*waits, *there).values(not_before=now))
 
 
 def confirm(unit: Unit, claim: Claim, until: datetime) -> None:

@@ -17,7 +17,7 @@ from sqlmodel import SQLModel
 
 from bot.domain import facts as f
 from bot.domain.events import Arrived, Inbound, TimerFired
-from bot.domain.ports import Channel, Library, Messenger, Post, Private, Ref, Temporary, Uncertain
+from bot.domain.ports import Blocked, Channel, Library, Messenger, Post, Private, Ref, Temporary, Uncertain
 from bot.domain.views import Receipt, Typed
 from bot.flows.model.state import Group
 from bot.flows.step import Decide, Decision, Send
@@ -33,6 +33,7 @@ from storage.writer import Writer
 from tests.fakes import FakeArchive, FakeLibrary, FakeMessenger
 from tests.postgres import Server
 from tests.running import arrival, as_it_is, begun, empty_home, says, until
+from tests.runtime.test_obstacles import Walled
 from tests.storage.history import FORMED, invited
 
 SOON = timedelta(seconds=0.3)
@@ -83,6 +84,7 @@ class Replica:
             routes=lambda group, place: ("fake",),
             messengers=messengers,
             wake=self.outbox.wake,
+            try_again=self.outbox.try_again,
             keyed=as_it_is,
         )
         self.scheduler = Scheduler(self.writer, self.dispatch, clock, every=0.1, lease=lease)
@@ -251,6 +253,25 @@ class Crowd:
 
     async def end(self) -> None:
         await asyncio.gather(*(replica.leave() for replica in self.replicas))
+
+
+async def test_an_obstacle_that_one_sees_gone_is_gone_for_the_one_that_sends(
+    postgres: Server, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not only once the one that sends looks again by itself, which may be minutes later."""
+    monkeypatch.setattr("bot.runtime.outbox_queue.FIRST_LOOK", 3600.0)
+    platform, clock, lasting = Walled(), WrongClock(), timedelta(seconds=30)
+    platform.wall = Blocked("the bot is not in the channel", "not_in_channel")
+    sends, other = (Replica(postgres, postgres_url, name, busy, platform, clock, lasting) for name in ("r1", "r2"))
+    sends.start(ticking=False)
+    await sends.handle(arrival("k1", Arrived()))
+    await until(lambda: sends.outbox.waiting == 3 and platform.tries == 2)
+    other.start(ticking=False)
+    platform.wall = None
+    other.dispatch.reachable("fake", "g1")
+    await until(lambda: len(platform.posts) == 3)
+    assert other.outbox.waiting == 0
+    await asyncio.gather(sends.leave(), other.leave())
 
 
 @pytest.mark.parametrize("seed", [1, 2])
