@@ -237,6 +237,8 @@ Obstacle: TypeAlias = Literal[
 ]
 """Why a message does not arrive."""
 OBSTACLES: tuple[Obstacle, ...] = get_args(Obstacle)
+UNDECIDED: tuple[Obstacle, ...] = ("unknowable", "strange")
+"""After which a message may be there all the same, and a person has to look."""
 
 NoteAudience: TypeAlias = Literal["everybody", "each", "me"]
 """Who is told a researcher's note: everybody in the channel, each privately, or the researcher alone."""

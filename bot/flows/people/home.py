@@ -35,11 +35,12 @@ from bot.flows.phases.decision import opening_cards, own_proposal_card
 from bot.flows.phases.readers import can_take_back
 from bot.flows.phases.recap import excerpt, own_fates, proposal_fate
 from bot.flows.phases.reveal import own_shift_card
-from bot.flows.research import delivery, overview, own_dilemmas
+from bot.flows.research import overview, own_dilemmas
 from bot.flows.research.log_request import offer
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session import stepping_back
 from bot.flows.session.card import close_question, end_button, own_session_card, progress
+from bot.flows.session.not_arrived import reached
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import session_title, weighed
 from bot.flows.waiting.found import found
@@ -233,6 +234,9 @@ def _what_was_answered(answer: Answer) -> tuple[Block, ...]:
     return *texts, *weighed(answer.weighing)
 
 
+_REACHED = {"all": "shown", "some": "partly", "none": "waits"}
+
+
 def _answer_state(group: Group, session: Session, answer: Answer) -> str:
     if answer.passed or answer.late:
         return "passed" if answer.passed else "late"
@@ -240,8 +244,8 @@ def _answer_state(group: Group, session: Session, answer: Answer) -> str:
         return "after"
     this_round = session.round(1)
     if this_round.revealed:
-        waits = delivery.not_shown(group, session.id, session.index("response"))
-        return "suppressed" if this_round.suppressed else "waits" if waits else "shown"
+        found = reached(group, session, session.index("response"))
+        return "suppressed" if this_round.suppressed else _REACHED[found]
     return "kept" if session.running else "unshared"
 
 

@@ -1,6 +1,8 @@
 """What did not arrive: told to the researchers at once, who can mend it, and to nobody else. A session waits for what
 its group was to be shown."""
 
+from collections.abc import Iterable
+
 from bot.domain.events import Act, Delivered, Reached, Renumbered, Undelivered
 from bot.domain.facts import DeliveryFailed, DeliveryMended, DeliveryNoted
 from bot.domain.ports import Occasion
@@ -8,11 +10,9 @@ from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, 
 from bot.domain.vocabulary import SendKind
 from bot.flows.model.state import Group, Missing
 from bot.flows.research import channels
-from bot.flows.session import lifecycle
+from bot.flows.session import lifecycle, not_arrived
 from bot.flows.step import Decision, Step, bilingual
 
-AWAITED: tuple[SendKind, ...] = ("opening", "shown")
-"""What a session waits for."""
 FLEETING: tuple[SendKind, ...] = ("invitation", "reminder")
 """What nobody needs once its phase is over."""
 UNTOLD: tuple[SendKind, ...] = ("trouble", "change")
@@ -47,13 +47,15 @@ def failed(step: Step, event: Undelivered) -> Decision:
         phase=event.phase,
         waits=event.waits,
     )
-    matters = event.kind in AWAITED or event.obstacle in UNDECIDED
+    matters = event.kind in not_arrived.AWAITED or event.obstacle in UNDECIDED
     if not matters and any(_same(item, fact) for item in step.group.undelivered.values()):
         return step.done()
     step.record(fact)
     session = step.group.sessions.get(event.session)
-    if session is not None and session.status == "running" and _held_up(step.group, session.id):
-        lifecycle.stop(step, session, undelivered=True)
+    if session is not None:
+        step.changed.add(session.id)
+        if session.status == "running" and not_arrived.stops(fact):
+            lifecycle.stop(step, session, undelivered=True)
     _tell(step)
     return step.done()
 
@@ -73,23 +75,18 @@ def arrived(step: Step, event: Delivered) -> Decision:
     if not event.dropped and not missing.fact.person:
         # Whatever the platform has told: it could be written there.
         channels.heard(step, event.platform, Reached())
-    session = step.group.sessions.get(missing.fact.about)
-    if session is not None and session.undelivered and not _held_up(step.group, session.id):
-        lifecycle.go_on(step, session)
+    _go_on(step, (missing,))
     _tell(step)
     return step.done()
 
 
-def _held_up(group: Group, session: str) -> bool:
-    """Whether something that the whole group was to be shown waits."""
-    found = (item.fact for item in group.undelivered.values())
-    return any(fact.about == session and fact.waits and not fact.person and fact.occasion in AWAITED for fact in found)
-
-
-def not_shown(group: Group, session: str, phase: int) -> bool:
-    """Whether what a phase led to has not been shown to everybody who was to see it."""
-    found = (item.fact for item in group.undelivered.values())
-    return any((fact.about, fact.phase, fact.occasion) == (session, phase, "shown") for fact in found)
+def _go_on(step: Step, mended: Iterable[Missing]) -> None:
+    """These are not missed any more: the sessions that waited for them go on, and their cards say nothing of them."""
+    about = {item.fact.about for item in mended if item.fact.occasion in not_arrived.AWAITED}
+    for session in (item for item in step.group.sessions.values() if item.id in about):
+        step.changed.add(session.id)
+        if session.undelivered and not not_arrived.held_up(step.group, session):
+            lifecycle.go_on(step, session)
 
 
 def _tell(step: Step) -> None:
@@ -104,7 +101,9 @@ def _tell(step: Step) -> None:
 
 def noted(step: Step) -> Decision:
     if unseen(step.group):
+        missing = step.group.undelivered.values()
         step.record(DeliveryNoted(person=step.person.id))
+        _go_on(step, missing)
     return step.receipt("delivery-noted")
 
 
@@ -121,6 +120,7 @@ def anyway(step: Step) -> Decision:
         return step.receipt("delivery-none")
     for item in undecided:
         step.record(DeliveryMended(platform=item.fact.platform, delivery=item.fact.delivery, dropped=True))
+    _go_on(step, undecided)
     _tell(step)
     done = step.receipt("delivery-again")
     resend = tuple((item.fact.platform, item.fact.delivery) for item in undecided)
@@ -136,7 +136,8 @@ def _waiting(group: Group) -> list[Missing]:
 
 
 def _undecided(group: Group) -> list[Missing]:
-    return [item for item in group.undelivered.values() if item.fact.obstacle in UNDECIDED and item.fact.delivery]
+    found = (item for item in group.undelivered.values() if not item.noted)
+    return [item for item in found if item.fact.obstacle in UNDECIDED and item.fact.delivery]
 
 
 # --- the card -----------------------------------------------------------------------------------------------------
@@ -144,10 +145,11 @@ def _undecided(group: Group) -> list[Missing]:
 
 def card(group: Group) -> Card:
     """What did not arrive, to whom, why, and what to do."""
-    if not group.undelivered:
+    missing = [item for item in group.undelivered.values() if item.fact.waits or not item.noted]
+    if not missing:
         return Card((Heading(Word("delivery-title")), Notice(Word("delivery-all"), tone="done")))
     lines: list[Line] = []
-    for item in group.undelivered.values():
+    for item in missing:
         line = _line(group, item.fact)
         lines += [] if line in lines else [line]
     blocks: list[Block] = [Heading(Word("delivery-title")), Items(tuple(lines))]

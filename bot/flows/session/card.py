@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from bot.domain.events import Act
 from bot.domain.views import Args, Block, Button, Card, Count, Countdown, Heading, Line, Notice, Para, When, Word
 from bot.flows.model.state import Group, Person, Session
+from bot.flows.session.not_arrived import held_up, reached
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session.way import lasting, way
 from bot.flows.session_texts import session_title
@@ -28,7 +29,7 @@ def _whole_card(group: Group, session: Session) -> Card:
         return Card((head, Para(Word("session-planned"))))
     if not session.running:
         closed = Word("session-dropped") if session.status == "dropped" else _closing(group, session)
-        return Card((head, Notice(closed, tone="done")))
+        return Card((head, Notice(closed, tone="done"), *_not_to_all(group, session)))
     step: Args = {
         "title": bilingual(session.phase.title),
         "at": lasting(group, session).index(session.at) + 1,
@@ -36,11 +37,12 @@ def _whole_card(group: Group, session: Session) -> Card:
     }
     blocks: list[Block] = [head, Para(Word("session-phase", step)), Para(bilingual(session.phase.task))]
     if session.status == "paused":
-        blocks.append(Notice(Word("session-waits" if session.undelivered else "session-paused"), tone="warning"))
+        blocks.append(Notice(Word(_why_paused(group, session)), tone="warning"))
     elif session.ends is not None:
         until = Para(Word("session-until", {"until": When(session.ends)}))
         # A platform without live clocks says the moment instead: once is enough.
         blocks.append(Countdown(session.ends) if session.pace == "live" else until)
+    blocks += _not_to_all(group, session)
     blocks += way(group, session)
     done, expected = progress(group, session)
     if len(session.format.answering) == 1:
@@ -51,6 +53,20 @@ def _whole_card(group: Group, session: Session) -> Card:
     blocks.append(Notice(Word("session-recording"), tone="recording"))
     buttons = () if session.status == "paused" else behaviour_of(session).buttons(session)
     return Card(tuple(blocks), buttons, personal=Act("session.own", session.id))
+
+
+def _why_paused(group: Group, session: Session) -> str:
+    if not session.undelivered:
+        return "session-paused"
+    return "session-stuck" if held_up(group, session, for_good=True) else "session-waits"
+
+
+def _not_to_all(group: Group, session: Session) -> tuple[Block, ...]:
+    """Said without how many or who: those whom nobody reaches have not asked to be named."""
+    told = session.status == "paused" and session.undelivered
+    if told or reached(group, session) == "all":
+        return ()
+    return (Notice(Word("session-partly"), tone="warning"),)
 
 
 def own_session_card(group: Group, session: Session, person: Person) -> Card:

@@ -11,11 +11,12 @@ home-fates = Her endte dine bidrag
 home-pseudonym = I optagelsen hedder du { $pseudonym }.
 answer-kept = Gemt. Kun du kan se det, til svarene deles.
 answer-shown = Delt med gruppen som lovet.
-answer-waits = Klar til at blive delt, men er ikke kommet frem til gruppen endnu. Forskerne har fået besked.
+answer-waits = Klar til at blive delt, men er ikke kommet frem til gruppen. Forskerne har fået besked.
+answer-partly = Delt med gruppen, men er ikke kommet frem til alle endnu. Forskerne har fået besked.
 answer-suppressed = Ikke vist: For få svarede til, at det kunne deles uden at vise, hvem der skrev hvad.
 answer-unshared = Ikke vist: Sessionen sluttede, før svarene blev delt.
 answer-late = Taget med og mærket som sent. Ikke vist for gruppen.
-answer-after = Gemt og rettidigt. Ikke vist for gruppen, for svarene var allerede delt.
+answer-after = Gemt og rettidigt. Ikke vist for gruppen, for fasen var slut.
 answer-passed = Du sprang over.
 answer-written = { $count ->
         [one] Du har skrevet ét svar. Du læser og retter det i formularen og på din side.

@@ -49,7 +49,9 @@ way-until = { $title }, til { $until }
 way-ends = FLIP slutter senest { $at }.
 session-until = Slutter senest { $until }
 session-waits = Sat på pause: Noget, som gruppen skulle se, er ikke kommet frem endnu. Det går videre af sig selv, når det står her.
+session-stuck = Sat på pause: Noget, som gruppen skulle se, kan ikke sendes. Forskerne har fået besked og afgør, hvordan I går videre.
 session-paused = Sat på pause. Intet går tabt, og ingen frister løber.
+session-partly = Noget, som gruppen skulle se, er ikke kommet frem til alle endnu. Forskerne har fået besked.
 session-recording = Så længe FLIP er åben, bliver samtalen i kanalen optaget for dem, der har sagt ja til forskning.
 session-dropped = Planen blev lagt væk.
 session-closed =
@@ -62,7 +64,7 @@ session-closed =
         [one] ét skal prøves af.
        *[other] { $tried } skal prøves af.
     }
-session-started = Sessionen er i gang. Kortet er slået op i kanalen.
+session-started = Sessionen er i gang. Kortet kommer i kanalen.
 session-now = Sådan ser det ud nu
 session-over = Den session er slut. Intet er ændret.
 press-again = Det tog for længe, så der åbnede ikke noget. Tryk igen.
@@ -205,8 +207,8 @@ steer-next = Videre til næste fase.
 steer-nudge = Mind om det privat
 steer-nudged =
     { $count ->
-        [one] Én person har fået en privat påmindelse.
-       *[other] { $count } personer har fået en privat påmindelse.
+        [one] Én person får en privat påmindelse.
+       *[other] { $count } personer får en privat påmindelse.
     }
 steer-nudge-later =
     Uden for arbejdstiden sender vi ingen påmindelser. { $count ->
@@ -219,7 +221,7 @@ steer-extended = Fristen er rykket til { $until }.
 steer-no-limit = Fasen har ingen frist at rykke.
 steer-back = Tag skridtet tilbage
 steer-back-confirm = “{ $now }” lukker, og “{ $before }” går videre. Alle får det at vide. Det, der er vist, bliver stående.
-steer-back-done = Skridtet er taget tilbage. Gruppen har fået besked.
+steer-back-done = Skridtet er taget tilbage. Gruppen får besked.
 steer-no-back = Skridtet kan ikke tages tilbage: Nogen har gjort noget siden, eller svar er blevet vist. Intet er ændret.
 stepped-back = “{ $phase }” blev sluttet ved en fejl og går videre. Det, du har givet, står der stadig.
 steer-pause = Pause
@@ -288,7 +290,7 @@ readers-after-days =
         [one] én arbejdsdag
        *[other] { $days } arbejdsdage
     }
-readers-first-until = Praktikere og forskere læser svarene privat nu. Lederne læser dem her i kanalen { $until }. Indtil da kan alle trække deres eget svar tilbage.
+readers-first-until = Praktikere og forskere får svarene privat nu. Lederne læser dem her i kanalen { $until }. Indtil da kan alle trække deres eget svar tilbage.
 readers-patterns-only = Det, folk har skrevet, læser praktikere og forskere privat.
 readers-few = Så mange svar er trukket tilbage, at der er færre end { $least } tilbage. De bliver ikke vist.
 readers-back-confirm = Praktikerne har læst dit svar. Trækker du det tilbage, læser ingen leder det.

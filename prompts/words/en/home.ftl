@@ -11,11 +11,12 @@ home-fates = Where your contributions ended up
 home-pseudonym = In the record you are { $pseudonym }.
 answer-kept = Kept. Only you can see it until the answers are shared.
 answer-shown = Shared with the group as promised.
-answer-waits = Ready to be shared, but has not reached the group yet. The researchers have been told.
+answer-waits = Ready to be shared, but has not reached the group. The researchers have been told.
+answer-partly = Shared with the group, but has not reached everybody yet. The researchers have been told.
 answer-suppressed = Not shown: too few answered for it to be shared without showing who wrote what.
 answer-unshared = Not shown: the session ended before the answers were shared.
 answer-late = Taken and marked as late. Not shown to the group.
-answer-after = Kept, and in time. Not shown to the group: the answers had been shared already.
+answer-after = Kept, and in time. Not shown to the group: the phase was over.
 answer-passed = You passed.
 answer-written = { $count ->
         [one] You have written one answer. You read and change it in the form and on your page.

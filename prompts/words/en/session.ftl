@@ -49,7 +49,9 @@ way-until = { $title }, until { $until }
 way-ends = FLIP ends { $at } at the latest.
 session-until = Ends { $until } at the latest
 session-waits = Paused: something that the group was to see has not arrived yet. It goes on by itself once it is here.
+session-stuck = Paused: something that the group was to see cannot be sent. The researchers have been told, and decide how you go on.
 session-paused = Paused. Nothing is lost, and no deadline is running.
+session-partly = Something that the group was to see has not reached everybody yet. The researchers have been told.
 session-recording = While FLIP is open, the conversation in the channel is recorded for those who agreed to research.
 session-dropped = The plan was put away.
 session-closed =
@@ -62,7 +64,7 @@ session-closed =
         [one] one to be tried out.
        *[other] { $tried } to be tried out.
     }
-session-started = The session has begun. Its card is in the channel.
+session-started = The session has begun. Its card goes to the channel.
 session-now = Where we are now
 session-over = That session is over. Nothing has changed.
 press-again = That took too long, so nothing opened. Press again.
@@ -205,8 +207,8 @@ steer-next = On to the next phase.
 steer-nudge = Remind in private
 steer-nudged =
     { $count ->
-        [one] One person has had a private reminder.
-       *[other] { $count } persons have had a private reminder.
+        [one] One person gets a private reminder.
+       *[other] { $count } persons get a private reminder.
     }
 steer-nudge-later =
     No reminders are sent outside working hours. { $count ->
@@ -219,7 +221,7 @@ steer-extended = The deadline has moved to { $until }.
 steer-no-limit = This phase has no deadline to move.
 steer-back = Take the step back
 steer-back-confirm = “{ $now }” closes, and “{ $before }” goes on. Everybody is told. What was shown stays.
-steer-back-done = The step has been taken back. The group has been told.
+steer-back-done = The step has been taken back. The group is told.
 steer-no-back = The step cannot be taken back: somebody has done something since, or answers were shown. Nothing has changed.
 stepped-back = “{ $phase }” was ended by mistake and goes on. What you have given is still there.
 steer-pause = Pause
@@ -288,7 +290,7 @@ readers-after-days =
         [one] one working day
        *[other] { $days } working days
     }
-readers-first-until = Practitioners and researchers read the answers privately now. Leaders read them, here in the channel, { $until }. Until then everybody can take their own answer back.
+readers-first-until = Practitioners and researchers get the answers privately now. Leaders read them, here in the channel, { $until }. Until then everybody can take their own answer back.
 readers-patterns-only = What people wrote is read by practitioners and researchers, privately.
 readers-few = So many answers were taken back that fewer than { $least } are left. They are not shown.
 readers-back-confirm = Practitioners have read your answer. Take it back, and no leader reads it.

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.domain.events import Act, Delivered, Pressed, Undelivered
 from bot.domain.facts import DeliveryFailed, DeliveryMended, SessionPaused, SessionResumed
 from bot.domain.ports import Channel, Occasion, Private
+from bot.domain.views import Card
 from bot.domain.vocabulary import OBSTACLES
 from bot.flows.research import delivery
 from bot.flows.step import Send
@@ -135,9 +136,70 @@ def test_a_session_waits_for_a_reveal_and_says_shared_once_it_stands_there() -> 
     assert "delivery-all" in words(troubles(stage)[-1].view)
 
 
-def test_what_one_person_was_not_shown_stops_nobody() -> None:
+def read_privately() -> Stage:
+    """Practitioners have been sent each other's answers, and leaders read them later."""
+    stage = Stage()
+    stage.join()
+    session = stage.open(readers="practitioners")
+    stage.to("response")
+    for person in CASEWORKERS:
+        stage.answer(person, session)
+    stage.press("P07", "session.next", session)
+    return stage
+
+
+def shown_to(stage: Stage, person: str) -> Send:
+    return next(send for _, send in stage.sent if send.occasion.kind == "shown" and send.place == Private(person))
+
+
+def session_card(stage: Stage) -> Card:
+    """The session's card in the channel, as it was sent last."""
+    return next(send.view for _, send in reversed(stage.sent) if send.card == "session:S1")
+
+
+def test_what_one_person_was_not_shown_stops_nobody_and_is_not_called_shared_with_all() -> None:
+    stage = read_privately()
+    stage.arrive("", missing(shown_to(stage, "P03"), person="P03"))
+    assert stage.group.sessions["S1"].status == "running"
+    told = troubles(stage)[-1].view
+    assert {"delivery-what-shown", "undelivered-not_in_channel"} <= words(told)
+    assert "P03" in people(told)
+    assert "delivery.again" in act_names(told)
+    assert "session-partly" in words(session_card(stage))
+    assert "P03" not in people(session_card(stage))
+    assert {"answer-partly", "answer-shown"} & words(page(stage, "P01")) == {"answer-partly"}
+    stage.arrive("", Delivered("slack", "g:9:0"))
+    assert "session-partly" not in words(session_card(stage))
+    assert "answer-shown" in words(page(stage, "P01"))
+
+
+def test_the_same_trouble_of_one_person_hides_no_reveal() -> None:
+    stage = read_privately()
+    mine = missing(shown_to(stage, "P03"), "g:9:0", "P03")
+    stage.arrive("", replace(mine, delivery="g:1:0", kind="invitation"))
+    stage.arrive("", mine)
+    assert "delivery-what-shown" in words(troubles(stage)[-1].view)
+    assert "session-partly" in words(session_card(stage))
+
+
+@pytest.mark.parametrize("obstacle", ["malformed", "too_long", "strange"])
+def test_what_can_never_be_shown_is_never_called_shared(obstacle: str) -> None:
     stage = revealed()
-    stage.arrive("", missing(reveal_of(stage), person="P03"))
+    stage.arrive("", replace(missing(reveal_of(stage)), obstacle=obstacle, waits=False))  # type: ignore[arg-type]
+    session = stage.group.sessions["S1"]
+    assert (session.status, session.undelivered) == ("paused", True)
+    assert "session-stuck" in words(session_card(stage))
+    stage.press("P07", "delivery.noted")
+    assert "delivery-title" not in words(page(stage, "P07"))
+    if obstacle != "strange":
+        assert "session-stuck" in words(session_card(stage))
+        stage.press("P07", "session.resume", "S1")
+    assert stage.group.sessions["S1"].status == "running"
+    there = obstacle == "strange"
+    assert ("answer-shown" in words(page(stage, "P01"))) == there, "whoever looked says that it is there"
+    assert ("session-partly" in words(session_card(stage))) != there
+    stage.arrive("", LEFT)
+    assert f"undelivered-{obstacle}" not in words(troubles(stage)[-1].view), "what was seen is not told again"
     assert stage.group.sessions["S1"].status == "running"
 
 

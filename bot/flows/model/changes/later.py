@@ -17,7 +17,7 @@ from bot.domain.facts.later import (
     FollowUpPlanned,
     NoteWritten,
 )
-from bot.domain.vocabulary import FollowUpKind
+from bot.domain.vocabulary import UNDECIDED, FollowUpKind
 from bot.flows.model.changes.kinds import Changes, OwnNames
 from bot.flows.model.state import ChannelState, FollowUp, Group, Missing, Note, put, undelivered_id, without
 
@@ -66,9 +66,14 @@ def _delivery_mended(group: Group, fact: DeliveryMended, at: datetime) -> Group:
 
 
 def _delivery_noted(group: Group, fact: DeliveryNoted, at: datetime) -> Group:
-    """What goes on by itself is still missed; the rest is settled."""
-    waits = {name: replace(item, noted=True) for name, item in group.undelivered.items() if item.fact.waits}
-    return replace(group, undelivered=waits)
+    """What goes on by itself is still missed, and what was never shown has still not been; the rest is settled."""
+    kept = {name: item for name, item in group.undelivered.items() if item.fact.waits or _never_shown(item.fact)}
+    return replace(group, undelivered={name: replace(item, noted=True) for name, item in kept.items()})
+
+
+def _never_shown(fact: DeliveryFailed) -> bool:
+    """What may have arrived has, for whoever looked and had nothing sent again."""
+    return fact.occasion == "shown" and fact.obstacle not in UNDECIDED
 
 
 def _channel(group: Group, platform: str) -> ChannelState:
