@@ -13,7 +13,6 @@ from contextlib import asynccontextmanager
 import aiohttp
 from msgspec import Struct
 from msgspec.structs import replace
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
@@ -23,6 +22,7 @@ from bot.handlers.reach import Reach
 from bot.handlers.slack import capabilities
 from bot.handlers.slack.api import API, TOKENS, ask, code, outcome, sdk_log, web_client, web_session
 from bot.handlers.slack.channels import Moves, nowhere
+from bot.handlers.slack.hearing.requests import SocketHandler
 from bot.handlers.slack.inbound import Slack
 from bot.handlers.slack.installing.oauth import Installing, OAuth
 from bot.handlers.slack.installing.workspaces import GroupInfo, Workspaces, within
@@ -211,7 +211,7 @@ class Beginning:
         self._session: object = None
         self._sessions = 0
         self._task: asyncio.Task[None] | None = None
-        self._socket: AsyncSocketModeHandler | None = None
+        self._socket: SocketHandler | None = None
 
     def _connected(self) -> bool:
         """By its socket where there is one: it is what hears. Otherwise by what Slack last answered."""
@@ -319,7 +319,7 @@ class Beginning:
 
     async def _connect(self, app_token: str) -> None:
         """Keeps a socket open from here on; the SDK reconnects by itself."""
-        socket = self._socket = AsyncSocketModeHandler(
+        socket = self._socket = SocketHandler(
             self._slack.app, app_token or "missing", logger=sdk_log(), web_client=self._client, ping_interval=PING
         )
         while True:

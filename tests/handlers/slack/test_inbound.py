@@ -14,13 +14,13 @@ from urllib.parse import urlencode
 from zipfile import ZipFile
 
 import pytest
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.domain.events import Act, Inbound
 from bot.domain.ports import Answer, Temporary
 from bot.domain.views import Receipt
 from bot.handlers.slack.app_home import User
+from bot.handlers.slack.hearing.requests import SocketHandler
 from bot.handlers.slack.rendering.block_kit import Json
 from storage import models
 from tests.handlers.slack.bodies import body
@@ -428,7 +428,7 @@ class Socket:
 async def over_socket(s: Stage, kind: str, payload: dict[str, Any]) -> list[Any]:
     """What is answered to an envelope."""
     socket = Socket()
-    handler = AsyncSocketModeHandler(s.slack.app, "xapp-test")
+    handler = SocketHandler(s.slack.app, "xapp-test")
     try:
         request = SocketModeRequest(type=kind, envelope_id="e1", payload=payload)
         await handler.handle(socket, request)  # type: ignore[arg-type]

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot.domain.events import Act, Inbound
 from bot.domain.ports import Answer, InboundHandler, Temporary
 from bot.domain.views import Home
 from bot.handlers.slack import action_codec
+from bot.handlers.slack.hearing.requests import SocketHandler
 from storage import models
 from tests.handlers.slack.bodies import body
 from tests.handlers.slack.fake_slack import Drop, Fail, Json
@@ -60,8 +60,8 @@ Stage: TypeAlias = SocketStage[Moody]
 @pytest.fixture(autouse=True)
 def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also without the proxy of whoever runs this: the SDK would look for the socket there."""
-    quick = functools.partialmethod(AsyncSocketModeHandler.__init__, ping_interval=LOOKS)
-    monkeypatch.setattr(AsyncSocketModeHandler, "__init__", quick)
+    quick = functools.partialmethod(SocketHandler.__init__, ping_interval=LOOKS)
+    monkeypatch.setattr(SocketHandler, "__init__", quick)
     for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"):
         monkeypatch.delenv(name, raising=False)
 
