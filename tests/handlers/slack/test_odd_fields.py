@@ -32,8 +32,8 @@ OF_A_PRESS = """token response_url response_urls container message state enterpr
 
 USED = """type event user text ts thread_ts channel subtype message previous_message deleted_ts edited files name
     mimetype tab tokens bot team_id event_id id trigger_id view actions action_id value action_ts private_metadata state
-    values selected_option selected_options selected_date callback_id container command user_id channel_id challenge hash
-    attachments is_cleared"""
+    values selected_option selected_options selected_date callback_id container command user_id channel_id challenge
+    hash attachments is_cleared"""
 """The names of the fields that what the bot does may depend on. All others may be whatever they are."""
 
 
