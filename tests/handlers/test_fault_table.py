@@ -1,7 +1,7 @@
 """Every documented error of the calls that send something, for every kind of send: after it is mended nothing is lost,
 nothing is there twice, and what somebody has to mend was told.
 
-Sources: the lists of errors of chat.postMessage, chat.update and conversations.open (docs.slack.dev/reference/methods;
+Sources: the lists of errors of chat.postMessage, chat.update, conversations.open and files.* (docs.slack.dev/reference/methods;
 compared with github.com/slack-ruby/slack-api-ref, which is read off those pages), and "Status code responses"
 (learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages; compared with
 github.com/MicrosoftDocs/msteams-docs). Some are of newer or older versions of these pages.
@@ -72,6 +72,26 @@ OPEN = {
     "later": f"{LATER} {PERHAPS}",
 }
 
+UPLOAD = {
+    "mended": """account_inactive access_denied accesslimited ekm_access_denied enterprise_is_restricted
+        file_uploads_disabled invalid_auth missing_scope no_permission not_allowed_token_type not_authed
+        storage_limit_reached token_expired token_revoked two_factor_setup_required""",
+    "never": """alt_txt_too_large deprecated_endpoint file_upload_size_restricted invalid_arg_name invalid_arguments
+        invalid_array_arg invalid_charset invalid_form_data invalid_post_type method_deprecated missing_argument
+        missing_post_type snippet_too_large unknown_snippet_type unknown_subtype""",
+    "later": f"ratelimited org_login_required team_added_to_org {PERHAPS}",
+}
+SHARE = {
+    "mended": """account_inactive access_denied accesslimited ekm_access_denied enterprise_is_restricted invalid_auth
+        invalid_channel missing_scope no_permission not_allowed_token_type not_authed posting_to_channel_denied
+        token_expired token_revoked two_factor_setup_required""",
+    "never": """deprecated_endpoint invalid_arg_name invalid_arguments invalid_array_arg invalid_charset
+        invalid_form_data invalid_post_type method_deprecated missing_post_type""",
+    # What Slack does not find any more is sent once more as a whole.
+    "later": f"ratelimited org_login_required team_added_to_org {PERHAPS} file_deleted file_not_found file_update_failed",
+}
+"""Of files.getUploadURLExternal and files.completeUploadExternal; the last error but two is one of files.info."""
+
 TEAMS_POST: dict[Ends, list[tuple[int, str]]] = {
     "mended": [
         (401, "BotNotRegistered"), (401, ""), (403, "BotDisabledByAdmin"), (403, "BotNotInConversationRoster"),
@@ -130,7 +150,9 @@ class Table(Struct):
     line: Line
     told: list[Inbound]
 
-    async def tries(self, fault: Any, ends: Ends, where: Place, *, changes: bool) -> tuple[int, int]:
+    async def tries(
+        self, fault: Any, ends: Ends, where: Place, *, changes: bool = False, encloses: str = ""
+    ) -> tuple[int, int]:
         """Lost and doubled, once all is mended; raises where nobody was told."""
         name = f"«{len(self.told)}.{self.scene._count}»"
         await self.scene.send((Channel(), "the root", "root"))
@@ -139,7 +161,7 @@ class Table(Struct):
         await self.box.drain()
         before = len(self.told)
         self.line.break_it(fault, changes, ends in ("mended", "never"))
-        await self.scene.send((where, f"after {name}", f"card{name}" if changes else ""))
+        await self.scene.send((where, f"after {name}", f"card{name}" if changes else ""), encloses=encloses)
         await self.box.drain()
         told = [item.body for item in self.told[before:]]
         undelivered = [body for body in told if isinstance(body, Undelivered)]
@@ -270,6 +292,19 @@ async def test_slacks_chat_with_one_person(tmp_path: Path) -> None:
             for ends, errors in OPEN.items():
                 for error in errors.split():
                     found[error] = await t.tries(error, ends, Private("P01"), changes=False)  # type: ignore[arg-type]
+            assert counted(found) == {}
+
+
+@pytest.mark.parametrize(("method", "errors"), [("getUploadURLExternal", UPLOAD), ("completeUploadExternal", SHARE)])
+async def test_slacks_files(tmp_path: Path, method: str, errors: dict[Ends, str]) -> None:
+    """A log in the chat of whoever asked for it."""
+    async with slack() as (fake, messenger):
+        async with table(tmp_path, "slack", slack_line(fake, messenger, f"files.{method}")) as t:
+            found: dict[object, tuple[int, int]] = {}
+            for ends, names in errors.items():
+                for number, error in enumerate(names.split()):
+                    log = f"{ends}{number}"
+                    found[error] = await t.tries(error, ends, Private("P01"), encloses=log)
             assert counted(found) == {}
 
 

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sqlalchemy import event
 
 from bot.domain.events import Arrived, Inbound, Undelivered
@@ -40,9 +41,11 @@ class Scene:
         self.sends = sends
         self._count = 0
 
-    async def send(self, *sends: tuple[Place, str, str]) -> None:
-        """Commits sends of (place, text, card) without sending them."""
-        self.sends.ready = tuple(Send(place=place, view=says(text), card=card) for place, text, card in sends)
+    async def send(self, *sends: tuple[Place, str, str], encloses: str = "") -> None:
+        """Commits sends of (place, text, card) without sending them; each with that log, if one is named."""
+        self.sends.ready = tuple(
+            Send(place=place, view=replace(says(text), encloses=encloses), card=card) for place, text, card in sends
+        )
         self._count += 1
         await self.h.dispatch.handle(arrival(f"k{self._count}", Arrived()))
 

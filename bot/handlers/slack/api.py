@@ -70,7 +70,9 @@ REFUSED: dict[Told, Obstacle] = {
             "msg_blocks_too_long",
             "attachment_payload_limit_exceeded",
             "file_upload_size_restricted",
+            "alt_txt_too_large",
             "metadata_too_large",
+            "snippet_too_large",
             "too_many_attachments",
             "too_many_contact_cards",
             "view_too_large",
@@ -111,6 +113,8 @@ REFUSED: dict[Told, Obstacle] = {
             "slack_connect_lists_sharing_blocked",
             "too_many_users",
             "unknown_method",
+            "unknown_snippet_type",
+            "unknown_subtype",
             "users_list_not_supplied",
         ),
         "malformed",
@@ -171,7 +175,18 @@ OUTCOMES = Outcomes(
             "update_failed",
         )
     ),
-    broken=frozenset(("fatal_error", "internal_error", "service_unavailable", "request_timeout")),
+    broken=frozenset(
+        (
+            "fatal_error",
+            "internal_error",
+            "service_unavailable",
+            "request_timeout",
+            # Of a file that Slack took a moment ago: it is looked for, and sent anew where it is not.
+            "file_deleted",
+            "file_not_found",
+            "file_update_failed",
+        )
+    ),
     rest=1.0,
 )
 
