@@ -1,8 +1,8 @@
 """Every documented error of the calls that send something, for every kind of send: after it is mended nothing is lost,
 nothing is there twice, and what somebody has to mend was told.
 
-Sources: the lists of errors of chat.postMessage, chat.update, conversations.open and files.* (docs.slack.dev/reference/methods;
-compared with github.com/slack-ruby/slack-api-ref, which is read off those pages), and "Status code responses"
+Sources: the lists of errors of chat.postMessage, chat.update, conversations.open and files.*
+(docs.slack.dev/reference/methods; compared with github.com/slack-ruby/slack-api-ref, which is read off those pages), and "Status code responses"
 (learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages; compared with
 github.com/MicrosoftDocs/msteams-docs). Some are of newer or older versions of these pages.
 """
@@ -88,7 +88,8 @@ SHARE = {
     "never": """deprecated_endpoint invalid_arg_name invalid_arguments invalid_array_arg invalid_charset
         invalid_form_data invalid_post_type method_deprecated missing_post_type""",
     # What Slack does not find any more is sent once more as a whole.
-    "later": f"ratelimited org_login_required team_added_to_org {PERHAPS} file_deleted file_not_found file_update_failed",
+    "later": f"""ratelimited org_login_required team_added_to_org {PERHAPS} file_deleted file_not_found
+        file_update_failed""",
 }
 """Of files.getUploadURLExternal and files.completeUploadExternal; the last error but two is one of files.info."""
 
@@ -299,12 +300,12 @@ async def test_slacks_chat_with_one_person(tmp_path: Path) -> None:
 async def test_slacks_files(tmp_path: Path, method: str, errors: dict[Ends, str]) -> None:
     """A log in the chat of whoever asked for it."""
     async with slack() as (fake, messenger):
-        async with table(tmp_path, "slack", slack_line(fake, messenger, f"files.{method}")) as t:
+        line = slack_line(fake, messenger, f"files.{method}")
+        async with table(tmp_path, "slack", line) as t:
             found: dict[object, tuple[int, int]] = {}
             for ends, names in errors.items():
                 for number, error in enumerate(names.split()):
-                    log = f"{ends}{number}"
-                    found[error] = await t.tries(error, ends, Private("P01"), encloses=log)
+                    found[error] = await t.tries(error, ends, Private("P01"), encloses=f"{ends}{number}")
             assert counted(found) == {}
 
 
