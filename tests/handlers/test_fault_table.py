@@ -4,7 +4,8 @@ nothing is there twice, and what somebody has to mend was told.
 Sources: the lists of errors of chat.postMessage, chat.update, conversations.open and files.*
 (docs.slack.dev/reference/methods; compared with github.com/slack-ruby/slack-api-ref, which is read off those pages),
 and "Status code responses" (learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/
-conversation-messages; compared with github.com/MicrosoftDocs/msteams-docs). Some are of newer or older versions of these pages.
+conversation-messages; compared with github.com/MicrosoftDocs/msteams-docs). Some are of newer or older versions of
+these pages.
 """
 
 import json
