@@ -24,9 +24,10 @@ from bot.handlers.registry import platforms
 from bot.runtime.bounds.connections import Limits
 from bot.runtime.clock import MovableClock, SystemClock
 from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.files.enclosing import Files
+from bot.runtime.files.logs import ROOM, TapeLogBuilder
 from bot.runtime.health import Health
 from bot.runtime.listening import Listening
-from bot.runtime.log_builder import ROOM, TapeLogBuilder
 from bot.runtime.operator_jobs import OperatorJobs
 from bot.runtime.outbox import Outbox
 from bot.runtime.scheduler import Scheduler
@@ -61,7 +62,7 @@ class Runtime:
     writer: Writer
     keys: keydb.KeyDatabase
     dispatch: Dispatcher
-    archive: TapeLogBuilder
+    archive: Files
     outbox: Outbox
     jobs: OperatorJobs
     scheduler: Scheduler
@@ -170,7 +171,8 @@ async def runtime(
         async def tell(inbound: Inbound) -> None:
             await dispatch.handle(inbound)
 
-        archive = TapeLogBuilder(engine, look, tell, Words(), tuple(library.codebooks.values()))
+        logs = TapeLogBuilder(engine, look, tell, Words(), tuple(library.codebooks.values()))
+        archive = Files(logs, look, Words())
         secret = await asyncio.to_thread(directory.secret, "sisters")
         sisters = SeminarRouting(secret, ((seminar.id, seminar.groups) for seminar in settings.seminars))
         hand_over = handing_over(sisters, tell)

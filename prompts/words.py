@@ -20,6 +20,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.domain.views import Bilingual, Line, Typed, When, Who, Word
+from bot.domain.wording import EVERYTHING
 
 log = logging.getLogger(__name__)
 
@@ -58,11 +59,13 @@ class Words:
         name: Callable[[str], str] = str,
         *,
         lasting: bool = False,
+        place: Mapping[str, str] = EVERYTHING,
     ) -> str:
         """The text of `line` in `language`; moments in the time zone `zone`, as seen from `now` (UTC) when given.
 
         `lasting`: it stays where it is shown, so that a day has its name and is not "today". `name` turns a participant
-        id into what this platform calls the person; without it the pseudonym is said.
+        id into what this platform calls the person; without it the pseudonym is said. `place`: what there is where it
+        is read, for the words of `places.ftl`.
 
         Text that exists in the other language only is shown in that one and marked, e.g. "Opfølgning (da)".
         """
@@ -71,10 +74,10 @@ class Words:
                 args = {
                     key: value
                     if isinstance(value, str | int)
-                    else self.say(value, language, zone, now, name, lasting=lasting)
+                    else self.say(value, language, zone, now, name, lasting=lasting, place=place)
                     for key, value in line.args.items()
                 }
-                return self._word(line.key, args, language)
+                return self._word(line.key, {**place, **args}, language)
             case Bilingual():
                 return said(line, language)
             case Typed():

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import assert_never
 
 from bot.domain.views import Bilingual, Line, Typed, When, Who, Word
+from bot.domain.wording import EVERYTHING
 
 MOST_ROWS = 60
 """As much of a difference as is read in one go."""
@@ -64,6 +65,7 @@ class Keys:
         name: Callable[[str], str] = str,
         *,
         lasting: bool = False,
+        place: Mapping[str, str] = EVERYTHING,
     ) -> str:
         match line:
             case Word():

@@ -29,7 +29,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # what runs: from delivery to commit, and on to the platforms
     "bot.runtime": (*DOMAIN, "bot.runtime", "storage"),
     "bot.runtime.dispatcher": (*DOMAIN, "bot.flows", "storage"),
-    "bot.runtime.log_builder": (*DOMAIN, "bot.flows.model.state", "storage"),
+    "bot.runtime.files.logs": (*DOMAIN, "bot.flows.model.state", "storage"),
+    "bot.runtime.files.calendars": (
+        *(*DOMAIN, "bot.flows.model.state", "bot.flows.people.calendar_file"),
+        *("bot.runtime.files", "storage.exports.folder"),
+    ),
     "bot.runtime.bounds": (),
     "bot.runtime.web": ("bot.domain.faults", "bot.domain.loopback", "bot.runtime.bounds"),
     # platforms; each sees itself and no other (see below)

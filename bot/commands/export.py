@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.commands.through_the_bot import carried_out
 from bot.domain.events import Logged
-from bot.runtime.log_builder import made
+from bot.runtime.files.logs import made
 from bot.settings import Settings
 from prompts.loader import load_library
 from prompts.words import Words

@@ -1,6 +1,6 @@
 """What the core needs from the outside, as Protocols: platforms, time, content."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
@@ -143,9 +143,10 @@ class Speaker(Protocol):
         name: Callable[[str], str] = ...,
         *,
         lasting: bool = False,
+        place: Mapping[str, str] = ...,
     ) -> str:
         """`name` turns a participant id into what the platform calls the person. `lasting`: it stays where it is
-        shown, whatever day it is."""
+        shown, whatever day it is. `place`: what there is where it is read, see `bot.domain.wording.EVERYTHING`."""
         ...
 
 

@@ -170,6 +170,7 @@ NOTICED: tuple[Noticed, ...] = get_args(Noticed)
 # --- later --------------------------------------------------------------------------------------------------------
 
 FollowUpKind: TypeAlias = Literal[
+    "session_start",
     "phase_limit",
     "reminder",
     "request_overdue",

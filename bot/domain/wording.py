@@ -1,9 +1,14 @@
-"""What was said, summed up in one line: the same in the log as in people's own record."""
+"""How things are said: by what there is where they are read, and summed up in one line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from bot.domain.facts import ReviewGiven
 from bot.domain.views import Line, Word
+
+EVERYTHING: Mapping[str, str] = MappingProxyType({"page": "yes", "thread": "yes"})
+"""What there is where somebody reads: a page of their own that stays, and threads in the group's channel. The messages
+of `places.ftl` say it; all others refer to them, and never name a page or a thread themselves."""
 
 
 def judged(fact: ReviewGiven, criteria: Sequence[tuple[str, Line]]) -> Line:

@@ -7,12 +7,12 @@ from msgspec import Struct
 from bot.domain.vocabulary import ROLES, Role
 from bot.flows.between import absence, agenda, followups, tryout
 from bot.flows.lend_an_ear import circle, listeners, next_step, owner
-from bot.flows.people import guide, onboarding, own_record
+from bot.flows.people import calendar_file, guide, onboarding, own_record
 from bot.flows.phases import decision as deciding
 from bot.flows.phases import knowledge, pledge, pledge_views, proposal, response, review
 from bot.flows.research import delivery, log_request, overview, own_dilemmas
 from bot.flows.seminar import exchange, plenary
-from bot.flows.session import lifecycle, planning, preview, stepping_back
+from bot.flows.session import lifecycle, planning, preview, scheduling, stepping_back
 from bot.flows.step import Handler
 
 STEERING: tuple[Role, ...] = ("researcher",)
@@ -49,6 +49,8 @@ def _in_circle(handler: Handler, *, live: bool = True, moves: bool = False) -> A
 ACTIONS: dict[str, Action] = {
     "session.plan.open": Action(planning.open_plan, "", STEERING),
     "session.plan": Action(planning.plan, "", STEERING),
+    "session.schedule.open": Action(scheduling.open_schedule, "sessions", STEERING),
+    "session.schedule": Action(scheduling.schedule, "sessions", STEERING),
     "session.preview": Action(preview.show, "sessions", STEERING),
     "session.start": Action(lifecycle.start, "sessions", STEERING, current=True),
     "session.drop": Action(planning.drop, "sessions", STEERING),
@@ -137,6 +139,7 @@ ACTIONS: dict[str, Action] = {
     "step.tell.open": _in_circle(next_step.open_tell, live=False),
     "step.tell": _in_circle(next_step.tell, live=False),
     "step.later": _in_circle(next_step.later, live=False),
+    "calendar.fetch": Action(calendar_file.fetch, ""),
     "status.show": Action(guide.status, ""),
     "mine.show": Action(guide.mine, ""),
     "record.open": Action(own_record.open_record, "sessions", own_record.READERS),

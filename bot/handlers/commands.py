@@ -11,6 +11,7 @@ PRESSES = {
     "ask": Act("knowledge.open"),
     "mine": Act("mine.show"),
     "consent": Act("consent.open"),
+    "calendar": Act("calendar.fetch"),
     "log": Act("log.ask"),
 }
 """Name of the command, as in a platform's `capabilities.VERBS` -> the act."""

@@ -1,12 +1,13 @@
 """For whom something is shown, on a platform that people bring their own accounts to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
 
 from bot.domain.ports import Clock, Directory, Speaker
 from bot.domain.views import Line
+from bot.domain.wording import EVERYTHING
 from bot.handlers.text import clean
 
 
@@ -23,26 +24,39 @@ class Reader(Struct, frozen=True):
     now: datetime
     name: Callable[[str], str] = str
     pictures: str = ""
+    place: Mapping[str, str] = EVERYTHING
+    """What there is where it is read."""
 
     def say(self, line: Line) -> str:
         """The line as text that is safe to show, and not yet marked up in any way. A message that said "today" would be
         untrue tomorrow."""
-        return clean(self.words.say(line, self.language, self.zone, self.now, self.name, lasting=True))
+        said = self.words.say(line, self.language, self.zone, self.now, self.name, lasting=True, place=self.place)
+        return clean(said)
 
 
 class Readers:
     """Makes the readers of one platform."""
 
-    def __init__(self, platform: str, words: Speaker, directory: Directory, clock: Clock, pictures: str = "") -> None:
+    def __init__(
+        self,
+        platform: str,
+        words: Speaker,
+        directory: Directory,
+        clock: Clock,
+        pictures: str = "",
+        place: Callable[[str], Mapping[str, str]] = lambda group: EVERYTHING,
+    ) -> None:
+        """`place`: what there is where a group reads, see `bot.domain.wording.EVERYTHING`."""
         self._platform = platform
         self._words = words
         self._directory = directory
         self._clock = clock
         self._pictures = pictures
+        self._place = place
 
     def of(self, group: str, language: str, zone: str) -> Reader:
         def name(person: str) -> str:
             known = self._directory.by_person(self._platform, group, person)
             return known.name if known else person
 
-        return Reader(self._words, language, zone, self._clock.now(), name, self._pictures)
+        return Reader(self._words, language, zone, self._clock.now(), name, self._pictures, self._place(group))

@@ -14,7 +14,7 @@ from bot.__main__ import app
 from bot.app import running, runtime
 from bot.domain.events import Act, Posted, Submitted
 from bot.domain.facts import LogMade
-from bot.runtime.log_builder import ROOM
+from bot.runtime.files.logs import ROOM
 from bot.settings import load
 from storage import models
 from storage.engine import connect

@@ -19,8 +19,10 @@ from bot.flows.phase import asking_card
 from bot.flows.phases import discussion, pledge_views, readers
 from bot.flows.phases.recap import close_loop
 from bot.flows.phases.reveal import reveal_card, shift_card
+from bot.flows.session import lifecycle
 from bot.flows.session.card import missing, reminder_card
 from bot.flows.session.lifecycle import leave
+from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Send, Step, asking_name
 from bot.flows.waiting.reminders import KEPT, come_back
 
@@ -116,6 +118,20 @@ def _back(step: Step, followup: FollowUp) -> datetime | None:
 def _marked(send: Send) -> Send:
     blocks = (*send.view.blocks, Notice(Word("sent-late"), tone="info"))
     return replace(send, view=replace(send.view, blocks=blocks))
+
+
+def _session_start(step: Step, due: FollowUp) -> bool:
+    """As it was planned. Where another session is running, researchers hear that this one waits for it."""
+    session, running = step.group.sessions[due.about], step.group.session
+    if session.status != "planned":
+        return False
+    if running is not None:
+        why = Word("start-waits", {"title": session_title(session), "running": session_title(running)})
+        for researcher in step.group.having("researcher"):
+            step.tell(researcher.id, Card((Notice(why, tone="warning"),)))
+        return False
+    lifecycle.begin(step, session, due.person)
+    return True
 
 
 def _phase_limit(step: Step, due: FollowUp) -> bool:
@@ -218,6 +234,8 @@ def _leave_ends(step: Step, due: FollowUp) -> bool:
 
 
 KINDS: dict[FollowUpKind, Kind] = {
+    # An hour late people have gone back to their work.
+    "session_start": Kind(_session_start, "ask", timedelta(hours=1)),
     # A phase that should have ended ends: the group is waiting for it.
     "phase_limit": Kind(_phase_limit, "do", any_hour=True),
     # An old reminder is noise: whoever is waited for will get the next one.

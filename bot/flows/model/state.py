@@ -88,6 +88,16 @@ class FollowUp(Struct, frozen=True):
         return self.since or self.due
 
 
+class Dated(Struct, frozen=True):
+    """A day that people may have in their calendars. `at`: when it came to stand as it does; `sequence` grows with
+    every change of it; `gone`: it will not be."""
+
+    at: datetime
+    due: datetime
+    sequence: int = 0
+    gone: bool = False
+
+
 class Missing(Struct, frozen=True):
     """What did not arrive. `noted`: a researcher has seen that."""
 
@@ -166,6 +176,8 @@ class Group(Struct, frozen=True):
     seminar: Seminar | None = None
     followups: dict[str, FollowUp] = {}
     """Those still ahead."""
+    dates: dict[str, dict[tuple[str, int], Dated]] = {}
+    """About what -> (kind of follow-up, its number) -> a day that people may have in their calendars, past ones too."""
     counts: dict[str, int] = {}
     """How many of each kind of thing there have been: the next id."""
     notes: dict[str, Note] = {}

@@ -2,7 +2,8 @@
 
 from bot.domain.views import Card, Heading, Home, Items, Line, Notice, Para, Word
 from bot.flows.model.state import Group
-from bot.flows.people.home import awaits, consents, given, steering
+from bot.flows.people import calendar_file
+from bot.flows.people.home import asked_for, awaits, consents, given, reminders, steering, tryouts
 from bot.flows.people.onboarding import happening
 from bot.flows.phases.recap import proposal_fate
 from bot.flows.session.card import own_session_card
@@ -35,11 +36,13 @@ def show_help(step: Step) -> Decision:
 
 
 def status(step: Step) -> Decision:
-    """Where the group is, and what it waits for from this person; for researchers with what they steer with."""
+    """Where the group is, and what it waits for from this person; for researchers with what they steer with. What only
+    they can do stands here too: it is their page where there is no page that stays."""
     group, person = step.group, step.person
     session = group.session
     now = own_session_card(group, session, person) if session else Card((Para(happening(group)),))
-    cards = [now, *awaits(group, person), *steering(group, person), *_under_way(group)]
+    cards = [now, *awaits(group, person), *tryouts(group, person), *asked_for(group, person)]
+    cards += [*steering(group, person), *_under_way(group), *calendar_file.offer(group, person), *reminders(person)]
     return step.done(Home(Word("session-now"), tuple(cards)))
 
 

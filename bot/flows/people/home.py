@@ -27,7 +27,7 @@ from bot.flows.between import absence, agenda
 from bot.flows.between.tryout import tryout_card
 from bot.flows.lend_an_ear import next_step
 from bot.flows.model.state import Answer, Group, Person, Proposal, Session
-from bot.flows.people import own_record
+from bot.flows.people import calendar_file, own_record
 from bot.flows.people.consent_terms import state_of
 from bot.flows.people.onboarding import happening
 from bot.flows.phases import pledge_views
@@ -52,9 +52,10 @@ def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
     if person is None or not person.here:
         return Home(Word("home-title"), (Card((Para(Word("home-join")),)),))
     waiting = awaits(group, person) or [_nothing(group)]
-    cards = [*waiting, *_tryouts(group, person), *_asked_for(group, person)]
+    cards = [*waiting, *tryouts(group, person), *asked_for(group, person)]
     cards += [*steering(group, person), *_session(group, person)]
-    cards += [*given(group, person), *_log(group, person), *_reminders(person), consents(person)]
+    cards += [*given(group, person), *_log(group, person), *calendar_file.offer(group, person)]
+    cards += [*reminders(person), consents(person)]
     return Home(Word("home-title"), tuple(cards))
 
 
@@ -68,7 +69,7 @@ def _nothing(group: Group) -> Card:
     return Card((Heading(Word("home-awaits")), Para(Word("home-nothing", {"next": happening(group)}))))
 
 
-def _tryouts(group: Group, person: Person) -> list[Card]:
+def tryouts(group: Group, person: Person) -> list[Card]:
     """What is being tried, for those who can do something about it: its owner and the leaders. What awaits them stands
     above."""
     waits = {about for name, about in found(group) if name in _SHOWN_ABOVE}
@@ -81,7 +82,7 @@ def _tryouts(group: Group, person: Person) -> list[Card]:
 _SHOWN_ABOVE = ("tryout: to settle",)
 
 
-def _asked_for(group: Group, person: Person) -> list[Card]:
+def asked_for(group: Group, person: Person) -> list[Card]:
     """What staff has asked for, for a leader: proposals that are not settled, and questions without an answer."""
     if person.role != "leader":
         return []
@@ -174,7 +175,7 @@ def _log(group: Group, person: Person) -> list[Card]:
     return [*own_record.heard(group), own_dilemmas.card(group), offer(group)]
 
 
-def _reminders(person: Person) -> list[Card]:
+def reminders(person: Person) -> list[Card]:
     return [absence.card(person)] if person.takes_part else []
 
 

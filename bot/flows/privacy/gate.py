@@ -31,6 +31,7 @@ class Question(Struct, frozen=True):
 def form_of(step: Step, handler: Handler) -> Form | None:
     """The form that was sent, as it stands for this person now; None when it was no form, or is none any more."""
     probe = Step(step.group, step.now, step.library, step.person, step.act, step.values, step.chance, only_form=True)
+    probe.kept = step.kept
     reply = handler(probe).reply
     return reply if isinstance(reply, Form) else None
 

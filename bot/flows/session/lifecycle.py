@@ -27,7 +27,7 @@ from bot.flows.model.state import Session
 from bot.flows.phase import asking_card
 from bot.flows.phases import discussion
 from bot.flows.phases.decision import proposal_card, settle_all
-from bot.flows.session import asking
+from bot.flows.session import asking, scheduling
 from bot.flows.session.card import asked_back, ended_early, missing, own_session_card, reminder_card
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session.way import limit
@@ -47,14 +47,20 @@ def start(step: Step) -> Decision:
         return step.warn("plan-running", title=session_title(step.group.session))
     if session.status != "planned":
         return step.warn("plan-gone")
-    step.record(SessionStarted(session=session.id, person=step.person.id, salt=step.chance))
+    scheduling.untell(step, session)
+    begin(step, session, step.person.id)
+    return step.receipt("session-started")
+
+
+def begin(step: Step, session: Session, person: str) -> None:
+    """It starts now, as `person` wants it."""
+    step.record(SessionStarted(session=session.id, person=person, salt=step.chance))
     step.cancel("", "next_session", "fates")
     for language in LANGUAGES if session.format.needs.dilemma else ():
         text = step.library.reading(session.dilemma, language)
         digest = sha256(text.encode()).hexdigest()
         step.record(PromptShown(session=session.id, language=language, digest=digest, text=text))
     enter(step, session.id, 0)
-    return step.receipt("session-started")
 
 
 # --- phases -------------------------------------------------------------------------------------------------------

@@ -2,18 +2,36 @@
 
 from bot.domain.events import Act
 from bot.domain.facts import SessionDropped, SessionPlanned
-from bot.domain.views import Args, Button, Card, Choice, Form, Heading, Line, Notice, Para, When, Word, text_of
+from bot.domain.views import (
+    Args,
+    Block,
+    Button,
+    Card,
+    Choice,
+    Form,
+    Heading,
+    Line,
+    Notice,
+    Para,
+    Part,
+    When,
+    Word,
+    text_of,
+)
 from bot.domain.vocabulary import PACES, READERS, Pace, Readers, known
 from bot.flows.model.state import Group, Session
 from bot.flows.phases import readers
 from bot.flows.seminar import exchange
+from bot.flows.session import scheduling
 from bot.flows.session.needs import followed_up, lacking, unmet
-from bot.flows.session_texts import session_title
-from bot.flows.step import Decision, Step, bilingual, mend
+from bot.flows.session_texts import presentation_card, session_title
+from bot.flows.step import Decision, Step, bilingual, form_key, mend
 from prompts.schema import Dilemma, Format
 
 FIRST = "practitioner"
 """The format with which every series begins, and so the first that is offered."""
+READS = 200
+"""Words that are read in a minute, at a calm pace."""
 
 
 def plan_form(step: Step) -> Form:
@@ -54,7 +72,27 @@ def plan_form(step: Step) -> Form:
             ),
         ),
         submit=Word("plan-submit"),
+        drafts=True,
+        parts=(
+            Part(Word("plan-part-what"), ("format", "dilemma", "pace", "readers")),
+            Part(Word("plan-part-look"), (), _as_seen(step)),
+        ),
     )
+
+
+def _as_seen(step: Step) -> tuple[Block, ...]:
+    """The dilemma that was chosen, as the group will meet it."""
+    chosen = {**step.kept, **step.values}
+    script = step.library.formats.get(text_of(chosen, "format"))
+    dilemma = step.dilemmas.get(text_of(chosen, "dilemma"))
+    if script is not None and not script.needs.dilemma:
+        return (Notice(Word("plan-look-none")),)
+    if script is None or dilemma is None:
+        return ()
+    session = Session("", 0, "", "live", "pseudonym", 0, script, dilemma)
+    words = len(step.library.reading(dilemma, "da").split())
+    args: Args = {"theme": Word(f"theme-{dilemma.theme}"), "minutes": max(1, round(words / READS))}
+    return (Notice(Word("plan-look", args)), *presentation_card(session).blocks)
 
 
 def _format_line(script: Format) -> Line:
@@ -99,6 +137,7 @@ def plan(step: Step) -> Decision:
         return step.done(mend(form, step.values, {"dilemma": Word("plan-no-balances")}))
     if script.themes and dilemma.theme not in script.themes:
         return step.done(mend(form, step.values, {"dilemma": Word("plan-other-theme")}))
+    step.discard = form_key(form.act)
     pace = known(text_of(step.values, "pace"), PACES)
     # A form that was posted before there was a choice promised that everybody reads at once.
     wanted = known(text_of(step.values, "readers") or "everybody", READERS)
@@ -142,8 +181,10 @@ def _plan(step: Step, pace: Pace, script: Format, dilemma: Dilemma, read_by: Rea
     return session_id
 
 
-def planned_card(session: Session) -> Card:
+def planned_card(group: Group, session: Session) -> Card:
     """What a researcher can do with a plan."""
+    planned = scheduling.ahead(group, session.id)
+    starts = () if planned is None else (Notice(scheduling.moments(group, session, planned.due)),)
     return Card(
         (
             Heading(session_title(session)),
@@ -158,6 +199,7 @@ def planned_card(session: Session) -> Card:
                 )
             ),
             readers.promise(session),
+            *starts,
             Notice(Word("plan-next"), tone="info"),
         ),
         (
@@ -167,6 +209,7 @@ def planned_card(session: Session) -> Card:
                 style="primary",
                 confirm=Word("plan-start-confirm"),
             ),
+            scheduling.set_button(group, session),
             Button(Word("plan-preview"), Act("session.preview", session.id, session.revision), opens=True),
             Button(
                 Word("plan-drop"),
@@ -181,5 +224,6 @@ def planned_card(session: Session) -> Card:
 def drop(step: Step) -> Decision:
     if step.session.status != "planned":
         return step.warn("plan-gone")
+    scheduling.untell(step, step.session)
     step.record(SessionDropped(session=step.session.id, person=step.person.id))
     return step.receipt("plan-dropped")

@@ -45,6 +45,14 @@ def ends(group: Group, session: Session) -> dict[int, datetime]:
     return found
 
 
+def last_moment(group: Group, session: Session, start: datetime) -> datetime:
+    """When a session that begins at `start` ends at the latest."""
+    moment = start
+    for index in lasting(group, session):
+        moment = limit(group, session, index, moment) or moment
+    return moment
+
+
 def way(group: Group, session: Session) -> tuple[Block, ...]:
     """All phases in order, with their minutes or their dates, and when the session ends."""
     over = ends(group, session)

@@ -8,6 +8,7 @@ from bot.flows.people.consent_terms import asks_again
 from bot.flows.phases.decision import deciding, waits_for_leader
 from bot.flows.phases.review_results import harmed_last
 from bot.flows.seminar import exchange, plenary
+from bot.flows.session import scheduling
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.waiting import whom
 
@@ -38,7 +39,7 @@ def found(group: Group) -> Iterator[tuple[str, str]]:
 def _session(group: Group, session: Session) -> Iterator[tuple[str, str]]:
     match session.status:
         case "planned":
-            yield "session: planned" if group.session is None else "session: planned behind", session.id
+            yield _planned(group, session), session.id
         case "paused" | "dropped":
             yield f"session: {session.status}", session.id
         case "running":
@@ -55,6 +56,12 @@ def _session(group: Group, session: Session) -> Iterator[tuple[str, str]]:
     if chosen is not None:
         now = "asked" if next_step.asked(group, session) else "ahead" if next_step.ahead(group, session) else "told"
         yield f"step: {now}", session.id
+
+
+def _planned(group: Group, session: Session) -> str:
+    if scheduling.ahead(group, session.id) is not None:
+        return "session: planned to start"
+    return "session: planned" if group.session is None else "session: planned behind"
 
 
 def phase_asks(session: Session) -> str:

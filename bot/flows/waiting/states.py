@@ -155,10 +155,17 @@ STATES: dict[str, State] = {
     # sessions
     "session: planned": State(
         whom=whom.researchers,
-        card=lambda group, about, person: planned_card(group.sessions[about]),
+        card=lambda group, about, person: planned_card(group, group.sessions[about]),
         line=_of_session("take-up-planned"),
         followup="plan_waits",
         days=10,
+        name=_named("planned"),
+    ),
+    "session: planned to start": State(
+        whom=whom.researchers,
+        card=lambda group, about, person: planned_card(group, group.sessions[about]),
+        line=_of_session("take-up-starts"),
+        followup="session_start",
         name=_named("planned"),
     ),
     "session: planned behind": State(why="It cannot start before the session that is running has closed."),

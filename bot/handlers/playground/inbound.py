@@ -6,6 +6,7 @@ sends it again under the same key: the dispatcher answers the same, and the chat
 import asyncio
 from collections.abc import Iterable
 from datetime import timedelta
+from mimetypes import guess_type
 from zoneinfo import ZoneInfo
 
 from aiohttp import WSCloseCode, web
@@ -178,7 +179,8 @@ class Playground:
             raise Sorry(404, "playground-error-gone")
         file = await self._chat.file(message.id)
         saved = {"Content-Disposition": f'attachment; filename="{file.name}"'}
-        return web.Response(body=file.content, content_type="application/zip", headers=saved)
+        kind = guess_type(file.name)[0] or "application/octet-stream"
+        return web.Response(body=file.content, content_type=kind, headers=saved)
 
     async def _news(self, request: web.Request) -> web.WebSocketResponse:
         group, seat = self._asking(request)

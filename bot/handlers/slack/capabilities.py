@@ -14,6 +14,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "ask": ("spørg", "ask"),
     "mine": ("mine",),
     "consent": ("samtykke", "consent"),
+    "calendar": ("kalender", "calendar"),
     "log": ("log", "eksport", "export"),
 }
 """What may stand after the command, in either language."""

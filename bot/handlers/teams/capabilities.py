@@ -20,6 +20,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "ask": ("spørg", "ask"),
     "mine": ("mine",),
     "consent": ("samtykke", "consent"),
+    "calendar": ("kalender", "calendar"),
     "log": ("log",),
 }
 """What may be written to the bot, in either language: the first word is Danish, the last one English."""

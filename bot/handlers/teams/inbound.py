@@ -46,7 +46,7 @@ from bot.handlers.teams.arrivals import (
 from bot.handlers.teams.channel_directory import ChannelDirectory
 from bot.handlers.teams.channels import Channels, GroupInfo
 from bot.handlers.teams.files import Files
-from bot.handlers.teams.messenger import TeamsMessenger, message
+from bot.handlers.teams.messenger import TeamsMessenger, message, place
 from bot.handlers.teams.payloads import Raw
 from bot.handlers.teams.rendering.responses import Show, Shown
 from bot.handlers.teams.sdk.gate import Adapter, NotLetIn
@@ -89,7 +89,7 @@ class Teams:
         self._members = Members(PLATFORM, directory, self._groups)
         self._by_channel = {group.channel: group for group in self._groups.values()}
         channels = {group.id: group.channel for group in self._groups.values()}
-        readers = Readers(PLATFORM, words, directory, clock, pictures)
+        readers = Readers(PLATFORM, words, directory, clock, pictures, lambda group: place(channels[group]))
         self.messenger = TeamsMessenger(access, connector, directory, readers, places, channels, sleep=sleep)
         self._show = Show(nonce, self.messenger.people)
         self._files = Files(connector, self.messenger, places, archive, dispatch)

@@ -210,5 +210,14 @@ def said(line: Line, reader: Reader) -> Json:
 
 def under(ref: Ref) -> str:
     """The conversation of the thread under a message in a channel; a chat has none."""
-    threaded = ROOT not in ref.channel and ref.channel.endswith(("@thread.tacv2", "@thread.skype"))
-    return f"{ref.channel}{ROOT}{ref.message}" if threaded else ref.channel
+    return f"{ref.channel}{ROOT}{ref.message}" if ROOT not in ref.channel and threaded(ref.channel) else ref.channel
+
+
+def threaded(conversation: str) -> bool:
+    """Whether messages hang under others there: in a channel, and not in a chat."""
+    return conversation.endswith(("@thread.tacv2", "@thread.skype"))
+
+
+def place(channel: str) -> Mapping[str, str]:
+    """What there is where a group reads that has this channel or chat: see `bot.domain.wording.EVERYTHING`."""
+    return {"page": "no", "thread": "yes" if threaded(channel) else "no"}

@@ -315,6 +315,7 @@ codebook-silence-away = Var væk
 codebook-silence-declined = Havde sagt nej til at deltage
 codebook-silence-not_here = Var ikke med
 codebook-followup-phase_limit = Fasens frist
+codebook-followup-session_start = FLIP starter
 codebook-followup-reminder = Påmindelse
 codebook-followup-request_overdue = Videnspørgsmål uden svar
 codebook-followup-backing_overdue = Lederens svar mangler

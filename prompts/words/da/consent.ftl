@@ -20,7 +20,7 @@ welcome-researcher =
 ## Samtykke
 
 consent-title = Dit samtykke
-consent-intro = Du svarer på hvert punkt for sig. Intet er valgt på forhånd, og et nej har ingen følger for dit arbejde. Du kan skifte mening når som helst på din egen side.
+consent-intro = Du svarer på hvert punkt for sig. Intet er valgt på forhånd, og et nej har ingen følger for dit arbejde. Du kan skifte mening når som helst { at-page-consent }.
 purpose-take_part-explained = Du er med i gruppens FLIP og får beskeder om den. Det, du deler, ser gruppen. Fortryder du, får du ikke flere opgaver, og svar, der ikke er delt endnu, bliver trukket tilbage. Det, gruppen har set, kan den ikke glemme, men du kan bede om at få dine tekster slettet.
 purpose-research-explained = Forskerne må bruge det, du svarer og skriver, i deres analyser, under pseudonym. Siger du nej, er du med på lige fod, og intet af dit bliver optaget til forskning. Fortryder du, kommer intet af dit med, næste gang forskerne henter loggen; kun det, der allerede er offentliggjort, kan ikke tages ud.
 purpose-quotation-explained = Forskerne må gengive dine ord, som du skrev dem, i artikler og oplæg, uden dit navn og din arbejdsplads. Det gælder kun sammen med et ja til forskning. Fortryder du, bliver du ikke citeret mere; citater, der er offentliggjort, kan ikke kaldes tilbage.
@@ -38,4 +38,4 @@ consent-purpose = Forskning i den lokale beskæftigelsesindsats i projektet { $p
 consent-retention = { $years } år efter den sidste FLIP. Så bliver alle tekster slettet.
 consent-retention-none = Til projektet sletter det.
 consent-research-says = Det, du svarer, skriver og tager stilling til i denne gruppes FLIP, under et nummer og ikke dit navn, og kun efter et ja til forskning. Aldrig det, der ikke er vist for gruppen.
-consent-back-says = Svar igen på din egen side, når som helst. Dine tekster bliver slettet, når du beder om det; det, der er offentliggjort, kan ikke kaldes tilbage.
+consent-back-says = Svar igen { at-page-consent }, når som helst. Dine tekster bliver slettet, når du beder om det; det, der er offentliggjort, kan ikke kaldes tilbage.

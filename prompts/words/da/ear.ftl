@@ -202,11 +202,11 @@ step-how = Hvad skete der?
 step-how-help = Et par ord er nok. Skriv intet, der peger på borgeren.
 step-tell-submit = Gem
 step-told = Gemt for dig selv. Tak, fordi du prøvede.
-step-told-kept = Det er noteret. Du kan rette det på din side.
+step-told-kept = Det er noteret. Du kan rette det { at-page-mine }.
 step-asked-later = Vi spørger igen senere.
 step-told-already = Det er allerede noteret.
 step-again = Det er helt i orden. Vi spørger én gang til.
-step-left = Det er helt i orden. Vi spørger ikke mere; du finder det på din side.
+step-left = Det er helt i orden. Vi spørger ikke mere; du finder det { at-page-mine }.
 step-asked-at = Vi spørger dig { $at }.
 
 ## Se alle kort

@@ -19,8 +19,8 @@ answer-late = Taget med og mærket som sent. Ikke vist for gruppen.
 answer-after = Gemt og rettidigt. Ikke vist for gruppen, for fasen var slut.
 answer-passed = Du sprang over.
 answer-written = { $count ->
-        [one] Du har skrevet ét svar. Du læser og retter det i formularen og på din side.
-       *[other] Du har skrevet { $count } svar. Du læser og retter dem i formularen og på din side.
+        [one] Du har skrevet ét svar. Du læser og retter det i formularen og { at-page }.
+       *[other] Du har skrevet { $count } svar. Du læser og retter dem i formularen og { at-page }.
     }
 answer-stands = Lederne læser nu med. Dit svar kan ikke tages tilbage mere.
 answer-taken-back = Du har taget dit svar tilbage.
@@ -39,8 +39,8 @@ consent-submit = Gem
 consent-done-full = Tak. Du deltager, forskningen må bruge det, du siger, og du må citeres under pseudonym.
 consent-done-research = Tak. Du deltager, og forskningen må bruge det, du siger, men du bliver ikke citeret.
 consent-done-part = Tak. Du deltager på lige fod, og intet af dit bliver optaget til forskning.
-consent-done-none = Noteret. Fra nu af bliver du ikke spurgt om noget, og intet af dit bliver gemt. Du kan altid skifte mening på din side.
-consent-answered = Du har svaret. Du kan altid ændre det på din side.
+consent-done-none = Noteret. Fra nu af bliver du ikke spurgt om noget, og intet af dit bliver gemt. Du kan altid skifte mening { at-page-consent }.
+consent-answered = Du har svaret. Du kan altid ændre det { at-page-consent }.
 language-chosen = Du får dansk fra nu af.
 language-unknown = Sproget { $language } findes ikke her. Vælg dansk eller engelsk.
 

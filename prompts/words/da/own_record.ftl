@@ -15,8 +15,8 @@ own-record-page = Side { $page } af { $pages }
 own-record-about = Sådan står det i den log, som forskerne analyserer. I den hedder du { $pseudonym }; hvem det er, står der ikke. Har du rettet noget undervejs, ser du det her, som det står nu; det, der stod før, er også gemt.
 own-record-nameless = Dine private svar i denne FLIP står i loggen uden dit pseudonym og uden tid, hvert for sig, så ingen kan sætte dem sammen.
 own-record-alias = I kanalen stod dine svar som { $called }.
-own-record-quotable = Du har sagt ja til forskning og ja til at blive citeret under dit pseudonym. Begge dele kan du ændre på din egen side.
-own-record-not-quotable = Du har sagt ja til forskning og nej til at blive citeret. Begge dele kan du ændre på din egen side.
+own-record-quotable = Du har sagt ja til forskning og ja til at blive citeret under dit pseudonym. Begge dele kan du ændre { at-page-consent }.
+own-record-not-quotable = Du har sagt ja til forskning og nej til at blive citeret. Begge dele kan du ændre { at-page-consent }.
 own-record-day = Sagt { $day }
 own-record-line = [{ $clock }] { $person }: { $text }
 own-record-line-what = [{ $clock }] { $person } ({ $what }): { $text }
@@ -67,7 +67,7 @@ only-practitioner = Det kan kun praktikere og ledere gøre. Intet er ændret.
 ## Hos forskerne
 
 own-record-told-title = En deltager har kommenteret sin optagelse
-own-record-told = { $person } har læst det, optagelsen af FLIP { $number } har fra vedkommende, og rettet eller kommenteret det. Det får du besked om denne ene gang; alle kommentarer står på din egen side og i loggen.
+own-record-told = { $person } har læst det, optagelsen af FLIP { $number } har fra vedkommende, og rettet eller kommenteret det. Det får du besked om denne ene gang; alle kommentarer står { at-page-consent } og i loggen.
 own-record-heard-title = Deltagerne om deres egen optagelse
 own-record-heard =
     { $comments ->

@@ -19,10 +19,10 @@ plan-no-balances = Formatet spørger, hvor lederne står mellem to hensyn, og de
 
 ## Hvem der bliver spurgt
 
-session-asks-leader = Det er lederne, der bliver spurgt. Alle kan læse med, skrive i tråden og spørge forskerne.
+session-asks-leader = Det er lederne, der bliver spurgt. Alle kan læse med, skrive { in-thread } og spørge forskerne.
 session-asks-practitioner = Det er praktikerne, der bliver spurgt.
-response-only-leader = I denne FLIP er det lederne, der svarer. Du kan skrive i tråden, når samtalen er åben.
-response-only-practitioner = I denne FLIP er det praktikerne, der svarer. Du kan skrive i tråden, når samtalen er åben.
+response-only-leader = I denne FLIP er det lederne, der svarer. Du kan skrive { in-thread }, når samtalen er åben.
+response-only-practitioner = I denne FLIP er det praktikerne, der svarer. Du kan skrive { in-thread }, når samtalen er åben.
 preview-leaders = Hver leder, privat
 preview-practitioners = Hver praktiker, privat
 preview-step = { $step }: { $label }
@@ -53,7 +53,7 @@ pledge-submit = Gem løftet
 pledge-made = Løftet er gemt. Kun du ser det, til fasen slutter. Medarbejderne bliver spurgt { $on }.
 pledge-withdrawn = Løftet er trukket tilbage. Ingen har set det.
 pledge-early = Løfterne skrives, når gruppen når til den fase.
-pledge-over = Tiden for at skrive og rette løfter er forbi. Er noget blevet anderledes, så skriv det i tråden.
+pledge-over = Tiden for at skrive og rette løfter er forbi. Er noget blevet anderledes, så skriv det { in-thread }.
 pledge-over-kept = Tiden for at skrive og rette løfter er forbi, så det blev ikke gemt. Det, du har skrevet, står stadig her, så du kan kopiere det.
 pledge-title = { $person } lover
 pledge-what-said = Det får legitimitet
@@ -92,7 +92,7 @@ pledge-view-submit = Send
 pledge-viewed = Tak. Dit svar er gemt og kan rettes indtil { $until }.
 pledge-view-changed = Dit svar er rettet. Det kan ændres igen indtil { $until }.
 pledge-view-withdrawn = Dit svar er trukket tilbage og tæller ikke med.
-pledge-view-over = Der spørges ikke om det løfte nu, så intet er gemt. Skriv gerne i tråden i stedet.
+pledge-view-over = Der spørges ikke om det løfte nu, så intet er gemt. Skriv gerne { in-thread } i stedet.
 button-pledge-view-back = Træk mit svar tilbage
 button-pledge-view-change = Ret mit svar
 pledge-view-kept = Gemt. Ingen andre ser det. Du kan rette det eller trække det tilbage indtil { $until }.

@@ -1,10 +1,10 @@
 ### Gruppen ser på det, den prøver af; og hvornår et dilemma var på bordet sidst.
 
 button-review = Giv din vurdering
-reminder-review = Vi mangler dig i fasen “{ $phase }”. Det tager et par minutter, og “kan ikke sige” er også et svar.
+reminder-review = Vi mangler dig i fasen »{ $phase }«. Det tager et par minutter, og »kan ikke sige« er også et svar.
 review-choose = Vælg en afprøvning
 review-form-title = Hvordan ser det ud?
-review-privacy = Kun du ser din vurdering, { $until }. Så ser hele gruppen, også lederne, på samme tid, hvordan svarene fordeler sig, uden at nogen kan regne ud, hvad du svarede, og læser linjerne uden navn og i tilfældig orden. Svarer færre end { $least }, bliver intet af det vist. Indtil da kan du ændre alt, også til “kan ikke sige” og en tom linje; bagefter står det fast. Forskningen får det under dit pseudonym, hvis du har sagt ja til forskning.
+review-privacy = Kun du ser din vurdering, { $until }. Så ser hele gruppen, også lederne, på samme tid, hvordan svarene fordeler sig, uden at nogen kan regne ud, hvad du svarede, og læser linjerne uden navn og i tilfældig orden. Svarer færre end { $least }, bliver intet af det vist. Indtil da kan du ændre alt, også til »kan ikke sige« og en tom linje; bagefter står det fast. Forskningen får det under dit pseudonym, hvis du har sagt ja til forskning.
 review-yes = Ja
 review-partly = Delvist
 review-no = Nej
@@ -23,9 +23,9 @@ review-left =
         [one] Der er én afprøvning mere at se på.
        *[other] Der er { $left } afprøvninger mere at se på.
     }
-review-over = Gruppens vurdering er afsluttet. Skriv gerne en tilføjelse i tråden.
-review-ended-early = En forsker afsluttede gruppens vurdering før { $until }, som var fristen for at svare, så din kunne ikke tages imod. Det, du har skrevet, står stadig i feltet, så du kan kopiere det til tråden.
-review-too-late = Gruppens vurdering er afsluttet, så din kunne ikke tages imod. Det, du har skrevet, står stadig i feltet, så du kan kopiere det til tråden.
+review-over = Gruppens vurdering er afsluttet. Skriv gerne en tilføjelse { in-thread }.
+review-ended-early = En forsker afsluttede gruppens vurdering før { $until }, som var fristen for at svare, så din kunne ikke tages imod. Det, du har skrevet, står stadig i feltet, så du kan kopiere det { to-thread }.
+review-too-late = Gruppens vurdering er afsluttet, så din kunne ikke tages imod. Det, du har skrevet, står stadig i feltet, så du kan kopiere det { to-thread }.
 review-early = Der er ikke spurgt om afprøvningerne endnu. Du får besked, når det er tid.
 review-nothing = Der er ingen afprøvning at se på lige nu.
 
@@ -43,15 +43,15 @@ review-counts = ja: { $yes } · delvist: { $partly } · nej: { $no } · kan ikke
 review-apart = både ja og nej
 review-close = ikke både ja og nej
 review-advice-counts = fortsæt: { $go_on } · lav om: { $change } · stop: { $stop } · kan ikke sige:{ "\u00A0" }{ $cannot_say }
-review-advice-apart = både “fortsæt” og “stop”
-review-advice-close = ikke både “fortsæt” og “stop”
+review-advice-apart = både »fortsæt« og »stop«
+review-advice-close = ikke både »fortsæt« og »stop«
 review-lines = Med gruppens egne ord
 review-suppressed =
     { $given ->
         [0] Ingen har svaret.
         [one] Kun én har svaret.
        *[other] Kun { $given } har svaret.
-    } Med færre end { $least } kunne man gætte, hvem der mente hvad, så vurderingen bliver ikke vist. Del gerne din egen i tråden.
+    } Med færre end { $least } kunne man gætte, hvem der mente hvad, så vurderingen bliver ikke vist. Del gerne din egen { in-thread }.
 review-decide = Ejeren ({ $owner }), en leder eller en forsker beslutter udfaldet. De tre udfald er lige gode: At stoppe noget i tide er ikke at mislykkes.
 button-adopted = Tag det i brug
 button-adapted = Lav det om og fortsæt
@@ -68,7 +68,7 @@ preview-deciders = Ejer, leder eller forsker
 ## Set før
 
 met-dilemma = I mødte det dilemma i { $when } (FLIP { $number }). { $came }
-met-theme = I var ved det samme potentiale i { $when } (FLIP { $number }: “{ $dilemma }”). { $came }
+met-theme = I var ved det samme potentiale i { $when } (FLIP { $number }: »{ $dilemma }«). { $came }
 met-came-one = Det blev til ét forslag – { $fate }
 met-came-reviewed = I så på det, I prøvede af ({ $tried }); taget i brug eller lavet om: { $kept }, stoppet: { $stopped }.
 met-came =

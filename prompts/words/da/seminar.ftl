@@ -59,14 +59,14 @@ exchange-missing =
         [one] Én gruppe er ikke med endnu.
        *[other] { $count } grupper er ikke med endnu.
     } Det venter vi ikke på: kommer deres tal senere, bliver de vist her i kanalen.
-preview-exchange = Jeres egne tal og de andre gruppers, hver for sig som ”En anden gruppe 1”, 2 og så videre, med forskerens ord om vilkårene. Aldrig en tekst fra et svar, og aldrig tal om for få.
+preview-exchange = Jeres egne tal og de andre gruppers, hver for sig som »En anden gruppe 1«, 2 og så videre, med forskerens ord om vilkårene. Aldrig en tekst fra et svar, og aldrig tal om for få.
 
 ## Pointer til de andre
 
 plenary-title = Hvad vil I sige til de andre?
-plenary-about = Foreslå en pointe, og tal om forslagene i tråden. Jeres forsker sender op til { $most } videre. De andres pointer kommer her i kanalen.
-point-privacy = Din gruppe ser forslaget i tråden uden dit navn. Du kan tage det tilbage på Min side, indtil jeres forsker sender det. Når det er sendt, ser alle grupper det som ”En anden gruppe”, det kan stå i deres log, og det kan ikke hentes tilbage.
-point-privacy-named = Din gruppe ser forslaget i tråden uden dit navn. Du kan tage det tilbage på Min side, indtil jeres forsker sender det. Når det er sendt, ser alle grupper det under kommunens navn, det kan stå i deres log, og det kan ikke hentes tilbage.
+plenary-about = Foreslå en pointe, og tal om forslagene { in-thread }. Jeres forsker sender op til { $most } videre. De andres pointer kommer her i kanalen.
+point-privacy = Din gruppe ser forslaget { in-thread } uden dit navn. Du kan tage det tilbage { at-page-mine }, indtil jeres forsker sender det. Når det er sendt, ser alle grupper det som »En anden gruppe«, det kan stå i deres log, og det kan ikke hentes tilbage.
+point-privacy-named = Din gruppe ser forslaget { in-thread } uden dit navn. Du kan tage det tilbage { at-page-mine }, indtil jeres forsker sender det. Når det er sendt, ser alle grupper det under kommunens navn, det kan stå i deres log, og det kan ikke hentes tilbage.
 button-point = Foreslå en pointe
 point-title = En pointe til de andre grupper
 point-answer-title = Svar på en pointe
@@ -75,8 +75,8 @@ point-help = En eller to sætninger. Skriv ikke noget, der peger på en borger, 
 point-submit = Foreslå
 point-answers = svar på denne pointe
 point-names = Her står en person fra gruppen. De andre grupper ville ikke vide, hvem det er; skriv det uden navn.
-point-made = Tak. Forslaget kommer i tråden, og jeres forsker kan sende det videre.
-point-enough = Du har { $most } forslag, der venter. Tag et af dem tilbage på Min side, hvis du vil foreslå et andet.
+point-made = Tak. Forslaget kommer { in-thread }, og jeres forsker kan sende det videre.
+point-enough = Du har { $most } forslag, der venter. Tag et af dem tilbage { at-page-mine }, hvis du vil foreslå et andet.
 point-not-now = Pointer foreslås i plenum, mens FLIP er åben. Intet er ændret.
 point-unknown = Den pointe kendes ikke her. Intet er ændret.
 point-own = Forslag til en pointe
@@ -92,15 +92,15 @@ point-most = Gruppen har allerede sendt { $most } af den slags. Intet er sendt.
 point-release-about = Sendes den, ser alle grupper i seminaret den uden forfatterens navn. Den kan ikke hentes tilbage.
 point-release-confirm = Pointen bliver sendt til alle grupper i seminaret, ord for ord. Den kan ikke hentes tilbage.
 point-back-confirm = Forslaget bliver taget tilbage og ikke sendt.
-point-discuss = Tal om den i tråden. Vil I svare de andre, så foreslå et svar.
+point-discuss = Tal om den { in-thread }. Vil I svare de andre, så foreslå et svar.
 button-release = Send til de andre grupper
 button-point-back = Tag tilbage
 button-point-answer = Foreslå et svar
-preview-release = Du ser forslagene på din side og sender op til tre pointer og tre svar videre. Intet går ud af gruppen, før du trykker.
+preview-release = Du ser forslagene { at-page } og sender op til tre pointer og tre svar videre. Intet går ud af gruppen, før du trykker.
 
 ## Loggen
 
-export-seminar-patterns = Gruppen så, hvordan svarene fordeler sig i ”en anden gruppe { $number }”
+export-seminar-patterns = Gruppen så, hvordan svarene fordeler sig i »en anden gruppe { $number }«
 export-seminar-few = For få til at vise tal.
 export-seminar-context = Forskeren der om vilkårene: { $text }
 export-seminar-gave = Måtte vige: { $what }
@@ -117,7 +117,7 @@ codebook-phase-exchange = De andre gruppers mønstre
 codebook-phase-plenary = Plenum
 codebook-table-seminar_patterns = Hvad gruppen så af andre gruppers svar: en række for hvert tal. Tallene er kun om dem, der havde sagt ja til forskning, da de blev sendt, og kun hvor de var mange nok.
 codebook-table-seminar_points = Pointer, som gruppen sendte til andre grupper (nummer 0) eller fik fra dem.
-codebook-column-seminar-label = Hvilken gruppe: 0 er denne, de andre kaldes her ”en anden gruppe” 1, 2 og så videre
+codebook-column-seminar-label = Hvilken gruppe: 0 er denne, de andre kaldes her »en anden gruppe« 1, 2 og så videre
 codebook-column-seminar-asked = Hvad der blev spurgt om
 codebook-column-seminar-of = Hvilket hensyn eller hvilket udsagn
 codebook-column-seminar-answer = Hvad der blev svaret; apart: svar i begge ender eller mindst tre forskellige, close: ikke (begge uden tal)

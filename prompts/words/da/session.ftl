@@ -24,8 +24,12 @@ discussion-tryouts-1 = Hvad skal fortsætte, og for hvem?
 discussion-tryouts-2 = Hvad skal laves om eller stoppe?
 discussion-tryouts-3 = Hvad har vi lært, som andre bør vide?
 plan-submit = Læg planen
+plan-part-what = Hvad og hvordan
+plan-part-look = Sådan møder gruppen dilemmaet
+plan-look = { $theme } · læses på ca. { $minutes } min. Gruppen ser det først, når du har trykket Start.
+plan-look-none = Formatet bruger ikke noget dilemma.
 plan-summary = { $format } · { $pace } · svarene deles: { $promise }
-plan-made = Planen er lagt. Den ligger på Min side, hvor du kan se alle kort og starte.
+plan-made = Planen er lagt. Den ligger { at-page }, hvor du kan se alle kort og starte.
 plan-next = Se hvert kort, som deltagerne vil se det. Når du trykker Start, går den første fase i gang.
 plan-start = Start
 plan-start-confirm = FLIP begynder nu for alle: Kortet bliver slået op i kanalen, og den første fase går i gang.
@@ -35,6 +39,36 @@ plan-drop-confirm = Planen bliver lagt væk. Gruppen har ikke set den.
 plan-dropped = Planen er lagt væk.
 plan-gone = Planen er allerede startet eller lagt væk.
 plan-running = { $title } er i gang. Luk den, før en ny kan begynde.
+plan-start-at = Start på et bestemt tidspunkt
+plan-start-move = Flyt starten
+start-title = Hvornår starter FLIP?
+start-about = Den går i gang af sig selv, og gruppen får det at vide i kanalen nu. Du kan flytte tidspunktet eller starte før.
+start-moments = Starter { $starts } og slutter senest { $ends }
+start-day = Dag
+start-time = Klokken
+start-clock = kl. { $hour }.{ $minute }
+start-submit = Fortæl gruppen det
+start-set = Gruppen har fået det at vide: { $moments }.
+start-past = Det tidspunkt er passeret. Vælg et senere.
+start-closed = Den dag er der ingen på arbejde. Den næste arbejdsdag er { $opens }.
+start-too-late = Så ville FLIP slutte { $ends }, og da er arbejdsdagen forbi. Vælg et tidligere tidspunkt.
+start-what = { $format } · { $pace }
+start-moved = Starten er flyttet. Det nye tidspunkt står længere nede.
+start-off = FLIP starter ikke på det tidspunkt alligevel.
+start-waits = { $title } skulle være startet nu, men { $running } er i gang. Luk den, og start så herfra.
+take-up-starts = { $session } starter af sig selv
+button-calendar = Hent kalenderfil
+calendar-title = FLIP i din kalender
+calendar-about = Hent sessioner, frister og status på afprøvninger som en fil, din kalender kan læse. Filen siger ikke, hvad nogen har skrevet.
+calendar-how = Åbn filen, så lægger din kalender det hele ind. Hent en ny, når noget er flyttet: den retter det, du har lagt ind.
+calendar-empty = Der er ingen datoer at lægge i kalenderen endnu.
+calendar-sent = Kalenderfilen er på vej til dig alene.
+calendar-refused = Kalenderfilen blev ikke sendt, for du deltager ikke længere i gruppen.
+calendar-deadline = Frist: { $phase } – { $session }
+calendar-tryout_start = FLIP: afprøvning { $number } begynder
+calendar-checkin = FLIP: status på afprøvning { $number }
+calendar-tryout_review = FLIP: afprøvning { $number } gøres op
+calendar-place = FLIP-gruppens kanal
 button-plan = Planlæg en FLIP
 
 ## Sessionens kort
@@ -110,7 +144,7 @@ reveal-suppressed =
         [0] Ingen har svaret.
         [one] Kun én har svaret.
        *[other] Kun { $given } har svaret.
-    } Med færre end { $least } kunne man gætte, hvem der skrev hvad, så svarene bliver ikke vist. Del gerne dit eget i tråden.
+    } Med færre end { $least } kunne man gætte, hvem der skrev hvad, så svarene bliver ikke vist. Del gerne dit eget { in-thread }.
 weighing-title = Så meget vejede hensynene (1 = mindst, 5 = mest)
 weighing-spread = 1: { $n1 } · 2: { $n2 } · 3: { $n3 } · 4: { $n4 } · 5: { $n5 }
 gave-title = Hvad der måtte vige
@@ -137,7 +171,7 @@ from-practice = fra praksis
 ## Samtalen
 
 discussion-title = Samtalen er åben
-discussion-recording = Skriv her i tråden. Det, du skriver, bliver optaget, hvis du har sagt ja til forskning. Retter eller sletter du det, står det første stadig i optagelsen; det, du har slettet, må ingen citere. Skriv intet, der peger på en bestemt borger.
+discussion-recording = Skriv her { in-thread }. Det, du skriver, bliver optaget, hvis du har sagt ja til forskning. Retter eller sletter du det, står det første stadig i optagelsen; det, du har slettet, må ingen citere. Skriv intet, der peger på en bestemt borger.
 discussion-deleted = Dit indlæg er slettet her. Ordene står stadig i optagelsen til forskning, mærket som slettet, og ingen må citere dem. Vil du have dem slettet helt, så sig det til en forsker i gruppen.
 
 ## Anden vejning
@@ -166,7 +200,7 @@ next-phase-until = Lige nu: { $phase }. Den slutter senest { $until }.
 next-session-title = Er det tid til næste FLIP?
 next-session-ask = Det er et stykke tid siden, gruppen mødtes. Når du planlægger den næste, begynder den med, hvad der kom ud af den sidste.
 next-session-planned = Der er en plan: { $session }.
-planned-no-more = Planen venter ikke længere. Hvor FLIP er nu, står på din side.
+planned-no-more = Planen venter ikke længere. Hvor FLIP er nu, står { at-page }.
 paused-no-more = Sessionen er ikke på pause mere.
 untold-no-more = Gruppen har fået at vide, hvad der kom ud af det, eller næste FLIP er i gang.
 
@@ -220,10 +254,10 @@ steer-extend = Giv mere tid
 steer-extended = Fristen er rykket til { $until }.
 steer-no-limit = Fasen har ingen frist at rykke.
 steer-back = Tag skridtet tilbage
-steer-back-confirm = “{ $now }” lukker, og “{ $before }” går videre. Alle får det at vide. Det, der er vist, bliver stående.
+steer-back-confirm = »{ $now }« lukker, og »{ $before }« går videre. Alle får det at vide. Det, der er vist, bliver stående.
 steer-back-done = Skridtet er taget tilbage. Gruppen får besked.
 steer-no-back = Skridtet kan ikke tages tilbage: Nogen har gjort noget siden, eller svar er blevet vist. Intet er ændret.
-stepped-back = “{ $phase }” blev sluttet ved en fejl og går videre. Det, du har givet, står der stadig.
+stepped-back = »{ $phase }« blev sluttet ved en fejl og går videre. Det, du har givet, står der stadig.
 steer-pause = Pause
 steer-paused = Sessionen er på pause. Sæt den i gang igen først.
 steer-paused-now = Sat på pause. Fristen står stille.

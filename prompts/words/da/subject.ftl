@@ -14,7 +14,7 @@ erased-tryout = Afprøvning { $tryout } har ingen ejer nu, og ingen bliver spurg
 
 subject-title = Hvad der er gemt om { $person }
 subject-intro = Lavet { $at }. Tider er i { $zone }. Filen { $file } ved siden af denne har det samme for maskiner, ord for ord.
-subject-others = Hvad andre har skrevet, står her kun, hvor det er sagt til dig. De hedder „en anden deltager“. Hvad andre har citeret af dig, er deres.
+subject-others = Hvad andre har skrevet, står her kun, hvor det er sagt til dig. De hedder »en anden deltager«. Hvad andre har citeret af dig, er deres.
 subject-nothing = Intet.
 subject-who = Hvem du er
 subject-who-about = Det står i en database for sig selv, adskilt fra optagelsen, hvor du er { $person }.

@@ -31,6 +31,7 @@ teams-command-status = Hvor gruppen er nu
 teams-command-ask = Stil forskerne et spørgsmål, uden dit navn
 teams-command-mine = Dine indlæg, og hvor de endte
 teams-command-consent = Se og ret dit samtykke
+teams-command-calendar = Hent dine datoer som kalenderfil
 teams-command-log = Hent gruppens log (forskere)
 teams-action-proposal = Gør til et forslag
 teams-action-proposal-about = Begynd et løsningsforslag, der bygger på beskeden
@@ -42,7 +43,7 @@ teams-action-relate-about = Sæt beskeden i forhold til et udsagn fra forskninge
 ## Siden, som appen henviser til i Teams.
 
 teams-about-privacy = Hvad der læses, og hvad der gemmes
-teams-about-privacy-text = Der gemmes kun det, deltagerne svarer, og det, de skriver i gruppens kanal, mens en FLIP er åben, og de har sagt ja. Alt andet lægges væk ulæst. I optagelsen hedder deltagerne P01, P02 og så videre; hvem der er hvem, ligger for sig. Enhver kan til enhver tid se og ændre sit samtykke og trække sine indlæg tilbage ved at skrive „samtykke“ til FLIP.
+teams-about-privacy-text = Der gemmes kun det, deltagerne svarer, og det, de skriver i gruppens kanal, mens en FLIP er åben, og de har sagt ja. Alt andet lægges væk ulæst. I optagelsen hedder deltagerne P01, P02 og så videre; hvem der er hvem, ligger for sig. Enhver kan til enhver tid se og ændre sit samtykke og trække sine indlæg tilbage ved at skrive »samtykke« til FLIP.
 teams-about-terms = Hvem der står bag, og vilkår
 teams-about-terms-text = Appen drives af forskningsprojektet sammen med kommunen. Deltagelse er frivillig. Skriv ikke noget, der kan genkende en borger. Har du spørgsmål, så spørg gruppens forskere.
 
@@ -50,6 +51,6 @@ teams-about-terms-text = Appen drives af forskningsprojektet sammen med kommunen
 
 teams-open = Åbn
 teams-kept = Det, du skrev, er ikke sendt. Her er det, så du kan kopiere det:
-teams-file-about = Gruppens log, som du bad om. Sig ja for at få den i din egen OneDrive.
-teams-file-left = Filen er ikke hentet. Skriv „log“, når du vil have den.
-teams-file-failed = Filen kom ikke frem til OneDrive. Der er ikke gået noget tabt: sig ja igen om lidt, eller skriv „log“.
+teams-file-about = Filen, som du bad om. Sig ja for at få den i din egen OneDrive.
+teams-file-left = Filen er ikke hentet. Skriv »log« eller »kalender«, når du vil have den.
+teams-file-failed = Filen kom ikke frem til OneDrive. Der er ikke gået noget tabt: sig ja igen om lidt, eller bed om den igen.

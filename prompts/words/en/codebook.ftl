@@ -315,6 +315,7 @@ codebook-silence-away = Was away
 codebook-silence-declined = Had declined to take part
 codebook-silence-not_here = Was not there
 codebook-followup-phase_limit = Limit of the phase
+codebook-followup-session_start = FLIP starts
 codebook-followup-reminder = Reminder
 codebook-followup-request_overdue = Knowledge request without an answer
 codebook-followup-backing_overdue = The leader's answer is missing

@@ -202,11 +202,11 @@ step-how = What happened?
 step-how-help = A few words will do. Write nothing that points to the citizen.
 step-tell-submit = Save
 step-told = Saved for yourself. Thank you for trying.
-step-told-kept = It is noted. You can change it on your page.
+step-told-kept = It is noted. You can change it { at-page-mine }.
 step-asked-later = We will ask again later.
 step-told-already = That has already been noted.
 step-again = That is quite all right. We will ask once more.
-step-left = That is quite all right. We will not ask again; you can find it on your page.
+step-left = That is quite all right. We will not ask again; you can find it { at-page-mine }.
 step-asked-at = We will ask you { $at }.
 
 ## Every card beforehand

@@ -19,8 +19,8 @@ answer-late = Taken and marked as late. Not shown to the group.
 answer-after = Kept, and in time. Not shown to the group: the phase was over.
 answer-passed = You passed.
 answer-written = { $count ->
-        [one] You have written one answer. You read and change it in the form and on your page.
-       *[other] You have written { $count } answers. You read and change them in the form and on your page.
+        [one] You have written one answer. You read and change it in the form and { at-page }.
+       *[other] You have written { $count } answers. You read and change them in the form and { at-page }.
     }
 answer-stands = The leaders read along now. Your answer can no longer be taken back.
 answer-taken-back = You have taken your answer back.
@@ -39,8 +39,8 @@ consent-submit = Save
 consent-done-full = Thank you. You take part, research may use what you say, and you may be quoted under pseudonym.
 consent-done-research = Thank you. You take part, and research may use what you say, but you are not quoted.
 consent-done-part = Thank you. You take part on equal terms, and nothing of yours is recorded for research.
-consent-done-none = Noted. From now on you are asked for nothing, and nothing of yours is kept. You can change your mind on your page any time.
-consent-answered = You have answered. You can always change it on your page.
+consent-done-none = Noted. From now on you are asked for nothing, and nothing of yours is kept. You can change your mind { at-page-consent } any time.
+consent-answered = You have answered. You can always change it { at-page-consent }.
 language-chosen = You get English from now on.
 language-unknown = There is no language { $language } here. Choose Danish or English.
 

@@ -15,8 +15,8 @@ own-record-page = Page { $page } of { $pages }
 own-record-about = This is how it reads in the log that the researchers analyse. There you are called { $pseudonym }; who that is, it does not say. What you changed on the way is shown here as it stands now; what stood there before is kept too.
 own-record-nameless = Your private answers in this FLIP are in the log without your pseudonym and without a time, each by itself, so that nobody can put them together.
 own-record-alias = In the channel your answers stood as { $called }.
-own-record-quotable = You have said yes to research and yes to being quoted under your pseudonym. You can change both on your own page.
-own-record-not-quotable = You have said yes to research and no to being quoted. You can change both on your own page.
+own-record-quotable = You have said yes to research and yes to being quoted under your pseudonym. You can change both { at-page-consent }.
+own-record-not-quotable = You have said yes to research and no to being quoted. You can change both { at-page-consent }.
 own-record-day = Said { $day }
 own-record-line = [{ $clock }] { $person }: { $text }
 own-record-line-what = [{ $clock }] { $person } ({ $what }): { $text }
@@ -67,7 +67,7 @@ only-practitioner = Only practitioners and leaders can do that. Nothing has chan
 ## With the researchers
 
 own-record-told-title = A participant has commented on their record
-own-record-told = { $person } has read what the record of FLIP { $number } holds of them, and corrected or commented on it. You are told this once; all comments are on your own page and in the log.
+own-record-told = { $person } has read what the record of FLIP { $number } holds of them, and corrected or commented on it. You are told this once; all comments are { at-page-consent } and in the log.
 own-record-heard-title = Participants on their own record
 own-record-heard =
     { $comments ->

@@ -19,10 +19,10 @@ plan-no-balances = This format asks where leaders stand between two goods, and t
 
 ## Who is asked
 
-session-asks-leader = It is the leaders who are asked. Everybody can read along, write in the thread and ask the researchers.
+session-asks-leader = It is the leaders who are asked. Everybody can read along, write { in-thread } and ask the researchers.
 session-asks-practitioner = It is the practitioners who are asked.
-response-only-leader = In this FLIP the leaders answer. You can write in the thread once the discussion is open.
-response-only-practitioner = In this FLIP the practitioners answer. You can write in the thread once the discussion is open.
+response-only-leader = In this FLIP the leaders answer. You can write { in-thread } once the discussion is open.
+response-only-practitioner = In this FLIP the practitioners answer. You can write { in-thread } once the discussion is open.
 preview-leaders = Each leader, in private
 preview-practitioners = Each practitioner, in private
 preview-step = { $step }: { $label }
@@ -53,7 +53,7 @@ pledge-submit = Save the pledge
 pledge-made = The pledge is saved. Only you see it until the phase ends. Staff will be asked { $on }.
 pledge-withdrawn = The pledge is withdrawn. Nobody has seen it.
 pledge-early = Pledges are written when the group comes to that phase.
-pledge-over = The time for writing and changing pledges is over. If something has changed, say so in the thread.
+pledge-over = The time for writing and changing pledges is over. If something has changed, say so { in-thread }.
 pledge-over-kept = The time for writing and changing pledges is over, so it was not saved. What you wrote is still here, so that you can copy it.
 pledge-title = { $person } pledges
 pledge-what-said = What is given legitimacy
@@ -92,7 +92,7 @@ pledge-view-submit = Send
 pledge-viewed = Thank you. Your answer is saved and can be changed until { $until }.
 pledge-view-changed = Your answer has been changed. It can be changed again until { $until }.
 pledge-view-withdrawn = Your answer is withdrawn and does not count.
-pledge-view-over = This pledge is not being asked about now, so nothing was saved. Feel free to write in the thread instead.
+pledge-view-over = This pledge is not being asked about now, so nothing was saved. Feel free to write { in-thread } instead.
 button-pledge-view-back = Withdraw my answer
 button-pledge-view-change = Change my answer
 pledge-view-kept = Saved. Nobody else sees it. You can change or withdraw it until { $until }.

@@ -23,9 +23,9 @@ review-left =
         [one] There is one more try-out to look at.
        *[other] There are { $left } more try-outs to look at.
     }
-review-over = The group's look at its try-outs is over. You are welcome to add something in the thread.
-review-ended-early = A researcher ended the group's look at this try-out before { $until }, which was the time to answer, so your view could not be taken. What you wrote is still in the form, so that you can copy it to the thread.
-review-too-late = The group's look at this try-out is over, so your view could not be taken. What you wrote is still in the form, so that you can copy it to the thread.
+review-over = The group's look at its try-outs is over. You are welcome to add something { in-thread }.
+review-ended-early = A researcher ended the group's look at this try-out before { $until }, which was the time to answer, so your view could not be taken. What you wrote is still in the form, so that you can copy it { to-thread }.
+review-too-late = The group's look at this try-out is over, so your view could not be taken. What you wrote is still in the form, so that you can copy it { to-thread }.
 review-early = Nothing has been asked about the try-outs yet. You will be told when it is time.
 review-nothing = There is no try-out to look at just now.
 
@@ -51,7 +51,7 @@ review-suppressed =
         [0] Nobody has answered.
         [one] Only one has answered.
        *[other] Only { $given } have answered.
-    } With fewer than { $least } one could guess who thinks what, so it is not shown. You are welcome to share your own view in the thread.
+    } With fewer than { $least } one could guess who thinks what, so it is not shown. You are welcome to share your own view { in-thread }.
 review-decide = The owner ({ $owner }), a leader or a researcher decides the outcome. The three outcomes are equally good: to stop something in time is not to fail.
 button-adopted = Adopt it
 button-adapted = Change it and go on

@@ -64,9 +64,9 @@ preview-exchange = Your own figures and those of the other groups, each as “An
 ## Points to the others
 
 plenary-title = What do you want to say to the others?
-plenary-about = Suggest a point, and talk about the suggestions in the thread. Your researcher sends up to { $most } on. The others' points come here in the channel.
-point-privacy = Your group sees the suggestion in the thread without your name. You can take it back on My page until your researcher sends it. Once sent, all groups see it as “Another group”, it may stand in their log, and it cannot be called back.
-point-privacy-named = Your group sees the suggestion in the thread without your name. You can take it back on My page until your researcher sends it. Once sent, all groups see it under the municipality's name, it may stand in their log, and it cannot be called back.
+plenary-about = Suggest a point, and talk about the suggestions { in-thread }. Your researcher sends up to { $most } on. The others' points come here in the channel.
+point-privacy = Your group sees the suggestion { in-thread } without your name. You can take it back { at-page-mine } until your researcher sends it. Once sent, all groups see it as “Another group”, it may stand in their log, and it cannot be called back.
+point-privacy-named = Your group sees the suggestion { in-thread } without your name. You can take it back { at-page-mine } until your researcher sends it. Once sent, all groups see it under the municipality's name, it may stand in their log, and it cannot be called back.
 button-point = Suggest a point
 point-title = A point to the other groups
 point-answer-title = Answer a point
@@ -75,8 +75,8 @@ point-help = One or two sentences. Write nothing that points to a citizen, a col
 point-submit = Suggest
 point-answers = in answer to this point
 point-names = A person of the group is named here. The other groups would not know who that is; write it without a name.
-point-made = Thank you. The suggestion goes to the thread, and your researcher can send it on.
-point-enough = You have { $most } suggestions waiting. Take one of them back on My page if you want to suggest another.
+point-made = Thank you. The suggestion goes { to-thread }, and your researcher can send it on.
+point-enough = You have { $most } suggestions waiting. Take one of them back { at-page-mine } if you want to suggest another.
 point-not-now = Points are suggested in the plenary, while FLIP is open. Nothing has changed.
 point-unknown = That point is not known here. Nothing has changed.
 point-own = A suggested point
@@ -92,11 +92,11 @@ point-most = The group has already sent { $most } of that kind. Nothing was sent
 point-release-about = Once sent, all groups in the seminar see it without its author's name. It cannot be called back.
 point-release-confirm = The point is sent to all groups in the seminar, word for word. It cannot be called back.
 point-back-confirm = The suggestion is taken back and not sent.
-point-discuss = Talk about it in the thread. If you want to answer the others, suggest an answer.
+point-discuss = Talk about it { in-thread }. If you want to answer the others, suggest an answer.
 button-release = Send to the other groups
 button-point-back = Take back
 button-point-answer = Suggest an answer
-preview-release = You see the suggestions on your page and send up to three points and three answers on. Nothing leaves the group before you press.
+preview-release = You see the suggestions { at-page } and send up to three points and three answers on. Nothing leaves the group before you press.
 
 ## The log
 

@@ -24,8 +24,12 @@ discussion-tryouts-1 = What should go on, and for whom?
 discussion-tryouts-2 = What should be changed or stopped?
 discussion-tryouts-3 = What have we learned that others should know?
 plan-submit = Make the plan
+plan-part-what = What and how
+plan-part-look = The dilemma as the group will meet it
+plan-look = { $theme } · about { $minutes } min. to read. The group sees it only once you have pressed Start.
+plan-look-none = The format uses no dilemma.
 plan-summary = { $format } · { $pace } · answers are shared: { $promise }
-plan-made = The plan is made. It is on your page, where you can see all cards and start.
+plan-made = The plan is made. It is { at-page }, where you can see all cards and start.
 plan-next = Look at every card as the participants will see it. When you press Start, the first phase begins.
 plan-start = Start
 plan-start-confirm = FLIP begins for everybody now: the card is posted in the channel, and the first phase starts.
@@ -35,6 +39,36 @@ plan-drop-confirm = The plan is put away. The group has not seen it.
 plan-dropped = The plan has been put away.
 plan-gone = The plan has already been started or put away.
 plan-running = { $title } is under way. Close it before a new one can begin.
+plan-start-at = Start at a chosen time
+plan-start-move = Move the start
+start-title = When does FLIP start?
+start-about = It starts by itself, and the group is told in the channel now. You can move it, or start before.
+start-moments = Starts { $starts } and ends { $ends } at the latest
+start-day = Day
+start-time = Time
+start-clock = { $hour }:{ $minute }
+start-submit = Tell the group
+start-set = The group has been told: { $moments }.
+start-past = That time has passed. Choose a later one.
+start-closed = Nobody is at work that day. The next working day is { $opens }.
+start-too-late = FLIP would then end { $ends }, after the working day. Choose an earlier time.
+start-what = { $format } · { $pace }
+start-moved = The start has been moved. The new time is further down.
+start-off = FLIP does not start at that time after all.
+start-waits = { $title } should have started now, but { $running } is under way. Close that one, and then start this one from here.
+take-up-starts = { $session } starts by itself
+button-calendar = Get a calendar file
+calendar-title = FLIP in your calendar
+calendar-about = Get sessions, deadlines and check-ins as a file that your calendar can read. It does not say what anybody has written.
+calendar-how = Open the file, and your calendar takes it all in. Get a new one when something has moved: it corrects what you have.
+calendar-empty = There are no dates to put into a calendar yet.
+calendar-sent = The calendar file is on its way to you alone.
+calendar-refused = The calendar file was not sent, since you no longer take part in the group.
+calendar-deadline = Deadline: { $phase } – { $session }
+calendar-tryout_start = FLIP: try-out { $number } begins
+calendar-checkin = FLIP: check-in on try-out { $number }
+calendar-tryout_review = FLIP: try-out { $number } is settled
+calendar-place = The FLIP group's channel
 button-plan = Plan a FLIP
 
 ## The session's card
@@ -110,7 +144,7 @@ reveal-suppressed =
         [0] Nobody has answered.
         [one] Only one has answered.
        *[other] Only { $given } have answered.
-    } With fewer than { $least } one could guess who wrote what, so the answers are not shown. You are welcome to share your own in the thread.
+    } With fewer than { $least } one could guess who wrote what, so the answers are not shown. You are welcome to share your own { in-thread }.
 weighing-title = How much the considerations weighed (1 = least, 5 = most)
 weighing-spread = 1: { $n1 } · 2: { $n2 } · 3: { $n3 } · 4: { $n4 } · 5: { $n5 }
 gave-title = What had to give
@@ -137,7 +171,7 @@ from-practice = from practice
 ## The discussion
 
 discussion-title = The discussion is open
-discussion-recording = Write here in the thread. What you write is recorded if you agreed to research. If you edit or delete it, the first stays in the record; nobody may quote what you deleted. Write nothing that points to a particular citizen.
+discussion-recording = Write here { in-thread }. What you write is recorded if you agreed to research. If you edit or delete it, the first stays in the record; nobody may quote what you deleted. Write nothing that points to a particular citizen.
 discussion-deleted = Your contribution is deleted here. Its words stay in the record for research, marked as deleted, and nobody may quote them. You can have them erased altogether: ask a researcher of the group.
 
 ## Weighing again
@@ -166,7 +200,7 @@ next-phase-until = Right now: { $phase }. It ends { $until } at the latest.
 next-session-title = Time for the next FLIP?
 next-session-ask = It is a while since the group met. When you plan the next session, it begins with what came of the last.
 next-session-planned = There is a plan: { $session }.
-planned-no-more = The plan is no longer waiting. Where FLIP is now stands on your page.
+planned-no-more = The plan is no longer waiting. Where FLIP is now stands { at-page }.
 paused-no-more = The session is not paused any more.
 untold-no-more = The group has been told what came of it, or the next FLIP is under way.
 

@@ -31,6 +31,7 @@ teams-command-status = Where the group is now
 teams-command-ask = Ask the researchers a question, without your name
 teams-command-mine = Your contributions, and where they ended up
 teams-command-consent = See and change your consent
+teams-command-calendar = Get your dates as a calendar file
 teams-command-log = Get the group's log (researchers)
 teams-action-proposal = Make this a proposal
 teams-action-proposal-about = Begin a solution proposal that grows out of the message
@@ -50,6 +51,6 @@ teams-about-terms-text = The app is run by the research project together with th
 
 teams-open = Open
 teams-kept = What you wrote was not sent. Here it is, so that you can copy it:
-teams-file-about = The group's log that you asked for. Say yes to get it in your own OneDrive.
-teams-file-left = The file was not fetched. Write “log” when you want it.
-teams-file-failed = The file did not get to OneDrive. Nothing is lost: say yes again in a moment, or write “log”.
+teams-file-about = The file that you asked for. Say yes to get it in your own OneDrive.
+teams-file-left = The file was not fetched. Write “log” or “calendar” when you want it.
+teams-file-failed = The file did not get to OneDrive. Nothing is lost: say yes again in a moment, or ask for it again.

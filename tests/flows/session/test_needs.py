@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from bot.domain.events import Configured, Member
-from bot.domain.views import Choice, Form, Line
+from bot.domain.events import Act, Configured, Member, Submitted
+from bot.domain.views import Bilingual, Choice, Form, Line, Para, at_part
 from bot.flows.session.needs import SHOWN, lacking, unmet
 from prompts.loader import load_library
 from prompts.words import Words
@@ -120,3 +120,21 @@ def _lines() -> Iterator[tuple[str, Line]]:
 def test_no_choice_of_a_plan_is_cut_on_slack(language: str) -> None:
     said = {value: Words().say(line, language, "Europe/Copenhagen", START) for value, line in _lines()}
     assert {value: text for value, text in said.items() if len(text) > OPTION} == {}
+
+
+def test_the_dilemma_is_seen_as_the_group_will_meet_it_before_the_plan_is_made() -> None:
+    stage = Stage()
+    stage.join()
+    chosen = {"format": "practitioner", "dilemma": "encounter-unwanted-placement", "pace": "live"}
+    first = Act("session.plan", part=1)
+    reply = stage.arrive(RESEARCHERS[0], Submitted(first, dict(chosen))).reply
+    assert isinstance(reply, Form)
+    assert not stage.group.sessions, "nothing is planned yet"
+    shown = at_part(reply)
+    dilemma = stage.library.dilemmas["encounter-unwanted-placement"]
+    assert Para(Bilingual(da=dilemma.vignette.da, en=dilemma.vignette.en)) in shown.blocks
+    assert {"claim-source", "plan-look"} <= words(shown)
+    assert not shown.inputs
+    stage.arrive(RESEARCHERS[0], Submitted(replace(first, part=2), {}))
+    (session,) = stage.group.sessions.values()
+    assert (session.dilemma.id, session.format.id) == (chosen["dilemma"], chosen["format"])

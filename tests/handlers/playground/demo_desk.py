@@ -6,7 +6,7 @@
 import asyncio
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -47,6 +47,7 @@ from bot.domain.views import (
     Who,
     faults,
 )
+from bot.domain.wording import EVERYTHING
 from bot.handlers.platform import Seat
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.gate import check_loopback
@@ -418,8 +419,9 @@ class Unbroken(Words):
         name: Callable[[str], str] = str,
         *,
         lasting: bool = False,
+        place: Mapping[str, str] = EVERYTHING,
     ) -> str:
-        said = super().say(line, language, zone, now, name, lasting=lasting)
+        said = super().say(line, language, zone, now, name, lasting=lasting, place=place)
         return f"{said} {LINK}" if isinstance(line, Bilingual | Typed) else said
 
 

@@ -4,6 +4,7 @@ Its golden files show the keys of words, except in one scene: what the words are
 """
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,10 @@ from bot.domain.views import (
     Who,
     Word,
 )
+from bot.domain.vocabulary import LANGUAGES, Language
 from bot.handlers.reader import Reader
 from bot.handlers.teams import action_codec
+from bot.handlers.teams.messenger import place
 from bot.handlers.teams.rendering import limits, render
 from bot.handlers.teams.rendering.text import inert, plain
 from bot.handlers.text import clean, units
@@ -49,6 +52,7 @@ from tests.flows.test_views_golden import SCENES, shown
 from tests.golden import TEXT, Keys, Layout, assert_golden
 from tests.handlers import hostile
 from tests.handlers.teams.scenes import NAMED, PEOPLE, PLACE, READER, WORDS, close, held, literal, rendered
+from tests.prompts.test_places import PAGE, THREAD
 
 Json = dict[str, Any]
 GOLDEN = Path(__file__).parent / "golden"
@@ -444,3 +448,14 @@ def test_a_session_with_forty_thousand_characters_in_every_text(scene: str) -> N
         reader = Reader(WORDS, "da", "Europe/Copenhagen", at, NAMED.__getitem__)
         for card in rendered(hostile.worst(view, hostile.LONGEST), reader):
             assert limits.check(card) == []
+
+
+@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chat_is_told_of_no_page_and_no_thread(scene: str, language: Language) -> None:
+    reader = Reader(WORDS, language, "Europe/Copenhagen", START, NAMED.__getitem__, place=place("19:x@thread.v2"))
+    for _, _, view in shown()[scene]:
+        if not isinstance(view, Home):
+            said = "".join(map(literal, rendered(view, reader)))
+            assert not re.search(PAGE, said), said
+            assert not re.search(THREAD, said.replace(reader.say(Word("considerations-picture")), "")), said

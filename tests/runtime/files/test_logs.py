@@ -16,7 +16,7 @@ from bot.domain.events import Inbound, Logged
 from bot.domain.facts import AnyFact
 from bot.domain.ports import Refused, Temporary
 from bot.flows.model.state import Group, Person
-from bot.runtime.log_builder import TapeLogBuilder
+from bot.runtime.files.logs import TapeLogBuilder
 from prompts.words import Words
 from storage.engine import connect
 from tests.storage.history import FORMED, GROUP, PLANNED, SESSION, entries, record

@@ -31,7 +31,7 @@ Tell: TypeAlias = Callable[[Inbound], Awaitable[None]]
 """Has it decided and stored; raises `Temporary`."""
 
 ROOM = "flip-log-"
-"""How the folders are called in which logs are put together."""
+"""How the folders are called in which files for messages are put together."""
 WRITTEN = (1980, 1, 1, 0, 0, 0)
 """The moment that a ZIP file says of every file in it: the same record gives the same bytes."""
 
