@@ -7,11 +7,16 @@ from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from bot.domain.vocabulary import Language, Obstacle, Pace, Promise, Role, SendKind, Theme
 
 Values: TypeAlias = dict[str, str | list[str]]
 """What a form carries: input name -> text, or the chosen values of a multiple choice."""
+
+
+BACK = "back."
+"""Before the name of a form's act, in the button that goes back a step."""
 
 
 class Act(Struct, frozen=True):
@@ -32,6 +37,19 @@ class Act(Struct, frozen=True):
     def step(self) -> int:
         """The step of a form, from 1; 0 for the whole of it."""
         return self.part if isinstance(self.part, int) else 0
+
+    @property
+    def goes_back(self) -> bool:
+        """It asks for the step before the one that it names; what stands in that one comes along, to be kept."""
+        return self.name.startswith(BACK)
+
+    def forward(self) -> "Act":
+        """The act of the form itself."""
+        return replace(self, name=self.name.removeprefix(BACK))
+
+    def back(self) -> "Act":
+        """Goes back from the step that it names."""
+        return replace(self, name=f"{BACK}{self.name}")
 
 
 class Pressed(Struct, frozen=True, tag="pressed"):

@@ -277,9 +277,13 @@ def at_part(form: Form) -> Form:
         submit=form.submit if last else Word("form-next"),
         blocks=(Para(here, quiet=True), *(form.blocks if number == 1 else ()), *part.blocks),
         errors={name: line for name, line in form.errors.items() if name in names},
-        also=form.also if number == 1 else (),
+        also=form.also if number == 1 else (_back(form, number),),
         parts=(),
     )
+
+
+def _back(form: Form, number: int) -> Button:
+    return Button(Word("form-back"), replace(form.act, part=number).back())
 
 
 def inputs_of(form: Form) -> tuple[Input, ...]:

@@ -116,6 +116,8 @@ def _decided(group: Group, inbound: Inbound, now: datetime, library: Library) ->
             decision = discussion.deleted(step, inbound.platform, body)
         case Drafted():
             return _draft(step)
+        case Pressed() | Submitted() if act.goes_back:
+            return _go_back(step)
         case Pressed() | Submitted():
             decision = _do(step)
     return _with_cards(step, group, decision)
@@ -170,6 +172,21 @@ def _filled(step: Step, action: Action) -> Decision:
     if asked is not form:
         return parts.onward(step, form, step.values | gate.said(written))
     return gate.recorded(_handled(step, action), question.asked if question is not None else {})
+
+
+def _go_back(step: Step) -> Decision:
+    """The step before, as it was left; what stands in this one is kept, also when it is not whole yet."""
+    step.act = step.act.forward()
+    action = ACTIONS.get(step.act.name)
+    if action is None or (action.about and step.act.of not in getattr(step.group, action.about)):
+        return step.warn("action-unknown")
+    if refused := _refused(step, action):
+        return refused
+    form = gate.form_of(step, action.handler)
+    if form is None or not form.parts:
+        return step.warn("action-unknown")
+    written = parts.together(form, step.act, step.values, step.kept)
+    return parts.back(step, form, gate.asked_for(form, written) | gate.said(written), gate.sure(step, step.values))
 
 
 def _refused(step: Step, action: Action) -> Decision | None:

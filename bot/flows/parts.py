@@ -7,7 +7,7 @@ flow only ever sees a form as a whole.
 from msgspec.structs import replace
 
 from bot.domain.events import Act, Values
-from bot.domain.views import Form, inputs_of
+from bot.domain.views import Form, Line, inputs_of
 from bot.flows.step import Decision, Draft, Step, form_key
 
 
@@ -31,6 +31,15 @@ def onward(step: Step, form: Form, values: Values) -> Decision:
     """The next step of the form; what was written so far is kept."""
     following = replace(form, act=replace(form.act, part=step.act.step + 1), values=values)
     return Decision(reply=following, keep=Draft(person=step.person.id, form=form_key(step.act), values=values))
+
+
+def back(step: Step, form: Form, values: Values, found: dict[str, Line]) -> Decision:
+    """The step before. What must not be kept (`found`) stays where it was written, and nothing is closed away."""
+    if found:
+        here = replace(form, act=replace(form.act, part=step.act.step), values=values)
+        return Decision(reply=replace(here, errors={"": next(iter(found.values()))}))
+    before = replace(form, act=replace(form.act, part=max(step.act.step - 1, 1)), values=values)
+    return Decision(reply=before, keep=Draft(person=step.person.id, form=form_key(step.act), values=values))
 
 
 def where_to_mend(form: Form, act: Act) -> Form:

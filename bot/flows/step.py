@@ -73,7 +73,7 @@ class Decision(Struct, frozen=True, kw_only=True):
 
 def form_key(act: Act) -> str:
     """The name under which the draft of a form is kept: the same for opening, keeping and sending it."""
-    return f"{act.name}:{act.of}:{act.arg}"
+    return f"{act.forward().name}:{act.of}:{act.arg}"
 
 
 class Step:

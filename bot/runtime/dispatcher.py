@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import select
 
-from bot.domain.events import Drafted, Inbound, Shared, Submitted, Values
+from bot.domain.events import Drafted, Inbound, Pressed, Shared, Submitted, Values
 from bot.domain.facts import AnyFact, Entry, Erasing, TextsErased
 from bot.domain.faults import told
 from bot.domain.ports import SISTERS, Answer, Clock, Library, Messenger, Occasion, Place, Private, Sister
@@ -334,7 +334,7 @@ def _taken(inbound: Inbound, now: datetime, reply: Reply) -> RowOp:
 def _kept(unit: Unit, inbound: Inbound) -> Values:
     """What stands in the other steps of the form that was sent."""
     body = inbound.body
-    if not isinstance(body, Submitted | Drafted) or not body.act.step:
+    if not isinstance(body, Pressed | Submitted | Drafted) or not body.act.step:
         return {}
     draft = unit.get(models.Draft, (inbound.group, inbound.person, form_key(body.act)))
     return draft["content"] or {} if draft is not None else {}

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from bot.domain.events import Act, Drafted, Submitted, Values
 from bot.domain.facts import ProposalMade, ResponseGiven
-from bot.domain.views import Form, Receipt, inputs_of
+from bot.domain.views import Form, Receipt, TextInput, at_part, inputs_of
 from bot.domain.vocabulary import NOBODY
 from tests.flows.stage import Stage, filled
 
@@ -144,3 +144,35 @@ def test_a_proposal_is_made_in_two_steps() -> None:
     assert reply.act.step == 2
     assert isinstance(stage.arrive("P01", Submitted(_at(proposal, 2), _values(proposal, 2))).reply, Receipt)
     assert len(stage.facts(ProposalMade)) == 1
+
+
+def test_back_is_the_step_before_and_keeps_what_stands_in_this_one() -> None:
+    stage, form = _open()
+    second = _send(stage, form, 1, do="Ringe først")
+    assert isinstance(second, Form)
+    (back,) = at_part(second).also
+    assert at_part(form).also[0].act.name == "response.pass"
+    shown = stage.arrive("P01", Submitted(back.act, {"weigh-respect": "4"})).reply
+    assert isinstance(shown, Form)
+    assert shown.act.step == 1
+    assert shown.values["do"] == "Ringe først"
+    again = _send(stage, form, 1, do="Ringe bagefter")
+    assert isinstance(again, Form)
+    assert again.values["weigh-respect"] == "4"
+    assert stage.facts(ResponseGiven) == []
+
+
+def test_back_keeps_no_citizen_and_closes_nothing_away() -> None:
+    stage, form = _open()
+    _send(stage, form, 1, do="Ringe først")
+    written = dict.fromkeys(form.parts[2].names, "") | {"about-claims": "cpr 010190-1234"}
+    third = replace(form.act, part=3).back()
+    text = next(item.name for item in inputs_of(replace(form, act=_at(form, 3))) if isinstance(item, TextInput))
+    shown = stage.arrive("P01", Submitted(third, written | {text: "cpr 010190-1234"})).reply
+    assert isinstance(shown, Form)
+    assert shown.act.step == 3
+    assert shown.errors
+    assert shown.values[text] == "cpr 010190-1234"
+    assert "010190" not in str(stage.drafts)
+    outsider = stage.arrive("P07", Submitted(third, {})).reply
+    assert isinstance(outsider, Receipt), "whoever may not send it is shown no step of it either"

@@ -4,7 +4,19 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from bot.domain.events import Act, Arrived, Deleted, Departed, Edited, Posted, Reached, Renumbered, Values
+from bot.domain.events import (
+    Act,
+    Arrived,
+    Deleted,
+    Departed,
+    Edited,
+    Posted,
+    Pressed,
+    Reached,
+    Renumbered,
+    Submitted,
+    Values,
+)
 
 
 class Place(Struct, frozen=True):
@@ -52,6 +64,12 @@ class Clicked(Struct, frozen=True):
     opens: bool = False
     page: int | None = None
     """Which page of what `act` shows, where it was chosen."""
+    values: Values = {}
+    """What stands in the dialog, where it goes along."""
+
+    @property
+    def body(self) -> Pressed | Submitted:
+        return Submitted(self.act, self.values) if self.act.goes_back else Pressed(self.act)
 
 
 class Sent(Struct, frozen=True):

@@ -287,7 +287,7 @@ class Slack:
         if click.act.name == HOME:
             self.background.later(self.homes.choose((click.place.team, click.user), click.act, click.page or 0))
             return
-        inbound = Inbound(PLATFORM, click.key, click.place.group, person, Pressed(click.act))
+        inbound = Inbound(PLATFORM, click.key, click.place.group, person, click.body)
         deciding = asyncio.ensure_future(self._dispatch.handle(inbound))
         waiting = ""
         if click.opens:

@@ -254,6 +254,7 @@ def _clicked(payload: _Actions) -> Clicked | Sent | None:
                 view=view.id if view is not None else "",
                 opens=action_codec.opens(action.action_id),
                 page=action_codec.page_of(action.action_id),
+                values=_values(view) if view is not None and act.goes_back else {},
             )
     return None
 

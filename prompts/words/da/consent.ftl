@@ -20,7 +20,7 @@ welcome-researcher =
 ## Samtykke
 
 consent-title = Dit samtykke
-consent-intro = Du svarer på hvert punkt for sig. Intet er valgt på forhånd, og et nej har ingen følger for dit arbejde. Du kan skifte mening når som helst { at-page-consent }.
+consent-intro = Du svarer på hvert punkt for sig. Intet er valgt på forhånd, og et nej har ingen følger for dit arbejde.
 purpose-take_part-explained = Du er med i gruppens FLIP og får beskeder om den. Det, du deler, ser gruppen. Fortryder du, får du ikke flere opgaver, og svar, der ikke er delt endnu, bliver trukket tilbage. Det, gruppen har set, kan den ikke glemme, men du kan bede om at få dine tekster slettet.
 purpose-research-explained = Forskerne må bruge det, du svarer og skriver, i deres analyser, under pseudonym. Siger du nej, er du med på lige fod, og intet af dit bliver optaget til forskning. Fortryder du, kommer intet af dit med, næste gang forskerne henter loggen; kun det, der allerede er offentliggjort, kan ikke tages ud.
 purpose-quotation-explained = Forskerne må gengive dine ord, som du skrev dem, i artikler og oplæg, uden dit navn og din arbejdsplads. Det gælder kun sammen med et ja til forskning. Fortryder du, bliver du ikke citeret mere; citater, der er offentliggjort, kan ikke kaldes tilbage.

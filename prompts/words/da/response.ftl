@@ -2,6 +2,7 @@
 
 form-part = Del { $number } af { $of }: { $title }
 form-next = Videre
+form-back = Tilbage
 response-part-answer = dit svar
 response-part-considerations = hensynene
 response-part-balances = balancerne

@@ -20,7 +20,7 @@ welcome-researcher =
 ## Consent
 
 consent-title = Your consent
-consent-intro = You answer each point separately. Nothing is chosen beforehand, and a no has no consequences for your job. You can change your mind at any time { at-page-consent }.
+consent-intro = You answer each point separately. Nothing is chosen beforehand, and a no has no consequences for your job.
 purpose-take_part-explained = You are part of the group's FLIP and get messages about it. What you share, the group sees. If you change your mind, you get no more tasks, and answers not yet shared are withdrawn. What the group has seen it cannot forget, but you can ask for your texts to be erased.
 purpose-research-explained = The researchers may use what you answer and write in their analyses, under a pseudonym. If you say no, you take part on equal terms, and nothing of yours is recorded for research. If you change your mind, nothing of yours is included the next time they take out the log; only what is already published cannot be taken out.
 purpose-quotation-explained = The researchers may reproduce your words as you wrote them, in articles and talks, without your name or your workplace. This holds only together with a yes to research. If you change your mind, you are not quoted again; quotations already published cannot be called back.

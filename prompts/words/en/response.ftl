@@ -2,6 +2,7 @@
 
 form-part = Part { $number } of { $of }: { $title }
 form-next = Next
+form-back = Back
 response-part-answer = your answer
 response-part-considerations = the considerations
 response-part-balances = the balances

@@ -8,6 +8,7 @@ import { state, word } from "./state.js";
 
 const PAUSE = 800;
 const MANY = 6;
+const BACK = "back.";
 
 // The windows of one browser tell each other which form they have open: the last draft, and what is sent last, counts.
 const windows = new BroadcastChannel("flip-forms");
@@ -66,7 +67,7 @@ export class FormDialog {
       view.inputs.map((input) => drawInput(input, values[input.name], view.errors[input.name])),
       this.alert,
     );
-    this.also = el("div", { class: "also" }, view.also.map(drawButton));
+    this.also = el("div", { class: "also" }, view.also.map((item) => (item.act.name.startsWith(BACK) ? this.goBack(item) : drawButton(item))));
     this.send = el("button", { type: "submit", class: "button primary", text: view.submit });
     this.form = el(
       "form",
@@ -101,6 +102,11 @@ export class FormDialog {
     if (loose.length) this.alert.textContent = loose.map(([, text]) => text).join(" ");
     else if (Object.keys(view.errors).length) this.alert.textContent = word("mend");
     if (view.drafts) this.status.textContent = word("draft-kept");
+  }
+
+  // What stands in this step goes along, and is kept.
+  goBack(item) {
+    return el("button", { type: "button", class: "button plain", text: item.label, onclick: () => this.submit(item.act) });
   }
 
   values() {
@@ -141,7 +147,7 @@ export class FormDialog {
     }
   }
 
-  async submit() {
+  async submit(act = this.view.act) {
     if (this.sending) return;
     const { name, view } = this;
     const values = this.values();
@@ -150,7 +156,7 @@ export class FormDialog {
     this.status.textContent = word("sending");
     this.alert.textContent = "";
     await this.hush();
-    const answer = await state.connection.send(`form:${name}`, { type: "submitted", act: view.act, values });
+    const answer = await state.connection.send(`form:${name}`, { type: "submitted", act, values });
     this.busy(false);
     this.status.textContent = "";
     if (answer.status !== 200) return this.fault(answer.json.error ?? word("error-unexpected"));

@@ -65,8 +65,9 @@ class Responder:
             case Form() | Card() | Home():
                 reply = render.under(self._named((click.place.team, click.user), click.place.group), answer.reply)
                 view = self._view(reply, reader, click.place, click.act, click.page or 0)
+                instead = click.view if click.page is not None or click.act.goes_back else ""
                 try:
-                    await self._open(view, click, waiting or (click.view if click.page is not None else ""))
+                    await self._open(view, click, waiting or instead)
                 except Late:
                     await self.note(PRESS_AGAIN, answer, click.user, click.place)
                     raise

@@ -93,7 +93,13 @@ def dialog(form: Form, reader: Reader, place: Place, nonce: str) -> Json:
     inputs = _light([item for view in form.inputs for item in field(view, form, reader)], reader)
     data = action_codec.data(form.act, place, nonce, names_of_many(form))
     buttons = [card_elements.submit(reader.say(form.submit), data, "primary")]
-    buttons += [_in_dialog(item, reader, place) for item in form.also]
+    many = names_of_many(form)
+    for item in form.also:
+        back = item.act.goes_back
+        carried = action_codec.data(item.act, place, nonce, many)
+        buttons.append(
+            card_elements.submit(reader.say(item.label), carried) if back else _in_dialog(item, reader, place)
+        )
     rows = card_elements.rows(buttons)
     stray = [line for name, line in form.errors.items() if name not in {item.name for item in form.inputs}]
     errors = [*([Word("teams-mend")] if len(stray) < len(form.errors) else []), *stray]
