@@ -158,6 +158,8 @@ class Session(Struct, frozen=True):
     """What people are called here follows from it: see `bot.flows.privacy.aliases`."""
     closed: datetime | None = None
     ready: frozenset[str] = frozenset()
+    were_ready: dict[int, frozenset[str]] = {}
+    """Phase that has ended -> who had said that they were ready to go on."""
     rounds: dict[int, Round] = {}
     contributions: dict[str, Contribution] = {}
     messages: dict[str, str] = {}

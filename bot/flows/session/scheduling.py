@@ -108,8 +108,8 @@ def schedule(step: Step) -> Decision:
     if wrong := step.filled(form):
         return step.done(wrong)
     starts = calendar.at_time(date.fromisoformat(text_of(step.values, "day")), text_of(step.values, "time"))
-    if wrong := _cannot_be(step, session, starts):
-        return step.done(mend(form, step.values, wrong))
+    if why := _cannot_be(step, session, starts):
+        return step.done(mend(form, step.values, why))
     planned = ahead(step.group, session.id)
     if planned is not None and planned.due == starts and not planned.held:
         # The form was sent twice: one start, told once.

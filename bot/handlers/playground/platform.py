@@ -1,6 +1,7 @@
 """The playground as a platform: a chat in the browser, for trying everything without an account."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -81,12 +82,14 @@ def opened(bot: Bot, chat: "Chat") -> "Playground":
     from bot.handlers.playground.window import GroupInfo
 
     bot.time.when_moved(chat.keep_ahead)
+    seats = Counter(seat.user for group in bot.groups for seat in group.members)
+    several = frozenset(user for user, count in seats.items() if count > 1)
     return Playground(
         dispatch=bot.dispatch,
         directory=bot.directory,
         words=bot.words,
         chat=chat,
-        groups=[GroupInfo(group.id, group.name, group.members) for group in bot.groups],
+        groups=[GroupInfo(group.id, group.name, group.members, several) for group in bot.groups],
         time=bot.time,
         clock=bot.clock,
     )

@@ -19,6 +19,8 @@ class GroupInfo(Struct, frozen=True):
     id: str
     name: str
     members: tuple[Seat, ...]
+    elsewhere: frozenset[str] = frozenset()
+    """The users who are in several groups."""
 
 
 class Tongue(Struct, frozen=True):
@@ -26,9 +28,9 @@ class Tongue(Struct, frozen=True):
     zone: str
 
 
-def card_for(message: Message, reader: Reader, *, alone: bool) -> tuple[Json | None, bool, str]:
+def card_for(message: Message, reader: Reader, *, alone: bool, called: str = "") -> tuple[Json | None, bool, str]:
     """The card as it was sent, or said anew for a reader of another language or zone; whether it is pinned; and what a
-    notification says of it, to one person `alone` or to the group."""
+    notification says of it, to one person `alone` or to the group; `called`: see `bot.domain.notification`."""
     if message.view is None or message.shown is None:
         return None, False, ""
     shown: Json = msgspec.json.decode(message.shown)
@@ -36,7 +38,7 @@ def card_for(message: Message, reader: Reader, *, alone: bool) -> tuple[Json | N
     with suppress(msgspec.ValidationError):
         view = decode_card(message.view)
         same = (message.language, message.zone) == (reader.language, reader.zone)
-        news = reader.say(notification(Private("") if alone else Channel(), view))
+        news = reader.say(notification(Private("") if alone else Channel(), view, called))
         return shown if same else card(view, reader), pinned(view), news
     return shown, False, ""
 
@@ -47,7 +49,8 @@ def replies_of(message: Message, reader: Reader) -> str:
 
 def message_of(message: Message, group: GroupInfo, seat: Seat, reader: Reader) -> Json:
     """As the page calls what is in it."""
-    shown, pin, news = card_for(message, reader, alone=message.channel != group.id)
+    called = group.name if seat.user in group.elsewhere else ""
+    shown, pin, news = card_for(message, reader, alone=message.channel != group.id, called=called)
     replies = replies_of(message, reader)
     return {
         "id": message.id,

@@ -30,7 +30,7 @@ from bot.domain.ports import (
 )
 from bot.domain.views import Card, Count, Notice
 from bot.handlers.destination import InChannel, ToUser, destination
-from bot.handlers.members import Members
+from bot.handlers.members import Members, card_under
 from bot.handlers.outcomes import met_on_the_way
 from bot.handlers.reader import Readers
 from bot.handlers.slack import files
@@ -185,7 +185,7 @@ class SlackMessenger:
         place, view, called = Place(post.group, channel, thread), post.view, ""
         if isinstance(post.place, Private):
             called = self._name(post.group, post.place.person)
-            view = render.card_under(called, view)
+            view = card_under(called, view)
         messages = render.messages(view, reader, notification(post.place, post.view, called))
         return [{**message, "blocks": placed(message["blocks"], place)} for message in messages]
 

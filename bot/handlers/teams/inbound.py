@@ -22,7 +22,7 @@ from bot.domain.vocabulary import LANGUAGES
 from bot.handlers.background import Background
 from bot.handlers.commands import pressed
 from bot.handlers.intake import Malformed, NotTaken, taken
-from bot.handlers.members import NOT_A_MEMBER, Members, to_a_stranger
+from bot.handlers.members import NOT_A_MEMBER, Members, receipt_under, to_a_stranger, under
 from bot.handlers.platform import STYLED, Forgotten
 from bot.handlers.reach import Reach
 from bot.handlers.reader import Reader, Readers
@@ -86,11 +86,12 @@ class Teams:
         self._dispatch = dispatch
         self._words = words
         self._groups = {group.id: group for group in groups}
-        self._members = Members(PLATFORM, directory, self._groups)
+        names = {group.id: group.name for group in groups}
+        self._members = Members(PLATFORM, directory, self._groups, names)
         self._by_channel = {group.channel: group for group in self._groups.values()}
         channels = {group.id: group.channel for group in self._groups.values()}
         readers = Readers(PLATFORM, words, directory, clock, pictures, lambda group: place(channels[group]))
-        self.messenger = TeamsMessenger(access, connector, directory, readers, places, channels, sleep=sleep)
+        self.messenger = TeamsMessenger(access, connector, directory, readers, places, channels, names, sleep=sleep)
         self._show = Show(nonce, self.messenger.people)
         self._files = Files(connector, self.messenger, places, archive, dispatch)
         self._presses = Presses()
@@ -272,6 +273,7 @@ class Teams:
                 continue
             click = Clicked(f"{asked.key}/{group}", act, found[0], "message")
             answer = await self._decide(click.key, origin, found[0], found[1], Pressed(act))
+            answer = self._under(answer, group, origin)
             self._shown(self._show.chat(answer.reply, click, self._reader(answer, group)), origin)
             answered = True
         if not answered:
@@ -289,6 +291,7 @@ class Teams:
             else self._presses.key(origin.teams, click.act, click.values, click.message, click.key)
         )
         answer = await self._decide(key, origin, click.place, person, Pressed(click.act))
+        answer = self._under(answer, click.place.group, origin)
         return self._show.click(click, answer, self._reader(answer, click.place.group))
 
     async def _sent(self, sent: Sent, origin: Origin) -> Shown:
@@ -297,12 +300,24 @@ class Teams:
             return self._show.stranger(sent.way, NOT_A_MEMBER, self._stranger(origin))
         sent, person = replace(sent, place=found[0]), found[1]
         answer = await self._decide(sent.key, origin, sent.place, person, Submitted(sent.act, sent.values))
+        answer = self._under(answer, sent.place.group, origin)
         return self._show.sent(sent, answer, self._reader(answer, sent.place.group))
 
     async def _consented(self, consented: Consented, origin: Origin) -> None:
         person = self._members.person(origin.account, consented.group)
         if person and origin.personal:
             self.background.later(self._files.taken(consented, origin, person))
+
+    def _under(self, answer: Answer, group: str, origin: Origin) -> Answer:
+        """In their own chat somebody in several groups reads which it is about; a channel is its group's own."""
+        name = self._members.named(origin.account, group) if origin.personal else ""
+        match answer.reply:
+            case None:
+                return answer
+            case Receipt() as receipt:
+                return replace(answer, reply=receipt_under(name, receipt))
+            case view:
+                return replace(answer, reply=under(name, view))
 
     def _reader(self, answer: Answer, group: str) -> Reader:
         return self.messenger.reader(group, answer.language, answer.zone)

@@ -13,7 +13,7 @@ from bot.domain.notification import notification
 from bot.domain.ports import Directory, Enclosure, Gone, Post, Private, Ref, Refused, Temporary, Uncertain
 from bot.domain.views import Line, Word
 from bot.handlers.destination import InChannel, ToUser, destination
-from bot.handlers.members import Members
+from bot.handlers.members import Members, card_under
 from bot.handlers.outcomes import met_on_the_way, refused
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.teams.action_codec import Json, Place
@@ -44,12 +44,13 @@ class TeamsMessenger:
         readers: Readers,
         places: ChannelDirectory,
         channels: Mapping[str, str],
+        names: Mapping[str, str] | None = None,
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._access = access
         self._connector = connector
-        self._members = Members(PLATFORM, directory, channels)
+        self._members = Members(PLATFORM, directory, channels, names)
         self._readers = readers
         self._places = places
         self._channels = channels
@@ -157,9 +158,16 @@ class TeamsMessenger:
         reader = self._readers.of(post.group, post.language, post.zone)
         channel, _, thread = conversation.partition(ROOT)
         people = self.people(post.group) if not isinstance(post.place, Private) else ()
-        cards = render.cards(post.view, reader, Place(post.group, channel, thread), people=people)
-        summary = render.summary(notification(post.place, post.view), reader)
+        called = self._name(post)
+        cards = render.cards(card_under(called, post.view), reader, Place(post.group, channel, thread), people=people)
+        summary = render.summary(notification(post.place, post.view, called), reader)
         return [message(card, summary) for card in cards]
+
+    def _name(self, post: Post) -> str:
+        """A channel is its group's own; a chat with one person may be about several groups."""
+        if not isinstance(post.place, Private):
+            return ""
+        return self._members.named(self._members.user(post.place.person, post.group), post.group)
 
     # --- what goes along ------------------------------------------------------------------------------------------
 

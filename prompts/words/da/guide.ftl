@@ -37,6 +37,7 @@ news-you-in-asks = Til dig i { $group }: { $do } · { $what }
 news-group = Til gruppen: { $what }
 news-group-asks = Til gruppen: { $do } · { $what }
 news-group-in = Til { $group }: { $what }
+receipt-in = { $group }: { $what }
 news-group-in-asks = Til { $group }: { $do } · { $what }
 
 mine-title = Mine bidrag

@@ -37,6 +37,7 @@ news-you-in-asks = For you in { $group }: { $do } · { $what }
 news-group = For the group: { $what }
 news-group-asks = For the group: { $do } · { $what }
 news-group-in = For { $group }: { $what }
+receipt-in = { $group }: { $what }
 news-group-in-asks = For { $group }: { $do } · { $what }
 
 mine-title = My contributions

@@ -86,3 +86,15 @@ def test_only_a_researcher_takes_it_back() -> None:
     stage, session = staged("presentation")
     stage.press(R, "session.next", session)
     assert words(stage.press("P01", "session.back", session)) == {"only-researcher"}
+
+
+def test_who_was_ready_in_the_phase_is_ready_still() -> None:
+    stage, session = staged("presentation")
+    stage.press("P01", "session.ready", session)
+    stage.press("P02", "session.ready", session)
+    stage.press(R, "session.next", session)
+    assert not stage.group.sessions[session].ready
+    stage.press(R, "session.back", session)
+    assert stage.group.sessions[session].ready == {"P01", "P02"}
+    stage.press(R, "session.next", session)
+    assert not stage.group.sessions[session].ready, "the next phase is another"

@@ -6,14 +6,30 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import msgspec
 import pytest
 
 from bot.domain.events import Act
-from bot.domain.ports import Blocked, Channel, Enclosure, Post, Private, Ref, Refused, Temporary, Thread, Uncertain
-from bot.domain.views import Card, Heading, Para, Typed
+from bot.domain.ports import (
+    Blocked,
+    Channel,
+    Enclosure,
+    Identity,
+    Post,
+    Private,
+    Ref,
+    Refused,
+    Temporary,
+    Thread,
+    Uncertain,
+)
+from bot.domain.views import Card, Form, Heading, Home, Para, Receipt, Typed
+from bot.handlers import members
+from bot.handlers.members import Members, receipt_under
 from bot.handlers.outcomes import SENTENCES
 from bot.handlers.teams.api import LIMITS, OUTCOMES, Access, Connector, Token, outcome
 from bot.handlers.teams.messenger import under
+from prompts.words import Words
 from storage import models
 from tests.handlers.teams import activities as a
 from tests.handlers.teams.fake_teams import APP, TENANT, Drop, Fail, account_of
@@ -275,3 +291,49 @@ def test_a_thread_is_only_in_channels() -> None:
     assert under(Ref("19:x@thread.v2", "1")) == "19:x@thread.v2"
     assert under(Ref("19:x@thread.tacv2", "1")) == "19:x@thread.tacv2;messageid=1"
     assert under(Ref("19:x@thread.tacv2;messageid=1", "2")) == "19:x@thread.tacv2;messageid=1"
+
+
+# --- which group it is ------------------------------------------------------------------------------------------------
+
+FIVE = {GROUP: "FLIP om mødet", **{f"gruppe-{number}": f"Gruppe {number}" for number in range(2, 6)}}
+
+
+class InAll:
+    """A directory in which everybody is in all groups."""
+
+    def by_user(self, platform: str, user: str, group: str) -> Identity:
+        return Identity(group=group, person="P01", platform=platform, user=user, name="Deltager 1")
+
+    def by_person(self, platform: str, group: str, person: str) -> Identity:
+        return self.by_user(platform, account_of(ONE), group)
+
+    def names(self, group: str) -> tuple[str, ...]:
+        return ()
+
+
+async def test_who_is_in_five_groups_reads_which_it_is_about_in_every_message_and_notification(s: Stage) -> None:
+    send = s.teams.messenger
+    await send.post(post(Private(person(s, ONE))))
+    (alone,) = s.fake.shown("a:chat-" + account_of(ONE))
+    assert FIVE[GROUP] not in json.dumps(alone, ensure_ascii=False), "who is in one group is told nothing else"
+    everywhere = Members("teams", InAll(), FIVE, FIVE)
+    send._members = everywhere
+    await send.post(post(Private("P01")))
+    named = s.fake.shown("a:chat-" + account_of(ONE))[-1]
+    assert FIVE[GROUP] in json.dumps(named["attachments"], ensure_ascii=False)
+    assert FIVE[GROUP] in named["summary"]
+    await send.post(post(Channel()))
+    (shared,) = s.fake.shown(a.CHANNEL)
+    assert FIVE[GROUP] not in json.dumps(shared, ensure_ascii=False), "a channel is its group's own"
+
+
+def test_what_is_answered_names_its_group_whatever_it_is() -> None:
+    everywhere = Members("teams", InAll(), FIVE, FIVE)
+    name = everywhere.named(account_of(ONE), "gruppe-3")
+    assert name == "Gruppe 3"
+    form = Form(Act("consent.set"), Typed("Samtykke"), (), Typed("Send"))
+    for view in (CARD, form, Home(Typed("Min side"), (CARD,))):
+        assert name in msgspec.json.encode(members.under(name, view)).decode()
+        assert members.under("", view) == view
+    receipt = receipt_under(name, Receipt(Typed("Gemt")))
+    assert Words(strict=True).say(receipt.line, "da", "Europe/Copenhagen") == "Gruppe 3: Gemt"

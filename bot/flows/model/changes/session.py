@@ -68,7 +68,9 @@ def _prompt_shown(group: Group, fact: PromptShown, at: datetime) -> Group:
 def _phase_started(group: Group, fact: PhaseStarted, at: datetime) -> Group:
     session = _renewed(group, fact.session)
     begun = put(session.begun, fact.phase, session.revision)
-    started = replace(session, at=fact.phase, ready=frozenset(), begun=begun).went_on(at, fact.phase)
+    # A phase begins again only when a step was taken back: who was ready then is ready still.
+    ready = session.were_ready.get(fact.phase, frozenset())
+    started = replace(session, at=fact.phase, ready=ready, begun=begun).went_on(at, fact.phase)
     return group.with_session(started.limited(fact.ends))
 
 
@@ -76,6 +78,7 @@ def _phase_ended(group: Group, fact: PhaseEnded, at: datetime) -> Group:
     """What was marked in a conversation that was lent is counted from here on, as it stands now."""
     by_hand = {"researcher": fact.phase, "all_done": group.sessions[fact.session].stepped_from}
     session = replace(_renewed(group, fact.session), ends=None, stepped_from=by_hand.get(fact.reason, -1))
+    session = replace(session, were_ready=put(session.were_ready, fact.phase, session.ready))
     if session.format.phases[fact.phase].kind == "marking":
         there = (who for who in sorted(session.conversation.marks) if group.people[who].takes_part)
         session = replace(session, conversation=replace(session.conversation, counted=tuple(there)))

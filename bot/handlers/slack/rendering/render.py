@@ -8,9 +8,7 @@ line says so. The record keeps everything, whatever is shown.
 from collections.abc import Iterator
 from itertools import count
 
-from msgspec.structs import replace
-
-from bot.domain.views import Button, Card, Form, Home, Line, Para, Receipt, Typed, Word, at_part
+from bot.domain.views import Button, Card, Form, Home, Line, Receipt, Word, at_part
 from bot.handlers.reader import Reader
 from bot.handlers.slack import action_codec, capabilities
 from bot.handlers.slack.rendering import block_kit, limits
@@ -145,27 +143,6 @@ def _light(inputs: list[Json], reader: Reader) -> list[Json]:
             break
         inputs = [*inputs[:largest], *cut, *inputs[largest + 1 :]]
     return inputs
-
-
-def under(name: str, view: Form | Card | Home) -> Form | Card | Home:
-    """`view` with the name of its group on top, for who is in several; as it is where there is no name."""
-    if not name:
-        return view
-    match view:
-        case Form():
-            return replace(view, blocks=(_called(name), *view.blocks))
-        case Card():
-            return card_under(name, view)
-        case Home():
-            return replace(view, cards=(Card((_called(name),)), *view.cards))
-
-
-def card_under(name: str, card: Card) -> Card:
-    return replace(card, blocks=(_called(name), *card.blocks)) if name else card
-
-
-def _called(name: str) -> Para:
-    return Para(Typed(name), quiet=True)
 
 
 def errors(form: Form, reader: Reader) -> dict[str, str]:

@@ -13,6 +13,7 @@ from bot.domain.events import Act
 from bot.domain.ports import Answer, Refused, Temporary
 from bot.domain.views import Button, Card, Form, Heading, Home, Para, Receipt, Word, at_part
 from bot.handlers.background import Background
+from bot.handlers.members import card_under, under
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.slack.api import Late, ask, call, code, outcome
 from bot.handlers.slack.arrivals import Clicked, Place, Sent
@@ -63,7 +64,7 @@ class Responder:
                 instead = click.view if receipt.tone != "warning" else ""
                 await self._open(view, click, waiting or instead)
             case Form() | Card() | Home():
-                reply = render.under(self._named((click.place.team, click.user), click.place.group), answer.reply)
+                reply = under(self._named((click.place.team, click.user), click.place.group), answer.reply)
                 view = self._view(reply, reader, click.place, click.act, click.page or 0)
                 instead = click.view if click.page is not None or click.act.goes_back else ""
                 try:
@@ -138,7 +139,7 @@ class Responder:
             case _:
                 assert_never(reply)
         for card in cards[:MOST_CARDS]:
-            for message in render.messages(render.card_under(name, card), reader):
+            for message in render.messages(card_under(name, card), reader):
                 shown = {**message, "blocks": placed(message["blocks"], place)}
                 await call(self._workspaces.at(place.team).chat_postMessage, channel=place.channel, **shown)
 
@@ -148,7 +149,7 @@ class Responder:
         """What becomes of the dialog: it closes when it was taken. Nothing that was written is ever closed away."""
         reader, reply = self._reader(answer, sent.place), answer.reply
         if isinstance(reply, Form | Card | Home):
-            reply = render.under(self._named((sent.place.team, sent.user), sent.place.group), reply)
+            reply = under(self._named((sent.place.team, sent.user), sent.place.group), reply)
         match reply:
             case None:
                 return _respond("clear")
