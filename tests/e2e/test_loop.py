@@ -142,6 +142,8 @@ async def plan(steers: Window) -> None:
     await form.choose(steers.say("plan-pace"), steers.say("pace-spread"))
     await form.choose(steers.say("plan-readers"), steers.say("plan-readers-everybody"))
     await steers.look("plan")
+    await form.onward()
+    await steers.look("plan-as-it-will-be-met")
     await form.send("plan-submit")
     await steers.sees(steers.say("plan-next"))
 

@@ -165,7 +165,7 @@ def test_back_is_the_step_before_and_keeps_what_stands_in_this_one() -> None:
 def test_back_keeps_no_citizen_and_closes_nothing_away() -> None:
     stage, form = _open()
     _send(stage, form, 1, do="Ringe først")
-    written = dict.fromkeys(form.parts[2].names, "") | {"about-claims": "cpr 010190-1234"}
+    written: Values = dict.fromkeys(form.parts[2].names, "")
     third = replace(form.act, part=3).back()
     text = next(item.name for item in inputs_of(replace(form, act=_at(form, 3))) if isinstance(item, TextInput))
     shown = stage.arrive("P01", Submitted(third, written | {text: "cpr 010190-1234"})).reply
