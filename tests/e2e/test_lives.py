@@ -1,5 +1,6 @@
 """What each of the three has to do, counted in a real browser: clicks, and words to read before the first field."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -121,7 +122,8 @@ async def plans(chromium: Browser, bot: Bot) -> Task:
         async with window.page.expect_download() as downloaded:
             await link.last.click()
         file = await (await downloaded.value).path()
-        assert b"BEGIN:VEVENT" in Path(file).read_bytes()
+        content = await asyncio.to_thread(Path(file).read_bytes)
+        assert b"BEGIN:VEVENT" in content
         await window.look("calendar-file")
     return task
 

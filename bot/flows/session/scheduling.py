@@ -63,7 +63,10 @@ def _form(step: Step) -> Form:
     return Form(
         act=Act("session.schedule", step.session.id, step.session.revision),
         title=Word("start-title"),
-        blocks=(Para(moments(group, step.session, offered)), Para(Word("start-about"), quiet=True)),
+        blocks=(
+            Para(Word("start-offered", {"moments": moments(group, step.session, offered)})),
+            Para(Word("start-about"), quiet=True),
+        ),
         inputs=(
             DateInput("day", Word("start-day"), earliest=calendar.day(step.now).isoformat()),
             Choice(

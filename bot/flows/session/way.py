@@ -59,7 +59,10 @@ def way(group: Group, session: Session) -> tuple[Block, ...]:
     lines = tuple(_line(session, index, over.get(index)) for index in lasting(group, session))
     last = max(over.values(), default=None)
     blocks: tuple[Block, ...] = (Items(lines, ordered=True),)
-    return (*blocks, Para(Word("way-ends", {"at": When(last)}), quiet=True)) if last is not None else blocks
+    if last is None or last == session.ends:
+        # In the last phase its own limit says it.
+        return blocks
+    return (*blocks, Para(Word("way-ends", {"at": When(last)}), quiet=True))
 
 
 def _line(session: Session, index: int, over: datetime | None) -> Line:

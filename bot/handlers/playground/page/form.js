@@ -9,6 +9,7 @@ import { state, word } from "./state.js";
 const PAUSE = 800;
 const MANY = 6;
 const BACK = "back.";
+const toRead = { tabindex: "0", role: "region", "aria-labelledby": "form-title" };
 
 // The windows of one browser tell each other which form they have open: the last draft, and what is sent last, counts.
 const windows = new BroadcastChannel("flip-forms");
@@ -95,7 +96,8 @@ export class FormDialog {
           icon("close"),
         ),
       ),
-      el("div", { class: "inside" }, this.body),
+      // A step to read has nothing in it that a keyboard could scroll by.
+      el("div", { class: "inside", ...(view.inputs.length ? {} : toRead) }, this.body),
       el("footer", {}, this.status, this.also, this.send),
     );
     this.dialog.replaceChildren(this.form);
