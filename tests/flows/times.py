@@ -12,7 +12,7 @@ import msgspec
 
 from bot.domain.views import Countdown, When, Word
 from bot.flows.model.state import Group
-from bot.flows.session.way import ends
+from bot.flows.session.way import ends, last_moment
 
 Moments: TypeAlias = Callable[[Group, datetime], set[datetime]]
 
@@ -104,10 +104,34 @@ def _way(group: Group, now: datetime) -> set[datetime]:
     return {at for session in group.sessions.values() if session.running for at in ends(group, session).values()}
 
 
+def _starts(group: Group, now: datetime) -> set[datetime]:
+    """When a plan starts by itself, and when it ends then."""
+    found: set[datetime] = set()
+    for item in group.followups.values():
+        if item.what == "session_start":
+            found |= {item.due, last_moment(group, group.sessions[item.about], item.due)}
+    return found
+
+
+class _Ahead(_Past):
+    """All moments that are to come: what is offered, or cannot be, is nobody's promise."""
+
+    def __contains__(self, moment: object) -> bool:
+        return isinstance(moment, datetime) and moment >= self._now
+
+
+def _ahead(group: Group, now: datetime) -> set[datetime]:
+    return _Ahead(now)
+
+
 _FATES = ("planned", "running", "stopped", "review", "adopted", "adapted", "dropped")
 
 SPOKEN_OF: dict[str, Moments] = {
     "countdown": _deadline,
+    "start-moments": _starts,
+    "start-offered": _ahead,
+    "start-closed": _ahead,
+    "start-too-late": _ahead,
     "way-ends": _way,
     "way-until": _way,
     "session-until": _either(_deadline, _dues("pledge_shown")),

@@ -64,7 +64,11 @@ def _form(step: Step) -> Form:
         act=Act("session.schedule", step.session.id, step.session.revision),
         title=Word("start-title"),
         blocks=(
-            Para(Word("start-offered", {"moments": moments(group, step.session, offered)})),
+            Para(
+                Word(
+                    "start-offered", {"starts": When(offered), "ends": When(last_moment(group, step.session, offered))}
+                )
+            ),
             Para(Word("start-about"), quiet=True),
         ),
         inputs=(

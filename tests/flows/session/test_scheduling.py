@@ -34,7 +34,7 @@ def test_tomorrow_at_nine_is_offered_with_its_end_and_begins_by_itself() -> None
     form = stage.press(R, "session.schedule.open", session)
     assert isinstance(form, Form)
     assert form.values["day"] == "2026-03-03"
-    offered = form.blocks[0].line.args["moments"]  # type: ignore[union-attr]
+    offered = form.blocks[0].line  # type: ignore[union-attr]
     assert isinstance(offered, Word)
     assert offered.args["starts"].at == NINE  # type: ignore[union-attr]
     assert offered.args["ends"].at > NINE + timedelta(hours=2)  # type: ignore[union-attr]
