@@ -32,7 +32,7 @@ def remember(group: Group, fact: AnyFact, at: datetime) -> Group:
     if name is None or whose is None:
         return group
     about = name(fact)
-    mine = group.own.get(whose, {})
+    mine = group.given(*whose)
     if about.endswith("/"):
         # Numbered: a name that says more would say it of somebody else.
         about += str(1 + sum(item.startswith(about) for item in mine))

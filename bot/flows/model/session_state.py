@@ -21,7 +21,7 @@ from bot.domain.vocabulary import (
     Stance,
 )
 from bot.flows.model.conversation import Conversation
-from bot.flows.model.values import put
+from bot.flows.model.values import OrderedMap, put
 from prompts.schema import Dilemma, Format, Phase
 
 
@@ -161,10 +161,10 @@ class Session(Struct, frozen=True):
     were_ready: dict[int, frozenset[str]] = {}
     """Phase that has ended -> who had said that they were ready to go on."""
     rounds: dict[int, Round] = {}
-    contributions: dict[str, Contribution] = {}
-    messages: dict[str, str] = {}
+    contributions: OrderedMap[str, Contribution] = OrderedMap()
+    messages: OrderedMap[str, str] = OrderedMap()
     """Platform and message id -> contribution id."""
-    held: dict[str, Held] = {}
+    held: OrderedMap[str, Held] = OrderedMap()
     """Platform and message id -> why the message, or its newest wording, is not in the record."""
     asked: dict[str, dict[LikelyKind, int]] = {}
     """Person -> what they were asked about a message and have not answered since, kind -> how many."""
@@ -175,7 +175,7 @@ class Session(Struct, frozen=True):
     """Try-out -> what is said of it in this session."""
     conversation: Conversation = Conversation()
     """The conversation that was lent, where the format asks for one."""
-    related: frozenset[tuple[str, str, str, Stance]] = frozenset()
+    related: OrderedMap[tuple[str, str, str, Stance], None] = OrderedMap()
     """(person, contribution, claim, stance) that have been related to research."""
     meeting: str = ""
     """What it is part of, when it is held together with other groups."""

@@ -35,7 +35,7 @@ from bot.flows.model.session_state import (
     Round,
     Session,
 )
-from bot.flows.model.values import put, without
+from bot.flows.model.values import OrderedMap, put, without
 from prompts.schema import Dilemma
 
 
@@ -168,23 +168,23 @@ class Group(Struct, frozen=True):
     promise: Promise = "pseudonym"
     smallest_cell: int = 3
     people: dict[str, Person] = {}
-    sessions: dict[str, Session] = {}
-    requests: dict[str, Request] = {}
-    proposals: dict[str, Proposal] = {}
-    tryouts: dict[str, TryOut] = {}
-    pledges: dict[str, Pledge] = {}
+    sessions: OrderedMap[str, Session] = OrderedMap()
+    requests: OrderedMap[str, Request] = OrderedMap()
+    proposals: OrderedMap[str, Proposal] = OrderedMap()
+    tryouts: OrderedMap[str, TryOut] = OrderedMap()
+    pledges: OrderedMap[str, Pledge] = OrderedMap()
     seminar: Seminar | None = None
-    followups: dict[str, FollowUp] = {}
+    followups: OrderedMap[str, FollowUp] = OrderedMap()
     """Those still ahead."""
     dates: dict[str, dict[tuple[str, int], Dated]] = {}
     """About what -> (kind of follow-up, its number) -> a day that people may have in their calendars, past ones too."""
     counts: dict[str, int] = {}
     """How many of each kind of thing there have been: the next id."""
-    notes: dict[str, Note] = {}
+    notes: OrderedMap[str, Note] = OrderedMap()
     """Follow-up -> what is to be said then."""
     retention_years: int = 0
     consent_months: int = 0
-    undelivered: dict[str, Missing] = {}
+    undelivered: OrderedMap[str, Missing] = OrderedMap()
     """What did not arrive, in order: what waits for an obstacle to go, and what no researcher has seen yet."""
     trouble: int = 0
     """How many times researchers have been told anew of what does not arrive."""
@@ -192,11 +192,11 @@ class Group(Struct, frozen=True):
     """Platform -> what it has told of the group's channel there."""
     dilemmas: dict[str, tuple[Dilemma, ...]] = {}
     """The group's own, by id, each in all its versions, the oldest first."""
-    results: dict[str, str] = {}
+    results: OrderedMap[str, str] = OrderedMap()
     """Session -> what the group was told came of it."""
-    logs: dict[str, str] = {}
+    logs: OrderedMap[str, str] = OrderedMap()
     """Log -> the researcher who asked for it."""
-    log_sessions: dict[str, str] = {}
+    log_sessions: OrderedMap[str, str] = OrderedMap()
     """Log -> the session that it is of, when it is not of the whole group."""
     made: tuple[MadeLog, ...] = ()
     """The logs that have been put together, in order."""
@@ -205,12 +205,12 @@ class Group(Struct, frozen=True):
     programme: str = ""
     terms: dict[str, str] = {}
     """What a consent names -> how the deployment calls it."""
-    own: dict[tuple[str, str], dict[str, Own]] = {}
+    own: OrderedMap[tuple[str, str], OrderedMap[str, Own]] = OrderedMap()
     """(session, person) -> about what -> what the record holds of them, in the order in which they gave it."""
-    comments: dict[str, Comment] = {}
-    approved: dict[tuple[str, str], int] = {}
+    comments: OrderedMap[str, Comment] = OrderedMap()
+    approved: OrderedMap[tuple[str, str], int] = OrderedMap()
     """(session, person) -> how many lines they found right."""
-    told: dict[tuple[str, str], tuple[str, ...]] = {}
+    told: OrderedMap[tuple[str, str], tuple[str, ...]] = OrderedMap()
     """(session, person) -> how things stood when they were told where their contributions ended up."""
 
     def next_id(self, letter: str) -> str:
@@ -263,6 +263,10 @@ class Group(Struct, frozen=True):
             proposal for proposal in self.proposals.values() if proposal.session == session and not proposal.withdrawn
         )
 
+    def given(self, session: str, person: str) -> OrderedMap[str, Own]:
+        """What the record holds of a person in a session: see `own`."""
+        return self.own.get((session, person), OrderedMap())
+
     # --- with one thing changed -----------------------------------------------------------------------------------
 
     def counted(self, letter: str) -> "Group":
@@ -308,6 +312,7 @@ __all__ = [
     "Held",
     "MadeLog",
     "Note",
+    "OrderedMap",
     "Own",
     "Person",
     "Pledge",

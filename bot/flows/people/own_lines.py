@@ -43,7 +43,7 @@ class Part(Struct, frozen=True):
 
 def parts(group: Group, session: Session, person: str) -> tuple[Part, ...]:
     """All lines, in the order of the clock. An answer is in no record for research before it has been shared."""
-    mine = group.own.get((session.id, person), {})
+    mine = group.given(session.id, person)
     found = [part for about, own in mine.items() if _told(group, own) for part in _parts(session, about, own)]
     return tuple(sorted(found, key=lambda part: part.at))
 

@@ -74,7 +74,7 @@ def offer(group: Group, session: Session | None, person: Person) -> Card | None:
 def _not_recorded(group: Group, session: Session, person: Person) -> Line | None:
     if person.recorded:
         return None
-    mine = group.own.get((session.id, person.id), {}).values()
+    mine = group.given(session.id, person.id).values()
     spoke = any(isinstance(own.fact, ContributionMade | ContributionEdited | ContributionDeleted) for own in mine)
     return Word("own-record-taken-back" if spoke else "own-record-none")
 

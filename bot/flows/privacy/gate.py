@@ -105,7 +105,7 @@ def _given(step: Step) -> str:
     """What the record holds of this person from the session that runs, and from the one that the form is about."""
     running = step.group.session
     sessions = {step.act.of, running.id if running is not None else ""}
-    mine = [own.fact for name in sessions for own in step.group.own.get((name, step.person.id), {}).values()]
+    mine = [own.fact for name in sessions for own in step.group.given(name, step.person.id).values()]
     return "\n".join(text for fact in mine if isinstance(fact, Worded) for text in fact.texts.values())
 
 

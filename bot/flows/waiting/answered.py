@@ -97,26 +97,26 @@ def _part(group: Group, ids: set[str]) -> Group:
     """Of what grows with the years, that which has one of these ids."""
     return replace(
         group,
-        sessions={name: item for name, item in group.sessions.items() if name in ids},
-        tryouts={name: item for name, item in group.tryouts.items() if name in ids},
-        proposals={name: item for name, item in group.proposals.items() if name in ids},
-        requests={name: item for name, item in group.requests.items() if name in ids},
-        pledges={name: item for name, item in group.pledges.items() if name in ids},
+        sessions=group.sessions.only(ids),
+        tryouts=group.tryouts.only(ids),
+        proposals=group.proposals.only(ids),
+        requests=group.requests.only(ids),
+        pledges=group.pledges.only(ids),
     )
 
 
 def _touched(before: Group, after: Group) -> set[str]:
     """The ids of what is not as it was, and of what a follow-up is about that has come or gone."""
-    found = {""}
-    for old, new in (
-        (before.sessions, after.sessions),
-        (before.tryouts, after.tryouts),
-        (before.proposals, after.proposals),
-        (before.requests, after.requests),
-        (before.pledges, after.pledges),
-        (before.people, after.people),
-        (before.seminar.meetings if before.seminar else {}, after.seminar.meetings if after.seminar else {}),
-    ):
+    found = {
+        "",
+        *after.sessions.changed_since(before.sessions),
+        *after.tryouts.changed_since(before.tryouts),
+        *after.proposals.changed_since(before.proposals),
+        *after.requests.changed_since(before.requests),
+        *after.pledges.changed_since(before.pledges),
+    }
+    meetings = (before.seminar.meetings if before.seminar else {}, after.seminar.meetings if after.seminar else {})
+    for old, new in ((before.people, after.people), meetings):
         if new is not old:
             found |= {name for name in new if new[name] is not old.get(name)}
     found |= {session.id for session in (before.latest, after.latest) if session is not None}

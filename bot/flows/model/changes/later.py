@@ -19,7 +19,18 @@ from bot.domain.facts.later import (
 )
 from bot.domain.vocabulary import UNDECIDED, FollowUpKind
 from bot.flows.model.changes.kinds import Changes, OwnNames
-from bot.flows.model.state import ChannelState, Dated, FollowUp, Group, Missing, Note, put, undelivered_id, without
+from bot.flows.model.state import (
+    ChannelState,
+    Dated,
+    FollowUp,
+    Group,
+    Missing,
+    Note,
+    OrderedMap,
+    put,
+    undelivered_id,
+    without,
+)
 
 ASKING: tuple[FollowUpKind, ...] = ("checkin", "checkin_again")
 """They ask the owner of a try-out how it goes."""
@@ -87,7 +98,7 @@ def _delivery_mended(group: Group, fact: DeliveryMended, at: datetime) -> Group:
 def _delivery_noted(group: Group, fact: DeliveryNoted, at: datetime) -> Group:
     """What goes on by itself is still missed, and what was never shown has still not been; the rest is settled."""
     kept = {name: item for name, item in group.undelivered.items() if item.fact.waits or _never_shown(item.fact)}
-    return replace(group, undelivered={name: replace(item, noted=True) for name, item in kept.items()})
+    return replace(group, undelivered=OrderedMap((name, replace(item, noted=True)) for name, item in kept.items()))
 
 
 def _never_shown(fact: DeliveryFailed) -> bool:

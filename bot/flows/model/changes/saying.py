@@ -19,7 +19,7 @@ from bot.domain.facts.saying import (
     Revealed,
 )
 from bot.flows.model.changes.kinds import Changes, OwnNames, said
-from bot.flows.model.state import Answer, Contribution, Group, Held, Request, Session, put, without
+from bot.flows.model.state import Answer, Contribution, Group, Held, OrderedMap, Request, Session, put, without
 
 
 def _given(group: Group, fact: ResponseGiven, at: datetime) -> Group:
@@ -81,8 +81,11 @@ def _sent_again(session: Session, fact: ContributionMade) -> list[str]:
     ]
 
 
-def _settled(held: dict[str, Held], names: list[str]) -> dict[str, Held]:
-    return {name: replace(item, settled=True) if name in names else item for name, item in held.items()}
+def _settled(held: OrderedMap[str, Held], names: list[str]) -> OrderedMap[str, Held]:
+    for name in names:
+        if name in held:
+            held = put(held, name, replace(held[name], settled=True))
+    return held
 
 
 def _contribution_held(group: Group, fact: ContributionHeld, at: datetime) -> Group:
@@ -100,32 +103,31 @@ def _contribution_held(group: Group, fact: ContributionHeld, at: datetime) -> Gr
     )
 
 
-def _no_longer_held(session: Session, person: str, keys: list[str]) -> Session:
-    if not any(key in session.held for key in keys):
+def _no_longer_held(session: Session, contribution: Contribution) -> Session:
+    waited = [name for name in session.held if session.messages.get(name) == contribution.id]
+    if not waited:
         return session
-    return replace(session, held=without(session.held, keys), asked=without(session.asked, [person]))
+    return replace(session, held=without(session.held, waited), asked=without(session.asked, [contribution.person]))
 
 
 def _contribution_edited(group: Group, fact: ContributionEdited, at: datetime) -> Group:
     session = group.sessions[fact.session]
     old = session.contributions[fact.contribution]
     edited = replace(old, text=fact.texts["text"], revision=fact.revision, deleted=False)
-    waited = [name for name, contribution in session.messages.items() if contribution == fact.contribution]
-    return group.with_session(_no_longer_held(session.with_contribution(edited), old.person, waited))
+    return group.with_session(_no_longer_held(session.with_contribution(edited), edited))
 
 
 def _contribution_deleted(group: Group, fact: ContributionDeleted, at: datetime) -> Group:
     session = group.sessions[fact.session]
     old = session.contributions[fact.contribution]
     deleted = replace(old, deleted=True, text="", revision=fact.revision)
-    waited = [name for name, contribution in session.messages.items() if contribution == fact.contribution]
-    return group.with_session(_no_longer_held(session.with_contribution(deleted), old.person, waited))
+    return group.with_session(_no_longer_held(session.with_contribution(deleted), deleted))
 
 
 def _claim_related(group: Group, fact: ClaimRelated, at: datetime) -> Group:
     session = group.sessions[fact.session]
     relation = (fact.person, fact.contribution, fact.claim, fact.stance)
-    return group.with_session(replace(session, related=session.related | {relation}))
+    return group.with_session(replace(session, related=put(session.related, relation, None)))
 
 
 def _knowledge_requested(group: Group, fact: KnowledgeRequested, at: datetime) -> Group:
