@@ -126,7 +126,8 @@ def _decided(group: Group, inbound: Inbound, now: datetime, library: Library) ->
 def _placed(group: Group, platform: str, act: Act) -> Act:
     """A menu of a message names it as the platform does; here it is known together with its platform."""
     known = f"{platform}:{act.of}"
-    return replace(act, of=known) if any(known in session.messages for session in group.sessions.values()) else act
+    session = group.saying(known)
+    return replace(act, of=known) if session is not None and known in session.messages else act
 
 
 def _do(step: Step) -> Decision:

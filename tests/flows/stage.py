@@ -15,6 +15,7 @@ from bot.domain.events import (
     Body,
     Configured,
     Drafted,
+    Edited,
     ErasureOrdered,
     Inbound,
     Member,
@@ -128,6 +129,9 @@ class Stage:
     def say(self, person: str, text: str, message: str = "") -> Decision:
         self._keys += 1
         return self.arrive(person, Posted(message or f"m{self._keys}", text))
+
+    def edit(self, person: str, message: str, text: str) -> Decision:
+        return self.arrive(person, Edited(message, text))
 
     def join(self, *people: str, research: bool = True, quotation: bool = True) -> None:
         for person in people or EVERYBODY:

@@ -50,7 +50,7 @@ from bot.domain.facts import (
 from bot.domain.ports import Private
 from bot.domain.views import Form, Home
 from bot.flows.decide import decide
-from bot.flows.model.state import Group
+from bot.flows.model.state import Group, OrderedMap
 from bot.flows.step import Decision, Send
 from prompts.loader import load_library
 from prompts.words import Words
@@ -346,7 +346,7 @@ def print_of(group: Group) -> str:
         [getattr(session, name) for name in session.__struct_fields__ if name not in long]
         for session in group.sessions.values()
     ]
-    return repr((sessions, replace(group, sessions={})))
+    return repr((sessions, replace(group, sessions=OrderedMap())))
 
 
 def twin(stage: Stage) -> Stage:

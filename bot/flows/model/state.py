@@ -3,7 +3,7 @@
 The state of a group is the fold of its facts. It is immutable, so a decision that could not be stored leaves no trace.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -213,19 +213,40 @@ class Group(Struct, frozen=True):
     told: OrderedMap[tuple[str, str], tuple[str, ...]] = OrderedMap()
     """(session, person) -> how things stood when they were told where their contributions ended up."""
 
+    running: str = ""
+    """The session that is."""
+    closed_last: str = ""
+    tried: OrderedMap[str, str] = OrderedMap()
+    """Proposal -> the try-out that it has come to."""
+    unsettled: OrderedMap[str, None] = OrderedMap()
+    """The sessions, requests, proposals, try-outs and pledges that somebody may yet be waited for about: few, however
+    many there have been."""
+    messages: OrderedMap[str, str] = OrderedMap()
+    """Platform and message id -> the session that it was said in."""
+
     def next_id(self, letter: str) -> str:
         return f"{letter}{self.counts.get(letter, 0) + 1}"
 
     @property
     def session(self) -> Session | None:
         """The session that is running, if one is."""
-        return next((item for item in reversed(self.sessions.values()) if item.running), None)
+        return self.sessions.get(self.running)
 
     @property
     def latest(self) -> Session | None:
         """The session that closed last."""
-        closed = [(item.closed, item) for item in self.sessions.values() if item.closed is not None]
-        return max(closed, key=lambda pair: pair[0])[1] if closed else None
+        return self.sessions.get(self.closed_last)
+
+    @property
+    def coming(self) -> tuple[Session, ...]:
+        """The sessions that are running, or planned."""
+        unsettled = self.sessions.only(self.unsettled).values()
+        return tuple(item for item in unsettled if item.running or item.status == "planned")
+
+    def saying(self, message: str) -> Session | None:
+        """The session in whose record, or held for it, the message of this platform and id is."""
+        session = self.sessions.get(self.messages.get(message, ""))
+        return session if session is not None and (message in session.messages or message in session.held) else None
 
     def answering(self, session: Session) -> tuple[Person, ...]:
         """Who is expected to answer: nobody waits for who is on leave."""
@@ -249,14 +270,12 @@ class Group(Struct, frozen=True):
 
     def tryout_of(self, proposal: str) -> TryOut | None:
         """The try-out of a proposal, if it has come to that."""
-        return next((tryout for tryout in self.tryouts.values() if tryout.proposal == proposal), None)
+        return self.tryouts.get(self.tried.get(proposal, ""))
 
     def standing(self, proposals: Iterable[str]) -> tuple[str, ...]:
         """How far each of these has come: changes whenever there is something new to tell about one of them."""
-        tryouts = {tryout.proposal: tryout.status for tryout in self.tryouts.values()}
-        return tuple(
-            f"{proposal}:{tryouts.get(proposal) or self.proposals[proposal].decision}" for proposal in proposals
-        )
+        pairs = ((proposal, self.tryout_of(proposal)) for proposal in proposals)
+        return tuple(f"{name}:{tryout.status if tryout else self.proposals[name].decision}" for name, tryout in pairs)
 
     def proposals_of(self, session: str) -> tuple[Proposal, ...]:
         return tuple(
@@ -279,27 +298,83 @@ class Group(Struct, frozen=True):
 
     def with_session(self, session: Session) -> "Group":
         """`session` is new, or stands so from here on."""
-        return replace(self, sessions=put(self.sessions, session.id, session))
+        sessions = put(self.sessions, session.id, session)
+        settled = session.status in ("closed", "dropped") and session.conversation.step is None
+        return replace(
+            self,
+            sessions=sessions,
+            running=_chosen(self.running, session, session.running, sessions, _running),
+            closed_last=_chosen(self.closed_last, session, session.closed is not None, sessions, _closed_last),
+            unsettled=self._unsettled(session.id, settled),
+        )
 
     def with_request(self, request: Request) -> "Group":
         """`request` is new, or stands so from here on."""
-        return replace(self, requests=put(self.requests, request.id, request))
+        unsettled = self._unsettled(request.id, bool(request.answer))
+        return replace(self, requests=put(self.requests, request.id, request), unsettled=unsettled)
 
     def with_proposal(self, proposal: Proposal) -> "Group":
         """`proposal` is new, or stands so from here on."""
-        return replace(self, proposals=put(self.proposals, proposal.id, proposal))
+        settled = proposal.withdrawn or proposal.decision in ("declined", "lapsed") or proposal.id in self.tried
+        unsettled = self._unsettled(proposal.id, settled)
+        return replace(self, proposals=put(self.proposals, proposal.id, proposal), unsettled=unsettled)
 
     def with_tryout(self, tryout: TryOut) -> "Group":
-        """`tryout` is new, or stands so from here on."""
-        return replace(self, tryouts=put(self.tryouts, tryout.id, tryout))
+        """`tryout` is new, or stands so from here on; its proposal has come to it."""
+        unsettled = self._unsettled(tryout.id, not tryout.open)
+        tried = self.tried if tryout.proposal in self.tried else put(self.tried, tryout.proposal, tryout.id)
+        return replace(
+            self,
+            tryouts=put(self.tryouts, tryout.id, tryout),
+            tried=tried,
+            unsettled=without(unsettled, [tryout.proposal]),
+        )
 
     def with_pledge(self, pledge: Pledge) -> "Group":
         """`pledge` is new, or stands so from here on."""
-        return replace(self, pledges=put(self.pledges, pledge.id, pledge))
+        unsettled = self._unsettled(pledge.id, pledge.withdrawn or pledge.shown)
+        return replace(self, pledges=put(self.pledges, pledge.id, pledge), unsettled=unsettled)
+
+    def _unsettled(self, name: str, settled: bool) -> OrderedMap[str, None]:
+        if settled is (name not in self.unsettled):
+            return self.unsettled
+        return without(self.unsettled, [name]) if settled else put(self.unsettled, name, None)
+
+    def part(self, ids: Iterable[str]) -> "Group":
+        """Of what grows with the years, that which has one of these ids; the rest as it is."""
+        wanted = tuple(ids)
+        return replace(
+            self,
+            sessions=self.sessions.only(wanted),
+            tryouts=self.tryouts.only(wanted),
+            proposals=self.proposals.only(wanted),
+            requests=self.requests.only(wanted),
+            pledges=self.pledges.only(wanted),
+        )
 
     def with_followup(self, followup: FollowUp) -> "Group":
         """`followup` is new, or stands so from here on."""
         return replace(self, followups=put(self.followups, followup.id, followup))
+
+
+def _chosen(
+    now: str,
+    changed: Session,
+    fits: bool,
+    sessions: OrderedMap[str, Session],
+    choose: Callable[[OrderedMap[str, Session]], str],
+) -> str:
+    """Which session it is after one of them has changed: looked for among all only when it was, or may be, this one."""
+    return now if fits is (changed.id == now) else choose(sessions)
+
+
+def _running(sessions: OrderedMap[str, Session]) -> str:
+    return next((item.id for item in reversed(sessions.values()) if item.running), "")
+
+
+def _closed_last(sessions: OrderedMap[str, Session]) -> str:
+    closed = [(item.closed, item.id) for item in sessions.values() if item.closed is not None]
+    return max(closed, key=lambda pair: pair[0])[1] if closed else ""
 
 
 __all__ = [

@@ -43,7 +43,7 @@ from bot.flows.session.card import close_question, end_button, own_session_card,
 from bot.flows.session.not_arrived import reached
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import session_title, weighed
-from bot.flows.waiting.found import found
+from bot.flows.waiting.found import unsettled
 from bot.flows.waiting.reminders import awaited
 
 
@@ -72,7 +72,7 @@ def _nothing(group: Group) -> Card:
 def tryouts(group: Group, person: Person) -> list[Card]:
     """What is being tried, for those who can do something about it: its owner and the leaders. What awaits them stands
     above."""
-    waits = {about for name, about in found(group) if name in _SHOWN_ABOVE}
+    waits = {about for name, about in unsettled(group) if name in _SHOWN_ABOVE}
     mine = (
         item for item in group.tryouts.values() if item.open and (person.role == "leader" or item.owner == person.id)
     )

@@ -37,7 +37,7 @@ def _new(step: Step, platform: str, event: Posted | Edited) -> Decision:
     seen = guard.look(event.text, step.library.listed_names)
     session = _open(step, event.written)
     name = f"{platform}:{event.message}"
-    known = any(name in item.messages or name in item.held for item in step.group.sessions.values())
+    known = step.group.saying(name) is not None
     taken = session is not None and _recorded(step.person, event.written) and not known
     if seen.sure:
         return _kept_out(step, seen.sure, "guard-posted" if taken else "guard-posted-apart")
@@ -255,15 +255,18 @@ def pointed_at(step: Step, session: Session, contribution: str) -> Contribution 
     held = session.held.get(step.act.of)
     if found is None and held is not None and held.person == step.person.id:
         return Word("message-held")
-    if found is None and any(step.act.of in item.messages for item in step.group.sessions.values()):
+    elsewhere = step.group.saying(step.act.of)
+    if found is None and elsewhere is not None and step.act.of in elsewhere.messages:
         return Word("message-of-another-session")
     return found or Word("message-not-recorded")
 
 
 def _own(step: Step, platform: str, message: str) -> tuple[Session | None, Contribution | None]:
     """The contribution behind a platform's message. A later session does not close an earlier one to edits."""
-    for session in reversed(step.group.sessions.values()):
-        contribution = session.contributions.get(session.messages.get(f"{platform}:{message}", ""))
-        if contribution is not None:
-            return (session, contribution) if contribution.person == step.person.id else (None, None)
-    return None, None
+    session = step.group.saying(f"{platform}:{message}")
+    if session is None:
+        return None, None
+    contribution = session.contributions.get(session.messages.get(f"{platform}:{message}", ""))
+    return (
+        (session, contribution) if contribution is not None and contribution.person == step.person.id else (None, None)
+    )

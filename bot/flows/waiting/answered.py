@@ -7,7 +7,6 @@ Whoever was never sent the card is sent no change of it.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from bot.domain.facts import AnyFact, Erasing
 from bot.domain.views import Card, Notice, Word
@@ -72,7 +71,7 @@ def _changed(before: Group, after: Group) -> Iterator[Send]:
     touched = _touched(before, after)
     newly = {who.id for who in after.people.values() if before.people.get(who.id) not in (None, who)}
     # Only of somebody who is not as they were can every card look otherwise.
-    then, now = (before, after) if newly else (_part(before, touched), _part(after, touched))
+    then, now = (before, after) if newly else (before.part(touched), after.part(touched))
     both = [(person, earlier) for person in after.people.values() if (earlier := before.people.get(person.id))]
     new_alone = [(person, earlier) for person, earlier in both if person.id in newly]
     for kind, asking in ASKING.items():
@@ -91,18 +90,6 @@ def _changed(before: Group, after: Group) -> Iterator[Send]:
                 if kind == "late" and about in known:
                     # The phase's own card offers it too.
                     yield changing(person.id, new, f"asked:{about}")
-
-
-def _part(group: Group, ids: set[str]) -> Group:
-    """Of what grows with the years, that which has one of these ids."""
-    return replace(
-        group,
-        sessions=group.sessions.only(ids),
-        tryouts=group.tryouts.only(ids),
-        proposals=group.proposals.only(ids),
-        requests=group.requests.only(ids),
-        pledges=group.pledges.only(ids),
-    )
 
 
 def _touched(before: Group, after: Group) -> set[str]:

@@ -15,18 +15,28 @@ from bot.flows.waiting import whom
 
 def found(group: Group) -> Iterator[tuple[str, str]]:
     """Every thing of the group with its state, the most pressing first: (state, id). A try-out can be in several."""
+    return _found(group, group)
+
+
+def unsettled(group: Group) -> Iterator[tuple[str, str]]:
+    """The same, without what nobody can be waited for about any more: few, however many there have been."""
+    read_later = (item.about for item in group.followups.values() if item.what == "leaders_read")
+    return _found(group, group.part((*group.unsettled, group.closed_last, *read_later)))
+
+
+def _found(group: Group, things: Group) -> Iterator[tuple[str, str]]:
     for person in group.people.values():
         if person.here and "take_part" not in person.consents:
             yield "consent: unanswered", person.id
         elif person.here and asks_again(group, person):
             yield "consent: changed", person.id
-    tryouts = [pair for tryout in group.tryouts.values() for pair in _tryout(group, tryout)]
+    tryouts = [pair for tryout in things.tryouts.values() for pair in _tryout(group, tryout)]
     yield from (pair for pair in tryouts if pair[0] == "tryout: harm")
-    yield from (pair for session in group.sessions.values() for pair in _session(group, session))
-    yield from ((_proposal(group, proposal), proposal.id) for proposal in group.proposals.values())
+    yield from (pair for session in things.sessions.values() for pair in _session(group, session))
+    yield from ((_proposal(group, proposal), proposal.id) for proposal in things.proposals.values())
     yield from (pair for pair in tryouts if pair[0] != "tryout: harm")
-    yield from ((_pledge(group, pledge), pledge.id) for pledge in group.pledges.values())
-    for request in group.requests.values():
+    yield from ((_pledge(group, pledge), pledge.id) for pledge in things.pledges.values())
+    for request in things.requests.values():
         yield "question: answered" if request.answer else "question: open", request.id
     for meeting in group.seminar.meetings.values() if group.seminar is not None else ():
         yield "offer: open" if exchange.offered(group, meeting.id) else "offer: settled", meeting.id

@@ -272,8 +272,8 @@ def _steered(group: Group, about: str, person: Person, key: str, *, waits: bool)
 
 
 def next_session(group: Group, about: str, person: Person) -> Card | None:
-    coming = [item for item in group.sessions.values() if item.running or item.status == "planned"]
-    if person.role != "researcher" or not coming:
+    coming = group.coming if person.role == "researcher" else ()
+    if not coming:
         return None
     return _told(
         Word("next-session-title"), _done(Word("next-session-planned", {"session": session_title(coming[-1])}))

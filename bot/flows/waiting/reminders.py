@@ -4,14 +4,14 @@ from bot.domain.views import Block, Card, Line, Notice, Para, Word
 from bot.domain.vocabulary import FollowUpKind
 from bot.flows.model.state import FollowUp, Group, Person
 from bot.flows.step import Step
-from bot.flows.waiting.found import found
+from bot.flows.waiting.found import unsettled
 from bot.flows.waiting.states import STATES, State
 
 
 def awaited(group: Group, person: Person) -> list[Card]:
     """What this person, and nobody else, is being waited for: the most pressing first."""
     cards = []
-    for name, about in found(group):
+    for name, about in unsettled(group):
         state = STATES[name]
         if state.whom is not None and state.card is not None and person.id in state.whom(group, about):
             cards.append(state.card(group, about, person))
@@ -20,7 +20,7 @@ def awaited(group: Group, person: Person) -> list[Card]:
 
 def waiting_lines(group: Group) -> list[Line]:
     """What waits, for the string."""
-    return [line(group, about) for name, about in found(group) if (line := STATES[name].line) is not None]
+    return [line(group, about) for name, about in unsettled(group) if (line := STATES[name].line) is not None]
 
 
 KEPT: dict[FollowUpKind, tuple[str, ...]] = {
@@ -34,7 +34,7 @@ KEPT: dict[FollowUpKind, tuple[str, ...]] = {
 def _waiting(group: Group) -> dict[tuple[FollowUpKind, str], State]:
     return {
         (state.followup, about): state
-        for name, about in found(group)
+        for name, about in unsettled(group)
         if (state := STATES[name]).followup is not None and state.days
     }
 

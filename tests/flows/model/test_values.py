@@ -24,17 +24,15 @@ def test_it_is_read_as_a_dict_is_whatever_was_done_to_it(
         else:
             assert kept.only(range(key, key + 20)) == {name: plain[name] for name in plain if key <= name < key + 20}
         assert list(earlier.items()) == list(as_it_was.items())
-    assert list(kept) == list(plain) and list(reversed(kept)) == list(reversed(plain))
-    assert list(kept.values()) == list(plain.values()) and list(kept.items()) == list(plain.items())
-    assert list(reversed(kept.values())) == list(reversed(plain.values()))
-    assert list(reversed(kept.items())) == list(reversed(plain.items()))
-    assert len(kept) == len(plain) and kept == plain and kept.keys() == plain.keys()
-    for key in range(91):
-        assert (
-            (key in kept) == (key in plain)
-            and kept.get(key) == plain.get(key)
-            and kept.get(key, -1) == plain.get(key, -1)
-        )
+    for read in (list, reversed):
+        assert [*read(kept)] == [*read(plain)]
+        assert [*read(kept.values())] == [*read(plain.values())]
+        assert [*read(kept.items())] == [*read(plain.items())]
+    assert kept == plain
+    assert kept.keys() == plain.keys()
+    assert [(key in kept, kept.get(key), kept.get(key, -1)) for key in range(91)] == [
+        (key in plain, plain.get(key), plain.get(key, -1)) for key in range(91)
+    ]
 
 
 @settings(max_examples=60)

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.flows.model.state import Group
 from bot.flows.people.home import home
 from bot.flows.research.overview import to_take_up
-from bot.flows.waiting.found import found
+from bot.flows.waiting.found import found, unsettled
 from bot.flows.waiting.states import STATES
 from tests.flows.walk import act_names, words
 from tests.flows.watch import LIBRARY
@@ -22,6 +22,11 @@ def whole(group: Group, now: datetime) -> None:
     taken_up = to_take_up(group)
     ahead = {(followup.what, followup.about) for followup in group.followups.values()}
     awaited: set[str] = set()
+    for name, about in set(found(group)).difference(unsettled(group)):
+        state = STATES[name]
+        assert (state.whom, state.line, state.card, state.days) == (None, None, None, 0), (
+            f"{name} {about} was settled too early"
+        )
     for name, about in found(group):
         state = STATES[name]
         if state.line is not None:

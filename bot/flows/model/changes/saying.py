@@ -68,7 +68,7 @@ def _contribution_made(group: Group, fact: ContributionMade, at: datetime) -> Gr
         held=without(_settled(session.held, _sent_again(session, fact)), [key]),
         asked=without(session.asked, [fact.person]),
     )
-    return group.with_session(session).counted("C")
+    return _said_in(group, key, session).counted("C")
 
 
 def _sent_again(session: Session, fact: ContributionMade) -> list[str]:
@@ -94,13 +94,12 @@ def _contribution_held(group: Group, fact: ContributionHeld, at: datetime) -> Gr
     if fact.gone:
         return group.with_session(replace(session, held=_settled(session.held, [key])))
     held = Held(fact.person, fact.reply_to, fact.asked, fact.files)
-    return group.with_session(
-        replace(
-            session,
-            held=put(session.held, key, held),
-            asked=put(session.asked, fact.person, fact.asked),
-        )
-    )
+    session = replace(session, held=put(session.held, key, held), asked=put(session.asked, fact.person, fact.asked))
+    return _said_in(group, key, session)
+
+
+def _said_in(group: Group, message: str, session: Session) -> Group:
+    return replace(group.with_session(session), messages=put(group.messages, message, session.id))
 
 
 def _no_longer_held(session: Session, contribution: Contribution) -> Session:
