@@ -39,7 +39,7 @@ def ask_no_more(step: Step, session: Session, *, late: bool = False) -> None:
         for person in step.group.people.values():
             if person.role in session.format.answering and person.here:
                 card = over(session, session.at, what_was_said(session, person.id))
-                if late and behaviour.still and person.id not in done:
+                if late and behaviour.still and person.takes_part and person.id not in done:
                     card = can_be_late(session, card)
                 step.change(person.id, card, asking_card(session, session.at))
 

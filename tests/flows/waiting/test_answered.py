@@ -197,6 +197,20 @@ def test_every_kind_of_card_has_a_look() -> None:
     assert not Chat(stage, "P02").asking("checkin.open")
 
 
+def test_whoever_takes_no_part_any_more_is_not_told_that_it_can_be_late() -> None:
+    stage = Stage()
+    stage.join()
+    stage.open("spread")
+    stage.to("response")
+    stage.submit("P02", "consent.set", take_part="no", research="no", quotation="no")
+    before = len(stage.sent)
+    limit = next(item for item in stage.group.followups.values() if item.what == "phase_limit")
+    stage.forward(limit.due - stage.now)
+    told = {send.place for _, send in stage.sent[before:] if "asked-late" in words(send.view)}
+    assert Private("P03") in told
+    assert Private("P02") not in told
+
+
 def test_whoever_missed_a_deadline_can_be_late_until_the_session_ends() -> None:
     stage = Stage()
     stage.join()
