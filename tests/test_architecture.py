@@ -130,7 +130,8 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
 
 PURE = {
     "collections", "contextlib", "dataclasses", "datetime", "enum", "functools", "hashlib", "holidays", "itertools",
-    "math", "msgspec", "operator", "re", "rpds", "statistics", "string", "textwrap", "typing", "unicodedata", "zoneinfo",
+    "math", "msgspec", "operator", "re", "rpds", "statistics", "string", "textwrap", "typing", "unicodedata",
+    "zoneinfo",
 }  # fmt: skip
 """What a flow may import beside our own: nothing that reads a clock, a file, chance or the environment."""
 IMPURE_CALLS = {"now", "utcnow", "today", "open", "print", "input", "hash", "id", "eval", "exec", "__import__"}

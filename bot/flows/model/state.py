@@ -10,13 +10,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.facts import AnyFact, DeliveryFailed
+from bot.domain.facts import AnyFact
 from bot.domain.vocabulary import (
     CommentKind,
     FollowUpKind,
     Language,
     NoteAudience,
-    Obstacle,
     Promise,
     Purpose,
     Role,
@@ -24,6 +23,7 @@ from bot.domain.vocabulary import (
 )
 from bot.flows.model.calendar import Calendar
 from bot.flows.model.deciding_state import CheckIn, Pledge, PledgeView, Position, Proposal, TryOut
+from bot.flows.model.delivery_state import ChannelState, Missing, undelivered_id
 from bot.flows.model.joint_session import Meeting, Seminar, held
 from bot.flows.model.session_state import (
     Answer,
@@ -96,29 +96,6 @@ class Dated(Struct, frozen=True):
     due: datetime
     sequence: int = 0
     gone: bool = False
-
-
-class Missing(Struct, frozen=True):
-    """What did not arrive. `noted`: a researcher has seen that."""
-
-    fact: DeliveryFailed
-    noted: bool = False
-
-
-def undelivered_id(fact: DeliveryFailed) -> str:
-    """What a message that did not arrive is called; older facts do not say which it was, only why."""
-    if fact.delivery:
-        return f"{fact.platform}:{fact.delivery}"
-    return f"{fact.platform}:{fact.person}:{fact.why}"
-
-
-class ChannelState(Struct, frozen=True):
-    """The group's channel on one platform. `obstacle`: why the bot cannot write there; none: it can, for all it knows.
-    `closed`: how many times it could not. `moved`: an id that it had -> the one that it had next."""
-
-    obstacle: Obstacle | Literal[""] = ""
-    closed: int = 0
-    moved: dict[str, str] = {}
 
 
 class Note(Struct, frozen=True):
@@ -379,6 +356,7 @@ def _closed_last(sessions: OrderedMap[str, Session]) -> str:
 
 __all__ = [
     "Answer",
+    "ChannelState",
     "CheckIn",
     "Comment",
     "Contribution",
@@ -386,6 +364,7 @@ __all__ = [
     "Group",
     "Held",
     "MadeLog",
+    "Missing",
     "Note",
     "OrderedMap",
     "Own",
@@ -401,5 +380,6 @@ __all__ = [
     "Session",
     "TryOut",
     "put",
+    "undelivered_id",
     "without",
 ]
