@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot.domain.spoken import OTHER, OUT, WORDS, Cue, Reading
+from bot.domain.vocabulary import Purpose
 from bot.flows.model.state import Group, Person
 from bot.flows.privacy import guard
 from bot.flows.spoken.clock import Clock
@@ -93,7 +94,7 @@ def test_what_looked_like_a_name_goes_back_to_the_words_and_a_name_in_front_of_w
 
 
 @pytest.mark.parametrize("purpose", ["research", "recorded", "take_part"])
-def test_whose_consent_is_missing_is_left_out_wholesale_with_a_mark_that_says_how_many(purpose: str) -> None:
+def test_whose_consent_is_missing_is_left_out_wholesale_with_a_mark_that_says_how_many(purpose: Purpose) -> None:
     known = GROUP.people["P02"]
     group = GROUP.with_person(replace(known, consents={**known.consents, purpose: False}))
     found = looked(
