@@ -153,7 +153,7 @@ class Group(Struct, frozen=True):
     seminar: Seminar | None = None
     followups: OrderedMap[str, FollowUp] = OrderedMap()
     """Those still ahead."""
-    dates: dict[str, dict[tuple[str, int], Dated]] = {}
+    dates: OrderedMap[str, dict[tuple[str, int], Dated]] = OrderedMap()
     """About what -> (kind of follow-up, its number) -> a day that people may have in their calendars, past ones too."""
     counts: dict[str, int] = {}
     """How many of each kind of thing there have been: the next id."""
