@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 
+from prompts.loader import load_library
 from prompts.words import Words
 
 WORDS = Words(strict=True)
@@ -68,3 +69,19 @@ def test_what_need_not_be_filled_in_is_said_once(language: str) -> None:
         if key not in MARKS and any(f"({optional})" in text.lower() for optional in OPTIONAL)
     ]
     assert wrong == []
+
+
+def test_danish_quotes_are_of_one_kind() -> None:
+    """What is quoted stands between » and « everywhere."""
+    assert [key for key, text in _texts("da").items() if re.search("[“”„]", text)] == []
+
+
+def test_what_is_claimed_of_workplaces_says_where_it_stands() -> None:
+    claims = [
+        (dilemma.id, claim)
+        for dilemma in load_library().dilemmas.values()
+        for claim in dilemma.claims
+        if dilemma.theme == "inclusion"
+    ]
+    assert len(claims) >= 10
+    assert [(name, claim.id) for name, claim in claims if not claim.source.where] == []

@@ -34,9 +34,9 @@ PROMISED = ("phase_limit", "pledge_shown")
 """People have been told that they can answer until then: it comes later, or not at all."""
 LEFT_ALONE = (
     *("retention_notice", "retention_notice_last", "retention_end"),
-    *("consent_renewal", "leave_begins", "leave_ends", "leaders_read"),
+    *("consent_renewal", "leave_begins", "leave_ends", "leaders_read", "session_start"),
 )
-"""What was promised, and what is somebody's own."""
+"""What was promised, what is somebody's own, and what is moved where it was planned, since the group has been told."""
 OWN = ("ear_followup", "held_message")
 """Between the bot and one person: nobody else is told that it is ahead."""
 

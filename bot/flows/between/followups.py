@@ -19,7 +19,7 @@ from bot.flows.phase import asking_card
 from bot.flows.phases import discussion, pledge_views, readers
 from bot.flows.phases.recap import close_loop
 from bot.flows.phases.reveal import reveal_card, shift_card
-from bot.flows.session import lifecycle
+from bot.flows.session import lifecycle, scheduling
 from bot.flows.session.card import missing, reminder_card
 from bot.flows.session.lifecycle import leave
 from bot.flows.session_texts import session_title
@@ -129,6 +129,7 @@ def _session_start(step: Step, due: FollowUp) -> bool:
         why = Word("start-waits", {"title": session_title(session), "running": session_title(running)})
         for researcher in step.group.having("researcher"):
             step.tell(researcher.id, Card((Notice(why, tone="warning"),)))
+        scheduling.call_off(step, session)
         return False
     lifecycle.begin(step, session, due.person)
     return True

@@ -168,7 +168,12 @@ def untell(step: Step, session: Session) -> None:
     """What was told in the channel is not to come."""
     if ahead(step.group, session.id) is not None:
         step.cancel(session.id, "session_start")
-        _change(step, session, "start-off")
+        call_off(step, session)
+
+
+def call_off(step: Step, session: Session) -> None:
+    """The moment that the group was told is not when it starts."""
+    _change(step, session, "start-off")
 
 
 def _change(step: Step, session: Session, key: str) -> None:

@@ -78,6 +78,16 @@ def test_a_moved_start_is_told_anew_and_the_old_one_points_to_it() -> None:
     assert stage.group.sessions[session].started == datetime(2026, 3, 5, 14, 30, tzinfo=UTC)
 
 
+def test_it_is_moved_from_the_plan_alone_so_that_the_group_hears_of_it() -> None:
+    stage, session = planned()
+    stage.submit(R, "session.schedule", session, day="2026-03-03", time="09:00")
+    start = scheduling.ahead(stage.group, session)
+    assert start is not None
+    form = stage.press(R, "agenda.open")
+    offered = [name for name, _ in form.inputs[0].options] if isinstance(form, Form) else []  # type: ignore[union-attr]
+    assert start.id not in offered
+
+
 def test_what_was_told_is_taken_back_when_the_plan_goes_or_begins_before() -> None:
     for act in ("session.drop", "session.start"):
         stage, session = planned()
@@ -103,4 +113,5 @@ def test_a_start_that_comes_hours_late_is_asked_about_and_one_behind_another_ses
     stage.forward(timedelta(days=1))
     assert stage.group.sessions[session].status == "planned"
     assert any("start-waits" in words(card) for card in stage.private(R))
+    assert "start-off" in words(told(stage)[-1]), "the channel no longer says that it starts then"
     assert ("session: planned behind", session) in set(found(stage.group))
