@@ -18,6 +18,7 @@ from bot.flows.phases.recap import excerpt, fate
 from bot.flows.phases.reveal import reveal_card, shift_card
 from bot.flows.phases.review_results import checkin_line, harmed_last
 from bot.flows.seminar import exchange, plenary
+from bot.flows.session import scheduling
 from bot.flows.session.phase_kinds import BEHAVIOURS
 from bot.flows.session_texts import session_title
 from bot.flows.step import bilingual
@@ -252,7 +253,8 @@ def held_message(group: Group, about: str, person: Person) -> Card | None:
 
 
 def planned(group: Group, about: str, person: Person) -> Card | None:
-    return _steered(group, about, person, "planned-no-more", waits=group.sessions[about].status == "planned")
+    waits = group.sessions[about].status == "planned" and scheduling.ahead(group, about) is None
+    return _steered(group, about, person, "planned-no-more", waits=waits)
 
 
 def paused(group: Group, about: str, person: Person) -> Card | None:
