@@ -69,7 +69,7 @@ constraints: install-dev ## Pin what is installed now, after a change of pyproje
 	@echo "constraints.txt and deploy/requirements*.txt are written. Next: read the difference, then make check test"
 
 audit: install-dev ## Ask whether a pinned version is known to be vulnerable (it asks outside; it says nothing of this project)
-	@scripts/tool pip-audit --requirement deploy/requirements-agents.txt --require-hashes --strict --disable-pip --progress-spinner off $(ARGS)
+	@scripts/audit $(ARGS)
 
 clean: ## Remove what was made, except what people wrote (var/ stays)
 	@rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

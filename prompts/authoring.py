@@ -23,7 +23,9 @@ def begun(name: str, theme: str, copy: str = "", own: Path | None = None) -> str
     Raises `Unwritable`.
     """
     if not SLUG.fullmatch(name):
-        raise Unwritable(f"{name} is no name for it: use small letters a-z, digits, hyphens, and begin with a letter.")
+        raise Unwritable(
+            f"{name} is no name for it: use 2 to 60 small letters a-z, digits, hyphens, and begin with a letter."
+        )
     library = load_library(own=own)
     if name in library.dilemmas:
         raise Unwritable(f"The library has a dilemma called {name}. Choose another name.")

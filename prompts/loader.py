@@ -316,7 +316,10 @@ def _sentences(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         case "bool_type" | "bool_parsing":
             return f"{path} must be true or false.", "Write one of the two."
         case "string_pattern_mismatch":
-            return f"{path} is `{given}`.", "Use small letters a-z, digits and hyphens, and begin with a letter."
+            return (
+                f"{path} is `{given}`.",
+                "Use 2 to 60 small letters a-z, digits and hyphens, and begin with a letter.",
+            )
         case "value_error":
             return f"{path} {context['error']}.".lstrip(), ""
         case _:

@@ -92,7 +92,8 @@ async def crash_replicas(
         scene = Scene(slack, several, lines, people)
         found = _found(scene, engine, keys)
         rows = _told(scene, engine) | rows
-        rows["outages, removals of the bot"] = f"{troubles.happened['outages']}, {troubles.happened['removals']}"
+        happened = (str(troubles.happened[what]) for what in ("outages", "removals", "deletions"))
+        rows["outages, removals of the bot, deletions"] = ", ".join(happened)
         faults += [*several.faults, *lines.odd, *slack.problems, *map(str, verify(engine))]
     server.drop(main)
     server.drop(keys)

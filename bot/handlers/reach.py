@@ -1,8 +1,10 @@
 """Whether a platform can be reached: by what became of the last request to it, not by what was true at the start; and
 whether the bot hears what is said there."""
 
+import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
@@ -71,11 +73,37 @@ class Ear:
         return self._reads_all
 
 
+QUIET = 30.0
+"""Seconds without a request after which a platform is asked, so that it is known whether it is there."""
+
+
 class Reach:
     """Give `trace` to the session that asks the platform. Before the first answer it counts as not reached."""
 
     def __init__(self) -> None:
         self.is_reached = False
+        self._heard = 0
+        """How many requests have ended."""
+
+    @asynccontextmanager
+    async def kept_up(self, ask: Callable[[], Awaitable[object]], quiet: float = QUIET) -> AsyncIterator[None]:
+        """While the block lasts, `ask` is called after `quiet` seconds in which nothing else was: whoever has nothing
+        to say would not notice that the platform is gone."""
+        asking = asyncio.create_task(self._keep_up(ask, quiet))
+        try:
+            yield
+        finally:
+            asking.cancel()
+            await asyncio.gather(asking, return_exceptions=True)
+
+    async def _keep_up(self, ask: Callable[[], Awaitable[object]], quiet: float) -> None:
+        while True:
+            heard = self._heard
+            await asyncio.sleep(quiet)
+            if self._heard == heard:
+                # The trace hears what comes of it.
+                with suppress(Exception):
+                    await ask()
 
     def trace(self) -> aiohttp.TraceConfig:
         config = aiohttp.TraceConfig()
@@ -87,8 +115,10 @@ class Reach:
         self, session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
     ) -> None:
         self.is_reached = params.response.status < 500
+        self._heard += 1
 
     async def _failed(
         self, session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestExceptionParams
     ) -> None:
         self.is_reached = False
+        self._heard += 1

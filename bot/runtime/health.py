@@ -295,6 +295,9 @@ def _signs(report: Report, uptime: float) -> Iterator[Sign]:
     if report.failing:
         says = f"The database has not stored anything for {_span(report.failing)}. Platforms are asked to send again."
         yield Sign("database", f"{says} Look at its disk, its rights and its log.", serious=True)
+    elif report.figures is None:
+        says = "The database stores, and does not say what is due or waits to be sent."
+        yield Sign("figures", f"{says} Look at its load, its rights and its log.", serious=True)
     if report.tick_age is None:
         yield Sign("tick", "The bot has not yet looked at what is due.", serious=True)
     elif report.tick_age > TICK_IS_OLD:

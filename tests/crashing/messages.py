@@ -12,6 +12,7 @@ from bot.handlers.slack.arrivals import Place
 from bot.handlers.slack.payloads import placed
 from bot.handlers.slack.rendering import render
 from tests.crashing.record import begins
+from tests.crashing.slack import BadSlack
 from tests.handlers.slack.fake_slack import FakeSlack, Json
 
 _decode_view: Callable[[str], Card] = msgspec.json.Decoder(Card).decode
@@ -29,11 +30,12 @@ def posted_twice(slack: FakeSlack) -> Iterator[str]:
             yield f"The message {key} stands on Slack {count} times."
 
 
-def missing(slack: FakeSlack, sends: Sequence[RowMapping]) -> Iterator[str]:
-    """Everything decided went out: each as a message of its own or as a change of its card, and the messages stand in
-    the order in which they were decided."""
+def missing(slack: BadSlack, sends: Sequence[RowMapping]) -> Iterator[str]:
+    """Everything decided went out: each as a message of its own or as a change of its card, which is posted anew where
+    somebody deleted it, and the messages stand in the order in which they were decided."""
     there = _there(slack)
     cards: dict[tuple[str, str, str], str] = {}
+    stood: dict[tuple[str, str, str], str] = {}
     posted: dict[str, int] = {}
     for row in sends:
         if row["status"] == "superseded":
@@ -42,9 +44,12 @@ def missing(slack: FakeSlack, sends: Sequence[RowMapping]) -> Iterator[str]:
             yield f"The send {row['key']} is {row['status']}: {row['error']}"
             continue
         card = row["group_id"], row["place"], row["card"]
-        if begins(row):
+        if begins(row) or (stood.get(card) in slack.deleted and stood[card] != row["ref_message"]):
             cards[card] = row["key"]
+        stood[card] = row["ref_message"]
         key = cards.setdefault(card, row["key"]) if row["card"] else row["key"]
+        if row["ref_message"] in slack.deleted:
+            continue
         posted.setdefault(key, row["id"])
         _, message = there.get(row["ref_message"], ("", None))
         if message is None or _key(message) != key:

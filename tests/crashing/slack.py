@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.handlers.slack import capabilities
 from bot.handlers.slack.payloads import parse
-from tests.handlers.slack.fake_slack import Drop, Fail, FakeSlack, Json
+from tests.handlers.slack.fake_slack import Drop, Fail, FakeSlack, Json, Refusal
 from tests.handlers.slack.people import Line, headers
 
 LOST = 0.05
@@ -22,6 +22,8 @@ PATIENCE = 3.0
 """Seconds that Slack waits for an acknowledgement."""
 AGAIN = 0.1
 """Seconds until it sends a delivery again. Slack takes longer, and is patient for longer than a test."""
+NEWEST = 6
+"""Among how many messages the one is that somebody deletes."""
 TWICE, LATE = 0.1, 0.05
 """The share of deliveries that reach two replicas at once, and of those that come once more after they were taken."""
 
@@ -34,6 +36,23 @@ class BadSlack(FakeSlack):
         self._chance = chance
         self.posting: Callable[[str], None] = lambda token: None
         self.troubles: Counter[str] = Counter()
+        self.deleted: set[str] = set()
+        """The moments of the bot's messages that somebody else has deleted."""
+
+    def delete(self, channel: str) -> bool:
+        """Somebody deletes one of the newest messages of the bot in a channel; False where there is none."""
+        there = [item for item in self.messages[channel] if not item.get("thread_ts")][-NEWEST:]
+        if not there:
+            return False
+        gone = self._chance.choice(there)
+        self.messages[channel].remove(gone)
+        self.deleted.add(gone["ts"])
+        return True
+
+    def _chat_postMessage(self, args: Json) -> Json:  # noqa: N802
+        if args.get("thread_ts") in self.deleted:
+            raise Refusal("thread_not_found")
+        return super()._chat_postMessage(args)
 
     def _fault(self, method: str) -> Drop | Fail | None:
         drawn = self._chance.random()

@@ -1,4 +1,5 @@
-"""Bad days at Slack while people act: it is out for a while, and the bot is taken out of a channel and let in again."""
+"""Bad days at Slack while people act: it is out for a while, the bot is taken out of a channel and let in again, and
+what it has posted is deleted by somebody."""
 
 import asyncio
 from collections import Counter
@@ -14,8 +15,9 @@ APART = 2.0
 """Seconds between two of them, on average."""
 OUT = 0.6
 """Seconds that one lasts, at the most."""
-OUTAGES = 0.5
-"""The share of them in which Slack is out for everybody."""
+OUTAGES, REMOVALS = 0.35, 0.35
+"""The share of them in which Slack is out for everybody, and in which the bot is taken out of one channel; in the rest
+a message is deleted."""
 
 
 class Troubles:
@@ -33,7 +35,13 @@ class Troubles:
         """One after the other; afterwards all is well."""
         while not until():
             await asyncio.sleep(self._chance.expovariate(1 / APART))
-            await (self._outage() if self._chance.random() < OUTAGES else self._removal())
+            drawn = self._chance.random()
+            if drawn < OUTAGES:
+                await self._outage()
+            elif drawn < OUTAGES + REMOVALS:
+                await self._removal()
+            else:
+                self.happened["deletions"] += self._slack.delete(self._chance.choice(self._channels))
 
     async def _outage(self) -> None:
         self._slack.standing |= dict.fromkeys(LOSSY, Fail(status=503))

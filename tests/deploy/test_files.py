@@ -3,10 +3,13 @@
 import configparser
 import re
 import shlex
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import aiohttp
 import pytest
 import yaml
 from typer.main import get_command
@@ -14,6 +17,7 @@ from typer.main import get_command
 from bot.__main__ import app
 from bot.handlers import pictures
 from bot.handlers.teams import capabilities as teams
+from bot.runtime.web import make_app, serve
 from bot.settings import Loaded, load
 from bot.settings.models import Storage
 
@@ -106,6 +110,32 @@ def test_the_container_is_not_root_and_has_one_volume(monkeypatch: pytest.Monkey
     assert "STOPSIGNAL SIGTERM" in final
     assert any("--require-hashes" in line for line in lines)
     assert not with_variables("container", monkeypatch).settings.section("playground").enabled
+
+
+async def test_the_path_that_is_looked_at_is_there() -> None:
+    """Wherever a deployment asks how the bot is, it is answered."""
+    (check,) = (line for line in container() if line.startswith("HEALTHCHECK "))
+    (path,) = set(re.findall(r"http://127\.0\.0\.1:\d+(/[a-z]+)", check))
+
+    async def well() -> dict[str, object]:
+        return {"ok": True}
+
+    async with (
+        serve(make_app([], well), "127.0.0.1", 0) as address,
+        aiohttp.ClientSession() as http,
+        http.get(address + path) as answer,
+    ):
+        assert answer.status == 200
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here")
+def test_systemd_understands_the_unit() -> None:
+    """Every line of it: only the program is not here."""
+    done = subprocess.run(
+        ["systemd-analyze", "verify", DEPLOY / "flip.service"], capture_output=True, text=True, timeout=60, check=False
+    )
+    wrong = [line for line in (done.stdout + done.stderr).splitlines() if "flip.service" in line]
+    assert [line for line in wrong if "is not executable" not in line] == []
 
 
 def copied() -> Iterator[str]:

@@ -180,6 +180,34 @@ async def test_slack_is_asked_who_is_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("details", "says"),
+    [
+        ({"is_archived": True}, "is archived. Unarchive it"),
+        ({"is_member": False}, "Invite it"),
+        ({"id": "C0ANEW0000"}, "has the id C0ANEW0000 now. Write that in app.yaml."),
+        ({"is_ext_shared": True}, "is shared with another organisation"),
+    ],
+)
+async def test_slack_is_asked_what_became_of_the_channel(tmp_path: Path, details: dict[str, Any], says: str) -> None:
+    fake = FakeSlack()
+    fake.members[SLACK_CHANNEL] = [*EVERYBODY, BOT]
+    fake.details = details | {"name": "flip-nyt-navn"}
+    async with fake.serve() as address:
+        (found,) = await at_the_platforms(slack(tmp_path, address, mode="http", signing_secret="s"))
+    assert says in found
+    assert f"{SLACK_CHANNEL} of " in found
+    assert "#flip-nyt-navn" in found
+
+
+async def test_a_channel_that_is_merely_called_otherwise_is_in_order(tmp_path: Path) -> None:
+    fake = FakeSlack()
+    fake.members[SLACK_CHANNEL] = [*EVERYBODY, BOT]
+    fake.details = {"name": "flip-nyt-navn", "previous_names": ["flip"], "is_private": True, "is_org_shared": True}
+    async with fake.serve() as address:
+        assert await at_the_platforms(slack(tmp_path, address, mode="http", signing_secret="s")) == []
+
+
+@pytest.mark.parametrize(
     ("method", "error", "says"),
     [("auth.test", "invalid_auth", "BOT_TOKEN"), ("apps.connections.open", "invalid_auth", "APP_TOKEN")],
 )

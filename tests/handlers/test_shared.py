@@ -4,7 +4,8 @@ import asyncio
 import gc
 import logging
 import time
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
+from functools import partial
 from typing import Any, Never
 
 import aiohttp
@@ -22,6 +23,7 @@ from bot.handlers.outcomes import SENTENCES, Outcomes, met_on_the_way, pause
 from bot.handlers.reach import Reach
 from bot.handlers.slack.start import is_live
 from bot.runtime.web import serve
+from tests.running import until
 
 WORDS = "hun er alene med to børn"
 """What somebody wrote, as an unforeseen error quotes it."""
@@ -191,6 +193,27 @@ def test_who_is_mentioned_is_called_by_their_pseudonym_and_a_stranger_by_nothing
 
 
 # --- whether it can be reached ---------------------------------------------------------------------------------------
+
+
+async def test_an_idle_bot_hears_that_its_platform_is_gone_and_back() -> None:
+    status, app, reach = [200], web.Application(), Reach()
+
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(status=status[0])
+
+    app.router.add_get("/", answer)
+    async with AsyncExitStack() as stack:
+        address = await stack.enter_async_context(serve(app, "127.0.0.1", 0))
+        session = await stack.enter_async_context(aiohttp.ClientSession(trace_configs=[reach.trace()]))
+
+        async def ask() -> None:
+            async with session.get(address):
+                pass
+
+        await stack.enter_async_context(reach.kept_up(ask, quiet=0.0))
+        for now, known in ((200, True), (503, False), (404, True)):
+            status[0] = now
+            await until(partial(lambda wanted: reach.is_reached is wanted, known))
 
 
 async def test_reached_is_what_the_last_request_says() -> None:

@@ -183,7 +183,7 @@ ALIASES = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
         ),
         pytest.param(
             GOOD.replace("id: small", "id: Små ting"),
-            ["line 1: id is `Små ting`. Use small letters a-z, digits and hyphens, and begin with a letter."],
+            ["line 1: id is `Små ting`. Use 2 to 60 small letters a-z, digits and hyphens, and begin with a letter."],
             id="bad id",
         ),
         pytest.param(

@@ -14,11 +14,11 @@ from sqlalchemy.exc import OperationalError
 
 from bot.domain import facts as f
 from bot.domain.events import Arrived, Inbound, TimerFired
-from bot.domain.ports import Channel, Library, Refused, Uncertain
+from bot.domain.ports import Channel, Library, Refused, Temporary, Uncertain
 from bot.flows.model.state import Group
 from bot.flows.step import Decision, Send
 from bot.runtime import health as limits
-from bot.runtime.health import Health
+from bot.runtime.health import Figures, Health
 from bot.runtime.web import make_app, serve
 from storage.models import Draft, FollowUp, table_of
 from tests.fakes import START
@@ -193,6 +193,20 @@ async def test_a_database_that_does_not_store_is_said_until_it_does(tmp_path: Pa
         ]
         broken.on = False
         assert await w.says() == (True, [])
+
+
+async def test_a_database_that_stores_and_cannot_be_read_is_serious(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with watched(tmp_path) as w:
+
+        async def denied() -> Figures:
+            raise Temporary("denied")
+
+        monkeypatch.setattr(w.health._reads, "_question", denied)
+        ok, (sign,) = await w.says()
+        assert not ok
+        assert "does not say what is due" in sign
 
 
 async def test_a_database_that_does_not_answer_is_not_waited_for(

@@ -7,8 +7,9 @@ while it runs.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 import aiohttp
 from msgspec import Struct
@@ -79,15 +80,26 @@ async def _channel(client: AsyncWebClient, group: GroupInfo) -> list[str]:
         answer = await ask(client.conversations_info, channel=group.channel)
     except Refused:
         mend = "Check its id in app.yaml, and invite the bot there: /invite and the bot's name."
-        return [f"{where} is not known to Slack, or is private and the bot is not in it. {mend}"]
+        moved = "A channel that was made private, or shared with others, may have got another id."
+        return [f"{where} is not known to Slack, or is private and the bot is not in it. {mend} {moved}"]
     except Temporary as error:
         return [f"{where} could not be looked at: {error}."]
     channel = answer.get("channel") or {}
+    where += f" (#{channel['name']})" if channel.get("name") else ""
+    return [f"{where} {sentence}" for sentence in _state(channel, group.channel)]
+
+
+def _state(channel: Mapping[str, Any], known: str) -> Iterator[str]:
+    """What is the matter with a channel, after its name."""
+    now = str(channel.get("id") or known)
+    if now != known:
+        yield f"has the id {now} now. Write that in app.yaml."
     if channel.get("is_archived"):
-        return [f"{where} is archived. Unarchive it, or give the group another one in app.yaml."]
-    if not channel.get("is_member"):
-        return [f"{where} does not have the bot in it, so nothing there is heard. Invite it: /invite and its name."]
-    return []
+        yield "is archived. Unarchive it, or give the group another one in app.yaml."
+    elif not channel.get("is_member"):
+        yield "does not have the bot in it, so nothing there is heard. Invite it: /invite and its name."
+    if channel.get("is_ext_shared"):
+        yield "is shared with another organisation, whose people read along. Give the group a channel of its own."
 
 
 def token_trouble(what: str, variable: str, prefix: str, why: str) -> str:
@@ -168,7 +180,8 @@ async def connected(
         beginning = Beginning(client, slack, workspaces, installing, ready, groups, access, reach, sleep)
         beginning.start()
         try:
-            yield slack
+            async with reach.kept_up(client.api_test):
+                yield slack
         finally:
             await beginning.stop()
             await slack.stop()

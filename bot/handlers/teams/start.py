@@ -124,8 +124,14 @@ async def connected(
             reach=reach,
         )
         beginning = asyncio.create_task(_begin(access, token, teams, groups, sleep))
+
+        async def ask() -> None:
+            async with session.get(access.service_url):
+                pass
+
         try:
-            yield teams
+            async with reach.kept_up(ask):
+                yield teams
         finally:
             beginning.cancel()
             await asyncio.gather(beginning, return_exceptions=True)

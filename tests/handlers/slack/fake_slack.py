@@ -51,6 +51,8 @@ class FakeSlack:
         self.calls: list[Call] = []
         self.faults: dict[str, deque[Drop | Fail]] = defaultdict(deque)
         self.standing: dict[str, Fail] = {}
+        self.details: Json = {}
+        """What else is said of a channel."""
         """Method -> what it answers until that is taken away."""
         self.outside: set[str] = set()
         """Channels that the bot was taken out of."""
@@ -216,6 +218,7 @@ class FakeSlack:
                 "id": channel,
                 "is_member": channel not in self.outside,
                 "is_archived": channel in self.archived,
+                **self.details,
             }
         }
 
