@@ -15,6 +15,7 @@ from bot.domain.events import Posted, Pressed
 from bot.domain.ports import Channel, Enclosure, Private
 from bot.handlers.playground.gate import check_loopback
 from bot.handlers.playground.platform import PLATFORM, Settings
+from tests.handlers.odd import every
 from tests.handlers.playground.conftest import Browser, told
 from tests.handlers.playground.demo_desk import GROUP, START, People, session_card
 
@@ -180,6 +181,28 @@ async def test_only_json_of_the_right_shape_and_size_is_read(browser: Browser) -
     for key in ("short", "x" * 65):
         assert (await browser.send("leder", {"type": "arrived"}, key=key))[0] == 400
     assert browser.dispatch.heard == []
+
+
+async def test_whatever_is_odd_there_is_a_sentence_and_no_fault(browser: Browser) -> None:
+    await browser.join("leder")
+    act = {"name": "response.give", "of": "S1", "revision": 1}
+    bodies: list[dict[str, Any]] = [
+        {"type": "posted", "message": "m-00000001", "text": "Vi mangler tid.", "thread": ""},
+        {"type": "edited", "message": "m-00000001", "text": "Vi mangler tid."},
+        {"type": "pressed", "act": act},
+        {"type": "submitted", "act": act, "values": {"first": "Jeg", "serves": ["respect"]}},
+    ]
+    wrong, number = [], 0
+    for body in bodies:
+        action = {"user": "leder", "group": GROUP.id, "key": "key-00000000", "body": body}
+        for path, odd, whole in every(action):
+            number += 1
+            if number % 3 == 0:
+                whole["key"] = f"key-{number:08}" if path != ("key",) else whole["key"]
+                status, answer = await told(await browser.client.post(ACTION, json=whole))
+                if status >= 500 or (status >= 400 and not answer.get("error")):
+                    wrong.append((body["type"], path, repr(odd)[:20], status))
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
