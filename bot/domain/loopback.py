@@ -1,11 +1,14 @@
 """Whether an address is on this computer alone: what asks nobody who they are may be reached from nowhere else."""
 
-from collections.abc import Container
+from collections.abc import Iterable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-PROXIED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
-"""What a proxy adds to what it passes on: whoever asked it is somewhere else."""
+PROXIED = frozenset(
+    ("forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "x-cluster-client-ip", "x-proxyuser-ip")
+)
+PROXIED_BY = ("x-forwarded", "x-original-", "x-envoy-", "x-amzn-", "x-azure-", "x-arr-", "cf-", "fastly-", "tailscale-")
+"""What a proxy, a tunnel or a host adds to what it passes on, and how it begins: whoever asked it is somewhere else."""
 
 
 def is_loopback(host: str) -> bool:
@@ -23,6 +26,7 @@ def leads_here(address: str) -> bool:
         return False
 
 
-def is_here(remote: str | None, headers: Container[str]) -> bool:
-    """Whether a request that comes from `remote` with these `headers` was made on this computer."""
-    return is_loopback(remote or "") and not any(name in headers for name in PROXIED)
+def is_here(remote: str | None, headers: Iterable[str]) -> bool:
+    """Whether a request that comes from `remote` with headers of these names was made on this computer."""
+    names = [name.lower() for name in headers]
+    return is_loopback(remote or "") and not any(name in PROXIED or name.startswith(PROXIED_BY) for name in names)

@@ -161,6 +161,11 @@ async def test_pages_of_other_sites_are_kept_out(browser: Browser) -> None:
         {"Forwarded": "for=127.0.0.1;host=localhost"},
         {"Via": "1.1 nginx"},
         {"X-Real-IP": "127.0.0.1"},
+        {"CF-Connecting-IP": "127.0.0.1"},
+        {"x-forwarded-port": "443"},
+        {"X-Original-Host": "localhost"},
+        {"X-Amzn-Trace-Id": "Root=1"},
+        {"Tailscale-User-Login": "leder@kommune.example"},
     ):
         assert (await browser.client.post(ACTION, json=body, headers=headers)).status == 403
     with pytest.raises(WSServerHandshakeError) as refused:
