@@ -97,7 +97,7 @@ class Participant(Person):
         for _ in range(tries):
             self._waits = True
             reply = await (self.command(command) if act is None else self.act(act))
-            if reply.shown is not None:
+            if reply.shown is not None and reply.shown["callback_id"] != capabilities.LOADING:
                 return reply.shown if reply.shown["callback_id"] == capabilities.FORM else None
         return None
 
