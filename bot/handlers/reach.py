@@ -86,10 +86,10 @@ class Reach:
         """How many requests have ended."""
 
     @asynccontextmanager
-    async def kept_up(self, ask: Callable[[], Awaitable[object]], quiet: float = QUIET) -> AsyncIterator[None]:
-        """While the block lasts, `ask` is called after `quiet` seconds in which nothing else was: whoever has nothing
+    async def kept_up(self, ask: Callable[[], Awaitable[object]]) -> AsyncIterator[None]:
+        """While the block lasts, `ask` is called after `QUIET` seconds in which nothing else was: whoever has nothing
         to say would not notice that the platform is gone."""
-        asking = asyncio.create_task(self._keep_up(ask, quiet))
+        asking = asyncio.create_task(self._keep_up(ask, QUIET))
         try:
             yield
         finally:

@@ -195,7 +195,8 @@ def test_who_is_mentioned_is_called_by_their_pseudonym_and_a_stranger_by_nothing
 # --- whether it can be reached ---------------------------------------------------------------------------------------
 
 
-async def test_an_idle_bot_hears_that_its_platform_is_gone_and_back() -> None:
+async def test_an_idle_bot_hears_that_its_platform_is_gone_and_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.handlers.reach.QUIET", 0.0)
     status, app, reach = [200], web.Application(), Reach()
 
     async def answer(request: web.Request) -> web.Response:
@@ -210,7 +211,7 @@ async def test_an_idle_bot_hears_that_its_platform_is_gone_and_back() -> None:
             async with session.get(address):
                 pass
 
-        await stack.enter_async_context(reach.kept_up(ask, quiet=0.0))
+        await stack.enter_async_context(reach.kept_up(ask))
         for now, known in ((200, True), (503, False), (404, True)):
             status[0] = now
             await until(partial(lambda wanted: reach.is_reached is wanted, known))

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.handlers.slack.fake_slack import BOT
+from tests.handlers.slack.fake_slack import BOT, Fail
 from tests.handlers.slack.people import CHANNEL
 from tests.handlers.slack.stage import ANSWERING, CASEWORKERS, RESEARCHER, Stage, stage
+from tests.running import until
 
 ONE, *_ = CASEWORKERS
 SHOWN = "Svarene"
@@ -80,3 +82,15 @@ async def test_a_card_that_an_administrator_deleted_is_posted_anew_and_its_threa
     await s.settle()
     under = {item["thread_ts"] for item in s.fake.messages[CHANNEL] if "thread_ts" in item}
     assert under == {s.fake.pins[-1][1]}
+
+
+async def test_health_says_that_slack_is_gone_while_nobody_says_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.handlers.reach.QUIET", 0.01)
+    async with stage(tmp_path) as s:
+        s.runtime.connected["slack"] = s.slack.connected
+        for fault, known in ((Fail(status=503), False), (Fail("ratelimited"), True)):
+            s.fake.standing["api.test"] = fault
+            await until(partial(lambda wanted: s.slack.connected() is wanted, known))
+            assert (await s.runtime.health.healthz())["platforms"] == {"slack": known}
