@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 Json: TypeAlias = dict[str, Any]
 Path: TypeAlias = tuple[str | int, ...]
 
-ODD: tuple[Any, ...] = (None, [], {}, 7, True, "\ud83d", "x" * 20_000, [None], {"": []}, "unknown_since_2027")
+ODD: tuple[Any, ...] = (None, [], {}, 7, "\ud83d", "x" * 5_000, [None], {"": []})
 
 
 def paths(value: Any, before: Path = ()) -> Iterator[Path]:
