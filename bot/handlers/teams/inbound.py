@@ -90,7 +90,7 @@ class Teams:
         self._members = Members(PLATFORM, directory, self._groups, names)
         self._by_channel = {group.channel: group for group in self._groups.values()}
         channels = {group.id: group.channel for group in self._groups.values()}
-        readers = Readers(PLATFORM, words, directory, clock, pictures, lambda group: place(channels[group]))
+        readers = Readers(PLATFORM, words, directory, clock, pictures, lambda group: place(channels.get(group, "")))
         self.messenger = TeamsMessenger(access, connector, directory, readers, places, channels, names, sleep=sleep)
         self._show = Show(nonce, self.messenger.people)
         self._files = Files(connector, self.messenger, places, archive, dispatch)

@@ -31,7 +31,7 @@ ACTIVITIES: dict[str, Callable[[str], Json]] = {
     "a press": lambda url: a.executed(ONE, url, a.pressed(Act("status.show"), GROUP)),
     "a dialog": lambda url: a.opened(ONE, url, a.pressed(Act("consent.open"), GROUP)),
     "a form": lambda url: a.submitted(ONE, url, FORM, {"first": "Jeg ville spørge igen."}),
-    "a menu": lambda url: a.menu(ONE, url, "propose", "1788764401816"),
+    "a menu": lambda url: a.menu(ONE, url, "make_proposal", "1788764401816"),
     "people": lambda url: a.joined(url, ONE),
     "a file": lambda url: a.consented(ONE, url, {"group": GROUP, "log": "L1"}, "https://eksempel.example/upload"),
 }
@@ -95,6 +95,14 @@ async def test_no_odd_field_costs_a_message_or_a_press(s: Stage) -> None:
                     if answer.status != 200 or len(s.rows(models.Inbox)) == before:
                         wrong.append((kind, name, json.dumps(odd)[:20], answer.status))
     assert wrong == []
+
+
+@pytest.mark.parametrize("kind", ["a press", "a dialog", "a form", "a menu", "a command"])
+async def test_whoever_belongs_to_no_group_is_answered(s: Stage, kind: str) -> None:
+    """Somebody whom app.yaml does not name, and an activity that does not say who it is from."""
+    activity = ACTIVITIES[kind](s.url)
+    stranger = activity | {"from": {"id": "29:fremmed", "aadObjectId": "0f0f0f0f-0000-4000-8000-00000000f0f0"}}
+    assert [(await s.send(item)).status for item in (stranger, activity | {"from": [None]})] == [200, 200]
 
 
 async def test_whatever_is_odd_nothing_fails(s: Stage, caplog: pytest.LogCaptureFixture) -> None:
