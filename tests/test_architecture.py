@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.runtime.bounds": (),
     "bot.runtime.web": ("bot.domain.faults", "bot.domain.loopback", "bot.runtime.bounds"),
     # platforms; each sees itself and no other (see below)
-    "bot.handlers": (*DOMAIN, "bot.runtime.dispatcher", "bot.handlers", "prompts.words"),
+    "bot.handlers": (*DOMAIN, "bot.runtime.dispatcher", "bot.handlers", "bot.drawing", "prompts.words"),
     **{
         f"bot.handlers.{name}.command": (*DOMAIN, "bot.handlers", "prompts.words", "bot.commands.console")
         for name in ("slack", "teams")

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.bench.followups import followup_rates
+from bot.bench.pictures import picture_figures
 from bot.bench.responses import MESSAGES, Figure, growth, idle_memory, rates
 from bot.bench.slack import slack_rates
 from bot.bench.teams import teams_rates
@@ -48,6 +49,8 @@ def main(
         figures += asyncio.run(followup_rates(Path(folder), rounds))
         status.update("Measuring memory …")
         figures.append(idle_memory())
+        status.update("Drawing …")
+        figures += picture_figures()
     out.print(_table(figures))
     if check and not all(each_one.met for each_one in figures):
         raise typer.Exit(1)

@@ -4,54 +4,23 @@ A flow says what a person should see; `prompts.words` says it in their language;
 Views are plain values: they are stored in the outbox as JSON and compared in tests.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import reduce
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.domain.charts import DRAWINGS, Chart, Drawing, Network, Timeline
 from bot.domain.events import Act, Values
-
-# --- lines: one piece of text -------------------------------------------------------------------------------------
-
-
-class Word(Struct, frozen=True, tag="word"):
-    """The bot's own words: a Fluent message of `prompts/words/`."""
-
-    key: str
-    args: "Args" = {}
-
-
-class Bilingual(Struct, frozen=True, tag="said"):
-    """Content of the library, written in both languages."""
-
-    da: str
-    en: str
-
-
-class Typed(Struct, frozen=True, tag="typed"):
-    """What a person wrote: shown as it is, never executed (no mention, link, or formatting is made from it)."""
-
-    text: str
-
-
-class When(Struct, frozen=True, tag="when"):
-    """A moment (UTC), said in words in the reader's own time zone."""
-
-    at: datetime
-    style: Literal["moment", "day", "month"] = "moment"
-
-
-class Who(Struct, frozen=True, tag="who"):
-    """A participant, by the name the platform shows; the record and its exports say the pseudonym."""
-
-    person: str
-
-
-Line: TypeAlias = Word | Bilingual | Typed | When | Who
-Args: TypeAlias = dict[str, Line | str | int]
-
+from bot.domain.lines import Args as Args
+from bot.domain.lines import Bilingual as Bilingual
+from bot.domain.lines import Line as Line
+from bot.domain.lines import Typed as Typed
+from bot.domain.lines import When as When
+from bot.domain.lines import Who as Who
+from bot.domain.lines import Word as Word
 
 # --- blocks -------------------------------------------------------------------------------------------------------
 
@@ -121,7 +90,7 @@ class Picture(Struct, frozen=True, tag="picture"):
     alt: Line
 
 
-Block: TypeAlias = Heading | Para | Quote | Items | Pairs | Bars | Notice | Countdown | Count | Picture
+Block: TypeAlias = Heading | Para | Quote | Items | Pairs | Bars | Notice | Countdown | Count | Picture | Drawing
 
 
 class Button(Struct, frozen=True):
@@ -353,3 +322,46 @@ def text_of(values: Mapping[str, str | list[str]], name: str) -> str:
 def chosen(values: Mapping[str, str | list[str]], name: str) -> tuple[str, ...]:
     raw = values.get(name, ())
     return ((raw,) if raw else ()) if isinstance(raw, str) else tuple(raw)
+
+
+# --- a chart in words ---------------------------------------------------------------------------------------------
+
+
+def in_words(drawing: Drawing) -> tuple[Block, ...]:
+    """All that a drawing shows, for where it is not drawn."""
+    match drawing:
+        case Chart():
+            return _chart_in_words(drawing)
+        case Timeline() | Network():
+            told = tuple(reduce(_joined, lines) for lines in drawing.alt())
+            return Heading(drawing.title), Items(told), *(Para(note, quiet=True) for note in drawing.notes)
+
+
+def _joined(one: Line, other: Line) -> Line:
+    return Word("chart-joined", {"one": one, "other": other})
+
+
+def _chart_in_words(chart: Chart) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading(chart.title)]
+    singles: list[tuple[Line, Line]] = []
+    for row in chart.rows:
+        if chart.kind == "stances":
+            # A claim is a whole sentence, and stands as such.
+            blocks += [Quote(row.label, strip.said) for strip in row.strips]
+        elif len(row.strips) == 1 and row.strips[0].name is None:
+            singles.append((row.label, row.strips[0].said))
+        else:
+            told = tuple((strip.name or row.label, strip.said) for strip in row.strips)
+            blocks += [Para(row.label), Pairs(told)]
+    blocks += [Pairs(tuple(singles))] if singles else []
+    return (*blocks, *(Para(note, quiet=True) for note in chart.notes))
+
+
+def charts_in(view: "Card | Form | Home") -> Iterator[Drawing]:
+    """Every drawing that stands in a view, in reading order; what would be nothing but words stays words."""
+    match view:
+        case Home():
+            for card in view.cards:
+                yield from charts_in(card)
+        case Card() | Form():
+            yield from (block for block in view.blocks if isinstance(block, DRAWINGS) and block.drawable)

@@ -1,4 +1,4 @@
-"""A chart on paper 320 units wide: labels above, below them a strip with a cell an answer and a dot a person.
+"""Drawings on paper 320 units wide. A chart: labels above, below them a strip with a cell an answer and a dot a person.
 
 No colour and no length carries anything that is not written beside it. The colours are those of Okabe and Ito, which
 people with every kind of colour vision tell apart, and the shapes differ as well.
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 from io import BytesIO, StringIO
+from math import cos, pi, sin
 from threading import Lock
 from typing import Any
 
@@ -16,10 +17,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
-from matplotlib.patches import Circle, Patch, Rectangle, RegularPolygon
+from matplotlib.patches import Circle, FancyArrowPatch, Patch, Rectangle, RegularPolygon
 from msgspec import Struct
+from PIL import Image, ImageColor
 
-from bot.domain.charts import Cell, Chart, Strip, Tone
+from bot.domain.charts import Cell, Chart, Drawing, Lane, Network, Row, Strip, Timeline, Tone
 from bot.drawing import Say, Theme
 
 WIDTH, EDGE = 320, 10
@@ -28,6 +30,9 @@ POINTS = 72
 TEXT, SMALL, TITLE = 11, 10, 13
 LINE = 15
 DOT, ACROSS = 4.2, 10.5
+SHADES = 4
+NAMES, LANE = 110, 20
+LANES: tuple[Lane, ...] = ("session", "proposal", "tryout")
 
 
 class Colours(Struct, frozen=True):
@@ -55,7 +60,7 @@ _ONE = Lock()
 """matplotlib's settings are the process's own, so one thread draws at a time."""
 
 
-def svg(chart: Chart, say: Say, words: str) -> str:
+def svg(chart: Drawing, say: Say, words: str) -> str:
     file = StringIO()
     with _ONE, mpl.rc_context(STYLE):
         figure = _Drawing(chart, say, COLOURS["light"]).figure
@@ -67,13 +72,29 @@ def svg(chart: Chart, say: Say, words: str) -> str:
     return f'{opened}role="img" {attributes}>{told}{_follows_the_theme()}{body}'
 
 
-def png(chart: Chart, say: Say, theme: Theme) -> bytes:
+def png(chart: Drawing, say: Say, theme: Theme) -> bytes:
     file = BytesIO()
     with _ONE, mpl.rc_context(STYLE):
         figure = _Drawing(chart, say, COLOURS[theme]).figure
         FigureCanvasAgg(figure)
         figure.savefig(file, format="png", dpi=2 * POINTS, metadata={"Software": None})
-    return file.getvalue()
+    return _few_colours(file, COLOURS[theme])
+
+
+def _few_colours(file: BytesIO, colours: Colours) -> bytes:
+    """The same picture in a quarter of the bytes: there are five colours, and what lies between each and the paper."""
+    small = BytesIO()
+    paper, *inks = (ImageColor.getrgb(getattr(colours, name)) for name in Colours.__struct_fields__)
+    shades = [paper, *(_between(paper, ink, part / SHADES) for ink in inks for part in range(1, SHADES + 1))]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for shade in shades for part in shade])
+    with Image.open(file) as whole:
+        whole.convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    return small.getvalue()
+
+
+def _between(one: tuple[int, ...], other: tuple[int, ...], part: float) -> tuple[int, ...]:
+    return tuple(round(a + (b - a) * part) for a, b in zip(one, other, strict=True))
 
 
 def _follows_the_theme() -> str:
@@ -120,21 +141,24 @@ def _advance(character: str, bold: bool) -> float:
 class _Drawing:
     """From top to bottom; `_y` is how far down it has come."""
 
-    def __init__(self, chart: Chart, say: Say, colours: Colours) -> None:
+    def __init__(self, drawing: Drawing, say: Say, colours: Colours) -> None:
         self._say = say
         self._colours = colours
         self._y = float(EDGE)
         self._shapes: list[Patch] = []
         self._texts: list[tuple[float, float, str, int, str, str, bool]] = []
-        self._write(say(chart.title), TITLE, bold=True)
-        for row in chart.rows:
+        self._write(say(drawing.title), TITLE, bold=True)
+        match drawing:
+            case Chart():
+                for row in drawing.rows:
+                    self._row(row, drawing.kind == "own")
+            case Timeline():
+                self._timeline(drawing)
+            case Network():
+                self._network(drawing)
+        if drawing.notes:
             self._y += 8
-            self._write(say(row.label), TEXT, bold=True)
-            for strip in row.strips:
-                self._strip(strip)
-        if chart.notes:
-            self._y += 8
-        for note in chart.notes:
+        for note in drawing.notes:
             self._write(say(note), SMALL, self._colours.quiet)
         self.figure = self._figure()
 
@@ -152,10 +176,103 @@ class _Drawing:
             axes.text(x, y, text, fontsize=size, color=colour, ha=align, va="baseline", fontweight=weight)
         return figure
 
-    def _write(self, text: str, size: int, colour: str = "", *, bold: bool = False) -> None:
-        for line in _lines(text, size, WIDTH - 2 * EDGE, bold=bold):
+    def _write(self, text: str, size: int, colour: str = "", *, bold: bool = False, left: float = EDGE) -> None:
+        for line in _lines(text, size, WIDTH - EDGE - left, bold=bold):
             self._y += LINE if size < TITLE else LINE + 3
-            self._texts.append((EDGE, self._y - 3, line, size, colour or self._colours.ink, "left", bold))
+            self._texts.append((left, self._y - 3, line, size, colour or self._colours.ink, "left", bold))
+
+    def _row(self, row: Row, own: bool) -> None:
+        self._y += 8
+        self._write(self._say(row.label), TEXT, bold=True)
+        if own:
+            self._own(row)
+            return
+        for strip in row.strips:
+            self._strip(strip)
+
+    def _own(self, row: Row) -> None:
+        """A line for each time that somebody answered, with a dot on the step of the scale."""
+        steps = [self._say(cell.label) for cell in row.strips[0].cells]
+        width = (WIDTH - 2 * EDGE - NAMES) / len(steps)
+        for strip in row.strips:
+            top = self._y + 2
+            name = next(_lines(self._say(strip.name), SMALL, NAMES - 4)) if strip.name is not None else ""
+            self._texts.append((EDGE, top + 11, name, SMALL, self._colours.quiet, "left", False))
+            for number, cell in enumerate(strip.cells):
+                left = EDGE + NAMES + number * width
+                self._box(left, top, width, LINE)
+                if cell.some:
+                    self._shapes.append(self._mark(left + width / 2, top + LINE / 2, "plain"))
+            self._y = top + LINE
+        for number, step in enumerate(steps):
+            x = EDGE + NAMES + (number + 0.5) * width
+            self._texts.append((x, self._y + 11, step, SMALL, self._colours.quiet, "center", False))
+        self._y += LINE
+
+    def _timeline(self, drawing: Timeline) -> None:
+        """From top to bottom, each kind of thing in a lane of its own; a line from what something grew out of."""
+        places: list[tuple[float, float]] = []
+        for station in drawing.stations:
+            self._y += 6
+            x, y = EDGE + 6 + LANES.index(station.lane) * LANE, self._y + 8
+            if station.after is not None:
+                x_from, y_from = places[station.after]
+                self._line(x_from, y_from + 7, x_from, y)
+                self._line(x_from, y, x - 7, y)
+            places.append((x, y))
+            self._shapes.append(self._station(x, y, station.lane, station.ended))
+            left = EDGE + len(LANES) * LANE
+            if station.when is not None:
+                self._write(self._say(station.when), SMALL, self._colours.quiet, left=left)
+            self._write(self._say(station.label), TEXT, bold=station.lane == "session", left=left)
+            if station.came is not None:
+                self._write(self._say(station.came), SMALL, self._colours.quiet, left=left)
+
+    def _station(self, x: float, y: float, lane: Lane, ended: bool) -> Patch:
+        """Full where it has come to an end, and empty where it goes on, which its words say too."""
+        look = {"facecolor": self._colours.plain if ended else self._colours.paper, "edgecolor": self._colours.plain}
+        match lane:
+            case "session":
+                return Circle((x, y), 5.5, lw=1.6, **look)
+            case "proposal":
+                return RegularPolygon((x, y), 4, radius=6.5, lw=1.6, **look)
+            case "tryout":
+                return Rectangle((x - 5, y - 5), 10, 10, lw=1.6, **look)
+
+    def _network(self, drawing: Network) -> None:
+        """The names on a circle, an arrow from each who built on another, and beside it how often."""
+        names = [self._say(name) for name in drawing.names]
+        ring = (WIDTH - 2 * EDGE) / 2 - 42
+        middle_x, middle_y = WIDTH / 2, self._y + 30 + ring
+        turns = [2 * pi * number / len(names) - pi / 2 for number in range(len(names))]
+        places = [(middle_x + ring * cos(turn), middle_y + ring * sin(turn)) for turn in turns]
+        both = {(tie.whose, tie.on) for tie in drawing.ties}
+        for tie in drawing.ties:
+            (x, y), (to_x, to_y) = places[tie.whose], places[tie.on]
+            bent = 0.18 if (tie.on, tie.whose) in both else 0.0
+            style = f"arc3,rad={bent}"
+            colour = self._colours.plain
+            arrow = FancyArrowPatch(
+                (x, y), (to_x, to_y), connectionstyle=style, arrowstyle="-|>", mutation_scale=10, color=colour, lw=1.4,
+                shrinkA=17, shrinkB=17,
+            )  # fmt: skip
+            self._shapes.append(arrow)
+            # Nearer to where the arrow begins, so that two do not meet in the middle.
+            at_x = x + (to_x - x) * 0.38 + (to_y - y) * bent * 0.5
+            at_y = y + (to_y - y) * 0.38 - (to_x - x) * bent * 0.5
+            self._shapes.append(Circle((at_x, at_y), 7, facecolor=self._colours.paper, edgecolor="none", zorder=3))
+            self._texts.append((at_x, at_y + 3.5, str(tie.count), SMALL, self._colours.ink, "center", True))
+        for name, (x, y) in zip(names, places, strict=True):
+            self._shapes.append(
+                Circle((x, y), 16, facecolor=self._colours.paper, edgecolor=self._colours.quiet, lw=1.2)
+            )
+            self._texts.append((x, y + 3.5, name, SMALL, self._colours.ink, "center", False))
+        self._y = middle_y + ring + 26
+
+    def _line(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        left, top = min(x, to_x) - 0.7, min(y, to_y) - 0.7
+        wide, tall = abs(to_x - x) + 1.4, abs(to_y - y) + 1.4
+        self._shapes.append(Rectangle((left, top), wide, tall, facecolor=self._colours.quiet, edgecolor="none"))
 
     def _strip(self, strip: Strip) -> None:
         if strip.name is not None:

@@ -2,15 +2,16 @@
 charts alike: a chart has a number where the words have one, and nowhere else."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from bot.domain.charts import Cell, Chart, Row, Strip, Tone
 from bot.domain.views import Args, Line, Word
 from bot.domain.vocabulary import COURSES, POSITIONS
 from bot.flows.phases.figure_lines import figure_line
-from bot.flows.privacy.disclosure import MOVED, RELATED, WEIGHED, Figure, Question
-from bot.flows.privacy.figures import Shift
+from bot.flows.privacy.disclosure import GAVE, MOVED, RELATED, WEIGHED, Figure, Question
+from bot.flows.privacy.figures import BalanceFigures, Shift
 from bot.flows.session_texts import consideration
 
 
@@ -25,7 +26,7 @@ def shift_chart(shown: Mapping[str, Shift]) -> Chart | None:
     rows = tuple(Row(consideration(name), tuple(_moved(shift))) for name, shift in shown.items())
     hidden = any(shift.now is None for shift in shown.values())
     notes: tuple[Line, ...] = (Word("weighing-about"), *((Word("shift-without-now"),) if hidden else ()))
-    return Chart("shift", Word("shift-title"), rows, notes) if rows else None
+    return Chart("shift", Word("chart-shift"), rows, notes) if rows else None
 
 
 def _moved(shift: Shift) -> list[Strip]:
@@ -33,6 +34,36 @@ def _moved(shift: Shift) -> list[Strip]:
     if shift.now is not None:
         strips.append(_strip(WEIGHED, "weighing", shift.now, Word("chart-now")))
     return [*strips, _strip(MOVED, "moved", shift.moved, Word("chart-moved"))]
+
+
+def gave_chart(given_up: Figure) -> Chart:
+    """Which considerations had to give."""
+    title = Word("gave-title")
+    if given_up.kind != "counts":
+        return Chart("gave", title, (Row(Word("chart-gave"), (Strip((), figure_line("gave", given_up)),)),))
+    named = ((name, given_up.counts.get(name, 0)) for name in GAVE.cells)
+    rows = (
+        Row(consideration(name), (Strip((Cell(Word("chart-named"), n),), Word("people-count", {"count": n})),))
+        for name, n in named
+    )
+    return Chart("gave", title, tuple(rows))
+
+
+def balances_chart(shown: Mapping[str, BalanceFigures], poles: Mapping[str, tuple[Line, Line]]) -> Chart | None:
+    """Where each balance is today, where it should be, and which way that is. `poles`: left and right, by balance, in
+    their order."""
+    rows = tuple(
+        Row(Word("balance-scale", {"left": left, "right": right}), tuple(_balance(shown[balance])))
+        for balance, (left, right) in poles.items()
+        if balance in shown
+    )
+    return Chart("balances", Word("balances-title"), rows, (Word("weighing-about"),)) if rows else None
+
+
+def _balance(found: BalanceFigures) -> Iterator[Strip]:
+    yield _strip(WEIGHED, "weighing", found.today, Word("balance-today"))
+    yield _strip(WEIGHED, "weighing", found.wanted, Word("balance-wanted"))
+    yield _strip(MOVED, "way", found.way, Word("balance-way"), "way-")
 
 
 def stances_chart(shown: Mapping[str, Figure], claims: Mapping[str, Line]) -> Chart | None:
@@ -52,6 +83,9 @@ def positions_chart(taken: Sequence[str]) -> Chart | None:
     return Chart("positions", Word("position-title"), (row,)) if taken else None
 
 
+DAYS_OF_A_WEEK = 7
+
+
 class CheckedIn(NamedTuple):
     """`week`: of the try-out, from 1."""
 
@@ -59,6 +93,11 @@ class CheckedIn(NamedTuple):
     course: str
     benefit: bool
     harm: bool
+
+
+def week_of(starts: datetime, at: datetime) -> int:
+    """The week of a try-out, from 1; what was said before it began is of the first."""
+    return max(0, (at - starts).days) // DAYS_OF_A_WEEK + 1
 
 
 def checkins_chart(given: Sequence[CheckedIn]) -> Chart | None:
@@ -80,13 +119,13 @@ def checkins_chart(given: Sequence[CheckedIn]) -> Chart | None:
     return Chart("checkins", Word("chart-checkins"), rows) if given else None
 
 
-def _strip(question: Question, words: str, shown: Figure, name: Line | None = None) -> Strip:
+def _strip(question: Question, words: str, shown: Figure, name: Line | None = None, labels: str = "") -> Strip:
     said = figure_line(words, shown)
     match shown.kind:
         case "counts":
-            cells = tuple(Cell(Word(f"chart-{cell}"), shown.counts[cell]) for cell in question.cells)
+            cells = tuple(Cell(Word(f"chart-{labels}{cell}"), shown.counts[cell]) for cell in question.cells)
         case "apart":
-            cells = tuple(Cell(Word(f"chart-{cell}"), some=cell in question.ends) for cell in question.cells)
+            cells = tuple(Cell(Word(f"chart-{labels}{cell}"), some=cell in question.ends) for cell in question.cells)
         case _:
             cells = ()
     return Strip(cells, said, name)

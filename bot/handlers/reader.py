@@ -5,9 +5,11 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from bot.domain.charts import Drawing
 from bot.domain.ports import Clock, Directory, Speaker
 from bot.domain.views import Line
 from bot.domain.wording import EVERYTHING
+from bot.drawing.studio import name_of
 from bot.handlers.text import clean
 
 
@@ -26,6 +28,12 @@ class Reader(Struct, frozen=True):
     pictures: str = ""
     place: Mapping[str, str] = EVERYTHING
     """What there is where it is read."""
+    drawn: Mapping[str, str] = {}
+    """Name of a chart -> where its picture is, as the platform has it. The others are told in words."""
+
+    def picture_of(self, chart: Drawing) -> str:
+        """Where the picture of a chart is; empty where it is told in words."""
+        return self.drawn.get(name_of(chart), "") if self.drawn else ""
 
     def say(self, line: Line) -> str:
         """The line as text that is safe to show, and not yet marked up in any way. A message that said "today" would be

@@ -1,25 +1,29 @@
 """Charts as they are drawn: the same every time, legible, and with their words."""
 
+import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageChops, ImageColor, ImageStat
 
-from bot.domain.charts import Chart
-from bot.domain.views import Line, Typed
+from bot.domain.charts import Chart, Drawing, Network, Row, Station, Tie, Timeline
+from bot.domain.views import Line, Typed, When, Word
 from bot.domain.vocabulary import LANGUAGES, Language
 from bot.drawing import Theme, alt_text, canvas, png, svg
 from bot.flows.charts import CheckedIn, checkins_chart, positions_chart, shift_chart, stances_chart
 from bot.flows.privacy.disclosure import MOVED, WEIGHED, Figure, band, figure, move
 from bot.flows.privacy.figures import Shift
+from bot.flows.series import own_step
 from prompts.words import Words
 
 WORDS = Words(strict=True)
+GOLDEN = Path(__file__).parent / "golden"
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = (
     "Borgere, der møder den samme medarbejder, fortæller oftere om det, der betyder noget & <mest> for dem. "
@@ -49,15 +53,60 @@ def charts() -> dict[str, Chart]:
     return {name: chart for name, chart in made.items() if chart is not None}
 
 
+MONDAY = When(datetime(2026, 3, 2, 9, tzinfo=UTC), "day")
+OTHERS: dict[str, Drawing] = {
+    "timeline": Timeline(
+        Word("chart-timeline"),
+        (
+            Station("session", Typed("FLIP 1: Når borgeren tøver"), MONDAY, ended=True),
+            Station("proposal", Typed(LONG), None, Typed("prøves af"), 0, ended=True),
+            Station("tryout", Word("chart-tried"), MONDAY, Typed("i gang"), 1),
+        ),
+        (Word("chart-timeline-about"),),
+    ),
+    "network": Network(
+        Word("chart-network"),
+        (Typed("P01"), Typed("P02"), Typed("P03")),
+        (Tie(0, 1, 2), Tie(1, 0, 1), Tie(2, 1, 12)),
+        (Word("chart-network-about"),),
+    ),
+    "own": Chart(
+        "own",
+        Word("chart-own"),
+        (Row(Word("consideration-respect"), (own_step(Word("chart-before"), 5), own_step(Word("chart-now"), 2))),),
+    ),
+}
 CHARTS = charts()
+DRAWINGS: dict[str, Drawing] = {**CHARTS, **OTHERS}
 
 
-@pytest.mark.parametrize("name", list(CHARTS))
+@pytest.mark.parametrize("name", list(DRAWINGS))
 def test_the_same_facts_give_the_same_bytes(name: str) -> None:
-    chart = CHARTS[name]
+    chart = DRAWINGS[name]
     assert svg(chart, say) == svg(chart, say)
     assert png(chart, say) == png(chart, say)
+    assert len(png(chart, say)) < 24_000, "it fits into a card"
     assert not re.search(r"20\d\d-\d\d-\d\d|matplotlib", svg(chart, say), re.IGNORECASE), "no date, no maker"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", list(OTHERS))
+def test_what_is_no_strip_has_its_words_too(name: str, language: Language) -> None:
+    drawing = OTHERS[name]
+    root = etree.fromstring(svg(drawing, lambda line: say(line, language)).encode())
+    said = alt_text(drawing, lambda line: say(line, language))
+    assert root.findtext(f"{SVG}desc") == said
+    drawn = " ".join("".join(element.text or "" for element in root.iter(f"{SVG}text")).split())
+    for words in {"timeline": ("FLIP 1", say(MONDAY, language)), "network": ("P01", "P03", "12"), "own": ()}[name]:
+        assert words in said
+        assert words in drawn
+
+
+def test_every_colour_is_still_there_in_few_colours() -> None:
+    """The signs of harm are not grey, though there are few of them."""
+    with Image.open(BytesIO(png(CHARTS["checkins"], say))) as picture:
+        seen = {colour for _, colour in picture.convert("RGB").getcolors() or ()}
+    assert {ImageColor.getrgb(getattr(canvas.COLOURS["light"], name)) for name in ("paper", "plain", "harm")} <= seen
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -86,13 +135,30 @@ def test_a_drawing_has_its_words_and_all_of_them_fit(name: str, language: Langua
 
 
 @pytest.mark.parametrize("theme", list(canvas.COLOURS))
-@pytest.mark.parametrize("name", list(CHARTS))
+@pytest.mark.parametrize("name", list(DRAWINGS))
 def test_nothing_is_cut_off_at_the_edges(name: str, theme: Theme) -> None:
-    picture = Image.open(BytesIO(png(CHARTS[name], say, theme))).convert("RGB")
+    picture = Image.open(BytesIO(png(DRAWINGS[name], say, theme))).convert("RGB")
     assert picture.width == 640, "twice as many pixels as are seen"
     paper = picture.getpixel((0, 0))
     columns = [picture.crop((x, 0, x + 1, picture.height)) for x in (*range(8), *range(632, 640))]
     assert {colour for column in columns for _, colour in column.getcolors() or ()} == {paper}
+
+
+@pytest.mark.parametrize("name", ["checkins", "timeline"])
+def test_a_picture_looks_as_it_did(name: str) -> None:
+    """Small and grey, with a tolerance: another version of a font moves an edge, and no more."""
+    with Image.open(BytesIO(png(DRAWINGS[name], say))) as drawn:
+        now = drawn.convert("L").resize((160, drawn.height // 4))
+    file = GOLDEN / f"{name}.png"
+    if os.environ.get("FLIP_ACCEPT"):
+        GOLDEN.mkdir(exist_ok=True)
+        now.quantize(8).save(file, optimize=True)
+    with Image.open(file) as kept:
+        then = kept.convert("L")
+    assert then.size == now.size
+    apart = ImageChops.difference(now, then)
+    assert ImageStat.Stat(apart).mean[0] < 4
+    assert sum(apart.histogram()[96:]) < 0.01 * now.width * now.height
 
 
 def test_dots_are_as_many_as_people() -> None:

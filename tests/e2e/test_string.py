@@ -73,7 +73,7 @@ async def holds(window: Window) -> None:
     await window.press("button-string")
     await window.sees(window.say("string-claims"), window.page.locator("body"))
     await window.look("string")
-    await show(window.page.get_by_text(window.say("string-met-title")).last)
+    await show(window.page.get_by_alt_text(window.say("chart-timeline")).last)
     await window.look("string-end")
     await window.page.keyboard.press("Escape")
 

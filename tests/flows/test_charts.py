@@ -8,11 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.charts import Chart, Strip
-from bot.domain.views import Line, Typed
-from bot.domain.vocabulary import COURSES, LANGUAGES, POSITIONS, STANCES, Language
-from bot.flows.charts import CheckedIn, checkins_chart, positions_chart, shift_chart, stances_chart, weighing_chart
-from bot.flows.privacy.disclosure import MOVED, RELATED, WEIGHED, Figure, band, figure, may_be_counted, move
-from bot.flows.privacy.figures import Shift
+from bot.domain.views import Line, Pairs, Typed, in_words
+from bot.domain.vocabulary import CONSIDERATIONS, COURSES, LANGUAGES, POSITIONS, STANCES, Language
+from bot.flows.charts import (
+    CheckedIn,
+    balances_chart,
+    checkins_chart,
+    gave_chart,
+    positions_chart,
+    shift_chart,
+    stances_chart,
+    weighing_chart,
+)
+from bot.flows.privacy.disclosure import GAVE, MOVED, RELATED, WEIGHED, Figure, band, figure, may_be_counted, move
+from bot.flows.privacy.figures import BalanceFigures, Shift
 from prompts.words import Words
 
 WORDS = Words(strict=True)
@@ -29,7 +38,7 @@ def numbers(text: str) -> list[int]:
     return sorted(map(int, re.findall(r"\d+", re.sub(r"\([^)]*\)", "", text))))
 
 
-def in_words(line: Line, language: Language) -> str:
+def said_in(line: Line, language: Language) -> str:
     return WORDS.say(line, language, "Europe/Copenhagen")
 
 
@@ -46,7 +55,7 @@ def assert_says_no_more(chart: Chart | None, figures: list[Figure], least: int) 
             assert set(counts) <= {None}, "no number where the rule allows none"
             assert any(cell.some for cell in strip.cells) is (shown.kind == "apart")
         for language in LANGUAGES:
-            assert numbers(in_words(strip.said, language)) == sorted(count for count in counts if count is not None)
+            assert numbers(said_in(strip.said, language)) == sorted(count for count in counts if count is not None)
 
 
 @settings(deadline=None)
@@ -62,6 +71,37 @@ def test_a_chart_of_weights_has_what_may_be_shown_and_nothing_else(
 
 
 @settings(deadline=None)
+@given(st.lists(st.sampled_from(CONSIDERATIONS), max_size=12), st.integers(2, 4))
+def test_a_chart_of_what_had_to_give_has_what_may_be_shown_and_nothing_else(said: list[str], least: int) -> None:
+    shown = figure(GAVE, said, least)
+    drawn = list(strips(gave_chart(shown)))
+    if shown.kind == "counts":
+        assert [cell.count for strip in drawn for cell in strip.cells] == list(shown.counts.values())
+        assert may_be_counted(shown.counts, least)
+    else:
+        assert [strip.cells for strip in drawn] == [()], "nothing is drawn, neither who nor how many"
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(STEPS, STEPS), min_size=1, max_size=12), st.integers(2, 4))
+def test_a_chart_of_balances_has_what_may_be_shown_and_nothing_else(both: list[tuple[int, int]], least: int) -> None:
+    today, wanted = (figure(WEIGHED, [band(pair[at]) for pair in both], least) for at in (0, 1))
+    way = figure(MOVED, [move(*pair) for pair in both], least)
+    chart = balances_chart({"b": BalanceFigures(today, wanted, way)}, {"b": (Typed("V"), Typed("H"))})
+    assert_says_no_more(chart, [today, wanted, way], least)
+
+
+@given(st.lists(st.tuples(STEPS, STEPS), min_size=1, max_size=12), st.integers(2, 4))
+def test_where_there_is_no_picture_the_same_stands_in_words(weights: list[tuple[int, int]], least: int) -> None:
+    before, now = (figure(WEIGHED, [band(pair[at]) for pair in weights], least) for at in (0, 1))
+    chart = shift_chart({"respect": Shift(before, now, figure(MOVED, [move(*pair) for pair in weights], least))})
+    assert chart is not None
+    told = [content for block in in_words(chart) if isinstance(block, Pairs) for _, content in block.rows]
+    assert told == [strip.said for strip in strips(chart)]
+    assert chart.drawable is any(cell.some or cell.count for strip in strips(chart) for cell in strip.cells)
+
+
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(STANCES), max_size=12), st.integers(2, 4))
 def test_a_chart_of_stances_has_what_may_be_shown_and_nothing_else(said: list[str], least: int) -> None:
     shown = figure(RELATED, said, least)
@@ -73,7 +113,7 @@ def test_positions_are_counted_alike_in_words(taken: list[str]) -> None:
     for strip in strips(positions_chart(taken)):
         counts = [cell.count for cell in strip.cells]
         assert counts == [taken.count(name) for name in POSITIONS]
-        assert [numbers(in_words(strip.said, language)) for language in LANGUAGES] == [
+        assert [numbers(said_in(strip.said, language)) for language in LANGUAGES] == [
             sorted(map(int, map(str, counts)))
         ] * 2
 

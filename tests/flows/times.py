@@ -175,6 +175,7 @@ SPOKEN_OF: dict[str, Moments] = {
     **{f"fate-{status}{why}": _tryouts for status in _FATES for why in ("", "-reason")},
     "log-ripple-log": _past,
     "string-met": _past,
+    "chart-period": _tryouts,
     "met-dilemma": _past,
     "met-theme": _past,
     "plan-dilemma-met": _past,

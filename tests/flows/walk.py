@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
+from bot.domain.charts import Chart, Network, Row, Timeline
 from bot.domain.events import Act
 from bot.domain.views import (
     Bars,
@@ -176,6 +177,22 @@ class Plain:
                 return f"{block.done}/{block.of} {self._say(block.label)}"
             case Picture():
                 return f"<picture> {self._say(block.alt)}"
+            case Chart():
+                rows = (self._row(row) for row in block.rows)
+                return "\n".join([f"<chart> {self._say(block.title)}", *rows, *map(self._note, block.notes)])
+            case Timeline() | Network():
+                told = ("  " + " – ".join(map(self._say, lines)) for lines in block.alt())
+                return "\n".join([f"<{type(block).__name__.lower()}> {self._say(block.title)}", *told])
+
+    def _row(self, row: Row) -> str:
+        said = (
+            self._say(strip.said) if strip.name is None else f"{self._say(strip.name)}: {self._say(strip.said)}"
+            for strip in row.strips
+        )
+        return f"  {self._say(row.label)} | {' | '.join(said)}"
+
+    def _note(self, note: Line) -> str:
+        return f"({self._say(note)})"
 
     def _bar(self, row: object) -> str:
         label, value, of, note = (getattr(row, name) for name in ("label", "value", "of", "note"))

@@ -1,9 +1,12 @@
 """Text that means harm, and views full of it."""
 
+from typing import get_args
+
 import msgspec
 from hypothesis import strategies as st
 from msgspec import UNSET
 
+from bot.domain.charts import Cell, Chart, ChartKind, Row, Strip
 from bot.domain.events import Act, Values
 from bot.domain.views import (
     Bar,
@@ -84,6 +87,9 @@ lines: st.SearchStrategy[Line] = (
 )
 tones = st.sampled_from(("info", "privacy", "recording", "warning", "done"))
 numbers = st.integers(0, 30)
+cells = st.builds(Cell, lines, st.none() | numbers, st.booleans())
+strips = st.builds(Strip, st.lists(cells, max_size=4).map(tuple), lines, st.none() | lines)
+rows = st.builds(Row, lines, st.lists(strips, max_size=3).map(tuple))
 blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, lines),
     st.builds(Para, lines, st.booleans()),
@@ -94,6 +100,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Notice, lines, tones),
     st.just(Countdown(START)),
     st.builds(Count, lines, numbers, numbers),
+    st.builds(Chart, st.sampled_from(get_args(ChartKind)), lines, st.lists(rows, max_size=4).map(tuple)),
     st.builds(Picture, st.sampled_from(("four-corners.svg", "a b/../c.png")), lines),
 )
 parts = st.just(UNSET) | st.integers(1, 9)

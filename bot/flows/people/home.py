@@ -38,6 +38,7 @@ from bot.flows.phases.reveal import own_shift_card
 from bot.flows.research import overview, own_dilemmas
 from bot.flows.research.log_request import offer
 from bot.flows.seminar import exchange, plenary
+from bot.flows.series import own_chart, timeline
 from bot.flows.session import stepping_back
 from bot.flows.session.card import close_question, end_button, own_session_card, progress
 from bot.flows.session.not_arrived import reached
@@ -54,7 +55,9 @@ def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
     waiting = awaits(group, person) or [_nothing(group)]
     cards = [*waiting, *tryouts(group, person), *asked_for(group, person)]
     cards += [*steering(group, person), *_session(group, person)]
-    cards += [*given(group, person), *_log(group, person), *calendar_file.offer(group, person)]
+    course = timeline(group)
+    cards += [*given(group, person), *([Card((course,))] if course is not None else [])]
+    cards += [*_log(group, person), *calendar_file.offer(group, person)]
     cards += [*reminders(person), consents(person)]
     return Home(Word("home-title"), tuple(cards))
 
@@ -189,8 +192,7 @@ def given(group: Group, person: Person) -> list[Card]:
         answer = session.round(1).answers.get(person.id)
         if answer is not None and not answer.withdrawn:
             cards.append(_answer_card(group, session, person))
-        own = own_shift_card(session, person) if session.round(2).revealed else None
-        cards += [own] if own is not None else []
+        cards += _own_weighing(group, session, person)
     cards += _own_proposals(group, person)
     cards += pledge_views.given(group, person)
     cards += plenary.own_cards(group, person)
@@ -200,6 +202,15 @@ def given(group: Group, person: Person) -> list[Card]:
         cards.append(Card((Heading(Word("home-fates")), Items(fates))))
     record = own_record.offer(group, group.latest, person)
     return [*cards, record] if record is not None else cards
+
+
+def _own_weighing(group: Group, session: Session, person: Person) -> list[Card]:
+    """How their weighing has moved: over the series once there is one, and before that in its first session."""
+    chart = own_chart(group, person.id)
+    if chart is not None:
+        return [Card((chart, Notice(Word("only-you"), tone="privacy")))]
+    own = own_shift_card(session, person) if session.round(2).revealed else None
+    return [own] if own is not None else []
 
 
 def _own_proposals(group: Group, person: Person) -> list[Card]:

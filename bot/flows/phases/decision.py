@@ -25,8 +25,9 @@ from bot.domain.views import (
     Who,
     Word,
 )
-from bot.domain.vocabulary import POSITIONS, PROPOSAL_PARTS, OpeningReason, Verdict
+from bot.domain.vocabulary import PROPOSAL_PARTS, OpeningReason, Verdict
 from bot.domain.wording import joined
+from bot.flows.charts import positions_chart
 from bot.flows.model.state import Group, Proposal, Session
 from bot.flows.phase import everybody
 from bot.flows.phases.recap import excerpt
@@ -76,8 +77,8 @@ def _positions(group: Group, proposal: Proposal) -> list[Block]:
     """Reservations and objections are shown by their reasons and not by name: the reason is what needs an answer."""
     if not proposal.opened and proposal.open:
         return [Notice(Word("positions-sealed", {"until": sealed_until(group, proposal)}), tone="privacy")]
-    counts: Args = {name: proposal.count(name) for name in POSITIONS}
-    blocks: list[Block] = [Para(Word("positions", counts))]
+    chart = positions_chart([item.position for item in proposal.positions.values()])
+    blocks: list[Block] = [chart] if chart is not None else []
     session = group.sessions[proposal.session]
     for position in sorted(proposal.positions.values(), key=lambda item: shuffle_key(session, item.reason)):
         if position.position != "yes":

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from bot.domain.charts import Chart
 from bot.domain.events import Act
 from bot.domain.facts import LeadersRead
 from bot.domain.ports import Channel
@@ -123,6 +124,8 @@ def words_alone(card: Card) -> Card:
     for block in card.blocks[1:]:
         if isinstance(block, Heading):
             heading = block
+        elif isinstance(block, Chart):
+            heading = Heading(block.title)
         elif isinstance(block, Quote) and isinstance(block.line, Typed):
             kept += [heading, block] if heading is not None else [block]
             heading = None
@@ -135,7 +138,7 @@ def patterns(card: Card) -> Card:
     for block in card.blocks[1:]:
         if isinstance(block, Quote) and isinstance(block.line, Typed):
             continue
-        if isinstance(block, Heading) and isinstance(kept[-1], Heading) and len(kept) > 1:
+        if isinstance(block, Heading | Chart) and isinstance(kept[-1], Heading) and len(kept) > 1:
             kept.pop()
         kept.append(block)
     if len(kept) > 1 and isinstance(kept[-1], Heading):

@@ -3,14 +3,14 @@
 from hashlib import sha256
 
 from bot.domain.facts import Revealed
-from bot.domain.views import Bar, Bars, Block, Card, Heading, Line, Notice, Pairs, Para, Quote, Typed, Word
-from bot.domain.vocabulary import CONSIDERATIONS
+from bot.domain.views import Block, Card, Heading, Line, Notice, Para, Quote, Typed, Word
+from bot.flows.charts import balances_chart, gave_chart, shift_chart, stances_chart, weighing_chart
 from bot.flows.model.state import Answer, Person, Session
-from bot.flows.phases.figure_lines import figure_line, gave_blocks, weighed_blocks, why_so
+from bot.flows.phases.figure_lines import why_so
 from bot.flows.phases.readers import hand_out
 from bot.flows.privacy import figures
 from bot.flows.privacy.aliases import alias
-from bot.flows.session_texts import HIGH, consideration, session_title
+from bot.flows.series import own_shift_chart
 from bot.flows.step import Step, bilingual
 
 
@@ -74,48 +74,34 @@ def shuffle_key(session: Session, text: str) -> str:
 
 def _counted(session: Session) -> list[Block]:
     """All that may be said of the answers together."""
-    blocks: list[Block] = []
-    if weighed := weighed_blocks(figures.weighing(session)):
-        blocks += [Heading(Word("weighing-title")), *weighed]
-    if (given_up := figures.gave(session)) is not None:
-        blocks += [Heading(Word("gave-title")), *gave_blocks(given_up)]
-    blocks += _balances(session)
+    given_up = figures.gave(session)
+    poles = {one.id: (bilingual(one.left), bilingual(one.right)) for one in session.dilemma.balances}
+    found = (
+        weighing_chart(figures.weighing(session)),
+        gave_chart(given_up) if given_up is not None else None,
+        balances_chart(figures.balances(session), poles),
+    )
+    blocks: list[Block] = [chart for chart in found if chart is not None]
     return [*blocks, why_so(session)] if blocks else []
-
-
-def _balances(session: Session) -> list[Block]:
-    """Where each balance is and should be, as those see it who answered, and which way that is."""
-    shown = figures.balances(session)
-    blocks: list[Block] = [Heading(Word("balances-title"))] if shown else []
-    for balance in session.dilemma.balances:
-        if found := shown.get(balance.id):
-            left, right = bilingual(balance.left), bilingual(balance.right)
-            rows: list[tuple[Line, Line]] = [
-                (Word("balance-today"), figure_line("weighing", found.today)),
-                (Word("balance-wanted"), figure_line("weighing", found.wanted)),
-                (Word("balance-way"), figure_line("way", found.way)),
-            ]
-            blocks += [Para(Word("balance-scale", {"left": left, "right": right})), Pairs(tuple(rows))]
-    return [*blocks, Para(Word("weighing-about"), quiet=True)] if shown else []
 
 
 def _examples(session: Session) -> list[Block]:
     """What practice says to each claim. An example stands without the stance it was given with: where a few took one,
     that would tell how many, and often who."""
-    blocks: list[Block] = []
     shown = figures.stances(session)
+    chart = stances_chart(shown, {claim.id: bilingual(claim.text) for claim in session.dilemma.claims})
+    blocks: list[Block] = [chart] if chart is not None else [Heading(Word("stances-title"))]
     for claim in session.dilemma.claims:
         texts = [
             answer.texts["example"]
             for answer in session.round(1).given()
             if answer.claim == claim.id and answer.stance and answer.texts.get("example")
         ]
-        if claim.id in shown or texts:
-            said = figure_line("stances", shown[claim.id]) if claim.id in shown else Word("stances-withheld")
-            blocks.append(Quote(bilingual(claim.text), said))
+        if texts:
+            blocks.append(Quote(bilingual(claim.text), None if claim.id in shown else Word("stances-withheld")))
         for text in sorted(texts, key=lambda one: shuffle_key(session, one)):
             blocks.append(Quote(Typed(text), Word("from-practice")))
-    return [Heading(Word("stances-title")), *blocks] if blocks else []
+    return blocks if chart is not None or len(blocks) > 1 else []
 
 
 def shift_card(session: Session) -> Card:
@@ -126,12 +112,9 @@ def shift_card(session: Session) -> Card:
     if pairs < session.smallest_cell or not shifts:
         few = Word("shift-suppressed", {"given": pairs, "least": session.smallest_cell})
         return Card((head, Notice(few, tone="privacy")))
-    rows = tuple((consideration(name), _shift(shift)) for name, shift in shifts.items())
-    blocks: list[Block] = [head, Para(Word("shift-about", {"given": pairs})), Pairs(rows)]
-    blocks.append(Para(Word("weighing-about"), quiet=True))
-    if any(shift.now is None for shift in shifts.values()):
-        blocks.append(Para(Word("shift-without-now"), quiet=True))
-    blocks.append(why_so(session))
+    chart = shift_chart(shifts)
+    assert chart is not None
+    blocks: list[Block] = [head, Para(Word("shift-about", {"given": pairs})), chart, why_so(session)]
     words = [answer for answer in session.round(2).given() if answer.texts.get("moved")]
     if words:
         blocks.append(Heading(Word("moved-title")))
@@ -140,35 +123,15 @@ def shift_card(session: Session) -> Card:
     return Card(tuple(blocks))
 
 
-def _shift(shift: figures.Shift) -> Line:
-    before, moved = figure_line("weighing", shift.before), figure_line("moved", shift.moved)
-    if shift.now is None:
-        return Word("shift-moved", {"before": before, "moved": moved})
-    return Word("shift-note", {"before": before, "now": figure_line("weighing", shift.now), "moved": moved})
-
-
 def own_shift_card(session: Session, person: Person) -> Card | None:
     """One person's own before and after, for their eyes only: compared with nobody but themselves."""
-    before = session.round(1).answers.get(person.id)
-    after = session.round(2).answers.get(person.id)
-    if before is None or after is None:
-        return None
-    twice = [name for name in CONSIDERATIONS if name in before.weighing and name in after.weighing]
-    rows = tuple(
-        Bar(
-            consideration(name),
-            after.weighing[name],
-            HIGH,
-            Word("own-shift-note", {"before": before.weighing[name], "after": after.weighing[name]}),
-        )
-        for name in twice
-    )
-    if not rows:
+    chart = own_shift_chart(session, person.id)
+    if chart is None:
         return None
     return Card(
         (
             Heading(Word("own-shift-title")),
-            Bars(session_title(session), rows),
+            chart,
             Notice(Word("only-you"), tone="privacy"),
         )
     )

@@ -28,11 +28,13 @@ from bot.domain.views import (
     Word,
     text_of,
 )
+from bot.flows.charts import stances_chart
 from bot.flows.model.state import Group, Person, Session
 from bot.flows.phases.figure_lines import figure_line
 from bot.flows.phases.recap import close_loop, excerpt, fate, proposal_fate
 from bot.flows.privacy import figures
 from bot.flows.privacy.disclosure import Figure
+from bot.flows.series import network, timeline
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual, form_key
 from bot.flows.waiting.reminders import waiting_lines
@@ -144,7 +146,8 @@ def _note_button(group: Group) -> tuple[Button, ...]:
 
 def show(step: Step) -> Decision:
     group = step.group
-    cards = [_next(group), _requests(group), _claims(group), _tryouts(group), _voices(group), _met(group)]
+    cards = [_next(group), _requests(group), _claims(group), _tryouts(group), _voices(group)]
+    cards += [_course(group), _built_on(group)]
     return step.done(Home(Word("string-title"), tuple(item for item in cards if item is not None)))
 
 
@@ -179,11 +182,13 @@ def _claims(group: Group) -> Card | None:
     if not found:
         return None
     blocks: list[Block] = [Heading(Word("string-claims")), Para(Word("string-claims-about"), quiet=True)]
+    texts = {str(number): bilingual(item.claim.text) for number, item in enumerate(found)}
+    chart = stances_chart({str(number): item.figures[-1] for number, item in enumerate(found) if item.figures}, texts)
+    blocks += [chart] if chart is not None else []
     for item in found:
-        newest = figure_line("stances", item.figures[-1]) if item.figures else Word("stances-withheld")
-        blocks.append(Quote(bilingual(item.claim.text), newest))
-        told = tuple(excerpt(text) for text in item.accounts[-ACCOUNTS:])
-        blocks += [Items(told)] if told else []
+        if item.accounts:
+            blocks.append(Quote(bilingual(item.claim.text), None if item.figures else Word("stances-withheld")))
+            blocks.append(Items(tuple(excerpt(text) for text in item.accounts[-ACCOUNTS:])))
     return Card(tuple(blocks))
 
 
@@ -211,6 +216,17 @@ def _voices(group: Group) -> Card | None:
         return None
     private = Notice(Word("steer-private"), tone="privacy")
     return Card((Heading(Word("string-quiet")), Para(Word("string-quiet-about")), Items(people), private))
+
+
+def _course(group: Group) -> Card | None:
+    """What has become of the series, once something has; before that, what the group has met."""
+    course = timeline(group)
+    return Card((course,)) if course is not None else _met(group)
+
+
+def _built_on(group: Group) -> Card | None:
+    who = network(group)
+    return Card((who, Notice(Word("steer-private"), tone="privacy"))) if who is not None else None
 
 
 def _met(group: Group) -> Card | None:

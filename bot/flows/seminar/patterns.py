@@ -13,10 +13,11 @@ from bot.domain.views import (
     Word,
 )
 from bot.domain.vocabulary import CONSIDERATIONS
+from bot.flows.charts import gave_chart, stances_chart, weighing_chart
 from bot.flows.model.joint_session import Figures, Meeting, Patterns
 from bot.flows.model.state import Group, Session
 from bot.flows.phase import ask_research
-from bot.flows.phases.figure_lines import figure_line, gave_blocks, weighed_blocks, why_so
+from bot.flows.phases.figure_lines import why_so
 from bot.flows.privacy import figures as shown
 from bot.flows.privacy.disclosure import GAVE, RELATED, WEIGHED, Figure, Question, band, counted_several, figure
 from bot.flows.seminar.messages import called
@@ -95,11 +96,17 @@ def _patterns(session: Session, patterns: Patterns) -> list[Block]:
         for name in CONSIDERATIONS
         if f"weighing/{name}" in told
     }
-    if weighed:
-        blocks += [Para(Word("exchange-weighing"), quiet=True), *weighed_blocks(weighed)]
-    if "gave" in told:
-        blocks += [Para(Word("exchange-gave"), quiet=True), *gave_blocks(_gave(session, patterns))]
-    return [*blocks, *_stances(session, told), why_so(session)]
+    stood = {
+        claim.id: figure_of(session, RELATED, told[f"stance/{claim.id}"])
+        for claim in session.dilemma.claims
+        if f"stance/{claim.id}" in told
+    }
+    charts = (
+        weighing_chart(weighed),
+        gave_chart(_gave(session, patterns)) if "gave" in told else None,
+        stances_chart(stood, {claim.id: bilingual(claim.text) for claim in session.dilemma.claims}),
+    )
+    return [*blocks, *(chart for chart in charts if chart is not None), why_so(session)]
 
 
 def _gave(session: Session, patterns: Patterns) -> Figure:
@@ -108,15 +115,3 @@ def _gave(session: Session, patterns: Patterns) -> Figure:
     if not any(said_so.values()):
         return unnumbered
     return counted_several(GAVE, said_so, patterns.given, session.smallest_cell)
-
-
-def _stances(session: Session, told: Figures) -> list[Block]:
-    quotes: list[Block] = [
-        Quote(
-            bilingual(claim.text),
-            figure_line("stances", figure_of(session, RELATED, told[f"stance/{claim.id}"])),
-        )
-        for claim in session.dilemma.claims
-        if f"stance/{claim.id}" in told
-    ]
-    return [Para(Word("exchange-stances"), quiet=True), *quotes] if quotes else []

@@ -1,6 +1,7 @@
 """The words of the page itself: keys of `prompts/words/*/playground.ftl` that it gets with its state."""
 
 CHROME = (
+    "playground-in-words",
     "playground-channel",
     "playground-private",
     "playground-home",

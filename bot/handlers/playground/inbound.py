@@ -16,6 +16,7 @@ from bot.domain.ports import Answer, Clock, Directory, InboundHandler, Speaker
 from bot.domain.views import Home, Receipt, Word
 from bot.handlers.platform import Forgotten, Seat, TimeMachine
 from bot.handlers.playground import pages
+from bot.handlers.playground.charts import Charts
 from bot.handlers.playground.chat import Chat
 from bot.handlers.playground.chrome import CHROME
 from bot.handlers.playground.company import Others, played
@@ -67,6 +68,7 @@ class Playground:
         self.listener = Ear(reads_all=True)
         for group in self._groups:
             self.listener.told(group)
+        self._charts = Charts()
         self._bell = Bell()
         self._homes = dict.fromkeys(self._groups, 0)
         self._tongues: dict[tuple[str, str], Tongue] = {}
@@ -93,6 +95,7 @@ class Playground:
         inside.router.add_post("/api/others", self._others.play)
         inside.router.add_get("/api/file", self._download)
         inside.router.add_get("/pictures/{name}", pages.picture)
+        inside.router.add_get("/api/charts/{name:[0-9a-f]{64}}", self._chart)
         inside.router.add_get("/{name:[a-z.]*}", pages.page)
         inside.on_shutdown.append(self._close_windows)
         app.add_subapp("/playground/", inside)
@@ -111,7 +114,7 @@ class Playground:
     async def _state(self, request: web.Request) -> web.Response:
         group, seat = self._asking(request)
         tongue = await self._tongue(group, seat)
-        reader = self._reader(group, tongue)
+        reader = self._reader(group, seat, tongue)
         channels = await self.open_to(group, seat)
         # Before the messages: what changes in between is told again as news.
         cursor = await self._chat.last_change(channels)
@@ -152,7 +155,7 @@ class Playground:
             raise Sorry(404, "playground-error-gone")
         before = number(request.query.get("before", ""))
         older = await self._chat.newest(channel, thread, before=before, most=PAGE)
-        reader = self._reader(group, await self._tongue(group, seat))
+        reader = self._reader(group, seat, await self._tongue(group, seat))
         messages = (*filter(None, [root]), *older.messages)
         return web.json_response(
             {
@@ -169,7 +172,7 @@ class Playground:
         """Their own page, and to whom it is said."""
         home, language, zone = await self._dispatch.home(group.id, self._person_id(group, seat))
         self._learn(group, seat, Tongue(language, zone))
-        return home, self._reader(group, Tongue(language, zone))
+        return home, self._reader(group, seat, Tongue(language, zone))
 
     async def _download(self, request: web.Request) -> web.Response:
         """A file, for those who can see the message that it came with."""
@@ -182,6 +185,11 @@ class Playground:
         kind = guess_type(file.name)[0] or "application/octet-stream"
         return web.Response(body=file.content, content_type=kind, headers=saved)
 
+    async def _chart(self, request: web.Request) -> web.Response:
+        group, seat = self._asking(request)
+        reader, name = self._reader(group, seat, await self._tongue(group, seat)), request.match_info["name"]
+        return await self._charts.picture(group.id, seat.user, name, reader.say, reader.language)
+
     async def _news(self, request: web.Request) -> web.WebSocketResponse:
         group, seat = self._asking(request)
         cursor = number(request.query.get("since", "")) or 0
@@ -193,7 +201,7 @@ class Playground:
             tongue = await self._tongue(group, seat)
             found = await self._messages(group, seat, cursor)
             cursor = max((item.changed for item in found), default=cursor)
-            reader = self._reader(group, tongue)
+            reader = self._reader(group, seat, tongue)
             messages = [message_of(item, group, seat, reader) for item in found]
             return {**await self._present(group, tongue), "cursor": cursor, "messages": messages}
 
@@ -217,7 +225,7 @@ class Playground:
         if not 8 <= len(action.key) <= 64:
             raise Sorry(400, "playground-error-unreadable")
         answer = await self.act(group, seat, action.key, action.body)
-        reply = render(answer.reply, self._reader(group, Tongue(answer.language, answer.zone)))
+        reply = render(answer.reply, self._reader(group, seat, Tongue(answer.language, answer.zone)))
         return web.json_response({"reply": reply, "taken": not _warns(answer), "language": answer.language})
 
     async def act(self, group: GroupInfo, seat: Seat, key: str, body: Does) -> Answer:
@@ -342,9 +350,9 @@ class Playground:
             self._tongues[group.id, seat.user] = tongue
             self._bell.ring()
 
-    def _reader(self, group: GroupInfo, tongue: Tongue) -> Reader:
-        name = names(self._directory, group.id)
-        return Reader(self._words, tongue.language, tongue.zone, self._clock.now(), name)
+    def _reader(self, group: GroupInfo, seat: Seat, tongue: Tongue) -> Reader:
+        name, lend = names(self._directory, group.id), self._charts.to(group.id, seat.user)
+        return Reader(self._words, tongue.language, tongue.zone, self._clock.now(), name, lend)
 
     # --- what a window is told ------------------------------------------------------------------------------------
 
@@ -373,6 +381,7 @@ class Playground:
     async def _close_windows(self, _: web.Application) -> None:
         for socket in list(self._windows):
             await socket.close(code=WSCloseCode.GOING_AWAY)
+        self._charts.close()
 
 
 def _warns(answer: Answer) -> bool:

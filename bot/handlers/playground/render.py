@@ -11,6 +11,7 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Struct
 
+from bot.domain.charts import Chart, Drawing, Network, Timeline
 from bot.domain.events import Act
 from bot.domain.ports import Speaker
 from bot.domain.views import (
@@ -39,7 +40,10 @@ from bot.domain.views import (
     Scale,
     TextInput,
     at_part,
+    in_words,
 )
+from bot.drawing import alt_text
+from bot.drawing.studio import name_of
 
 Json: TypeAlias = dict[str, Any]
 PICTURES = "/playground/pictures/"
@@ -53,6 +57,8 @@ class Reader(Struct, frozen=True):
     zone: str
     now: datetime
     name: Callable[[str], str] = str
+    lend: Callable[[Drawing], object] = id
+    """Told of each chart that they are shown: they may ask for its picture then."""
 
     def say(self, line: Line) -> str:
         return self.words.say(line, self.language, self.zone, self.now, self.name)
@@ -145,6 +151,12 @@ def block(view: Block, reader: Reader) -> Json:
             return {"kind": "count", "label": say(view.label), "done": view.done, "of": view.of}
         case Picture():
             return {"kind": "picture", "src": PICTURES + quote(view.source, safe=""), "alt": say(view.alt)}
+        case Chart() | Timeline() | Network():
+            words = [block(item, reader) for item in in_words(view)]
+            name = name_of(view) if view.drawable else ""
+            if name:
+                reader.lend(view)
+            return {"kind": "chart", "name": name, "alt": alt_text(view, say), "words": words}
         case _:
             assert_never(view)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from bot.domain.notification import notification
 from bot.domain.ports import Channel, Private
-from bot.domain.views import Word
+from bot.domain.views import Word, charts_in
 from bot.handlers.platform import Seat
 from bot.handlers.playground.messages import PLAYED, Message, Stretch
 from bot.handlers.playground.render import Json, Reader, card, decode_card, pinned
@@ -37,6 +37,8 @@ def card_for(message: Message, reader: Reader, *, alone: bool, called: str = "")
     # A view that a later version no longer understands is still shown as it was sent.
     with suppress(msgspec.ValidationError):
         view = decode_card(message.view)
+        for chart in charts_in(view):
+            reader.lend(chart)
         same = (message.language, message.zone) == (reader.language, reader.zone)
         news = reader.say(notification(Private("") if alone else Channel(), view, called))
         return shown if same else card(view, reader), pinned(view), news

@@ -14,6 +14,7 @@ from bot.handlers.reader import Reader, Readers
 from bot.handlers.slack import action_codec
 from bot.handlers.slack.api import PLATFORM, ask
 from bot.handlers.slack.arrivals import Place
+from bot.handlers.slack.files import Pictures
 from bot.handlers.slack.installing.workspaces import Workspaces
 from bot.handlers.slack.payloads import placed
 from bot.handlers.slack.rendering import block_kit, limits, pages, render
@@ -48,6 +49,7 @@ class Homes:
         self._directory = directory
         self._readers = readers
         self._groups = groups
+        self.pictures = Pictures(sleep)
         self._sleep = sleep
         self._chosen: dict[User, tuple[str, int]] = {}
         """The group and the page of it that a user wants to see, where not all fit."""
@@ -90,6 +92,7 @@ class Homes:
         if self._publishing is not None:
             self._publishing.cancel()
             await asyncio.gather(self._publishing, return_exceptions=True)
+        self.pictures.close()
 
     async def choose(self, user: User, act: Act, number: int) -> None:
         """Another group, or another page of the one that is shown."""
@@ -119,7 +122,8 @@ class Homes:
     async def _home(self, user: User, group: str) -> tuple[Home, Reader]:
         identity = self._directory.by_user(PLATFORM, user[1], group)
         home, language, zone = await self._dispatch.home(group, identity.person if identity else "")
-        return home, self._readers.of(group, language, zone)
+        reader = self._readers.of(group, language, zone)
+        return home, await self.pictures.seen(self._workspaces.at(user[0]), user[0], home, reader)
 
     def _whole(self, shown: tuple[Home, Reader], group: str, number: int) -> list[Json]:
         parts = pages.divided(*shown, room=sys.maxsize)
@@ -150,7 +154,7 @@ class Homes:
                     view = await self.view(user)
                     if view["blocks"] != self._shown[user]:
                         team, name = user
-                        await ask(self._workspaces.at(team).views_publish, user_id=name, view=view)
+                        await self.pictures.show(view["blocks"], self._publishes(team, name, view))
                         self._shown[user] = view["blocks"]
             except (Temporary, Refused) as error:
                 if isinstance(error, Temporary) and error.after is not None:
@@ -160,6 +164,10 @@ class Homes:
                 _not_published(str(error))
             except Exception as error:
                 _not_published(told(error))
+
+    def _publishes(self, team: str, user: str, view: Json) -> Callable[[list[Json]], Awaitable[object]]:
+        publish = self._workspaces.at(team).views_publish
+        return lambda blocks: ask(publish, user_id=user, view=view | {"blocks": blocks})
 
 
 def _not_published(why: str) -> None:

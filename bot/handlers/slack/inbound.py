@@ -110,11 +110,11 @@ class Slack:
             self.channels.by_group,
             self.homes.stale,
             current=self.channels.current,
+            homes=self.homes,
             sleep=sleep,
         )
         self.background = Background()
-        self.responder = Responder(workspaces, readers, self.messenger.chat, self.background, self.homes.named)
-        self.messenger.named = self.homes.named
+        self.responder = Responder(workspaces, readers, self.messenger.chat, self.background, self.homes)
         self.app = bolt(client, signing_secret, self._answer)
         self._clock = clock
         self.connected: Callable[[], bool] = lambda: False

@@ -35,6 +35,7 @@ from bot.handlers.outcomes import met_on_the_way
 from bot.handlers.reader import Readers
 from bot.handlers.slack import files
 from bot.handlers.slack.api import PLATFORM, Called, ask, call
+from bot.handlers.slack.app_home import Homes
 from bot.handlers.slack.arrivals import Place
 from bot.handlers.slack.installing.workspaces import Workspaces
 from bot.handlers.slack.payloads import placed
@@ -67,6 +68,7 @@ class SlackMessenger:
         homes_stale: Callable[[str], None],
         *,
         current: Callable[[str], str] = str,
+        homes: Homes | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -76,8 +78,8 @@ class SlackMessenger:
         self._channels = channels
         self._current = current
         self._homes_stale = homes_stale
-        self.named: Callable[[tuple[str, str], str], str] = lambda user, group: ""
-        """What a group is called for somebody who is in several: (workspace, user), group -> its name, or nothing."""
+        self._homes = homes
+        self._pictures = homes.pictures if homes is not None else files.Pictures(sleep)
         self._sleep = sleep
         self._seconds = seconds
         self._free: dict[str, float] = {}
@@ -90,7 +92,7 @@ class SlackMessenger:
         with self._on_the_way(post):
             client = self._workspaces.of_group(post.group)
             channel, thread = await self._where(post)
-            first, *others = self._content(post, channel, thread)
+            first, *others = await self._content(post, channel, thread)
             if post.enclosed is not None:
                 return await self._post_file(client, channel, post.enclosed, first)
             ref = Ref(channel, await self._send(client, channel, thread, {"key": post.key}, first))
@@ -107,7 +109,7 @@ class SlackMessenger:
         with self._on_the_way(post):
             client = self._workspaces.of_group(post.group)
             ref = Ref(self._current(ref.channel) or (await self._where(post))[0], ref.message)
-            first, *others = self._content(post, ref.channel, post.thread.message if post.thread else "")
+            first, *others = await self._content(post, ref.channel, post.thread.message if post.thread else "")
             await self._change(client, ref.channel, ref.message, first)
             await self._follow(client, ref, post, others)
             await self._pin(client, ref, post)
@@ -118,7 +120,7 @@ class SlackMessenger:
             channel, thread = await self._where(post)
             if post.enclosed is not None:
                 return await self._find_file(client, channel, post.enclosed)
-            _, *others = self._content(post, channel, thread)
+            _, *others = await self._content(post, channel, thread)
             for message in await self._sent(client, channel, thread, post.key):
                 if message["payload"].get("key") == post.key:
                     ref = Ref(channel, message["ts"])
@@ -180,8 +182,10 @@ class SlackMessenger:
             self._chats[whose] = str(answer["channel"]["id"])
         return self._chats[whose]
 
-    def _content(self, post: Post, channel: str, thread: str) -> list[dict[str, Any]]:
+    async def _content(self, post: Post, channel: str, thread: str) -> list[dict[str, Any]]:
+        team = self._workspaces.team_of(post.group)
         reader = self._readers.of(post.group, post.language, post.zone)
+        reader = await self._pictures.seen(self._workspaces.of_group(post.group), team, post.view, reader)
         place, view, called = Place(post.group, channel, thread), post.view, ""
         if isinstance(post.place, Private):
             called = self._name(post.group, post.place.person)
@@ -191,7 +195,7 @@ class SlackMessenger:
 
     def _name(self, group: str, person: str) -> str:
         user = self._members.user(person, group)
-        return self.named((self._workspaces.team_of(group), user), group) if user else ""
+        return self._homes.named((self._workspaces.team_of(group), user), group) if user and self._homes else ""
 
     # --- the wire -------------------------------------------------------------------------------------------------
 
@@ -199,20 +203,26 @@ class SlackMessenger:
         self, client: AsyncWebClient, channel: str, thread: str, payload: dict[str, str], content: dict[str, Any]
     ) -> str:
         await self._turn(channel)
-        answer = await call(
-            client.chat_postMessage,
-            channel=channel,
-            thread_ts=thread or None,
-            metadata={"event_type": METADATA, "event_payload": payload},
-            unfurl_links=False,
-            unfurl_media=False,
-            **content,
+        answer = await self._pictures.show(
+            content["blocks"],
+            lambda blocks: call(
+                client.chat_postMessage,
+                channel=channel,
+                thread_ts=thread or None,
+                metadata={"event_type": METADATA, "event_payload": payload},
+                unfurl_links=False,
+                unfurl_media=False,
+                **{**content, "blocks": blocks},
+            ),
         )
         return str(answer["ts"])
 
     async def _change(self, client: AsyncWebClient, channel: str, ts: str, content: dict[str, Any]) -> None:
         await self._turn(channel)
-        await call(client.chat_update, channel=channel, ts=ts, **content)
+        await self._pictures.show(
+            content["blocks"],
+            lambda blocks: call(client.chat_update, channel=channel, ts=ts, **{**content, "blocks": blocks}),
+        )
 
     async def _follow(self, client: AsyncWebClient, ref: Ref, post: Post, others: list[dict[str, Any]]) -> None:
         """Makes what hangs under `ref` be `others`: what is there changes, what is missing is sent, the rest goes."""

@@ -53,6 +53,9 @@ from bot.handlers.teams.sdk.gate import Adapter, NotLetIn
 
 log = logging.getLogger(__name__)
 
+PICTURES = 2.0
+"""Seconds that an answer waits for its pictures: Teams waits for the answer."""
+
 
 class Teams:
     """FLIP in Teams. `install` adds its route to an application; `messenger` is the bot's way into it.
@@ -116,6 +119,7 @@ class Teams:
 
     async def stop(self) -> None:
         await self.background.stop()
+        self.messenger.close()
 
     # --- the route ------------------------------------------------------------------------------------------------
 
@@ -274,7 +278,7 @@ class Teams:
             click = Clicked(f"{asked.key}/{group}", act, found[0], "message")
             answer = await self._decide(click.key, origin, found[0], found[1], Pressed(act))
             answer = self._under(answer, group, origin)
-            self._shown(self._show.chat(answer.reply, click, self._reader(answer, group)), origin)
+            self._shown(self._show.chat(answer.reply, click, await self._reader(answer, group)), origin)
             answered = True
         if not answered:
             self._shown(self._show.stranger("message", NOT_A_MEMBER, self._stranger(origin)), origin)
@@ -292,7 +296,7 @@ class Teams:
         )
         answer = await self._decide(key, origin, click.place, person, Pressed(click.act))
         answer = self._under(answer, click.place.group, origin)
-        return self._show.click(click, answer, self._reader(answer, click.place.group))
+        return self._show.click(click, answer, await self._reader(answer, click.place.group))
 
     async def _sent(self, sent: Sent, origin: Origin) -> Shown:
         found = await self._whose(origin, sent.place)
@@ -301,7 +305,7 @@ class Teams:
         sent, person = replace(sent, place=found[0]), found[1]
         answer = await self._decide(sent.key, origin, sent.place, person, Submitted(sent.act, sent.values))
         answer = self._under(answer, sent.place.group, origin)
-        return self._show.sent(sent, answer, self._reader(answer, sent.place.group))
+        return self._show.sent(sent, answer, await self._reader(answer, sent.place.group))
 
     async def _consented(self, consented: Consented, origin: Origin) -> None:
         person = self._members.person(origin.account, consented.group)
@@ -319,8 +323,9 @@ class Teams:
             case view:
                 return replace(answer, reply=under(name, view))
 
-    def _reader(self, answer: Answer, group: str) -> Reader:
-        return self.messenger.reader(group, answer.language, answer.zone)
+    async def _reader(self, answer: Answer, group: str) -> Reader:
+        reader = self.messenger.reader(group, answer.language, answer.zone)
+        return await self.messenger.seen(answer.reply, reader, PICTURES)
 
     def _stranger(self, origin: Origin) -> Reader:
         answer = to_a_stranger(origin.language[:2] if origin.language[:2] in LANGUAGES else "da")

@@ -6,12 +6,17 @@ and a person is asked to look and to decide. A card that lives is posted anew wh
 
 import asyncio
 import logging
+from base64 import b64encode
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 
+from msgspec.structs import replace
+
 from bot.domain.notification import notification
 from bot.domain.ports import Directory, Enclosure, Gone, Post, Private, Ref, Refused, Temporary, Uncertain
-from bot.domain.views import Line, Word
+from bot.domain.views import Card, Form, Home, Line, Reply, Word, charts_in
+from bot.drawing import png
+from bot.drawing.studio import Studio
 from bot.handlers.destination import InChannel, ToUser, destination
 from bot.handlers.members import Members, card_under
 from bot.handlers.outcomes import met_on_the_way, refused
@@ -55,11 +60,12 @@ class TeamsMessenger:
         self._places = places
         self._channels = channels
         self._sleep = sleep
+        self._studio = Studio(png)
 
     async def post(self, post: Post) -> Ref:
         with met_on_the_way("Teams", post):
             service_url, conversation = await self._where(post)
-            first, *others = self._content(post, conversation)
+            first, *others = await self._content(post, conversation)
             ref = Ref(conversation, await self._connector.post(service_url, conversation, first | ALERT))
             await self._follow(service_url, ref, 2, others)
             if post.enclosed is not None and isinstance(post.place, Private):
@@ -74,7 +80,7 @@ class TeamsMessenger:
             else:
                 service_url, conversation = await self._where(post)
                 ref = Ref(conversation, ref.message)
-            first, *others = self._content(post, ref.channel)
+            first, *others = await self._content(post, ref.channel)
             await self._connector.update(service_url, ref.channel, ref.message, first)
             missing = await self._change_parts(service_url, ref, others)
             await self._follow(service_url, ref, 2 + len(others) - len(missing), missing)
@@ -141,6 +147,19 @@ class TeamsMessenger:
     def reader(self, group: str, language: str, zone: str) -> Reader:
         return self._readers.of(group, language, zone)
 
+    async def seen(self, view: Reply, reader: Reader, within: float | None = None) -> Reader:
+        """The reader of a view, once its charts are drawn. Those that take longer than `within` seconds are told in
+        words."""
+        if not isinstance(view, Card | Form | Home):
+            return reader
+        made = await self._studio.drawn(charts_in(view), reader.say, reader.language, within)
+        drawn = {name: f"data:image/png;base64,{b64encode(content).decode()}" for name, content in made.items()}
+        return replace(reader, drawn=drawn) if drawn else reader
+
+    def close(self) -> None:
+        """Nothing more is drawn."""
+        self._studio.close()
+
     def people(self, group: str) -> tuple[str, ...]:
         """The Teams ids of the group's members, as far as they are known."""
         found = (item for item in self._places.accounts() if self._members.person(item, group))
@@ -154,8 +173,8 @@ class TeamsMessenger:
         people = (self._places.someone(account) for account in self._places.accounts())
         return next((person.service_url for person in people if person.chat == chat), "")
 
-    def _content(self, post: Post, conversation: str) -> list[Json]:
-        reader = self._readers.of(post.group, post.language, post.zone)
+    async def _content(self, post: Post, conversation: str) -> list[Json]:
+        reader = await self.seen(post.view, self._readers.of(post.group, post.language, post.zone))
         channel, _, thread = conversation.partition(ROOT)
         people = self.people(post.group) if not isinstance(post.place, Private) else ()
         called = self._name(post)

@@ -25,3 +25,30 @@ chart-harm = Tegn på skade
 chart-week = uge { $week }
 chart-weeks = uge (antal gange status): { $weeks }
 chart-no-week = ingen status
+chart-shift = Så meget vejede hensynene, før og nu
+chart-gave = Det blev nævnt
+chart-named = nævnt
+chart-way-less = mod venstre
+chart-way-same = bliver
+chart-way-more = mod højre
+chart-after = ud af »{ $what }«
+chart-joined = { $one } – { $other }
+chart-tie =
+    { $count ->
+        [one] { $whose } har bygget videre på { $on } én gang
+       *[other] { $whose } har bygget videre på { $on } { $count } gange
+    }
+chart-timeline = Forløbet indtil nu
+chart-timeline-about = Det, gruppen har mødt, foreslået og prøvet af, og hvad der voksede ud af hvad.
+chart-timeline-older = Kun det nyeste er med.
+chart-network = Hvem har bygget videre på hvem
+chart-network-about = Talt over forslag, der voksede ud af noget, en anden sagde i den åbne samtale. Pilen går fra den, der foreslog, til den, der blev bygget videre på. Kun forskerne ser det. Det siger intet om, hvem der bidrog mest.
+chart-own = Din egen vejning over forløbet
+chart-own-about = 1 = slet ikke, 5 = afgørende. Kun du ser det, og du sammenlignes kun med dig selv.
+chart-own-step = { $step } af 5
+chart-own-before = { $session }, før
+chart-own-now = { $session }, nu
+chart-flip = FLIP { $number }
+chart-period = { $start } – { $end }
+chart-proposed = Forslag: { $what }
+chart-tried = Afprøvning

@@ -80,6 +80,7 @@ playground-delete-sure = Vil du slette beskeden? Teksten kan ikke hentes tilbage
 playground-deleted = Beskeden er slettet.
 playground-now = Nu
 playground-of = af
+playground-in-words = Med ord
 playground-only-you = Kun du kan se dette
 
 ## Formularer og knapper

@@ -71,7 +71,6 @@ position-submit = Gem min holdning
 position-taken-sealed = Din holdning er gemt, og ingen ser den, før alle åbnes. Du kan ændre den, så længe der ikke er besluttet noget.
 position-taken = Din holdning er gemt. Du kan ændre den, så længe der ikke er besluttet noget.
 position-kept = Din holdning er gemt. Du kan ændre den her, så længe der ikke er besluttet noget.
-positions = Trygt nok: { $yes } · med forbehold: { $reservation } · indsigelser: { $objection }
 button-position = Tag stilling
 objections-open =
     { $count ->

@@ -51,9 +51,6 @@ exchange-nothing-sent = Svarene er ikke delt i jeres gruppe, så de andre har ik
 exchange-context-by = gruppens forsker om dens vilkår
 exchange-few = For få svarede til, at deres svar kan vises, uden at man kan gætte, hvem der svarede hvad.
 exchange-given = { $given } svarede.
-exchange-weighing = Hvor meget hensynene vejede (1 = mindst, 5 = mest):
-exchange-gave = Hvad der måtte vige:
-exchange-stances = Hvad praksis siger til forskningen:
 exchange-missing =
     { $count ->
         [one] Én gruppe er ikke med endnu.

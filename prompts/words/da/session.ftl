@@ -188,7 +188,6 @@ moved-close = Svarene flyttede sig ikke hver sin vej
 shift-suppressed = For få vejede begge gange ({ $given }) til at vise et billede uden at vise personer. Der skal mindst { $least } til.
 moved-title = Det flyttede
 own-shift-title = Din egen vejning, før og nu
-own-shift-note = før { $before }, nu { $after }
 only-you = Kun du ser dette.
 
 ## Slut og næste gang

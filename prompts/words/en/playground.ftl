@@ -80,6 +80,7 @@ playground-delete-sure = Delete this message? Its text cannot be brought back.
 playground-deleted = This message was deleted.
 playground-now = Now
 playground-of = of
+playground-in-words = In words
 playground-only-you = Only you can see this
 
 ## Forms and buttons

@@ -71,7 +71,6 @@ position-submit = Save my position
 position-taken-sealed = Your position is saved, and nobody sees it before all are opened. You can change it until something is decided.
 position-taken = Your position is saved. You can change it until something is decided.
 position-kept = Your position is kept. You can change it here until something has been decided.
-positions = Safe enough: { $yes } · with a reservation: { $reservation } · objections: { $objection }
 button-position = Take a position
 objections-open =
     { $count ->

@@ -51,9 +51,6 @@ exchange-nothing-sent = The answers were not shared in your group, so the others
 exchange-context-by = the group's researcher on its conditions
 exchange-few = Too few answered to show their answers without one being able to guess who answered what.
 exchange-given = { $given } answered.
-exchange-weighing = How much the considerations weighed (1 = least, 5 = most):
-exchange-gave = What had to give:
-exchange-stances = What practice says to research:
 exchange-missing =
     { $count ->
         [one] One group is not with us yet.

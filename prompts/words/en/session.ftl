@@ -188,7 +188,6 @@ moved-close = The answers did not move opposite ways
 shift-suppressed = Too few weighed both times ({ $given }) to show a picture without showing persons. It takes at least { $least }.
 moved-title = What moved us
 own-shift-title = Your own weighing, before and now
-own-shift-note = before { $before }, now { $after }
 only-you = Only you see this.
 
 ## The end and the next time

@@ -10,7 +10,7 @@ from bot.domain import story
 from bot.domain.charts import Chart
 from bot.domain.facts import Entry
 from bot.domain.views import Line, Typed, When, Word
-from bot.flows.charts import CheckedIn, checkins_chart, positions_chart
+from bot.flows.charts import CheckedIn, checkins_chart, positions_chart, week_of
 from storage.exports.leaving.record import Record
 from storage.exports.leaving.silences import KINDS, Expected
 from storage.exports.story.course import excerpt
@@ -23,7 +23,6 @@ ACTS = (f.ProposalWithdrawn, f.BackingGiven, f.TryOutStopped, f.OutcomeDecided)
 READ = (
     *KINDS, *ACTS, f.ProposalMade, f.ObjectionAnswered, f.TryOutPlanned, f.TryOutMoved, f.TryOutReached,
 )  # fmt: skip
-WEEK = 7
 
 
 class Life:
@@ -99,7 +98,7 @@ class Course:
                 self._of[fact.tryout].add(entry, line, station=fact.status == "running")
             case f.CheckInGiven() if fact.tryout in self._of:
                 begun, given = self._of[fact.tryout].tryouts[fact.tryout]
-                week = max(0, (entry.at - begun).days) // WEEK + 1
+                week = week_of(begun, entry.at)
                 given[fact.person, fact.number] = CheckedIn(week, fact.course, fact.benefit, fact.harm)
             case f.ProposalWithdrawn() | f.BackingGiven() if fact.proposal in self.lives:
                 self.lives[fact.proposal].add(entry, self._act(fact), station=False)

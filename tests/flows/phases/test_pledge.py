@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.charts import Chart
 from bot.domain.events import Configured, Departed, Drafted, Member, Submitted, Values
 from bot.domain.facts import (
     AnyFact,
@@ -130,9 +131,9 @@ def test_three_leaders_are_told_only_whether_they_stand_apart(
     for person, (today, wanted) in zip(LEADERS, pairs, strict=True):
         weighed(stage, person, today, wanted)
     card = next(item for item in stage.public() if "reveal-title" in words(item))
-    first = next(block for block in card.blocks if isinstance(block, Pairs))
-    assert {word for word in words(first) if word.startswith(("weighing-", "way-"))} == said
-    assert len([block for block in card.blocks if isinstance(block, Pairs)]) == 3
+    (chart,) = (block for block in card.blocks if isinstance(block, Chart))
+    assert {word for word in words(chart.rows[0]) if word.startswith(("weighing-", "way-"))} == said
+    assert len(chart.rows) == 3
     assert not people(card)
 
 
@@ -142,7 +143,7 @@ def test_too_few_leaders_see_only_how_many_answered() -> None:
         weighed(stage, person, "1", "5")
     stage.press(RESEARCHER, "session.next", "S1")
     card = next(item for item in stage.public() if "reveal-title" in words(item))
-    assert not [block for block in card.blocks if isinstance(block, Pairs | Quote)]
+    assert not [block for block in card.blocks if isinstance(block, Chart | Pairs | Quote)]
     assert not any(word.startswith("balance-") for word in words(card))
 
 

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from bot.domain.charts import Chart
 from bot.domain.events import Drafted, Posted, Submitted, Values
 from bot.domain.facts import ClaimRelated, ResponseGiven, ResponsePassed, ResponseWithdrawn, Revealed
 from bot.domain.ports import Channel
-from bot.domain.views import Bars, Card, Form, Notice, Pairs, Quote, Typed, Word
+from bot.domain.views import Card, Form, Notice, Quote, Typed, Word
 from bot.domain.vocabulary import PROMISES, Promise
 from bot.flows.step import form_key
 from tests.flows.stage import ANSWERING, GROUP, Stage, filled
@@ -319,7 +320,7 @@ def test_small_cells_are_suppressed(answers: int, suppressed: bool) -> None:
     assert fact.suppressed is suppressed
     assert ("reveal-suppressed" in words(revealed(stage))) is suppressed
     assert ("skal ikke ses" in wire(revealed(stage))) is not suppressed
-    assert any(isinstance(block, Pairs) for block in revealed(stage).blocks) is not suppressed
+    assert any(isinstance(block, Chart) for block in revealed(stage).blocks) is not suppressed
 
 
 @pytest.mark.parametrize(
@@ -335,8 +336,8 @@ def test_a_weighing_is_told_in_bands_only_where_that_tells_of_nobody(steps: str,
     stage, session = staged()
     for person, step in zip(ANSWERING, steps, strict=True):
         stage.answer(person, session, **{"weigh-respect": step})
-    (weights,) = (block for block in revealed(stage).blocks if isinstance(block, Pairs))
-    assert weights.rows[-1] == (Word("consideration-respect"), said)
+    weights = next(block for block in revealed(stage).blocks if isinstance(block, Chart))
+    assert (weights.rows[-1].label, weights.rows[-1].strips[0].said) == (Word("consideration-respect"), said)
 
 
 def test_an_example_does_not_say_which_stance_it_was_given_with() -> None:
@@ -367,7 +368,6 @@ def weighed_again(again: int) -> Stage:
 def test_the_group_sees_the_shift_and_each_their_own() -> None:
     stage = weighed_again(len(ANSWERING))
     card = next(card for card in stage.public() if "shift-title" in words(card))
-    assert not any(isinstance(block, Bars) for block in card.blocks)
     assert "flyttet 0" in typed(card)
     own = stage.private("P01")[-1]
     assert {"own-shift-title", "only-you"} <= words(own)
@@ -390,9 +390,9 @@ def twice(first: str, second: str) -> Card:
 def test_a_group_that_changed_places_has_moved() -> None:
     """1, 1, 5, 5 and then 5, 5, 1, 1 have the same mean, 3.0, which used to be all that was said."""
     card = twice("1155", "5511")
-    (rows,) = (block.rows for block in card.blocks if isinstance(block, Pairs))
+    (chart,) = (block for block in card.blocks if isinstance(block, Chart))
     apart = Word("weighing-apart")
-    assert rows[-1][1] == Word("shift-note", {"before": apart, "now": apart, "moved": Word("moved-apart")})
+    assert [strip.said for strip in chart.rows[-1].strips] == [apart, apart, Word("moved-apart")]
     assert "3.0" not in wire(card)
 
 
@@ -400,7 +400,7 @@ def test_who_does_not_weigh_again_is_not_what_is_left_over() -> None:
     """Four weigh, three weigh again: what stands beside the first figure is no other figure of nearly the same."""
     card = twice("3151", "315")
     assert "shift-without-now" in words(card)
-    assert "shift-note" not in words(card)
+    assert "chart-now" not in words(card)
 
 
 def test_the_shift_of_too_few_is_not_shown() -> None:

@@ -54,7 +54,7 @@ def test_nobody_sees_an_objection_or_a_count_before_they_are_opened(reader: str)
     take(stage, proposal, "objection", "P02")
     shown = seen(stage, session, proposal, reader)
     assert REASON not in shown
-    assert '"positions"' not in shown, "how many said what"
+    assert "chart-positions" not in shown, "how many said what"
     assert "objections-open" not in shown
     assert "objection-heard" not in shown
     assert "take-up-objection" not in shown
@@ -71,7 +71,7 @@ def test_all_of_them_are_seen_at_once_when_everybody_has_taken_one() -> None:
     assert reasons(stage) == ["all"]
     card = next(send.view for _, send in reversed(stage.sent) if send.card == f"proposal:{proposal}")
     assert typed(card).count(REASON) == 2
-    assert "positions" in words(card)
+    assert "chart-positions" in words(card)
     assert "objection.open" in act_names(card)
     assert "backing.open" not in act_names(card), "only a leader can"
     assert "backing.open" in act_names(stage.private(LEADER)[-1])

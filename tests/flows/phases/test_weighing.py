@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
+from bot.domain.charts import Chart
 from bot.domain.events import Submitted
 from bot.domain.facts import ResponseGiven, fact_of
-from bot.domain.views import Bars, Choice, Form, Pairs, Scale, Word
+from bot.domain.views import Choice, Form, Pairs, Scale, Word
 from bot.domain.vocabulary import CONSIDERATIONS
 from bot.flows.phases.response import INSTRUMENT, NOT_RELEVANT, item_order
 from tests.flows.people.test_home import page
@@ -97,7 +98,7 @@ def test_only_what_was_weighed_twice_is_compared() -> None:
         stage.answer(person, session, **{"weigh-respect": "" if person == "P01" else "5"})
     stage.to("proposals")
     own = [card for card in stage.private("P01") if "own-shift-title" in words(card)]
-    rows = next(block for block in own[-1].blocks if isinstance(block, Bars)).rows
+    rows = next(block for block in own[-1].blocks if isinstance(block, Chart)).rows
     assert len(rows) == len(CONSIDERATIONS) - 2
 
 

@@ -285,8 +285,8 @@ def research_card() -> Card:
             Bars(
                 Bilingual(da="Sådan vejede gruppen", en="How the group weighed"),
                 (
-                    Bar(Bilingual(da="Effektivitet", en="Efficiency"), 31, 50, Bilingual(da="3,1 af 5", en="3.1 of 5")),
-                    Bar(Bilingual(da="Respekt", en="Respect"), 44, 50, Bilingual(da="4,4 af 5", en="4.4 of 5")),
+                    Bar(Bilingual(da="Effektivitet", en="Efficiency"), 3, 5, Bilingual(da="3 af 5", en="3 of 5")),
+                    Bar(Bilingual(da="Respekt", en="Respect"), 4, 5, Bilingual(da="4 af 5", en="4 of 5")),
                     Bar(Bilingual(da="Lydhørhed", en="Responsiveness"), 4, 5),
                 ),
             ),

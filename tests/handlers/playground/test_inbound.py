@@ -13,6 +13,9 @@ from msgspec.structs import replace
 
 from bot.domain.events import Posted, Pressed
 from bot.domain.ports import Channel, Enclosure, Private
+from bot.domain.views import Card
+from bot.drawing.studio import name_of
+from bot.flows.charts import positions_chart
 from bot.handlers.playground.gate import check_loopback
 from bot.handlers.playground.platform import PLATFORM, Settings
 from tests.handlers.odd import every
@@ -321,6 +324,25 @@ def test_beside_real_people_it_is_refused_unless_asked_for() -> None:
     PLATFORM.check(Settings(enabled=True, beside_real_people=True), "127.0.0.1", ("slack", "teams"))
     with pytest.raises(ValueError, match="beside slack and teams"):
         PLATFORM.check(Settings(enabled=True), "127.0.0.1", ("slack", "teams"))
+
+
+async def test_a_picture_is_there_for_those_who_were_shown_it(browser: Browser) -> None:
+    chart = positions_chart(["yes", "yes", "reservation"])
+    researcher = People().by_user("playground", "forsker-1", GROUP.id)
+    assert chart is not None
+    assert researcher is not None
+    await browser.playground.messenger.post(browser.dispatch.post("k", Card((chart,)), Private(researcher.person)))
+    address = f"/playground/api/charts/{name_of(chart)}"
+    assert (await browser.client.get(f"{address}?as=forsker-1")).status == 404, "it was not shown yet"
+    cards = [item["card"] for item in (await browser.state("forsker-1"))["messages"] if item["card"]]
+    (block,) = [block for card in cards for block in card["blocks"] if block["kind"] == "chart"]
+    assert block["name"] == name_of(chart)
+    assert "ja: 2 · forbehold: 1 · indsigelse: 0" in block["alt"]
+    got = await browser.client.get(f"{address}?as=forsker-1")
+    assert (got.status, got.content_type) == (200, "image/svg+xml")
+    assert "ja: 2 · forbehold: 1 · indsigelse: 0" in await got.text()
+    assert (await browser.client.get(f"{address}?as=leder")).status == 404
+    assert (await browser.client.get(f"/playground/api/charts/{'0' * 64}?as=forsker-1")).status == 404
 
 
 async def test_a_file_is_there_for_those_who_see_its_message(browser: Browser, tmp_path: Path) -> None:

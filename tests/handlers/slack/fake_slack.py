@@ -73,6 +73,9 @@ class FakeSlack:
         self.zones: dict[str, str] = {}
         self.files: dict[str, tuple[str, bytes]] = {}
         """Id -> name and content of what was uploaded."""
+        self.own_files: dict[str, int] = {}
+        """Id of what is in no channel -> how often it is refused in a message, until it has been looked at."""
+        self.looks = 0
         self._awaited: dict[str, str] = {}
         self.address = ""
         self.scopes = capabilities.scopes()
@@ -152,6 +155,10 @@ class FakeSlack:
         if found := limits.check(payload):
             self.problems += found
             raise Refusal(error)
+        for file in (block["slack_file"]["id"] for block in payload.get("blocks", ()) if "slack_file" in block):
+            if self.own_files.get(file, 1) > 0:
+                self.own_files[file] = self.own_files.get(file, 1) - 1
+                raise Refusal(error)
 
     # --- methods --------------------------------------------------------------------------------------------------
 
@@ -271,11 +278,14 @@ class FakeSlack:
         return {"upload_url": f"{self.address}/upload/{ident}", "file_id": ident}
 
     def _files_completeUploadExternal(self, args: Json) -> Json:  # noqa: N802
-        self._check({"blocks": args["blocks"]}, "invalid_blocks")
         (file,) = args["files"]
         if file["id"] not in self.files:
             raise Refusal("file_not_found")
         name, _ = self.files[file["id"]]
+        if "channel_id" not in args:
+            self.own_files[file["id"]] = self.looks
+            return {"files": [{"id": file["id"], "title": file["title"]}]}
+        self._check({"blocks": args["blocks"]}, "invalid_blocks")
         message = {"ts": self.ts(), "user": BOT, "subtype": "file_share", "blocks": args["blocks"], "text": ""}
         self.messages[self._known(args["channel_id"])].append(message | {"files": [{"id": file["id"], "name": name}]})
         # Slack says where a file is shown only once it has looked at it.

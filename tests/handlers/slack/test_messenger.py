@@ -2,13 +2,16 @@
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 from msgspec import Struct
+from PIL import Image
 
 from bot.domain.events import Act
 from bot.domain.ports import Blocked, Channel, Identity, Place, Post, Private, Ref, Temporary, Thread, Uncertain
 from bot.domain.views import Button, Card, Count, Heading, Notice, Para, Typed
+from bot.flows.charts import positions_chart
 from bot.handlers.reader import Readers
 from bot.handlers.slack import api
 from bot.handlers.slack.installing.workspaces import alone
@@ -314,6 +317,62 @@ async def test_a_rest_that_somebody_deleted_is_not_missed(d: InboundHandler) -> 
         await d.messenger.update(ref, post(f"moedet:8:{number}", view))
         assert "".join(texts(d)).count("længere") == (8000 if view is LONGER else 0)
         d.fake.messages[CHANNEL].clear()
+
+
+# --- pictures ---------------------------------------------------------------------------------------------------------
+
+CHART = positions_chart(["yes", "yes", "reservation"])
+assert CHART is not None
+SHOWN = Card((Para(Typed("Holdningerne")), CHART))
+SAID = "ja: 2 · forbehold: 1 · indsigelse: 0"
+
+
+async def test_a_chart_is_a_picture_that_is_in_no_channel_and_is_brought_once(d: InboundHandler) -> None:
+    ref = await d.messenger.post(post(view=SHOWN))
+    await d.messenger.update(ref, post("moedet:8:0", SHOWN))
+    ((name, content),) = d.fake.files.values()
+    assert name == "flip.png"
+    assert Image.open(BytesIO(content)).width == 640
+    (asked,) = d.fake.of("files.completeUploadExternal")
+    assert "channel_id" not in asked
+    (message,) = d.fake.messages[CHANNEL]
+    image = message["blocks"][-1]
+    assert image["slack_file"]["id"] in d.fake.own_files
+    assert SAID in image["alt_text"]
+    assert SAID in message["text"], "a notification says it too"
+    assert SAID not in str(message["blocks"][:-1]), "nobody reads it twice"
+
+
+@pytest.mark.parametrize(("looks", "waited", "pictures"), [(2, 3.0, 1), (9, 7.0, 0)])
+async def test_a_picture_that_slack_has_not_looked_at_is_waited_for_and_then_told(
+    d: InboundHandler, looks: int, waited: float, pictures: int
+) -> None:
+    d.fake.looks = looks
+    await d.messenger.post(post(view=SHOWN))
+    (message,) = d.fake.messages[CHANNEL]
+    assert sum("slack_file" in block for block in message["blocks"]) == pictures
+    assert SAID in str(message["blocks"])
+    assert sum(d.waits) == waited
+
+
+@pytest.mark.parametrize("error", ["missing_scope", "file_uploads_disabled", "ratelimited"])
+async def test_a_picture_that_slack_does_not_take_is_told_in_words(d: InboundHandler, error: str) -> None:
+    d.fake.standing["files.getUploadURLExternal"] = Fail(error)
+    await d.messenger.post(post(view=SHOWN))
+    (message,) = d.fake.messages[CHANNEL]
+    assert not any("slack_file" in block for block in message["blocks"])
+    assert SAID in str(message["blocks"])
+
+
+async def test_a_picture_that_somebody_deleted_is_brought_anew_when_the_message_next_changes(d: InboundHandler) -> None:
+    ref = await d.messenger.post(post(view=SHOWN))
+    d.fake.own_files.clear()
+    d.fake.own_files.update(dict.fromkeys(d.fake.files, 99))
+    await d.messenger.update(ref, post("moedet:8:0", SHOWN))
+    assert SAID in str(d.fake.messages[CHANNEL][0]["blocks"])
+    await d.messenger.update(ref, post("moedet:9:0", SHOWN))
+    assert len(d.fake.files) == 2
+    assert "slack_file" in d.fake.messages[CHANNEL][0]["blocks"][-1]
 
 
 async def test_pages_are_told_of(d: InboundHandler) -> None:

@@ -1,13 +1,16 @@
 """What is sent to Teams, and what becomes of it when Teams does not take it."""
 
 import json
+from base64 import b64decode
 from collections.abc import AsyncIterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import msgspec
 import pytest
+from PIL import Image
 
 from bot.domain.events import Act
 from bot.domain.ports import (
@@ -24,11 +27,13 @@ from bot.domain.ports import (
     Uncertain,
 )
 from bot.domain.views import Card, Form, Heading, Home, Para, Receipt, Typed
+from bot.flows.charts import positions_chart
 from bot.handlers import members
 from bot.handlers.members import Members, receipt_under
 from bot.handlers.outcomes import SENTENCES
 from bot.handlers.teams.api import LIMITS, OUTCOMES, Access, Connector, Token, outcome
 from bot.handlers.teams.messenger import under
+from bot.handlers.teams.rendering import limits
 from prompts.words import Words
 from storage import models
 from tests.handlers.teams import activities as a
@@ -114,6 +119,20 @@ async def test_who_sees_a_card_of_their_own_is_who_is_known(s: Stage) -> None:
     await s.teams.messenger.post(post(Channel(), Card((Para(Typed("x")),), personal=Act("session.mine", "S1"))))
     (shown,) = s.fake.shown(a.CHANNEL)
     assert sorted(shown["attachments"][0]["content"]["refresh"]["userIds"]) == [ONE, TWO]
+
+
+async def test_a_chart_is_a_picture_in_the_card_with_its_words(s: Stage) -> None:
+    chart = positions_chart(["yes", "yes", "reservation"])
+    assert chart is not None
+    await s.teams.messenger.post(post(Channel(), Card((Para(Typed("Holdningerne")), chart))))
+    (shown,) = s.fake.shown(a.CHANNEL)
+    card = shown["attachments"][0]["content"]
+    assert limits.check(card) == []
+    image = card["body"][-1]
+    assert image["url"].startswith("data:image/png;base64,")
+    assert Image.open(BytesIO(b64decode(image["url"].partition(",")[2]))).width == 640
+    assert "ja: 2 · forbehold: 1 · indsigelse: 0" in image["altText"]
+    assert "forbehold" not in str(card["body"][:-1]), "nobody reads it twice"
 
 
 # --- what goes wrong --------------------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ def test_it_tells_the_life_of_a_proposal_as_the_tables_do(tmp_path: Path) -> Non
 
 def test_it_shows_what_the_group_saw(tmp_path: Path) -> None:
     _, out = exported(tmp_path, session(P01=3, P02=3, P04=3, P05=3))
-    assert any(say("shift-title") in alt for alt in alts(out))
+    assert any(say("chart-shift") in alt for alt in alts(out))
 
 
 @pytest.mark.parametrize("gone", [("P05",), WHO])
@@ -90,7 +90,7 @@ def test_a_session_without_names_tells_nothing_of_who_answered(tmp_path: Path) -
     _, out = exported(tmp_path, held(WHO))
     told = text(page(out))
     assert say("codebook-asked-response") not in told
-    assert not any(say("shift-title") in alt for alt in alts(out))
+    assert not any(say("chart-shift") in alt for alt in alts(out))
 
 
 @given(

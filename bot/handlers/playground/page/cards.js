@@ -3,7 +3,7 @@
 import { press } from "./actions.js";
 import { el, icon } from "./elements.js";
 import { ask } from "./notices.js";
-import { left, word } from "./state.js";
+import { left, state, word } from "./state.js";
 
 // `level` is that of its headings.
 export function drawCard(card, level) {
@@ -76,9 +76,30 @@ export function drawBlock(block, level) {
       return drawCount(block);
     case "picture":
       return el("img", { class: "picture", src: block.src, alt: block.alt, loading: "lazy" });
+    case "chart":
+      return drawChart(block, level);
     default:
       throw new Error(`no such block: ${block.kind}`);
   }
+}
+
+// Where there is no picture, what it shows stands there in words.
+function drawChart(block, level) {
+  const words = block.words.map((item) => drawBlock(item, level));
+  if (!block.name) return el("div", { class: "in-words" }, words);
+  const asked = new URLSearchParams({ as: state.me.user, group: state.group, in: state.language });
+  const made = el(
+    "figure",
+    { class: "chart" },
+    el("img", {
+      src: `api/charts/${block.name}?${asked}`,
+      alt: block.alt,
+      loading: "lazy",
+      onerror: () => made.replaceWith(el("div", { class: "in-words" }, words)),
+    }),
+    el("details", {}, el("summary", { text: word("in-words") }), el("div", { class: "in-words" }, words)),
+  );
+  return made;
 }
 
 function drawBars(block) {

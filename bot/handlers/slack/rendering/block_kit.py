@@ -36,6 +36,21 @@ def image(url: str, alt: str) -> Json:
     return {"type": "image", "image_url": url, "alt_text": shorten(alt, limits.ALT) or "–"}
 
 
+def own_image(file: str, alt: str) -> Json:
+    """A picture that the bot has brought to Slack, by the id of its file."""
+    return {"type": "image", "slack_file": {"id": file}, "alt_text": shorten(alt, limits.ALT) or "–"}
+
+
+def own_images(blocks: list[Json]) -> list[str]:
+    """The files of the pictures that the bot has brought."""
+    return [item["slack_file"]["id"] for item in blocks if "slack_file" in item]
+
+
+def without_own_images(blocks: list[Json]) -> list[Json]:
+    """The same with what is said of each picture in its place."""
+    return [rich(section(text(item["alt_text"]))) if "slack_file" in item else item for item in blocks]
+
+
 # --- rich text ----------------------------------------------------------------------------------------------------
 
 

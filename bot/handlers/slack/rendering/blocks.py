@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.domain.charts import Chart, Drawing, Network, Timeline
 from bot.domain.views import (
     Bar,
     Bars,
@@ -18,7 +19,9 @@ from bot.domain.views import (
     Quote,
     When,
     Word,
+    in_words,
 )
+from bot.drawing import alt_text
 from bot.handlers import pictures
 from bot.handlers.reader import Reader
 from bot.handlers.slack.rendering import block_kit, limits
@@ -58,6 +61,8 @@ def block(view: Block, reader: Reader) -> list[Json]:
             return paragraph(f"{bar(view.done, view.of)} {say(_counted(view))}")
         case Picture():
             return _picture(view, reader)
+        case Chart() | Timeline() | Network():
+            return _chart(view, reader)
         case _:
             assert_never(view)
 
@@ -81,6 +86,8 @@ def spoken(view: Block) -> list[Line]:
             return [_counted(view)]
         case Picture():
             return [Word("slack-picture", {"alt": view.alt})]
+        case Chart() | Timeline() | Network():
+            return [line for item in in_words(view) for line in spoken(item)]
         case _:
             assert_never(view)
 
@@ -183,3 +190,13 @@ def _picture(view: Picture, reader: Reader) -> list[Json]:
     if url := pictures.address(reader.pictures, view.source):
         return [block_kit.image(url, reader.say(view.alt))]
     return quiet(reader.say(Word("slack-picture", {"alt": view.alt})))
+
+
+def _chart(view: Drawing, reader: Reader) -> list[Json]:
+    """The picture, which people who do not see hear in words; where the words are too many for that, they stand beside
+    it."""
+    said, file = alt_text(view, reader.say), reader.picture_of(view)
+    if not file:
+        return [item for told in in_words(view) for item in block(told, reader)]
+    beside = in_words(view)[1:] if units(said) > limits.ALT else ()
+    return [block_kit.own_image(file, said), *(item for told in beside for item in block(told, reader))]

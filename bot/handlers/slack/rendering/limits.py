@@ -7,6 +7,7 @@ Lengths count UTF-16 units.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
@@ -24,6 +25,8 @@ OPTIONS, FEW_OPTIONS, GROUPS = 100, 10, 100
 OPTION, OPTION_VALUE = 75, 150
 PLACEHOLDER = 150
 LABEL = HINT = ALT = FIELD = 2000
+UPLOAD_ALT = 1000
+FILE = re.compile(r"F[A-Z0-9]{8,}")
 FIELDS = CONTEXT = 10
 ACTIONS = 25
 CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_ANSWER = 100, 300, 30
@@ -156,8 +159,12 @@ def _context(block: Json) -> Iterator[str]:
 
 
 def _image(block: Json) -> Iterator[str]:
-    yield from _length("image_url", block.get("image_url"), TEXT)
     yield from _length("alt_text", block.get("alt_text"), ALT)
+    if "slack_file" in block:
+        if "image_url" in block or not FILE.fullmatch(str(block["slack_file"].get("id"))):
+            yield "slack_file is not one file by its id"
+        return
+    yield from _length("image_url", block.get("image_url"), TEXT)
     if not str(block.get("image_url")).startswith("https://"):
         yield "image_url is no https address"
 

@@ -16,6 +16,7 @@ from bot.handlers.background import Background
 from bot.handlers.members import card_under, under
 from bot.handlers.reader import Reader, Readers
 from bot.handlers.slack.api import Late, ask, call, code, outcome
+from bot.handlers.slack.app_home import Homes
 from bot.handlers.slack.arrivals import Clicked, Place, Sent
 from bot.handlers.slack.installing.workspaces import Workspaces
 from bot.handlers.slack.payloads import pack, placed
@@ -31,8 +32,7 @@ STACKED = ("push_limit_reached", "view_not_found")
 
 
 class Responder:
-    """`chat(team, user)` gives the channel in which the bot writes to one user alone; `named((team, user), group)` what
-    a group is called for somebody who is in several."""
+    """`chat(team, user)` gives the channel in which the bot writes to one user alone."""
 
     def __init__(
         self,
@@ -40,13 +40,13 @@ class Responder:
         readers: Readers,
         chat: Callable[[str, str], Awaitable[str]],
         background: Background,
-        named: Callable[[tuple[str, str], str], str],
+        homes: Homes,
     ) -> None:
         self._workspaces = workspaces
         self._readers = readers
         self._chat = chat
         self._background = background
-        self._named = named
+        self._named, self._pictures = homes.named, homes.pictures
 
     # --- to a button, a menu, the command -------------------------------------------------------------------------
 
@@ -65,6 +65,9 @@ class Responder:
                 await self._open(view, click, waiting or instead)
             case Form() | Card() | Home():
                 reply = under(self._named((click.place.team, click.user), click.place.group), answer.reply)
+                if waiting:
+                    # A press that has yet to open its dialog does not wait for a picture.
+                    reader = await self._seen(reply, reader, click.place)
                 view = self._view(reply, reader, click.place, click.act, click.page or 0)
                 instead = click.view if click.page is not None or click.act.goes_back else ""
                 try:
@@ -86,7 +89,10 @@ class Responder:
     async def _open(self, view: Json, click: Clicked, instead: str) -> None:
         client = self._workspaces.at(click.place.team)
         if instead:
-            await ask(client.views_update, view_id=instead, view=view)
+            await self._pictures.show(
+                view["blocks"],
+                lambda blocks: ask(client.views_update, view_id=instead, view=view | {"blocks": blocks}),
+            )
             return
         if not click.view:
             await call(client.views_open, trigger_id=click.trigger, view=view)
@@ -139,9 +145,13 @@ class Responder:
             case _:
                 assert_never(reply)
         for card in cards[:MOST_CARDS]:
+            reader = await self._seen(card, reader, place)
             for message in render.messages(card_under(name, card), reader):
-                shown = {**message, "blocks": placed(message["blocks"], place)}
-                await call(self._workspaces.at(place.team).chat_postMessage, channel=place.channel, **shown)
+                await self._pictures.show(placed(message["blocks"], place), self._says(message["text"], place))
+
+    def _says(self, text: str, place: Place) -> Callable[[list[Json]], Awaitable[object]]:
+        post = self._workspaces.at(place.team).chat_postMessage
+        return lambda blocks: call(post, channel=place.channel, text=text, blocks=blocks)
 
     # --- to a dialog that was sent --------------------------------------------------------------------------------
 
@@ -180,6 +190,9 @@ class Responder:
 
     def _reader(self, answer: Answer, place: Place) -> Reader:
         return self._readers.of(place.group, answer.language, answer.zone)
+
+    async def _seen(self, view: Form | Card | Home, reader: Reader, place: Place) -> Reader:
+        return await self._pictures.seen(self._workspaces.at(place.team), place.team, view, reader)
 
     def _view(self, reply: Form | Card | Home, reader: Reader, place: Place, act: Act, page: int = 0) -> Json:
         """`act` is what was pressed for it: pressed again, it shows another page."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, assert_never
 
+from bot.domain.charts import Chart, Drawing, Network, Timeline
 from bot.domain.views import (
     Bar,
     Bars,
@@ -20,10 +21,12 @@ from bot.domain.views import (
     Quote,
     When,
     Word,
+    in_words,
 )
+from bot.drawing import alt_text
 from bot.handlers import pictures
 from bot.handlers.reader import Reader
-from bot.handlers.teams.rendering import card_elements
+from bot.handlers.teams.rendering import card_elements, limits
 from bot.handlers.teams.rendering.card_elements import Json
 from bot.handlers.teams.rendering.text import plain
 from bot.handlers.text import pieces, units
@@ -63,6 +66,8 @@ def block(view: Block, reader: Reader) -> list[Json]:
             return [card_elements.line(*bar(view.done, view.of), card_elements.run(f" {say(counted(view))}"))]
         case Picture():
             return _picture(view, reader)
+        case Chart() | Timeline() | Network():
+            return _chart(view, reader)
         case _:
             assert_never(view)
 
@@ -191,6 +196,17 @@ def _picture(view: Picture, reader: Reader) -> list[Json]:
     if url := pictures.address(reader.pictures, view.source):
         return [card_elements.image(url, reader.say(view.alt))]
     return quiet(reader.say(Word("teams-picture", {"alt": view.alt})))
+
+
+def _chart(view: Drawing, reader: Reader) -> list[Json]:
+    """The picture, which people who do not see hear in words. Where it is too large for a card, or the words are longer
+    than they can hear of it, the words stand there."""
+    said, url = alt_text(view, reader.say), reader.picture_of(view)
+    shown = card_elements.drawn(url, said)
+    words = [item for told in in_words(view) for item in block(told, reader)]
+    if not url or limits.size(shown) > limits.PICTURE:
+        return words
+    return [shown, *(words[1:] if units(said) > limits.ALT else ())]
 
 
 def own(line: Line) -> bool:

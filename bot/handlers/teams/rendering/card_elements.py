@@ -17,6 +17,8 @@ from bot.handlers.text import shorten
 Json: TypeAlias = dict[str, Any]
 
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
+WIDTH = 320
+"""Pixels, of a picture that is drawn here: on a telephone it fills the card."""
 STYLES = {"primary": "positive", "danger": "destructive", "plain": "default"}
 
 
@@ -76,6 +78,12 @@ def container(items: list[Json], style: str = "emphasis") -> Json:
 
 def image(url: str, alt: str) -> Json:
     return {"type": "Image", "url": url, "altText": shorten(alt, limits.ALT) or "–", "size": "Stretch"}
+
+
+def drawn(url: str, alt: str) -> Json:
+    """A picture that is in the card itself, as wide as it was drawn for; pressed, it fills the window."""
+    shown = {"type": "Image", "url": url, "altText": shorten(alt, limits.ALT) or "–"}
+    return shown | {"width": f"{WIDTH}px", "msteams": {"allowExpand": True}}
 
 
 # --- what can be pressed and chosen -------------------------------------------------------------------------------

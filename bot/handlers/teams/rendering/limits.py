@@ -18,6 +18,9 @@ Json: TypeAlias = dict[str, Any]
 
 SIZE = 80_000
 """Bytes of a card, as JSON in UTF-16."""
+PICTURE = SIZE - 16_000
+"""Of a picture in a card, counted like the rest of it, though Microsoft says it is not. The rest is for what stands
+around it."""
 ACTIONS = 6
 PEOPLE = 60
 OPTIONS = 100
