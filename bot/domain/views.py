@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.charts import DRAWINGS, Chart, Drawing, Network, Timeline
+from bot.domain.charts import DRAWINGS, Chart, Drawing, Network, Strip, Timeline
 from bot.domain.events import Act, Values
 from bot.domain.lines import Args as Args
 from bot.domain.lines import Bilingual as Bilingual
@@ -342,19 +342,18 @@ def _joined(one: Line, other: Line) -> Line:
 
 
 def _chart_in_words(chart: Chart) -> tuple[Block, ...]:
-    blocks: list[Block] = [Heading(chart.title)]
-    singles: list[tuple[Line, Line]] = []
-    for row in chart.rows:
-        if chart.kind == "stances":
-            # A claim is a whole sentence, and stands as such.
-            blocks += [Quote(row.label, strip.said) for strip in row.strips]
-        elif len(row.strips) == 1 and row.strips[0].name is None:
-            singles.append((row.label, row.strips[0].said))
-        else:
-            told = tuple((strip.name or row.label, strip.said) for strip in row.strips)
-            blocks += [Para(row.label), Pairs(told)]
-    blocks += [Pairs(tuple(singles))] if singles else []
-    return (*blocks, *(Para(note, quiet=True) for note in chart.notes))
+    rows = tuple((row.label, reduce(_after, map(_strip_in_words, row.strips))) for row in chart.rows)
+    # A claim is a whole sentence, and stands as such.
+    claims = tuple(Quote(label, said) for label, said in rows) if chart.kind == "stances" else (Pairs(rows),)
+    return Heading(chart.title), *claims, *(Para(note, quiet=True) for note in chart.notes)
+
+
+def _strip_in_words(strip: Strip) -> Line:
+    return strip.said if strip.name is None else Word("chart-strip", {"name": strip.name, "said": strip.said})
+
+
+def _after(one: Line, other: Line) -> Line:
+    return Word("chart-and", {"one": one, "other": other})
 
 
 def charts_in(view: "Card | Form | Home") -> Iterator[Drawing]:

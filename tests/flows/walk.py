@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from bot.domain.charts import Chart, Network, Row, Timeline
+from bot.domain.charts import Chart, Drawing, Network, Row, Timeline
 from bot.domain.events import Act
 from bot.domain.views import (
     Bars,
@@ -177,22 +177,20 @@ class Plain:
                 return f"{block.done}/{block.of} {self._say(block.label)}"
             case Picture():
                 return f"<picture> {self._say(block.alt)}"
-            case Chart():
-                rows = (self._row(row) for row in block.rows)
-                return "\n".join([f"<chart> {self._say(block.title)}", *rows, *map(self._note, block.notes)])
-            case Timeline() | Network():
-                told = ("  " + " – ".join(map(self._say, lines)) for lines in block.alt())
-                return "\n".join([f"<{type(block).__name__.lower()}> {self._say(block.title)}", *told])
+            case Chart() | Timeline() | Network():
+                return self._drawing(block)
+
+    def _drawing(self, drawing: Drawing) -> str:
+        """In one row, which is told whole only once; how it is to be read stands in its words."""
+        told = [" – ".join(map(self._say, lines)) for lines in drawing.alt()]
+        if isinstance(drawing, Chart):
+            first = drawing.rows[0].strips if drawing.rows else ()
+            names = [self._say(strip.name) for strip in first if strip.name is not None]
+            told = [*names, *(self._row(row) for row in drawing.rows)]
+        return "; ".join([f"<{drawing.__struct_config__.tag}> {self._say(drawing.title)}", *told])
 
     def _row(self, row: Row) -> str:
-        said = (
-            self._say(strip.said) if strip.name is None else f"{self._say(strip.name)}: {self._say(strip.said)}"
-            for strip in row.strips
-        )
-        return f"  {self._say(row.label)} | {' | '.join(said)}"
-
-    def _note(self, note: Line) -> str:
-        return f"({self._say(note)})"
+        return " | ".join(map(self._say, (row.label, *(strip.said for strip in row.strips))))
 
     def _bar(self, row: object) -> str:
         label, value, of, note = (getattr(row, name) for name in ("label", "value", "of", "note"))

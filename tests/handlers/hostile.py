@@ -89,7 +89,7 @@ tones = st.sampled_from(("info", "privacy", "recording", "warning", "done"))
 numbers = st.integers(0, 30)
 cells = st.builds(Cell, lines, st.none() | numbers, st.booleans())
 strips = st.builds(Strip, st.lists(cells, max_size=4).map(tuple), lines, st.none() | lines)
-rows = st.builds(Row, lines, st.lists(strips, max_size=3).map(tuple))
+rows = st.builds(Row, lines, st.lists(strips, min_size=1, max_size=3).map(tuple))
 blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, lines),
     st.builds(Para, lines, st.booleans()),

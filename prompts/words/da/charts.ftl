@@ -52,3 +52,5 @@ chart-flip = FLIP { $number }
 chart-period = { $start } – { $end }
 chart-proposed = Forslag: { $what }
 chart-tried = Afprøvning
+chart-strip = { $name }: { $said }
+chart-and = { $one }. { $other }

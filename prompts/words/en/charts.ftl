@@ -52,3 +52,5 @@ chart-flip = FLIP { $number }
 chart-period = { $start } – { $end }
 chart-proposed = Proposal: { $what }
 chart-tried = Try-out
+chart-strip = { $name }: { $said }
+chart-and = { $one }. { $other }
