@@ -33,7 +33,7 @@ class Reader(Struct, frozen=True):
 
     def picture_of(self, chart: Drawing) -> str:
         """Where the picture of a chart is; empty where it is told in words."""
-        return self.drawn.get(name_of(chart), "") if self.drawn else ""
+        return self.drawn.get(name_of(chart), "") if self.drawn and chart.drawable else ""
 
     def say(self, line: Line) -> str:
         """The line as text that is safe to show, and not yet marked up in any way. A message that said "today" would be

@@ -51,6 +51,7 @@ from tests.flows.test_views_golden import SCENES, shown
 from tests.flows.walk import steps
 from tests.golden import TEXT, Keys, Layout, assert_golden
 from tests.handlers import hostile
+from tests.handlers.drawn import Drawn
 
 Json = dict[str, Any]
 GOLDEN = Path(__file__).parent / "golden"
@@ -448,7 +449,7 @@ def given_to_slack(scene: str, words: Speaker, language: str, text: str) -> str:
     """What Slack is given of a scene in which everything that people wrote is `text`."""
     found, layout = [], Layout(SHORTER)
     for at, by, view in shown()[scene]:
-        reader = Reader(words, language, "Europe/Copenhagen", at, NAMED.__getitem__)
+        reader = Reader(words, language, "Europe/Copenhagen", at, NAMED.__getitem__, drawn=Drawn("F000000001"))
         bad = hostile.worst(view, text)
         for payload in render.messages(bad, reader) if isinstance(bad, Card) else rendered(bad, reader):
             held(payload)

@@ -51,6 +51,7 @@ from tests.flows.stage import START
 from tests.flows.test_views_golden import SCENES, shown
 from tests.golden import TEXT, Keys, Layout, assert_golden
 from tests.handlers import hostile
+from tests.handlers.drawn import Drawn
 from tests.handlers.teams.scenes import NAMED, PEOPLE, PLACE, READER, WORDS, close, held, literal, rendered
 from tests.prompts.test_places import PAGE, THREAD
 
@@ -415,7 +416,9 @@ def given_to_teams(scene: str, words: Speaker, language: str, text: str) -> str:
     """What Teams is given of a scene in which everything that people wrote is `text`."""
     found, layout = [], Layout(SHORTER)
     for at, by, view in shown()[scene]:
-        reader = Reader(words, language, "Europe/Copenhagen", at, NAMED.__getitem__)
+        reader = Reader(
+            words, language, "Europe/Copenhagen", at, NAMED.__getitem__, drawn=Drawn("data:image/png;base64,AA==")
+        )
         bad = hostile.worst(view, text)
         cards = rendered(bad, reader)
         for card in cards:
