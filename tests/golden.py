@@ -34,7 +34,7 @@ def assert_golden(file: Path, text: str) -> None:
         raise AssertionError(f"{file.name} has changed. If it should, FLIP_ACCEPT=1 accepts it.\n{shown}")
 
 
-LONG, SHORTENED = 60, 28
+LONG, SHORTENED = 46, 24
 """Characters from which on a row is told whole only once, and how much of it is told again."""
 
 
