@@ -230,7 +230,10 @@ class _Drawing:
 
     def _station(self, x: float, y: float, lane: Lane, ended: bool) -> Patch:
         """Full where it has come to an end, and empty where it goes on, which its words say too."""
-        look = {"facecolor": self._colours.plain if ended else self._colours.paper, "edgecolor": self._colours.plain}
+        look: Any = {
+            "facecolor": self._colours.plain if ended else self._colours.paper,
+            "edgecolor": self._colours.plain,
+        }
         match lane:
             case "session":
                 return Circle((x, y), 5.5, lw=1.6, **look)

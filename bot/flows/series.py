@@ -5,7 +5,7 @@ from collections import Counter
 
 from bot.domain.charts import Cell, Chart, Network, Row, Station, Strip, Tie, Timeline
 from bot.domain.views import Line, Typed, When, Word
-from bot.domain.vocabulary import CONSIDERATIONS
+from bot.domain.vocabulary import CONSIDERATIONS, Consideration
 from bot.flows.model.state import Group, Session
 from bot.flows.phases.recap import excerpt, fate
 from bot.flows.session_texts import HIGH, consideration, session_title
@@ -94,7 +94,7 @@ def own_shift_chart(session: Session, person: str) -> Chart | None:
     return Chart("own", session_title(session), rows, (Word("chart-own-about"),)) if rows else None
 
 
-def _weighed(session: Session, person: str, name: str) -> list[Strip]:
+def _weighed(session: Session, person: str, name: Consideration) -> list[Strip]:
     called = Word("chart-flip", {"number": session.number})
     rounds = [session.round(number).answers.get(person) for number in (1, 2)]
     steps = [answer.weighing.get(name) if answer is not None else None for answer in rounds]
