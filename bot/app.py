@@ -86,7 +86,7 @@ class Runtime:
 
 
 def _configured(settings: Settings, group: Group, people: Mapping[str, str], sisters: SeminarRouting) -> Configured:
-    hours = settings.calendar_of(group)
+    hours, municipality = settings.calendar_of(group), settings.municipality_of(group)
     return Configured(
         theme=group.theme,
         members=tuple(
@@ -106,16 +106,17 @@ def _configured(settings: Settings, group: Group, people: Mapping[str, str], sis
         municipality=group.municipality,
         programme=settings.programme.id,
         terms=_terms(settings, group),
+        attributes={name: str(value) for name, value in group.attributes.items()},
+        municipality_attributes={name: str(value) for name, value in municipality.attributes.items()},
         seminar=_seminar(settings, group, sisters),
     )
 
 
 def _terms(settings: Settings, group: Group) -> dict[str, str]:
     """What a consent names."""
-    programme = settings.programme
-    municipality = next(item.name for item in settings.municipalities if item.id == group.municipality)
+    programme, municipality = settings.programme, settings.municipality_of(group)
     named = {
-        "group": f"{group.name}, {municipality}",
+        "group": f"{group.name}, {municipality.name}",
         "programme": programme.name,
         "controller": programme.controller,
         "contact": programme.contact,

@@ -21,6 +21,7 @@ from bot.domain.views import Word
 from bot.runtime.clock import StillClock
 from bot.runtime.time_machine import TimeMachine
 from bot.settings import Settings
+from prompts.loader import load_library
 from prompts.words import Words
 from storage import keys
 from storage.engine import connect, sole
@@ -127,7 +128,8 @@ def _take_home(settings: Settings, to: Path, words: Words) -> Receipt:
     try:
         if faults := verify(engine):
             raise NotWhole("\n".join(["The record of the demo is not whole:", *map(str, faults)]))
-        return export(engine, to, words, note=Word("export-example"))
+        books = tuple(load_library().codebooks.values())
+        return export(engine, to, words, note=Word("export-example"), books=books)
     finally:
         engine.dispose()
 

@@ -162,6 +162,9 @@ class Configured(Struct, frozen=True, tag="configured"):
     programme: str = ""
     terms: dict[str, str] = {}
     """See `bot.domain.facts.GroupFormed`."""
+    attributes: dict[str, str] = {}
+    municipality_attributes: dict[str, str] = {}
+    """The same."""
     seminar: Seminar | None = None
 
 

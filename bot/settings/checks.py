@@ -12,7 +12,7 @@ from bot.flows.model.calendar import SEARCH, Calendar
 from bot.flows.privacy import guard
 from bot.handlers.platform import Platform
 from bot.handlers.registry import platforms
-from bot.settings.models import Group, GroupHours, Settings
+from bot.settings.models import Attributes, Group, GroupHours, Settings
 from prompts.plain_yaml import Place, Tree
 
 
@@ -49,6 +49,8 @@ class Checks:
             what = "contact holds an e-mail address, a telephone number or a CPR number."
             yield self._problem(("programme", "contact"), what, "Say in words whom to turn to: a role and a place.")
         yield from self._hours(("calendar",), Calendar(**settings.calendar.model_dump()))
+        for number, municipality in enumerate(settings.municipalities):
+            yield from self._attributes(("municipalities", number), municipality.attributes)
         yield from self._unique("municipalities", "id", [municipality.id for municipality in settings.municipalities])
         yield from self._unique("groups", "id", [item.id for item in settings.groups])
         for platform in platforms():
@@ -115,6 +117,7 @@ class Checks:
             yield self._problem((*at, "municipality"), what, f"Add it there, or choose {' or '.join(municipalities)}.")
         if group.calendar != GroupHours():
             yield from self._hours((*at, "calendar"), settings.calendar_of(group))
+        yield from self._attributes(at, group.attributes)
         members = (*at, "members")
         if not any(member.role == "researcher" for member in group.members):
             what = f"{group.id} has no researcher, so nobody could open a session."
@@ -125,6 +128,13 @@ class Checks:
         yield from self._unique(members, "key", [member.key for member in group.members])
         for platform in platforms():
             yield from self._unique(members, platform, [item.accounts.get(platform) for item in group.members])
+
+    def _attributes(self, at: Place, attributes: Attributes) -> Iterator[Problem]:
+        """They go into every log, as everybody's who is in it."""
+        for name, value in attributes.items():
+            if isinstance(value, str) and guard.find(value, self._settings.listed_names):
+                what = f"{name} holds an address, a number or a name that may belong to a person."
+                yield self._problem((*at, "attributes", name), what, "Describe the place, not anybody in it.")
 
     def _seminars(self) -> Iterator[Problem]:
         known = [item.id for item in self._settings.groups]

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, create_model
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, StrictFloat, StrictInt, StringConstraints, create_model
 
 from bot.domain.vocabulary import Language, Promise, Role, Theme
 from bot.flows.model.calendar import Calendar
@@ -14,6 +14,12 @@ from prompts.schema import Slug, Words
 
 class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Attribute: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Attributes: TypeAlias = Annotated[dict[Slug, Attribute | StrictInt | StrictFloat], Field(max_length=20)]
+"""Fields that a project chooses itself, such as size: what researchers want beside what was said. Nothing in the bot
+depends on them."""
 
 
 class Programme(Part):
@@ -42,6 +48,7 @@ class Watch(Part):
 class Municipality(Part):
     id: Slug
     name: Words
+    attributes: Attributes = {}
 
 
 class Hours(Part):
@@ -128,6 +135,7 @@ class Group(Part):
     smallest_cell: int = Field(default=3, ge=3, le=20)
     calendar: GroupHours = GroupHours()
     channels: Channels = Channels()
+    attributes: Attributes = {}
     members: Annotated[tuple[Member, ...], Field(min_length=1)]
 
     def channel(self, platform: str) -> str | None:
@@ -169,6 +177,9 @@ class Settings(Part):
             main.get_secret_value() if main else f"sqlite:///{self.storage.database}",
             keys.get_secret_value() if keys else f"sqlite:///{self.storage.keys}",
         )
+
+    def municipality_of(self, group: Group) -> Municipality:
+        return next(item for item in self.municipalities if item.id == group.municipality)
 
     def section(self, platform: str) -> Section:
         """What app.yaml says of a platform."""

@@ -20,7 +20,7 @@ from bot.domain.vocabulary import LANGUAGES
 from prompts.schema import Codebook
 from storage import models as m
 from storage.engine import reading
-from storage.exports import danish, dataset, deposit, manifest, refi, summary
+from storage.exports import danish, dataset, deposit, manifest, programme, refi, summary
 from storage.exports.analysis import scripts
 from storage.exports.folder import MARK, placed
 from storage.exports.folder import FolderTaken as FolderTaken
@@ -151,7 +151,7 @@ class _Export:
             records = [Record(connection, item, scope.session) for item in groups_in(connection, scope)]
             chains = {item.group: manifest.chain(connection, item) for item in records}
             steps = Steps(self._folder, self._basis(scope, chains))
-            read = self._steps(steps, connection, records, chains)
+            read = self._steps(steps, connection, records, chains, scope)
             licence, entries = self._wanted.licence, read.counts["tape"]
             dataset.write(self._folder, records, scope, entries, self._words, licence)
             ripple = tuple(item for record in records for item in record.ripple())
@@ -176,7 +176,12 @@ class _Export:
         return msgspec.structs.replace(receipt, digest=digest)
 
     def _steps(
-        self, steps: Steps, connection: Connection, records: list[Record], chains: dict[str, manifest.Chain]
+        self,
+        steps: Steps,
+        connection: Connection,
+        records: list[Record],
+        chains: dict[str, manifest.Chain],
+        scope: Scope,
     ) -> _Read:
         tables = Tables(self._folder, _questions(connection, records))
         entries = sum(chain.entries for chain in chains.values())
@@ -189,6 +194,8 @@ class _Export:
             "summary": lambda: summary.write(self._folder, records, self._words, self._note),
             "qda": lambda: refi.write(self._folder, records, self._words, note=self._note, books=self._books),
         }
+        if programme.is_of_several(records, scope):
+            made["programme"] = lambda: programme.write(self._folder, records, self._words, self._note, self._books)
         if self._wanted.danish:
             made["danish"] = lambda: danish.write(self._folder, tables.written)
         if self._wanted.deposit:
@@ -200,7 +207,11 @@ class _Export:
         return read
 
     def _files(self) -> tuple[str, ...]:
-        there = {"danish": self._wanted.danish, "deposit": self._wanted.deposit}
+        there = {
+            "programme": (self._folder / f"{programme.PAGE}.html").is_file(),
+            "danish": self._wanted.danish,
+            "deposit": self._wanted.deposit,
+        }
         return (*FILES, *(name for name, is_there in there.items() if is_there))
 
     def _basis(self, scope: Scope, chains: dict[str, manifest.Chain]) -> str:

@@ -17,7 +17,10 @@ from storage import models as m
 from storage.projections.rows import Projections, fields, mark, none
 from storage.unit_of_work import Add, Change, Put, Row, RowOp
 
-_TAPE_ALONE = ("retention_years", "consent_months", "legal_basis", "municipality", "programme", "terms")
+_TAPE_ALONE = (
+    *("retention_years", "consent_months", "legal_basis", "municipality", "programme", "terms"),
+    *("attributes", "municipality_attributes"),
+)
 """What is said of a group and queried by nobody."""
 
 

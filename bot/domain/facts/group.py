@@ -26,6 +26,9 @@ class GroupFormed(Fact, frozen=True, kw_only=True):
     programme: str = ""
     terms: dict[str, str] = {}
     """What a consent names: group, programme, controller, contact, purpose -> how the deployment calls it."""
+    attributes: dict[str, str] = {}
+    municipality_attributes: dict[str, str] = {}
+    """What researchers want to know beside what was said, such as size and organisation: context, and never a rank."""
 
 
 class Invited(Fact, frozen=True, kw_only=True):

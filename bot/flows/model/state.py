@@ -182,6 +182,9 @@ class Group(Struct, frozen=True):
     programme: str = ""
     terms: dict[str, str] = {}
     """What a consent names -> how the deployment calls it."""
+    attributes: dict[str, str] = {}
+    municipality_attributes: dict[str, str] = {}
+    """See `bot.domain.facts.GroupFormed`."""
     own: OrderedMap[tuple[str, str], OrderedMap[str, Own]] = OrderedMap()
     """(session, person) -> about what -> what the record holds of them, in the order in which they gave it."""
     comments: OrderedMap[str, Comment] = OrderedMap()

@@ -57,6 +57,8 @@ def configure(step: Step, wanted: Configured) -> Decision:
         municipality=wanted.municipality,
         programme=wanted.programme,
         terms=wanted.terms,
+        attributes=wanted.attributes,
+        municipality_attributes=wanted.municipality_attributes,
     )
     if _formed(group) != formed:
         step.record(formed)
@@ -111,6 +113,8 @@ def _formed(group: Group) -> GroupFormed | None:
         municipality=group.municipality,
         programme=group.programme,
         terms=group.terms,
+        attributes=group.attributes,
+        municipality_attributes=group.municipality_attributes,
     )
 
 

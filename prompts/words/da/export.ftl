@@ -134,6 +134,7 @@ export-outcome = { $id }: { $outcome }
 export-readme = Om disse filer
 export-readme-files = Filer
 export-file-summary = summary.html: overblikket, til at se på og skrive ud. Begynd dér.
+export-file-programme = programme.html: flere grupper sammen, efter potentiale, format og kommune. results-note.docx og .md: et udkast til projektets resultatnotat med tallene sat ind.
 export-file-transcript = transcript.md, transcript.docx og transcript.html: til at læse og kode; transcript.html i en browser.
 export-file-tape = tape.jsonl: alt, der skete, i rækkefølge, én hændelse på hver linje.
 export-file-tables = Tabellerne (CSV, UTF-8, komma): én række for hver ting eller hver udgave af den. datapackage.json beskriver dem for maskiner (Frictionless).

@@ -134,6 +134,7 @@ export-outcome = { $id }: { $outcome }
 export-readme = About these files
 export-readme-files = Files
 export-file-summary = summary.html: the log at a glance, to look at and to print. Begin there.
+export-file-programme = programme.html: several groups together, by theme, format and municipality. results-note.docx and .md: a draft of the programme's results note with the numbers filled in.
 export-file-transcript = transcript.md, transcript.docx and transcript.html: to read and to code; transcript.html in a browser.
 export-file-tape = tape.jsonl: all that happened, in order, one event a line.
 export-file-tables = The tables (CSV, UTF-8, comma): one row for each thing or each revision of it. datapackage.json describes them for machines (Frictionless).

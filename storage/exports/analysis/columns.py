@@ -1,5 +1,6 @@
 """The tables that are made to be counted; see `storage.exports.tables.columns` for those of what happened."""
 
+from storage.exports.analysis.overview import OVERVIEW, PARTICIPATION
 from storage.exports.tables import codes as closed
 from storage.exports.tables.shapes import (
     Codes,
@@ -58,6 +59,25 @@ ANALYSIS = (
         "entry place",
         *(number("entry", refers="reveals.entry"), _THIS_SESSION, number("place", "reveal-place"), person()),
         number("response", "reveal-response", refers="responses.entry"),
+    ),
+    table(
+        "overview",
+        "session",
+        *(_THIS_SESSION, number("number", "session-number"), code("theme", closed.THEMES), identifier("programme")),
+        *(identifier("municipality"), identifier("format"), identifier("dilemma"), number("dilemma_version")),
+        *(number(name, f"overview-{name}") for name in OVERVIEW),
+    ),
+    table(
+        "participation",
+        "session person",
+        *(_THIS_SESSION, person(), number("number", "session-number")),
+        *(number(name, f"participation-{name}") for name in PARTICIPATION),
+    ),
+    table(
+        "attributes",
+        "of attribute",
+        *(code("of", closed.ATTRIBUTED, "attribute-of"), identifier("attribute", word="attribute-name")),
+        *(text("value", "attribute-value"), number("amount", "attribute-amount")),
     ),
     table("ready_marks", "entry", _ENTRY, _THIS_SESSION, number("phase"), person(), *_AT),
     table(

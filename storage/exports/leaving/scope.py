@@ -48,6 +48,9 @@ class Belonging(Struct, frozen=True):
     programme: str = ""
     municipality: str = ""
     legal_basis: str = ""
+    attributes: dict[str, str] = {}
+    municipality_attributes: dict[str, str] = {}
+    terms: dict[str, str] = {}
 
 
 def belonging(connection: Connection, group: str) -> Belonging:

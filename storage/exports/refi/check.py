@@ -18,12 +18,14 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from storage.exports.refi.parts import DIGEST
+from storage.exports.refi.parts import DIGEST, SOURCES
 from storage.exports.refi.xml import PROJECT
 
 _NS = f"{{{PROJECT}}}"
 _USERS = ("creatingUser", "creatingUserGUID")
 _REFERRING = ("targetGUID", "originGUID", *_USERS)
+_FEW = {f"{_NS}Coding": ("creatingUser",), f"{_NS}CodeRef": ("targetGUID",)}
+"""Which of them stand on pieces that there are very many of."""
 _RECORD = 16 + DIGEST
 _PILES = 32
 _PAGE = 1 << 18
@@ -154,7 +156,7 @@ class _Reading:
                 raise Unfaithful(f"{len(lost)} references lead nowhere.")
 
     def _refer(self, piece: etree._Element) -> None:
-        for name in _REFERRING:
+        for name in _FEW.get(str(piece.tag), _REFERRING):
             target = piece.get(name)
             if target is None or target in self._often:
                 continue
@@ -171,7 +173,7 @@ class _Reading:
         self._names.add(code.casefold())
 
     def _content(self, piece: etree._Element) -> Iterator[str]:
-        name = f"Sources/{str(piece.get('plainTextPath')).removeprefix('internal://')}"
+        name = f"{SOURCES}/{str(piece.get('plainTextPath')).removeprefix('internal://')}"
         self._files.discard(name)
         with TextIOWrapper(self._project.open(name), encoding="utf-8", newline="") as file:
             while page := file.read(_PAGE):

@@ -11,8 +11,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lxml import etree
 
 from storage.exports.refi.text import plain
-from storage.exports.refi.xml import Value, by_the_bot, described, element, guid, reference, said, written
+from storage.exports.refi.xml import USER, by_the_bot, coding, described, element, guid, opened, said, written
 
+SOURCES = "sources"
+"""As NVivo writes it, and every program reads it: see docs/decisions/0004-sources-of-a-project.md."""
 DIGEST = 16
 """Bytes."""
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -42,7 +44,7 @@ class Parts:
 
     def text(self, source: UUID) -> None:
         """Puts away what stands in `source`, and empties it."""
-        entry = _entry(f"Sources/{source}.txt", self.source.tell())
+        entry = _entry(f"{SOURCES}/{source}.txt", self.source.tell())
         self.source.seek(0)
         with self._archive.open(entry, "w") as into:
             shutil.copyfileobj(self.source, into)
@@ -51,7 +53,7 @@ class Parts:
 
     def note(self, note: UUID, name: str, at: datetime, text: str) -> UUID:
         """A memo. QualCoder takes one for a memo when it has a name of its own, a date, and its text in a file."""
-        entry = _entry(f"Sources/{note}.txt")
+        entry = _entry(f"{SOURCES}/{note}.txt")
         self._archive.writestr(entry, plain(text).encode())
         path = f"internal://{note}.txt"
         self.add("Notes", element("Note", guid=note, name=name, plainTextPath=path, **by_the_bot(at)))
@@ -130,17 +132,20 @@ class Source:
         self._open.remove(begun)
         if self._length == begun.start or not codes:
             return False
-        marks: dict[str, Value] = {name: said(value) for name, value in by_the_bot(begun.at).items()}
-        codings = [
-            element("Coding", reference("CodeRef", code), guid=guid("coding", str(begun.id), str(code)), **marks)
-            for code in codes
-        ]
-        marks = {"startPosition": begun.start, "endPosition": self._length, **marks}
-        pieces = [*described(about), *codings, *(reference("NoteRef", note) for note in notes)]
-        self._parts.add("Sources", element("PlainTextSelection", *pieces, guid=begun.id, name=name, **marks))
+        by = f'creatingUser="{USER}" creationDateTime="{said(begun.at)}"'
+        start = opened(
+            "PlainTextSelection", guid=begun.id, name=name, startPosition=begun.start, endPosition=self._length
+        )
+        pieces = [f"{start[:-1]} {by}>"]
+        pieces += (written(piece).decode().rstrip("\n") for piece in described(about))
+        pieces += (
+            f'<Coding guid="{coding(begun.id, code)}" {by}><CodeRef targetGUID="{code}"/></Coding>' for code in codes
+        )
+        pieces += (f'<NoteRef targetGUID="{note}"/>' for note in notes)
+        self._parts.raw("Sources", "".join((*pieces, "</PlainTextSelection>\n")).encode())
         self._parts.expected.write(begun.id.bytes + begun.digest.digest())
         self._parts.counts["selections"] += 1
-        self._parts.counts["codings"] += len(codings)
+        self._parts.counts["codings"] += len(codes)
         return True
 
     def end(self, more: Sequence[etree._Element]) -> None:

@@ -1,7 +1,9 @@
 """The XML of REFI-QDA 1.5, piece by piece: elements, identifiers and moments."""
 
 from datetime import UTC, datetime
+from hashlib import sha1
 from uuid import UUID, uuid5
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -17,9 +19,25 @@ def guid(*parts: str | int) -> UUID:
     return uuid5(_OURS, "\x1f".join(map(str, parts)))
 
 
+def coding(selection: UUID, code: UUID) -> str:
+    """The same for the coding of a selection, of which there are many: `UUID` takes more time than the digest."""
+    digest = bytearray(
+        sha1(_OURS.bytes + f"coding\x1f{selection}\x1f{code}".encode(), usedforsecurity=False).digest()[:16]
+    )
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    text = digest.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
 USER = guid("user", "bot")
 """Who codes: the bot. Researchers stand beside it under their own names once they code in their program."""
 ORIGIN = "FLIP bot"
+
+
+def opened(tag: str, **attributes: Value) -> str:
+    """The start tag of a piece that there are too many of to make an element of each."""
+    return f"<{tag}{''.join(f' {name}={quoteattr(said(value))}' for name, value in attributes.items())}>"
 
 
 def element(tag: str, *children: etree._Element, **attributes: Value) -> etree._Element:

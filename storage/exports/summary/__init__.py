@@ -21,11 +21,10 @@ from storage.exports.leaving.record import Record
 from storage.exports.story.asked import both
 from storage.exports.story.voice import Speaker, Voice
 from storage.exports.summary.course import Course
+from storage.exports.summary.page import template
 from storage.exports.summary.session import Seen, seen
-from storage.exports.transcript.document import visible
 from storage.exports.transcript.webpage import anchor
 
-_HERE = Path(__file__).parent
 MAIN = "summary.html"
 REMEMBERED = 100
 """Drawings that are kept at hand."""
@@ -36,23 +35,8 @@ def write(folder: Path, records: Sequence[Record], words: Speaker, note: Line | 
 
     Raises `OSError`.
     """
-    # An export alone needs it.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    def shown(value: object) -> object:
-        return visible(value) if type(value) is str else value
-
-    house = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     first = records[0].language if records else LANGUAGES[0]
     names = {language: MAIN if language == first else f"summary.{language}.html" for language in LANGUAGES}
-    template = house.get_template("summary.html")
     for language, name in names.items():
         page = Voice(words, language, "UTC")
         groups = (_Group(record, Voice(words, language, record.zone)) for record in records)
@@ -63,7 +47,7 @@ def write(folder: Path, records: Sequence[Record], words: Speaker, note: Line | 
         ]
         said = {"say": page.say, "text": page.text, "language": language, "note": note, "others": others}
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
-            file.writelines(template.generate(groups=groups, **said))
+            file.writelines(template(MAIN).generate(groups=groups, **said))
             file.write("\n")
 
 
@@ -166,8 +150,8 @@ class _Session:
         self.charts = [pen.draw(chart) for chart in found.charts]
         self.claims = [
             (voice.text(text), voice.text(said) if said is not None else "", [
-                (words, voice.text(by), anchor(row["group_id"], seq)) for words, by, seq in accounts
+                (words, voice.text(by), anchor(row["group_id"], seq)) for words, by, seq, _ in accounts
             ])
-            for text, said, accounts in found.claims
+            for _, text, said, accounts in found.claims
         ]  # fmt: skip
         self.missing = found.missing

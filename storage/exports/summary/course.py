@@ -30,7 +30,12 @@ class Life:
 
     def __init__(self, name: str) -> None:
         self.id = name
+        self.session = ""
+        """In which it was first made."""
         self.words = ""
+        self.quotable = False
+        self.outcomes: dict[str, str] = {}
+        """Try-out -> what was decided of it last."""
         self.told: list[Station] = []
         self.stations: list[Station] = []
         self.taken: dict[str, str] = {}
@@ -104,6 +109,8 @@ class Course:
                 self.lives[fact.proposal].add(entry, self._act(fact), station=False)
             case f.TryOutStopped() | f.OutcomeDecided() if fact.tryout in self._of:
                 self._of[fact.tryout].add(entry, self._act(fact))
+                if isinstance(fact, f.OutcomeDecided):
+                    self._of[fact.tryout].outcomes[fact.tryout] = fact.outcome
             case _:
                 pass
 
@@ -111,7 +118,9 @@ class Course:
         new = fact.proposal not in self.lives
         life = self.lives.setdefault(fact.proposal, Life(fact.proposal))
         writer = entry.actor if entry.actor in self._record.people else fact.person
-        life.words = marked(fact.texts.get("what", ""), quotable=self._record.quotable(writer))
+        life.session = life.session or fact.session
+        life.quotable = self._record.quotable(writer)
+        life.words = marked(fact.texts.get("what", ""), quotable=life.quotable)
         key = "summary-proposed" if new else "summary-revised"
         short = Typed(excerpt(life.words))
         life.add(entry, Word(key, {"id": fact.proposal, "what": short, "sources": len(fact.sources)}), station=new)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -10,6 +10,7 @@ from bot.domain import facts as f
 from bot.domain.charts import Chart
 from bot.domain.views import Line, Typed, Word
 from bot.flows.charts import shift_chart, stances_chart, weighing_chart
+from bot.flows.privacy.disclosure import Figure
 from storage.exports.analysis.figures import SeenFigures
 from storage.exports.leaving.record import Record
 from storage.exports.leaving.silences import GIVEN
@@ -17,21 +18,43 @@ from storage.exports.story.asked import both
 from storage.exports.story.items import marked
 from storage.exports.summary.course import Course
 
-Account: TypeAlias = tuple[str, Line, int]
-"""Words, with a mark where they must not be quoted; whose and what they are; where on the tape they stand."""
+
+class Account(NamedTuple):
+    """Words, with a mark where they must not be quoted; whose and what they are; where on the tape they stand."""
+
+    words: str
+    by: Line
+    seq: int
+    quotable: bool
+
+
 READ = (f.ResponseGiven, f.ResponsePassed, f.ResponseWithdrawn, f.Revealed, f.ClaimRelated)
 ASKED = ("response", "reweigh", "position", "review")
 
 
+class Came(Struct, frozen=True):
+    """How many were asked, and what came. A number that is small, and whatever it could be worked out from, is None:
+    who was asked is known to everybody. `rest`: who did not answer, whether they passed or not."""
+
+    asked: int
+    given: int | None = None
+    rest: int | None = None
+    passed: int | None = None
+    silent: int | None = None
+
+
 class Seen(Struct):
-    """`row`: of the session. `asked`: what was asked for, and what came. `missing`: figures were shown that may not be
-    here, since somebody whom they count is not in the log."""
+    """`row`: of the session. `asked`: what was asked for, and what came; `came`: the same of the first answers, where
+    they were asked for. `stances`: what was shown of each claim. `missing`: figures were shown that may not be here,
+    since somebody whom they count is not in the log."""
 
     row: dict[str, Any]
     asked: list[tuple[Line, Line]]
     charts: list[Chart]
-    claims: list[tuple[Line, Line | None, list[Account]]]
+    claims: list[tuple[str, Line, Line | None, list[Account]]]
     missing: bool
+    came: Came | None
+    stances: dict[str, Figure]
 
 
 def seen(record: Record, row: dict[str, Any], course: Course) -> Seen:
@@ -53,8 +76,10 @@ def seen(record: Record, row: dict[str, Any], course: Course) -> Seen:
         row,
         list(_asked(row, course)),
         [chart for chart in (*charts, stances_chart(stances, claims)) if chart is not None],
-        [(text, said.get(claim), accounts[claim]) for claim, text in claims.items()],
+        [(claim, text, said.get(claim), accounts[claim]) for claim, text in claims.items()],
         any(shown.lines(number) is None for number in (1, 2)),
+        counted(counts, int(row["smallest_cell"])) if (counts := course.asked.get((row["id"], ASKED[0]))) else None,
+        stances,
     )
 
 
@@ -64,29 +89,38 @@ def _accounts(record: Record, fact: f.ResponseGiven | f.ClaimRelated, seq: int) 
     may = record.quotable(fact.person)
     if isinstance(fact, f.ResponseGiven):
         if example := fact.texts.get("example"):
-            yield marked(example, quotable=may), Typed(fact.person), seq
+            yield Account(marked(example, quotable=may), Typed(fact.person), seq, may)
         return
     by = Word("summary-related", {"person": fact.person, "stance": Word(f"stance-{fact.stance}")})
     for why in fact.texts.values() or ("",):
-        yield marked(why, quotable=may), by, seq
+        yield Account(marked(why, quotable=may), by, seq, may)
 
 
 def _asked(row: dict[str, Any], course: Course) -> Iterator[tuple[Line, Line]]:
     for what in ASKED:
         counts = course.asked.get((row["id"], what))
         if counts:
-            yield Word(f"codebook-asked-{what}"), came(counts, int(row["smallest_cell"]))
+            yield (
+                Word(f"codebook-asked-{what}"),
+                said_of(counted(counts, int(row["smallest_cell"])), row["smallest_cell"]),
+            )
 
 
-def came(counts: Counter[str], least: int) -> Line:
-    """How many were asked, and how many answered, passed and were silent. A number that is small, and whatever it could
-    be worked out from, is not here: who was asked is known to everybody."""
-    asked, given = sum(counts.values()), counts[GIVEN] + counts["late"]
-    passed = counts["passed"]
-    parts = {"given": given, "passed": passed, "silent": asked - given - passed}
-    if all(part == 0 or part >= least for part in parts.values()):
-        return Word("summary-came", {"asked": asked, **parts})
+def counted(counts: Counter[str], least: int) -> Came:
+    """What may be said of what came."""
+    asked, given, passed = sum(counts.values()), counts[GIVEN] + counts["late"], counts["passed"]
     rest = asked - given
+    if all(part == 0 or part >= least for part in (given, passed, rest - passed)):
+        return Came(asked, given, rest, passed, rest - passed)
     if all(part == 0 or part >= least for part in (given, rest)):
-        return Word("summary-came-or-not", {"asked": asked, "given": given, "rest": rest})
-    return Word("summary-came-few", {"asked": asked, "least": least})
+        return Came(asked, given, rest)
+    return Came(asked)
+
+
+def said_of(came: Came, least: int) -> Line:
+    if came.given is None or came.rest is None:
+        return Word("summary-came-few", {"asked": came.asked, "least": least})
+    if came.passed is None or came.silent is None:
+        return Word("summary-came-or-not", {"asked": came.asked, "given": came.given, "rest": came.rest})
+    parts = {"given": came.given, "passed": came.passed, "silent": came.silent}
+    return Word("summary-came", {"asked": came.asked, **parts})

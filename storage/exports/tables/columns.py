@@ -99,7 +99,7 @@ _HAPPENED = (
         "claims",
         "session claim",
         *(_SESSION, identifier("claim", "claims.claim"), *_BOTH, text("source", "claim-source")),
-        code("confidence", closed.CONFIDENCE),
+        *(code("confidence", closed.CONFIDENCE), identifier("dilemma"), number("dilemma_version")),
     ),
     table(
         "prompts",

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain import facts as f
 from bot.domain.vocabulary import GIVING_WAY, Consideration
+from storage.exports.analysis.overview import Overview
 from storage.exports.leaving.record import Record
 from storage.exports.tables.columns import TABLES
 from storage.exports.tables.csvs import Cell, Row
@@ -31,6 +32,7 @@ class Rows:
         self._record = record
         self._zone = ZoneInfo(record.zone)
         self._standing = record.standing()
+        self._overview = Overview(record.theme, record.belongs)
         self._authors: OrderedDict[str, str] = OrderedDict()
 
     def by(self, fact: Any, *names: str) -> Row:
@@ -72,7 +74,13 @@ class Rows:
             row["role"] = self.role(row.get("person"))
         if "current" in columns:
             self._stands(row)
+        self._overview.saw(table, row)
         self._files.write(table, row)
+
+    def end(self) -> None:
+        """Writes what is counted from all other rows."""
+        for table, row in self._overview.rows():
+            self.write(table, **row)
 
     def role(self, person: Cell) -> str | None:
         known = self._record.people.get(str(person))

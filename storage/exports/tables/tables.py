@@ -191,14 +191,13 @@ class GroupTables:
             self._rows.write(table, **lent)
         for row in self._requests.values():
             self._rows.write("knowledge_requests", **row)
-        self._requests.clear()
         self._outcomes.end()
+        self._rows.end()
 
     def _patterns(self, fact: f.PatternsReceived, when: Row) -> None:
         row: Row = {"session": fact.session or None, "label": fact.label, "context": fact.texts.get("context"), **when}
-        row["quotable"] = False
         for counted in seminars.rows(fact):
-            self._rows.write("seminar_patterns", **row, **counted)
+            self._rows.write("seminar_patterns", **row, **counted, quotable=False)
 
     def _consents(self, person: Participant) -> Row:
         row: Row = {}
@@ -267,8 +266,9 @@ class GroupTables:
         for claim in session.dilemma["claims"]:
             source = claim["source"]
             named = ", ".join(str(source[part]) for part in ("title", "year", "where") if source.get(part))
-            row = {"session": session.row["session"], "claim": claim["id"], "confidence": claim["confidence"]}
-            self._rows.write("claims", **row, **_both(claim["text"]), source=named)
+            row = {name: session.row[name] for name in ("session", "dilemma", "dilemma_version")}
+            row |= {"claim": claim["id"], "confidence": claim["confidence"], "source": named, **_both(claim["text"])}
+            self._rows.write("claims", **row)
 
     def _end_phase(self, session: "_Session") -> None:
         if session.phase:

@@ -60,7 +60,7 @@ class Read:
     def content(self, piece: ElementTree.Element) -> str:
         path = piece.get("plainTextPath", "")
         assert path.startswith("internal://")
-        return self.files[f"Sources/{path.removeprefix('internal://')}"].decode()
+        return self.files[f"sources/{path.removeprefix('internal://')}"].decode()
 
     def selections(self) -> Iterator[tuple[str, ElementTree.Element, str]]:
         """Identifier of the source, selection, and the text that it selects."""

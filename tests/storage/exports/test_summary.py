@@ -14,7 +14,7 @@ from bot.domain import facts as f
 from bot.domain.facts import AnyFact
 from bot.domain.views import Word
 from storage.exports.summary import MAIN
-from storage.exports.summary.session import came
+from storage.exports.summary.session import counted, said_of
 from tests.storage.exports.test_anonymous import WHO, held
 from tests.storage.exports.test_exports import WORDS, agreed, exported, rows
 from tests.storage.exports.test_figures import session
@@ -98,7 +98,7 @@ def test_a_session_without_names_tells_nothing_of_who_answered(tmp_path: Path) -
     st.integers(2, 4),
 )
 def test_no_small_number_of_people_stands_there_or_follows(said: list[str], least: int) -> None:
-    line = came(Counter(said), least)
+    line = said_of(counted(Counter(said), least), least)
     assert isinstance(line, Word)
     numbers = {name: int(str(count)) for name, count in line.args.items() if name not in ("asked", "least")}
     assert all(count == 0 or count >= least for count in numbers.values())

@@ -75,7 +75,7 @@ def test_no_column_is_called_what_spss_keeps_for_itself() -> None:
 
 
 def test_words_of_people_stand_beside_whether_they_may_be_quoted() -> None:
-    content = {"groups", "questions", "claims", "prompts", "criteria", "balances"}
+    content = {"groups", "attributes", "questions", "claims", "prompts", "criteria", "balances"}
     for table in TABLES:
         written = {column.name for column in table.columns if column.kind == "text"} - {"sources"}
         marks = {column.name for column in table.columns if column.name.endswith("quotable")}

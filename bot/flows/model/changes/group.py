@@ -37,6 +37,8 @@ def _formed(group: Group, fact: GroupFormed, at: datetime) -> Group:
         municipality=fact.municipality,
         programme=fact.programme,
         terms=fact.terms,
+        attributes=fact.attributes,
+        municipality_attributes=fact.municipality_attributes,
     )
 
 
