@@ -42,10 +42,19 @@ def in_a_sentence() -> Iterator[None]:
 @contextmanager
 def moving() -> Iterator[Callable[[str, int, int], None]]:
     """A bar for each thing that is being done; what cannot be done is told in a sentence."""
-    from rich.progress import Progress, TaskID
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskID,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     bars: dict[str, TaskID] = {}
-    with in_a_sentence(), Progress(console=err, transient=True) as shown:
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with in_a_sentence(), Progress(*columns, TimeElapsedColumn(), console=err, transient=True) as shown:
 
         def tell(what: str, done: int, of: int) -> None:
             if what not in bars:

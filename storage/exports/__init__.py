@@ -30,7 +30,7 @@ from storage.exports.leaving.record import Record, Ripple
 from storage.exports.leaving.scope import EVERYTHING, Scope, find, groups_in
 from storage.exports.leaving.scope import NoSuchScope as NoSuchScope
 from storage.exports.manifest import Manifest
-from storage.exports.steps import Steps, program
+from storage.exports.steps import Plan, Steps, program
 from storage.exports.story.voice import Speaker
 from storage.exports.tables import codebook, datapackage, spss, workbook
 from storage.exports.tables.tables import Tables
@@ -185,7 +185,6 @@ class _Export:
     ) -> _Read:
         tables = Tables(self._folder, _questions(connection, records))
         entries = sum(chain.entries for chain in chains.values())
-        read = steps.take("entries", lambda: self._read(records, tables, entries), _Read)
         made: dict[str, Callable[[], object]] = {
             "tables": lambda: self._describe(tables),
             "workbook": lambda: workbook.write(self._folder, tables.written, self._words, LANGUAGES[0]),
@@ -200,9 +199,13 @@ class _Export:
             made["danish"] = lambda: danish.write(self._folder, tables.written)
         if self._wanted.deposit:
             made["deposit"] = lambda: deposit.write(self._folder, tables.written, self._words)
+        plan = Plan(("entries", *made), self._progress)
+        read = steps.take("entries", lambda: self._read(records, tables, entries, plan), _Read)
+        plan.tell("entries", entries, entries)
         for at, (name, make) in enumerate(made.items()):
             self._progress("formats", at, len(made))
             steps.take(name, make, object)
+            plan.tell(name, 1, 1)
         self._progress("formats", len(made), len(made))
         return read
 
@@ -220,7 +223,7 @@ class _Export:
         parts = msgspec.json.encode((program(), scope, chains, self._note, books, self._wanted), order="deterministic")
         return hashlib.sha256(parts).hexdigest()
 
-    def _read(self, records: list[Record], tables: Tables, of: int) -> _Read:
+    def _read(self, records: list[Record], tables: Tables, of: int, plan: Plan) -> _Read:
         """All entries once, for the tape and the tables."""
         shares: dict[str, Share] = {}
         left_out: Counter[str] = Counter()
@@ -234,12 +237,11 @@ class _Export:
                     rows.take(entry)
                     done += 1
                     if done % MANY == 0:
-                        self._progress("entries", done, of)
+                        plan.tell("entries", done, of)
                 rows.end()
                 shares[record.group] = Share(tape.rows - before, tuple(record.people))
                 left_out += record.left_out
                 left_out["participants"] += record.absent
-        self._progress("entries", of, of)
         return _Read({"tape": tape.rows, **tables.rows}, dict(sorted((+left_out).items())), shares, tape.unlinked)
 
     def _describe(self, tables: Tables) -> None:

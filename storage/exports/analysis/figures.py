@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.domain import facts as f
+from bot.domain.charts import Chart
 from bot.domain.facts import Entry
 from bot.domain.story import Event
 from bot.domain.views import Line, Word
 from bot.domain.vocabulary import GIVING_WAY
+from bot.flows.charts import shift_chart, stances_chart, weighing_chart
 from bot.flows.model.session_state import Answer, Round, Session
 from bot.flows.privacy import figures
 from bot.flows.privacy.disclosure import Figure
@@ -58,6 +60,15 @@ class SeenFigures:
         if not self._holds(number):
             return None
         return tuple(self._first() if number == 1 else self._second())
+
+    def charts(self, number: int) -> tuple[Chart, ...]:
+        """The same, as far as it is drawn."""
+        if number == 2:
+            drawn = [shift_chart(self.shifts())]
+        else:
+            claims: dict[str, Line] = {claim["id"]: both(claim["text"]) for claim in self._claims}
+            drawn = [weighing_chart(self.weighing()), stances_chart(self.stance_figures(), claims)]
+        return tuple(chart for chart in drawn if chart is not None)
 
     def stances(self) -> dict[str, Line]:
         """Claim -> what was said of it, where that was shown."""

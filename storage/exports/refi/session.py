@@ -89,7 +89,7 @@ class SessionSource(Lines):
             case items.Section():
                 if not item.own:
                     self._heading(self._voice.text(item.text))
-            case items.Byline() | items.Grown():
+            case items.Byline() | items.Grown() | items.Drawn():
                 return
             case items.Said():
                 self._said(item)

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from bot.domain.charts import Chart
 from bot.domain.story import Told
 from bot.domain.views import Line
 
@@ -80,11 +81,17 @@ class Said(Struct, frozen=True, kw_only=True):
     """Somebody says it of their own record."""
 
 
+class Drawn(Struct, frozen=True):
+    """The figures that stand above, as the group saw them drawn."""
+
+    charts: tuple[Chart, ...]
+
+
 class End(Struct, frozen=True):
     """The session itself is told; what came of it follows."""
 
 
-Item: TypeAlias = Phase | PhaseOver | After | Section | Byline | Grown | Prompt | Said | End
+Item: TypeAlias = Phase | PhaseOver | After | Section | Byline | Grown | Prompt | Said | Drawn | End
 
 
 def marked(words: str, *, quotable: bool) -> str:

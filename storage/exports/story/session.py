@@ -20,6 +20,7 @@ from storage.exports.story.course import Course, excerpt
 from storage.exports.story.items import (
     After,
     Byline,
+    Drawn,
     End,
     Grown,
     Item,
@@ -152,6 +153,8 @@ class SessionStory:
         yield Section(4, Word("export-shown" if fact.round == 1 else "export-shown-again"))
         yield from self._kept_back(entry, few=fact.suppressed)
         yield from (self._said(entry, figures, within=True) for figures in self._figures.told(fact.round))
+        if charts := self._figures.charts(fact.round):
+            yield Drawn(charts)
         order = [person for person in fact.order if person in given]
         for person in (*order, *(person for person in given if person not in fact.order)):
             there = given[person]

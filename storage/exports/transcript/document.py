@@ -4,10 +4,11 @@ The same record gives the same bytes. XML cannot hold control characters: each i
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import IO
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 FIXED = (1980, 1, 1, 0, 0, 0)
@@ -22,6 +23,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = (
     f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="png" ContentType="image/png"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/></Types>'
 )
@@ -29,10 +31,10 @@ _RELATIONS = (
     f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
 )
-_STYLED = (
-    f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
-)
+_STYLED = f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
+_DRAWN = "http://schemas.openxmlformats.org/drawingml/2006"
+_PIXEL = 9525
+"""EMU; a picture is drawn at twice the resolution that it is shown at."""
 
 
 def _style(name: str, shown: str, paragraph: str = "", run: str = "", based: str = "Normal") -> str:
@@ -80,10 +82,12 @@ class Document:
 
     def __enter__(self) -> "Document":
         self._zip = ZipFile(self._path, "w", ZIP_DEFLATED)
+        self._pictures: dict[bytes, int] = {}
+        """Each once, with its number."""
+        self._shown = 0
         for name, content in (
             ("[Content_Types].xml", _TYPES),
             ("_rels/.rels", _RELATIONS),
-            ("word/_rels/document.xml.rels", _STYLED),
             ("word/styles.xml", _STYLES),
         ):
             self._zip.writestr(_member(name), content)
@@ -95,7 +99,20 @@ class Document:
         if kind is None:
             self._put(_PAGE)
         self._file.close()
+        if kind is None:
+            self._end()
         self._zip.close()
+
+    def _end(self) -> None:
+        """What the text refers to; a ZIP file is written one part after another."""
+        related = [_STYLED]
+        for picture, number in self._pictures.items():
+            self._zip.writestr(_member(f"word/media/image{number}.png"), picture)
+            related.append(
+                f'<Relationship Id="picture{number}" Type="{_OFFICE}/image" Target="media/image{number}.png"/>'
+            )
+        whole = f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(related)}</Relationships>'
+        self._zip.writestr(_member("word/_rels/document.xml.rels"), whole)
 
     def mark(self, name: str) -> None:
         pass
@@ -125,11 +142,34 @@ class Document:
     def day(self, text: str) -> None:
         self._paragraph("Day", _run(text))
 
+    def picture(self, draw: Callable[[], bytes], alt: str) -> None:
+        picture = draw()
+        number = self._pictures.setdefault(picture, len(self._pictures) + 1)
+        self._shown += 1
+        self._paragraph("Normal", f"<w:r>{_inline(picture, number, self._shown, alt)}</w:r>")
+
     def _paragraph(self, style: str, runs: str) -> None:
         self._put(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>\n')
 
     def _put(self, xml: str) -> None:
         self._file.write(xml.encode())
+
+
+def _inline(picture: bytes, number: int, shown: int, alt: str) -> str:
+    """A drawing in the line. The size of a PNG stands in its first chunk."""
+    wide, high = (int.from_bytes(picture[at : at + 4]) // 2 * _PIXEL for at in (16, 20))
+    said = quoteattr(visible(alt))
+    named = f'id="{shown}" name="image{number}.png" descr={said}'
+    size = f'cx="{wide}" cy="{high}"'
+    return (
+        f'<w:drawing><wp:inline xmlns:wp="{_DRAWN}/wordprocessingDrawing"><wp:extent {size}/><wp:docPr {named}/>'
+        f'<a:graphic xmlns:a="{_DRAWN}/main"><a:graphicData uri="{_DRAWN}/picture">'
+        f'<pic:pic xmlns:pic="{_DRAWN}/picture"><pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip xmlns:r="{_OFFICE}" r:embed="picture{number}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
+        "</w:drawing>"
+    )
 
 
 def _member(name: str) -> ZipInfo:

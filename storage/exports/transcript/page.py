@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import IO, Protocol
 
+from bot.domain.charts import Chart
 from bot.domain.views import Bilingual, Line
+from bot.drawing import alt_text, png
 from storage.exports.story.voice import Speaker, Voice
 from storage.exports.transcript.markdown import literal
 
@@ -25,6 +27,8 @@ class Pen(Protocol):
     def said(self, clock: str, person: str, label: str, text: str) -> None: ...
     def note(self, clock: str, text: str) -> None: ...
     def day(self, text: str) -> None: ...
+    def picture(self, draw: Callable[[], bytes], alt: str) -> None:
+        """`draw` makes the PNG, for a format that has pictures; `alt` is all of it in words."""
 
 
 class Markdown:
@@ -59,6 +63,9 @@ class Markdown:
 
     def day(self, text: str) -> None:
         self._write(f"**{text}**")
+
+    def picture(self, draw: Callable[[], bytes], alt: str) -> None:
+        pass
 
     def _write(self, block: str) -> None:
         self._file.write(f"{block}\n\n")
@@ -121,6 +128,11 @@ class Page(Voice):
         """What happened without anybody's words."""
         self._dated(at)
         self._write(lambda pen: pen.note(self.clock(at), text))
+
+    def picture(self, chart: Chart) -> None:
+        """Where a format has no pictures, its words stand above already."""
+        alt = alt_text(chart, self.text)
+        self._write(lambda pen: pen.picture(lambda: png(chart, self.text), alt))
 
     def _dated(self, at: datetime) -> None:
         self._flush()

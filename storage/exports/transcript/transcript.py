@@ -128,6 +128,9 @@ class _Session:
                 self._said(item)
             case items.Prompt():
                 return
+            case items.Drawn():
+                for chart in item.charts:
+                    page.picture(chart)
             case items.End():
                 page.drop()
             case _:

@@ -1,5 +1,6 @@
 """The transcript as one page for a browser, without scripts: each line has an address that other files point to."""
 
+from collections.abc import Callable
 from html import escape as escaped
 from pathlib import Path
 from types import TracebackType
@@ -81,6 +82,9 @@ class WebPage:
 
     def note(self, clock: str, text: str) -> None:
         self._write("p", f"<i>{clock} · {escape(text)}</i>")
+
+    def picture(self, draw: Callable[[], bytes], alt: str) -> None:
+        pass
 
     def day(self, text: str) -> None:
         self._write("p", f"<b>{escape(text)}</b>")

@@ -1,6 +1,8 @@
 """What the group saw stands in the transcript as it was shown, and nothing else can be worked out with it."""
 
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
@@ -58,6 +60,22 @@ def test_a_figure_reads_as_it_did_in_the_channel(tmp_path: Path, weights: tuple[
     given = dict(zip(WHO, weights, strict=True))
     _, out = exported(tmp_path, session(weights=given))
     assert f"{in_words(Word('consideration-respect'))}: {shown(given)}" in transcript(out)
+
+
+def test_the_document_shows_what_the_group_saw_drawn_and_in_words(tmp_path: Path) -> None:
+    _, out = exported(tmp_path, session(P01=3, P02=3, P04=3, P05=3))
+    with ZipFile(out / "transcript.docx") as document:
+        written = document.read("word/document.xml").decode()
+        related = document.read("word/_rels/document.xml.rels").decode()
+        names = set(document.namelist())
+    shown = re.findall(r'<a:blip [^>]*r:embed="(picture\d+)"', written)
+    assert len(shown) >= 1
+    for name in shown:
+        (target,) = re.findall(rf'Id="{name}" [^>]*Target="([^"]+)"', related)
+        assert f"word/{target}" in names
+    alts = re.findall(r'<wp:docPr id="\d+" name="[^"]+" descr="([^"]+)"', written)
+    assert len(alts) == len(shown)
+    assert min(map(len, alts)) > 20
 
 
 def test_nothing_is_counted_of_somebody_who_is_not_in_the_record(tmp_path: Path) -> None:

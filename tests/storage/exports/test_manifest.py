@@ -168,6 +168,11 @@ def test_progress_is_told_by_entries_and_formats_to_the_end(tmp_path: Path, monk
         assert steps == sorted(steps)
         assert steps[-1][0] == steps[-1][1] == max(of for _, of in steps)
         assert len(steps) > 5
+    plan = ["altogether", "entries", "tables", "workbook", "spss", "transcript", "summary", "qda"]
+    assert [what for what, _, _ in told[: len(plan)]] == plan, "the plan comes first"
+    whole = [done / of for item, done, of in told if item == "altogether"]
+    assert whole == sorted(whole)
+    assert whole[-1] == 1
 
 
 def test_what_cannot_be_recorded_is_not_handed_out(tmp_path: Path) -> None:
