@@ -126,8 +126,7 @@ def _terms(settings: Settings, group: Group) -> dict[str, str]:
 
 
 def _seminar(settings: Settings, group: Group, sisters: SeminarRouting) -> Seminar | None:
-    wanted = settings.seminar_of(group)
-    if wanted is None:
+    if (wanted := settings.seminar_of(group)) is None:
         return None
     known = sisters.of(wanted.id, group.id)
     names = {sister: settings.called(item) for sister, item in known.items()} if wanted.names else {}

@@ -27,6 +27,7 @@ INSIDE = {
     "Group.calendar": "calendar_of",
     "Settings.database_url": "urls",
     "Settings.keys_url": "urls",
+    "Settings.municipalities": "municipality_of",
     "Settings.seminars": "seminar_of",
     "Seminar.groups": "seminar_of",
     "Settings.platforms": "section",
