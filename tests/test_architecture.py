@@ -67,7 +67,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # what is kept, and what is read
     "storage": (*DOMAIN, "storage"),
     # figures are counted by one rule wherever they stand
-    "storage.exports.analysis.figures": (*DOMAIN, "storage", "bot.flows.model.session_state", "bot.flows.privacy"),
+    "storage.exports.analysis.figures": (
+        *(*DOMAIN, "storage"),
+        *("bot.flows.charts", "bot.flows.model.session_state", "bot.flows.privacy"),
+    ),
+    "storage.exports.transcript": (*DOMAIN, "storage", "bot.drawing"),
     "storage.exports.summary": (*DOMAIN, "storage", "bot.flows.charts", "bot.flows.privacy", "bot.drawing"),
     "prompts": (*DOMAIN, "prompts"),
     "prompts.schema": ("bot.domain.vocabulary",),
