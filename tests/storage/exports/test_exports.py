@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sqlalchemy import Engine
 
 from bot.domain import facts as f
@@ -24,7 +25,7 @@ from storage.exports.leaving.released import ELSEWHERE
 from storage.exports.transcript.markdown import literal, plain
 from storage.models import Record
 from tests.everything import contents, everything
-from tests.storage.history import HISTORY, LATER, SESSION, entries, record, response
+from tests.storage.history import FORMED, HISTORY, LATER, SESSION, entries, record, response
 
 WORDS = Words(strict=True)
 PEOPLE = ("P01", "P02", "P03")
@@ -103,7 +104,10 @@ def test_every_kind_of_fact_can_be_taken_home(tmp_path: Path) -> None:
         ),
         f.Revealed(session="S1", round=2, order=("P01",)),
     )
-    receipt, out = exported(tmp_path, (*HISTORY[:-1], *more, HISTORY[-1], *agreed(*PEOPLE)))
+    formed = replace(FORMED, attributes={"team-size": "12"})
+    facts = (formed, *HISTORY[1:-1], *more, HISTORY[-1], *agreed(*PEOPLE))
+    assert HISTORY[0] is FORMED
+    receipt, out = exported(tmp_path, facts)
     elsewhere = sum(isinstance(fact, ELSEWHERE) for fact in HISTORY)
     assert receipt.left_out.keys() <= {"pledges", "not shared yet"}, "what was never shown, or took no effect"
     held = sum(receipt.left_out.values())
