@@ -16,6 +16,7 @@ from bot.domain.events import Inbound, Logged
 from bot.domain.facts import AnyFact
 from bot.domain.ports import Refused, Temporary
 from bot.flows.model.state import Group, Person
+from bot.flows.model.values import OrderedMap
 from bot.runtime.files.logs import TapeLogBuilder
 from prompts.words import Words
 from storage.engine import connect
@@ -23,7 +24,7 @@ from tests.storage.history import FORMED, GROUP, PLANNED, SESSION, entries, reco
 from tests.templates import with_tables
 
 RESEARCHER = Person("P02", "researcher", here=True, consents={"take_part": True})
-STATE = Group(GROUP, people={"P02": RESEARCHER}, logs={"L1": "P02"})
+STATE = Group(GROUP, people={"P02": RESEARCHER}, logs=OrderedMap({"L1": "P02"}))
 AGREED = tuple(f.ConsentSet(person="P01", purpose="research", granted=True, wording="1") for _ in "1")
 HEARD = f.ContributionMade(
     session="S1", contribution="C1", person="P01", platform="x", message="m", texts={"text": "sagt i gruppen"}
@@ -117,7 +118,7 @@ async def test_what_cannot_be_put_on_the_tape_now_does_not_go_out(tmp_path: Path
 
 
 async def test_a_log_of_a_session_holds_nothing_of_another(tmp_path: Path) -> None:
-    state = replace(STATE, log_sessions={"L1": "S2"})
+    state = replace(STATE, log_sessions=OrderedMap({"L1": "S2"}))
     later = replace(PLANNED, session="S2", number=2)
     also = replace(HEARD, session="S2", contribution="C2", texts={"text": "sagt senere"})
     facts = (*SESSION, *AGREED, HEARD, later, f.SessionStarted(session="S2", person="P03"), also)
@@ -148,7 +149,7 @@ async def test_its_file_is_gone_afterwards(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "state",
     [
-        replace(STATE, logs={}),
+        replace(STATE, logs=OrderedMap()),
         replace(STATE, people={}),
         replace(STATE, people={"P02": replace(RESEARCHER, role="practitioner")}),
         replace(STATE, people={"P02": replace(RESEARCHER, role="")}),
