@@ -205,6 +205,21 @@ async def test_what_is_written_and_left_is_there_again(s: Stage) -> None:
     assert s.rows(models.Response) == []
 
 
+async def test_back_is_the_step_before_in_the_same_dialog_with_what_was_written(s: Stage) -> None:
+    await s.begin()
+    await s.onward()
+    form, one = await s.form(ONE, "response.open"), s.people[ONE]
+    name = next(block["block_id"] for block in form["blocks"] if block["type"] == "input")
+    second = next_step(form, (await one.send(one.submission(form, **{name: "Ringe først"}))).json)
+    assert second is not None
+    await one.press("back.response.give", view=second)
+    await s.settle()
+    shown = s.fake.views[form["id"]]
+    assert "Ringe først" in json.dumps(shown, ensure_ascii=False)
+    assert name in {block.get("block_id") for block in shown["blocks"]}
+    assert s.rows(models.Response) == []
+
+
 async def test_to_pass_from_within_the_form_shows_that_it_was_taken(s: Stage) -> None:
     await s.begin()
     await s.onward()

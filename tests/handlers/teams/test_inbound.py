@@ -24,7 +24,8 @@ from bot.domain.events import (
     Undeleted,
 )
 from bot.domain.ports import Answer, Temporary
-from bot.domain.views import Button, Card, Form, Heading, Para, Receipt, Reply, TextInput, Typed
+from bot.domain.views import Button, Card, Form, Heading, Para, Part, Receipt, Reply, TextInput, Typed
+from bot.handlers.teams.rendering import limits
 from storage import models
 from tests.handlers.teams import activities as a
 from tests.handlers.teams.fake_teams import BOT, TENANT, account_of
@@ -235,6 +236,23 @@ async def test_a_form_that_was_not_taken_comes_back_with_all_that_was_written(
     assert "Et telefonnummer" in text
     assert "Skriv det om." in text
     assert _submit(again)["flip"]["nonce"] != data["flip"]["nonce"]
+
+
+async def test_back_is_sent_with_what_stands_in_the_step_and_shows_the_one_before(
+    s: Stage, dispatch: InboundHandler
+) -> None:
+    steps = (Part(Typed("Et"), ()), Part(Typed("To"), tuple(item.name for item in FORM.inputs)))
+    form = replace(FORM, parts=steps, drafts=True)
+    dispatch.reply = replace(form, act=replace(FORM.act, part=2))
+    shown = (await s.send(a.opened(ONE, s.url, a.pressed(Act("response.open", "S1"), GROUP)))).body
+    actions = [node for node in limits.walk(shown) if node.get("type") == "Action.Submit"]
+    (back,) = [node for node in actions if node["data"]["flip"]["act"]["name"].startswith("back.")]
+    assert back.get("associatedInputs", "auto") == "auto"
+    dispatch.reply = replace(form, act=replace(FORM.act, part=1))
+    again = (await s.send(a.submitted(ONE, s.url, back["data"], {"do": "Spørge"}))).body
+    assert again["task"]["type"] == "continue"
+    (sent,) = dispatch.of(Submitted)
+    assert sent == Submitted(replace(FORM.act, part=2).back(), {"do": "Spørge"})
 
 
 async def test_what_was_written_is_shown_when_it_comes_too_late(s: Stage, dispatch: InboundHandler) -> None:
