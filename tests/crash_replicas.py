@@ -77,7 +77,9 @@ async def crash_replicas(
         try:
             async with several.run(), watch.run(), asyncio.TaskGroup() as tasks:
                 killing = tasks.create_task(several.torment(kills, restarts, server, lines))
-                troubling = tasks.create_task(troubles.go_on(killing.done))
+                troubling = tasks.create_task(
+                    troubles.go_on(lambda: killing.done() and all(circle.sessions for circle in people))
+                )
                 living = [tasks.create_task(circle.live(killing.done)) for circle in people]
                 await killing
                 await troubling
