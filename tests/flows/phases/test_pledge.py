@@ -91,7 +91,8 @@ def test_a_leader_says_where_each_balance_is_and_should_be() -> None:
     assert isinstance(form, Form)
     scales = [item.name for item in form.inputs if isinstance(item, Scale)]
     balances = stage.group.sessions["S1"].dilemma.balances
-    assert scales == [f"{when}-{balance.id}" for balance in balances for when in ("today", "wanted")]
+    asked = [f"{when}-{balance.id}" for balance in balances for when in ("today", "wanted")]
+    assert scales == [*asked, "anchor"]
     assert "gave" not in {item.name for item in form.inputs}
     assert words(weighed(stage, "P01", "2", "5")) == {"response-taken"}
     fact = stage.facts(ResponseGiven)[0]
