@@ -48,7 +48,7 @@ programme-more =
        *[other] { $count } mere står i tabellerne.
     }
 programme-barriers = Barrierer, med deltagernes egne ord
-programme-barriers-about = Efter den barriere, et dilemma handler om: de eksempler, folk gav dér, og hvorfor de knyttede noget til en påstand.
+programme-barriers-about = Efter den barriere, et dilemma handler om: de eksempler, folk gav dér, og hvorfor de knyttede noget til et udsagn.
 programme-no-barriers = Ingen dilemmaer handlede om en af barriererne.
 programme-fates = Hvad forslagene blev til
 programme-no-fates = Der kom ingen forslag.
@@ -90,7 +90,7 @@ draft-theme-counted =
         [one] én FLIP.
        *[other] { $flips } FLIP.
     }
-draft-theme-to-write = [Hvad vi har lært, påstand for påstand.]
+draft-theme-to-write = [Hvad vi har lært, udsagn for udsagn.]
 draft-not-quoted =
     { $count ->
         [one] Ét udsagn mere må ikke citeres og er ikke med.
