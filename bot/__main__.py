@@ -44,6 +44,7 @@ for command in (
         deployment.verify,
         data.backup,
         data.export,
+        data.note,
         data.restore,
         data.copy,
         data.downgrade,

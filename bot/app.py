@@ -21,6 +21,7 @@ from bot.flows.research import delivery, listening
 from bot.handlers import pictures
 from bot.handlers.platform import Bot, Connection, Forgotten, Room, Seat
 from bot.handlers.registry import platforms
+from bot.projector import Projector
 from bot.runtime.bounds.connections import Limits
 from bot.runtime.clock import MovableClock, SystemClock
 from bot.runtime.dispatcher import Dispatcher
@@ -135,10 +136,10 @@ def _seminar(settings: Settings, group: Group, sisters: SeminarRouting) -> Semin
 
 @asynccontextmanager
 async def runtime(
-    settings: Settings, clock: Movable | None = None, chance: Callable[[], str] = token_hex
+    settings: Settings, clock: Movable | None = None, chance: Callable[[], str] = token_hex, pages: str = ""
 ) -> AsyncIterator[Runtime]:
     """Storage, dispatcher, outbox and ticker of a deployment, configured and ready; nothing runs by itself yet.
-    `chance`: what flows draw from.
+    `chance`: what flows draw from; `pages`: where people's browsers find the bot.
 
     Raises `storage.engine.InUse` when another process has the database.
     """
@@ -160,7 +161,7 @@ async def runtime(
         time = clock or SystemClock()
         if not isinstance(time, SystemClock) and (newest := await _newest(writer)) is not None:
             time.move(newest)
-        library = await asyncio.to_thread(load_library, None, settings.listed_names, settings.storage.library)
+        library = await asyncio.to_thread(load_library, None, settings.listed_names, settings.storage.library, pages)
         for problem in library.problems:
             log.warning("%s It is not used.", problem, extra={"action": "content-wrong"})
         messengers: dict[str, Messenger] = {}
@@ -263,8 +264,7 @@ async def at_rest(settings: Settings) -> AsyncIterator[Runtime]:
 async def _newest(writer: Writer) -> datetime | None:
     """When the newest thing on the tape happened: simulated time goes on from there."""
     newest = select(func.max(table_of(Tape).c.at).label("at"))
-    found = await writer.run(lambda unit: unit.execute(newest))
-    at: datetime | None = found[0]["at"]
+    at: datetime | None = (await writer.run(lambda unit: unit.execute(newest)))[0]["at"]
     return at
 
 
@@ -273,14 +273,14 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
     """The whole bot with its web address, until the block ends. Raises `InUse`, `OSError` (address taken), and
     `ValueError` with a sentence (an open playground)."""
     host, port = host or settings.address[0], settings.address[1] if port is None else port
-    platforms = settings.enabled()
     settings.check(host)
     async with AsyncExitStack() as stack:
         clock = await _clock(settings)
-        built = await stack.enter_async_context(runtime(settings, clock))
+        built = await stack.enter_async_context(runtime(settings, clock, pages=settings.pages(host, port)))
         time = TimeMachine(built, clock)
-        parts: list[Part] = [pictures.install]
-        for name, platform in platforms.items():
+        screens = Projector(settings.groups, built.dispatch.group, Words(), built.clock)
+        parts: list[Part] = [pictures.install, screens.install]
+        for name, platform in settings.enabled().items():
             built.connected[name] = lambda: False
             connecting = platform.connect(settings.section(name), services(built, name, time))
             connection = await stack.enter_async_context(connecting)

@@ -58,6 +58,8 @@ class LoadedLibrary:
     problems: tuple[Problem, ...] = ()
     listed_names: tuple[str, ...] = ()
     """Names that the deployment wants kept out of every text."""
+    address: str = ""
+    """Where the bot's own pages are found."""
 
     def reading(self, dilemma: Dilemma, language: str) -> str:
         """The whole dilemma as participants read it, as plain text; the same words give the same text."""
@@ -69,7 +71,7 @@ class LoadedLibrary:
 
 
 def load_library(
-    folder: Path | None = None, listed_names: tuple[str, ...] = (), own: Path | None = None
+    folder: Path | None = None, listed_names: tuple[str, ...] = (), own: Path | None = None, address: str = ""
 ) -> LoadedLibrary:
     """The library in `folder` (the packaged one by default), and what a deployment has in a folder of its `own`, which
     need not be there. Never raises over what a content file holds."""
@@ -81,7 +83,8 @@ def load_library(
             problems.append(item.problem(("id",), what, "Give this one an id of its own."))
             continue
         found[item.kind][item.content.id] = item.content
-    return LoadedLibrary(**found, problems=tuple(problems), listed_names=listed_names)
+    contents: Any = found
+    return LoadedLibrary(**contents, problems=tuple(problems), listed_names=listed_names, address=address)
 
 
 def check_library(folder: Path | None = None) -> list[Problem]:

@@ -38,6 +38,10 @@ class FakeLibrary:
         return {item.id: item for item in self._content if isinstance(item, Dilemma)}
 
     @property
+    def address(self) -> str:
+        return "http://localhost:8080"
+
+    @property
     def formats(self) -> dict[str, Format]:
         return {item.id: item for item in self._content if isinstance(item, Format)}
 

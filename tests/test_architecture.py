@@ -64,6 +64,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.spoken": ("bot.domain", "bot.spoken"),
     # charts become pictures
     "bot.drawing": (*DOMAIN, "bot.drawing"),
+    # the page for the room
+    "bot.projector": (*DOMAIN, "bot.drawing", "bot.flows.model.state", "bot.flows.session.screen"),
     # what is kept, and what is read
     "storage": (*DOMAIN, "storage"),
     # figures are counted by one rule wherever they stand
@@ -72,6 +74,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("bot.flows.charts", "bot.flows.model.session_state", "bot.flows.privacy"),
     ),
     "storage.exports.transcript": (*DOMAIN, "storage", "bot.drawing"),
+    "storage.exports.note": (*DOMAIN, "storage", "bot.drawing"),
     "storage.exports.summary": (*DOMAIN, "storage", "bot.flows.charts", "bot.flows.privacy", "bot.drawing"),
     "prompts": (*DOMAIN, "prompts"),
     "prompts.schema": ("bot.domain.vocabulary",),
@@ -88,7 +91,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "microsoft_agents": ("bot.handlers.teams.sdk.agents",),
     "jwt": ("bot.handlers.teams.sdk", "bot.bench.teams"),
     "cryptography": ("bot.handlers.teams.sdk", "bot.bench.teams"),
-    "aiohttp": ("bot.handlers", "bot.runtime.bounds", "bot.runtime.web", "bot.app", "bot.bench"),
+    "aiohttp": ("bot.handlers", "bot.projector", "bot.runtime.bounds", "bot.runtime.web", "bot.app", "bot.bench"),
     "sqlmodel": ("storage", "bot.bench"),
     "alembic": ("storage.migrations",),
     "sqlalchemy": (
@@ -124,7 +127,8 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "jinja2": ("storage.exports.summary",),
     "xlsxwriter": ("storage.exports.tables.workbook",),
     "lxml": ("storage.exports.refi", "bot.spoken.documents"),
-    "docx": ("bot.spoken.documents",),
+    "docx": ("bot.spoken.documents", "storage.exports.note.word"),
+    "typst": ("storage.exports.note.pdf",),
     "webvtt": ("bot.spoken.captions",),
     "emoji": ("storage.exports.refi",),
     "yaml": ("prompts.plain_yaml", "prompts.authoring"),

@@ -67,6 +67,35 @@ def export(
         out.print(line, markup=False)
 
 
+def note(
+    scope: Annotated[str, typer.Argument(help="A group, or a session as GROUP/S2.")],
+    to: Annotated[Path, typer.Option("--to", help="The folder to write into.")],
+    form: Annotated[list[str] | None, typer.Option("--format", help="html, docx or pdf; all without.")] = None,
+    long: Annotated[bool, typer.Option("--long", help="In the shape of a research project's results note.")] = False,
+    config: Config = None,
+) -> None:
+    """Write the results note on a session or a series: as a page, a document and a PDF, in each language."""
+    from bot.domain.private_files import private_folder
+    from prompts.words import Words
+    from storage.engine import connect
+    from storage.exports.note import FORMATS, notes, write
+
+    settings = recorded(config)
+    wanted = tuple(item for item in FORMATS if not form or item in form)
+    if form and len(wanted) < len(set(form)):
+        raise ValueError(f"A note is written as {', '.join(FORMATS)}; {', '.join(form)} was asked for.")
+    engine = connect(settings.urls()[0])
+    try:
+        made = notes(engine, scope, Words(), long=long)
+    finally:
+        engine.dispose()
+    private_folder(to)
+    for path in write(to, made, wanted):
+        out.print(f"{path} is written.", markup=False)
+    if any(item.draft for item in made.values()):
+        out.print("It is a draft: a researcher has not told the group yet what came of it.", markup=False)
+
+
 def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
     keys: Annotated[Path | None, typer.Option(help="Where who is who was kept, when not in FILE.")] = None,

@@ -27,6 +27,8 @@ _SECTIONS = {
         "ContributionEdited",
         "ContributionDeleted",
         "ClaimRelated",
+        "PulseGiven",
+        "OwnWordsTagged",
     ),
     "subject-knowledge": ("KnowledgeRequested", "KnowledgeAnswered"),
     "subject-proposals": (
@@ -273,6 +275,8 @@ _ASKED = {"criteria": "criterion", "balances": "balance"}
 _WRITTEN = "dilemma"
 """The field with what a researcher wrote in two languages."""
 _CODES = {
+    "barriers": "barrier",
+    "patterns": "pattern",
     "gave": "consideration",
     "gave_way": "consideration",
     "serves": "consideration",

@@ -260,6 +260,11 @@ class Library(Protocol):
     def dilemmas(self) -> dict[str, Dilemma]: ...
 
     @property
+    def address(self) -> str:
+        """Where the bot's own pages are found, without a slash at the end; empty where they are not served."""
+        ...
+
+    @property
     def formats(self) -> dict[str, Format]: ...
 
     def reading(self, dilemma: Dilemma, language: str) -> str:

@@ -173,6 +173,28 @@ def stance(fact: f.ResponseGiven | f.ClaimRelated, asked: Asked) -> Line:
     return Word("export-claimed", {"claim": claim, "stance": Word(f"stance-{fact.stance}")})
 
 
+def pulse(fact: f.PulseGiven) -> Iterator[Utterance]:
+    """Whether the presentation is about their work, then their line."""
+    said: dict[str, Line] = {"pulse": Word(f"pulse-{fact.pulse}")}
+    for part, text in (said | {name: Typed(text) for name, text in fact.texts.items()}).items():
+        about = (Word("export-pulse"),)
+        yield Utterance(person=fact.person, kind="pulse", text=text, what=about, part=part, own=f"pulse/{part}")
+
+
+def tagged(fact: f.OwnWordsTagged, clock: str) -> Event:
+    """What somebody sees in their own contribution. `clock`: when it was made, where that is known."""
+    found: list[Line] = [Word(f"barrier-{name}") for name in fact.barriers]
+    found += [Word(f"pattern-{name}") for name in fact.patterns]
+    about: Args = {"person": fact.person, "clock": clock or "–", "tags": joined(found or [Word("tags-none")])}
+    return Event(
+        text=Word("export-tagged", about),
+        kind="tagged",
+        of=fact.person,
+        own=f"tags/{fact.contribution}",
+        ties=(("about", fact.contribution),),
+    )
+
+
 def silent_answer(fact: f.ResponsePassed | f.ResponseWithdrawn, *, shown: bool) -> Event:
     """That somebody passed, or took their answer back. `shown`: the answers had been shown by then."""
     passed = isinstance(fact, f.ResponsePassed)

@@ -99,6 +99,17 @@ Pattern: TypeAlias = Literal["caught", "overheard", "overtaken", "work"]
 holds a concrete labour-market perspective. Source: seed 003, sections 6.2 and 6.3."""
 PATTERNS: tuple[Pattern, ...] = get_args(Pattern)
 
+Barrier: TypeAlias = Literal[
+    "authority", "predictability", "continuity", "availability", "leadership", "offers", "experience"
+]
+"""What can stand in the way of involving the citizen: the codebook of that name. Source: seed 003, section 7."""
+BARRIERS: tuple[Barrier, ...] = get_args(Barrier)
+
+Pulse: TypeAlias = Literal["relevant", "partly", "beside"]
+"""Whether what research presented is about one's own work. Source: seed 003, section 1 ("Er det her helt skudt ved
+siden af i forhold til Jer?")."""
+PULSES: tuple[Pulse, ...] = get_args(Pulse)
+
 Speaker: TypeAlias = Literal["caseworker", "citizen", "other"]
 """Who says a turn of a conversation that is lent."""
 SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)

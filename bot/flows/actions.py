@@ -7,12 +7,12 @@ from msgspec import Struct
 from bot.domain.vocabulary import ROLES, Role
 from bot.flows.between import absence, agenda, followups, tryout
 from bot.flows.lend_an_ear import circle, listeners, next_step, owner
-from bot.flows.people import calendar_file, guide, onboarding, own_record
+from bot.flows.people import calendar_file, guide, onboarding, own_record, own_tags
 from bot.flows.phases import decision as deciding
 from bot.flows.phases import knowledge, pledge, pledge_views, proposal, response, review
-from bot.flows.research import delivery, log_request, overview, own_dilemmas
+from bot.flows.research import delivery, log_request, overview, own_dilemmas, pulse, results
 from bot.flows.seminar import exchange, plenary
-from bot.flows.session import lifecycle, planning, preview, scheduling, stepping_back
+from bot.flows.session import lifecycle, planning, preview, scheduling, screen, stepping_back
 from bot.flows.step import Handler
 
 STEERING: tuple[Role, ...] = ("researcher",)
@@ -86,6 +86,12 @@ ACTIONS: dict[str, Action] = {
     "response.withdraw": Action(response.withdraw, "sessions"),
     "response.relate": Action(knowledge.open_relate, ""),
     "claim.relate": Action(knowledge.relate, "sessions"),
+    "results.read": Action(results.read, "sessions"),
+    "pulse.open": Action(pulse.open_pulse, "sessions", live=True),
+    "pulse.give": Action(pulse.give, "sessions", live=True),
+    "tags.open": Action(own_tags.open_tags, "sessions"),
+    "tags.set": Action(own_tags.tag, "sessions"),
+    "screen.open": Action(screen.open_screen, "sessions", STEERING, live=True),
     "knowledge.open": Action(knowledge.open_ask, ""),
     "knowledge.ask": Action(knowledge.ask, "sessions"),
     "knowledge.answer.open": Action(knowledge.open_answer, "requests", STEERING),

@@ -203,6 +203,12 @@ class Settings(Part):
         listening = next((item for item in sections if isinstance(item, Listening)), Listening())
         return listening.host, listening.port
 
+    def pages(self, host: str, port: int) -> str:
+        """Where people's browsers find the bot that listens there: at the address that a platform reaches it by, or on
+        this computer."""
+        reached = (getattr(self.section(name), "address", None) for name in self.enabled())
+        return next((found.rstrip("/") for found in reached if found), f"http://{host}:{port}")
+
     def seminar_of(self, group: Group) -> Seminar | None:
         return next((seminar for seminar in self.seminars if group.id in seminar.groups), None)
 

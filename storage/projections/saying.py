@@ -10,6 +10,8 @@ from bot.domain.facts.saying import (
     KnowledgeAnswered,
     KnowledgeRequested,
     LeadersRead,
+    OwnWordsTagged,
+    PulseGiven,
     ResponseGiven,
     ResponsePassed,
     ResponseWithdrawn,
@@ -107,6 +109,8 @@ PROJECTIONS: Projections = {
     ContributionEdited: _contribution_edited,
     ContributionDeleted: _contribution_deleted,
     ClaimRelated: _claim_related,
+    PulseGiven: none,
+    OwnWordsTagged: none,
     KnowledgeRequested: _knowledge_requested,
     KnowledgeAnswered: _knowledge_answered,
 }

@@ -13,6 +13,7 @@ from bot.domain.facts.session import (
     PromptShown,
     ReadyMarked,
     ResultsSent,
+    ScreenOpened,
     SessionClosed,
     SessionDropped,
     SessionPaused,
@@ -115,5 +116,6 @@ PROJECTIONS: Projections = {
     ReadyMarked: _ready_marked,
     Nudged: _nudged,
     SessionClosed: _closed,
+    ScreenOpened: none,
     ResultsSent: none,
 }

@@ -184,6 +184,10 @@ def _talking() -> Iterator[tuple[str, AnyFact]]:
                 texts={"why": said(person, "Derfor")},
             ),
         )
+        line = {"line": said(person, "Ved siden af")}
+        yield person, f.PulseGiven(session="S1", person=person, pulse="partly", texts=line)
+        yield person, f.OwnWordsTagged(session="S1", person=person, contribution=f"C{at}", barriers=("offers",))
+        yield person, f.ScreenOpened(session="S1", person=person, digest="d")
         yield (
             person,
             f.KnowledgeRequested(

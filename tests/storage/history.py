@@ -177,6 +177,9 @@ HISTORY: tuple[AnyFact, ...] = (
     f.ClaimRelated(
         session="S1", person="P01", contribution="C1", claim="claim-1", stance="confirms", texts={"example": "Ja"}
     ),
+    f.PulseGiven(session="S1", person="P01", pulse="beside", texts={"line": "Ikke hos os"}),
+    f.OwnWordsTagged(session="S1", person="P01", contribution="C1", barriers=("offers",), patterns=("caught",)),
+    f.ScreenOpened(session="S1", person="P03", digest="d"),
     f.KnowledgeRequested(session="S1", request="K1", person="P01", texts={"question": "Hvad ved vi?"}),
     f.KnowledgeAnswered(session="S1", request="K1", person="P03", texts={"answer": "Dette"}),
     f.ProposalMade(

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
-from bot.domain.vocabulary import Consideration, GaveWay, LikelyKind, Stance
+from bot.domain.vocabulary import Barrier, Consideration, GaveWay, LikelyKind, Pattern, Pulse, Stance
 
 
 class ResponseGiven(Worded, frozen=True, kw_only=True):
@@ -128,6 +128,26 @@ class ClaimRelated(Worded, frozen=True, kw_only=True):
     stance: Stance
 
 
+class PulseGiven(Worded, frozen=True, kw_only=True):
+    """Whether what was presented is about somebody's own work, with a line where they wrote one (`line`). What they
+    said last counts."""
+
+    session: str
+    person: str
+    pulse: Pulse
+
+
+class OwnWordsTagged(Fact, frozen=True, kw_only=True):
+    """What somebody sees in their own contribution, by the codebooks of barriers and of conversations. It takes the
+    place of what they saw in it before."""
+
+    session: str
+    person: str
+    contribution: str
+    barriers: tuple[Barrier, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+
+
 class KnowledgeRequested(Worded, frozen=True, kw_only=True):
     session: str
     request: str
@@ -143,5 +163,6 @@ class KnowledgeAnswered(Worded, frozen=True, kw_only=True):
 
 SayingFact: TypeAlias = (
     ResponseGiven | ResponsePassed | ResponseWithdrawn | Revealed | LeadersRead | ContributionMade | ContributionHeld
-    | ContributionEdited | ContributionDeleted | ClaimRelated | KnowledgeRequested | KnowledgeAnswered
+    | ContributionEdited | ContributionDeleted | ClaimRelated | PulseGiven | OwnWordsTagged
+    | KnowledgeRequested | KnowledgeAnswered
 )  # fmt: skip

@@ -114,6 +114,15 @@ class SessionClosed(Fact, frozen=True, kw_only=True):
     reason: EndReason
 
 
+class ScreenOpened(Fact, frozen=True, kw_only=True):
+    """A researcher opened the page for the room's projector. `digest`: SHA-256 of the token in its address; the token
+    itself stands nowhere. A newer one takes its place."""
+
+    session: str
+    person: str
+    digest: str
+
+
 class ResultsSent(Worded, frozen=True, kw_only=True):
     """A researcher told the group what came of a session; a later note takes the place of an earlier one."""
 
@@ -123,5 +132,6 @@ class ResultsSent(Worded, frozen=True, kw_only=True):
 
 SessionFact: TypeAlias = (
     SessionPlanned | DilemmaWritten | SessionDropped | SessionStarted | PromptShown | PhaseStarted | PhaseEnded
-    | PhaseExtended | SessionPaused | SessionResumed | ListeningGap | ReadyMarked | Nudged | SessionClosed | ResultsSent
+    | PhaseExtended | SessionPaused | SessionResumed | ListeningGap | ReadyMarked | Nudged | SessionClosed
+    | ScreenOpened | ResultsSent
 )  # fmt: skip

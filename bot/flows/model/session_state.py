@@ -8,14 +8,17 @@ from msgspec.structs import replace
 
 from bot.domain.vocabulary import (
     Advice,
+    Barrier,
     Consideration,
     GaveWay,
     Judgement,
     Language,
     LikelyKind,
     Pace,
+    Pattern,
     PhaseKind,
     Promise,
+    Pulse,
     Readers,
     SessionStatus,
     Stance,
@@ -177,6 +180,12 @@ class Session(Struct, frozen=True):
     """The conversation that was lent, where the format asks for one."""
     related: OrderedMap[tuple[str, str, str, Stance], None] = OrderedMap()
     """(person, contribution, claim, stance) that have been related to research."""
+    pulses: dict[str, tuple[Pulse, str]] = {}
+    """Person -> what they said of the presentation last, and their line."""
+    tagged: dict[str, tuple[tuple[Barrier, ...], tuple[Pattern, ...]]] = {}
+    """Contribution -> what its author sees in it."""
+    screen: str = ""
+    """Digest of the token of the page for the projector."""
     meeting: str = ""
     """What it is part of, when it is held together with other groups."""
     named: bool = False

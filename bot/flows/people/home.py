@@ -35,7 +35,7 @@ from bot.flows.phases.decision import opening_cards, own_proposal_card
 from bot.flows.phases.readers import can_take_back
 from bot.flows.phases.recap import excerpt, own_fates, proposal_fate
 from bot.flows.phases.reveal import own_shift_card
-from bot.flows.research import overview, own_dilemmas
+from bot.flows.research import overview, own_dilemmas, pulse, results
 from bot.flows.research.log_request import offer
 from bot.flows.seminar import exchange, plenary
 from bot.flows.series import own_chart, timeline
@@ -56,7 +56,8 @@ def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
     cards = [*waiting, *tryouts(group, person), *asked_for(group, person)]
     cards += [*steering(group, person), *_session(group, person)]
     course = timeline(group)
-    cards += [*given(group, person), *([Card((course,))] if course is not None else [])]
+    told = results.offer(group) if person.takes_part else []
+    cards += [*given(group, person), *([Card((course,))] if course is not None else []), *told]
     cards += [*_log(group, person), *calendar_file.offer(group, person)]
     cards += [*reminders(person), consents(person)]
     return Home(Word("home-title"), tuple(cards))
@@ -145,6 +146,8 @@ def _panel(group: Group, session: Session) -> Card:
     quiet: tuple[Line, ...] = tuple(Who(item) for item in sorted(expected) if not session.voices.get(item))
     if quiet and session.reached("discussion"):
         blocks += [Heading(Word("steer-quiet")), Items(quiet)]
+    if pulses := pulse.blocks(group, session):
+        blocks += [Heading(Word("pulse-seen-title")), *pulses]
     if session.ends is not None:
         blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
     blocks.append(Notice(Word("steer-private"), tone="privacy"))
@@ -168,6 +171,7 @@ def _steer_buttons(group: Group, session: Session) -> tuple[Button, ...]:
         button("steer-pause", "session.pause"),
         *stepping_back.buttons(group, session),
         button("plan-preview", "session.preview", opens=True),
+        button("button-screen", "screen.open", opens=True),
         close,
     )
 

@@ -14,11 +14,13 @@ from bot.domain.facts import (
     ContributionMade,
     KnowledgeRequested,
     ObjectionAnswered,
+    OwnWordsTagged,
     PledgeMade,
     PledgeViewed,
     PledgeWithdrawn,
     PositionTaken,
     ProposalMade,
+    PulseGiven,
     ResponseGiven,
     ResponsePassed,
     ResponseWithdrawn,
@@ -72,6 +74,8 @@ def _parts(session: Session, about: str, own: Own) -> list[Part]:
             return []
         case ResponseGiven():
             return _lines(story.answer(fact, _asked(session)), own.at)
+        case PulseGiven():
+            return [] if session.promise == "anonymous" else _lines(story.pulse(fact), own.at)
         case ProposalMade():
             return _lines(story.proposal(fact), own.at)
         case PledgeMade():
@@ -116,6 +120,8 @@ def _line(session: Session, own: Own) -> tuple[Line, Line | None]:
             return Word("own-record-passed"), Word(f"response-title-{fact.round}")
         case ResponseWithdrawn():
             return Word("own-record-withdrew"), Word(f"response-title-{fact.round}")
+        case OwnWordsTagged():
+            return story.tagged(fact, "").text, Word("own-record-tagged")
         case ClaimRelated():
             stance, why = story.stance(fact, _asked(session)), " ".join(fact.texts.values())
             text = Word("own-record-related", {"stance": stance, "why": Typed(why)}) if why else stance

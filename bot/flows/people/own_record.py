@@ -37,6 +37,7 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import ANSWERING_ROLES, COMMENT_KINDS, Role, known
 from bot.flows.model.state import Comment, Group, Person, Session
+from bot.flows.people import own_tags
 from bot.flows.people.own_lines import Part, parts
 from bot.flows.people.record_pages import NEWEST, beginning, in_pages, page_number, weight_of, with_comments
 from bot.flows.privacy.aliases import alias_of
@@ -178,6 +179,7 @@ def _buttons(group: Group, session: Session, person: Person, at: int, pages: int
         found.append(Button(Word("button-own-record-approve"), Act("record.approve", session.id), "primary"))
     act = Act("record.comment.open", session.id, arg=str(at + 1))
     found.append(Button(Word("button-own-record-comment"), act, opens=True))
+    found += own_tags.button(session, person)
     if at:
         found.append(page("button-own-record-back", at - 1))
     if before := _before(group, session, person):

@@ -46,6 +46,7 @@ AUDIENCES: dict[str, Audience] = {
     "what staff noticed of a pledge": Audience("when shown", "when shown", "when shown", "the views are shared"),
     "conversation that is lent": Audience("at once", "never", "never"),
     "question to the owner of a conversation": Audience("at once", "never", "never"),
+    "pulse after the presentation": Audience("never", "never", "at once"),
     "comment on one's own record": Audience("never", "never", "at once"),
     "note of a researcher to themself": Audience("never", "never", "never"),
     "note of what came of a session": Audience("when shown", "when shown", "when shown", "a researcher sends it"),

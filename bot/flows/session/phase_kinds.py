@@ -7,7 +7,16 @@ from bot.domain.views import Button, Card
 from bot.domain.vocabulary import PhaseKind
 from bot.flows.lend_an_ear.phases import LEND_AN_EAR
 from bot.flows.model.state import Group, Session
-from bot.flows.phase import PhaseBehaviour, ask_research, button, everybody, invitation, invites, mark_ready
+from bot.flows.phase import (
+    PhaseBehaviour,
+    ask_research,
+    button,
+    everybody,
+    invitation,
+    invites,
+    mark_ready,
+    ready_or_ask,
+)
 from bot.flows.phases.decision import open_decisions, settle_all
 from bot.flows.phases.met_before import met_before
 from bot.flows.phases.pledge import PLEDGE
@@ -15,6 +24,7 @@ from bot.flows.phases.readers import hand_out
 from bot.flows.phases.recap import close_loop, recap_card
 from bot.flows.phases.reveal import reveal, reveal_card, show_shift
 from bot.flows.phases.review import REVIEW
+from bot.flows.research.pulse import buttons as pulse
 from bot.flows.seminar.exchange import EXCHANGE, send_patterns
 from bot.flows.seminar.plenary import PLENARY
 from bot.flows.session_texts import discussion_card, presentation_card, session_name
@@ -124,7 +134,7 @@ def _at_once(group: Group, session: Session) -> bool:
 
 BEHAVIOURS: dict[PhaseKind, PhaseBehaviour] = {
     "recap": PhaseBehaviour(begin=_tell_what_came, idle=_nothing_came, passed_over=_nothing_before),
-    "presentation": PhaseBehaviour(begin=_present),
+    "presentation": PhaseBehaviour(begin=_present, buttons=lambda session: (*ready_or_ask(session), *pulse(session))),
     "review": REVIEW,
     "response": _inviting(
         PhaseBehaviour(

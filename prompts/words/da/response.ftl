@@ -75,6 +75,25 @@ message-held = Din besked er ikke optaget endnu, fordi noget i den kan pege på 
 
 ## Videnspørgsmål
 
+pulse-title = Rammer det?
+pulse-question = Rammer det, forskerne fortæller, dit arbejde?
+pulse-relevant = Ja, det rammer
+pulse-partly = Kun delvist
+pulse-beside = Nej, det er ved siden af
+button-pulse-relevant = Det rammer
+button-pulse-partly = Kun delvist
+button-pulse-beside = Ved siden af
+pulse-line = En linje om hvorfor
+pulse-submit = Send til forskerne
+pulse-privacy = Forskerne ser det med det samme, men ikke fra hvem. Ingen andre ser det.
+pulse-log = I forskningens log står det med dit deltagernummer, og kun hvis du har sagt ja til forskning.
+pulse-log-none = Det kommer ikke med i forskningens log.
+pulse-done = Tak. Forskerne kan se det nu. Du kan ændre det, så længe sessionen er i gang.
+pulse-early = Forskerne har ikke fortalt noget endnu.
+pulse-not-asked = Det er deltagerne, der kan sige, om det rammer.
+pulse-seen-title = Rammer oplægget?
+pulse-counted = { $pulse }: { $people }
+pulse-seen-only-you = Kun forskerne ser det, uden navne.
 ask-title = Spørg forskerne
 ask-privacy = Spørgsmålet bliver vist { in-thread } uden dit navn. Svaret kommer samme sted og til dig.
 ask-question = Hvad vil du gerne vide mere om?

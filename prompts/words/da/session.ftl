@@ -258,6 +258,17 @@ steer-back-confirm = »{ $now }« lukker, og »{ $before }« går videre. Alle f
 steer-back-done = Skridtet er taget tilbage. Gruppen får besked.
 steer-no-back = Skridtet kan ikke tages tilbage: Nogen har gjort noget siden, eller svar er blevet vist. Intet er ændret.
 stepped-back = »{ $phase }« blev sluttet ved en fejl og går videre. Det, du har givet, står der stadig.
+button-screen = Storskærm
+screen-title = Siden til storskærmen
+screen-about = Åbn adressen på den computer, der er forbundet med projektoren. Siden følger med af sig selv, til sessionen slutter. Åbner du den igen, virker den gamle adresse ikke længere.
+screen-privacy = Der står ingen navne på siden. Den viser det, kortet i kanalen viser, og de figurer, gruppen har set. Enhver med adressen kan læse den.
+screen-left = { $minutes ->
+        [0] under et minut tilbage
+        [one] 1 minut tilbage
+       *[other] { $minutes } minutter tilbage
+    }
+screen-over = Siden er lukket: sessionen er slut, eller der er åbnet en nyere side.
+screen-lost = Ingen forbindelse. Siden prøver igen.
 steer-pause = Pause
 steer-paused = Sessionen er på pause. Sæt den i gang igen først.
 steer-paused-now = Sat på pause. Fristen står stille.

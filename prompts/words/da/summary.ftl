@@ -26,6 +26,36 @@ summary-proposed =
     })
 summary-revised = { $id } blev rettet: { $what }
 summary-tryout = { $id }, afprøvning af { $proposal }: { $start } til { $end }
+resultsnote-series-title = Resultatnotat: { $theme }
+resultsnote-about = { $sessions ->
+        [one] En session
+       *[other] { $sessions } sessioner
+    }, { $people ->
+        [one] én deltager, som har sagt ja til forskning.
+       *[other] { $people } deltagere, som har sagt ja til forskning.
+    }
+resultsnote-draft = { $sessions ->
+        [0] UDKAST. Der er ikke holdt nogen session endnu.
+        [one] UDKAST. En forsker har ikke fortalt gruppen endnu, hvad der kom ud af én af sessionerne.
+       *[other] UDKAST. En forsker har ikke fortalt gruppen endnu, hvad der kom ud af { $sessions } af sessionerne.
+    }
+resultsnote-scene = En scene
+resultsnote-scene-about = Scenen er skrevet til gruppens samtale. Den handler ikke om en bestemt borger.
+resultsnote-project = Om projektet
+resultsnote-project-about = FLIP er en fælles lærings- og innovationsplatform. Praktikere og forskere mødes flere gange om ét potentiale, her: { $theme }. Forskerne fortæller, hvad forskningen ved. Praktikerne svarer først hver for sig og drøfter så sammen. Det, gruppen tør prøve, bliver prøvet af og fulgt op.
+resultsnote-results = Resultater
+resultsnote-results-about = Her er, hvad gruppen arbejdede med under potentialet { $theme }, session for session.
+resultsnote-in-short = Kort fortalt
+resultsnote-dilemma = Hvad det handlede om
+resultsnote-figures = Hvad gruppen så
+resultsnote-proposals-about = Hvert forslag står med det, der skete med det siden.
+resultsnote-proposal = Forslag { $id }
+resultsnote-not-quotable = Ordene står her ikke: den, der skrev dem, har ikke sagt ja til at blive citeret.
+resultsnote-line-left-out = [Udeladt: ord fra en, som ikke har sagt ja til at blive citeret.]
+resultsnote-method = Sådan er notatet lavet
+resultsnote-method-about = Notatet er lavet af det, der blev delt med gruppen. Tal står kun, hvor ingen kan regne ud, hvad en enkelt svarede. Der er ingen gennemsnit: skalaerne er i rækkefølge, men afstanden mellem trinene er ikke kendt. Citater er fra deltagere, som har sagt ja til at blive citeret, og står under deres deltagernummer.
+resultsnote-closing = Opsamling
+resultsnote-sources = Kilder
 summary-in-words = Det samme i ord
 
 ## Loggen som datasæt

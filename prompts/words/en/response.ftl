@@ -75,6 +75,25 @@ message-held = Your message is not recorded yet, because something in it may poi
 
 ## Knowledge requests
 
+pulse-title = Is it off?
+pulse-question = Is what the researchers present about your work?
+pulse-relevant = Yes, it is
+pulse-partly = Only partly
+pulse-beside = No, it is beside the point
+button-pulse-relevant = It is about us
+button-pulse-partly = Only partly
+button-pulse-beside = Beside the point
+pulse-line = A line on why
+pulse-submit = Send to the researchers
+pulse-privacy = The researchers see it at once, but not from whom. Nobody else sees it.
+pulse-log = The log for research has it under your participant number, and only if you agreed to research.
+pulse-log-none = It does not become part of the log for research.
+pulse-done = Thank you. The researchers can see it now. You can change it while the session runs.
+pulse-early = The researchers have not presented anything yet.
+pulse-not-asked = It is for the participants to say whether it is about their work.
+pulse-seen-title = Is the presentation about their work?
+pulse-counted = { $pulse }: { $people }
+pulse-seen-only-you = Only researchers see this, without names.
 ask-title = Ask the researchers
 ask-privacy = The question is shown { in-thread } without your name. The answer comes there and to you.
 ask-question = What would you like to know more about?

@@ -258,6 +258,17 @@ steer-back-confirm = “{ $now }” closes, and “{ $before }” goes on. Every
 steer-back-done = The step has been taken back. The group is told.
 steer-no-back = The step cannot be taken back: somebody has done something since, or answers were shown. Nothing has changed.
 stepped-back = “{ $phase }” was ended by mistake and goes on. What you have given is still there.
+button-screen = Big screen
+screen-title = The page for the big screen
+screen-about = Open the address on the computer that is connected to the projector. The page follows along by itself until the session ends. If you open it again, the old address no longer works.
+screen-privacy = There are no names on the page. It shows what the card in the channel shows, and the figures that the group has seen. Anyone with the address can read it.
+screen-left = { $minutes ->
+        [0] less than a minute left
+        [one] 1 minute left
+       *[other] { $minutes } minutes left
+    }
+screen-over = This page is closed: the session is over, or a newer page has been opened.
+screen-lost = No connection. The page is trying again.
 steer-pause = Pause
 steer-paused = The session is paused. Resume it first.
 steer-paused-now = Paused. The deadline stands still.

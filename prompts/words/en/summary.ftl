@@ -26,6 +26,36 @@ summary-proposed =
     })
 summary-revised = { $id } was changed: { $what }
 summary-tryout = { $id }, try-out of { $proposal }: { $start } to { $end }
+resultsnote-series-title = Results note: { $theme }
+resultsnote-about = { $sessions ->
+        [one] One session
+       *[other] { $sessions } sessions
+    }, { $people ->
+        [one] one participant who agreed to research.
+       *[other] { $people } participants who agreed to research.
+    }
+resultsnote-draft = { $sessions ->
+        [0] DRAFT. No session has been held yet.
+        [one] DRAFT. A researcher has not yet told the group what came of one of the sessions.
+       *[other] DRAFT. A researcher has not yet told the group what came of { $sessions } of the sessions.
+    }
+resultsnote-scene = A scene
+resultsnote-scene-about = The scene was written for the group’s conversation. It is not about a particular citizen.
+resultsnote-project = About the project
+resultsnote-project-about = FLIP is a shared platform for learning and innovation. Practitioners and researchers meet several times about one potential, here: { $theme }. Researchers tell what research knows. Practitioners first answer each on their own, and then discuss together. What the group dares to try is tried and followed up.
+resultsnote-results = Results
+resultsnote-results-about = This is what the group worked on under the potential { $theme }, session by session.
+resultsnote-in-short = In short
+resultsnote-dilemma = What it was about
+resultsnote-figures = What the group saw
+resultsnote-proposals-about = Each proposal stands with what has happened to it since.
+resultsnote-proposal = Proposal { $id }
+resultsnote-not-quotable = The words are not here: whoever wrote them has not agreed to be quoted.
+resultsnote-line-left-out = [Left out: words of somebody who has not agreed to be quoted.]
+resultsnote-method = How this note was made
+resultsnote-method-about = The note is made from what was shared with the group. Numbers stand only where nobody can work out what one person answered. There are no means: the steps of the scales are in order, but the distance between them is not known. Quotations are from participants who agreed to be quoted, under their participant number.
+resultsnote-closing = Summing up
+resultsnote-sources = Sources
 summary-in-words = The same in words
 
 ## The log as a data set

@@ -39,6 +39,19 @@ def _expected(answer: str, *, of: Codes, why: Codes) -> Table:
 
 ANALYSIS = (
     table(
+        "pulses",
+        "entry",
+        *(_ENTRY, _THIS_SESSION, always(person()), always(flag("quotable")), *_AT, code("pulse", closed.PULSES)),
+        text("line", "pulse-line"),
+    ),
+    table(
+        "own_tags",
+        "entry codebook tag",
+        *(_ENTRY, _THIS_SESSION, always(person()), always(flag("quotable")), *_AT),
+        identifier("contribution", "contributions.contribution"),
+        *(code("codebook", closed.TAGGED_BY), code("tag", closed.TAGS)),
+    ),
+    table(
         "utterances",
         "entry part",
         *(_ENTRY, identifier("part", word="said-part"), _SESSION, number("phase", "said-phase")),

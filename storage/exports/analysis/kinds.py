@@ -15,6 +15,7 @@ SAID: dict[type[Any], str] = of_every_fact(
         f.ContributionMade: "contribution",
         f.ContributionEdited: "contribution",
         f.ClaimRelated: "relation",
+        f.PulseGiven: "pulse",
         f.KnowledgeRequested: "request",
         f.KnowledgeAnswered: "reply",
         f.ResultsSent: "results",

@@ -53,7 +53,7 @@ class Anonymous:
                 yield from self._shown(entry, fact)
                 self._held.pop((fact.session, fact.round), None)
                 yield _with(entry, replace(fact, order=()))
-            case f.ReadyMarked():
+            case f.ReadyMarked() | f.PulseGiven():
                 return
             case f.Nudged():
                 yield _with(entry, replace(fact, people=()))

@@ -349,6 +349,8 @@ _TABLES: dict[type[AnyFact], str] = {
     f.ContributionEdited: "contributions",
     f.ContributionDeleted: "contributions",
     f.ClaimRelated: "claim_stances",
+    f.PulseGiven: "pulses",
+    f.OwnWordsTagged: "own_tags",
     f.KnowledgeRequested: "knowledge_requests",
     f.KnowledgeAnswered: "knowledge_requests",
     f.ProposalMade: "proposals",

@@ -114,6 +114,7 @@ PART_OF: Mapping[type[Any], Naming] = of_every_fact(
         f.ReadyMarked: _shown_at_once,
         f.Nudged: _shown_at_once,
         f.SessionClosed: _shown_at_once,
+        f.ScreenOpened: _shown_at_once,
         f.ResultsSent: _shown_at_once,
     },
     {
@@ -127,6 +128,8 @@ PART_OF: Mapping[type[Any], Naming] = of_every_fact(
         f.ContributionEdited: _shown_at_once,
         f.ContributionDeleted: _shown_at_once,
         f.ClaimRelated: _shown_at_once,
+        f.PulseGiven: _shown_at_once,
+        f.OwnWordsTagged: _shown_at_once,
         f.KnowledgeRequested: _shown_at_once,
         f.KnowledgeAnswered: _shown_at_once,
     },

@@ -34,6 +34,8 @@ _NAMES: dict[type[Any], Naming] = {
     f.ResponsePassed: _ANSWER,
     f.ResponseWithdrawn: _ANSWER,
     f.ClaimRelated: _by("relation", "session", "person", "contribution", "claim"),
+    f.PulseGiven: _by("pulse", "session", "person"),
+    f.OwnWordsTagged: _by("tags", "contribution"),
     f.KnowledgeRequested: _by("request", "request"),
     f.KnowledgeAnswered: _by("reply", "request"),
     f.ProposalMade: _PROPOSAL,

@@ -33,7 +33,7 @@ from storage.exports.story.voice import Speaker
 LONGEST_NAME = 120
 KINDS = (
     *("prompt", "answer", "example", "weighing", "claim", "passed", "withdrawn"),
-    *("contribution", "edit", "deletion", "relation", "question", "reply"),
+    *("contribution", "edit", "deletion", "relation", "pulse", "tagged", "question", "reply"),
     *("proposal", "proposal_withdrawn", "position", "objection_answer", "backing", "decision"),
     *("tryout", "checkin", "review", "stop", "outcome", "pledge", "pledge_view", "results"),
     *("patterns", "point", "excerpt", "turn_caseworker", "turn_citizen", "turn_other", "mark"),

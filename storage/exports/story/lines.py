@@ -24,7 +24,7 @@ Silent: TypeAlias = (
     f.GroupFormed | f.Invited | f.Welcomed | f.Left | f.LanguageChosen | f.ProfileSeen | f.ConsentSet
     | f.LeavePlanned | f.AwayMarked | f.Muted
     # the plan, which is the head of the session
-    | f.DilemmaWritten | f.SessionPlanned | f.SessionDropped | f.SessionStarted
+    | f.DilemmaWritten | f.SessionPlanned | f.SessionDropped | f.SessionStarted | f.ScreenOpened
     # how the bot went about it
     | f.ReadyMarked | f.Nudged | f.FollowUpPlanned | f.FollowUpDone | f.FollowUpMoved | f.FollowUpHeld | f.NoteWritten
     | f.TryOutMoved | f.DeliveryFailed | f.DeliveryMended | f.DeliveryNoted | f.PledgeWithdrawn | f.ConversationOffered
@@ -47,8 +47,9 @@ _Happening: TypeAlias = (
     | f.DecisionMade | f.PositionsOpened | f.LeadersRead | f.TryOutPlanned | f.PatternsReceived
 )  # fmt: skip
 _Talking: TypeAlias = (
-    f.ContributionMade | f.ContributionEdited | f.ContributionDeleted | f.ClaimRelated | f.KnowledgeRequested
-    | f.KnowledgeAnswered | f.ResultsSent | f.ObjectionAnswered | f.PointReceived
+    f.ContributionMade | f.ContributionEdited | f.ContributionDeleted | f.ClaimRelated | f.PulseGiven
+    | f.OwnWordsTagged | f.KnowledgeRequested | f.KnowledgeAnswered | f.ResultsSent | f.ObjectionAnswered
+    | f.PointReceived
 )  # fmt: skip
 _InSteps: TypeAlias = f.ProposalMade | f.PledgeMade | f.PledgeShared | f.PointMade | f.PointReleased
 """What builds on something that was said before."""
@@ -158,6 +159,11 @@ class Lines:
                 )
             case f.ClaimRelated():
                 yield from self._related(fact)
+            case f.PulseGiven():
+                yield from story.pulse(fact)
+            case f.OwnWordsTagged():
+                author, clock = self._there(fact.contribution)
+                yield story.tagged(fact, clock if author else "")
             case f.KnowledgeRequested():
                 yield Utterance(
                     person=fact.person,

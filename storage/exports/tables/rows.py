@@ -1,6 +1,7 @@
 """What all rows of one group have in common: whose they are, local time, and the file that they go to."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -96,6 +97,15 @@ class Rows:
         elif self._record.taken_back(entry):
             row["missing"] = "taken_back"
 
+    def of_their_own(self, fact: f.PulseGiven | f.OwnWordsTagged, when: Row) -> None:
+        """What somebody said of the presentation, or sees in their own words."""
+        if isinstance(fact, f.PulseGiven):
+            self.write("pulses", **self.by(fact, "session", "pulse"), **when, line=fact.texts.get("line"))
+            return
+        here = self.known(fact.contribution)
+        for tag in tags(fact):
+            self.write("own_tags", **self.by(fact, "session"), **when, contribution=here, **tag)
+
 
 def only(texts: dict[str, str], *names: str) -> dict[str, str | None]:
     """These texts, and nothing for those that there are not."""
@@ -116,3 +126,10 @@ def weight(answer: f.ResponseGiven | None, consideration: Consideration) -> tupl
     if answer is None or consideration in answer.weighing:
         return (answer.weighing[consideration] if answer is not None else None), None
     return None, "not_relevant" if consideration in answer.irrelevant else "skipped"
+
+
+def tags(fact: f.OwnWordsTagged) -> Iterator[Row]:
+    """What somebody sees in their own words, a row a tag; one row where they see nothing any more."""
+    found = [*(("barriers", str(name)) for name in fact.barriers), *(("conversation", name) for name in fact.patterns)]
+    for codebook, tag in found or [("barriers", "none")]:
+        yield {"codebook": codebook, "tag": tag}

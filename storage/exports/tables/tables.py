@@ -106,6 +106,8 @@ class GroupTables:
             self._rows.write(table, **row)
         session = self._sessions.get(entry.stream)
         self._said.take(entry, when, session.phase_at(when["at"]) if session is not None else {})
+        if isinstance(fact, f.PulseGiven | f.OwnWordsTagged):
+            self._rows.of_their_own(fact, when)
         self._tell(entry, fact, when)
 
     def _asked(self, expected: Iterable[Row]) -> None:
@@ -118,7 +120,7 @@ class GroupTables:
         if isinstance(fact, OfTheCircle):
             for table, lent in self._lent.take(fact, when):
                 self._rows.write(table, **lent)
-        if isinstance(fact, CircleFact):
+        if isinstance(fact, CircleFact | f.PulseGiven | f.OwnWordsTagged):
             return
         match fact:
             case (

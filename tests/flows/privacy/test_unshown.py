@@ -153,7 +153,7 @@ AT_ONCE: set[type[Worded]] = {
     f.ContributionMade, f.ContributionEdited, f.ClaimRelated, f.KnowledgeRequested, f.KnowledgeAnswered,
     f.ProposalMade, f.ProposalWithdrawn, f.PositionTaken, f.ObjectionAnswered, f.BackingGiven,
     f.CheckInGiven, f.TryOutStopped, f.OutcomeDecided, f.ResultsSent, f.TranscriptCommented,
-    f.ListenerAsked, f.OwnerAnswered,
+    f.ListenerAsked, f.OwnerAnswered, f.PulseGiven,
 }  # fmt: skip
 """Whoever may see them sees them when they are given."""
 NOBODYS: set[type[Worded]] = {f.NextStepChosen, f.NextStepTold}

@@ -13,6 +13,8 @@ from bot.domain.facts.saying import (
     KnowledgeAnswered,
     KnowledgeRequested,
     LeadersRead,
+    OwnWordsTagged,
+    PulseGiven,
     ResponseGiven,
     ResponsePassed,
     ResponseWithdrawn,
@@ -138,6 +140,18 @@ def _knowledge_answered(group: Group, fact: KnowledgeAnswered, at: datetime) -> 
     return group.with_request(replace(group.requests[fact.request], answer=fact.texts["answer"]))
 
 
+def _pulse_given(group: Group, fact: PulseGiven, at: datetime) -> Group:
+    session = group.sessions[fact.session]
+    said_now = (fact.pulse, fact.texts.get("line", ""))
+    return group.with_session(replace(session, pulses=put(session.pulses, fact.person, said_now)))
+
+
+def _own_words_tagged(group: Group, fact: OwnWordsTagged, at: datetime) -> Group:
+    session = group.sessions[fact.session]
+    seen = (fact.barriers, fact.patterns)
+    return group.with_session(replace(session, tagged=put(session.tagged, fact.contribution, seen)))
+
+
 CHANGES: Changes = {
     ResponseGiven: _given,
     ResponsePassed: _passed,
@@ -149,6 +163,8 @@ CHANGES: Changes = {
     ContributionEdited: _contribution_edited,
     ContributionDeleted: _contribution_deleted,
     ClaimRelated: _claim_related,
+    PulseGiven: _pulse_given,
+    OwnWordsTagged: _own_words_tagged,
     KnowledgeRequested: _knowledge_requested,
     KnowledgeAnswered: _knowledge_answered,
 }
@@ -166,6 +182,14 @@ def _own_relation(fact: ClaimRelated) -> str:
     return "relation/"
 
 
+def _own_pulse(fact: PulseGiven) -> str:
+    return "pulse"
+
+
+def _own_tags(fact: OwnWordsTagged) -> str:
+    return f"tags/{fact.contribution}"
+
+
 def _own_question(fact: KnowledgeRequested) -> str:
     return fact.request
 
@@ -181,6 +205,8 @@ OWN: OwnNames = {
     ContributionEdited: _own_contribution,
     ContributionDeleted: _own_contribution,
     ClaimRelated: _own_relation,
+    PulseGiven: _own_pulse,
+    OwnWordsTagged: _own_tags,
     KnowledgeRequested: _own_question,
     KnowledgeAnswered: said,
 }

@@ -14,6 +14,7 @@ from bot.domain.facts.session import (
     PromptShown,
     ReadyMarked,
     ResultsSent,
+    ScreenOpened,
     SessionClosed,
     SessionDropped,
     SessionPaused,
@@ -110,6 +111,10 @@ def _closed(group: Group, fact: SessionClosed, at: datetime) -> Group:
     )
 
 
+def _screen_opened(group: Group, fact: ScreenOpened, at: datetime) -> Group:
+    return group.with_session(replace(group.sessions[fact.session], screen=fact.digest))
+
+
 def _results_sent(group: Group, fact: ResultsSent, at: datetime) -> Group:
     return replace(group, results=put(group.results, fact.session, fact.texts["text"]))
 
@@ -129,6 +134,7 @@ CHANGES: Changes = {
     ReadyMarked: _ready_marked,
     Nudged: nothing,
     SessionClosed: _closed,
+    ScreenOpened: _screen_opened,
     ResultsSent: _results_sent,
 }
 
@@ -147,5 +153,6 @@ OWN: OwnNames = {
     ReadyMarked: None,
     Nudged: None,
     SessionClosed: None,
+    ScreenOpened: None,
     ResultsSent: said,
 }
