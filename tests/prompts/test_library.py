@@ -389,3 +389,12 @@ def test_what_nobody_has_looked_at_is_not_called_disputed() -> None:
     open_still = re.compile(r"åbent spørgsmål|ved forskerne ikke|endnu ved at blive prøvet|vover at|ikke afgjort")
     for claim in claims:
         assert (claim.confidence == "unstudied") >= bool(open_still.search(claim.text.da)), claim.text.da
+
+
+def test_each_claim_states_one_thing() -> None:
+    """Whoever agrees with one half of a claim and not with the other has no answer to give."""
+    for dilemma in load_library().dilemmas.values():
+        for claim in dilemma.claims:
+            for text in (claim.text.da, claim.text.en):
+                assert not re.search(r"[.;:!?] ", text.strip()), (dilemma.id, claim.id, text)
+                assert not re.search(r"\b(men|but|selv om|although|though)\b", text), (dilemma.id, claim.id, text)
