@@ -29,8 +29,19 @@ person was asked about the considerations (`asked_…` in the tables). The order
   (`claim_order`); before, in the order of the library. Asked from here on is `anchor`, the one question that every
   session of a group (the series) asks in the same words: compare it within a person over `sessions.number`.
 
-Why there is no value: not asked (no row), left out (`skipped`), not relevant (`not_relevant`), passed, withdrawn, taken
-back; an export's codebook has the codes. A late answer is a value, and is marked.
+Why there is no value, as an export says it:
+
+- not asked: no row, or nothing in the column of a later version (`anchor` and `gave_nothing` before version 3);
+- not shown: an answer that was given too late, or in a round that too few answered, is not in the log;
+- left out by the person: `skipped` (of a consideration), nothing in the column otherwise;
+- not relevant: `not_relevant`, said of a consideration that is beside the point here;
+- passed, withdrawn, taken back: `state` and `missing` of the answer;
+- erased: `missing`, where a text was erased later.
+
+A late answer that was taken is a value, and is marked (`late`).
+
+Beside the answers, people can say whether the presentation is about their work (`pulses`: relevant, partly, beside),
+and what they see in their own contributions (`own_tags`, by the codebooks of barriers and of conversations).
 
 Known limits: the scale is ordinal, so counts and directions are reported and no means. Versions 1 and 2 share their
 numbers and ends but not their wording: compare within a session, or say which version is meant. Whoever weighs again

@@ -8,6 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +51,14 @@ FILES = (
     "spss",
     "qda",
     "codebook",
+    "instrument",
     "tape",
     "dataset",
     "manifest",
 )
 """What the README tells of."""
+INSTRUMENT = "instrument.md"
+"""Every question as people read it, with its versions: see `bot.commands.instrument`."""
 MANY = 1000
 """Entries between two steps of the progress bar."""
 
@@ -246,6 +250,7 @@ class _Export:
 
     def _describe(self, tables: Tables) -> None:
         codebook.write(self._folder, tables.written, self._words)
+        (self._folder / INSTRUMENT).write_bytes((files("prompts") / INSTRUMENT).read_bytes())
         datapackage.write(self._folder, tables.written, self._words)
         scripts.write(self._folder, tables.written)
 

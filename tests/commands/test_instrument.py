@@ -5,11 +5,14 @@ from pathlib import Path
 from bot.commands.instrument import described
 from bot.domain.vocabulary import CONSIDERATIONS
 
-WRITTEN = Path(__file__).parents[2] / "docs" / "instrument.md"
+ROOT = Path(__file__).parents[2]
+WRITTEN = (ROOT / "docs" / "instrument.md", ROOT / "prompts" / "instrument.md")
+"""To be read here, and to go along with every export."""
 
 
 def test_the_document_is_what_the_command_writes() -> None:
-    assert WRITTEN.read_text(encoding="utf-8") == described(), "flip prompts instrument > docs/instrument.md"
+    for path in WRITTEN:
+        assert path.read_text(encoding="utf-8") == described(), f"flip prompts instrument > {path.relative_to(ROOT)}"
 
 
 def test_every_question_stands_there_in_both_languages_with_all_its_answers() -> None:

@@ -250,7 +250,7 @@ def test_a_group_whose_name_is_a_path_writes_nowhere_else(tmp_path: Path, group:
 
 USUAL = {
     *("README.md", "manifest.json", "datapackage.json", "dataset.json", "tape.jsonl", "tables.xlsx"),
-    *("summary.html", "summary.en.html", "transcript.html", "analysis.py"),
+    *("summary.html", "summary.en.html", "transcript.html", "analysis.py", "instrument.md"),
     *("transcript.md", "transcript.docx", "flip.qdpx", "flip.qdc"),
     *("read.py", "read.R", "read.sps", "questions.py", "questions.R"),
 }

@@ -148,6 +148,7 @@ export-file-scripts = read.py, read.R og read.sps: læser alle tabeller i Python
 export-file-spss = spss/da og spss/en: de samme tabeller til SPSS, med navne og koder forklaret på dansk og på engelsk.
 export-file-manifest = manifest.json: hver fil med sin kontrolsum, og hvor i optagelsen den er læst fra.
 export-file-qda = flip.qdpx og flip.qdc: projekt og kodebog til NVivo, MAXQDA, ATLAS.ti og QualCoder (REFI-QDA).
+export-file-instrument = instrument.md: hvert spørgsmål, som deltagerne læste det, med skalaer, rækkefølge, grunde til manglende værdier og udgaver (på engelsk, spørgsmålene på begge sprog).
 export-file-codebook = codebook.da.md og codebook.en.md: hvad hver tabel, hver kolonne og hver kode betyder.
 export-readme-empty = Ikke skrevet, fordi der ingen rækker er – det skete ikke, er ikke vist for gruppen endnu, eller må ikke bruges: { $tables }.
 export-readme-consent =

@@ -148,6 +148,7 @@ export-file-scripts = read.py, read.R and read.sps: read every table in Python, 
 export-file-spss = spss/da and spss/en: the same tables for SPSS, with names and codes explained in Danish and in English.
 export-file-manifest = manifest.json: each file with its checksum, and how far the record was read.
 export-file-qda = flip.qdpx and flip.qdc: project and codebook for NVivo, MAXQDA, ATLAS.ti and QualCoder (REFI-QDA).
+export-file-instrument = instrument.md: every question as the participants read it, with scales, order, reasons for missing values and versions (in English, the questions in both languages).
 export-file-codebook = codebook.da.md and codebook.en.md: what every table, every column and every code means.
 export-readme-empty = Not written, because there are no rows – it did not happen, has not been shown to the group yet, or may not be used: { $tables }.
 export-readme-consent =
