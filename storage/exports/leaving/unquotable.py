@@ -33,8 +33,9 @@ class Unquotable:
         wanted = select(tape).where(tape.c.group_id == record.group, tape.c.kind.in_(kinds)).order_by(tape.c.seq)
         for row in connection.execute(wanted).mappings():
             entry = unseal(row)
-            if not record.quotable(getattr(entry.fact, "person", "") or entry.actor):
-                for text in entry.fact.texts.values():
+            fact = entry.fact
+            if isinstance(fact, f.Worded) and not record.quotable(getattr(fact, "person", "") or entry.actor):
+                for text in fact.texts.values():
                     self._runs.update(_runs(text))
 
     def without(self, text: str, instead: str) -> str:

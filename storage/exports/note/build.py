@@ -34,7 +34,7 @@ class _Builder:
         self._texts: dict[str, str] = {}
         standing = record.standing()
         for entry in record.entries(kinds=(f.ResultsSent,)):
-            if standing.holds(entry.seq):
+            if isinstance(entry.fact, f.ResultsSent) and standing.holds(entry.seq):
                 told = entry.fact.texts.get("text", "")
                 self._texts[entry.fact.session] = unquotable.without(told, self._say("resultsnote-line-left-out"))
 
