@@ -197,7 +197,6 @@ def _decide(show: Show) -> None:
     show.note("07-decision", "P02", show.submit("P02", "position.take", "R1", position="objection", reason=""))
     reason = "Vi har ikke tid til det"
     show.note("07-decision", "P02", show.submit("P02", "position.take", "R1", position="objection", reason=reason))
-    show.note("07-decision", "P07", home(show.group, "P07", show.now, show.library))
     show.sends("07-decision")
     show.open_positions("R1")
     show.sends("07-decision")
