@@ -125,7 +125,7 @@ class Projector:
             case Pairs():
                 rows = "".join(f"<dt>{say(one)}</dt><dd>{say(other)}</dd>" for one, other in block.rows)
                 return f"<dl>{rows}</dl>"
-            case Quote() | Bars() | Countdown() | Picture():
+            case Quote() | Bars() | Countdown() | Picture() | Chart():
                 return ""
             case _:
                 assert_never(block)

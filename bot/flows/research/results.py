@@ -3,8 +3,8 @@ what the group saw and decided in each reader's own language."""
 
 from bot.domain.events import Act
 from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Para, Typed, Word
+from bot.flows.charts import shift_chart, weighing_chart
 from bot.flows.model.state import Group, Session
-from bot.flows.phases.figure_lines import weighed_blocks
 from bot.flows.phases.recap import proposal_fate
 from bot.flows.privacy import figures
 from bot.flows.session_texts import session_title
@@ -27,8 +27,8 @@ def read(step: Step) -> Decision:
 
 def _card(group: Group, session: Session, text: str) -> Card:
     blocks: list[Block] = [Heading(session_title(session)), Para(Typed(text))]
-    if weighed := weighed_blocks(figures.weighing(session)):
-        blocks += [Heading(Word("weighing-title")), *weighed]
+    chart = shift_chart(figures.shifts(session)) or weighing_chart(figures.weighing(session))
+    blocks += [chart] if chart is not None else []
     fates: tuple[Line, ...] = tuple(proposal_fate(group, item) for item in group.proposals_of(session.id))
     blocks += [Heading(Word("recap-proposals")), Items(fates)] if fates else []
     return Card((*blocks, Notice(Word("results-released"), tone="done")))

@@ -81,10 +81,14 @@ def _charts(group: Group, session: Session) -> Iterator[Chart]:
         if proposal.opened
     ]
     shift = charts.shift_chart(figures.shifts(session))
+    given_up = figures.gave(session)
+    poles = {one.id: (bilingual(one.left), bilingual(one.right)) for one in session.dilemma.balances}
     found = (
         *taken,
         shift,
         None if shift is not None else charts.weighing_chart(figures.weighing(session)),
+        charts.gave_chart(given_up) if given_up is not None else None,
+        charts.balances_chart(figures.balances(session), poles),
         charts.stances_chart(figures.stances(session), claims),
     )
     yield from (chart for chart in found if chart is not None)
