@@ -17,7 +17,7 @@ from typing import Protocol, assert_never
 import msgspec
 from aiohttp import web
 
-from bot.domain.charts import Chart
+from bot.domain.charts import Chart, Network, Timeline
 from bot.domain.ports import Clock, Speaker, Temporary
 from bot.domain.views import (
     Bars,
@@ -125,7 +125,7 @@ class Projector:
             case Pairs():
                 rows = "".join(f"<dt>{say(one)}</dt><dd>{say(other)}</dd>" for one, other in block.rows)
                 return f"<dl>{rows}</dl>"
-            case Quote() | Bars() | Countdown() | Picture() | Chart():
+            case Quote() | Bars() | Countdown() | Picture() | Chart() | Timeline() | Network():
                 return ""
             case _:
                 assert_never(block)
