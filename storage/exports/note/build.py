@@ -95,7 +95,7 @@ class _Builder:
         yield Part(self._say("summary-claims"), tuple(self._claims(shown)), level)
 
     def _claims(self, shown: Seen) -> Iterator[Block]:
-        for text, said, accounts in shown.claims:
+        for _, text, said, accounts in shown.claims:
             quotations = [
                 Quotation(words, self._voice.text(by))
                 for words, by, _ in accounts
