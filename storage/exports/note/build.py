@@ -97,9 +97,9 @@ class _Builder:
     def _claims(self, shown: Seen) -> Iterator[Block]:
         for _, text, said, accounts in shown.claims:
             quotations = [
-                Quotation(words, self._voice.text(by))
-                for words, by, _ in accounts
-                if words and not words.startswith(NOT_QUOTABLE)
+                Quotation(account.words, self._voice.text(account.by))
+                for account in accounts
+                if account.words and account.quotable
             ]
             if said is not None or quotations:
                 yield Points((self._voice.text(text),))
