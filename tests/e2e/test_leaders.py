@@ -103,7 +103,7 @@ async def weighs(leader: Window, people: dict[str, Person]) -> None:
 async def reads_along(own: Window, researcher: Person) -> None:
     await own.go("channel")
     await own.sees(own.say("reveal-title"))
-    await show(own.main.get_by_alt_text(own.say("balance-today")).last)
+    await show(own.main.locator(".chart, .card > .in-words").last)
     await own.look("revealed")
     await own.go("home")
     await expect(own.button("button-answer")).to_have_count(0)

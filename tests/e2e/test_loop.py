@@ -360,7 +360,8 @@ async def weighing_again(scene: Scene) -> None:
     for person in scene.others[:-1]:
         await person.submit(await person.press({"name": "response.open", "of": "S1"}))
     await own.sees(own.say("own-shift-title"))
-    moved = f"{own.say('chart-before')} – {own.say('chart-own-step', step=4, of=5)}"
+    before = (own.say("consideration-responsiveness"), own.say("chart-before"), own.say("chart-own-step", step=4, of=5))
+    moved = " – ".join(before)
     await expect(own.page.get_by_alt_text(moved).last).to_be_attached()
     await expect(leader.page.get_by_alt_text(moved)).to_have_count(0)
     await own.look("own-shift")
