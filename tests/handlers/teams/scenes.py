@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft6Validator
+from jsonschema_rs import Draft6Validator
 
 from bot.domain.views import Card, Form, Home, Receipt, Reply
 from bot.handlers.reader import Reader
