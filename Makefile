@@ -27,7 +27,7 @@ demo: ## The same in the midst of a series of three sessions, with scripted part
 
 test: install-dev ## Run the tests (ARGS="tests/flows -k guard" for some of them)
 	@CHROMIUM="$$(scripts/chromium)" NODE_PROGRAMS="$$(scripts/node)" PYTHONDONTWRITEBYTECODE= \
-	    $(PY) -m pytest -q -n 2 $(ARGS)
+	    $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: install-dev ## Check style, format and types
 	@echo "Style: ruff check"

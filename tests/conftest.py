@@ -35,6 +35,21 @@ settings.register_profile("flip", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("flip")
 
 
+LONG = (
+    "tests/test_crash.py",
+    "tests/e2e/",
+    "tests/flows/test_machine.py",
+    "tests/flows/privacy/test_sessions_attacked.py",
+    "tests/handlers/playground/",
+    "tests/test_demo",
+)
+"""What takes longest: begun first, so that no worker is left with one of them while the other is through."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What has been collected lives until the end: looking through it for garbage, again and again, frees nothing."""
     gc.collect()
