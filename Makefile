@@ -1,7 +1,7 @@
 # `make` says what there is. It needs Python 3.11 or newer, git and make; everything else goes into .venv.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run demo test check format guard bench bench-export crash-test mutation test-pythons constraints audit clean
+.PHONY: help install install-dev run demo test check format guard bench bench-export crash-test mutation long-walks test-pythons constraints audit clean
 
 PY := .venv/bin/python
 ARGS ?=
@@ -53,6 +53,9 @@ bench-export: install-dev ## Measure what exports of a million entries take, for
 crash-test: install-dev ## Kill the bot 200 times while people act, then three replicas 200 times; nothing may be lost or doubled
 	@$(PY) -m tests.crash --kills 200 $(ARGS)
 	@$(PY) -m tests.crash --replicas 3 --kills 200 --restarts 10 $(ARGS)
+
+long-walks: install-dev ## Walk through sessions 2,000 times in any order, 100 steps each; make test takes 150 walks of 50
+	@FLIP_LONG=1 $(PY) -m pytest -q -n 0 tests/flows/test_machine.py $(ARGS)
 
 test-pythons: ## Run what needs no browser on every Python from 3.11 up that is found (PYTHONS="/path/to/python3.13")
 	@PYTHONS="$(PYTHONS)" scripts/pythons

@@ -1,7 +1,7 @@
 """Whatever people do, in whatever order: what the flows promise holds after every step.
 
 The invariants are kept by `Watch` from the facts and the views alone, and know nothing of how the flows decide.
-`FLIP_LONG=1` searches longer and elsewhere each time.
+`make long-walks` (`FLIP_LONG=1`) searches longer and elsewhere each time.
 """
 
 import os
@@ -450,7 +450,7 @@ def evolve_again(group: Group, fact: AnyFact, at: datetime) -> Group:
 LONG = bool(os.environ.get("FLIP_LONG"))
 TestFlip: Any = pytest.mark.timeout(3600 if LONG else 600)(Flip.TestCase)
 TestFlip.settings = settings(
-    max_examples=int(os.environ.get("N", "2000")) if LONG else 250,
+    max_examples=int(os.environ.get("N", "2000")) if LONG else 150,
     stateful_step_count=100 if LONG else 50,
     deadline=None,
     derandomize=not LONG,
