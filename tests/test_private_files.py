@@ -37,6 +37,7 @@ COMMANDS = (
     ("backup", "made/backups/record.zip", "--keys", "made/safe/people.zip"),
     ("export", "--to", "made/exports/one"),
     ("export", "--to", "made/exports/one"),
+    ("note", "moedet", "--to", "made/notes"),
     ("copy", "--to", "sqlite:///made/copied/flip.db", "--keys-to", "sqlite:///made/copied/keys.db"),
     ("subject-access", "moedet/sagsbehandler-1", "--to", "made/theirs"),
     ("erase", "moedet/P01", "--preview"),

@@ -75,7 +75,6 @@ def note(
     config: Config = None,
 ) -> None:
     """Write the results note on a session or a series: as a page, a document and a PDF, in each language."""
-    from bot.domain.private_files import private_folder
     from prompts.words import Words
     from storage.engine import connect
     from storage.exports.note import FORMATS, notes, write
@@ -89,7 +88,6 @@ def note(
         made = notes(engine, scope, Words(), long=long)
     finally:
         engine.dispose()
-    private_folder(to)
     for path in write(to, made, wanted):
         out.print(f"{path} is written.", markup=False)
     if any(item.draft for item in made.values()):

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, get_args
 
 from sqlalchemy import Engine
 
+from bot.domain.private_files import private_file, private_folder
 from bot.domain.vocabulary import LANGUAGES
 from storage.engine import reading
 from storage.exports.leaving.record import Record
@@ -43,11 +44,11 @@ def notes(engine: Engine, asked: str, words: Speaker, *, long: bool = False) -> 
 
 def write(folder: Path, made: Mapping[str, Note], formats: tuple[Format, ...] = FORMATS) -> Iterator[Path]:
     """Writes a file for each language and format into `folder`; yields each as it is there. Raises `OSError`."""
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     for language, note in made.items():
         for wanted in formats:
             path = folder / f"{note.name}.{language}.{wanted}"
-            path.write_bytes(_drawn(note, wanted))
+            private_file(path).write_bytes(_drawn(note, wanted))
             yield path
 
 
