@@ -8,6 +8,7 @@ import typer
 from bot.commands import data, deployment, persons
 from bot.commands.manifests import manifests
 from bot.commands.prompts import prompts
+from bot.commands.transcripts.command import transcript
 from bot.domain.private_files import only_mine
 
 app = typer.Typer(
@@ -35,6 +36,7 @@ def _flip(
 
 app.add_typer(prompts, name="prompts")
 app.add_typer(manifests, name="manifest")
+app.add_typer(transcript, name="transcript")
 for command in (
     *(
         deployment.run,

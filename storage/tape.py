@@ -8,13 +8,13 @@ there, and the chain still verifies.
 
 import hashlib
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.domain.facts import Entry, fact_of
 from storage.models import Tape, table_of
@@ -92,6 +92,14 @@ def verify_chain(rows: Iterable[Mapping[Any, Any]]) -> list[Fault]:
         faults.extend(Fault(group, says) for says in _row_faults(row))
         heads[row["stream"]] = row["link"]
     return faults
+
+
+def entries_of(connection: Connection, group: str) -> Iterator[Entry]:
+    """A group's whole tape in order, a page of it in memory at a time."""
+    tape = table_of(Tape)
+    wanted = select(tape).where(tape.c.group_id == group).order_by(tape.c.seq)
+    for row in connection.execute(wanted.execution_options(yield_per=500)).mappings():
+        yield unseal(row)
 
 
 def erase(unit: Unit, group: str, seq: int, names: Collection[str]) -> None:

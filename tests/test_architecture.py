@@ -118,6 +118,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
         "bot.handlers",
         "prompts.words",
         "bot.demo",
+        "bot.commands.transcripts",
         "storage.exports",
     ),
     "babel": ("prompts.words",),

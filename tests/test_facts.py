@@ -180,7 +180,7 @@ IDS_AND_TEXTS = {
     "legal_basis", "log",
     "meeting", "message", "municipality", "name", "objector", "opens", "owner", "person", "pledge", "point",
     "programme", "proposal", "reply_to", "request", "seminar", "salt", "session", "shown", "sister", "source", "text",
-    "to", "tryout", "wording", "zone",
+    "to", "transcript", "tryout", "wording", "zone",
 }  # fmt: skip
 """Names of things, people, places and times, and what was written."""
 

@@ -46,7 +46,10 @@ COMMANDS = (
     ("prompts", "new", "encounter-late-bus", "--folder", "made/library"),
     ("manifest", "teams", "--url", "https://flip.example", "-o", "made/flip-teams.zip"),
 )
-WRITES_NOTHING = {"prompts check", "prompts preview", "prompts instrument", "prompts diff", "manifest slack"}
+WRITES_NOTHING = {
+    *("prompts check", "prompts preview", "prompts instrument", "prompts diff", "manifest slack"),
+    "transcript add",
+}
 
 CHILD = """
 import asyncio, os, signal, sys, threading, time

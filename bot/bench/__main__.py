@@ -18,6 +18,7 @@ from bot.bench.followups import followup_rates
 from bot.bench.pictures import picture_figures
 from bot.bench.responses import MESSAGES, Figure, growth, idle_memory, rates
 from bot.bench.slack import slack_rates
+from bot.bench.spoken import spoken_rates
 from bot.bench.teams import teams_rates
 
 
@@ -47,6 +48,8 @@ def main(
         figures += asyncio.run(teams_rates(Path(folder), max(rounds // 3, 1), steps * 2))
         status.update("Measuring follow-ups …")
         figures += asyncio.run(followup_rates(Path(folder), rounds))
+        status.update("Reading four hours of talk …")
+        figures += spoken_rates()
         status.update("Measuring memory …")
         figures.append(idle_memory())
         status.update("Drawing …")

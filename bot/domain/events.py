@@ -9,7 +9,19 @@ from typing import Any, Literal, TypeAlias
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
-from bot.domain.vocabulary import Language, Obstacle, Pace, Promise, Role, SendKind, Theme
+from bot.domain.spoken import Gap, Spoken
+from bot.domain.vocabulary import (
+    Language,
+    LikelyKind,
+    Obstacle,
+    Pace,
+    Promise,
+    Role,
+    SendKind,
+    SureKind,
+    Theme,
+    TranscriptFormat,
+)
 
 Values: TypeAlias = dict[str, str | list[str]]
 """What a form carries: input name -> text, or the chosen values of a multiple choice."""
@@ -293,7 +305,18 @@ class AccessGiven(Struct, frozen=True, tag="access_given"):
     person: str
 
 
-OperatorJob: TypeAlias = ErasureOrdered | AccessGiven | Logged
+class TranscriptOffered(Struct, frozen=True, tag="transcript_offered"):
+    """What was said in a meeting, as the preview left it: see `bot.flows.spoken.preview`."""
+
+    session: str
+    digest: str
+    written_as: TranscriptFormat
+    lines: tuple[Spoken, ...]
+    gaps: tuple[Gap, ...] = ()
+    masked: dict[SureKind | LikelyKind, int] = {}
+
+
+OperatorJob: TypeAlias = ErasureOrdered | AccessGiven | Logged | TranscriptOffered
 """What whoever runs the bot does from the command line."""
 
 Body: TypeAlias = (
@@ -302,7 +325,7 @@ Body: TypeAlias = (
     | Arrived | Profiled | Departed
     | Configured | Undelivered | Delivered | Reached | Renumbered | NotListened
     | Logged | TimerFired | Shared
-    | ErasureOrdered | TextsGone | AccessGiven
+    | ErasureOrdered | TextsGone | AccessGiven | TranscriptOffered
 )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from bot.domain.views import Args, Line, Word
 from bot.domain.vocabulary import TranscriptFormat
 
 OTHER, OUT, WORDS = "@", "-", ":"
@@ -55,12 +54,3 @@ class Gap(Struct, frozen=True):
     start: int
     written: datetime
     count: int
-
-
-class Refused(Exception):
-    """A file that cannot be taken, for a reason and with what to do about it; nothing of it is kept."""
-
-    def __init__(self, key: str, **args: Line | str | int) -> None:
-        super().__init__(key)
-        filled: Args = dict(args)
-        self.why = Word(f"spoken-refused-{key}", filled)

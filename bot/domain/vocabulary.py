@@ -215,6 +215,7 @@ FollowUpKind: TypeAlias = Literal[
     "outcome_overdue",
     "offer_waits",
     "held_waits",
+    "transcript_release",
 ]
 FOLLOWUP_KINDS: tuple[FollowUpKind, ...] = get_args(FollowUpKind)
 FollowUpOutcome: TypeAlias = Literal["done", "late", "skipped", "cancelled"]

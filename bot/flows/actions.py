@@ -7,12 +7,13 @@ from msgspec import Struct
 from bot.domain.vocabulary import ROLES, Role
 from bot.flows.between import absence, agenda, followups, tryout
 from bot.flows.lend_an_ear import circle, listeners, next_step, owner
-from bot.flows.people import calendar_file, guide, onboarding, own_record, own_tags
+from bot.flows.people import calendar_file, guide, onboarding, own_record, own_spoken, own_tags
 from bot.flows.phases import decision as deciding
 from bot.flows.phases import knowledge, pledge, pledge_views, proposal, response, review
 from bot.flows.research import delivery, log_request, overview, own_dilemmas, pulse, results
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session import lifecycle, planning, preview, scheduling, screen, stepping_back
+from bot.flows.spoken import recording
 from bot.flows.step import Handler
 
 STEERING: tuple[Role, ...] = ("researcher",)
@@ -152,6 +153,11 @@ ACTIONS: dict[str, Action] = {
     "record.approve": Action(own_record.approve, "sessions", own_record.READERS),
     "record.comment.open": Action(own_record.open_comment, "sessions", own_record.READERS),
     "record.comment": Action(own_record.comment, "sessions", own_record.READERS),
+    "spoken.change.open": Action(own_spoken.open_change, "sessions", own_record.READERS),
+    "spoken.change": Action(own_spoken.change, "sessions", own_record.READERS),
+    "meeting.recorded": Action(recording.mark, "sessions", STEERING, live=True),
+    "recorded.open": Action(recording.open_consent, ""),
+    "recorded.set": Action(recording.set_consent, ""),
     "record.comments": Action(own_record.show_comments, "sessions", STEERING),
     "dilemma.write.open": Action(own_dilemmas.open_writing, "", STEERING),
     "dilemma.write": Action(own_dilemmas.write, "", STEERING),

@@ -30,6 +30,7 @@ from bot.domain.events import (
     Submitted,
     TextsGone,
     TimerFired,
+    TranscriptOffered,
     Undeleted,
     Undelivered,
     Values,
@@ -48,6 +49,7 @@ from bot.flows.seminar import exchange
 from bot.flows.session import asking, lifecycle
 from bot.flows.session.card import session_card
 from bot.flows.session_texts import session_name
+from bot.flows.spoken import transcripts
 from bot.flows.step import Decision, Draft, Send, Step, form_key, mend
 from bot.flows.waiting import answered
 from bot.flows.waiting.reminders import keep
@@ -96,6 +98,8 @@ def _decided(group: Group, inbound: Inbound, now: datetime, library: Library) ->
             decision = erasure.tell(step, body)
         case AccessGiven():
             return erasure.access(step, body)
+        case TranscriptOffered():
+            decision = transcripts.add(step, body)
         case Shared():
             decision = exchange.hear(step, body)
         case Configured():

@@ -8,7 +8,8 @@ from webvtt import srt, vtt
 from webvtt.errors import MalformedFileError
 from webvtt.models import Caption
 
-from bot.domain.spoken import Cue, Refused
+from bot.domain.spoken import Cue
+from bot.spoken.refusing import Refused
 from bot.spoken.speakers import called
 from bot.spoken.times import SHORT_TIME, milliseconds
 

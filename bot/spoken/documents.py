@@ -9,7 +9,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.etree import LxmlError
 
-from bot.domain.spoken import Refused
+from bot.spoken.refusing import Refused
 
 LARGEST = 300_000_000
 """Bytes of a document once it is unpacked: what is larger was made to fill a computer."""

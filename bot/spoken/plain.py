@@ -10,7 +10,8 @@ A line is one of these, and whatever follows without a time goes on with it:
 import re
 from collections.abc import Iterable
 
-from bot.domain.spoken import Cue, Refused
+from bot.domain.spoken import Cue
+from bot.spoken.refusing import Refused
 from bot.spoken.speakers import called, is_name
 from bot.spoken.times import TIME, milliseconds
 

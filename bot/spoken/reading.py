@@ -9,12 +9,13 @@ from hashlib import sha256
 
 from msgspec.structs import replace
 
-from bot.domain.spoken import Cue, Reading, Refused
+from bot.domain.spoken import Cue, Reading
 from bot.domain.vocabulary import TranscriptFormat
 from bot.spoken.captions import srt_cues, webvtt_cues
 from bot.spoken.documents import document_lines
 from bot.spoken.plain import plain_cues
 from bot.spoken.recognisers import recognised_cues
+from bot.spoken.refusing import Refused
 from bot.spoken.texts import is_sound, text_of
 
 LARGEST = 64_000_000

@@ -6,7 +6,8 @@ from typing import TypeAlias
 import msgspec
 from msgspec import Struct
 
-from bot.domain.spoken import Cue, Refused
+from bot.domain.spoken import Cue
+from bot.spoken.refusing import Refused
 from bot.spoken.speakers import called
 from bot.spoken.times import from_seconds
 

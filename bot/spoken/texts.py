@@ -2,7 +2,7 @@
 
 import codecs
 
-from bot.domain.spoken import Refused
+from bot.spoken.refusing import Refused
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

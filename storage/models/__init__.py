@@ -41,6 +41,7 @@ from storage.models.sessions import (
     Session,
     ShownPrompt,
 )
+from storage.models.spoken import SpokenLine
 
 NO_PROJECTIONS = (Inbox, Tape, Outbox, Sender, Heard, Draft, OperatorJob)
 """Tables that are not projections of the tape."""
@@ -93,6 +94,7 @@ __all__ = [
     "Session",
     "ShownPrompt",
     "ShownReview",
+    "SpokenLine",
     "Tape",
     "TryOut",
     "projection_tables",

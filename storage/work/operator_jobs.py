@@ -21,6 +21,9 @@ from storage.models import table_of
 from storage.unit_of_work import Change, Unit
 from storage.work.row_leases import claim
 
+DONE = ""
+"""The body of a job that is done."""
+
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(OperatorJob).decode
 _decode_reply = msgspec.json.Decoder(Reply).decode
@@ -71,4 +74,5 @@ def take(unit: Unit, *, now: datetime, until: datetime, most: int) -> Sequence[C
 
 
 def finish(unit: Unit, job: str, reply: Reply, at: datetime) -> None:
-    unit.add([Change(Row, (job,), {"done_at": at, "outcome": _encode(reply).decode()})])
+    """What was asked for is forgotten with it: it may hold what people said, which has its place in the record."""
+    unit.add([Change(Row, (job,), {"done_at": at, "outcome": _encode(reply).decode(), "body": DONE})])

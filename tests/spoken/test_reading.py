@@ -10,9 +10,10 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.spoken import Cue, Refused
+from bot.domain.spoken import Cue
 from bot.domain.views import Word
 from bot.spoken.reading import LARGEST, MOST, read
+from bot.spoken.refusing import Refused
 from bot.spoken.times import milliseconds, on_the_clock
 from prompts.words import Words
 

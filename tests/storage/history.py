@@ -283,6 +283,25 @@ HISTORY: tuple[AnyFact, ...] = (
     f.PointWithdrawn(session="S1", point="V2", person="P02"),
     f.PointReleased(session="S1", point="V1", person="P03", key="k1"),
     f.PointReceived(session="S1", meeting="m2", sister="x1", label=1, point="k9", texts={"text": "Det gør vi ikke"}),
+    f.MeetingRecorded(session="S1", person="P03"),
+    f.ConsentSet(person="P01", purpose="recorded", granted=True, wording="1"),
+    f.TranscriptAdded(
+        session="S1", transcript="X1", digest="d", written_as="vtt", lines=3, left_out=2, due=LATER, masked={"cpr": 1}
+    ),
+    *(
+        f.LineSaid(
+            session="S1", transcript="X1", line=line, person=person, start=line * 1000, length=900,
+            written=START + timedelta(seconds=30 + line), texts={"text": text},
+        )
+        for line, person, text in ((1, "P01", "Jeg ville ringe"), (2, "", "Ja"), (3, "P01", "Fortrudt"))
+    ),
+    f.LineSaid(
+        session="S1", transcript="X1", line=1, person="P01", start=1000, length=900, revision=2,
+        written=START + timedelta(seconds=31), texts={"text": "Jeg ville ringe først"},
+    ),
+    f.LinesLeftOut(session="S1", transcript="X1", start=5000, written=START + timedelta(seconds=35), count=2),
+    f.LineTakenBack(session="S1", transcript="X1", line=3, person="P01"),
+    f.TranscriptReleased(session="S1", transcript="X1"),
     f.FateTold(session="S1", person="P01", about=("C1", "R1")),
     f.SessionClosed(session="S1", reason="all_done"),
 )  # fmt: skip

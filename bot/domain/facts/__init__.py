@@ -32,12 +32,14 @@ from bot.domain.facts.seminar import *
 from bot.domain.facts.seminar import SeminarFact
 from bot.domain.facts.session import *
 from bot.domain.facts.session import SessionFact
+from bot.domain.facts.spoken import *
+from bot.domain.facts.spoken import LineSaid, SpokenFact
 
 Erasing: TypeAlias = RecordExpired | TextsErased
 """From one of these on, texts that were read from the tape before may stand there no more."""
 
 AnyFact: TypeAlias = (
-    GroupFact | SessionFact | SayingFact | DecidingFact | CircleFact | SeminarFact | LaterFact | RecordFact
+    GroupFact | SessionFact | SayingFact | DecidingFact | CircleFact | SeminarFact | LaterFact | RecordFact | SpokenFact
 )
 
 
@@ -63,7 +65,10 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     @property
     def author(self) -> str:
-        """Whose words these are: who is named in the fact, or else who did it."""
+        """Whose words these are: who is named in the fact, or else who did it. What was said aloud is not
+        theirs who wrote it down."""
+        if isinstance(self.fact, LineSaid):
+            return self.fact.person
         return str(getattr(self.fact, "person", "")) or self.actor
 
 

@@ -23,6 +23,7 @@ from bot.flows.session import lifecycle, scheduling
 from bot.flows.session.card import missing, reminder_card
 from bot.flows.session.lifecycle import leave
 from bot.flows.session_texts import session_title
+from bot.flows.spoken import transcripts
 from bot.flows.step import Decision, Send, Step, asking_name
 from bot.flows.waiting.reminders import KEPT, come_back
 
@@ -260,6 +261,8 @@ KINDS: dict[FollowUpKind, Kind] = {
     # Staff is asked and told however late it is: it was promised. When it is late, so is the time to answer.
     "pledge_view": Kind(pledge_views.ask, "mark", timedelta(days=3)),
     "pledge_shown": Kind(pledge_views.tell, "do"),
+    # Whoever wanted to change something had until then, and more where it is late.
+    "transcript_release": Kind(transcripts.release, "do", any_hour=True),
     # Written for a day: after that day its author decides.
     "note": Kind(agenda.say, "ask"),
     "leave_begins": Kind(_leave_begins, "do", any_hour=True),

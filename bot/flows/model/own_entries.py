@@ -1,8 +1,9 @@
 """What the record holds of each person, as it stands: kept so that they can read it themselves.
 
 Everything is kept under the name that a comment on it uses: the id of a contribution (`C1`), a question (`K1`) or a
-proposal (`R1`), otherwise what it was and where (`answer/1`, `position/R1`, `checkin/T1/2`, `objection/1`). A part of
-an answer or a proposal is named behind it (`answer/1/weighing`, `R1/harm`). No name says who anybody else is.
+proposal (`R1`), otherwise what it was and where (`answer/1`, `position/R1`, `checkin/T1/2`, `objection/1`, the line
+`X1/7` of a transcript). A part of an answer or a proposal is named behind it (`answer/1/weighing`, `R1/harm`). No name
+says who anybody else is.
 """
 
 from datetime import datetime
@@ -15,6 +16,8 @@ from bot.domain.facts import (
     CheckInGiven,
     ContributionDeleted,
     ContributionEdited,
+    LineSaid,
+    LineTakenBack,
     OutcomeDecided,
     PledgeViewed,
     TryOutStopped,
@@ -36,8 +39,10 @@ def remember(group: Group, fact: AnyFact, at: datetime) -> Group:
     if about.endswith("/"):
         # Numbered: a name that says more would say it of somebody else.
         about += str(1 + sum(item.startswith(about) for item in mine))
-    if isinstance(fact, ContributionEdited | ContributionDeleted) and about in mine:
+    if isinstance(fact, ContributionEdited | ContributionDeleted | LineTakenBack) and about in mine:
         at = mine[about].at
+    elif isinstance(fact, LineSaid):
+        at = fact.written
     return replace(group, own=put(group.own, whose, put(mine, about, Own(fact, at))))
 
 

@@ -81,6 +81,14 @@ class Round(Struct, frozen=True):
         return replace(self, answers=put(self.answers, answer.person, answer))
 
 
+class Transcript(Struct, frozen=True):
+    """What was said in a meeting, as a file told it. `due`: when it is released for research."""
+
+    digest: str
+    due: datetime
+    released: bool = False
+
+
 class Contribution(Struct, frozen=True):
     id: str
     person: str
@@ -186,6 +194,9 @@ class Session(Struct, frozen=True):
     """Contribution -> what its author sees in it."""
     screen: str = ""
     """Digest of the token of the page for the projector."""
+    recorded: bool = False
+    """Its talk is being recorded."""
+    transcripts: dict[str, Transcript] = {}
     meeting: str = ""
     """What it is part of, when it is held together with other groups."""
     named: bool = False

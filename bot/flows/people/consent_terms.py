@@ -7,7 +7,7 @@ import msgspec
 
 from bot.domain.events import Act
 from bot.domain.views import Block, Button, Card, Heading, Line, Pairs, Para, Typed, Word
-from bot.domain.vocabulary import Purpose
+from bot.domain.vocabulary import PURPOSES, Purpose
 from bot.flows.model.state import Group, Person
 
 WORDING = "2026-2"
@@ -31,7 +31,8 @@ def asks_again(group: Group, person: Person) -> bool:
     """Whether something was agreed to in other words, or on other terms, than hold now. What was agreed to stands
     until it is answered anew."""
     now = wording_of(group)
-    return any(granted and person.agreed.get(purpose) != now for purpose, granted in person.consents.items())
+    together = [(purpose, granted) for purpose, granted in person.consents.items() if purpose in PURPOSES]
+    return any(granted and person.agreed.get(purpose) != now for purpose, granted in together)
 
 
 def state_of(person: Person, purpose: Purpose) -> Line:

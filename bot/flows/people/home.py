@@ -44,6 +44,7 @@ from bot.flows.session.card import close_question, end_button, own_session_card,
 from bot.flows.session.not_arrived import reached
 from bot.flows.session.phase_kinds import behaviour_of
 from bot.flows.session_texts import session_title, weighed
+from bot.flows.spoken import recording
 from bot.flows.waiting.found import unsettled
 from bot.flows.waiting.reminders import awaited
 
@@ -172,6 +173,7 @@ def _steer_buttons(group: Group, session: Session) -> tuple[Button, ...]:
         *stepping_back.buttons(group, session),
         button("plan-preview", "session.preview", opens=True),
         button("button-screen", "screen.open", opens=True),
+        *recording.buttons(session),
         close,
     )
 
@@ -266,14 +268,18 @@ def _answer_state(group: Group, session: Session, answer: Answer) -> str:
 
 
 def consents(person: Person) -> Card:
+    """To be recorded is asked about when there is a recording: before that, nobody has left it unanswered."""
+    answered = (*PURPOSES, recording.PURPOSE) if recording.PURPOSE in person.consents else PURPOSES
     rows: tuple[tuple[Line, Line], ...] = tuple(
         (
             Word(f"purpose-{purpose}"),
             state_of(person, purpose),
         )
-        for purpose in PURPOSES
+        for purpose in answered
     )
+    change = Button(Word("consent-change"), Act("consent.open"), opens=True)
+    answer = (recording.offer(person),) if recording.PURPOSE in person.consents else ()
     return Card(
         (Heading(Word("consent-title")), Para(Word("home-pseudonym", {"pseudonym": person.id})), Pairs(rows)),
-        (Button(Word("consent-change"), Act("consent.open"), opens=True),),
+        (change, *answer),
     )

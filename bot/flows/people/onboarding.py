@@ -217,6 +217,8 @@ def set_consent(step: Step) -> Decision:
     if not wanted["take_part"]:
         # The other two are consent to use what taking part leaves behind: alone they would promise nothing.
         wanted = dict.fromkeys(PURPOSES, False)
+        if step.person.consents.get("recorded"):
+            wanted["recorded"] = False
     wording = wording_of(step.group)
     for purpose, granted in wanted.items():
         if (step.person.consents.get(purpose), step.person.agreed.get(purpose)) != (granted, wording):

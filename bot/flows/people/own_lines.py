@@ -13,6 +13,8 @@ from bot.domain.facts import (
     ContributionEdited,
     ContributionMade,
     KnowledgeRequested,
+    LineSaid,
+    LineTakenBack,
     ObjectionAnswered,
     OwnWordsTagged,
     PledgeMade,
@@ -116,6 +118,10 @@ def _line(session: Session, own: Own) -> tuple[Line, Line | None]:
             return Typed(fact.texts["text"]), Word("own-record-edited")
         case ContributionDeleted():
             return Word("own-record-gone"), None
+        case LineSaid():
+            return Typed(fact.texts["text"]), Word("own-record-spoken" if fact.revision == 1 else "own-record-reworded")
+        case LineTakenBack():
+            return Word("own-record-unsaid"), Word("own-record-spoken")
         case ResponsePassed():
             return Word("own-record-passed"), Word(f"response-title-{fact.round}")
         case ResponseWithdrawn():

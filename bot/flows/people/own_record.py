@@ -37,9 +37,17 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import ANSWERING_ROLES, COMMENT_KINDS, Role, known
 from bot.flows.model.state import Comment, Group, Person, Session
-from bot.flows.people import own_tags
+from bot.flows.people import own_spoken, own_tags
 from bot.flows.people.own_lines import Part, parts
-from bot.flows.people.record_pages import NEWEST, beginning, in_pages, page_number, weight_of, with_comments
+from bot.flows.people.record_pages import (
+    NEWEST,
+    beginning,
+    comments_of,
+    in_pages,
+    page_number,
+    weight_of,
+    with_comments,
+)
 from bot.flows.privacy.aliases import alias_of
 from bot.flows.step import Decision, Step, bilingual, form_key
 
@@ -101,7 +109,7 @@ def _refused(step: Step) -> Decision | None:
 
 
 def _card(group: Group, session: Session, person: Person, asked: str) -> Card:
-    said_of = _comments(group, session, person.id)
+    said_of = comments_of(group, session, person.id)
     lines = parts(group, session, person.id)
     pages = in_pages(lines, with_comments(said_of))
     at = page_number(asked, len(pages))
@@ -119,7 +127,8 @@ def _card(group: Group, session: Session, person: Person, asked: str) -> Card:
     if at == len(pages) - 1:
         blocks += _end(group, session, person, said_of.get("", []), len(lines))
     blocks.append(Notice(Word("own-record-only-you"), tone="privacy"))
-    return Card(tuple(blocks), _buttons(group, session, person, at, len(pages)))
+    changes = own_spoken.button(group, session, person.id, pages[at], at + 1)
+    return Card(tuple(blocks), (*_buttons(group, session, person, at, len(pages)), *changes))
 
 
 def _title(session: Session) -> Line:
@@ -249,7 +258,7 @@ def comment(step: Step) -> Decision:
 def _form(step: Step) -> Form:
     """For the lines of the page it was opened from, and for what was chosen there if that has moved on since."""
     group, session, person = step.group, step.session, step.person
-    said_of = _comments(group, session, person.id)
+    said_of = comments_of(group, session, person.id)
     lines = parts(group, session, person.id)
     pages = in_pages(lines, with_comments(said_of))
     there = pages[page_number(step.act.arg, len(pages))]
@@ -359,12 +368,3 @@ def _heard(group: Group, session: Session) -> list[Comment]:
 
 def _speaks(group: Group, person: str) -> bool:
     return group.people[person].consents.get("research", False)
-
-
-def _comments(group: Group, session: Session, person: str) -> dict[str, list[Comment]]:
-    """A person's own comments on a session, by what they are about."""
-    found: dict[str, list[Comment]] = {}
-    for item in group.comments.values():
-        if (item.session, item.person) == (session.id, person):
-            found.setdefault(item.about, []).append(item)
-    return found

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from bot.domain.views import (
-    Typed,
-)
-from bot.flows.model.state import Comment
+from bot.domain.views import Typed
+from bot.flows.model.state import Comment, Group, Session
 from bot.flows.people.own_lines import Part
 
 LONGEST, DEEPEST = 1_200, 30
@@ -55,3 +53,12 @@ def with_comments(said_of: Mapping[str, Sequence[Comment]]) -> Callable[[Part], 
 def page_number(asked: str, pages: int) -> int:
     """The page that is asked for, from 0; the first where there is no such page."""
     return int(asked) - 1 if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= pages else 0
+
+
+def comments_of(group: Group, session: Session, person: str) -> dict[str, list[Comment]]:
+    """A person's own comments on a session, by what they are about."""
+    found: dict[str, list[Comment]] = {}
+    for item in group.comments.values():
+        if (item.session, item.person) == (session.id, person):
+            found.setdefault(item.about, []).append(item)
+    return found

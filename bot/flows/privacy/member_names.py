@@ -14,7 +14,18 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from bot.domain.events import Body, Drafted, Edited, File, Posted, Submitted, Undeleted, Undelivered, Values
+from bot.domain.events import (
+    Body,
+    Drafted,
+    Edited,
+    File,
+    Posted,
+    Submitted,
+    TranscriptOffered,
+    Undeleted,
+    Undelivered,
+    Values,
+)
 from bot.flows.privacy import guard
 
 UNKNOWN = "…"
@@ -39,6 +50,9 @@ def veiled(body: Body, called: Mapping[str, str]) -> Body:
             return replace(body, text=_text(body.text, spellings))
         case Submitted() | Drafted():
             return replace(body, values=_values(body.values, spellings))
+        case TranscriptOffered():
+            lines = (replace(line, text=_text(line.text, spellings)) for line in body.lines)
+            return replace(body, lines=tuple(lines))
         case Undelivered():
             return replace(body, why=_text(body.why, spellings))
         case _:

@@ -51,6 +51,8 @@ def _whole_card(group: Group, session: Session) -> Card:
     if behaviour_of(session).circle:
         blocks.append(Notice(Word("ear-private"), tone="privacy"))
     blocks.append(Notice(Word("session-recording"), tone="recording"))
+    if session.recorded:
+        blocks.append(Notice(Word("session-recorded"), tone="recording"))
     buttons = () if session.status == "paused" else behaviour_of(session).buttons(session)
     return Card(tuple(blocks), buttons, personal=Act("session.own", session.id))
 

@@ -15,6 +15,9 @@ def whose(label: str, people: frozenset[str], called: Mapping[str, str]) -> str:
     """The person of the group who is called so in full; empty where that is nobody, or could be two."""
     if (written := _PSEUDONYM.fullmatch(label)) and written[1] in people:
         return written[1]
+    same = {person for name, person in called.items() if name.casefold() == label.casefold()} & people
+    if len(same) == 1:
+        return same.pop()
     last, _, first = label.partition(",")
     for name in (label, f"{first.strip()} {last.strip()}", _BESIDE.sub("", label).strip()):
         spans = member_names.spans(name, called)

@@ -59,6 +59,14 @@ ANALYSIS = (
         *(person(), always(flag("quotable")), identifier("thing", word="said-thing")),
         *(identifier("reply_to", word="said-reply"), number("revision"), *_AT, text("text")),
     ),
+    table(
+        "spoken_lines",
+        "entry",
+        *(_ENTRY, _THIS_SESSION, number("phase", "said-phase"), code("phase_kind", closed.PHASES, "said-phase-kind")),
+        *(identifier("transcript"), number("line", "spoken-line"), person(), always(flag("quotable"))),
+        *(number("start", "spoken-start"), number("length", "spoken-length"), *_AT, number("revision")),
+        *(number("left_out", "spoken-left-out"), text("text")),
+    ),
     _expected("answer", of=closed.ASKED_FOR, why=closed.ANSWERED),
     _expected("silence", of=closed.ASKED, why=closed.SILENCES),
     table(

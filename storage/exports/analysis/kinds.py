@@ -46,6 +46,7 @@ SAID: dict[type[Any], str] = of_every_fact(
         f.ContextWritten: "context",
         f.PointMade: "point",
         f.TranscriptCommented: "comment",
+        f.LineSaid: "spoken",
         # other groups' words stand in the tables of the seminar; what goes out with figures was written as a context
         f.PatternsSent: _NOT_HERE,
         f.PatternsReceived: _NOT_HERE,

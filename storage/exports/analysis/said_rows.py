@@ -11,7 +11,7 @@ from storage.exports.tables.csvs import Row
 from storage.exports.tables.rows import Rows
 
 Discussed: TypeAlias = f.ContributionMade | f.ContributionEdited | f.ContributionDeleted
-_THINGS = ("contribution", "request", "proposal", "tryout", "pledge", "point", "comment")
+_THINGS = ("contribution", "request", "proposal", "tryout", "pledge", "point", "comment", "transcript")
 _REPLIES: dict[type[Any], str] = {f.KnowledgeAnswered: "request", f.ObjectionAnswered: "proposal"}
 """Kind of fact -> which field names what it replies to."""
 
@@ -47,6 +47,18 @@ class SaidRows:
             case f.ContributionDeleted():
                 row |= {"change": "deleted", "missing": "deleted"}
         self._rows.write("contributions", **row)
+
+    def spoken(self, fact: f.LineSaid | f.LinesLeftOut, when: Row, phase: Row) -> None:
+        """A line of a transcript, or that some are left out of it."""
+        row: Row = {"session": fact.session, "transcript": fact.transcript, "start": fact.start, **when}
+        row |= {"phase": phase.get("phase"), "phase_kind": phase.get("kind")}
+        match fact:
+            case f.LineSaid():
+                row |= self._rows.by(fact, "line", "length")
+                row["text"] = fact.texts.get("text")
+            case f.LinesLeftOut():
+                row |= {**self._rows.named(""), "left_out": fact.count, "missing": "left_out"}
+        self._rows.write("spoken_lines", **row)
 
     def _message(self, entry: Entry, fact: Discussed) -> Row:
         """Whose it is, what it replies to, and whether it still stands as it was worded here."""

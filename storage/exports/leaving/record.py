@@ -252,9 +252,11 @@ class Record:
             return None
         if isinstance(fact, f.ContributionEdited | f.ContributionDeleted) and fact.contribution in self._things:
             return None
+        if isinstance(fact, f.LineSaid) and fact.person and not self._recorded(fact.person):
+            return None
         if not self._pledged.holds(entry.seq, fact):
             return None
-        if entry.actor in self._out and isinstance(fact, Worded):
+        if entry.actor in self._out and isinstance(fact, Worded) and not isinstance(fact, f.LineSaid):
             return None
         if isinstance(fact, f.Nudged) and self._out.issuperset(fact.people):
             return None
@@ -262,6 +264,10 @@ class Record:
         told = self._mentions.masked(self._released.seen(entry.seq, fact))
         seen = self._unlinked(seminars.veiled(conversation.veiled(told, self._lent)))
         return Entry(group=entry.group, seq=entry.seq, at=entry.at, actor=actor, fact=seen)
+
+    def _recorded(self, person: str) -> bool:
+        """Whether what they said aloud may be used: that was asked for on its own."""
+        return person in self.people and self.people[person].consents.get("recorded", _NEVER).granted
 
     def _unlinked(self, fact: AnyFact) -> AnyFact:
         """The fact without references to those who are not in the record, and to what was theirs."""
@@ -382,6 +388,8 @@ _TABLES: dict[type[AnyFact], str] = {
     f.IdeaOffered: "circle_ideas",
     f.NextStepChosen: "next_steps",
     f.NextStepTold: "next_steps",
+    f.LineSaid: "spoken_lines",
+    f.LinesLeftOut: "spoken_lines",
     f.TranscriptApproved: "transcript_comments",
     f.TranscriptCommented: "transcript_comments",
 }

@@ -58,6 +58,12 @@ def _ideas(fact: f.IdeasShared | f.IdeaOffered) -> Thing:
     return ("ideas", fact.session)
 
 
+def _spoken(
+    fact: f.TranscriptReleased | f.TranscriptAdded | f.LineSaid | f.LinesLeftOut | f.LineTakenBack,
+) -> Thing:
+    return ("spoken", fact.session, fact.transcript)
+
+
 def _point(fact: f.PointReleased | f.PointMade | f.PointWithdrawn) -> Thing:
     return ("point", fact.point)
 
@@ -82,6 +88,7 @@ SHOWING: Mapping[type[Any], Naming] = {
     f.MarksShared: _marks,
     f.IdeasShared: _ideas,
     f.PointReleased: _point,
+    f.TranscriptReleased: _spoken,
 }
 """Kind of fact -> what it shows. None of these facts has words."""
 
@@ -203,6 +210,14 @@ PART_OF: Mapping[type[Any], Naming] = of_every_fact(
         f.LogMade: _shown_at_once,
         f.TranscriptApproved: _shown_at_once,
         f.TranscriptCommented: _shown_at_once,
+    },
+    {
+        f.MeetingRecorded: _shown_at_once,
+        f.TranscriptAdded: _spoken,
+        f.LineSaid: _spoken,
+        f.LinesLeftOut: _spoken,
+        f.LineTakenBack: _spoken,
+        f.TranscriptReleased: _shown_at_once,
     },
 )
 """Kind of fact -> what it is part of and must have been shown."""

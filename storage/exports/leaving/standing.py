@@ -54,11 +54,13 @@ _NAMES: dict[type[Any], Naming] = {
     f.IdeaOffered: _by("idea", "session", "person"),
     f.NextStepChosen: _by("step", "session", "person"),
     f.NextStepTold: _by("step told", "session", "person"),
+    f.LineSaid: _by("spoken", "transcript", "line"),
+    f.LineTakenBack: _by("spoken", "transcript", "line"),
 }
 """Kind of fact -> the thing that it gives anew, or takes away."""
 _THINGS = {kind.__name__: name for kind, name in _NAMES.items()}
 _MARKED = f.TurnsMarked.__name__
-_AWAY = {f.ResponseWithdrawn.__name__, f.ProposalWithdrawn.__name__}
+_AWAY = {f.ResponseWithdrawn.__name__, f.ProposalWithdrawn.__name__, f.LineTakenBack.__name__}
 
 
 class Standing:

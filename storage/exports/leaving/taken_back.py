@@ -57,6 +57,10 @@ def _point(data: Data) -> Thing:
     return "point", data["point"], data["person"]
 
 
+def _line(data: Data) -> Thing:
+    return "spoken", data["session"], data["transcript"], data["person"], str(data["line"])
+
+
 PRIVATE: dict[str, Callable[[Data], Thing]] = {
     f.ResponseGiven.__name__: _answer,
     f.ResponsePassed.__name__: _answer,
@@ -70,9 +74,11 @@ PRIVATE: dict[str, Callable[[Data], Thing]] = {
     f.NextStepChosen.__name__: _step,
     f.PointMade.__name__: _point,
     f.PointWithdrawn.__name__: _point,
+    f.LineSaid.__name__: _line,
+    f.LineTakenBack.__name__: _line,
 }
 """Kind of fact -> the thing of somebody that it gives anew, or takes back."""
-_TAKING = {kind.__name__ for kind in (f.ResponseWithdrawn, f.PledgeWithdrawn, f.PointWithdrawn)}
+_TAKING = {kind.__name__ for kind in (f.ResponseWithdrawn, f.PledgeWithdrawn, f.PointWithdrawn, f.LineTakenBack)}
 _MARKED, _LENT, _WITHDRAWN = f.TurnsMarked.__name__, f.ExcerptShared.__name__, f.ExcerptWithdrawn.__name__
 _CIRCLE = (_LENT, _MARKED, *(kind.__name__ for kind in (f.ListenerAsked, f.OwnerAnswered, f.IdeaOffered)))
 _LEFT, _CAME, _AGREED = f.Left.__name__, f.Welcomed.__name__, f.ConsentSet.__name__

@@ -37,7 +37,7 @@ KINDS = (
     *("proposal", "proposal_withdrawn", "position", "objection_answer", "backing", "decision"),
     *("tryout", "checkin", "review", "stop", "outcome", "pledge", "pledge_view", "results"),
     *("patterns", "point", "excerpt", "turn_caseworker", "turn_citizen", "turn_other", "mark"),
-    *("listener_question", "owner_answer", "idea", "step", "step_told"),
+    *("listener_question", "owner_answer", "idea", "step", "step_told", "spoken"),
 )
 
 

@@ -32,6 +32,8 @@ Silent: TypeAlias = (
     # what other groups are told or plan
     | f.SeminarFormed | f.ContextWritten | f.PlanReceived | f.PlanSetAside | f.SeminarJoined | f.PatternsSent
     | f.PointWithdrawn
+    # that there is a transcript, and what was taken back of it
+    | f.MeetingRecorded | f.TranscriptAdded | f.TranscriptReleased | f.LineTakenBack
     # the record itself
     | f.RecordExpired | f.TextsErased | f.SubjectAccessGiven | f.LogAsked | f.LogMade
 )  # fmt: skip
@@ -44,12 +46,12 @@ Shaping: TypeAlias = (
 """What `session` tells in the shape of the whole."""
 _Happening: TypeAlias = (
     f.PhaseExtended | f.SessionPaused | f.SessionResumed | f.ListeningGap | f.TryOutReached | f.PledgeShown
-    | f.DecisionMade | f.PositionsOpened | f.LeadersRead | f.TryOutPlanned | f.PatternsReceived
+    | f.DecisionMade | f.PositionsOpened | f.LeadersRead | f.TryOutPlanned | f.PatternsReceived | f.LinesLeftOut
 )  # fmt: skip
 _Talking: TypeAlias = (
     f.ContributionMade | f.ContributionEdited | f.ContributionDeleted | f.ClaimRelated | f.PulseGiven
     | f.OwnWordsTagged | f.KnowledgeRequested | f.KnowledgeAnswered | f.ResultsSent | f.ObjectionAnswered
-    | f.PointReceived
+    | f.PointReceived | f.LineSaid
 )  # fmt: skip
 _InSteps: TypeAlias = f.ProposalMade | f.PledgeMade | f.PledgeShared | f.PointMade | f.PointReleased
 """What builds on something that was said before."""
@@ -114,6 +116,8 @@ class Lines:
                     codes=(("decision", fact.outcome),),
                     ties=(("about", fact.proposal),),
                 )
+            case f.LinesLeftOut():
+                return Event(text=Word("export-spoken-gap", {"count": fact.count}))
             case f.PositionsOpened():
                 return Event(text=Word(f"export-positions-{fact.reason}", {"id": fact.proposal}))
             case f.LeadersRead():
@@ -192,6 +196,8 @@ class Lines:
                     own="objection/",
                     ties=(("reply", f"{fact.proposal}:{fact.objector}"),),
                 )
+            case f.LineSaid():
+                yield self._spoken(fact)
             case f.PointReceived():
                 words = fact.texts.get("text")
                 heard: Line = Typed(words) if words else Word("export-seminar-unlogged")
@@ -205,6 +211,20 @@ class Lines:
                 )
             case _:
                 assert_never(fact)
+
+    def _spoken(self, fact: f.LineSaid) -> Utterance:
+        somebody, text = Word("export-spoken-other"), Typed(fact.texts["text"])
+        known = bool(fact.person)
+        return Utterance(
+            person=fact.person,
+            kind="spoken",
+            text=text,
+            what=(Word("export-spoken"),) if fact.revision == 1 else (Word("export-spoken-again"),),
+            own=f"{fact.transcript}/{fact.line}",
+            thing=f"{fact.transcript}/{fact.line}",
+            speaker=None if known else somebody,
+            told=() if known else (somebody, text),
+        )
 
     def _made(self, fact: f.ContributionMade) -> Utterance:
         later = self._record.later(fact.contribution)

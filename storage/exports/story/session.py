@@ -35,6 +35,7 @@ from storage.exports.story.items import (
 from storage.exports.story.lines import Lines
 from storage.exports.story.voice import Voice
 
+_SPOKEN = (f.LineSaid, f.LinesLeftOut)
 _AnyAnswer = f.ResponseGiven | f.ResponsePassed | f.ResponseWithdrawn
 
 
@@ -60,17 +61,23 @@ class SessionStory:
         """Once."""
         fates: list[Entry] = []
         own: list[Entry] = []
+        spoken = self._spoken()
         for entry in self._record.entries(stream=self._row["id"]):
             if isinstance(entry.fact, f.FateTold):
                 fates.append(entry)
             elif isinstance(entry.fact, comments.OWN):
                 own.append(entry)
-            else:
+            elif not isinstance(entry.fact, _SPOKEN):
                 yield from self._fates(fates)
+                # What was said aloud is told where it was said, whenever its transcript came.
+                while spoken and spoken[-1].happened <= entry.at:
+                    yield from self._plain(spoken.pop())
                 self._course.take(entry)
                 yield from self._after(entry.at)
                 yield from self._entry(entry)
         yield from self._fates(fates)
+        for entry in reversed(spoken):
+            yield from self._plain(entry)
         yield End()
         for tryout in self._tryouts:
             yield from self._tryout(tryout)
@@ -81,6 +88,18 @@ class SessionStory:
         for entry in own:
             told = comments.told(self._voice, self._record, self._row, entry)
             yield self._said(entry, told, own=True)
+
+    def _spoken(self) -> list[Entry]:
+        """What was said aloud and may be read, the last first."""
+        found = self._record.entries(stream=self._row["id"], kinds=_SPOKEN)
+        there = [entry for entry in found if not self._record.taken_back(entry.seq)]
+        newest = {(e.fact.transcript, e.fact.line): e.seq for e in there if isinstance(e.fact, f.LineSaid)}
+        whole = [
+            entry
+            for entry in there
+            if not isinstance(entry.fact, f.LineSaid) or newest[entry.fact.transcript, entry.fact.line] == entry.seq
+        ]
+        return sorted(whole, key=lambda entry: (entry.happened, entry.seq), reverse=True)
 
     def _fates(self, told: list[Entry]) -> Iterator[Item]:
         """Everybody was told at once: one line, not one for each."""

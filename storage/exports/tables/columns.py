@@ -72,7 +72,7 @@ _HAPPENED = (
         "person",
         *(person(), code("role", closed.ROLES), code("language", closed.LANGUAGES), flag("quotable")),
         *(*moment("invited"), *moment("welcomed"), *moment("left")),
-        *(column for purpose in v.PURPOSES for column in _consent(purpose)),
+        *(column for purpose in (*v.PURPOSES, "recorded") for column in _consent(purpose)),
     ),
     table(
         "sessions",

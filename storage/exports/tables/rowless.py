@@ -20,6 +20,8 @@ Rowless: TypeAlias = (
     # what other groups are told or plan
     | f.SeminarFormed | f.ContextWritten | f.PlanReceived | f.PlanSetAside | f.SeminarJoined | f.PatternsSent
     | f.PointWithdrawn
+    # that there is a transcript: its lines stand in a table
+    | f.MeetingRecorded | f.TranscriptAdded | f.TranscriptReleased | f.LineTakenBack
     # the record itself
     | f.RecordExpired | f.TextsErased | f.SubjectAccessGiven | f.LogAsked | f.LogMade
 )  # fmt: skip

@@ -4,19 +4,19 @@ A text stands as it was written, also one that a spreadsheet takes for a formula
 the table of such things; where consent keeps that out, the name is left out too.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack
-from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, assert_never
+from typing import IO, assert_never
 
 import msgspec
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact, CircleFact, Entry
-from bot.domain.vocabulary import CONSIDERATIONS, LANGUAGES
+from bot.domain.vocabulary import LANGUAGES
 from storage.exports.analysis.said_rows import SaidRows
 from storage.exports.analysis.shown_rows import ShownRows
+from storage.exports.analysis.under_way import SessionUnderWay, phase_among
 from storage.exports.leaving import seminars
 from storage.exports.leaving.record import Participant, Record
 from storage.exports.leaving.silences import Expected, is_silence
@@ -26,7 +26,7 @@ from storage.exports.tables.conversation_rows import LentRows, OfTheCircle
 from storage.exports.tables.csvs import Cell, Row
 from storage.exports.tables.outcome_rows import OutcomeRows
 from storage.exports.tables.rowless import Rowless
-from storage.exports.tables.rows import Rows, had_to_give, weighed, weight
+from storage.exports.tables.rows import Rows, had_to_give, weighed
 from storage.exports.tables.shapes import Table
 
 
@@ -76,7 +76,9 @@ class GroupTables:
         self._record = record
         self._rows = Rows(tables, record)
         self._outcomes = OutcomeRows(self._rows)
-        self._sessions: dict[str, _Session] = {}
+        self._sessions: dict[str, SessionUnderWay] = {}
+        self._begun: dict[str, list[Row]] = {}
+        """Session -> its phases so far."""
         self._requests: dict[str, Row] = {}
         self._points: dict[str, Row] = {}
         self._expected = Expected()
@@ -105,7 +107,12 @@ class GroupTables:
         for table, row in self._shown.take(entry, when):
             self._rows.write(table, **row)
         session = self._sessions.get(entry.stream)
-        self._said.take(entry, when, session.phase_at(when["at"]) if session is not None else {})
+        phase = session.phase_at(when["at"]) if session is not None else {}
+        if isinstance(fact, f.LineSaid | f.LinesLeftOut):
+            # A transcript comes when its session is over.
+            phase = phase_among(self._begun.get(entry.stream, ()), when["at"])
+            self._said.spoken(fact, when, phase)
+        self._said.take(entry, when, phase)
         if isinstance(fact, f.PulseGiven | f.OwnWordsTagged):
             self._rows.of_their_own(fact, when)
         self._tell(entry, fact, when)
@@ -120,7 +127,7 @@ class GroupTables:
         if isinstance(fact, OfTheCircle):
             for table, lent in self._lent.take(fact, when):
                 self._rows.write(table, **lent)
-        if isinstance(fact, CircleFact | f.PulseGiven | f.OwnWordsTagged):
+        if isinstance(fact, CircleFact | f.PulseGiven | f.OwnWordsTagged | f.LineSaid | f.LinesLeftOut):
             return
         match fact:
             case (
@@ -219,7 +226,8 @@ class GroupTables:
         at = when["at"]
         match fact:
             case f.SessionPlanned():
-                planned = _Session(fact)
+                planned = SessionUnderWay(fact)
+                self._begun[fact.session] = planned.begun
                 planned.row["planned"] = at
                 self._sessions[fact.session] = planned
                 return
@@ -253,7 +261,7 @@ class GroupTables:
                     row |= {"language": fact.language, "digest": fact.digest, "text": fact.text}
                     self._rows.write("prompts", **row, **when)
 
-    def _started(self, session: "_Session", at: Cell) -> None:
+    def _started(self, session: SessionUnderWay, at: Cell) -> None:
         session.row["started"] = at
         asked = {phase["kind"] for phase in session.phases}
         for question in session.dilemma["questions"] if "response" in asked else ():
@@ -272,7 +280,7 @@ class GroupTables:
             row |= {"claim": claim["id"], "confidence": claim["confidence"], "source": named, **_both(claim["text"])}
             self._rows.write("claims", **row)
 
-    def _end_phase(self, session: "_Session") -> None:
+    def _end_phase(self, session: SessionUnderWay) -> None:
         if session.phase:
             self._rows.write("phases", **session.phase)
             session.phase = {}
@@ -333,60 +341,6 @@ class GroupTables:
         by = self._rows.named(fact.person)
         answer: Row = {"answered_by": by["person"], "answer_quotable": by["quotable"], "answered": when["at"]}
         self._rows.write("knowledge_requests", **asked, **answer, answer=fact.texts["answer"])
-
-
-class _Session:
-    """A session under way: its row, its current phase, and how everybody has weighed so far."""
-
-    def __init__(self, fact: f.SessionPlanned) -> None:
-        self.row: Row = {
-            **{name: getattr(fact, name) for name in ("session", "number", "pace", "promise", "smallest_cell")},
-            "format": fact.format["id"],
-            "format_version": fact.format["version"],
-            "dilemma": fact.dilemma["id"],
-            "dilemma_version": fact.dilemma["version"],
-            "planned_by": fact.person,
-        }
-        self.phases: list[dict[str, Any]] = fact.format["phases"]
-        self.criteria: list[dict[str, Any]] = fact.format.get("criteria") or []
-        self.dilemma = fact.dilemma
-        self.phase: Row = {}
-        self.begun: list[Row] = []
-        """Every phase so far, in order."""
-        self.prompts: set[tuple[str, str]] = set()
-        """Language and digest of the prompts that were shown."""
-        self.weighings: dict[tuple[str, int], tuple[int, f.ResponseGiven | None]] = {}
-        """Person and round -> the newest entry, and the answer unless it was passed or withdrawn."""
-
-    def phase_at(self, moment: Cell) -> Row:
-        """The phase that went on at `moment`: the current one, but for what was read later than it was written."""
-        for phase in reversed(self.begun):
-            started = phase["started"]
-            if isinstance(started, datetime) and isinstance(moment, datetime) and started <= moment:
-                return self.phase if phase is self.begun[-1] else phase
-        return self.phase
-
-    def weighed(self) -> Iterator[Row]:
-        """Before and after, a row a consideration."""
-        nothing: tuple[int, f.ResponseGiven | None] = (0, None)
-        for person in sorted({person for person, _ in self.weighings}):
-            (at, before), (later, after) = (self.weighings.get((person, number), nothing) for number in (1, 2))
-            if not any(answer and (answer.weighing or answer.irrelevant) for answer in (before, after)):
-                continue
-            for consideration in CONSIDERATIONS:
-                (first, why_first), (then, why_then) = (weight(answer, consideration) for answer in (before, after))
-                yield {
-                    "session": self.row["session"],
-                    "person": person,
-                    "consideration": consideration,
-                    "before": first,
-                    "after": then,
-                    "before_missing": why_first,
-                    "after_missing": why_then,
-                    "moved": then - first if first is not None and then is not None else None,
-                    "before_entry": at if first is not None else None,
-                    "after_entry": later if then is not None else None,
-                }
 
 
 def _both(content: dict[str, str]) -> Row:
