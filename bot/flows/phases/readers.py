@@ -16,7 +16,7 @@ from bot.domain.facts import LeadersRead
 from bot.domain.ports import Channel
 from bot.domain.views import Block, Button, Card, Heading, Line, Notice, Quote, Typed, When, Word
 from bot.domain.vocabulary import Readers
-from bot.flows.model.state import FollowUp, Group, Session
+from bot.flows.model.state import FollowUp, Group, Round, Session
 from bot.flows.step import Step, asking_name
 from prompts.schema import Format
 
@@ -53,6 +53,21 @@ def for_leaders(session: Session, number: int) -> bool:
         return this_round.revealed and this_round.suppressed
     read = this_round.leaders_read and not this_round.kept_from_leaders
     return this_round.revealed and (session.readers == "everybody" or this_round.suppressed or read)
+
+
+def as_all_read(session: Session) -> Session:
+    """As it is to the whole group, leaders among it: a round whose figures they have not been shown, or not those of
+    everybody who was in it, counts as not shown."""
+    hidden = {number: item for number, item in session.rounds.items() if not _figures_read(session, item)}
+    unseen = {number: replace(item, revealed=False) for number, item in hidden.items()}
+    return replace(session, rounds={**session.rounds, **unseen})
+
+
+def _figures_read(session: Session, this_round: Round) -> bool:
+    if session.readers != "practitioners":
+        return this_round.revealed
+    whole = len(this_round.shown()) == len(this_round.order)
+    return this_round.leaders_read and not this_round.kept_from_leaders and whole
 
 
 def can_take_back(session: Session, number: int) -> bool:

@@ -31,6 +31,7 @@ from bot.domain.views import (
 from bot.flows.charts import stances_chart
 from bot.flows.model.state import Group, Person, Session
 from bot.flows.phases.figure_lines import figure_line
+from bot.flows.phases.readers import as_all_read
 from bot.flows.phases.recap import close_loop, excerpt, fate, proposal_fate
 from bot.flows.privacy import figures
 from bot.flows.privacy.disclosure import Figure
@@ -272,7 +273,7 @@ def draft_of(step: Step, session: Session) -> str:
     def say(line: Line) -> str:
         return step.library.say(line, group.language, group.zone)
 
-    shown = figures.stances(session)
+    shown = figures.stances(as_all_read(session))
     said_back: list[Line] = [
         Word("results-claim", {"claim": bilingual(claim.text), "said": figure_line("stances", shown[claim.id])})
         for claim in session.dilemma.claims

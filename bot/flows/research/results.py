@@ -5,6 +5,7 @@ from bot.domain.events import Act
 from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Para, Typed, Word
 from bot.flows.charts import shift_chart, weighing_chart
 from bot.flows.model.state import Group, Session
+from bot.flows.phases.readers import as_all_read
 from bot.flows.phases.recap import proposal_fate
 from bot.flows.privacy import figures
 from bot.flows.session_texts import session_title
@@ -27,7 +28,8 @@ def read(step: Step) -> Decision:
 
 def _card(group: Group, session: Session, text: str) -> Card:
     blocks: list[Block] = [Heading(session_title(session)), Para(Typed(text))]
-    chart = shift_chart(figures.shifts(session)) or weighing_chart(figures.weighing(session))
+    seen = as_all_read(session)
+    chart = shift_chart(figures.shifts(seen)) or weighing_chart(figures.weighing(seen))
     blocks += [chart] if chart is not None else []
     fates: tuple[Line, ...] = tuple(proposal_fate(group, item) for item in group.proposals_of(session.id))
     blocks += [Heading(Word("recap-proposals")), Items(fates)] if fates else []

@@ -15,6 +15,7 @@ from bot.domain.facts import ScreenOpened
 from bot.domain.views import Block, Card, Countdown, Heading, Line, Notice, Para, Typed, Word
 from bot.flows import charts
 from bot.flows.model.state import Group, Session
+from bot.flows.phases.readers import as_all_read
 from bot.flows.privacy import figures
 from bot.flows.session.card import session_card
 from bot.flows.session_texts import session_title
@@ -73,7 +74,8 @@ def screen(group: Group, session: Session) -> Screen:
 
 
 def _charts(group: Group, session: Session) -> Iterator[Chart]:
-    """The newest first: it is what the room talks about."""
+    """The newest first: it is what the room talks about. Leaders are in the room."""
+    session = as_all_read(session)
     claims = {claim.id: bilingual(claim.text) for claim in session.dilemma.claims}
     taken = [
         charts.positions_chart([item.position for item in proposal.positions.values()])

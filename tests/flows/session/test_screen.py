@@ -1,12 +1,14 @@
 """The page for the projector: an address that nobody can guess, no names, and no number that the card does not say."""
 
 import re
+from datetime import timedelta
 
+from bot.domain.charts import Chart
 from bot.domain.facts import ScreenOpened
 from bot.domain.views import Card, Count, Para, Typed, Who
 from bot.flows.session.card import session_card
 from bot.flows.session.screen import PATH, opens, screen
-from tests.flows.stage import CASEWORKERS, RESEARCHERS, Stage
+from tests.flows.stage import ANSWERING, CASEWORKERS, RESEARCHERS, Stage
 from tests.flows.walk import wire, words
 
 
@@ -19,10 +21,10 @@ def opened(stage: Stage, session: str) -> str:
     return found[1]
 
 
-def staged() -> tuple[Stage, str]:
+def staged(readers: str = "everybody") -> tuple[Stage, str]:
     stage = Stage()
     stage.join()
-    session = stage.open()
+    session = stage.open(readers=readers)
     stage.to("response")
     return stage, session
 
@@ -62,3 +64,33 @@ def test_it_says_how_many_as_the_card_does_and_names_nobody() -> None:
     assert "weighing" in {chart.kind for chart in shown.charts}
     assert Who.__struct_config__.tag not in re.findall(r'"type":"(\w+)"', wire(shown.blocks) + wire(shown.charts))
     assert not words(shown.title) & {"who"}
+
+
+def charts(stage: Stage, session: str) -> set[str]:
+    return {chart.kind for chart in screen(stage.group, stage.group.sessions[session]).charts}
+
+
+def test_it_shows_what_leaders_read_later_no_earlier_than_the_channel_does() -> None:
+    stage, session = staged("practitioners")
+    for person in ANSWERING:
+        stage.answer(person, session, "Vi ringer")
+    stage.to("discussion")
+    assert not charts(stage, session), "leaders are in the room"
+    stage.forward(timedelta(minutes=10))
+    assert "weighing" in charts(stage, session)
+
+
+def test_it_shows_no_figures_beside_an_answer_that_was_taken_back() -> None:
+    stage, session = staged("practitioners")
+    for person in ANSWERING:
+        stage.answer(person, session, "Vi ringer")
+    stage.to("discussion")
+    stage.press("P02", "response.withdraw", session, "1")
+    stage.forward(timedelta(minutes=10))
+    assert not charts(stage, session)
+    note = stage.submit(RESEARCHERS[0], "results.send", session, text="Vi ringer dagen efter.")
+    assert note is not None
+    read = stage.press("P06", "results.read", session)
+    assert "Vi ringer dagen efter." in wire(read)
+    assert isinstance(read, Card)
+    assert not any(isinstance(block, Chart) for block in read.blocks)
