@@ -91,7 +91,11 @@ def _as_seen(step: Step) -> tuple[Block, ...]:
         return ()
     session = Session("", 0, "", "live", "pseudonym", 0, script, dilemma)
     words = len(step.library.reading(dilemma, "da").split())
-    args: Args = {"theme": Word(f"theme-{dilemma.theme}"), "minutes": max(1, round(words / READS))}
+    args: Args = {
+        "theme": Word(f"theme-{dilemma.theme}"),
+        "whom": Word("plan-look-leaders" if dilemma.balances else "plan-look-everybody"),
+        "minutes": max(1, round(words / READS)),
+    }
     return (Notice(Word("plan-look", args)), *presentation_card(session).blocks)
 
 
