@@ -9,8 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from typing import Generic, TypeAlias, TypeVar
 
-from msgspec.json import Encoder
-
 from bot.domain.charts import Drawing
 from bot.domain.faults import told
 from bot.drawing import Say
@@ -22,12 +20,11 @@ KEPT = 48
 T = TypeVar("T", str, bytes)
 Draws: TypeAlias = Callable[[Drawing, Say], T]
 
-_encode = Encoder(order="deterministic").encode
-
 
 def name_of(chart: Drawing) -> str:
     """The same for the same chart, and for no other."""
-    return sha256(_encode(chart)).hexdigest()
+    # As it is written out, not as JSON, which has no place for half an emoji.
+    return sha256(repr(chart).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 class Studio(Generic[T]):

@@ -14,7 +14,6 @@ from importlib.resources import files
 from string import Template
 from typing import Protocol, assert_never
 
-import msgspec
 from aiohttp import web
 
 from bot.domain.charts import Chart, Network, Timeline
@@ -36,6 +35,7 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import LANGUAGES
 from bot.drawing import alt_text, svg
+from bot.drawing.studio import name_of
 from bot.flows.model.state import Group
 from bot.flows.session.screen import PATH, Screen, opens, screen
 
@@ -70,7 +70,7 @@ class Projector:
         self._look = look
         self._words = words
         self._clock = clock
-        self._drawn: dict[bytes, str] = {}
+        self._drawn: dict[tuple[str, str], str] = {}
 
     def install(self, app: web.Application) -> None:
         app.router.add_get(PATH + "/{group}/{session}/{token}", self._show)
@@ -135,7 +135,7 @@ class Projector:
         return f'<div class="charts">{"".join(drawn)}</div>' if drawn else ""
 
     async def _picture(self, group: Group, language: str, chart: Chart) -> str:
-        key = msgspec.json.encode((language, chart))
+        key = language, name_of(chart)
         if key not in self._drawn:
 
             def say(line: Line) -> str:

@@ -143,10 +143,16 @@ class Stage:
         self, pace: str = "live", dilemma: str = "encounter-unwanted-placement", readers: str = "everybody"
     ) -> str:
         """A session, planned and started by the first researcher; its id."""
-        self.submit(RESEARCHERS[0], "session.plan", format="practitioner", dilemma=dilemma, pace=pace, readers=readers)
-        session = list(self.group.sessions)[-1]
+        session = self.planned(pace, dilemma, readers)
         self.press(RESEARCHERS[0], "session.start", session)
         return session
+
+    def planned(
+        self, pace: str = "live", dilemma: str = "encounter-unwanted-placement", readers: str = "everybody"
+    ) -> str:
+        """A session that the first researcher has planned; its id."""
+        self.submit(RESEARCHERS[0], "session.plan", format="practitioner", dilemma=dilemma, pace=pace, readers=readers)
+        return list(self.group.sessions)[-1]
 
     def to(self, kind: str) -> None:
         """On to a phase, by the researcher."""

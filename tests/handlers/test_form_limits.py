@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 import bot.flows
 from bot.domain.views import Form, Heading, Notice, Para, Reply
-from bot.domain.vocabulary import NOBODY
+from bot.domain.vocabulary import NOBODY, PULSES
 from bot.flows.phases.response import response_form
 from bot.handlers.playground import render as playground
 from bot.handlers.reader import Reader
@@ -19,6 +19,7 @@ from bot.handlers.slack.rendering import render as slack
 from bot.handlers.teams.rendering import render as teams
 from tests.flows import test_ear_golden, test_leaders_golden, test_review_golden, test_seminar_views, test_views_golden
 from tests.flows.hall import Hall
+from tests.flows.spoken.test_transcripts import held, offer
 from tests.flows.stage import CASEWORKERS, LEADER, RESEARCHERS, START, Stage
 from tests.flows.walk import Plain, steps
 from tests.handlers.teams.scenes import NAMED, PLACE, WORDS
@@ -59,6 +60,7 @@ def _further() -> Iterator[Reply]:
                 there = replace(there, meeting="m1", readers="everybody") if script.id == "seminar" else there
                 rounds = (1,) if script.weighs == "balances" else (1, 2)
                 yield from (response_form(there, number, stage.now, "P01") for number in rounds)
+    yield stage.press("P01", "pulse.open", session, PULSES[0])
     yield stage.press("P01", "reminder.snooze.open", session)
     (due,) = [item for item in stage.group.followups.values() if item.what == "phase_limit"]
     yield stage.press(RESEARCHERS[0], "agenda.open", arg=due.id)
@@ -75,6 +77,12 @@ def _further() -> Iterator[Reply]:
     yield stage.press(RESEARCHERS[0], "results.open", session)
     stage.press(RESEARCHERS[0], "session.close", session)
     yield stage.press(RESEARCHERS[0], "results.open", session)
+    yield stage.press("P01", "tags.open", session)
+    yield stage.press("P01", "recorded.open")
+    yield stage.press(RESEARCHERS[0], "session.schedule.open", stage.planned())
+    meeting = held()
+    meeting.arrive("", offer())
+    yield meeting.press("P01", "spoken.change.open", "S1")
     hall = Hall("g1", "g2")
     hall.join()
     hall.gathered()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.domain.events import Drafted, Submitted
 from bot.domain.views import Form
+from bot.domain.vocabulary import PULSES
 from tests.flows.circles import PEERS, Circle
 from tests.flows.phases.test_pledge import LEADERS, RESEARCHER, pledged, staged
 from tests.flows.phases.test_pledge import shared as pledge_shared
@@ -232,6 +233,14 @@ def _message() -> Iterator[Moment]:
     yield Moment(stage, "P01", True)
 
 
+def _pulse() -> Iterator[Moment]:
+    stage, session = _session("response")
+    form = stage.press("P01", "pulse.open", session, PULSES[0])
+    assert isinstance(form, Form), form
+    stage.arrive("P01", Submitted(form.act, filled(form) | {"line": f"{MARK} det ligner ikke vores hverdag"}))
+    yield Moment(stage, "P01", False)
+
+
 SCENES: dict[str, Scene] = {
     "private answer": _answer,
     "private answer that was taken back before it was shown": _taken_back,
@@ -252,6 +261,7 @@ SCENES: dict[str, Scene] = {
     "what staff noticed of a pledge": _pledge_view,
     "conversation that is lent": _excerpt,
     "question to the owner of a conversation": _ear_question,
+    "pulse after the presentation": _pulse,
     "comment on one's own record": _comment,
     "note of a researcher to themself": _note,
     "note of what came of a session": _results,

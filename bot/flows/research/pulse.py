@@ -40,7 +40,10 @@ def buttons(session: Session) -> tuple[Button, ...]:
     )
 
 
-def pulse_form(session: Session, chosen: str) -> Form:
+def pulse_form(session: Session, person: str, chosen: str) -> Form:
+    """With what they said before, if anything; the answer that was pressed takes its place."""
+    before, line = session.pulses.get(person, ("", ""))
+    pulse = chosen if chosen in PULSES else before
     logged = "pulse-log-none" if session.promise == "anonymous" else "pulse-log"
     return Form(
         act=Act("pulse.give", session.id, session.revision, chosen),
@@ -51,12 +54,12 @@ def pulse_form(session: Session, chosen: str) -> Form:
             TextInput("line", Word("pulse-line"), required=False, most=MOST, long=False),
         ),
         submit=Word("pulse-submit"),
-        values={"pulse": chosen} if chosen in PULSES else {},
+        values={name: value for name, value in (("pulse", pulse), ("line", line)) if value},
     )
 
 
 def open_pulse(step: Step) -> Decision:
-    return _refused(step) or step.done(pulse_form(step.session, step.act.arg))
+    return _refused(step) or step.done(pulse_form(step.session, step.person.id, step.act.arg))
 
 
 def _refused(step: Step) -> Decision | None:
@@ -71,7 +74,7 @@ def give(step: Step) -> Decision:
     if refused := _refused(step):
         return refused
     session = step.session
-    form = pulse_form(session, step.act.arg)
+    form = pulse_form(session, step.person.id, step.act.arg)
     if wrong := step.filled(form):
         return step.done(wrong)
     pulse, line = known(text_of(step.values, "pulse"), PULSES), text_of(step.values, "line")

@@ -65,6 +65,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
 is called is not subscribed to: its id stays."""
 
 METHODS: dict[str, tuple[str, ...]] = {
+    "api.test": (),
     "apps.connections.open": (),
     "apps.uninstall": (),
     "auth.test": (),
