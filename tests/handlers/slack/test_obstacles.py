@@ -48,7 +48,7 @@ async def test_a_reveal_that_meets_an_obstacle_is_shown_once_the_bot_is_back(s: 
     assert "Botten er ikke i kanalen" in told
     assert "/invite" in told
     assert "Send igen" in told
-    assert "er ikke kommet frem til gruppen endnu" in await home(s, ONE)
+    assert "Klar til at blive delt, men er ikke kommet frem til gruppen." in await home(s, ONE)
     s.fake.outside.clear()
     await s.line.event(INVITED)
     await s.settle()
