@@ -92,8 +92,8 @@ async def begin():
     first = bot.app.runtime
     from contextlib import asynccontextmanager
     @asynccontextmanager
-    async def caught(*args):
-        async with first(*args) as built:
+    async def caught(*args, **named):
+        async with first(*args, **named) as built:
             found.append(built)
             yield built
     bot.app.runtime = caught
