@@ -202,7 +202,9 @@ def occasion_of(row: Row) -> Occasion:
 
 
 class Cards:
-    """Where each living card stands: its newest message, since one that was deleted is replaced by another."""
+    """Where each living card stands: its newest message, since one that was deleted is replaced by another.
+
+    What is known holds for as long as nobody else sends for the group: another process may replace a message too."""
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
@@ -214,6 +216,11 @@ class Cards:
     def forget(self, key: CardKey) -> None:
         """The message is gone: the card has not been posted."""
         self._known[key] = None
+
+    def ask_anew(self, group: str) -> None:
+        """Others may send for the group from now on."""
+        for key in [key for key in self._known if key[0] == group]:
+            del self._known[key]
 
     async def ref(self, group: str, platform: str, place: Place, card: str) -> Ref | None:
         """Where the living card stands; none when it has not been posted."""

@@ -210,6 +210,7 @@ class Outbox:
 
     def _dropped(self, ownership: Ownership) -> None:
         """What was to be sent under it is another's now."""
+        self._cards.ask_anew(ownership.claim[0])
         for key, queue in tuple(self._queues.items()):
             if queue.ownership is ownership:
                 del self._queues[key]
@@ -360,15 +361,15 @@ class Outbox:
         queue.tried = 0
         if status == "superseded":
             await self._delivery.tell_mended(row, dropped=True)
-        if ownership is not None:
-            ownership.left -= 1
-            if not ownership.left:
-                await self._ownerships.let_go(ownership)
         if ref is not None and row.card:
             self._cards.keep((row.group, row.platform, row.place, row.card), ref)
             below = (row.group, row.platform, Thread(row.card))
             if row.place == Channel() and below in self._queues:
                 self._set_going(below, self._queues[below])
+        if ownership is not None:
+            ownership.left -= 1
+            if not ownership.left:
+                await self._ownerships.let_go(ownership)
 
     async def _later(self, queue: PlaceQueue, row: Row, later: "Later") -> None:
         row.status = later.status

@@ -17,7 +17,7 @@ from sqlmodel import SQLModel
 
 from bot.domain import facts as f
 from bot.domain.events import Arrived, Inbound, TimerFired
-from bot.domain.ports import Blocked, Channel, Library, Messenger, Post, Private, Ref, Temporary, Uncertain
+from bot.domain.ports import Blocked, Channel, Gone, Library, Messenger, Post, Private, Ref, Temporary, Uncertain
 from bot.domain.views import Receipt, Typed
 from bot.flows.model.state import Group
 from bot.flows.step import Decide, Decision, Send
@@ -422,6 +422,37 @@ async def test_whose_time_runs_out_unseen_stops_by_itself(postgres: Server, post
                 await other.outbox.drain()
         assert Counter(post.key for post in slow.posts) == Counter({"g1:3:0", "g1:3:1", "g1:3:2"})
         assert len(slow.finds) == 2, "what was under way is looked for first"
+
+
+class Deletable(FakeMessenger):
+    """Somebody may delete what it shows."""
+
+    async def update(self, ref: Ref, post: Post) -> None:
+        if ref not in self.shown:
+            raise Gone("the message is gone")
+        await super().update(ref, post)
+
+    def card(self) -> Ref:
+        """The only message that shows the card."""
+        (ref,) = (ref for ref, post in self.shown.items() if post.key.endswith(":2"))
+        return ref
+
+
+async def test_a_card_that_another_has_posted_anew_is_changed_where_it_stands_now(
+    postgres: Server, postgres_url: str
+) -> None:
+    platform = Deletable()
+    async with two(postgres, postgres_url, platform) as (one, other):
+        await one.handle(arrival("k1", Arrived()))
+        await one.outbox.drain()
+        del platform.shown[platform.card()]
+        await other.handle(arrival("k2", Arrived()))
+        await other.outbox.drain()
+        anew = platform.card()
+        await one.handle(arrival("k3", Arrived()))
+        await one.outbox.drain()
+        assert platform.card() == anew, "nothing is posted beside it"
+        assert words(platform.shown[anew]) == "g1 k3"
 
 
 async def test_who_leaves_gives_back_what_it_has_not_sent(postgres: Server, postgres_url: str) -> None:
