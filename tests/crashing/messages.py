@@ -4,13 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import RowMapping
 
-from bot.domain.views import Card
-from bot.handlers.reader import Readers
+from bot.domain.views import Card, charts_in
+from bot.drawing import png
+from bot.drawing.studio import name_of
+from bot.handlers.reader import Reader, Readers
 from bot.handlers.slack.arrivals import Place
 from bot.handlers.slack.payloads import placed
 from bot.handlers.slack.rendering import render
+from bot.handlers.slack.rendering.block_kit import own_images
 from tests.crashing.record import begins
 from tests.crashing.slack import BadSlack
 from tests.handlers.slack.fake_slack import FakeSlack, Json
@@ -85,10 +89,24 @@ def old(slack: FakeSlack, sends: Sequence[RowMapping], readers: Readers) -> Iter
         if ts not in there:
             continue
         (channel, message), reader = there[ts], readers.of(row["group_id"], row["language"], row["zone"])
-        shown = render.message(_decode_view(row["view"]), reader)
+        view = _decode_view(row["view"])
+        drawn, strange = _pictures(slack, message, view, reader)
+        yield from (f"The message {_key(message)} shows the picture {file} of something else." for file in strange)
+        shown = render.message(view, replace(reader, drawn=drawn))
         place = Place(row["group_id"], channel, message.get("thread_ts", ""))
         if message["blocks"] != placed(shown["blocks"], place):
             yield f"The message {_key(message)} does not show what was decided last, {row['key']}."
+
+
+def _pictures(slack: FakeSlack, message: Json, view: Card, reader: Reader) -> tuple[dict[str, str], list[str]]:
+    """Which file shows each chart of a view: none where a bot could not bring it to Slack, which tells it in words. And
+    the files that show no chart of this view as it is drawn."""
+    drawn: dict[str, str] = {}
+    files = own_images(message["blocks"])
+    for chart in charts_in(view) if files else ():
+        picture = png(chart, reader.say)
+        drawn |= {name_of(chart): file for file in files if slack.files[file][1] == picture}
+    return drawn, [file for file in files if file not in drawn.values()]
 
 
 def _there(slack: FakeSlack) -> dict[str, tuple[str, Json]]:
