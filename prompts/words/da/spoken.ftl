@@ -69,7 +69,7 @@ own-spoken-submit = Gem
 own-spoken-taken-back = Det er taget tilbage og kommer ikke med i loggen.
 own-spoken-reworded = Det er rettet. Det er dine nye ord, der kommer med i loggen.
 own-spoken-no-words = Skriv, hvad der skal stå i stedet, eller vælg at tage det tilbage. Intet er ændret.
-own-spoken-none = Der er ikke noget af det, du har sagt, der kan rettes mere. Du kan skrive en kommentar til det på din egen side.
+own-spoken-none = Der er ikke noget af det, du har sagt, der kan rettes mere. Du kan skrive en kommentar til det { at-page-mine }.
 
 ## I loggen
 

@@ -69,7 +69,7 @@ own-spoken-submit = Save
 own-spoken-taken-back = It has been taken back and is not in the log.
 own-spoken-reworded = It has been corrected. Your new words are those in the log.
 own-spoken-no-words = Write what it should say instead, or choose to take it back. Nothing was changed.
-own-spoken-none = Nothing that you said can be corrected any more. You can comment on it on your own page.
+own-spoken-none = Nothing that you said can be corrected any more. You can comment on it { at-page-mine }.
 
 ## In the log
 
