@@ -261,7 +261,7 @@ KINDS: dict[FollowUpKind, Kind] = {
     # Staff is asked and told however late it is: it was promised. When it is late, so is the time to answer.
     "pledge_view": Kind(pledge_views.ask, "mark", timedelta(days=3)),
     "pledge_shown": Kind(pledge_views.tell, "do"),
-    # Whoever wanted to change something had until then, and more where it is late.
+    # Whoever spoke was told to the minute until when it could be changed; it asks nobody anything.
     "transcript_release": Kind(transcripts.release, "do", any_hour=True),
     # Written for a day: after that day its author decides.
     "note": Kind(agenda.say, "ask"),

@@ -143,7 +143,7 @@ def test_a_reminder_is_not_for_those_who_have_answered_meanwhile() -> None:
 
 # --- at work, and not at night or on a holiday --------------------------------------------------------------------
 
-ANY_HOUR = {"phase_limit", "leaders_read", "leave_begins", "leave_ends", "retention_end"}
+ANY_HOUR = {"phase_limit", "leaders_read", "leave_begins", "leave_ends", "retention_end", "transcript_release"}
 """A moment that people were told to the minute, and what asks nobody anything."""
 
 
