@@ -156,8 +156,8 @@ AT_ONCE: set[type[Worded]] = {
     f.ListenerAsked, f.OwnerAnswered, f.PulseGiven,
 }  # fmt: skip
 """Whoever may see them sees them when they are given."""
-NOBODYS: set[type[Worded]] = {f.NextStepChosen, f.NextStepTold}
-"""Nobody else ever sees them."""
+NOBODYS: set[type[Worded]] = {f.NextStepChosen, f.NextStepTold, f.LineSaid}
+"""Nobody else in the group ever sees them; what was said aloud goes to the log alone, once it is released."""
 TOLD: set[type[Worded]] = {f.PatternsSent, f.PatternsReceived, f.PointReceived}
 """What has crossed between groups."""
 
