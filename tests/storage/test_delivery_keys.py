@@ -35,6 +35,7 @@ LATER = (
     *(("responses", name) for name in ("irrelevant", "item_order", "instrument", "gave_way", "claim_order", "anchor")),
 )
 """Table and column of what later versions added."""
+LATER_TABLES = ("heard", "spoken_lines")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -55,7 +56,8 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
         for table, later in LATER:
             connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {later}"))
-        connection.execute(text("DROP TABLE heard"))
+        for table in LATER_TABLES:
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(insert(inbox), [{**taken, "key": f"{USER}/{number}/act"} for number in range(MANY)])
         connection.execute(insert(inbox), [{**taken, "platform": "teams", "key": f"found/{ACCOUNT}"}])
         connection.execute(
