@@ -120,7 +120,7 @@ NAMELY = {
     "ContributionMade", "ClaimRelated", "KnowledgeRequested", "KnowledgeAnswered", "ProposalMade", "ProposalWithdrawn",
     "PositionTaken", "ObjectionAnswered", "BackingGiven", "CheckInGiven", "TryOutPlanned", "TryOutStopped",
     "OutcomeDecided", "FollowUpPlanned", "NoteWritten", "LogAsked", "LogMade", "TranscriptCommented",
-    "PledgeMade", "PledgeWithdrawn", "PointMade", "PointWithdrawn", "PointReleased",
+    "PledgeMade", "PledgeWithdrawn", "PointMade", "PointWithdrawn", "PointReleased", "OwnWordsTagged",
 }  # fmt: skip
 """What somebody does with a thing of another's, and may be told to that other without the name."""
 
