@@ -58,6 +58,7 @@ class SaidRows:
                 row["text"] = fact.texts.get("text")
             case f.LinesLeftOut():
                 row |= {**self._rows.named(""), "left_out": fact.count, "missing": "left_out"}
+                row |= {"revision": None, "current": True}
         self._rows.write("spoken_lines", **row)
 
     def _message(self, entry: Entry, fact: Discussed) -> Row:

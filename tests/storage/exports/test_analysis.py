@@ -181,7 +181,7 @@ def test_what_was_shown_stands_in_its_order(tmp_path: Path) -> None:
 
 
 def test_whatever_shows_something_is_a_reveal_or_stands_in_a_table_of_its_own() -> None:
-    of_its_own = {f.Revealed, f.PledgeShared, f.PointReleased}
+    of_its_own = {f.Revealed, f.PledgeShared, f.PointReleased, f.TranscriptReleased}
     assert SHOWING.keys() - of_its_own <= shown_rows.SHOWING.keys()
 
 

@@ -73,6 +73,19 @@ def test_every_line_stands_in_its_phase_in_every_format(tmp_path: Path) -> None:
     assert "@…" in transcript
 
 
+def test_of_a_line_put_right_one_row_stands_and_of_one_taken_back_none(tmp_path: Path) -> None:
+    again = said(2, 0, "P02", "Anden igen", 2)
+    _, folder = exported(tmp_path, (*STARTED, ADDED, *LINES, again, UNDONE, RELEASED))
+    found = [(row["line"], row["revision"], row["current"], row["missing"]) for row in rows(folder, "spoken_lines")]
+    assert found == [
+        ("1", "1", "no", "taken_back"),
+        ("2", "1", "no", "taken_back"),
+        ("3", "1", "yes", ""),
+        ("", "", "yes", "left_out"),
+        ("2", "2", "yes", ""),
+    ]
+
+
 def test_the_project_has_them_sign_for_sign(tmp_path: Path) -> None:
     """It was checked against its own bytes before it was written."""
     _, folder = exported(tmp_path, (*STARTED, ADDED, *LINES, RELEASED))
