@@ -6,13 +6,13 @@ somebody else's proposal.
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
 from msgspec.structs import replace
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact, Entry
-from bot.domain.vocabulary import CONSIDERATIONS, POSITIONS, PURPOSES, STANCES, Pattern, Role
+from bot.domain.vocabulary import CONSIDERATIONS, POSITIONS, STANCES, Pattern, Purpose, Role
 from tests.fakes import START
 from tests.storage.history import DILEMMA, FORMAT, FORMED, GROUP, LATER, PLANNED, both, invited
 
@@ -77,7 +77,10 @@ def told() -> Iterator[tuple[str, AnyFact]]:
     yield from _sharing()
     for person in PEOPLE:
         yield "", f.FateTold(session="S1", person=person, about=(f"C{number(other(person))}", f"R{number(person)}"))
+    for person in PEOPLE:
+        yield person, f.MeetingRecorded(session="S1", person=person)
     yield "", f.SessionClosed(session="S1", reason="all_done")
+    yield from _aloud()
     for person in PEOPLE:
         yield person, f.ResultsSent(session="S1", person=person, texts={"text": said(person, "Det kom der ud af det")})
     yield from _later()
@@ -88,7 +91,7 @@ def _joining(person: str) -> Iterator[AnyFact]:
     yield f.Welcomed(person=person)
     yield f.LanguageChosen(person=person, language="da")
     yield f.ProfileSeen(person=person, zone="Europe/Copenhagen")
-    for purpose in PURPOSES:
+    for purpose in get_args(Purpose):
         yield f.ConsentSet(person=person, purpose=purpose, granted=True, wording="1")
     yield f.DilemmaWritten(person=person, dilemma={**DILEMMA, "id": f"own-{number(person)}"})
     yield f.ContextWritten(seminar="foraar", person=person, texts={"text": said(person, "Vilkår")})
@@ -342,6 +345,29 @@ def _sharing() -> Iterator[tuple[str, AnyFact]]:
             session="S1", meeting="m1", sister="x1", label=1, point="k9", texts={"text": "Det gør vi ikke"}
         ),
     )
+
+
+def _aloud() -> Iterator[tuple[str, AnyFact]]:
+    """What was said at the meeting: by each of them a line that stands, one put right and one taken back."""
+    lines = [(line, person) for line, person in enumerate((*PEOPLE * 3, ""), start=1)]
+    counted: dict[str, Any] = {"lines": len(lines), "left_out": 2}
+    yield "", f.TranscriptAdded(session="S1", transcript="X1", digest="d", written_as="vtt", due=LATER, **counted)
+    for line, person in lines:
+        yield "", _line(line, person, said(person, f"Replik {line}"))
+    yield "", f.LinesLeftOut(session="S1", transcript="X1", start=500, written=START + timedelta(seconds=200), count=2)
+    for line, person in lines[len(PEOPLE) : 2 * len(PEOPLE)]:
+        yield person, replace(_line(line, person, said(person, f"Rettet replik {line}")), revision=2)
+    for line, person in lines[2 * len(PEOPLE) : -1]:
+        yield person, f.LineTakenBack(session="S1", transcript="X1", line=line, person=person)
+    yield "", f.TranscriptReleased(session="S1", transcript="X1")
+
+
+def _line(line: int, person: str, text: str) -> f.LineSaid:
+    written = START + timedelta(seconds=200 + line)
+    return f.LineSaid(
+        session="S1", transcript="X1", line=line, person=person, start=line * 1000, length=900, written=written,
+        texts={"text": text},
+    )  # fmt: skip
 
 
 def _later() -> Iterator[tuple[str, AnyFact]]:
