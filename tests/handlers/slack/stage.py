@@ -11,6 +11,7 @@ from sqlalchemy import RowMapping
 from sqlmodel import SQLModel
 
 from bot.app import Runtime, moves_on, runtime
+from bot.handlers.slack.api import PLATFORM
 from bot.handlers.slack.inbound import Slack
 from bot.handlers.slack.installing.workspaces import GroupInfo
 from bot.handlers.slack.start import Access, connected
@@ -79,6 +80,10 @@ class Stage(Struct):
 
     def rows(self, model: type[SQLModel]) -> list[RowMapping]:
         return rows(self.runtime.settings.urls()[0], model)
+
+    def taken(self) -> list[RowMapping]:
+        """What has arrived from the platform; what the bot tells itself meanwhile, as when it starts, is not in it."""
+        return [row for row in self.rows(models.Inbox) if row["platform"] == PLATFORM]
 
     async def started(self) -> None:
         """Returns when the channel has been looked at."""

@@ -262,14 +262,14 @@ async def test_who_did_not_agree_to_research_is_not_recorded(s: Stage) -> None:
 async def test_what_is_said_outside_is_not_recorded(s: Stage) -> None:
     await s.join()
     await s.settle()
-    rows = len(s.rows(models.Inbox))
+    rows = len(s.taken())
     await s.people[ONE].say("Før FLIP er åben")
     elsewhere = s.people[ONE].of_me("event_message", event__channel="C0ANDEN00")
     stranger = body("event_message", event__user="U0FREMMED")
     for item in (elsewhere, stranger, s.people[ONE].of_me("event_message_bot"), body("event_reaction_added")):
         assert await s.line.event(item) == 200
     assert s.rows(models.Contribution) == []
-    assert len(s.rows(models.Inbox)) == rows + 1
+    assert len(s.taken()) == rows + 1
 
 
 async def test_a_citizen_in_the_channel_is_not_recorded_and_the_author_is_told_alone(s: Stage) -> None:
@@ -371,11 +371,11 @@ async def test_what_is_not_signed_is_refused_and_leaves_no_trace(s: Stage, caplo
         good | {"X-Slack-Signature": signature(raw, good["X-Slack-Request-Timestamp"], "another secret")},
     ]
     await s.settle()
-    before = s.rows(models.Inbox)
+    before = s.taken()
     for sent in wrong:
         assert (await s.line.raw(raw, sent))[0] == 401, sent
     assert "hemmelig" not in caplog.text
-    assert s.rows(models.Inbox) == before
+    assert s.taken() == before
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def command(s: Stage, text: str, user: str = ONE) -> Json:
 
 
 def inbox(s: Stage) -> list[str]:
-    return [row["key"] for row in s.rows(models.Inbox) if row["platform"] == "slack"]
+    return [row["key"] for row in s.taken()]
 
 
 def said(caplog: pytest.LogCaptureFixture, level: int = logging.WARNING) -> list[str]:

@@ -16,7 +16,7 @@ from sqlmodel import SQLModel
 from bot.app import Runtime, runtime
 from bot.domain.ports import Enclosure, Packed
 from bot.handlers.teams import capabilities
-from bot.handlers.teams.api import Access
+from bot.handlers.teams.api import PLATFORM, Access
 from bot.handlers.teams.channels import GroupInfo
 from bot.handlers.teams.inbound import Teams
 from bot.handlers.teams.sdk.choice import Sdk
@@ -26,6 +26,7 @@ from bot.runtime.clock import StillClock
 from bot.runtime.web import make_app, serve
 from bot.settings import Settings
 from prompts.words import Words
+from storage import models
 from tests.handlers.teams.activities import CHANNEL, chat_of
 from tests.handlers.teams.fake_teams import APP, SECRET, TENANT, FakeTeams, Json, account_of
 from tests.running import no_sleep, rows, until
@@ -93,6 +94,10 @@ class Stage(Struct):
 
     def rows(self, model: type[SQLModel]) -> list[RowMapping]:
         return rows(self.runtime.settings.urls()[0], model)
+
+    def taken(self) -> list[RowMapping]:
+        """What has arrived from the platform; what the bot tells itself meanwhile, as when it starts, is not in it."""
+        return [row for row in self.rows(models.Inbox) if row["platform"] == PLATFORM]
 
 
 class Answered(Struct):
