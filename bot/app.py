@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
@@ -278,7 +278,7 @@ async def running(settings: Settings, host: str | None = None, port: int | None 
         clock = await _clock(settings)
         built = await stack.enter_async_context(runtime(settings, clock, pages=settings.pages(host, port)))
         time = TimeMachine(built, clock)
-        screens = Projector(settings.groups, built.dispatch.group, Words(), built.clock)
+        screens = stack.enter_context(closing(Projector(settings.groups, built.dispatch.group, Words(), built.clock)))
         parts: list[Part] = [pictures.install, screens.install]
         for name, platform in settings.enabled().items():
             built.connected[name] = lambda: False

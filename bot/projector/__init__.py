@@ -4,7 +4,6 @@ The page is whole in itself: no file and no script from elsewhere. Its own scrip
 and counts down in between; without scripts it reloads.
 """
 
-import asyncio
 import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Iterable
@@ -35,14 +34,12 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import LANGUAGES
 from bot.drawing import alt_text, svg
-from bot.drawing.studio import name_of
+from bot.drawing.studio import Studio, name_of
 from bot.flows.model.state import Group
 from bot.flows.session.screen import PATH, Screen, opens, screen
 
 NAMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 TOKEN = re.compile(r"[0-9a-f]{64}")
-KEPT = 32
-"""Pictures that are kept, so that they are drawn once and not at each look."""
 SCRIPT = (files(__package__) / "follow.js").read_text("utf-8")
 PAGE = Template((files(__package__) / "page.html").read_text("utf-8"))
 HEADERS = {
@@ -70,7 +67,7 @@ class Projector:
         self._look = look
         self._words = words
         self._clock = clock
-        self._drawn: dict[tuple[str, str], str] = {}
+        self._studio = Studio(svg)
 
     def install(self, app: web.Application) -> None:
         app.router.add_get(PATH + "/{group}/{session}/{token}", self._show)
@@ -131,27 +128,26 @@ class Projector:
                 assert_never(block)
 
     async def _pictures(self, group: Group, language: str, charts: tuple[Chart, ...]) -> str:
-        drawn = [await self._picture(group, language, chart) for chart in charts]
-        return f'<div class="charts">{"".join(drawn)}</div>' if drawn else ""
+        def say(line: Line) -> str:
+            return self._words.say(line, language, group.zone)
 
-    async def _picture(self, group: Group, language: str, chart: Chart) -> str:
-        key = language, name_of(chart)
-        if key not in self._drawn:
+        drawn = await self._studio.drawn(charts, say, language)
+        shown = [_image(drawn[name_of(chart)], alt_text(chart, say)) for chart in charts if name_of(chart) in drawn]
+        return f'<div class="charts">{"".join(shown)}</div>' if shown else ""
 
-            def say(line: Line) -> str:
-                return self._words.say(line, language, group.zone)
-
-            source = b64encode((await asyncio.to_thread(svg, chart, say)).encode()).decode()
-            while len(self._drawn) >= KEPT:
-                self._drawn.pop(next(iter(self._drawn)))
-            self._drawn[key] = f'<img src="data:image/svg+xml;base64,{source}" alt="{escape(alt_text(chart, say))}">'
-        return self._drawn[key]
+    def close(self) -> None:
+        self._studio.close()
 
     def _say(self, group: Group, language: str, line: Line) -> str:
         return escape(self._words.say(line, language, group.zone, self._clock.now()))
 
 
 LOST = Word("screen-lost")
+
+
+def _image(picture: str, words: str) -> str:
+    source = b64encode(picture.encode()).decode()
+    return f'<img src="data:image/svg+xml;base64,{source}" alt="{escape(words)}">'
 
 
 def _page(language: str, title: str, body: str, lost: str = "", status: int = 200) -> web.Response:
