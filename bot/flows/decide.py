@@ -165,9 +165,10 @@ def _filled(step: Step, action: Action) -> Decision:
         return _handled(step, action)
     asked = parts.so_far(form, step.act)
     values = gate.asked_for(asked, step.values)
-    if found := gate.sure(step, values):
+    seen = gate.looked_at(step, values)
+    if found := gate.sure(seen):
         return Decision(reply=mend(form, step.values, found))
-    question = gate.question(step, asked, values)
+    question = gate.question(step, asked, values, seen)
     unanswered = question if question is not None and not gate.covers(answered, question.asked) else None
     if (unanswered is not None or asked is not form) and (unfit := faults(asked, values)):
         # What is wrong with the form otherwise is said first: a question is asked once, about what would be taken.
@@ -191,7 +192,8 @@ def _go_back(step: Step) -> Decision:
     if form is None or not form.parts:
         return step.warn("action-unknown")
     written = parts.together(form, step.act, step.values, step.kept)
-    return parts.back(step, form, gate.asked_for(form, written) | gate.said(written), gate.sure(step, step.values))
+    found = gate.sure(gate.looked_at(step, step.values))
+    return parts.back(step, form, gate.asked_for(form, written) | gate.said(written), found)
 
 
 def _refused(step: Step, action: Action) -> Decision | None:
@@ -240,7 +242,7 @@ def _draft(step: Step) -> Decision:
         return step.done()
     written = parts.together(form, step.act, step.values, step.kept)
     values = gate.asked_for(form, written)
-    if gate.sure(step, values):
+    if gate.sure(gate.looked_at(step, values)):
         return step.warn("guard-draft")
     if why := gate.unfit(form, values):
         return step.warn("draft-unfit", why=why)

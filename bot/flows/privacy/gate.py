@@ -42,14 +42,15 @@ def asked_for(form: Form | None, values: Values) -> Values:
     return {name: value for name, value in values.items() if name in names}
 
 
-def sure(step: Step, values: Values) -> dict[str, Line]:
+def looked_at(step: Step, values: Values) -> dict[str, guard.Looked]:
+    """Per input: what points to somebody in it."""
+    texts = {name: value if isinstance(value, str) else "\n".join(value) for name, value in values.items()}
+    return {name: guard.look(text, step.library.listed_names) for name, text in texts.items()}
+
+
+def sure(seen: Mapping[str, guard.Looked]) -> dict[str, Line]:
     """Per input: what must not be stored."""
-    found: dict[str, Line] = {}
-    for name, value in values.items():
-        text = value if isinstance(value, str) else "\n".join(value)
-        if findings := guard.find(text, step.library.listed_names):
-            found[name] = kept_out(findings)
-    return found
+    return {name: kept_out(looked.sure) for name, looked in seen.items() if looked.sure}
 
 
 def kept_out(found: Sequence[guard.Finding], key: str = "guard-refused") -> Word:
@@ -79,22 +80,18 @@ def covers(answered: Mapping[LikelyKind, int], asked: Mapping[LikelyKind, int]) 
     return all(number <= answered.get(kind, 0) for kind, number in asked.items())
 
 
-def question(step: Step, form: Form, values: Values) -> Question | None:
+def question(step: Step, form: Form, values: Values, seen: Mapping[str, guard.Looked]) -> Question | None:
     """What the author is to be asked about; words that they gave before, or that the form came with, were asked about
     then."""
     given = _given(step)
     asked: Counter[LikelyKind] = Counter()
     words: dict[str, tuple[str, ...]] = {}
     for item in form.inputs:
-        text = values.get(item.name, "")
+        text = values.get(item.name)
         if not isinstance(item, TextInput) or item.names or not isinstance(text, str):
             continue
         before = f"{form.values.get(item.name, '')}\n{given}"
-        found = [
-            finding
-            for finding in guard.find_likely(text, step.library.listed_names)
-            if text[finding.start : finding.end] not in before
-        ]
+        found = [finding for finding in seen[item.name].likely if text[finding.start : finding.end] not in before]
         if found:
             asked.update(counted(found))
             words[item.name] = tuple(dict.fromkeys(text[finding.start : finding.end] for finding in found))

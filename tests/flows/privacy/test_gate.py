@@ -158,9 +158,10 @@ def test_sources_may_name_people() -> None:
     form = stage.press("P07", "dilemma.write.open")
     assert isinstance(form, Form)
     values = filled(form, "et svar") | {"source-1": "Mette Sørensen, Mødet i jobcentret", "invented": "yes"}
-    question = gate.question(_step(stage), form, values)
-    assert question is None
-    assert gate.question(_step(stage), form, values | {"vignette": LIKELY}) is not None
+    step = _step(stage)
+    assert gate.question(step, form, values, gate.looked_at(step, values)) is None
+    values |= {"vignette": LIKELY}
+    assert gate.question(step, form, values, gate.looked_at(step, values)) is not None
 
 
 def _step(stage: Stage) -> Step:

@@ -31,6 +31,7 @@ from bot.flows.privacy.guard.spoken import as_digits
 __all__ = ["Finding", "Kind", "Looked", "describe", "find", "find_likely", "find_names", "look"]
 
 _DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
 _FEWEST_DIGITS = 4
 """Numbers that point to somebody have so many digits: most texts have fewer, and need no closer look."""
 
@@ -77,8 +78,10 @@ def describe(findings: Sequence[Finding]) -> tuple[str, ...]:
 def look(text: str, names: Sequence[str] = ()) -> Looked:
     """Both at once. What was found first is not found again as something else."""
     folded = fold(text)
-    found = _Found(len(text))
     numbers = sum(map(len, _DIGITS.findall(folded.plain))) >= _FEWEST_DIGITS
+    if not numbers and not _LETTER.search(folded.plain):
+        return Looked((), ())
+    found = _Found(len(text))
     if numbers:
         for start, end in ibans(folded.plain):
             found.add("account", folded.span(start, end))

@@ -91,14 +91,9 @@ def _with_marks(text: str, end: int) -> int:
     return end
 
 
-_LONG_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
-
-
 def spelling(word: str) -> str:
     """A plain word in the one spelling that names are compared in: `aase` and `åse` are the same."""
-    for long, short in _LONG_SPELLINGS:
-        word = word.replace(long, short)
-    return word
+    return word.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
 
 
 # --- a context ----------------------------------------------------------------------------------------------------

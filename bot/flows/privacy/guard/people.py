@@ -148,15 +148,20 @@ def _names(which: str) -> frozenset[str]:
     return frozenset(written | {name.replace("ø", "o").replace("å", "a") for name in written if len(name) > 4})
 
 
+@cache
+def _given() -> frozenset[str]:
+    return _names(GIVEN) | _names(GIVEN_ABROAD)
+
+
 def _known(word: str) -> str:
     """`given` for a name that is nothing else, `either` for one that is also a word, `surname`; empty for the rest."""
     plain = spelling(word.lower().replace("’", "'"))
     for form in (plain, plain.removesuffix("'s"), plain.removesuffix("'"), _nominative(plain)):
         if form in _names(AMBIGUOUS):
             return "either"
-        if form in _names(GIVEN) or form in _names(GIVEN_ABROAD):
+        if form in _given():
             return "given"
-        if "-" in form and all(part in _names(GIVEN) or part in _names(GIVEN_ABROAD) for part in form.split("-")):
+        if "-" in form and all(part in _given() for part in form.split("-")):
             return "given"
     if _respelled(plain) & _names(GIVEN_ABROAD):
         return "given"
@@ -296,9 +301,7 @@ _PERSON_OWNED = re.compile(
 def _small(folded: Folded, words: Sequence[re.Match[str]], at: int) -> int:
     """How many words, beginning with one without a capital, are a person's name: `en borger der hedder mustafa`."""
     word = words[at][0]
-    if len(word) < 3 or word in _names(WORDS) or word in _names(AMBIGUOUS):
-        return 0
-    if spelling(word) not in _names(GIVEN) and spelling(word) not in _names(GIVEN_ABROAD):
+    if len(word) < 3 or spelling(word) not in _given() or word in _names(WORDS) or word in _names(AMBIGUOUS):
         return 0
     following = words[at + 1] if at + 1 < len(words) else None
     if (
