@@ -230,12 +230,12 @@ class Group(Struct, frozen=True):
 
     def answering(self, session: Session) -> tuple[Person, ...]:
         """Who is expected to answer: nobody waits for who is on leave."""
-        return tuple(person for person in self.asked(session) if not person.away)
+        return tuple([person for person in self.asked(session) if not person.away])
 
     def asked(self, session: Session) -> tuple[Person, ...]:
         """Whom the format asks, as far as they take part."""
         roles = session.format.answering
-        return tuple(person for person in self.people.values() if person.role in roles and person.takes_part)
+        return tuple([person for person in self.people.values() if person.role in roles and person.takes_part])
 
     def having(self, role: Role) -> tuple[Person, ...]:
         """Who has this role and takes part."""

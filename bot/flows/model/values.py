@@ -4,7 +4,9 @@ What grows with history is an `OrderedMap`, so that a change costs the same howe
 is for what stays small (parts of an answer, people), where a copy is cheaper.
 """
 
-from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from itertools import chain
+from operator import itemgetter
 from typing import Any, Generic, TypeVar, overload
 
 from rpds import HashTrieMap
@@ -50,7 +52,8 @@ class OrderedMap(Mapping[Key, Value], Generic[Key, Value]):
         return left if left._end <= 2 * len(left) + _PAGE else OrderedMap(left.items())
 
     def __getitem__(self, key: Key) -> Value:
-        return self._row(self._places[key])[1]
+        place = self._places[key]
+        return self._pages[place // _PAGE][place % _PAGE][1]  # type: ignore[index]  # no key stands at a gap
 
     @overload
     def get(self, key: Key, /) -> Value | None: ...
@@ -59,7 +62,8 @@ class OrderedMap(Mapping[Key, Value], Generic[Key, Value]):
 
     def get(self, key: Key, /, default: Any = None) -> Any:
         # As the one that is inherited, without an error for each key that is not there.
-        return self[key] if key in self._places else default
+        place = self._places.get(key)
+        return default if place is None else self._pages[place // _PAGE][place % _PAGE][1]  # type: ignore[index]
 
     def only(self, keys: Iterable[Key]) -> "OrderedMap[Key, Value]":
         """What stands under these keys, of which some need not be there, in its own order."""
@@ -84,10 +88,10 @@ class OrderedMap(Mapping[Key, Value], Generic[Key, Value]):
         return len(self._places)
 
     def __iter__(self) -> Iterator[Key]:
-        return (row[0] for row in self._rows())
+        return map(_KEY, self._rows())
 
     def __reversed__(self) -> Iterator[Key]:
-        return (row[0] for row in self._backwards())
+        return map(_KEY, self._backwards())
 
     def values(self) -> "_Values[Value]":
         return _Values(self)
@@ -110,22 +114,20 @@ class OrderedMap(Mapping[Key, Value], Generic[Key, Value]):
         return self._pages.insert(place // _PAGE, (*page[:at], row, *page[at + 1 :]))
 
     def _rows(self) -> "Iterator[tuple[Key, Value]]":
-        for start in range(0, self._end, _PAGE):
-            for row in self._page(start):
-                if row is not None:
-                    yield row
+        pages = map(self._pages.__getitem__, range(-(-self._end // _PAGE)))
+        return filter(None, chain.from_iterable(pages))
 
     def _backwards(self) -> "Iterator[tuple[Key, Value]]":
-        for start in reversed(range(0, self._end, _PAGE)):
-            for row in reversed(self._page(start)):
-                if row is not None:
-                    yield row
+        pages = map(self._pages.__getitem__, reversed(range(-(-self._end // _PAGE))))
+        return filter(None, chain.from_iterable(map(reversed, pages)))
 
     def __repr__(self) -> str:
         return f"OrderedMap({dict(self.items())!r})"
 
 
 _PAGE = 32
+_KEY: Callable[[Any], Any] = itemgetter(0)
+_VALUE: Callable[[Any], Any] = itemgetter(1)
 
 
 def _map(
@@ -140,10 +142,10 @@ class _Values(ValuesView[Value]):
     _mapping: OrderedMap[Any, Value]
 
     def __iter__(self) -> Iterator[Value]:
-        return (row[1] for row in self._mapping._rows())
+        return map(_VALUE, self._mapping._rows())
 
     def __reversed__(self) -> Iterator[Value]:
-        return (row[1] for row in self._mapping._backwards())
+        return map(_VALUE, self._mapping._backwards())
 
 
 class _Items(ItemsView[Key, Value]):
