@@ -30,9 +30,15 @@ def _wording(terms: tuple[tuple[str, str], ...], years: int, basis: str) -> str:
 def asks_again(group: Group, person: Person) -> bool:
     """Whether something was agreed to in other words, or on other terms, than hold now. What was agreed to stands
     until it is answered anew."""
-    now = wording_of(group)
-    together = [(purpose, granted) for purpose, granted in person.consents.items() if purpose in PURPOSES]
-    return any(granted and person.agreed.get(purpose) != now for purpose, granted in together)
+    return agreed_otherwise(person, wording_of(group))
+
+
+def agreed_otherwise(person: Person, wording: str) -> bool:
+    """The same, of this wording."""
+    for purpose, granted in person.consents.items():
+        if granted and purpose in PURPOSES and person.agreed.get(purpose) != wording:
+            return True
+    return False
 
 
 def state_of(person: Person, purpose: Purpose) -> Line:

@@ -1,12 +1,13 @@
 """The private cards that ask for something, as they look now: they change as the card in the channel does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.domain.ports import Occasion, Private
 from bot.domain.views import Block, Card, Para, Word
-from bot.flows.model.state import Group, Session
+from bot.flows.model.state import Answer, Group, Session
 from bot.flows.phase import asked_no_more, asking_card, given, invitation, over
 from bot.flows.phases.response import ROUNDS
 from bot.flows.session.phase_kinds import behaviour_of
@@ -24,9 +25,14 @@ def changed(step: Step, before: Group, sent: tuple[Send, ...]) -> Iterator[Send]
     if not now.running or now.at != session.at or behaviour_of(now).asks is None:
         return
     card, occasion = asking_card(now, now.at), Occasion("change", now.id, now.at)
-    old = _looks(before, session)
-    for person, view in _looks(step.group, now).items():
-        if view != old.get(person, asked_no_more(now)) and (Private(person), card) not in known:
+    old, new = _standing(before, session), _standing(step.group, now)
+    same = invitation(session, behaviour_of(session)) == invitation(now, behaviour_of(now))
+    for person, stands in new.items():
+        stood = old.get(person, UNASKED)
+        if same and stands == stood:
+            continue
+        view = _look(now, stands)
+        if view != _look(session, stood) and (Private(person), card) not in known:
             yield Send(place=Private(person), view=view, card=card, occasion=occasion)
 
 
@@ -55,27 +61,51 @@ def can_be_late(session: Session, card: Card) -> Card:
 def ask_again(step: Step, session: Session) -> None:
     """The phase goes on: the cards that asked for something in it ask for it again."""
     if behaviour_of(session).asks is not None:
-        for person, view in _looks(step.group, session).items():
-            step.change(person, view, asking_card(session, session.at))
+        for person, stands in _standing(step.group, session).items():
+            step.change(person, _look(session, stands), asking_card(session, session.at))
 
 
-def _looks(group: Group, session: Session) -> dict[str, Card]:
-    """How the card that asked a person looks; it is changed only where one was sent."""
+class Standing(Struct, frozen=True):
+    """What the card of a person hangs on beside the session: `gave` is what they have answered."""
+
+    asked: bool = False
+    done: bool = False
+    gave: Answer | None = None
+
+
+UNASKED = Standing()
+
+
+def _standing(group: Group, session: Session) -> dict[str, Standing]:
+    """Of everybody who is here; a card is changed only where one was sent."""
+    done = behaviour_of(session).done(group, session)
+    asked, answers = {person.id for person in group.asked(session)}, _answers(session)
+    return {
+        name: Standing(name in asked, name in done, answers.get(name))
+        for name, person in group.people.items()
+        if person.here
+    }
+
+
+def _look(session: Session, standing: Standing) -> Card:
     behaviour = behaviour_of(session)
-    done = behaviour.done(group, session)
-    asks, no_more = invitation(session, behaviour), asked_no_more(session)
-    looks = {person.id: no_more for person in group.people.values() if person.here}
-    for person in group.asked(session):
-        said = given(session, behaviour, what_was_said(session, person.id)) if person.id in done else asks
-        looks[person.id] = said
-    return looks
+    if not standing.asked:
+        return asked_no_more(session)
+    return given(session, behaviour, _said(standing.gave)) if standing.done else invitation(session, behaviour)
+
+
+def _answers(session: Session) -> Mapping[str, Answer]:
+    number = ROUNDS.get(session.kind) if session.kind else None
+    return session.round(number).answers if number else {}
 
 
 def what_was_said(session: Session, person: str) -> tuple[Block, ...]:
     """What somebody has answered in the phase, for them alone. What they wrote stays out of a platform's chat until it
     is shared: they read it in the form, and on their own page."""
-    number = ROUNDS.get(session.kind) if session.kind else None
-    answer = session.round(number).answers.get(person) if number else None
+    return _said(_answers(session).get(person))
+
+
+def _said(answer: Answer | None) -> tuple[Block, ...]:
     if answer is None or answer.withdrawn:
         return ()
     if answer.passed:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.flows.lend_an_ear import next_step
 from bot.flows.model.state import Group, Pledge, Proposal, Session, TryOut
-from bot.flows.people.consent_terms import asks_again
+from bot.flows.people.consent_terms import agreed_otherwise, wording_of
 from bot.flows.phases.decision import deciding, waits_for_leader
 from bot.flows.phases.review_results import harmed_last
 from bot.flows.seminar import exchange, plenary
@@ -25,10 +25,11 @@ def unsettled(group: Group) -> Iterator[tuple[str, str]]:
 
 
 def _found(group: Group, things: Group) -> Iterator[tuple[str, str]]:
+    wording = wording_of(group)
     for person in group.people.values():
         if person.here and "take_part" not in person.consents:
             yield "consent: unanswered", person.id
-        elif person.here and asks_again(group, person):
+        elif person.here and agreed_otherwise(person, wording):
             yield "consent: changed", person.id
     tryouts = [pair for tryout in things.tryouts.values() for pair in _tryout(group, tryout)]
     yield from (pair for pair in tryouts if pair[0] == "tryout: harm")
