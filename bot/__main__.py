@@ -1,26 +1,31 @@
 """The command line: `flip`."""
 
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
 from bot.commands import data, deployment, persons
+from bot.commands.console import Commands
 from bot.commands.manifests import manifests
 from bot.commands.prompts import prompts
 from bot.commands.transcripts.command import transcript
 from bot.domain.private_files import only_mine
 
 app = typer.Typer(
+    cls=Commands,
     help="FLIP bot: research and practice learn together, in Slack, Teams or the browser.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    # Drawn boxes take longer to import than all the commands.
+    rich_markup_mode=None,
 )
 
 
 def _version(asked: bool) -> None:
     if asked:
+        from importlib.metadata import version
+
         typer.echo(f"FLIP bot {version('flip-bot')}")
         raise typer.Exit
 

@@ -1,28 +1,52 @@
 """Where the command line speaks, what it reads, and how it ends when something cannot be done."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
-
-from bot.runtime.bounds.log_lines import Lines, warm_up
+from typer.core import TyperGroup
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from bot.settings import Loaded, Settings
 
 Config = Annotated[Path | None, typer.Option("--config", help="app.yaml; otherwise FLIP_CONFIG, otherwise ./app.yaml")]
 
-out, err = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False, soft_wrap=True)
+
+@cache
+def out() -> "Console":
+    return _console(stderr=False)
+
+
+@cache
+def err() -> "Console":
+    return _console(stderr=True)
+
+
+def _console(*, stderr: bool) -> "Console":
+    # Not needed to say what a command is for, and slow to import.
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+class Commands(TyperGroup):
+    """Says of each command all that its first sentence says, in as many lines as it takes."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(limit=500)) for name, one in commands if one is not None])
 
 
 def stop(sentence: str) -> NoReturn:
     """Says why, and ends with an error."""
-    err.print(sentence, markup=False)
+    err().print(sentence, markup=False)
     raise typer.Exit(1)
 
 
@@ -54,7 +78,7 @@ def moving() -> Iterator[Callable[[str, int, int], None]]:
 
     bars: dict[str, TaskID] = {}
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with in_a_sentence(), Progress(*columns, TimeElapsedColumn(), console=err, transient=True) as shown:
+    with in_a_sentence(), Progress(*columns, TimeElapsedColumn(), console=err(), transient=True) as shown:
 
         def tell(what: str, done: int, of: int) -> None:
             if what not in bars:
@@ -72,10 +96,10 @@ def loaded_from(config: Path | None) -> "Loaded":
         loaded = load(config)
     except Broken as broken:
         for problem in broken.problems:
-            err.print(str(problem), markup=False)
+            err().print(str(problem), markup=False)
         stop("Nothing was started. Mend this and try again.")
     for warning in loaded.warnings:
-        err.print(f"Worth a look: {warning}", markup=False)
+        err().print(f"Worth a look: {warning}", markup=False)
     return loaded
 
 
@@ -83,7 +107,7 @@ def settings_of(config: Path | None) -> "Settings":
     """The same, and what will not work is told and no hindrance."""
     loaded = loaded_from(config)
     for problem in loaded.unworkable:
-        err.print(f"This will not work: {problem}", markup=False)
+        err().print(f"This will not work: {problem}", markup=False)
     return loaded.settings
 
 
@@ -116,7 +140,9 @@ def own_library(folder: Path | None) -> Path:
 
 def log_at(level: str) -> None:
     """Tells what happens on the console, from this level on."""
-    lines = Lines(err)
+    from bot.runtime.bounds.log_lines import Lines, warm_up
+
+    lines = Lines(err())
     warm_up(lines)
     logging.basicConfig(level=level.upper(), format="%(message)s", handlers=[lines], force=True)
     # One line a second about a job that ran says nothing; what the job found is logged by itself.
@@ -128,8 +154,10 @@ def log_at(level: str) -> None:
 
 def run_async(work: Coroutine[Any, Any, None]) -> None:
     """Runs a command to its end; whatever cannot be done ends it with a sentence."""
+    import asyncio
+
     try:
         with in_a_sentence():
             asyncio.run(work)
     except KeyboardInterrupt:
-        out.print("Stopped. Everything that was answered is stored.")
+        out().print("Stopped. Everything that was answered is stored.")

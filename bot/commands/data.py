@@ -29,7 +29,7 @@ def backup(
     source = Addresses(*recorded(config).urls())
     with moving() as progress:
         kept = make(source, to, keys_to=keys, replace=replace, progress=progress)
-    out.print(f"{to} is written and checked: {kept.entries} entries of {kept.groups} group(s).", markup=False)
+    out().print(f"{to} is written and checked: {kept.entries} entries of {kept.groups} group(s).", markup=False)
 
 
 def export(
@@ -60,11 +60,11 @@ def export(
             scope,
             diff,
             progress,
-            lambda line: err.print(line, markup=False),
+            lambda line: err().print(line, markup=False),
             wanted=Wanted(danish=csv is CSV.DANISH, deposit=deposit, licence=licence),
         )
     for line in lines:
-        out.print(line, markup=False)
+        out().print(line, markup=False)
 
 
 def note(
@@ -89,9 +89,9 @@ def note(
     finally:
         engine.dispose()
     for path in write(to, made, wanted):
-        out.print(f"{path} is written.", markup=False)
+        out().print(f"{path} is written.", markup=False)
     if any(item.draft for item in made.values()):
-        out.print("It is a draft: a researcher has not told the group yet what came of it.", markup=False)
+        out().print("It is a draft: a researcher has not told the group yet what came of it.", markup=False)
 
 
 def restore(
@@ -106,7 +106,7 @@ def restore(
     target = Addresses(*settings_of(config).urls())
     with moving() as progress:
         kept = make(file, target, keys_from=keys, progress=progress)
-    out.print(
+    out().print(
         f"Restored and checked: {kept.entries} entries of {kept.groups} group(s), as of {kept.made_at}.", markup=False
     )
 
@@ -123,7 +123,7 @@ def downgrade(
     url = recorded(config).urls()[0]
     with moving(), sole(url), connected(url) as engine:
         take_back(engine, to)
-    out.print(f"The tables are those of version {to}. Start the older version now.", markup=False)
+    out().print(f"The tables are those of version {to}. Start the older version now.", markup=False)
 
 
 def copy(
@@ -138,7 +138,7 @@ def copy(
     source = Addresses(*recorded(config).urls())
     with moving() as progress:
         copied = make(source, Addresses(to, keys_to), progress)
-    out.print(
+    out().print(
         f"Copied and compared: {copied.rows} rows of the record, {copied.people} of who is who. The bot still uses the"
         " old databases: set FLIP_DATABASE_URL and FLIP_KEYS_URL to the new ones.",
         markup=False,

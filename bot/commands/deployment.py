@@ -1,7 +1,5 @@
 """Commands that start a deployment and look at it."""
 
-import asyncio
-import signal
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,19 +34,22 @@ def run(
 
 
 async def _until_stopped(settings: "Settings", port: int | None) -> None:
+    import asyncio
+    import signal
+
     from bot.app import running
     from bot.commands.prompts import in_one_line
 
     stopped = asyncio.Event()
     with suppress(NotImplementedError):  # Windows asks nobody to end
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
-    out.print("Opening the database …")
+    out().print("Opening the database …")
     async with running(settings, port=port) as address:
-        out.print(f"FLIP bot is running: [bold]{address}[/bold]")
-        out.print(in_one_line(settings.storage.library), markup=False)
+        out().print(f"FLIP bot is running: [bold]{address}[/bold]")
+        out().print(in_one_line(settings.storage.library), markup=False)
         for platform in settings.enabled().values():
             if platform.greeting:
-                out.print(platform.greeting)
+                out().print(platform.greeting)
         await stopped.wait()
 
 
@@ -58,11 +59,13 @@ def check(config: Config = None) -> None:
     if found:
         raise typer.Exit(1)
     people = sum(len(group.members) for group in settings.groups)
-    out.print(f"app.yaml is in order: {len(settings.groups)} group(s), {people} member(s).")
+    out().print(f"app.yaml is in order: {len(settings.groups)} group(s), {people} member(s).")
 
 
 def doctor(config: Config = None) -> None:
     """Check the same, and ask the platforms: tokens, scopes, channels, and who is in them."""
+    import asyncio
+
     from bot.commands.checkup import at_the_platforms
 
     log_at("error")
@@ -70,10 +73,10 @@ def doctor(config: Config = None) -> None:
     with in_a_sentence():
         asked = asyncio.run(at_the_platforms(settings))
     for sentence in asked:
-        err.print(sentence, markup=False)
+        err().print(sentence, markup=False)
     if found or asked:
         raise typer.Exit(1)
-    out.print(f"All is in order, here and on {' and '.join(settings.enabled()) or 'no platform'}.")
+    out().print(f"All is in order, here and on {' and '.join(settings.enabled()) or 'no platform'}.")
 
 
 def _examined(config: Path | None) -> "tuple[Settings, list[str]]":
@@ -83,7 +86,7 @@ def _examined(config: Path | None) -> "tuple[Settings, list[str]]":
     loaded = loaded_from(config)
     found = [*map(str, loaded.unworkable), *on_this_computer(loaded.settings)]
     for sentence in found:
-        err.print(sentence, markup=False)
+        err().print(sentence, markup=False)
     return loaded.settings, found
 
 
@@ -91,7 +94,7 @@ def privacy() -> None:
     """Print who reads what and who does what, as docs/privacy.md has it."""
     from bot.commands.privacy import tables
 
-    out.print(tables(), markup=False, highlight=False, soft_wrap=True)
+    out().print(tables(), markup=False, highlight=False, soft_wrap=True)
 
 
 def verify(
@@ -117,10 +120,10 @@ def verify(
     finally:
         engine.dispose()
     for fault in faults:
-        err.print(str(fault), markup=False)
+        err().print(str(fault), markup=False)
     if faults:
         raise typer.Exit(1)
-    out.print("The tape is whole, and the tables are what it says.")
+    out().print("The tape is whole, and the tables are what it says.")
 
 
 def followups(config: Config = None) -> None:
@@ -130,9 +133,9 @@ def followups(config: Config = None) -> None:
     with in_a_sentence():
         rows = planned(recorded(config))
     for row in rows:
-        out.print(row, markup=False)
+        out().print(row, markup=False)
     if not rows:
-        out.print("Nothing is planned.")
+        out().print("Nothing is planned.")
 
 
 def demo(
@@ -150,11 +153,11 @@ def demo(
         return
     from bot.demo import demonstrate
 
-    run_async(demonstrate(to, out))
+    run_async(demonstrate(to, out()))
 
 
 async def _demo_playground(weeks: int, port: int) -> None:
     from bot.demo.in_the_playground import prepare
 
-    settings = await prepare(Path("var/demo-playground"), weeks, out)
+    settings = await prepare(Path("var/demo-playground"), weeks, out())
     await _until_stopped(settings, port)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command
 
+from bot.commands.console import Commands
 
-class Manifests(TyperGroup):
+
+class Manifests(Commands):
     """Looks the platforms up when one is asked for: the command line starts without them."""
 
     def list_commands(self, ctx: Any) -> list[str]:

@@ -17,7 +17,7 @@ def erase(
     from bot.commands.people import erase as carry_out
 
     log_at("error")
-    run_async(carry_out(recorded(config), person, out, _typed, preview=preview))
+    run_async(carry_out(recorded(config), person, out(), _typed, preview=preview))
 
 
 def subject_access(
@@ -29,12 +29,12 @@ def subject_access(
     from bot.commands.people import subject_access as carry_out
 
     log_at("error")
-    run_async(carry_out(recorded(config), person, to, out))
+    run_async(carry_out(recorded(config), person, to, out()))
 
 
 def _typed(question: str) -> str:
     """What is typed in answer; nothing where nobody can."""
     try:
-        return out.input(question, markup=False)
+        return out().input(question, markup=False)
     except EOFError:
         return ""

@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import ValidationError
 
-from bot.commands.console import err, out, own_library, stop
+from bot.commands.console import Commands, err, out, own_library, stop
 
 if TYPE_CHECKING:
     from prompts.loader import LoadedLibrary
 
-prompts = typer.Typer(help="The library of dilemmas, formats and codebooks.", no_args_is_help=True)
+prompts = typer.Typer(cls=Commands, help="The library of dilemmas, formats and codebooks.", no_args_is_help=True)
 
 Folder = Annotated[
     Path | None,
@@ -40,13 +39,13 @@ def check(
     broken = False
     for place in (*whole, *([own] if own.is_dir() else [])):
         for line in remember(place) if accept else ():
-            out.print(line, markup=False)
+            out().print(line, markup=False)
         found = [*check_library(place), *(check_words() if place is None else ())]
         for problem in found:
-            err.print(str(problem) if place is None else f"{place}/{problem}", markup=False)
+            err().print(str(problem) if place is None else f"{place}/{problem}", markup=False)
         broken |= any(getattr(problem, "serious", True) for problem in found)
         library = load_library() if place is None else load_library(place)
-        out.print(f"{_called(place)}: {_said(library, len(found))}", markup=False)
+        out().print(f"{_called(place)}: {_said(library, len(found))}", markup=False)
     if broken:
         raise typer.Exit(1)
 
@@ -94,7 +93,7 @@ def preview(
     if text is None:
         stop(_missing(dilemma, library))
     else:
-        out.print(text, markup=False)
+        out().print(text, markup=False)
 
 
 @prompts.command()
@@ -102,7 +101,7 @@ def instrument() -> None:
     """Write down every question of the private answer as people read it, with its scale, in both languages."""
     from bot.commands.instrument import described
 
-    out.print(described(), markup=False, end="", soft_wrap=True)
+    out().print(described(), markup=False, end="", soft_wrap=True)
 
 
 @prompts.command()
@@ -127,7 +126,7 @@ def new(
         to.parent.mkdir(parents=True, exist_ok=True)
         to.write_text(text, encoding="utf-8")
         named = f" --folder {folder}" if folder is not None else ""
-        out.print(f"{to} is written. Fill it in, then: flip prompts check{named}", markup=False)
+        out().print(f"{to} is written. Fill it in, then: flip prompts check{named}", markup=False)
 
 
 @prompts.command()
@@ -141,13 +140,13 @@ def diff(
     before, after = _content(old, own), _content(new, own)
     changes = list(_changes(before.model_dump(mode="json"), after.model_dump(mode="json"), ""))
     for where, was, is_now in changes:
-        out.print(where, style="bold", markup=False)
+        out().print(where, style="bold", markup=False)
         if was is not None:
-            out.print(f"  - {was}", style="red", markup=False)
+            out().print(f"  - {was}", style="red", markup=False)
         if is_now is not None:
-            out.print(f"  + {is_now}", style="green", markup=False)
+            out().print(f"  + {is_now}", style="green", markup=False)
     if not changes:
-        out.print("They say the same.")
+        out().print("They say the same.")
 
 
 def _missing(named: str, library: "LoadedLibrary") -> str:
@@ -159,6 +158,8 @@ def _missing(named: str, library: "LoadedLibrary") -> str:
 
 
 def _content(named: str, own: Path) -> Any:
+    from pydantic import ValidationError
+
     from prompts.loader import explain, load_library
     from prompts.plain_yaml import Unreadable, read
     from prompts.schema import Dilemma

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.console import Config, log_at, out, recorded, run_async
+from bot.commands.console import Commands, Config, log_at, out, recorded, run_async
 
-transcript = typer.Typer(help="Add what was said at a meeting to its record.", no_args_is_help=True)
+transcript = typer.Typer(cls=Commands, help="Add what was said at a meeting to its record.", no_args_is_help=True)
 
 
 @transcript.callback()
@@ -45,11 +45,11 @@ def add(
 
     log_at("error")
     asked = Asked(tuple(speaker or ()), tuple(at or ()), frozenset(keep or ()))
-    run_async(carry_out(recorded(config), session, file, asked, out, _typed, only_preview=preview))
+    run_async(carry_out(recorded(config), session, file, asked, out(), _typed, only_preview=preview))
 
 
 def _typed(question: str) -> str:
     try:
-        return out.input(question, markup=False)
+        return out().input(question, markup=False)
     except EOFError:
         return ""

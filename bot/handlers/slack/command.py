@@ -20,4 +20,4 @@ def manifest(
     """Print the app manifest to paste into Slack: it asks for what the code uses, and no more."""
     with in_a_sentence():
         found = made(Words(), language, url, oauth)
-    out.print(json.dumps(found, indent=2, ensure_ascii=False), markup=False)
+    out().print(json.dumps(found, indent=2, ensure_ascii=False), markup=False)

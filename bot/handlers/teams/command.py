@@ -24,4 +24,4 @@ def manifest(
     with in_a_sentence():
         made = package(Words(), app_id=app_id, address=url, language=language, version=version("flip-bot"))
         to.write_bytes(made)
-    out.print(f"{to} is written ({len(made):,} bytes). Next: upload it to Teams, as docs/teams.md says.")
+    out().print(f"{to} is written ({len(made):,} bytes). Next: upload it to Teams, as docs/teams.md says.")
