@@ -42,7 +42,7 @@ from storage import keys as keydb
 from storage.delivery_keys import SECRET, DeliveryKeys
 from storage.engine import connect, connect_file, sole
 from storage.erasure import sweep
-from storage.exports.folder import clear
+from storage.folder import clear
 from storage.migrations import migrate
 from storage.models import Tape, table_of
 from storage.writer import Writer

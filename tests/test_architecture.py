@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.runtime.files.logs": (*DOMAIN, "bot.flows.model.state", "storage"),
     "bot.runtime.files.calendars": (
         *(*DOMAIN, "bot.flows.model.state", "bot.flows.people.calendar_file"),
-        *("bot.runtime.files", "storage.exports.folder"),
+        *("bot.runtime.files", "storage.folder"),
     ),
     "bot.runtime.bounds": (),
     "bot.runtime.web": ("bot.domain.faults", "bot.domain.loopback", "bot.runtime.bounds"),

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 from sqlalchemy import Engine, MetaData
@@ -197,21 +198,26 @@ async def growth(folder: Path, rounds: int, steps: int) -> list[Figure]:
 
 
 def idle_memory() -> Figure:
-    """What a bot takes that has just started and waits, with everything it needs imported."""
-    found = subprocess.run([sys.executable, "-c", _IDLE], capture_output=True, text=True, check=True)
+    """What a bot takes that has just started on a record that it knows, and waits, with everything it needs
+    imported."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "idle.db"
+        engine = connect(f"sqlite:///{file}")
+        migrate(engine)
+        engine.dispose()
+        found = subprocess.run([sys.executable, "-c", _IDLE, file], capture_output=True, text=True, check=True)
     return Figure("memory when idle", f"{int(found.stdout) / 2**20:.0f} MiB")
 
 
 _IDLE = """
-import asyncio, psutil, tempfile
+import asyncio, psutil, sys
 from pathlib import Path
 import bot.app
 from bot.bench.responses import meeting
 
 async def wait():
-    with tempfile.TemporaryDirectory() as folder:
-        async with meeting(Path(folder) / "idle.db", "response"):
-            print(psutil.Process().memory_info().rss)
+    async with meeting(Path(sys.argv[1]), "response"):
+        print(psutil.Process().memory_info().rss)
 
 asyncio.run(wait())
 """

@@ -13,7 +13,7 @@ from prompts.words import Words
 from storage.engine import connect, file_of
 from storage.exports import PLAIN, Receipt, Wanted, manifest
 from storage.exports import export as make
-from storage.exports.folder import left
+from storage.folder import left
 from storage.verify import Progress
 
 

@@ -23,9 +23,6 @@ from storage import models as m
 from storage.engine import reading
 from storage.exports import danish, dataset, deposit, manifest, programme, refi, summary
 from storage.exports.analysis import scripts
-from storage.exports.folder import MARK, placed
-from storage.exports.folder import FolderTaken as FolderTaken
-from storage.exports.folder import is_free as is_free
 from storage.exports.jsonl import TapeFile
 from storage.exports.leaving.record import Record, Ripple
 from storage.exports.leaving.scope import EVERYTHING, Scope, find, groups_in
@@ -39,6 +36,9 @@ from storage.exports.transcript import transcript
 from storage.exports.transcript.document import Document
 from storage.exports.transcript.page import Markdown, Page
 from storage.exports.transcript.webpage import WebPage
+from storage.folder import MARK, placed
+from storage.folder import FolderTaken as FolderTaken
+from storage.folder import is_free as is_free
 from storage.models import table_of
 from storage.verify import Progress, unwatched
 

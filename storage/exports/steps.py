@@ -12,8 +12,8 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from storage.exports.folder import NOTE
 from storage.exports.manifest import File, files_in
+from storage.folder import NOTE
 from storage.verify import Progress
 
 T = TypeVar("T")

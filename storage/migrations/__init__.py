@@ -17,7 +17,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 
 from storage.delivery_keys import DeliveryKeys
 from storage.engine import is_server, take_turn
@@ -46,6 +46,9 @@ def migrate(engine: Engine, deliveries: DeliveryKeys | None = None) -> None:
 
     `deliveries` is needed for a record that holds deliveries under the platforms' own keys: raises `NoKeys` without.
     """
+    if version_of(engine) == newest_version():
+        # As at nearly every start: what brings tables further is slow to import, and takes memory.
+        return
     from alembic import command
 
     config = _config()
@@ -92,6 +95,17 @@ def take_back(engine: Engine, revision: str) -> None:
             ) from error
 
 
+def newest_version() -> str:
+    """The version of the tables that this software makes."""
+    return max(path.name[:4] for path in (Path(__file__).parent / "versions").glob("[0-9]*.py"))
+
+
+def version_of(engine: Engine) -> str:
+    """The version of the tables; empty where there are none."""
+    with engine.connect() as connection:
+        return _version(connection)
+
+
 def _config() -> "Config":
     from alembic.config import Config
 
@@ -117,10 +131,9 @@ def _take_turn(connection: Connection) -> None:
 
 
 def _version(connection: Connection) -> str:
-    """The version of the tables; empty where there are none."""
-    from alembic.migration import MigrationContext
-
-    return MigrationContext.configure(connection).get_current_revision() or ""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
 
 
 def _is_ahead(connection: Connection, config: "Config") -> bool:

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, update
 from storage.delivery_keys import SECRET, DeliveryKeys
 from storage.engine import file_of, reading
 from storage.keys import secret_of
-from storage.migrations import migrate
+from storage.migrations import migrate, newest_version
 from storage.models import Outbox, table_of
 from storage.moving.archive import FORMAT, Manifest, content_of, holds, manifest_in, pack, unpack, workshop
 from storage.moving.copying import Addresses, check_empty, check_version, connected, fill, opened, stopped
@@ -25,7 +25,6 @@ from storage.moving.rows import (
     NotDone,
     Part,
     heads_of,
-    newest_version,
     pour,
     record,
     rows_of,

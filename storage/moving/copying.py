@@ -12,16 +12,15 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.engine import make_url
 
 from storage.engine import InUse, connect, file_of, is_server, reading, sole
+from storage.migrations import newest_version, version_of
 from storage.moving.rows import (
     NotDone,
     Part,
     check_same,
     is_empty,
-    newest_version,
     pour,
     record,
     told,
-    version_of,
     who_is_who,
 )
 from storage.verify import Progress, unwatched, verify_moment

@@ -10,7 +10,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine, RowMapping, Table, func, insert, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage.engine import connect, reading
+from storage.engine import reading
 from storage.keys import KeyBase
 from storage.migrations import migrate
 from storage.models import Record, Tape, table_of
@@ -77,24 +77,6 @@ def is_empty(engine: Engine, part: Part) -> bool:
         return not any(
             connection.execute(select(table).limit(1)).first() for table in part.tables if table.name in there
         )
-
-
-def version_of(engine: Engine) -> str:
-    """The version of the tables of a main database; empty when it has none."""
-    if not inspect(engine).has_table("alembic_version"):
-        return ""
-    with reading(engine).connect() as connection, connection.begin():
-        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
-
-
-def newest_version() -> str:
-    """The version of the tables that this software makes."""
-    memory = connect("sqlite://")
-    try:
-        migrate(memory)
-        return version_of(memory)
-    finally:
-        memory.dispose()
 
 
 def pour(source: Connection, target: Connection, part: Part, progress: Progress) -> int:

@@ -19,7 +19,7 @@ from bot.settings import load
 from storage import models
 from storage.engine import connect
 from storage.exports import manifest
-from storage.exports.folder import left
+from storage.folder import left
 from storage.tape import unseal
 from storage.verify import verify
 from tests.everything import contents

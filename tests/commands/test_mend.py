@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 from bot.__main__ import app
 from bot.app import at_rest
 from bot.settings import load
+from storage.migrations import newest_version
 from storage.models import Participant, Tape, table_of
 from storage.moving.copying import connected
-from storage.moving.rows import newest_version
 from tests.test_privacy import config
 
 __all__ = ["config"]

@@ -4,9 +4,8 @@ import pytest
 from sqlalchemy import Engine, inspect, select
 
 from storage.engine import is_server
-from storage.migrations import migrate, take_back
+from storage.migrations import migrate, newest_version, take_back, version_of
 from storage.models import Tape, table_of
-from storage.moving.rows import newest_version, version_of
 from storage.verify import rebuild, verify
 from tests.storage.history import HISTORY, entries, record
 

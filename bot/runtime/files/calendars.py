@@ -5,17 +5,18 @@ The same record gives the same bytes. A moment is written in UTC, so that it nee
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import NAMESPACE_URL, uuid5
-
-from icalendar import Calendar, Event
 
 from bot.domain.ports import Enclosure, Packed, Refused, Speaker
 from bot.domain.views import Line, Word
 from bot.flows.model.state import Group, Person
 from bot.flows.people.calendar_file import ENCLOSED, CalendarEvent, events
 from bot.runtime.files.logs import ROOM
-from storage.exports.folder import room
+from storage.folder import room
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 Look: TypeAlias = Callable[[str], Awaitable[Group]]
 """The group as it is now."""
@@ -49,6 +50,9 @@ def is_calendar(name: str) -> bool:
 
 def calendar(group: Group, person: Person, words: Speaker) -> bytes:
     """All that is ahead for this person, and what was and has been called off, in their language."""
+    # Slow to import, with the zones of the whole world, and most starts make none.
+    from icalendar import Calendar
+
     whole = Calendar()
     whole.add("prodid", PRODUCT)
     whole.add("version", "2.0")
@@ -58,9 +62,11 @@ def calendar(group: Group, person: Person, words: Speaker) -> bytes:
     return bytes(whole.to_ical())
 
 
-def _event(group: Group, person: Person, words: Speaker, event: CalendarEvent) -> Event:
+def _event(group: Group, person: Person, words: Speaker, event: CalendarEvent) -> "Event":
     def say(line: Line) -> str:
         return words.say(line, person.language, person.zone, lasting=True)
+
+    from icalendar import Event
 
     made = Event()
     whole = f"flip:{group.programme}/{group.municipality}/{group.id}/{event.id}"

@@ -20,7 +20,7 @@ from bot.domain.private_files import FILE
 from bot.domain.views import Block, Para, Word
 from bot.flows.model.state import Group
 from prompts.schema import Codebook
-from storage.exports.folder import room
+from storage.folder import room
 
 if TYPE_CHECKING:
     from storage.exports import Receipt

@@ -13,8 +13,8 @@ from sqlalchemy import Engine
 
 from storage.engine import connect
 from storage.exports import Receipt, export
-from storage.exports.folder import NOTE, left
 from storage.exports.leaving.scope import EVERYTHING, Scope
+from storage.folder import NOTE, left
 from storage.models import Record
 from storage.verify import Progress
 from tests.everything import contents, everything

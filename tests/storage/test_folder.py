@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.exports.folder import MARK, NOTE, FolderTaken, clear, left, placed, room
+from storage.folder import MARK, NOTE, FolderTaken, clear, left, placed, room
 
 KILLED = """
 import os, signal, sys
@@ -31,7 +31,7 @@ with folder.placed(to) as made:
 
 KILLED_INSIDE = """
 import os, signal, sys, tempfile
-from storage.exports.folder import room
+from storage.folder import room
 tempfile.tempdir = sys.argv[1]
 with room("flip-log-") as folder:
     (folder / "said.txt").write_text("a word")
