@@ -14,7 +14,7 @@ from storage.folder import MARK, NOTE, FolderTaken, clear, left, placed, room
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from storage.exports import folder
+from storage import folder
 to, where = Path(sys.argv[1]), sys.argv[2]
 if where == "between":
     # After the old one was moved away, before the new one is there.
@@ -45,7 +45,7 @@ def put(to: Path, text: str) -> None:
 
 
 def killed(to: Path, where: str) -> None:
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(to), where], check=False, cwd=Path(__file__).parents[3])
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(to), where], check=False, cwd=Path(__file__).parents[2])
     assert ended.returncode == -signal.SIGKILL
 
 
@@ -185,7 +185,7 @@ def test_what_a_killed_process_left_in_its_room_goes_and_a_room_in_use_stays(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     ended = subprocess.run(
-        [sys.executable, "-c", KILLED_INSIDE, str(tmp_path)], check=False, cwd=Path(__file__).parents[3]
+        [sys.executable, "-c", KILLED_INSIDE, str(tmp_path)], check=False, cwd=Path(__file__).parents[2]
     )
     assert ended.returncode == -signal.SIGKILL
     (tmp_path / "flip-log-of-mine").mkdir()
