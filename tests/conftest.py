@@ -12,6 +12,7 @@ from threading import Thread
 from typing import NoReturn
 
 import pytest
+import pytest_asyncio
 from hypothesis import HealthCheck, settings
 from playwright.async_api import Browser, async_playwright, expect
 
@@ -34,8 +35,10 @@ QUIET = (
 settings.register_profile("flip", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("flip")
 
+LONG_FORMS = bool(os.environ.get("FLIP_LONG"))
+"""Also what is marked `long`: of a campaign, what `make test` leaves to `make long-tests`."""
 
-LONG = (
+FIRST = (
     "tests/test_crash.py",
     "tests/e2e/",
     "tests/flows/test_machine.py",
@@ -46,8 +49,16 @@ LONG = (
 """What takes longest: begun first, so that no worker is left with one of them while the other is through."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            # One connection to the browser serves them all, and lives on one loop.
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+    left = [item for item in items if item.get_closest_marker("long")] if not LONG_FORMS else []
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -107,14 +118,22 @@ def chromium_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.terminate()
 
 
-@pytest.fixture
-async def chromium(chromium_address: str) -> AsyncIterator[Browser]:
-    """Chromium, in which every context that a test makes is closed after it."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def connection(chromium_address: str) -> AsyncIterator[Browser]:
+    """To the Chromium that all share: the program that speaks to it takes a second to start."""
     # A busy computer is slow, and slow is not wrong.
     expect.set_options(timeout=20_000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.connect_over_cdp(chromium_address)
         yield browser
-        for context in browser.contexts:
-            await context.close()
         await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chromium(connection: Browser) -> AsyncIterator[Browser]:
+    """Chromium, in which every context that a test makes is closed after it."""
+    its_own = list(connection.contexts)
+    yield connection
+    for context in connection.contexts:
+        if context not in its_own:
+            await context.close()

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Locator, expect
 
 from bot.domain.views import Typed, Word
 from prompts.loader import load_library
 from tests.e2e.people import CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Person
 from tests.e2e.process import Bot
-from tests.e2e.test_leaders import NARROW, WIDE
-from tests.e2e.window import Window, open_window
+from tests.e2e.window import NARROW, WIDE, Window, open_window
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,14 @@ class Circle:
         self.people = people
 
 
-@pytest.fixture(params=[(WIDE, "da", NARROW, "en"), (NARROW, "en", WIDE, "da")], ids=["wide-da", "narrow-en"])
+SEATS = (
+    pytest.param((WIDE, "da", NARROW, "en"), id="wide-da"),
+    pytest.param((NARROW, "en", WIDE, "da"), id="narrow-en", marks=pytest.mark.long),
+)
+"""Of who lends, and of who listens."""
+
+
+@pytest_asyncio.fixture(loop_scope="session", params=SEATS)
 async def circle(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) -> AsyncIterator[Circle]:
     owners, owners_language, listeners, listeners_language = request.param
     async with Bot(tmp_path) as bot, aiohttp.ClientSession() as http:

@@ -10,11 +10,10 @@ from prompts.loader import load_library
 from tests.e2e.forking import ROOT
 from tests.e2e.people import Person
 from tests.e2e.process import Bot
-from tests.e2e.window import FormWindow, Window, open_window, show
+from tests.e2e.window import NARROW, WIDE, FormWindow, Seat, Window, open_window, show
 
 pytestmark = pytest.mark.browser
 
-WIDE, NARROW = (1280, 800), (390, 844)
 LEADERS = ("leder-1", "leder-2", "leder-3")
 STAFF = ("sagsbehandler-1", "sagsbehandler-2", "sagsbehandler-3")
 RESEARCHER = "forsker-1"
@@ -35,18 +34,21 @@ def led(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("size", "language"), [(WIDE, "da"), (NARROW, "en")])
-async def test_leaders_pledge_and_staff_says(
-    chromium: Browser, tmp_path: Path, size: tuple[int, int], language: str
-) -> None:
+SEATS = (
+    pytest.param((WIDE, "da"), (NARROW, "en"), id="leader-1280", marks=pytest.mark.long),
+    pytest.param((NARROW, "en"), (WIDE, "da"), id="leader-390"),
+)
+
+
+@pytest.mark.parametrize(("leaders", "staffs"), SEATS)
+async def test_leaders_pledge_and_staff_says(chromium: Browser, tmp_path: Path, leaders: Seat, staffs: Seat) -> None:
     async with Bot(led(tmp_path)) as bot, aiohttp.ClientSession() as http:
         people = {user: Person(http, bot.address, user) for user in (*LEADERS, *STAFF, RESEARCHER)}
         for person in people.values():
             await person.join()
-        title = f"leaders-{size[0]}"
         leader, own = [
-            await open_window(chromium, bot.address, user, size=size, language=language, title=f"{title}-{user}")
-            for user in (LEADERS[0], STAFF[0])
+            await open_window(chromium, bot.address, user, size=size, language=spoken, title=f"{size[0]}-{user}")
+            for user, (size, spoken) in ((LEADERS[0], leaders), (STAFF[0], staffs))
         ]
         for window in (leader, own):
             await window.choose_language()

@@ -14,7 +14,7 @@ from playwright.async_api import Browser, expect
 from tests.e2e.people import ANSWERING, LEADER, RESEARCHERS
 from tests.e2e.process import Bot
 from tests.e2e.series import Series
-from tests.e2e.window import Window, open_window
+from tests.e2e.window import NARROW, WIDE, Window, open_window
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,6 @@ TO_READ = """() => {
   field ? range.setEndBefore(field.closest(".field")) : range.setEndAfter(inside.lastChild);
   return range.toString().split(/\\s+/).filter(Boolean).length;
 }"""
-WIDE, NARROW = (1280, 800), (390, 844)
 
 
 class Task(Struct):

@@ -1,4 +1,7 @@
-"""The whole practitioner FLIP, lived in a real browser as three persons in three windows, wide and narrow."""
+"""The whole practitioner FLIP, lived in a real browser as three persons in three windows, wide and narrow.
+
+`make long-tests` lives it again with each of them at the other width.
+"""
 
 import asyncio
 import sqlite3
@@ -9,6 +12,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from bot.domain.views import Word
@@ -17,11 +21,10 @@ from prompts.loader import load_library
 from prompts.words import Words
 from tests.e2e.people import LEADER, Person, labels
 from tests.e2e.process import Bot
-from tests.e2e.window import ZONE, Window, open_window
+from tests.e2e.window import NARROW, WIDE, ZONE, Window, open_window
 
 pytestmark = pytest.mark.browser
 
-WIDE, NARROW = (1280, 800), (390, 844)
 DILEMMA = load_library().dilemmas["encounter-unwanted-placement"]
 FORMAT = load_library().formats["practitioner"]
 OWN = "sagsbehandler-1"
@@ -49,14 +52,20 @@ class Scene:
         return next(item for item in self.others if item.user == user)
 
 
-@pytest.fixture(params=[(WIDE, "da", "da", "en"), (NARROW, "da", "en", "en")], ids=["1280", "390"])
+SEATS = (
+    pytest.param(((WIDE, "da"), (NARROW, "en"), (WIDE, "en")), id="leader-1280"),
+    pytest.param(((NARROW, "da"), (WIDE, "da"), (NARROW, "en")), id="leader-390", marks=pytest.mark.long),
+)
+"""Of the leader, of a caseworker, and of the researcher who steers."""
+
+
+@pytest_asyncio.fixture(loop_scope="session", params=SEATS)
 async def scene(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) -> AsyncIterator[Scene]:
-    size, *languages = request.param
     async with Bot(tmp_path) as bot, aiohttp.ClientSession() as http:
         today = (await Person(http, bot.address, STEERS).at_work()).date()
         windows = [
             await open_window(chromium, bot.address, user, size=size, language=language, title=f"{size[0]}-{user}")
-            for user, language in zip((LEADER, OWN, STEERS), languages, strict=True)
+            for user, (size, language) in zip((LEADER, OWN, STEERS), request.param, strict=True)
         ]
         others = [Person(http, bot.address, user) for user in (*OTHERS, "forsker-1")]
         yield Scene(windows, others, bot, Person(http, bot.address, OWN), today)

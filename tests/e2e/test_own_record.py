@@ -10,11 +10,10 @@ from playwright.async_api import Browser, expect
 from prompts.loader import load_library
 from tests.e2e.people import CASEWORKERS, LEADER, RESEARCHERS, Person
 from tests.e2e.process import Bot
-from tests.e2e.window import Window, open_window, show
+from tests.e2e.window import NARROW, WIDE, Seat, Window, open_window, show
 
 pytestmark = pytest.mark.browser
 
-WIDE, NARROW = (1280, 800), (390, 844)
 OWN = CASEWORKERS[0]
 SAID = "Vi ringer altid, inden de møder op."
 LONG = "Jeg har selv prøvet begge dele, og det er ikke altid til at sige på forhånd. " * 12
@@ -22,16 +21,21 @@ MEANT = "Det gælder kun i vores team."
 QUESTION = load_library().dilemmas["encounter-unwanted-placement"].questions[0].text
 
 
-@pytest.mark.parametrize(("size", "language"), [(WIDE, "da"), (NARROW, "en")])
-async def test_their_own_record(chromium: Browser, tmp_path: Path, size: tuple[int, int], language: str) -> None:
+SEATS = (
+    pytest.param((WIDE, "da"), (NARROW, "en"), id="own-1280", marks=pytest.mark.long),
+    pytest.param((NARROW, "en"), (WIDE, "da"), id="own-390"),
+)
+
+
+@pytest.mark.parametrize(("owns", "researchers"), SEATS)
+async def test_their_own_record(chromium: Browser, tmp_path: Path, owns: Seat, researchers: Seat) -> None:
     async with Bot(tmp_path) as bot, aiohttp.ClientSession() as http:
         people = {user: Person(http, bot.address, user) for user in (*CASEWORKERS[:4], LEADER, *RESEARCHERS)}
         await live(people)
-        title = f"own-record-{size[0]}"
-        own = await open_window(chromium, bot.address, OWN, size=size, language=language, title=title)
-        steers = await open_window(
-            chromium, bot.address, RESEARCHERS[1], size=size, language=language, title=f"{title}-r"
-        )
+        own, steers = [
+            await open_window(chromium, bot.address, user, size=size, language=spoken, title=f"record-{size[0]}-{user}")
+            for user, (size, spoken) in ((OWN, owns), (RESEARCHERS[1], researchers))
+        ]
         for window in (own, steers):
             await window.choose_language()
             await window.go("home")

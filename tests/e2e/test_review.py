@@ -12,11 +12,10 @@ from prompts.loader import load_library
 from prompts.words import Words
 from tests.e2e.people import ANSWERING, CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Json, Person
 from tests.e2e.process import Bot
-from tests.e2e.window import ZONE, Window, open_window, show
+from tests.e2e.window import NARROW, WIDE, ZONE, Seat, Window, open_window, show
 
 pytestmark = pytest.mark.browser
 
-WIDE, NARROW = (1280, 800), (390, 844)
 SCRIPT = load_library().formats["inclusion-check-in"]
 DILEMMA = "inclusion-stop-or-continue"
 TRIED = ("En fast makker til den nye de første fjorten dage", "Den nye er med til morgenmødet fra første dag")
@@ -26,17 +25,22 @@ LINE = "Makkeren når ikke sit eget arbejde."
 REASON = "Det tyngede mere, end det lettede. Nu ved vi det."
 
 
-@pytest.mark.parametrize(("size", "language"), [(WIDE, "da"), (NARROW, "en")])
-async def test_a_workplace_takes_stock(chromium: Browser, tmp_path: Path, size: tuple[int, int], language: str) -> None:
+SEATS = (
+    pytest.param((WIDE, "da"), (NARROW, "en"), id="own-1280"),
+    pytest.param((NARROW, "en"), (WIDE, "da"), id="own-390", marks=pytest.mark.long),
+)
+
+
+@pytest.mark.parametrize(("owns", "leaders"), SEATS)
+async def test_a_workplace_takes_stock(chromium: Browser, tmp_path: Path, owns: Seat, leaders: Seat) -> None:
     async with Bot(tmp_path) as bot, aiohttp.ClientSession() as http:
         people = {user: Person(http, bot.address, user) for user in EVERYBODY}
         for person in people.values():
             await person.join()
         await tries_out(people)
-        title = f"review-{size[0]}"
         own, leader = [
-            await open_window(chromium, bot.address, user, size=size, language=language, title=f"{title}-{user}")
-            for user in (OWN, LEADER)
+            await open_window(chromium, bot.address, user, size=size, language=spoken, title=f"review-{size[0]}-{user}")
+            for user, (size, spoken) in ((OWN, owns), (LEADER, leaders))
         ]
         for window in (own, leader):
             await window.choose_language()

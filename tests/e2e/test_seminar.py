@@ -6,16 +6,16 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser
 
 from tests.e2e.people import Person, acts
 from tests.e2e.process import Bot
-from tests.e2e.window import Window, open_window, show
+from tests.e2e.window import NARROW, WIDE, Window, open_window, show
 from tests.test_settings import EXAMPLE, seminars
 
 pytestmark = pytest.mark.browser
 
-WIDE, NARROW = (1280, 800), (390, 844)
 CASEWORKERS = ("sagsbehandler-1", "sagsbehandler-2", "sagsbehandler-3")
 STEERS = "forsker-2"
 THEIRS = "Vi er en lille kommune. De fleste kender hinanden."
@@ -51,9 +51,15 @@ class Hall:
         return act
 
 
-@pytest.fixture(params=[(WIDE, "da", "en"), (NARROW, "da", "en")], ids=["1280", "390"])
+SEATS = (
+    pytest.param(((WIDE, "da"), (NARROW, "en")), id="own-1280"),
+    pytest.param(((NARROW, "da"), (WIDE, "en")), id="own-390", marks=pytest.mark.long),
+)
+"""Of a caseworker, and of the researcher who steers."""
+
+
+@pytest_asyncio.fixture(loop_scope="session", params=SEATS)
 async def hall(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) -> AsyncIterator[Hall]:
-    size, *languages = request.param
     config = tmp_path / "app.yaml"
     config.write_bytes(EXAMPLE.read_bytes())
     seminars(config, "seminars:\n  - {id: foraar, name: Forårsseminaret, groups: [moedet, anden]}")
@@ -62,7 +68,7 @@ async def hall(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path
             await open_window(
                 chromium, bot.address, user, size=size, language=language, title=f"seminar-{size[0]}-{user}"
             )
-            for user, language in zip((CASEWORKERS[0], STEERS), languages, strict=True)
+            for user, (size, language) in zip((CASEWORKERS[0], STEERS), request.param, strict=True)
         ]
         here = [Person(http, bot.address, user) for user in (*CASEWORKERS, STEERS)]
         there = [Person(http, bot.address, user, group="anden") for user in (*CASEWORKERS, "forsker-1")]

@@ -1,6 +1,8 @@
 """The researcher between two meetings, in a browser: the string, the note on what came of it, their own dilemma."""
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -9,11 +11,10 @@ from playwright.async_api import Browser, expect
 
 from tests.e2e.people import ANSWERING, CASEWORKERS, EVERYBODY, RESEARCHERS, Person
 from tests.e2e.process import Bot
-from tests.e2e.window import Window, open_window, show
+from tests.e2e.window import NARROW, WIDE, Seat, Window, open_window, show
 
 pytestmark = pytest.mark.browser
 
-WIDE, NARROW = (1280, 800), (390, 844)
 DILEMMA = "encounter-unwanted-placement"
 CLAIM = "hesitant"
 SPOKEN = "Vi ringer altid dagen efter, også når der ikke er noget nyt."
@@ -22,25 +23,37 @@ WHAT = "En fast opringning dagen efter"
 TITLE = "Bussen, der ikke kom"
 
 
-@pytest.mark.parametrize(("size", "language"), [(WIDE, "da"), (NARROW, "en")])
-async def test_a_researcher_holds_the_string(
-    chromium: Browser, tmp_path: Path, size: tuple[int, int], language: str
-) -> None:
+SEATS = (
+    pytest.param((NARROW, "en"), (WIDE, "da"), id="telephone-first"),
+    pytest.param((WIDE, "da"), (NARROW, "en"), id="desk-first", marks=pytest.mark.long),
+)
+
+
+@pytest.mark.parametrize(("first", "then"), SEATS)
+async def test_a_researcher_holds_the_string(chromium: Browser, tmp_path: Path, first: Seat, then: Seat) -> None:
     async with Bot(tmp_path) as bot, aiohttp.ClientSession() as http:
         people = {user: Person(http, bot.address, user) for user in EVERYBODY}
         for person in people.values():
             await person.join()
         await meets(people)
-        title = f"string-{size[0]}"
-        window = await open_window(chromium, bot.address, RESEARCHERS[0], size=size, language=language, title=title)
-        await people[RESEARCHERS[0]].press({"name": "language.choose", "arg": language})
-        await window.page.reload()
-        await holds(window)
-        await tells(window)
-        await writes(window)
-        await window.page.context.close()
-        assert not window.complaints, "\n".join(window.complaints)
+        async with sits(chromium, bot, people[RESEARCHERS[0]], first) as window:
+            await holds(window)
+        async with sits(chromium, bot, people[RESEARCHERS[0]], then) as window:
+            await tells(window)
+            await writes(window)
         assert await bot.verify() == ""
+
+
+@asynccontextmanager
+async def sits(chromium: Browser, bot: Bot, researcher: Person, seat: Seat) -> AsyncIterator[Window]:
+    """The researcher's window, in which there is nothing to complain about."""
+    size, language = seat
+    await researcher.press({"name": "language.choose", "arg": language})
+    title = f"string-{size[0]}"
+    window = await open_window(chromium, bot.address, researcher.user, size=size, language=language, title=title)
+    yield window
+    await window.page.context.close()
+    assert not window.complaints, "\n".join(window.complaints)
 
 
 async def meets(people: dict[str, Person]) -> None:

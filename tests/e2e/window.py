@@ -5,7 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from playwright.async_api import Browser, ConsoleMessage, Locator, Page, WebSocket, expect
 from playwright.async_api import TimeoutError as TooSlow
@@ -17,6 +17,9 @@ from tests.e2e.looks import faults
 SHOTS = os.environ.get("FLIP_SHOTS", "")
 """A folder for screenshots; none are taken otherwise."""
 ZONE = "Europe/Copenhagen"
+WIDE, NARROW = (1280, 800), (390, 844)
+Seat: TypeAlias = tuple[tuple[int, int], str]
+"""A window's size, and the language of who looks."""
 TELEPHONE = 500
 """Windows narrower than this are touched and have no keyboard."""
 

@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import Locator, Page, WebSocket, expect
 
@@ -48,7 +49,7 @@ class Windows:
             yield
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def demo(tmp_path: Path) -> AsyncIterator[tuple[str, DemoDesk]]:
     app, dispatch, _, chat, _ = build(tmp_path)
     async with serve(app, "127.0.0.1", 0) as address:
@@ -57,7 +58,7 @@ async def demo(tmp_path: Path) -> AsyncIterator[tuple[str, DemoDesk]]:
     await chat.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def windows(chromium: Chromium, demo: tuple[str, DemoDesk]) -> AsyncIterator[Windows]:
     opened = Windows(chromium, demo[0])
     yield opened

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import Page, expect
 
@@ -77,7 +78,7 @@ async def test_the_living_card_is_there_however_far_back_it_stands(browser: Brow
 # --- in a window ------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def window(chromium: Chromium, tmp_path: Path) -> AsyncIterator[tuple[Windows, Chat]]:
     app, desk, _, chat, _ = build(tmp_path)
     async with serve(app, "127.0.0.1", 0) as address:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from aiohttp import web
 from msgspec import Struct
 from msgspec.structs import replace
@@ -191,7 +192,7 @@ def _given(field: Json, text: str) -> str:
     return str(field.get("value") or (field["choices"][0]["value"] if "choices" in field else ""))
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def scene(node_modules: Path, chromium: Browser, tmp_path: Path) -> AsyncIterator[Scene]:
     clock, access = StillClock(MONDAY), Access(APP, "", (TENANT,), development=True)
     async with (

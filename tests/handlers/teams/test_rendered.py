@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser
 
 from bot.domain.events import Act
@@ -36,7 +37,7 @@ SHOTS = os.environ.get("FLIP_SHOTS", "")
 ROLES = {f"P0{n}": f"Sagsbehandler {n}" for n in range(1, 6)} | {"P06": "Leder", "P07": "Forsker 1", "P08": "Forsker 2"}
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def renderer(chromium: Browser, node_modules: Path) -> Renderer:
     return await Renderer.load(chromium, node_modules)
 
