@@ -1,7 +1,7 @@
 # `make` says what there is. It needs Python 3.11 or newer, git and make; everything else goes into .venv.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run demo test check format guard bench bench-export crash-test mutation long-walks test-pythons constraints audit clean
+.PHONY: help install install-dev run demo test long-tests check format guard bench bench-export crash-test mutation long-walks test-pythons constraints audit clean
 
 PY := .venv/bin/python
 ARGS ?=
@@ -29,6 +29,11 @@ test: install-dev ## Run the tests (ARGS="tests/flows -k guard" for some of them
 	@CHROMIUM="$$(scripts/chromium)" NODE_PROGRAMS="$$(scripts/node)" PYTHONDONTWRITEBYTECODE= \
 	    $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
+long-tests: install-dev ## Run the campaigns of which make test runs a short form, at their full length (half an hour)
+	@FLIP_LONG=1 CHROMIUM="$$(scripts/chromium)" NODE_PROGRAMS="$$(scripts/node)" PYTHONDONTWRITEBYTECODE= \
+	    $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder \
+	    $(or $(ARGS),$$(grep -rlE "from tests.long import|pytest.mark.long" tests --include=test_*.py))
+
 check: install-dev ## Check style, format and types
 	@echo "Style: ruff check"
 	@$(PY) -m ruff check --quiet .
@@ -54,7 +59,7 @@ crash-test: install-dev ## Kill the bot 200 times while people act, then three r
 	@$(PY) -m tests.crash --kills 200 $(ARGS)
 	@$(PY) -m tests.crash --replicas 3 --kills 200 --restarts 10 $(ARGS)
 
-long-walks: install-dev ## Walk through sessions 2,000 times in any order, 100 steps each; make test takes 150 walks of 50
+long-walks: install-dev ## Walk through sessions 2,000 times in any order, 100 steps each; make test takes 40 walks of 50
 	@FLIP_LONG=1 $(PY) -m pytest -q -n 0 tests/flows/test_machine.py $(ARGS)
 
 test-pythons: ## Run what needs no browser on every Python from 3.11 up that is found (PYTHONS="/path/to/python3.13")

@@ -16,6 +16,8 @@ import pytest_asyncio
 from hypothesis import HealthCheck, settings
 from playwright.async_api import Browser, async_playwright, expect
 
+from tests.long import LONG
+
 pytest_plugins = ("tests.postgres",)
 
 LISTENING = "DevTools listening on "
@@ -35,9 +37,6 @@ QUIET = (
 settings.register_profile("flip", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("flip")
 
-LONG_FORMS = bool(os.environ.get("FLIP_LONG"))
-"""Also what is marked `long`: of a campaign, what `make test` leaves to `make long-tests`."""
-
 FIRST = (
     "tests/test_crash.py",
     "tests/e2e/",
@@ -55,7 +54,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "chromium" in getattr(item, "fixturenames", ()):
             # One connection to the browser serves them all, and lives on one loop.
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-    left = [item for item in items if item.get_closest_marker("long")] if not LONG_FORMS else []
+    left = [item for item in items if item.get_closest_marker("long")] if not LONG else []
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]

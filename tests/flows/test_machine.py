@@ -447,14 +447,14 @@ def evolve_again(group: Group, fact: AnyFact, at: datetime) -> Group:
     return evolve(group, decode(encode(fact)), at)
 
 
-LONG = bool(os.environ.get("FLIP_LONG"))
-TestFlip: Any = pytest.mark.timeout(3600 if LONG else 600)(Flip.TestCase)
+WALKS = bool(os.environ.get("FLIP_LONG"))
+TestFlip: Any = pytest.mark.timeout(3600 if WALKS else 600)(Flip.TestCase)
 TestFlip.settings = settings(
-    max_examples=int(os.environ.get("N", "2000")) if LONG else 150,
-    stateful_step_count=100 if LONG else 50,
+    max_examples=int(os.environ.get("N", "2000")) if WALKS else 40,
+    stateful_step_count=100 if WALKS else 50,
     deadline=None,
-    derandomize=not LONG,
+    derandomize=not WALKS,
     database=None,
     suppress_health_check=list(HealthCheck),
-    phases=(Phase.generate, Phase.shrink) if LONG else (Phase.generate,),
+    phases=(Phase.generate, Phase.shrink) if WALKS else (Phase.generate,),
 )

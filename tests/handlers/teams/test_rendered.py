@@ -1,6 +1,7 @@
 """Cards drawn by Microsoft's own renderer, as Teams is configured. With FLIP_SHOTS=folder it leaves pictures there."""
 
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,17 @@ SHOTS = os.environ.get("FLIP_SHOTS", "")
 ROLES = {f"P0{n}": f"Sagsbehandler {n}" for n in range(1, 6)} | {"P06": "Leder", "P07": "Forsker 1", "P08": "Forsker 2"}
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def renderer(chromium: Browser, node_modules: Path) -> Renderer:
-    return await Renderer.load(chromium, node_modules)
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def page(connection: Browser, node_modules: Path) -> AsyncIterator[Renderer]:
+    """Draws anew whatever it is given: one page serves all of them."""
+    loaded = await Renderer.load(connection, node_modules)
+    yield loaded
+    await loaded.page.context.close()
+
+
+@pytest.fixture
+def renderer(page: Renderer, chromium: Browser) -> Renderer:
+    return page
 
 
 def scene(name: str, language: str, *, bad: bool) -> list[Json]:
