@@ -27,6 +27,8 @@ class Folded(Struct, frozen=True):
 
 
 _EVERYDAY = re.compile("[\t\n -~æøåÆØÅ]*")
+_STRETCHES = re.compile("(?P<everyday>[\n -~æøåÆØÅ]+)|.", re.DOTALL)
+"""Most of a text stands for itself, also where a quotation mark or a dash does not."""
 _COMPOSED = {("a", "\u030a"): "å", ("a", "\u0308"): "æ", ("o", "\u0308"): "ø"}
 """Letters of their own in the Nordic languages, not accents; the Swedish ones as their Danish counterparts."""
 _LOOKALIKES = {
@@ -42,7 +44,13 @@ def fold(text: str) -> Folded:
     plain: list[str] = []
     cased: list[str] = []
     starts: list[int] = []
-    for position, written in enumerate(text):
+    for part in _STRETCHES.finditer(text):
+        position, written = part.start(), part[0]
+        if part.lastgroup:
+            plain.extend(written.lower())
+            cased.extend(written)
+            starts.extend(range(position, part.end()))
+            continue
         capital = written.isupper()
         for char in _plain(written):
             if unicodedata.combining(char):
@@ -54,7 +62,10 @@ def fold(text: str) -> Folded:
                 plain.append(char)
                 cased.append(char.upper() if capital and len(char.upper()) == 1 else char)
                 starts.append(position)
-    ends = [_with_marks(text, position + 1) for position in starts]
+    followed = f"{text[1:]} "
+    ends = [
+        _with_marks(text, position + 1) if followed[position] >= _FIRST_MARK else position + 1 for position in starts
+    ]
     return Folded("".join(plain), "".join(cased), starts, ends)
 
 

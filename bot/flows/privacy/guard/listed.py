@@ -21,7 +21,7 @@ def listed(plain: str, names: Sequence[str]) -> Iterator[Span]:
     if not index:
         return
     words = list(_WORD.finditer(plain))
-    spelled = [spelling(word.group()) for word in words]
+    spelled = _WORD.findall(spelling(plain))
     for at, first in enumerate(spelled):
         for name in index.get(first, ()):
             end = at + len(name)

@@ -95,7 +95,7 @@ def people(folded: Folded) -> Iterator[tuple[Kind, Span]]:
     at = 0
     while at < len(words):
         if not words[at][0][0].isupper():
-            if found := _small(folded, words, at):
+            if spelling(words[at][0]) in _given() and (found := _small(folded, words, at)):
                 yield "person", (words[at].start(), words[at + found - 1].end())
                 at += found
             else:
@@ -299,9 +299,10 @@ _PERSON_OWNED = re.compile(
 
 
 def _small(folded: Folded, words: Sequence[re.Match[str]], at: int) -> int:
-    """How many words, beginning with one without a capital, are a person's name: `en borger der hedder mustafa`."""
+    """How many words, beginning with a given name without a capital, are a person's name: `en borger der hedder
+    mustafa`."""
     word = words[at][0]
-    if len(word) < 3 or spelling(word) not in _given() or word in _names(WORDS) or word in _names(AMBIGUOUS):
+    if len(word) < 3 or word in _names(WORDS) or word in _names(AMBIGUOUS):
         return 0
     following = words[at + 1] if at + 1 < len(words) else None
     if (
