@@ -73,6 +73,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *(*DOMAIN, "storage"),
         *("bot.flows.charts", "bot.flows.model.session_state", "bot.flows.privacy"),
     ),
+    # and so is what not everybody reads
+    "storage.exports.leaving.all_read": (
+        *(*DOMAIN, "storage"),
+        *("bot.flows.model.session_state", "bot.flows.privacy.reading"),
+    ),
     "storage.exports.transcript": (*DOMAIN, "storage", "bot.drawing"),
     "storage.exports.note": (*DOMAIN, "storage", "bot.drawing"),
     "storage.exports.summary": (*DOMAIN, "storage", "bot.flows.charts", "bot.flows.privacy", "bot.drawing"),

@@ -32,9 +32,9 @@ from bot.flows.people.consent_terms import state_of
 from bot.flows.people.onboarding import happening
 from bot.flows.phases import pledge_views
 from bot.flows.phases.decision import opening_cards, own_proposal_card
-from bot.flows.phases.readers import can_take_back
 from bot.flows.phases.recap import excerpt, own_fates, proposal_fate
 from bot.flows.phases.reveal import own_shift_card
+from bot.flows.privacy.reading import can_take_back
 from bot.flows.research import overview, own_dilemmas, pulse, results
 from bot.flows.research.log_request import offer
 from bot.flows.seminar import exchange, plenary

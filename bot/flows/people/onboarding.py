@@ -27,7 +27,7 @@ from bot.flows.model.state import Group, Person
 from bot.flows.people.consent_terms import asks_again, changed_card, state_of, terms, wording_of
 from bot.flows.phase import asking_card, invitation
 from bot.flows.phases.decision import deciding, settle
-from bot.flows.phases.readers import can_take_back
+from bot.flows.privacy.reading import can_take_back
 from bot.flows.research import log_request
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session.card import awaits

@@ -35,8 +35,8 @@ from bot.flows.phases.decision import (
     show,
 )
 from bot.flows.phases.discussion import pointed_at
-from bot.flows.phases.readers import for_leaders
 from bot.flows.phases.recap import excerpt
+from bot.flows.privacy.reading import for_leaders
 from bot.flows.session_texts import consideration
 from bot.flows.step import Decision, Step, asking_name, form_key, mend, reason_form
 

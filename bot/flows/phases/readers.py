@@ -16,7 +16,8 @@ from bot.domain.facts import LeadersRead
 from bot.domain.ports import Channel
 from bot.domain.views import Block, Button, Card, Heading, Line, Notice, Quote, Typed, When, Word
 from bot.domain.vocabulary import Readers
-from bot.flows.model.state import FollowUp, Group, Round, Session
+from bot.flows.model.state import FollowUp, Group, Session
+from bot.flows.privacy.reading import for_leaders
 from bot.flows.step import Step, asking_name
 from prompts.schema import Format
 
@@ -44,37 +45,6 @@ def _after(session: Session) -> Line:
     if session.pace == "live":
         return Word("readers-after-minutes", {"minutes": LIVE.seconds // 60})
     return Word("readers-after-days", {"days": DAYS})
-
-
-def for_leaders(session: Session, number: int) -> bool:
-    """Whether leaders may read the texts of a round."""
-    this_round = session.round(number)
-    if session.readers == "patterns":
-        return this_round.revealed and this_round.suppressed
-    read = this_round.leaders_read and not this_round.kept_from_leaders
-    return this_round.revealed and (session.readers == "everybody" or this_round.suppressed or read)
-
-
-def as_all_read(session: Session) -> Session:
-    """As it is to the whole group, leaders among it: a round whose figures they have not been shown, or not those of
-    everybody who was in it, counts as not shown."""
-    hidden = {number: item for number, item in session.rounds.items() if not _figures_read(session, item)}
-    unseen = {number: replace(item, revealed=False) for number, item in hidden.items()}
-    return replace(session, rounds={**session.rounds, **unseen})
-
-
-def _figures_read(session: Session, this_round: Round) -> bool:
-    if session.readers != "practitioners":
-        return this_round.revealed
-    whole = len(this_round.shown()) == len(this_round.order)
-    return this_round.leaders_read and not this_round.kept_from_leaders and whole
-
-
-def can_take_back(session: Session, number: int) -> bool:
-    """Whether an answer that was shown can still be taken back before leaders read it."""
-    this_round = session.round(number)
-    shown = this_round.revealed and not this_round.suppressed
-    return shown and session.readers == "practitioners" and not this_round.leaders_read
 
 
 # --- handing out --------------------------------------------------------------------------------------------------

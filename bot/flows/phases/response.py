@@ -36,8 +36,9 @@ from bot.domain.vocabulary import (
     known_or_none,
 )
 from bot.flows.model.state import Answer, Round, Session
-from bot.flows.phases.readers import can_take_back, promise
+from bot.flows.phases.readers import promise
 from bot.flows.privacy.aliases import alias_of
+from bot.flows.privacy.reading import can_take_back
 from bot.flows.session_texts import HIGH, consideration, in_drawn_order
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
 

@@ -31,10 +31,10 @@ from bot.domain.views import (
 from bot.flows.charts import stances_chart
 from bot.flows.model.state import Group, Person, Session
 from bot.flows.phases.figure_lines import figure_line
-from bot.flows.phases.readers import as_all_read
 from bot.flows.phases.recap import close_loop, excerpt, fate, proposal_fate
 from bot.flows.privacy import figures
 from bot.flows.privacy.disclosure import Figure
+from bot.flows.privacy.reading import as_all_read
 from bot.flows.series import network, timeline
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual, form_key

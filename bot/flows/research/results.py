@@ -5,9 +5,9 @@ from bot.domain.events import Act
 from bot.domain.views import Block, Button, Card, Heading, Items, Line, Notice, Para, Typed, Word
 from bot.flows.charts import shift_chart, weighing_chart
 from bot.flows.model.state import Group, Session
-from bot.flows.phases.readers import as_all_read
 from bot.flows.phases.recap import proposal_fate
 from bot.flows.privacy import figures
+from bot.flows.privacy.reading import as_all_read
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step
 

@@ -15,8 +15,8 @@ from bot.domain.facts import ScreenOpened
 from bot.domain.views import Block, Card, Countdown, Heading, Line, Notice, Para, Typed, Word
 from bot.flows import charts
 from bot.flows.model.state import Group, Session
-from bot.flows.phases.readers import as_all_read
 from bot.flows.privacy import figures
+from bot.flows.privacy.reading import as_all_read
 from bot.flows.session.card import session_card
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual

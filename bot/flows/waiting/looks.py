@@ -13,10 +13,11 @@ from bot.flows.model.state import Group, Person, Round, TryOut
 from bot.flows.people.consent_terms import asks_again
 from bot.flows.phases import discussion, pledge_views
 from bot.flows.phases.decision import position_button
-from bot.flows.phases.readers import can_take_back, words_alone
+from bot.flows.phases.readers import words_alone
 from bot.flows.phases.recap import excerpt, fate
 from bot.flows.phases.reveal import reveal_card, shift_card
 from bot.flows.phases.review_results import checkin_line, harmed_last
+from bot.flows.privacy.reading import can_take_back
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session import scheduling
 from bot.flows.session.phase_kinds import BEHAVIOURS

@@ -48,6 +48,7 @@ resultsnote-results-about = Her er, hvad gruppen arbejdede med under potentialet
 resultsnote-in-short = Kort fortalt
 resultsnote-dilemma = Hvad det handlede om
 resultsnote-figures = Hvad gruppen så
+resultsnote-unread = Nogle tal står her ikke: de er ikke vist for alle i gruppen.
 resultsnote-proposals-about = Hvert forslag står med det, der skete med det siden.
 resultsnote-proposal = Forslag { $id }
 resultsnote-not-quotable = Ordene står her ikke: den, der skrev dem, har ikke sagt ja til at blive citeret.

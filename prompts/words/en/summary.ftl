@@ -48,6 +48,7 @@ resultsnote-results-about = This is what the group worked on under the potential
 resultsnote-in-short = In short
 resultsnote-dilemma = What it was about
 resultsnote-figures = What the group saw
+resultsnote-unread = Some figures are not here: not everybody in the group has been shown them.
 resultsnote-proposals-about = Each proposal stands with what has happened to it since.
 resultsnote-proposal = Proposal { $id }
 resultsnote-not-quotable = The words are not here: whoever wrote them has not agreed to be quoted.

@@ -5,7 +5,7 @@ shown: what was not shown is not counted here. A log holds a figure only where e
 Otherwise whoever takes away what is known could find the one who said no.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from bot.domain import facts as f
@@ -14,7 +14,7 @@ from bot.domain.facts import Entry
 from bot.domain.story import Event
 from bot.domain.views import Line, Word
 from bot.domain.vocabulary import GIVING_WAY
-from bot.flows.charts import shift_chart, stances_chart, weighing_chart
+from bot.flows.charts import balances_chart, gave_chart, shift_chart, stances_chart, weighing_chart
 from bot.flows.model.session_state import Answer, Round, Session
 from bot.flows.privacy import figures
 from bot.flows.privacy.disclosure import Figure
@@ -24,10 +24,11 @@ from storage.exports.story.asked import both
 
 
 class SeenFigures:
-    """Of one session. `row` is that of the session."""
+    """Of one session. `row` is that of the session. `unread`: rounds whose figures are to be seen as not shown."""
 
-    def __init__(self, record: Record, row: Mapping[str, Any]) -> None:
+    def __init__(self, record: Record, row: Mapping[str, Any], unread: Collection[int] = ()) -> None:
         self._record = record
+        self._unread = unread
         self._nameless = row["promise"] == "anonymous"
         self._answers: dict[int, dict[str, Entry]] = {1: {}, 2: {}}
         self._whole: dict[int, bool] = {}
@@ -67,8 +68,19 @@ class SeenFigures:
             drawn = [shift_chart(self.shifts())]
         else:
             claims: dict[str, Line] = {claim["id"]: both(claim["text"]) for claim in self._claims}
-            drawn = [weighing_chart(self.weighing()), stances_chart(self.stance_figures(), claims)]
+            drawn = [
+                weighing_chart(self.weighing()), *self.others(), stances_chart(self.stance_figures(), claims)
+            ]  # fmt: skip
         return tuple(chart for chart in drawn if chart is not None)
+
+    def others(self) -> Iterator[Chart | None]:
+        """What had to give, and the balances."""
+        if not self._holds(1):
+            return
+        if (gave := figures.gave(self._session)) is not None:
+            yield gave_chart(gave)
+        poles = {item["id"]: (both(item["left"]), both(item["right"])) for item in self._scales}
+        yield balances_chart(figures.balances(self._session), poles)
 
     def stances(self) -> dict[str, Line]:
         """Claim -> what was said of it, where that was shown."""
@@ -88,11 +100,12 @@ class SeenFigures:
 
     def _shown(self, number: int) -> bool:
         asked = self._session.round(number)
-        return asked.revealed and not asked.suppressed
+        return asked.revealed and not asked.suppressed and number not in self._unread
 
     def _holds(self, number: int) -> bool:
         """Whether the figures of a round were shown, and everybody whom they count is in the log."""
-        return self._shown(number) and all(self._whole.get(item, False) for item in range(1, number + 1))
+        rounds = range(1, number + 1)
+        return self._shown(number) and all(self._whole.get(item, False) and item not in self._unread for item in rounds)
 
     def _reveal(self, fact: f.Revealed) -> None:
         given = {person: there.fact for person, there in self._answers[fact.round].items()}

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from bot.domain.private_files import private_file, private_folder
 from bot.domain.vocabulary import LANGUAGES
 from storage.engine import reading
+from storage.exports.leaving.all_read import AllRead
 from storage.exports.leaving.record import Record
 from storage.exports.leaving.scope import find, groups_in
 from storage.exports.leaving.unquotable import Unquotable
@@ -35,9 +36,9 @@ def notes(engine: Engine, asked: str, words: Speaker, *, long: bool = False) -> 
         if len(groups) != 1:
             raise ValueError(f"A results note is about one group or one session, and {asked!r} is more. Name one.")
         record = Record(connection, groups[0], scope.session)
-        unquotable = Unquotable(connection, record)
+        unquotable, all_read = Unquotable(connection, record), AllRead(connection, record.group)
         return {
-            language: build(record, unquotable, Voice(words, language, record.zone), language, long=long)
+            language: build(record, unquotable, all_read, Voice(words, language, record.zone), language, long=long)
             for language in LANGUAGES
         }
 

@@ -11,6 +11,7 @@ from bot.domain import facts as f
 from bot.domain.charts import Chart
 from bot.domain.views import Word
 from bot.drawing import alt_text
+from storage.exports.leaving.all_read import AllRead
 from storage.exports.leaving.record import Record
 from storage.exports.leaving.unquotable import Unquotable
 from storage.exports.note.document import Block, Drawing, Note, Part, Points, Quotation, Text
@@ -18,16 +19,19 @@ from storage.exports.story.asked import both
 from storage.exports.story.items import NOT_QUOTABLE
 from storage.exports.story.voice import Voice
 from storage.exports.summary.course import Course, Life
-from storage.exports.summary.session import Seen, seen
+from storage.exports.summary.session import Seen, Unread, seen
 
 
-def build(record: Record, unquotable: Unquotable, voice: Voice, language: str, *, long: bool) -> Note:
-    return _Builder(record, unquotable, voice).note(language, long=long)
+def build(
+    record: Record, unquotable: Unquotable, all_read: AllRead, voice: Voice, language: str, *, long: bool
+) -> Note:
+    return _Builder(record, unquotable, all_read, voice).note(language, long=long)
 
 
 class _Builder:
-    def __init__(self, record: Record, unquotable: Unquotable, voice: Voice) -> None:
+    def __init__(self, record: Record, unquotable: Unquotable, all_read: AllRead, voice: Voice) -> None:
         self._record = record
+        self._all_read = all_read
         self._voice = voice
         self._course = Course(record)
         self._rows = [row for row in record.sessions() if row["started_at"] is not None]
@@ -85,14 +89,24 @@ class _Builder:
     def _session(self, row: dict[str, Any], level: int) -> Iterator[Part]:
         if level > 2:
             yield Part(self._title(row), (Text(self._voice.day(row["started_at"]), quiet=True),))
-        shown = seen(self._record, row, self._course)
+        unread = self._unread(row["id"])
+        shown = seen(self._record, row, self._course, unread)
         if text := self._texts.get(row["id"]):
             yield Part(self._say("resultsnote-in-short"), tuple(Text(item) for item in text.split("\n\n")), level)
         yield Part(self._say("resultsnote-dilemma"), (Text(self._text(row["dilemma"]["vignette"])),), level)
         figures = [self._drawing(chart) for chart in shown.charts]
         few = (Text(self._say("export-figures-left-out"), quiet=True),) if shown.missing else ()
-        yield Part(self._say("resultsnote-figures"), (*figures, *few), level)
+        later = (Text(self._say("resultsnote-unread"), quiet=True),) if unread.figures else ()
+        yield Part(self._say("resultsnote-figures"), (*figures, *few, *later), level)
         yield Part(self._say("summary-claims"), tuple(self._claims(shown)), level)
+
+    def _unread(self, session: str) -> Unread:
+        """What some of those who are handed the note have not been shown."""
+        revealed = self._all_read.revealed(session)
+        return Unread(
+            frozenset(number for number in revealed if not self._all_read.figures(session, number)),
+            frozenset(number for number in revealed if not self._all_read.words(session, number)),
+        )
 
     def _claims(self, shown: Seen) -> Iterator[Block]:
         for _, text, said, accounts in shown.claims:

@@ -57,16 +57,27 @@ class Seen(Struct):
     stances: dict[str, Figure]
 
 
-def seen(record: Record, row: dict[str, Any], course: Course) -> Seen:
-    """Reads the entries of one session."""
-    shown = SeenFigures(record, row)
+class Unread(NamedTuple):
+    """Rounds of a session that not everybody has read: whose figures, and whose words."""
+
+    figures: frozenset[int] = frozenset()
+    words: frozenset[int] = frozenset()
+
+
+NOTHING = Unread()
+
+
+def seen(record: Record, row: dict[str, Any], course: Course, unread: Unread = NOTHING) -> Seen:
+    """Reads the entries of one session. `unread` is left out."""
+    shown = SeenFigures(record, row, unread.figures)
     claims: dict[str, Line] = {claim["id"]: both(claim["text"]) for claim in row["dilemma"]["claims"]}
     accounts: dict[str, list[Account]] = {claim: [] for claim in claims}
     for entry in record.entries(stream=row["id"], kinds=READ):
         shown.take(entry)
         fact = entry.fact
         stands = course.standing.holds(entry.seq) and not record.taken_back(entry.seq)
-        if stands and isinstance(fact, f.ResponseGiven | f.ClaimRelated) and fact.claim in accounts:
+        hidden = isinstance(fact, f.ResponseGiven) and fact.round in unread.words
+        if stands and not hidden and isinstance(fact, f.ResponseGiven | f.ClaimRelated) and fact.claim in accounts:
             accounts[fact.claim] += _accounts(record, fact, entry.seq)
     figures, shifts = shown.weighing(), shown.shifts()
     charts = (weighing_chart(figures) if not shifts else None, shift_chart(shifts))
@@ -75,7 +86,7 @@ def seen(record: Record, row: dict[str, Any], course: Course) -> Seen:
     return Seen(
         row,
         list(_asked(row, course)),
-        [chart for chart in (*charts, stances_chart(stances, claims)) if chart is not None],
+        [chart for chart in (*charts, *shown.others(), stances_chart(stances, claims)) if chart is not None],
         [(claim, text, said.get(claim), accounts[claim]) for claim, text in claims.items()],
         any(shown.lines(number) is None for number in (1, 2)),
         counted(counts, int(row["smallest_cell"])) if (counts := course.asked.get((row["id"], ASKED[0]))) else None,

@@ -7,13 +7,16 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
+from bot.domain.views import Word
+from bot.domain.vocabulary import PURPOSES, Readers
 from storage.exports.note import notes, page, pdf, word, write
 from storage.exports.note.document import Drawing, Note, Points, Quotation
 from tests.storage.exports.test_exports import WORDS, agreed, database
-from tests.storage.history import HISTORY, SESSION
+from tests.storage.history import HISTORY, SESSION, invited
 
 PEOPLE = ("P01", "P02", "P03")
 WROTE = "Et rettet indlæg om tiden hos os"
@@ -95,3 +98,42 @@ def test_one_note_is_the_same_in_every_format_and_every_time(tmp_path: Path) -> 
     assert once == pdf.drawn(note)
     paths = list(write(tmp_path / "out", {"da": note}))
     assert [path.name for path in paths] == [f"note-g1-S1.da.{ending}" for ending in ("html", "docx", "pdf")]
+
+
+FOUR = ("P01", "P04", "P05", "P06")
+READ = f.LeadersRead(session="S1", round=1)
+BACK = f.ResponseWithdrawn(session="S1", round=1, person="P04", revision=2)
+
+
+def asked(readers: Readers, *after: AnyFact) -> str:
+    """What a note says of a session in which four practitioners have answered and been shown the answers."""
+    answered = [
+        f.ResponseGiven(
+            session="S1", round=1, person=person, revision=1, weighing={"respect": 5}, claim="claim-1",
+            stance="confirms", texts={"do": "Vente", "example": f"Et eksempel fra {person}"},
+        )
+        for person in FOUR
+    ]  # fmt: skip
+    revealed = f.Revealed(session="S1", round=1, order=FOUR)
+    others = [fact for one in FOUR[1:] for fact in (invited(one), f.Welcomed(person=one))]
+    planned = [replace(fact, readers=readers) if isinstance(fact, f.SessionPlanned) else fact for fact in SESSION]
+    consents = [fact for to in PURPOSES for fact in agreed(*FOUR, "P02", "P03", to=to)]
+    return said(made((*planned, *others, *consents, *answered, revealed, *after))["da"])
+
+
+def test_it_holds_no_more_than_everybody_in_the_group_has_been_shown() -> None:
+    word = "Et eksempel fra P01"
+    cases: list[tuple[Readers, tuple[AnyFact, ...], bool, bool]] = [
+        ("everybody", (), True, True),
+        ("practitioners", (), False, False),
+        ("practitioners", (READ,), True, True),
+        ("practitioners", (replace(READ, suppressed=True),), False, False),
+        ("practitioners", (BACK, READ), False, True),
+        ("patterns", (), True, False),
+    ]
+    for readers, after, figures, words in cases:
+        told = asked(readers, *after)
+        assert (WORDS.say(Word("weighing-title"), "da", "UTC") in told) is figures, (readers, after)
+        assert (WORDS.say(Word("resultsnote-unread"), "da", "UTC") in told) is not figures
+        assert (word in told) is words, (readers, after)
+        assert "Et eksempel fra P04" not in told or BACK not in after
