@@ -173,7 +173,7 @@ async def runtime(
             await dispatch.handle(inbound)
 
         logs = TapeLogBuilder(engine, look, tell, Words(), tuple(library.codebooks.values()))
-        archive = Files(logs, look, Words())
+        archive = Files(engine, logs, look, Words())
         secret = await asyncio.to_thread(directory.secret, "sisters")
         sisters = SeminarRouting(secret, ((seminar.id, seminar.groups) for seminar in settings.seminars))
         hand_over = handing_over(sisters, tell)

@@ -34,6 +34,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *(*DOMAIN, "bot.flows.model.state", "bot.flows.people.calendar_file"),
         *("bot.runtime.files", "storage.folder"),
     ),
+    "bot.runtime.files.notes": (
+        *(*DOMAIN, "bot.flows.model.state", "bot.flows.research.results"),
+        *("bot.runtime.files", "storage.exports.folder", "storage.exports.note"),
+    ),
     "bot.runtime.bounds": (),
     "bot.runtime.web": ("bot.domain.faults", "bot.domain.loopback", "bot.runtime.bounds"),
     # platforms; each sees itself and no other (see below)

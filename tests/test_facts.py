@@ -142,6 +142,7 @@ PASSED_ON = {
     "bot.flows.people.own_lines": "what somebody wrote and has no line of its own, they read as they wrote it",
     "storage.exports.analysis.figures": "figures are counted of the private answers alone",
     "storage.exports.analysis.shown_rows": "what shows something stands in `released.SHOWING`: a test compares them",
+    "storage.exports.leaving.all_read": "it asks the tape for the kinds in `_READ` and gets no other",
     "storage.exports.leaving.anonymous": "the private answers are its whole matter",
     "storage.exports.leaving.mentions": "who wrote nothing mentions nobody",
     "storage.exports.leaving.silences": "listens to the kinds that it names, and says so in `KINDS`",

@@ -10,7 +10,7 @@ from bot.flows.lend_an_ear import circle, listeners, next_step, owner
 from bot.flows.people import calendar_file, guide, onboarding, own_record, own_spoken, own_tags
 from bot.flows.phases import decision as deciding
 from bot.flows.phases import knowledge, pledge, pledge_views, proposal, response, review
-from bot.flows.research import delivery, log_request, overview, own_dilemmas, pulse, results
+from bot.flows.research import delivery, log_request, overview, own_dilemmas, pulse, results, results_form
 from bot.flows.seminar import exchange, plenary
 from bot.flows.session import lifecycle, planning, preview, scheduling, screen, stepping_back
 from bot.flows.spoken import recording
@@ -88,6 +88,9 @@ ACTIONS: dict[str, Action] = {
     "response.relate": Action(knowledge.open_relate, ""),
     "claim.relate": Action(knowledge.relate, "sessions"),
     "results.read": Action(results.read, "sessions"),
+    "results.fetch": Action(results.fetch, "sessions"),
+    "series.read": Action(results.read_series, ""),
+    "series.fetch": Action(results.fetch, ""),
     "pulse.open": Action(pulse.open_pulse, "sessions", live=True),
     "pulse.give": Action(pulse.give, "sessions", live=True),
     "tags.open": Action(own_tags.open_tags, "sessions"),
@@ -165,8 +168,10 @@ ACTIONS: dict[str, Action] = {
     "dilemma.adapt": Action(own_dilemmas.adapt, "", STEERING),
     "dilemma.versions": Action(own_dilemmas.versions, "", STEERING),
     "string.show": Action(overview.show, "", STEERING),
-    "results.open": Action(overview.open_results, "sessions", STEERING),
-    "results.send": Action(overview.send_results, "sessions", STEERING),
+    "results.open": Action(results_form.open_results, "sessions", STEERING),
+    "results.send": Action(results_form.send_results, "sessions", STEERING),
+    "series.open": Action(results_form.open_series, "", STEERING),
+    "series.send": Action(results_form.send_series, "", STEERING),
     "seminar.adopt": Action(planning.adopt, "", STEERING),
     "seminar.aside": Action(exchange.set_aside, "", STEERING),
     "context.open": Action(exchange.open_context, "", STEERING),

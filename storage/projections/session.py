@@ -14,6 +14,7 @@ from bot.domain.facts.session import (
     ReadyMarked,
     ResultsSent,
     ScreenOpened,
+    SeriesResultsSent,
     SessionClosed,
     SessionDropped,
     SessionPaused,
@@ -118,4 +119,5 @@ PROJECTIONS: Projections = {
     SessionClosed: _closed,
     ScreenOpened: none,
     ResultsSent: none,
+    SeriesResultsSent: none,
 }

@@ -83,6 +83,7 @@ def told() -> Iterator[tuple[str, AnyFact]]:
     yield from _aloud()
     for person in PEOPLE:
         yield person, f.ResultsSent(session="S1", person=person, texts={"text": said(person, "Det kom der ud af det")})
+        yield person, f.SeriesResultsSent(person=person, texts={"text": said(person, "Det kom der ud af forløbet")})
     yield from _later()
     yield from _second()
 

@@ -221,6 +221,7 @@ HISTORY: tuple[AnyFact, ...] = (
     f.ChannelOpened(platform="x"),
     f.ChannelMoved(platform="x", before="C1", now="C2"),
     f.ResultsSent(session="S1", person="P01", texts={"text": "Det kom der ud af det"}),
+    f.SeriesResultsSent(person="P01", texts={"text": "Det kom der ud af forløbet", "en": "What came of the series"}),
     f.DilemmaWritten(person="P01", dilemma={**DILEMMA, "id": "own-1"}),
     f.ConversationOffered(session="S1", person="P01"),
     # Another one, withdrawn before: what was withdrawn is in no log, and the log is to hold every kind of thing.

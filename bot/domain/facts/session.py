@@ -124,14 +124,22 @@ class ScreenOpened(Fact, frozen=True, kw_only=True):
 
 
 class ResultsSent(Worded, frozen=True, kw_only=True):
-    """A researcher told the group what came of a session; a later note takes the place of an earlier one."""
+    """A researcher told the group what came of a session; a later note takes the place of an earlier one.
+
+    `texts`: "text" in the group's language, and the same for those who read another, by language."""
 
     session: str
+    person: str
+
+
+class SeriesResultsSent(Worded, frozen=True, kw_only=True):
+    """A researcher told the group what has come of the whole series so far, as `ResultsSent` does of a session."""
+
     person: str
 
 
 SessionFact: TypeAlias = (
     SessionPlanned | DilemmaWritten | SessionDropped | SessionStarted | PromptShown | PhaseStarted | PhaseEnded
     | PhaseExtended | SessionPaused | SessionResumed | ListeningGap | ReadyMarked | Nudged | SessionClosed
-    | ScreenOpened | ResultsSent
+    | ScreenOpened | ResultsSent | SeriesResultsSent
 )  # fmt: skip

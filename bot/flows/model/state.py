@@ -169,8 +169,10 @@ class Group(Struct, frozen=True):
     """Platform -> what it has told of the group's channel there."""
     dilemmas: dict[str, tuple[Dilemma, ...]] = {}
     """The group's own, by id, each in all its versions, the oldest first."""
-    results: OrderedMap[str, str] = OrderedMap()
-    """Session -> what the group was told came of it."""
+    results: OrderedMap[str, dict[str, str]] = OrderedMap()
+    """Session -> what the group was told came of it, as the fact has it."""
+    series_results: dict[str, str] = {}
+    """The same of the whole series."""
     logs: OrderedMap[str, str] = OrderedMap()
     """Log -> the researcher who asked for it."""
     log_sessions: OrderedMap[str, str] = OrderedMap()

@@ -7,13 +7,10 @@ Source: seed 003, where the researchers hold the string in the process during an
 from msgspec import Struct
 
 from bot.domain.events import Act
-from bot.domain.facts import ResultsSent
-from bot.domain.ports import Channel
 from bot.domain.views import (
     Block,
     Button,
     Card,
-    Form,
     Heading,
     Home,
     Items,
@@ -21,23 +18,20 @@ from bot.domain.views import (
     Notice,
     Para,
     Quote,
-    TextInput,
     Typed,
     When,
     Who,
     Word,
-    text_of,
 )
 from bot.flows.charts import stances_chart
 from bot.flows.model.state import Group, Person, Session
-from bot.flows.phases.figure_lines import figure_line
-from bot.flows.phases.recap import close_loop, excerpt, fate, proposal_fate
+from bot.flows.phases.recap import excerpt, fate
 from bot.flows.privacy import figures
 from bot.flows.privacy.disclosure import Figure
-from bot.flows.privacy.reading import as_all_read
+from bot.flows.research import results_form
 from bot.flows.series import network, timeline
 from bot.flows.session_texts import session_title
-from bot.flows.step import Decision, Step, bilingual, form_key
+from bot.flows.step import Decision, Step, bilingual
 from bot.flows.waiting.reminders import waiting_lines
 from prompts.schema import Claim
 
@@ -148,7 +142,7 @@ def _note_button(group: Group) -> tuple[Button, ...]:
 def show(step: Step) -> Decision:
     group = step.group
     cards = [_next(group), _requests(group), _claims(group), _tryouts(group), _voices(group)]
-    cards += [_course(group), _built_on(group)]
+    cards += [_course(group), _built_on(group), results_form.card(group)]
     return step.done(Home(Word("string-title"), tuple(item for item in cards if item is not None)))
 
 
@@ -237,94 +231,3 @@ def _met(group: Group) -> Card | None:
         if session.started is not None
     )
     return Card((Heading(Word("string-met-title")), Items(lines)))
-
-
-# --- the results note ---------------------------------------------------------------------------------------------
-
-
-def open_results(step: Step) -> Decision:
-    if step.session.started is None:
-        return step.warn("results-not-held")
-    return step.done(_results_form(step))
-
-
-def _results_form(step: Step) -> Form:
-    """The note is drafted from the record, in the group's language; what is sent is what the researcher makes of it."""
-    session = step.session
-    draft = step.group.results.get(session.id) or draft_of(step, session)
-    return Form(
-        act=Act("results.send", session.id),
-        title=Word("results-form-title"),
-        blocks=(Para(Word("results-form-about")), Notice(Word("results-form-who"), tone="privacy")),
-        inputs=(TextInput("text", Word("results-text")),),
-        submit=Word("results-submit"),
-        values={"text": draft},
-        drafts=True,
-    )
-
-
-def draft_of(step: Step, session: Session) -> str:
-    """What came of a session, for the group to read: nobody is named, and figures are shown as in the session."""
-    group = step.group
-
-    def part(heading: str, lines: list[Line]) -> list[str]:
-        return ["", say(Word(heading)), *(f"- {say(item)}" for item in lines)] if lines else []
-
-    def say(line: Line) -> str:
-        return step.library.say(line, group.language, group.zone)
-
-    shown = figures.stances(as_all_read(session))
-    said_back: list[Line] = [
-        Word("results-claim", {"claim": bilingual(claim.text), "said": figure_line("stances", shown[claim.id])})
-        for claim in session.dilemma.claims
-        if claim.id in shown
-    ]
-    grown: list[Line] = [
-        Word("results-grown", {"text": excerpt(session.contributions[source].text), "what": excerpt(proposal.what)})
-        for proposal in group.proposals_of(session.id)
-        for source in proposal.sources
-        if source in session.contributions and not session.contributions[source].deleted
-    ]
-    proposals: list[Line] = [proposal_fate(group, item) for item in group.proposals_of(session.id)]
-    asked = [request for request in group.requests.values() if request.session == session.id]
-    answers: list[Line] = [
-        Word("results-answered", {"question": excerpt(item.question), "answer": excerpt(item.answer)})
-        if item.answer
-        else Word("results-waiting", {"question": excerpt(item.question)})
-        for item in asked
-    ]
-    return "\n".join(
-        (
-            say(Word("results-opening", {"session": session_title(session)})),
-            *part("results-claims", said_back),
-            *part("results-contributions", grown),
-            *part("recap-proposals", proposals),
-            *part("results-requests", answers),
-            "",
-            say(Word("results-rest", {"contributions": len(session.contributions)})),
-        )
-    )
-
-
-def send_results(step: Step) -> Decision:
-    session = step.session
-    if session.started is None:
-        return step.warn("results-not-held")
-    form = _results_form(step)
-    if wrong := step.filled(form):
-        return step.done(wrong)
-    text = text_of(step.values, "text")
-    step.discard = form_key(form.act)
-    if group_has(step.group, session.id, text):
-        return step.receipt("results-sent-already")
-    step.record(ResultsSent(session=session.id, person=step.person.id, texts={"text": text}))
-    note = Card((Heading(Word("results-title", {"number": session.number})), Para(Typed(text))))
-    step.send(Channel(), note, card=f"results:{session.id}")
-    if step.group.latest is not None and step.group.latest.id == session.id:
-        close_loop(step)
-    return step.receipt("results-sent")
-
-
-def group_has(group: Group, session: str, text: str) -> bool:
-    """The form was sent twice: one note."""
-    return group.results.get(session) == text

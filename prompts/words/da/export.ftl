@@ -41,6 +41,7 @@ export-told =
        *[other] { $count } deltagere fik hver for sig privat at vide, hvad deres bidrag blev til.
     }
 export-closed = Sessionen er slut.
+export-series_results = fortæller gruppen, hvad der er kommet ud af forløbet
 export-results = fortæller gruppen, hvad der kom ud af det
 export-after = Efter sessionen
 export-asked = Det blev der spurgt om

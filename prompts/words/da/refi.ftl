@@ -116,6 +116,7 @@ refi-kind-tryout = afprøvning
 refi-kind-checkin = status på en afprøvning
 refi-kind-stop = afprøvning stoppet
 refi-kind-outcome = udfald af en afprøvning
+refi-kind-series_results = hvad der er kommet ud af forløbet, fortalt til gruppen
 refi-kind-results = hvad der kom ud af det, fortalt til gruppen
 refi-kind-excerpt = uddrag af en samtale
 refi-kind-turn_caseworker = sagsbehandlerens tur i et uddrag

@@ -51,9 +51,45 @@ results-submit = Send til gruppen
 results-sent = Gemt. Det kommer i kanalen.
 results-sent-already = Det er allerede gemt, præcis som det står.
 results-not-held = Sessionen har ikke været holdt endnu, så der er intet at fortælle.
-button-results-read = Læs, hvad der kom ud af det
-results-untold = Forskerne har ikke fortalt endnu, hvad der kom ud af den session.
+results-untold = Forskerne har ikke fortalt endnu, hvad der kom ud af det.
 results-released = En forsker har delt det med gruppen.
+results-text-da = Det samme på dansk, til dem, der læser dansk
+results-text-en = Det samme på engelsk, til dem, der læser engelsk
+results-more = Hele notatet med figurer kan læses og hentes som fil fra din egen side.
+results-notes = Resultatnotater
+results-notes-about = Læs, hvad der kom ud af det, og hent notatet som fil.
+button-results-of = FLIP { $number }
+button-series-results = Hele forløbet
+results-told = { $what }: fortalt til gruppen
+results-not-told = { $what }: ikke fortalt endnu
+button-results-write = Skriv om FLIP { $number }
+button-series-write = Skriv om hele forløbet
+button-results-draft = Hent FLIP { $number } (PDF)
+button-series-draft = Hent forløbet (PDF)
+results-draft-about = Filen er et udkast, til du har sendt notatet til gruppen. Ingen citeres, som ikke har sagt ja til det.
+results-series-title = Hvad der er kommet ud af forløbet
+results-series-opening =
+    { $sessions ->
+        [one] Vi har mødtes til en FLIP om { $theme }. Her er, hvad der er kommet ud af det indtil nu.
+       *[other] Vi har mødtes til { $sessions } FLIP om { $theme }. Her er, hvad der er kommet ud af det indtil nu.
+    }
+results-series-met = Det har vi arbejdet med:
+results-series-asked =
+    { $asked ->
+        [one] I har stillet os et spørgsmål.
+       *[other] I har stillet os { $asked } spørgsmål.
+    } { $answered ->
+        [0] Vi har ikke svaret endnu.
+        [one] Et af dem har vi svaret på.
+       *[other] Vi har svaret på { $answered } af dem.
+    }
+results-series-rest = Tak, fordi I deler det, I ved fra praksis. Det går videre i vores forskning.
+results-files-about = Hele notatet med figurer kan hentes som fil. Den kommer til dig alene.
+button-results-pdf = Hent som PDF
+button-results-docx = Hent som Word
+button-results-html = Hent som webside
+results-file = Her er notatet, som du bad om.
+results-file-sent = Notatet er på vej til dig.
 results-opening = Tak for { $session }. Her er, hvad vi tog med os, og hvad der sker nu.
 results-claims = Det sagde I til forskningen:
 results-claim = { $claim } – { $said }

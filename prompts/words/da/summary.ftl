@@ -34,11 +34,9 @@ resultsnote-about = { $sessions ->
         [one] én deltager, som har sagt ja til forskning.
        *[other] { $people } deltagere, som har sagt ja til forskning.
     }
-resultsnote-draft = { $sessions ->
-        [0] UDKAST. Der er ikke holdt nogen session endnu.
-        [one] UDKAST. En forsker har ikke fortalt gruppen endnu, hvad der kom ud af én af sessionerne.
-       *[other] UDKAST. En forsker har ikke fortalt gruppen endnu, hvad der kom ud af { $sessions } af sessionerne.
-    }
+resultsnote-draft-empty = UDKAST. Der er ikke holdt nogen session endnu.
+resultsnote-draft = UDKAST. En forsker har ikke fortalt gruppen endnu, hvad der kom ud af det.
+resultsnote-draft-series = UDKAST. En forsker har ikke fortalt gruppen endnu, hvad der er kommet ud af forløbet.
 resultsnote-scene = En scene
 resultsnote-scene-about = Scenen er skrevet til gruppens samtale. Den handler ikke om en bestemt borger.
 resultsnote-project = Om projektet

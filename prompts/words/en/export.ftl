@@ -41,6 +41,7 @@ export-told =
        *[other] { $count } participants were each told privately what their contribution led to.
     }
 export-closed = The session is over.
+export-series_results = tells the group what has come of the series
 export-results = tells the group what came of it
 export-after = After the session
 export-asked = What was asked

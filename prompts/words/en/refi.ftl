@@ -116,6 +116,7 @@ refi-kind-tryout = try-out
 refi-kind-checkin = check-in on a try-out
 refi-kind-stop = try-out stopped
 refi-kind-outcome = outcome of a try-out
+refi-kind-series_results = what has come of the series, told to the group
 refi-kind-results = what came of it, told to the group
 refi-kind-excerpt = excerpt of a conversation
 refi-kind-turn_caseworker = the caseworker’s turn in an excerpt

@@ -51,9 +51,45 @@ results-submit = Send to the group
 results-sent = Saved. It goes to the channel.
 results-sent-already = It is saved already, just as it stands.
 results-not-held = The session has not been held yet, so there is nothing to tell.
-button-results-read = Read what came of it
-results-untold = The researchers have not told yet what came of that session.
+results-untold = The researchers have not told yet what came of it.
 results-released = A researcher has shared this with the group.
+results-text-da = The same in Danish, for those who read Danish
+results-text-en = The same in English, for those who read English
+results-more = The whole note with its figures can be read and downloaded from your own page.
+results-notes = Results notes
+results-notes-about = Read what came of it, and download the note as a file.
+button-results-of = FLIP { $number }
+button-series-results = The whole series
+results-told = { $what }: told to the group
+results-not-told = { $what }: not told yet
+button-results-write = Write about FLIP { $number }
+button-series-write = Write about the series
+button-results-draft = Get FLIP { $number } (PDF)
+button-series-draft = Get the series (PDF)
+results-draft-about = The file is a draft until you have sent the note to the group. Nobody is quoted who has not agreed to it.
+results-series-title = What has come of the series
+results-series-opening =
+    { $sessions ->
+        [one] We have met for one FLIP about { $theme }. This is what has come of it so far.
+       *[other] We have met for { $sessions } FLIPs about { $theme }. This is what has come of it so far.
+    }
+results-series-met = What we have worked on:
+results-series-asked =
+    { $asked ->
+        [one] You have asked us one question.
+       *[other] You have asked us { $asked } questions.
+    } { $answered ->
+        [0] We have not answered yet.
+        [one] We have answered one of them.
+       *[other] We have answered { $answered } of them.
+    }
+results-series-rest = Thank you for sharing what you know from practice. It goes on into our research.
+results-files-about = The whole note with its figures can be downloaded as a file. It comes to you alone.
+button-results-pdf = Get as PDF
+button-results-docx = Get as Word
+button-results-html = Get as web page
+results-file = Here is the note you asked for.
+results-file-sent = The note is on its way to you.
 results-opening = Thank you for { $session }. This is what we took with us, and what happens now.
 results-claims = What you said to research:
 results-claim = { $claim } – { $said }

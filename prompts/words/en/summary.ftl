@@ -34,11 +34,9 @@ resultsnote-about = { $sessions ->
         [one] one participant who agreed to research.
        *[other] { $people } participants who agreed to research.
     }
-resultsnote-draft = { $sessions ->
-        [0] DRAFT. No session has been held yet.
-        [one] DRAFT. A researcher has not yet told the group what came of one of the sessions.
-       *[other] DRAFT. A researcher has not yet told the group what came of { $sessions } of the sessions.
-    }
+resultsnote-draft-empty = DRAFT. No session has been held yet.
+resultsnote-draft = DRAFT. A researcher has not told the group yet what came of it.
+resultsnote-draft-series = DRAFT. A researcher has not told the group yet what has come of the series.
 resultsnote-scene = A scene
 resultsnote-scene-about = The scene was written for the group’s conversation. It is not about a particular citizen.
 resultsnote-project = About the project

@@ -19,6 +19,7 @@ SAID: dict[type[Any], str] = of_every_fact(
         f.KnowledgeRequested: "request",
         f.KnowledgeAnswered: "reply",
         f.ResultsSent: "results",
+        f.SeriesResultsSent: "series_results",
     },
     {
         f.ProposalMade: "proposal",

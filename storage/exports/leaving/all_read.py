@@ -20,7 +20,9 @@ from storage.models import table_of
 from storage.tape import unseal
 
 _Answering: TypeAlias = f.ResponseGiven | f.ResponsePassed | f.ResponseWithdrawn
-_READ = (f.SessionPlanned, f.Revealed, f.LeadersRead, *get_args(_Answering))
+_READ = (
+    f.SessionPlanned, f.Revealed, f.LeadersRead, f.ResultsSent, f.SeriesResultsSent, *get_args(_Answering)
+)  # fmt: skip
 
 
 class AllRead:
@@ -28,6 +30,7 @@ class AllRead:
     to nobody either."""
 
     def __init__(self, connection: Connection, group: str) -> None:
+        self._told: set[str] = set()
         self._readers: dict[str, Readers] = {}
         self._rounds: defaultdict[tuple[str, int], Round] = defaultdict(Round)
         tape = table_of(m.Tape)
@@ -35,6 +38,10 @@ class AllRead:
         wanted = select(tape).where(tape.c.group_id == group, tape.c.kind.in_(kinds)).order_by(tape.c.seq)
         for row in connection.execute(wanted.execution_options(yield_per=500)).mappings():
             self._take(unseal(row).fact)
+
+    def told(self, session: str) -> bool:
+        """Whether a researcher has told the group what came of a session, or of the series where none is named."""
+        return session in self._told
 
     def revealed(self, session: str) -> tuple[int, ...]:
         """The rounds of a session that anybody has been shown."""
@@ -59,6 +66,8 @@ class AllRead:
                 self._rounds[of] = replace(
                     self._rounds[of], revealed=True, suppressed=fact.suppressed, order=fact.order
                 )
+            case f.ResultsSent() | f.SeriesResultsSent():
+                self._told.add(getattr(fact, "session", ""))
             case f.LeadersRead():
                 of = fact.session, fact.round
                 self._rounds[of] = replace(self._rounds[of], leaders_read=True, kept_from_leaders=fact.suppressed)

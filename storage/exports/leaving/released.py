@@ -123,6 +123,7 @@ PART_OF: Mapping[type[Any], Naming] = of_every_fact(
         f.SessionClosed: _shown_at_once,
         f.ScreenOpened: _shown_at_once,
         f.ResultsSent: _shown_at_once,
+        f.SeriesResultsSent: _shown_at_once,
     },
     {
         f.ResponseGiven: _answers,

@@ -49,6 +49,7 @@ _NAMES: dict[type[Any], Naming] = {
     f.PledgeMade: _by("pledge", "pledge"),
     f.PledgeViewed: _by("view", "pledge", "person"),
     f.ResultsSent: _by("results", "session"),
+    f.SeriesResultsSent: _by("results of the series"),
     f.ContextWritten: _by("context", "seminar"),
     f.OwnerAnswered: _by("circle answer", "session", "question"),
     f.IdeaOffered: _by("idea", "session", "person"),

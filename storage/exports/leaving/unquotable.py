@@ -19,7 +19,7 @@ RUN = 4
 """So many words in a row, or all of a text that is shorter, are somebody's own."""
 FEWEST = 2
 _WORD = re.compile(r"\w+")
-_OWN = (f.ResultsSent,)
+_OWN = (f.ResultsSent, f.SeriesResultsSent)
 """What is looked through is not what it is compared with."""
 
 

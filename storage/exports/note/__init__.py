@@ -6,7 +6,7 @@ are in it who did not agree to be quoted. What a researcher has released to the 
 draft and says so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
@@ -27,7 +27,9 @@ Format: TypeAlias = Literal["html", "docx", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
-def notes(engine: Engine, asked: str, words: Speaker, *, long: bool = False) -> Mapping[str, Note]:
+def notes(
+    engine: Engine, asked: str, words: Speaker, *, long: bool = False, languages: Sequence[str] = LANGUAGES
+) -> Mapping[str, Note]:
     """Language -> the note on a group or a session, asked for as `flip export` is. Raises `NoSuchScope`, and
     `ValueError` with a sentence where it is neither."""
     with reading(engine).connect() as connection, connection.begin():
@@ -39,7 +41,7 @@ def notes(engine: Engine, asked: str, words: Speaker, *, long: bool = False) -> 
         unquotable, all_read = Unquotable(connection, record), AllRead(connection, record.group)
         return {
             language: build(record, unquotable, all_read, Voice(words, language, record.zone), language, long=long)
-            for language in LANGUAGES
+            for language in languages
         }
 
 

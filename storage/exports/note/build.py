@@ -25,33 +25,35 @@ from storage.exports.summary.session import Seen, Unread, seen
 def build(
     record: Record, unquotable: Unquotable, all_read: AllRead, voice: Voice, language: str, *, long: bool
 ) -> Note:
-    return _Builder(record, unquotable, all_read, voice).note(language, long=long)
+    return _Builder(record, unquotable, all_read, voice, language).note(language, long=long)
 
 
 class _Builder:
-    def __init__(self, record: Record, unquotable: Unquotable, all_read: AllRead, voice: Voice) -> None:
+    def __init__(self, record: Record, unquotable: Unquotable, all_read: AllRead, voice: Voice, language: str) -> None:
         self._record = record
         self._all_read = all_read
         self._voice = voice
         self._course = Course(record)
         self._rows = [row for row in record.sessions() if row["started_at"] is not None]
         self._texts: dict[str, str] = {}
+        """Session -> what the group was told came of it; of the series under no name."""
         standing = record.standing()
-        for entry in record.entries(kinds=(f.ResultsSent,)):
-            if isinstance(entry.fact, f.ResultsSent) and standing.holds(entry.seq):
-                told = entry.fact.texts.get("text", "")
-                self._texts[entry.fact.session] = unquotable.without(told, self._say("resultsnote-line-left-out"))
+        for entry in record.entries(kinds=(f.ResultsSent, f.SeriesResultsSent)):
+            if standing.holds(entry.seq):
+                told = getattr(entry.fact, "texts", {})
+                words = told.get(language) or told.get("text", "")
+                self._texts[entry.stream] = unquotable.without(words, self._say("resultsnote-line-left-out"))
 
     def note(self, language: str, *, long: bool) -> Note:
         one = self._rows[0] if self._record.session and self._rows else None
-        missing = [row for row in self._rows if row["id"] not in self._texts]
+        released = self._all_read.told(self._record.session)
         parts = list(self._long() if long else self._short())
         return Note(
             name="-".join(filter(None, ("note", self._record.group, self._record.session, "long" if long else ""))),
             language=language,
             title=self._title(one) if one is not None else self._say("resultsnote-series-title", theme=self._theme()),
             about=self._say("resultsnote-about", sessions=len(self._rows), people=len(self._record.people)),
-            draft=self._say("resultsnote-draft", sessions=len(missing)) if missing or not self._rows else "",
+            draft="" if released and self._rows else self._draft(one),
             parts=tuple(part for part in parts if part.blocks),
         )
 
@@ -59,6 +61,8 @@ class _Builder:
 
     def _short(self) -> Iterator[Part]:
         alone = bool(self._record.session)
+        if not alone:
+            yield self._in_short("", level=2)
         for row in self._rows:
             yield from self._session(row, level=2 if alone else 3)
         yield from self._proposals()
@@ -80,8 +84,8 @@ class _Builder:
         for row in self._rows:
             yield from self._session(row, level=3)
         yield from self._proposals()
-        told = [Text(self._texts[row["id"]]) for row in self._rows if row["id"] in self._texts]
-        yield Part(self._say("resultsnote-closing"), tuple(told[-1:]))
+        told = [self._texts[name] for name in (*(row["id"] for row in self._rows), "") if name in self._texts]
+        yield Part(self._say("resultsnote-closing"), tuple(map(Text, told[-1:])))
         yield Part(
             self._say("resultsnote-sources"), (Points(tuple(dict.fromkeys(self._sources()))),) if self._rows else ()
         )
@@ -91,14 +95,23 @@ class _Builder:
             yield Part(self._title(row), (Text(self._voice.day(row["started_at"]), quiet=True),))
         unread = self._unread(row["id"])
         shown = seen(self._record, row, self._course, unread)
-        if text := self._texts.get(row["id"]):
-            yield Part(self._say("resultsnote-in-short"), tuple(Text(item) for item in text.split("\n\n")), level)
+        yield self._in_short(row["id"], level)
         yield Part(self._say("resultsnote-dilemma"), (Text(self._text(row["dilemma"]["vignette"])),), level)
         figures = [self._drawing(chart) for chart in shown.charts]
         few = (Text(self._say("export-figures-left-out"), quiet=True),) if shown.missing else ()
         later = (Text(self._say("resultsnote-unread"), quiet=True),) if unread.figures else ()
         yield Part(self._say("resultsnote-figures"), (*figures, *few, *later), level)
         yield Part(self._say("summary-claims"), tuple(self._claims(shown)), level)
+
+    def _in_short(self, session: str, level: int) -> Part:
+        """What the group was told came of it, in the researcher's words."""
+        told = (item for item in self._texts.get(session, "").split("\n\n") if item)
+        return Part(self._say("resultsnote-in-short"), tuple(Text(item) for item in told), level)
+
+    def _draft(self, one: dict[str, Any] | None) -> str:
+        if not self._rows:
+            return self._say("resultsnote-draft-empty")
+        return self._say("resultsnote-draft" if one is not None else "resultsnote-draft-series")
 
     def _unread(self, session: str) -> Unread:
         """What some of those who are handed the note have not been shown."""

@@ -50,8 +50,8 @@ _Happening: TypeAlias = (
 )  # fmt: skip
 _Talking: TypeAlias = (
     f.ContributionMade | f.ContributionEdited | f.ContributionDeleted | f.ClaimRelated | f.PulseGiven
-    | f.OwnWordsTagged | f.KnowledgeRequested | f.KnowledgeAnswered | f.ResultsSent | f.ObjectionAnswered
-    | f.PointReceived | f.LineSaid
+    | f.OwnWordsTagged | f.KnowledgeRequested | f.KnowledgeAnswered | f.ResultsSent | f.SeriesResultsSent
+    | f.ObjectionAnswered | f.PointReceived | f.LineSaid
 )  # fmt: skip
 _InSteps: TypeAlias = f.ProposalMade | f.PledgeMade | f.PledgeShared | f.PointMade | f.PointReleased
 """What builds on something that was said before."""
@@ -182,9 +182,10 @@ class Lines:
                 what, reply = Word("export-answers", {"id": fact.request}), (("reply", fact.request),)
                 text = Typed(fact.texts["answer"])
                 yield Utterance(person=fact.person, kind="reply", text=text, what=(what,), ties=reply)
-            case f.ResultsSent():
-                what = Word("export-results")
-                yield Utterance(person=fact.person, kind="results", text=Typed(fact.texts["text"]), what=(what,))
+            case f.ResultsSent() | f.SeriesResultsSent():
+                kind = "series_results" if isinstance(fact, f.SeriesResultsSent) else "results"
+                what = Word(f"export-{kind}")
+                yield Utterance(person=fact.person, kind=kind, text=Typed(fact.texts["text"]), what=(what,))
             case f.ObjectionAnswered():
                 key = "export-objection-answer" if fact.objector else "export-objection-answer-unknown"
                 known = {"person": fact.objector} if fact.objector else {}

@@ -14,7 +14,7 @@ Rowless: TypeAlias = (
     # what was not taken, and is nobody else's to read
     | f.ContributionHeld
     # what the group was told, and what it was told by the bot: in what was said, and in what was shown
-    | f.ResultsSent | f.FateTold | f.NoteWritten | f.DeliveryFailed | f.DeliveryMended
+    | f.ResultsSent | f.SeriesResultsSent | f.FateTold | f.NoteWritten | f.DeliveryFailed | f.DeliveryMended
     | f.DeliveryNoted | f.ChannelClosed | f.ChannelOpened | f.ChannelMoved | f.ListeningGap
     | f.LeadersRead | f.PositionsOpened
     # what other groups are told or plan

@@ -152,7 +152,7 @@ KINDS: dict[type[AnyFact], Callable[[], Unshown]] = {
 AT_ONCE: set[type[Worded]] = {
     f.ContributionMade, f.ContributionEdited, f.ClaimRelated, f.KnowledgeRequested, f.KnowledgeAnswered,
     f.ProposalMade, f.ProposalWithdrawn, f.PositionTaken, f.ObjectionAnswered, f.BackingGiven,
-    f.CheckInGiven, f.TryOutStopped, f.OutcomeDecided, f.ResultsSent, f.TranscriptCommented,
+    f.CheckInGiven, f.TryOutStopped, f.OutcomeDecided, f.ResultsSent, f.SeriesResultsSent, f.TranscriptCommented,
     f.ListenerAsked, f.OwnerAnswered, f.PulseGiven,
 }  # fmt: skip
 """Whoever may see them sees them when they are given."""

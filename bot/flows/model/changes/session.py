@@ -15,6 +15,7 @@ from bot.domain.facts.session import (
     ReadyMarked,
     ResultsSent,
     ScreenOpened,
+    SeriesResultsSent,
     SessionClosed,
     SessionDropped,
     SessionPaused,
@@ -116,7 +117,11 @@ def _screen_opened(group: Group, fact: ScreenOpened, at: datetime) -> Group:
 
 
 def _results_sent(group: Group, fact: ResultsSent, at: datetime) -> Group:
-    return replace(group, results=put(group.results, fact.session, fact.texts["text"]))
+    return replace(group, results=put(group.results, fact.session, fact.texts))
+
+
+def _series_results_sent(group: Group, fact: SeriesResultsSent, at: datetime) -> Group:
+    return replace(group, series_results=fact.texts)
 
 
 CHANGES: Changes = {
@@ -136,6 +141,7 @@ CHANGES: Changes = {
     SessionClosed: _closed,
     ScreenOpened: _screen_opened,
     ResultsSent: _results_sent,
+    SeriesResultsSent: _series_results_sent,
 }
 
 OWN: OwnNames = {
@@ -155,4 +161,5 @@ OWN: OwnNames = {
     SessionClosed: None,
     ScreenOpened: None,
     ResultsSent: said,
+    SeriesResultsSent: None,
 }
