@@ -84,7 +84,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "storage.exports.transcript": (*DOMAIN, "storage", "bot.drawing"),
     "storage.exports.note": (*DOMAIN, "storage", "bot.drawing"),
-    "storage.exports.summary": (*DOMAIN, "storage", "bot.flows.charts", "bot.flows.privacy", "bot.drawing"),
+    "storage.exports.summary": (
+        *(*DOMAIN, "storage", "bot.drawing"),
+        *("bot.flows.charts", "bot.flows.series", "bot.flows.privacy"),
+    ),
     "prompts": (*DOMAIN, "prompts"),
     "prompts.schema": ("bot.domain.vocabulary",),
     "bot.domain.vocabulary": (),

@@ -4,8 +4,8 @@ No colour and no length carries anything that is not written beside it. The colo
 people with every kind of colour vision tell apart, and the shapes differ as well.
 """
 
+import re
 from collections.abc import Iterator
-from functools import cache
 from html import escape
 from io import BytesIO, StringIO
 from math import cos, pi, sin
@@ -16,22 +16,24 @@ import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.patches import Circle, FancyArrowPatch, Patch, Rectangle, RegularPolygon
 from msgspec import Struct
 from PIL import Image, ImageColor
 
 from bot.domain.charts import Cell, Chart, Drawing, Lane, Network, Row, Strip, Timeline, Tone
 from bot.drawing import Say, Theme
+from bot.drawing.glyphs import POINTS, advance, drawable, tellable
 
 WIDTH, EDGE = 320, 10
-POINTS = 72
-"""Of an inch: a unit is a point in the SVG, and two pixels in the PNG."""
 TEXT, SMALL, TITLE = 11, 10, 13
 LINE = 15
 DOT, ACROSS = 4.2, 10.5
 SHADES = 4
 NAMES, LANE = 110, 20
+WEEK, FIGURES = 52, 14
+"""Room for the name of a week, and for a number."""
+CROWD = 16
+"""So many names stand on a circle; more are listed."""
 LANES: tuple[Lane, ...] = ("session", "proposal", "tryout")
 
 
@@ -63,13 +65,28 @@ _ONE = Lock()
 def svg(chart: Drawing, say: Say, words: str) -> str:
     file = StringIO()
     with _ONE, mpl.rc_context(STYLE):
-        figure = _Drawing(chart, say, COLOURS["light"]).figure
-        FigureCanvasSVG(figure)
-        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None, "Type": None, "Format": None})
+        drawing = _Drawing(chart, say, COLOURS["light"])
+        FigureCanvasSVG(drawing.figure)
+        drawing.figure.savefig(
+            file, format="svg", metadata={"Date": None, "Creator": None, "Type": None, "Format": None}
+        )
     _, opened, rest = file.getvalue().partition("<svg ")
     attributes, _, body = rest.partition(">")
-    told = f"<title>{escape(say(chart.title))}</title><desc>{escape(words)}</desc>"
-    return f'{opened}role="img" {attributes}>{told}{_follows_the_theme()}{body}'
+    told = f"<title>{_escaped(say(chart.title))}</title><desc>{_escaped(words)}</desc>"
+    return f'{opened}role="img" {attributes}>{told}{_follows_the_theme()}{_whole(body, drawing.texts)}'
+
+
+def _escaped(text: str) -> str:
+    return escape(tellable(text))
+
+
+def _whole(body: str, texts: list[str]) -> str:
+    """The drawing with each text as it was written, also where the font lacks a character: the reader's may have it."""
+    whole = iter(texts)
+    return _WRITTEN.sub(lambda found: f"{found[1]}{_escaped(next(whole))}</text>", body)
+
+
+_WRITTEN = re.compile(r"(<text [^>]*>).*?</text>", re.DOTALL)
 
 
 def png(chart: Drawing, say: Say, theme: Theme) -> bytes:
@@ -127,15 +144,7 @@ def _lines(text: str, size: int, width: float, *, bold: bool = False) -> Iterato
 
 
 def _wide(text: str, size: int, bold: bool) -> float:
-    return size * sum(_advance(character, bold) for character in text)
-
-
-@cache
-def _advance(character: str, bold: bool) -> float:
-    """How far a character goes in a font of size 1."""
-    font = get_font(findfont(FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")))
-    font.set_size(100, POINTS)
-    return font.load_char(ord(character)).linearHoriAdvance / 65536 / 100
+    return size * sum(advance(character, bold) for character in text)
 
 
 class _Drawing:
@@ -149,11 +158,16 @@ class _Drawing:
         self._texts: list[tuple[float, float, str, int, str, str, bool]] = []
         self._write(say(drawing.title), TITLE, bold=True)
         match drawing:
+            case Chart() if drawing.kind == "checkins":
+                self._weeks(drawing)
             case Chart():
                 for row in drawing.rows:
                     self._row(row, drawing.kind == "own")
             case Timeline():
                 self._timeline(drawing)
+            case Network() if len(drawing.names) > CROWD:
+                for lines in drawing.alt():
+                    self._write(" ".join(map(say, lines)), TEXT)
             case Network():
                 self._network(drawing)
         if drawing.notes:
@@ -161,6 +175,11 @@ class _Drawing:
         for note in drawing.notes:
             self._write(say(note), SMALL, self._colours.quiet)
         self.figure = self._figure()
+
+    @property
+    def texts(self) -> list[str]:
+        """What is written, in the order in which it is drawn."""
+        return [text for _, _, text, *_ in self._texts if text.strip()]
 
     def _figure(self) -> Figure:
         height = self._y + EDGE
@@ -172,8 +191,10 @@ class _Drawing:
         for shape in self._shapes:
             axes.add_patch(shape)
         for x, y, text, size, colour, align, bold in self._texts:
+            if not text.strip():
+                continue
             weight = "bold" if bold else "normal"
-            axes.text(x, y, text, fontsize=size, color=colour, ha=align, va="baseline", fontweight=weight)
+            axes.text(x, y, drawable(text), fontsize=size, color=colour, ha=align, va="baseline", fontweight=weight)
         return figure
 
     def _write(self, text: str, size: int, colour: str = "", *, bold: bool = False, left: float = EDGE) -> None:
@@ -208,6 +229,26 @@ class _Drawing:
             x = EDGE + NAMES + (number + 0.5) * width
             self._texts.append((x, self._y + 11, step, SMALL, self._colours.quiet, "center", False))
         self._y += LINE
+
+    def _weeks(self, drawing: Chart) -> None:
+        """From top to bottom a line a week, and a column for each thing that is counted: a period can be long."""
+        strips = [strip for row in drawing.rows for strip in row.strips]
+        width = (WIDTH - 2 * EDGE - WEEK) / len(strips)
+        self._columns([self._say(strip.name) if strip.name is not None else "" for strip in strips], WEEK, width)
+        in_line = max(1, int((width - FIGURES - 4) // ACROSS))
+        for number, week in enumerate(strips[0].cells):
+            lines = max(1, *(-(-(strip.cells[number].count or 0) // in_line) for strip in strips))
+            top, tall = self._y, lines * ACROSS + 6
+            self._texts.append((EDGE, top + 12, self._say(week.label), SMALL, self._colours.quiet, "left", False))
+            for column, strip in enumerate(strips):
+                left, count = EDGE + WEEK + column * width, strip.cells[number].count or 0
+                self._box(left, top, width, tall)
+                colour = self._colours.ink if count else self._colours.quiet
+                self._texts.append((left + 4, top + 12, str(count), SMALL, colour, "left", False))
+                for dot in range(count):
+                    x = left + FIGURES + DOT + dot % in_line * ACROSS
+                    self._shapes.append(self._mark(x, top + 4 + DOT + dot // in_line * ACROSS, strip.tone))
+            self._y = top + tall
 
     def _timeline(self, drawing: Timeline) -> None:
         """From top to bottom, each kind of thing in a lane of its own; a line from what something grew out of."""
@@ -295,7 +336,7 @@ class _Drawing:
                 x = left + 4 + DOT + dot % in_line * ACROSS
                 self._shapes.append(self._mark(x, top + 4 + DOT + dot // in_line * ACROSS, strip.tone))
         self._y = top + tall
-        self._labels([f"{self._say(cell.label)}: {cell.count}" for cell in strip.cells], width)
+        self._columns([f"{self._say(cell.label)}: {cell.count}" for cell in strip.cells], 0, width)
 
     def _apart(self, cells: tuple[Cell, ...]) -> None:
         """Somebody at both ends, and no number: a line from end to end."""
@@ -313,13 +354,14 @@ class _Drawing:
             diamond = RegularPolygon((x, middle), 4, radius=6, facecolor=self._colours.paper, edgecolor=colour, lw=1.6)
             self._shapes.append(diamond)
         self._y += ACROSS + 8
-        self._labels([self._say(cell.label) for cell in cells], width)
+        self._columns([self._say(cell.label) for cell in cells], 0, width)
 
-    def _labels(self, labels: list[str], width: float) -> None:
+    def _columns(self, labels: list[str], begin: float, width: float) -> None:
+        """What stands below the columns, or above them; the first of them begins at `begin`."""
         wrapped = [list(_lines(label, SMALL, width - 4)) for label in labels]
         for number, lines in enumerate(wrapped):
             for down, line in enumerate(lines):
-                x, y = EDGE + number * width + 3, self._y + 11 + down * 12
+                x, y = EDGE + begin + number * width + 3, self._y + 11 + down * 12
                 self._texts.append((x, y, line, SMALL, self._colours.quiet, "left", False))
         self._y += 12 * max(map(len, wrapped)) + 3
 

@@ -2,6 +2,7 @@
 person how their own weighing has moved."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from bot.domain.charts import Cell, Chart, Network, Row, Station, Strip, Tie, Timeline
 from bot.domain.views import Line, Typed, When, Word
@@ -33,12 +34,17 @@ def timeline(group: Group) -> Timeline | None:
                 when = Word("chart-period", {"start": When(tryout.starts, "day"), "end": When(tryout.ends, "day")})
                 named, after = Word("chart-tried"), len(stations) - 1
                 stations.append(Station("tryout", named, when, came, after, ended=not tryout.open))
+    return newest(stations)
+
+
+def newest(stations: Sequence[Station]) -> Timeline | None:
+    """A time line of as many as can be looked at. None until something has grown out of something."""
     if len(stations) < 2:
         return None
     first = max(0, len(stations) - MOST)
-    newest = tuple(_moved(station, first) for station in stations[first:])
+    shown = tuple(_moved(station, first) for station in stations[first:])
     notes = (Word("chart-timeline-about"), *((Word("chart-timeline-older"),) if first else ()))
-    return Timeline(Word("chart-timeline"), newest, notes)
+    return Timeline(Word("chart-timeline"), shown, notes)
 
 
 def _moved(station: Station, first: int) -> Station:
@@ -57,6 +63,11 @@ def network(group: Group) -> Network | None:
         said = group.sessions[proposal.session].contributions
         sources = {said[source].person for source in proposal.sources if source in said and not said[source].deleted}
         found.update((proposal.person, person) for person in sources if person != proposal.person)
+    return tied(found)
+
+
+def tied(found: Mapping[tuple[str, str], int]) -> Network | None:
+    """`found`: who built on whom, and how often."""
     if not found:
         return None
     names = sorted({person for pair in found for person in pair})

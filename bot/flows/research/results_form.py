@@ -3,7 +3,7 @@ to the group, in each language that somebody in it reads."""
 
 from collections.abc import Callable
 
-from bot.domain.events import Act
+from bot.domain.events import Act, Values
 from bot.domain.facts import ResultsSent, SeriesResultsSent
 from bot.domain.ports import Channel
 from bot.domain.views import Button, Card, Form, Heading, Items, Line, Notice, Para, TextInput, Typed, Word, text_of
@@ -71,7 +71,7 @@ def _form(step: Step, act: Act, told: dict[str, str], draft: Callable[[str], str
     """What is sent is what the researcher makes of the draft."""
     group = step.group
     others = [TextInput(language, Word(f"results-text-{language}"), required=False) for language in others_of(group)]
-    values = {"text": told.get("text") or draft(group.language)}
+    values: Values = {"text": told.get("text") or draft(group.language)}
     values |= {item.name: told.get(item.name) or draft(item.name) for item in others}
     return Form(
         act=act,

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.domain import facts as f
-from bot.domain.charts import Chart
-from bot.domain.views import Word
+from bot.domain.charts import Drawing as AnyDrawing
+from bot.domain.views import Line, Typed, Word
 from bot.drawing import alt_text
 from storage.exports.leaving.all_read import AllRead
 from storage.exports.leaving.record import Record
 from storage.exports.leaving.unquotable import Unquotable
 from storage.exports.note.document import Block, Drawing, Note, Part, Points, Quotation, Text
 from storage.exports.story.asked import both
+from storage.exports.story.course import excerpt
 from storage.exports.story.items import NOT_QUOTABLE
 from storage.exports.story.voice import Voice
 from storage.exports.summary.course import Course, Life
+from storage.exports.summary.series import timeline
 from storage.exports.summary.session import Seen, Unread, seen
 
 
@@ -63,6 +65,7 @@ class _Builder:
         alone = bool(self._record.session)
         if not alone:
             yield self._in_short("", level=2)
+            yield self._course_drawn()
         for row in self._rows:
             yield from self._session(row, level=2 if alone else 3)
         yield from self._proposals()
@@ -81,6 +84,8 @@ class _Builder:
         yield Part(
             self._say("resultsnote-results"), (Text(self._say("resultsnote-results-about", theme=self._theme())),)
         )
+        if not self._record.session:
+            yield self._course_drawn()
         for row in self._rows:
             yield from self._session(row, level=3)
         yield from self._proposals()
@@ -173,7 +178,17 @@ class _Builder:
 
     # --- words ------------------------------------------------------------------------------------------------------
 
-    def _drawing(self, chart: Chart) -> Drawing:
+    def _course_drawn(self) -> Part:
+        course = timeline(self._rows, self._course, self._named)
+        return Part(self._say("summary-time-line"), (self._drawing(course),) if course is not None else ())
+
+    def _named(self, life: Life) -> Line:
+        """What a proposal is called where there is no room for more than a line."""
+        if life.words.startswith(NOT_QUOTABLE):
+            return Word("resultsnote-proposal", {"id": life.id})
+        return Typed(excerpt(life.words))
+
+    def _drawing(self, chart: AnyDrawing) -> Drawing:
         return Drawing(chart, alt_text(chart, self._voice.text), self._voice.text)
 
     def _title(self, row: dict[str, Any]) -> str:

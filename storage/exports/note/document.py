@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from bot.domain.charts import Chart
+from bot.domain import charts
 from bot.drawing import Say
 
 
@@ -27,9 +27,19 @@ class Quotation(Struct, frozen=True):
 class Drawing(Struct, frozen=True):
     """`alt`: all that the chart shows, in words."""
 
-    chart: Chart
+    chart: charts.Drawing
     alt: str
     say: Say
+
+
+WIDEST, TALLEST = 110, 220
+"""Millimetres of a picture on a page of A4."""
+
+
+def width_of(picture: bytes) -> float:
+    """How wide a PNG is set, in millimetres: as wide as the page has room for, and never taller than it."""
+    wide, tall = (int.from_bytes(picture[at : at + 4]) for at in (16, 20))
+    return min(WIDEST, TALLEST * wide / tall)
 
 
 Block: TypeAlias = Text | Points | Quotation | Drawing

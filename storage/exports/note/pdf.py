@@ -8,7 +8,7 @@ from typing import Any, assert_never
 import typst
 
 from bot.drawing import png
-from storage.exports.note.document import Block, Drawing, Note, Points, Quotation, Text
+from storage.exports.note.document import Block, Drawing, Note, Points, Quotation, Text, width_of
 from storage.exports.transcript.document import visible
 
 LAYOUT = Path(__file__).parent / "note.typ"
@@ -47,7 +47,9 @@ def _data(block: Block, folder: Path, name: str) -> dict[str, Any]:
         case Quotation():
             return {"kind": "quotation", "text": visible(block.text), "by": visible(block.by)}
         case Drawing():
-            (folder / f"{name}.png").write_bytes(png(block.chart, block.say))
-            return {"kind": "drawing", "file": f"{name}.png", "alt": visible(block.alt)}
+            picture = png(block.chart, block.say)
+            (folder / f"{name}.png").write_bytes(picture)
+            width = round(width_of(picture), 1)
+            return {"kind": "drawing", "file": f"{name}.png", "alt": visible(block.alt), "width": width}
         case _:
             assert_never(block)

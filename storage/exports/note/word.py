@@ -9,11 +9,9 @@ from docx import Document
 from docx.shared import Mm
 
 from bot.drawing import png
-from storage.exports.note.document import Block, Drawing, Note, Points, Quotation, Text
+from storage.exports.note.document import Block, Drawing, Note, Points, Quotation, Text, width_of
 from storage.exports.transcript.document import visible
 
-WIDTH = 110
-"""Millimetres of a picture."""
 THEN = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for when it was made, so that the same note is the same bytes."""
 
@@ -46,7 +44,8 @@ def _add(document: Any, block: Block) -> None:
         case Quotation():
             document.add_paragraph(f"{visible(block.text)} ({visible(block.by)})", style="Quote")
         case Drawing():
-            document.add_picture(BytesIO(png(block.chart, block.say)), width=Mm(WIDTH))
+            picture = png(block.chart, block.say)
+            document.add_picture(BytesIO(picture), width=Mm(width_of(picture)))
             named = document.inline_shapes[-1]._inline.docPr
             named.set("descr", visible(block.alt))
         case _:

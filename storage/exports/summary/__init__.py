@@ -13,15 +13,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from bot.domain.charts import Chart
-from bot.domain.views import Line, Word
+from bot.domain.charts import Drawing
+from bot.domain.views import Line, Typed, Word
 from bot.domain.vocabulary import LANGUAGES
 from bot.drawing import alt_text, svg
 from storage.exports.leaving.record import Record
 from storage.exports.story.asked import both
+from storage.exports.story.course import excerpt
 from storage.exports.story.voice import Speaker, Voice
 from storage.exports.summary.course import Course
 from storage.exports.summary.page import template
+from storage.exports.summary.series import network, timeline
 from storage.exports.summary.session import Seen, seen
 from storage.exports.transcript.webpage import anchor
 
@@ -65,7 +67,7 @@ class _Pen:
         self._voice = voice
         self._drawn: OrderedDict[bytes, Drawn] = OrderedDict()
 
-    def draw(self, chart: Chart) -> Drawn:
+    def draw(self, chart: Drawing) -> Drawn:
         key = msgspec.json.encode(chart, order="deterministic")
         drawn = self._drawn.pop(key, None)
         if drawn is None:
@@ -105,6 +107,13 @@ class _Group:
         ]
         for at, line, where in sorted(told, key=lambda item: item[0]):
             yield self._voice.day(at), line, where
+
+    @property
+    def pictures(self) -> list[Drawn]:
+        """The series as a whole: its time line, and who built on whom."""
+        course = timeline(self._record.sessions(), self._course, lambda life: Typed(excerpt(life.words)))
+        found = (course, network(self._record, self._course))
+        return [self._pen.draw(drawing) for drawing in found if drawing is not None]
 
     @property
     def sessions(self) -> Iterator["_Session"]:

@@ -38,10 +38,19 @@ class Life:
         """Try-out -> what was decided of it last."""
         self.told: list[Station] = []
         self.stations: list[Station] = []
+        self.decision = ""
+        self.withdrawn = False
+        self.sources: frozenset[str] = frozenset()
+        """The contributions that it grew out of."""
+        self.author = ""
         self.taken: dict[str, str] = {}
         """Person -> their newest position."""
         self.tryouts: dict[str, tuple[datetime, dict[tuple[str, int], CheckedIn]]] = {}
         """Try-out -> when it begins, and its check-ins, each as it was said last."""
+        self.ends: dict[str, datetime] = {}
+        """Try-out -> when it is to end."""
+        self.reached: dict[str, str] = {}
+        """Try-out -> how far it has come."""
 
     def add(self, entry: Entry, line: Line, *, station: bool = True) -> None:
         told = entry.at, entry.seq, line
@@ -90,15 +99,20 @@ class Course:
             case f.PositionTaken() if fact.proposal in self.lives:
                 self.lives[fact.proposal].taken[fact.person] = fact.position
             case f.DecisionMade() if fact.proposal in self.lives:
+                self.lives[fact.proposal].decision = fact.outcome
                 self.lives[fact.proposal].add(
                     entry, self._about(fact.proposal, Word(f"codebook-decision-{fact.outcome}"))
                 )
             case f.TryOutPlanned() if fact.proposal in self.lives:
                 life = self._of[fact.tryout] = self.lives[fact.proposal]
                 life.tryouts[fact.tryout] = fact.starts, {}
+                life.ends[fact.tryout], life.reached[fact.tryout] = fact.ends, "planned"
                 ends: dict[str, Line] = {"start": When(fact.starts, "day"), "end": When(fact.ends, "day")}
                 life.add(entry, Word("summary-tryout", {"id": fact.tryout, "proposal": fact.proposal, **ends}))
+            case f.TryOutMoved() if fact.tryout in self._of:
+                self._of[fact.tryout].ends[fact.tryout] = fact.ends
             case f.TryOutReached() if fact.tryout in self._of:
+                self._of[fact.tryout].reached[fact.tryout] = fact.status
                 line = Word(f"export-tryout-{fact.status}", {"id": fact.tryout})
                 self._of[fact.tryout].add(entry, line, station=fact.status == "running")
             case f.CheckInGiven() if fact.tryout in self._of:
@@ -106,9 +120,13 @@ class Course:
                 week = week_of(begun, entry.at)
                 given[fact.person, fact.number] = CheckedIn(week, fact.course, fact.benefit, fact.harm)
             case f.ProposalWithdrawn() | f.BackingGiven() if fact.proposal in self.lives:
-                self.lives[fact.proposal].add(entry, self._act(fact), station=False)
+                life = self.lives[fact.proposal]
+                life.withdrawn = life.withdrawn or isinstance(fact, f.ProposalWithdrawn)
+                life.add(entry, self._act(fact), station=False)
             case f.TryOutStopped() | f.OutcomeDecided() if fact.tryout in self._of:
                 self._of[fact.tryout].add(entry, self._act(fact))
+                ended = fact.outcome if isinstance(fact, f.OutcomeDecided) else "stopped"
+                self._of[fact.tryout].reached[fact.tryout] = ended
                 if isinstance(fact, f.OutcomeDecided):
                     self._of[fact.tryout].outcomes[fact.tryout] = fact.outcome
             case _:
@@ -118,7 +136,8 @@ class Course:
         new = fact.proposal not in self.lives
         life = self.lives.setdefault(fact.proposal, Life(fact.proposal))
         writer = entry.actor if entry.actor in self._record.people else fact.person
-        life.session = life.session or fact.session
+        life.session, life.withdrawn = life.session or fact.session, False
+        life.author, life.sources = fact.person, frozenset(fact.sources)
         life.quotable = self._record.quotable(writer)
         life.words = marked(fact.texts.get("what", ""), quotable=life.quotable)
         key = "summary-proposed" if new else "summary-revised"

@@ -3,8 +3,9 @@
 from bot.domain.facts import ResultsSent, SeriesResultsSent
 from bot.domain.ports import Channel
 from bot.domain.views import Card, Form, TextInput, text_of
-from tests.flows.research.test_overview import R, met, page
+from tests.flows.research.test_overview import R, met
 from tests.flows.stage import CASEWORKERS, LEADER, Stage
+from tests.flows.test_series import page
 from tests.flows.walk import act_names, typed, words
 
 READER = CASEWORKERS[1]
