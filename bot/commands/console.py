@@ -64,8 +64,10 @@ def in_a_sentence() -> Iterator[None]:
 
 
 @contextmanager
-def moving() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar for each thing that is being done; what cannot be done is told in a sentence."""
+def moving(what: str = "") -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each thing that is being done; what cannot be done is told in a sentence.
+
+    `what` is done before anybody knows how much of it there is."""
     from rich.progress import (
         BarColumn,
         Progress,
@@ -79,6 +81,8 @@ def moving() -> Iterator[Callable[[str, int, int], None]]:
     bars: dict[str, TaskID] = {}
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with in_a_sentence(), Progress(*columns, TimeElapsedColumn(), console=err(), transient=True) as shown:
+        if what:
+            bars[what] = shown.add_task(what, total=None)
 
         def tell(what: str, done: int, of: int) -> None:
             if what not in bars:

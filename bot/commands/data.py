@@ -83,12 +83,20 @@ def note(
     wanted = tuple(item for item in FORMATS if not form or item in form)
     if form and len(wanted) < len(set(form)):
         raise ValueError(f"A note is written as {', '.join(FORMATS)}; {', '.join(form)} was asked for.")
-    engine = connect(settings.urls()[0])
-    try:
-        made = notes(engine, scope, Words(), long=long)
-    finally:
-        engine.dispose()
-    for path in write(to, made, wanted):
+    paths: list[Path] = []
+    with moving("reading") as progress:
+        engine = connect(settings.urls()[0])
+        try:
+            made = notes(engine, scope, Words(), long=long)
+        finally:
+            engine.dispose()
+        progress("reading", 1, 1)
+        files = len(made) * len(wanted)
+        progress("drawing", 0, files)
+        for path in write(to, made, wanted):
+            paths.append(path)
+            progress("drawing", len(paths), files)
+    for path in paths:
         out().print(f"{path} is written.", markup=False)
     if any(item.draft for item in made.values()):
         out().print("It is a draft: a researcher has not told the group yet what came of it.", markup=False)
@@ -121,7 +129,7 @@ def downgrade(
     from storage.moving.copying import connected
 
     url = recorded(config).urls()[0]
-    with moving(), sole(url), connected(url) as engine:
+    with moving("taking back"), sole(url), connected(url) as engine:
         take_back(engine, to)
     out().print(f"The tables are those of version {to}. Start the older version now.", markup=False)
 

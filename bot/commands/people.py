@@ -45,7 +45,8 @@ async def erase(settings: Settings, named: str, out: Console, ask: Callable[[str
     `named`: GROUP/PERSON, where PERSON is a pseudonym or a member's key. Raises `ValueError` with a sentence for what
     cannot be done.
     """
-    whom, found = await asyncio.to_thread(_look, settings, named, lambda at, who: ahead(at, who.group, who.person))
+    with out.status("reading the record"):
+        whom, found = await asyncio.to_thread(_look, settings, named, lambda at, who: ahead(at, who.group, who.person))
     _show(whom, found, out)
     if preview:
         return
@@ -54,21 +55,24 @@ async def erase(settings: Settings, named: str, out: Console, ask: Callable[[str
     out.print()
     if ask(f"This cannot be undone. Type {whom} to go on: ").strip() != str(whom):
         raise ValueError("That was something else. Nothing was changed.")
-    reply = await _carried_out(settings, whom, ErasureOrdered(whom.person), out)
+    with out.status("erasing"):
+        reply = await _carried_out(settings, whom, ErasureOrdered(whom.person), out)
     out.print(reply, markup=False)
 
 
 async def subject_access(settings: Settings, named: str, to: Path, out: Console) -> None:
     """Writes everything about a person into the folder `to`, once it is on the record that they were given it."""
-    whom, subject = await asyncio.to_thread(
-        _look, settings, named, lambda at, who: everything_about(at, who.group, who.person, who.member)
-    )
-    written: Written = await asyncio.to_thread(write, subject, to, Words(), datetime.now(UTC))
-    try:
-        await _carried_out(settings, whom, AccessGiven(whom.person), out)
-        await asyncio.to_thread(written.publish)
-    finally:
-        await asyncio.to_thread(written.drop)
+    with out.status("reading the record"):
+        whom, subject = await asyncio.to_thread(
+            _look, settings, named, lambda at, who: everything_about(at, who.group, who.person, who.member)
+        )
+    with out.status("writing it out"):
+        written: Written = await asyncio.to_thread(write, subject, to, Words(), datetime.now(UTC))
+        try:
+            await _carried_out(settings, whom, AccessGiven(whom.person), out)
+            await asyncio.to_thread(written.publish)
+        finally:
+            await asyncio.to_thread(written.drop)
     for place in written.places.values():
         out.print(f"{place} is written.", markup=False)
     out.print("Only you can read these files. They say who the person is: give them to nobody else, and delete them.")

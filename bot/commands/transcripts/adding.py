@@ -66,11 +66,12 @@ async def add(
     only_preview: bool,
 ) -> None:
     """Raises `ValueError` with a sentence for what cannot be done; nothing is kept then."""
-    found = await asyncio.to_thread(_look, settings, named)
-    told = await asyncio.to_thread(_read, file)
-    if refused := why_not(found.group, found.session.id, told.digest):
-        raise ValueError(_say(refused))
-    seen = await asyncio.to_thread(_seen, settings, found, told, asked)
+    with out.status("reading"):
+        found = await asyncio.to_thread(_look, settings, named)
+        told = await asyncio.to_thread(_read, file)
+        if refused := why_not(found.group, found.session.id, told.digest):
+            raise ValueError(_say(refused))
+        seen = await asyncio.to_thread(_seen, settings, found, told, asked)
     _show(named, told, seen, out)
     if only_preview:
         return
@@ -89,7 +90,8 @@ async def add(
         gaps=seen.gaps,
         masked=dict(Counter(item.kind for item in seen.findings if not item.stays)),
     )
-    done = await carried_out(settings, found.group.id, offered, lambda line: out.print(line, markup=False))
+    with out.status("adding"):
+        done = await carried_out(settings, found.group.id, offered, lambda line: out.print(line, markup=False))
     if done is None:
         raise ValueError("The bot has not said yet that it is done. It is kept, and will be added in a moment.")
     said = _say(done.reply.line) if isinstance(done.reply, Receipt) else ""

@@ -70,13 +70,14 @@ def _session_form(step: Step) -> Form:
 def _form(step: Step, act: Act, told: dict[str, str], draft: Callable[[str], str]) -> Form:
     """What is sent is what the researcher makes of the draft."""
     group = step.group
+    who = "results-form-who" if act.of else "results-series-form-who"
     others = [TextInput(language, Word(f"results-text-{language}"), required=False) for language in others_of(group)]
     values: Values = {"text": told.get("text") or draft(group.language)}
     values |= {item.name: told.get(item.name) or draft(item.name) for item in others}
     return Form(
         act=act,
         title=Word("results-form-title"),
-        blocks=(Para(Word("results-form-about")), Notice(Word("results-form-who"), tone="privacy")),
+        blocks=(Para(Word("results-form-about")), Notice(Word(who), tone="privacy")),
         inputs=(TextInput("text", Word("results-text")), *others),
         submit=Word("results-submit"),
         values=values,

@@ -68,6 +68,7 @@ button-results-draft = Hent FLIP { $number } (PDF)
 button-series-draft = Hent forløbet (PDF)
 results-draft-about = Filen er et udkast, til du har sendt notatet til gruppen. Ingen citeres, som ikke har sagt ja til det.
 results-series-title = Hvad der er kommet ud af forløbet
+results-series-form-who = Hele gruppen kan læse det i kanalen. Ingen er nævnt ved navn i udkastet.
 results-series-opening =
     { $sessions ->
         [one] Vi har mødtes til en FLIP om { $theme }. Her er, hvad der er kommet ud af det indtil nu.

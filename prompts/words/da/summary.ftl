@@ -46,6 +46,7 @@ resultsnote-results-about = Her er, hvad gruppen arbejdede med under potentialet
 resultsnote-in-short = Kort fortalt
 resultsnote-dilemma = Hvad det handlede om
 resultsnote-figures = Hvad gruppen så
+resultsnote-figures-left-out = Det samlede billede, som gruppen så, står ikke her. Det tæller svar fra nogen, der ikke har sagt ja til forskning, og man kunne regne ud, hvad de svarede.
 resultsnote-unread = Nogle tal står her ikke: de er ikke vist for alle i gruppen.
 resultsnote-proposals-about = Hvert forslag står med det, der skete med det siden.
 resultsnote-proposal = Forslag { $id }

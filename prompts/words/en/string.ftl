@@ -68,6 +68,7 @@ button-results-draft = Get FLIP { $number } (PDF)
 button-series-draft = Get the series (PDF)
 results-draft-about = The file is a draft until you have sent the note to the group. Nobody is quoted who has not agreed to it.
 results-series-title = What has come of the series
+results-series-form-who = The whole group can read it in the channel. Nobody is named in the draft.
 results-series-opening =
     { $sessions ->
         [one] We have met for one FLIP about { $theme }. This is what has come of it so far.

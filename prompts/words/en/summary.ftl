@@ -46,6 +46,7 @@ resultsnote-results-about = This is what the group worked on under the potential
 resultsnote-in-short = In short
 resultsnote-dilemma = What it was about
 resultsnote-figures = What the group saw
+resultsnote-figures-left-out = The whole picture that the group saw is not here. It counts answers of somebody who has not agreed to research, and one could work out what they answered.
 resultsnote-unread = Some figures are not here: not everybody in the group has been shown them.
 resultsnote-proposals-about = Each proposal stands with what has happened to it since.
 resultsnote-proposal = Proposal { $id }

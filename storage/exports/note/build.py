@@ -103,7 +103,7 @@ class _Builder:
         yield self._in_short(row["id"], level)
         yield Part(self._say("resultsnote-dilemma"), (Text(self._text(row["dilemma"]["vignette"])),), level)
         figures = [self._drawing(chart) for chart in shown.charts]
-        few = (Text(self._say("export-figures-left-out"), quiet=True),) if shown.missing else ()
+        few = (Text(self._say("resultsnote-figures-left-out"), quiet=True),) if shown.missing else ()
         later = (Text(self._say("resultsnote-unread"), quiet=True),) if unread.figures else ()
         yield Part(self._say("resultsnote-figures"), (*figures, *few, *later), level)
         yield Part(self._say("summary-claims"), tuple(self._claims(shown)), level)
@@ -186,7 +186,7 @@ class _Builder:
         """What a proposal is called where there is no room for more than a line."""
         if life.words.startswith(NOT_QUOTABLE):
             return Word("resultsnote-proposal", {"id": life.id})
-        return Typed(excerpt(life.words))
+        return Word("chart-proposed", {"what": Typed(excerpt(life.words))})
 
     def _drawing(self, chart: AnyDrawing) -> Drawing:
         return Drawing(chart, alt_text(chart, self._voice.text), self._voice.text)

@@ -21,7 +21,7 @@ from storage.exports.leaving.record import Record
 from storage.exports.story.asked import both
 from storage.exports.story.course import excerpt
 from storage.exports.story.voice import Speaker, Voice
-from storage.exports.summary.course import Course
+from storage.exports.summary.course import Course, Life
 from storage.exports.summary.page import template
 from storage.exports.summary.series import network, timeline
 from storage.exports.summary.session import Seen, seen
@@ -111,7 +111,11 @@ class _Group:
     @property
     def pictures(self) -> list[Drawn]:
         """The series as a whole: its time line, and who built on whom."""
-        course = timeline(self._record.sessions(), self._course, lambda life: Typed(excerpt(life.words)))
+
+        def named(life: Life) -> Line:
+            return Word("chart-proposed", {"what": Typed(excerpt(life.words))})
+
+        course = timeline(self._record.sessions(), self._course, named)
         found = (course, network(self._record, self._course))
         return [self._pen.draw(drawing) for drawing in found if drawing is not None]
 

@@ -29,8 +29,7 @@ def timeline(rows: Iterable[dict[str, Any]], course: Course, named: Callable[[Li
 
 def _grown(life: Life, root: int, at: int, named: Line) -> Iterator[Station]:
     came = Word(f"fate-{life.decision or 'open'}")
-    proposed = Word("chart-proposed", {"what": named})
-    yield Station("proposal", proposed, None, None if life.tryouts else came, after=root, ended=bool(life.decision))
+    yield Station("proposal", named, None, None if life.tryouts else came, after=root, ended=bool(life.decision))
     for tryout, (starts, _) in life.tryouts.items():
         when = Word("chart-period", {"start": When(starts, "day"), "end": When(life.ends[tryout], "day")})
         reached = life.reached[tryout]
