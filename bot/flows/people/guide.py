@@ -6,6 +6,7 @@ from bot.flows.people import calendar_file
 from bot.flows.people.home import asked_for, awaits, consents, given, reminders, steering, tryouts
 from bot.flows.people.onboarding import happening
 from bot.flows.phases.recap import proposal_fate
+from bot.flows.research import results
 from bot.flows.session.card import own_session_card
 from bot.flows.step import Decision, Step
 
@@ -42,7 +43,8 @@ def status(step: Step) -> Decision:
     session = group.session
     now = own_session_card(group, session, person) if session else Card((Para(happening(group)),))
     cards = [now, *awaits(group, person), *tryouts(group, person), *asked_for(group, person)]
-    cards += [*steering(group, person), *_under_way(group), *calendar_file.offer(group, person), *reminders(person)]
+    cards += [*steering(group, person), *_under_way(group), *results.offer(group, person)]
+    cards += [*calendar_file.offer(group, person), *reminders(person)]
     return step.done(Home(Word("session-now"), tuple(cards)))
 
 

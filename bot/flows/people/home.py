@@ -57,7 +57,7 @@ def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
     cards = [*waiting, *tryouts(group, person), *asked_for(group, person)]
     cards += [*steering(group, person), *_session(group, person)]
     course = timeline(group)
-    told = results.offer(group) if person.takes_part else []
+    told = results.offer(group, person)
     cards += [*given(group, person), *([Card((course,))] if course is not None else []), *told]
     cards += [*_log(group, person), *calendar_file.offer(group, person)]
     cards += [*reminders(person), consents(person)]

@@ -22,8 +22,10 @@ OFFERED = 4
 """Notes on sessions that stand on the own page: the newest."""
 
 
-def offer(group: Group) -> list[Card]:
+def offer(group: Group, person: Person) -> list[Card]:
     """The way to the notes, once one has been sent."""
+    if not person.takes_part:
+        return []
     told = [session for session in group.sessions.values() if session.id in group.results][-OFFERED:]
     buttons = [
         Button(Word("button-results-of", {"number": session.number}), Act("results.read", session.id), opens=True)
@@ -39,6 +41,13 @@ def offer(group: Group) -> list[Card]:
 def told_to(texts: Mapping[str, str], person: Person) -> str:
     """The words that were sent, in this reader's language where there are such."""
     return texts.get(person.language) or texts["text"]
+
+
+def for_channel(title: Line, texts: Mapping[str, str], read: Act, fetch: Act) -> Card:
+    """The note as the group is told it, in the group's language, with the ways to all of it."""
+    look = Button(Word("button-results-read"), read, opens=True)
+    blocks = (Heading(title), Para(Typed(texts["text"])), Para(Word("results-more"), quiet=True))
+    return Card(blocks, (look, *files(fetch)))
 
 
 # --- to read ------------------------------------------------------------------------------------------------------

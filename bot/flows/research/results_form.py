@@ -6,13 +6,14 @@ from collections.abc import Callable
 from bot.domain.events import Act, Values
 from bot.domain.facts import ResultsSent, SeriesResultsSent
 from bot.domain.ports import Channel
-from bot.domain.views import Button, Card, Form, Heading, Items, Line, Notice, Para, TextInput, Typed, Word, text_of
+from bot.domain.views import Button, Card, Form, Heading, Items, Line, Notice, Para, TextInput, Word, text_of
 from bot.domain.vocabulary import LANGUAGES, Language
 from bot.flows.model.state import Group, Session
 from bot.flows.phases.figure_lines import figure_line
 from bot.flows.phases.recap import close_loop, excerpt, proposal_fate
 from bot.flows.privacy import figures
 from bot.flows.privacy.reading import as_all_read
+from bot.flows.research.results import for_channel
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual, form_key
 
@@ -139,14 +140,12 @@ def send_results(step: Step) -> Decision:
     if step.group.results.get(session.id) == texts:
         return step.receipt("results-sent-already")
     step.record(ResultsSent(session=session.id, person=step.person.id, texts=texts))
-    note = Card((Heading(Word("results-title", {"number": session.number})), Para(Typed(texts["text"])), MORE))
+    title, about = Word("results-title", {"number": session.number}), session.id
+    note = for_channel(title, texts, Act("results.read", about), Act("results.fetch", about))
     step.send(Channel(), note, card=f"results:{session.id}")
     if step.group.latest is not None and step.group.latest.id == session.id:
         close_loop(step)
     return step.receipt("results-sent")
-
-
-MORE = Para(Word("results-more"), quiet=True)
 
 
 def _written(step: Step, form: Form) -> dict[str, str]:
@@ -204,6 +203,6 @@ def send_series(step: Step) -> Decision:
     if step.group.series_results == texts:
         return step.receipt("results-sent-already")
     step.record(SeriesResultsSent(person=step.person.id, texts=texts))
-    note = Card((Heading(Word("results-series-title")), Para(Typed(texts["text"])), MORE))
+    note = for_channel(Word("results-series-title"), texts, Act("series.read"), Act("series.fetch"))
     step.send(Channel(), note, card="results:series")
     return step.receipt("results-sent")

@@ -119,6 +119,7 @@ subject-kind-LogAsked = Bad om loggen
 subject-kind-LogMade = Der blev lavet en log, som du er i, eller som du bad om
 subject-kind-TranscriptApproved = Læste sin egen optagelse og fandt den rigtig
 subject-kind-TranscriptCommented = Kommentar til sin egen optagelse
+subject-kind-SeriesResultsSent = Fortalte, hvad der er kommet ud af forløbet
 subject-kind-ResultsSent = Resultater blev sendt
 subject-kind-PledgeMade = Løfte som leder
 subject-kind-PledgeWithdrawn = Trak løftet tilbage

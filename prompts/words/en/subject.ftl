@@ -119,6 +119,7 @@ subject-kind-LogAsked = Asked for the log
 subject-kind-LogMade = A log was made that holds you, or that you asked for
 subject-kind-TranscriptApproved = Read the own record and found it right
 subject-kind-TranscriptCommented = Comment on the own record
+subject-kind-SeriesResultsSent = Told what has come of the series
 subject-kind-ResultsSent = Results were sent
 subject-kind-PledgeMade = Pledge as a leader
 subject-kind-PledgeWithdrawn = Withdrew the pledge
