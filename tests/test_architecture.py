@@ -136,7 +136,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "babel": ("prompts.words",),
     "fluent": ("prompts.words",),
     "prometheus_client": ("bot.runtime.health",),
-    "matplotlib": ("bot.drawing.canvas",),
+    "matplotlib": ("bot.drawing.canvas", "bot.drawing.glyphs"),
     "jinja2": ("storage.exports.summary",),
     "xlsxwriter": ("storage.exports.tables.workbook",),
     "lxml": ("storage.exports.refi", "bot.spoken.documents"),
