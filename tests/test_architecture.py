@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "bot.runtime.files.notes": (
         *(*DOMAIN, "bot.flows.model.state", "bot.flows.research.results"),
-        *("bot.runtime.files", "storage.exports.folder", "storage.exports.note"),
+        *("bot.runtime.files", "storage.folder", "storage.exports.note"),
     ),
     "bot.runtime.bounds": (),
     "bot.runtime.web": ("bot.domain.faults", "bot.domain.loopback", "bot.runtime.bounds"),

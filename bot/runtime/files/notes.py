@@ -17,7 +17,7 @@ from bot.domain.ports import Enclosure, Packed, Refused, Speaker, Temporary
 from bot.domain.views import Word
 from bot.flows.research.results import ENCLOSED, may_have
 from bot.runtime.files.logs import ROOM, Look
-from storage.exports.folder import room
+from storage.folder import room
 
 
 class NoteFiles:
