@@ -25,10 +25,11 @@ from bot.domain.views import (
     text_of,
 )
 from bot.domain.vocabulary import NOTE_AUDIENCES, known
+from bot.flows.between import rhythm
 from bot.flows.model.state import FollowUp, Group
 from bot.flows.step import Decision, Step, mend
 
-ONLY_MOVED = ("phase_limit", "tryout_review", "pledge_view", "pledge_shown")
+ONLY_MOVED = ("phase_limit", "tryout_start", "tryout_review", "pledge_view", "pledge_shown")
 """The group waits for these: another day, but not never."""
 PROMISED = ("phase_limit", "pledge_shown")
 """People have been told that they can answer until then: it comes later, or not at all."""
@@ -115,6 +116,9 @@ def change(step: Step) -> Decision:
         if followup.what in ONLY_MOVED:
             return step.done(mend(form, step.values, {"deed": Word("agenda-only-moved")}))
         step.record(FollowUpDone(followup=followup.id, outcome="skipped"))
+        if followup.what == "checkin":
+            # One is left out, and not all that come after it.
+            rhythm.plan_checkin(step, followup.about, max(followup.due, step.now), followup.number + 1)
         return step.receipt("agenda-skipped")
     day = text_of(step.values, "day")
     if not day:
@@ -147,6 +151,8 @@ def _move(step: Step, followup: FollowUp, due: datetime) -> None:
     elif followup.what == "tryout_review":
         step.record(TryOutMoved(tryout=followup.about, ends=due))
     step.move(followup.id, due)
+    if followup.what == "tryout_review":
+        rhythm.keep(step, followup.about)
 
 
 # --- something to say later ---------------------------------------------------------------------------------------

@@ -12,7 +12,8 @@ from bot.domain.facts import FollowUpDone, FollowUpHeld, FollowUpMoved, TryOutRe
 from bot.domain.views import Button, Card, Heading, Notice, Para, Word
 from bot.domain.vocabulary import FollowUpKind
 from bot.flows.between import absence, agenda, retention
-from bot.flows.between.tryout import ask_to_settle, checkin_card, plan_checkin, show_tryout
+from bot.flows.between.rhythm import plan_checkin
+from bot.flows.between.tryout import ask_to_settle, checkin_card, show_tryout
 from bot.flows.lend_an_ear import next_step
 from bot.flows.model.state import FollowUp, TryOut
 from bot.flows.phase import asking_card
@@ -178,7 +179,9 @@ def _checkin(step: Step, due: FollowUp) -> bool:
         return False
     # The rhythm comes before the reminder of the last.
     step.cancel(tryout.id, "checkin_missed", "checkin_again")
-    _ask_owner(step, tryout)
+    # Before it has begun there is nothing to tell: its beginning may have been moved, or waits for a researcher.
+    if tryout.status == "running":
+        _ask_owner(step, tryout)
     plan_checkin(step, tryout.id, step.now, due.number + 1)
     return True
 

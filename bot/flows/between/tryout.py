@@ -30,6 +30,7 @@ from bot.domain.views import (
     text_of,
 )
 from bot.domain.vocabulary import COURSES, OUTCOMES, known
+from bot.flows.between.rhythm import plan_checkin
 from bot.flows.charts import CheckedIn, checkins_chart, week_of
 from bot.flows.model.state import Group, Person, TryOut
 from bot.flows.phases.decision import show
@@ -179,14 +180,6 @@ def _opening(step: Step, day: str) -> datetime:
 def show_tryout(step: Step, tryout_id: str) -> None:
     tryout = step.group.tryouts[tryout_id]
     step.send(Channel(), tryout_card(step.group, tryout), card=tryout_name(tryout))
-
-
-def plan_checkin(step: Step, tryout_id: str, after: datetime, number: int) -> None:
-    """The next check-in by the owner's rhythm, unless the review comes first. `number` counts those asked for."""
-    tryout = step.group.tryouts[tryout_id]
-    due = step.group.calendar.after_days(after, tryout.every_days)
-    if due < tryout.ends:
-        step.plan("checkin", due, about=tryout_id, person=tryout.owner, number=number)
 
 
 # --- underway -----------------------------------------------------------------------------------------------------

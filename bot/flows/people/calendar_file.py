@@ -5,17 +5,20 @@ It says what FLIP calls it, when and where, and nothing that a participant or a 
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from bot.domain.events import Act
 from bot.domain.ports import Private
 from bot.domain.views import Button, Card, Heading, Line, Para, Word
-from bot.flows.model.state import Dated, Group, Person
-from bot.flows.session.way import last_moment
+from bot.domain.vocabulary import FollowUpKind
+from bot.flows.model.state import Dated, Group, Person, Session, TryOut
+from bot.flows.session.way import last_moment, lasting, limit
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual
 
+Days: TypeAlias = dict[tuple[FollowUpKind, int], Dated]
 ENCLOSED = "calendar"
 """How the name of such a file begins, where a card encloses one."""
 
@@ -32,35 +35,60 @@ class CalendarEvent(Struct, frozen=True):
 
 def events(group: Group, person: Person) -> tuple[CalendarEvent, ...]:
     """In the order of their moments."""
-    found = (
-        event
-        for about, days in group.dates.items()
-        for (what, number), dated in days.items()
-        for event in _event(group, person, what, about, number, dated)
-    )
+    found: list[CalendarEvent] = []
+    for about, days in group.dates.items():
+        if (session := group.sessions.get(about)) is not None:
+            found += _of_session(group, session, days)
+        elif (tryout := group.tryouts.get(about)) is not None:
+            found += _of_tryout(person, tryout, days)
     return tuple(sorted(found, key=lambda event: (event.dated.due, event.id)))
 
 
-def _event(group: Group, person: Person, what: str, about: str, number: int, dated: Dated) -> Iterator[CalendarEvent]:
-    name = f"{what}/{about}/{number}"
-    session, tryout = group.sessions.get(about), group.tryouts.get(about)
-    if what == "session_start" and session is not None:
-        live = session.pace == "live"
-        yield CalendarEvent(
-            name, session_title(session), dated, last_moment(group, session, dated.due) if live else None
-        )
-    elif what == "phase_limit" and session is not None and session.running and session.pace == "spread":
+def _of_session(group: Group, session: Session, days: Days) -> Iterator[CalendarEvent]:
+    title = session_title(session)
+    start = days.get(("session_start", 0))
+    if start is not None:
+        over = last_moment(group, session, start.due) if session.pace == "live" else None
+        yield CalendarEvent(f"session_start/{session.id}/0", title, start, over)
+    if session.pace == "live":
         # A phase of a meeting is over before anybody has looked into their calendar.
-        phase = bilingual(session.format.phases[number].title)
-        title = Word("calendar-deadline", {"phase": phase, "session": session_title(session)})
-        yield CalendarEvent(name, title, dated)
-    elif tryout is not None and tryout.open and (tryout.owner == person.id or _leads(person, what)):
-        yield CalendarEvent(name, Word(f"calendar-{what}", {"number": tryout.id[1:]}), dated)
+        return
+    # Whatever moves one deadline moves those after it: they are counted together.
+    changes, changed = sum(day.sequence + 1 for day in days.values()), max(day.at for day in days.values())
+    waits = session.status == "running" or (session.status == "planned" and start is not None and not start.gone)
+    for index, due in _deadlines(group, session, days).items():
+        known = days.get(("phase_limit", index))
+        settled = known is not None and (index < session.at or not waits)
+        gone = known.gone if known is not None and settled else not waits
+        if gone or waits:
+            phase = bilingual(session.format.phases[index].title)
+            line = Word("calendar-deadline", {"phase": phase, "session": title})
+            yield CalendarEvent(f"phase_limit/{session.id}/{index}", line, Dated(changed, due, changes, gone))
 
 
-def _leads(person: Person, what: str) -> bool:
-    """Its owner alone is asked how it goes."""
-    return person.role == "leader" and what != "checkin"
+def _deadlines(group: Group, session: Session, days: Days) -> dict[int, datetime]:
+    """Of phases that have been, the deadline that they had; of those ahead, the one that they have as things are."""
+    found = {index: day.due for (what, index), day in days.items() if what == "phase_limit"}
+    start = days.get(("session_start", 0))
+    if session.at < 0:
+        moment = start.due if start is not None else None
+    else:
+        moment = session.ends or found.get(session.at)
+        if moment is not None:
+            found[session.at] = moment
+    for index in lasting(group, session):
+        if moment is not None and index > session.at and (over := limit(group, session, index, moment)) is not None:
+            moment = found[index] = over
+    return found
+
+
+def _of_tryout(person: Person, tryout: TryOut, days: Days) -> Iterator[CalendarEvent]:
+    for (what, number), day in days.items():
+        mine = tryout.owner == person.id or (person.role == "leader" and what != "checkin")
+        # Its owner alone is asked how it goes. What has been settled is taken out of calendars, as far as it was ahead.
+        if mine and (tryout.open or day.gone):
+            title = Word(f"calendar-{what}", {"number": tryout.id[1:]})
+            yield CalendarEvent(f"{what}/{tryout.id}/{number}", title, day)
 
 
 def card() -> Card:

@@ -28,6 +28,7 @@ from bot.domain.facts.deciding import (
     TryOutStopped,
 )
 from bot.flows.model.changes.kinds import Changes, OwnNames
+from bot.flows.model.dates import rhythm_anew
 from bot.flows.model.state import (
     CheckIn,
     Group,
@@ -96,11 +97,13 @@ def _tryout_planned(group: Group, fact: TryOutPlanned, at: datetime) -> Group:
 
 
 def _tryout_moved(group: Group, fact: TryOutMoved, at: datetime) -> Group:
-    return group.with_tryout(replace(group.tryouts[fact.tryout], ends=fact.ends))
+    moved = group.with_tryout(replace(group.tryouts[fact.tryout], ends=fact.ends))
+    return rhythm_anew(moved, fact.tryout, at)
 
 
 def _tryout_reached(group: Group, fact: TryOutReached, at: datetime) -> Group:
-    return group.with_tryout(replace(group.tryouts[fact.tryout], status=fact.status))
+    reached = group.with_tryout(replace(group.tryouts[fact.tryout], status=fact.status))
+    return rhythm_anew(reached, fact.tryout, at)
 
 
 def _checkin_given(group: Group, fact: CheckInGiven, at: datetime) -> Group:
@@ -111,12 +114,14 @@ def _checkin_given(group: Group, fact: CheckInGiven, at: datetime) -> Group:
 
 def _tryout_stopped(group: Group, fact: TryOutStopped, at: datetime) -> Group:
     tryout = group.tryouts[fact.tryout]
-    return group.with_tryout(replace(tryout, status="stopped", reason=fact.texts.get("reason", "")))
+    stopped = group.with_tryout(replace(tryout, status="stopped", reason=fact.texts.get("reason", "")))
+    return rhythm_anew(stopped, fact.tryout, at)
 
 
 def _outcome_decided(group: Group, fact: OutcomeDecided, at: datetime) -> Group:
     tryout = group.tryouts[fact.tryout]
-    return group.with_tryout(replace(tryout, status=fact.outcome, reason=fact.texts.get("reason", "")))
+    settled = group.with_tryout(replace(tryout, status=fact.outcome, reason=fact.texts.get("reason", "")))
+    return rhythm_anew(settled, fact.tryout, at)
 
 
 def _review_given(group: Group, fact: ReviewGiven, at: datetime) -> Group:

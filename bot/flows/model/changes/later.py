@@ -19,9 +19,9 @@ from bot.domain.facts.later import (
 )
 from bot.domain.vocabulary import UNDECIDED, FollowUpKind
 from bot.flows.model.changes.kinds import Changes, OwnNames
+from bot.flows.model.dates import dated, rhythm
 from bot.flows.model.state import (
     ChannelState,
-    Dated,
     FollowUp,
     Group,
     Missing,
@@ -34,37 +34,24 @@ from bot.flows.model.state import (
 
 ASKING: tuple[FollowUpKind, ...] = ("checkin", "checkin_again")
 """They ask the owner of a try-out how it goes."""
-IN_CALENDARS: tuple[FollowUpKind, ...] = ("session_start", "phase_limit", "checkin", "tryout_start", "tryout_review")
-"""They are days that people keep free, or have to be done by."""
 
 
 def _planned(group: Group, fact: FollowUpPlanned, at: datetime) -> Group:
     followup = FollowUp(fact.followup, fact.what, fact.due, fact.about, fact.person, fact.number)
-    return _dated(group.with_followup(followup).counted("F"), followup, at)
-
-
-def _dated(group: Group, followup: FollowUp, at: datetime, *, gone: bool = False) -> Group:
-    """What stands in calendars is known on, also when it has passed or will not be."""
-    if followup.what not in IN_CALENDARS:
-        return group
-    of_it = group.dates.get(followup.about, {})
-    name = (followup.what, followup.number)
-    before = of_it.get(name)
-    if before is not None and (before.due, before.gone) == (followup.due, gone):
-        return group
-    now = Dated(at, followup.due, before.sequence + 1 if before is not None else 0, gone)
-    return replace(group, dates=put(group.dates, followup.about, put(of_it, name, now)))
+    return dated(group.with_followup(followup).counted("F"), followup, at)
 
 
 def _done(group: Group, fact: FollowUpDone, at: datetime) -> Group:
     done = group.followups[fact.followup]
     left = replace(group, followups=without(group.followups, [fact.followup]))
     if fact.outcome in ("cancelled", "skipped") and done.due > at:
-        left = _dated(left, done, at, gone=True)
+        left = dated(left, done, at, gone=True)
     tryout = group.tryouts.get(done.about)
     if tryout is None or done.what not in ASKING or fact.outcome not in ("done", "late"):
         return left
-    return left.with_tryout(replace(tryout, asked=at))
+    # Before it has begun nobody is asked.
+    asked = left.with_tryout(replace(tryout, asked=at)) if tryout.status == "running" else left
+    return rhythm(asked, tryout.id, done.number, at, at) if done.what == "checkin" else asked
 
 
 def _moved(group: Group, fact: FollowUpMoved, at: datetime) -> Group:
@@ -72,7 +59,7 @@ def _moved(group: Group, fact: FollowUpMoved, at: datetime) -> Group:
     since = before.meant if fact.waits else None
     moved = replace(before, due=fact.due, held=False, since=since)
     after = group.with_followup(moved)
-    return after if fact.waits else _dated(after, moved, at)
+    return after if fact.waits else dated(after, moved, at)
 
 
 def _held(group: Group, fact: FollowUpHeld, at: datetime) -> Group:
