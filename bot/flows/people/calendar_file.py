@@ -98,8 +98,9 @@ def card() -> Card:
     )
 
 
-def offer(group: Group, person: Person) -> list[Card]:
-    return [card()] if person.takes_part and events(group, person) else []
+def offer(group: Group, person: Person, now: datetime) -> list[Card]:
+    """While there is something ahead, or something was that will not be."""
+    return [card()] if person.takes_part and any(event.dated.due > now for event in events(group, person)) else []
 
 
 def fetch(step: Step) -> Decision:

@@ -44,7 +44,7 @@ def status(step: Step) -> Decision:
     now = own_session_card(group, session, person) if session else Card((Para(happening(group)),))
     cards = [now, *awaits(group, person), *tryouts(group, person), *asked_for(group, person)]
     cards += [*steering(group, person), *_under_way(group), *results.offer(group, person)]
-    cards += [*calendar_file.offer(group, person), *reminders(person)]
+    cards += [*calendar_file.offer(group, person, step.now), *reminders(person)]
     return step.done(Home(Word("session-now"), tuple(cards)))
 
 

@@ -59,7 +59,7 @@ def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
     course = timeline(group)
     told = results.offer(group, person)
     cards += [*given(group, person), *([Card((course,))] if course is not None else []), *told]
-    cards += [*_log(group, person), *calendar_file.offer(group, person)]
+    cards += [*_log(group, person), *calendar_file.offer(group, person, now)]
     cards += [*reminders(person), consents(person)]
     return Home(Word("home-title"), tuple(cards))
 

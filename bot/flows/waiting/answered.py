@@ -71,23 +71,23 @@ def _changed(before: Group, after: Group) -> Iterator[Send]:
     touched = _touched(before, after)
     newly = {who.id for who in after.people.values() if before.people.get(who.id) not in (None, who)}
     # Only of somebody who is not as they were can every card look otherwise.
-    then, now = (before, after) if newly else (before.part(touched), after.part(touched))
+    then = before if newly else before.part(touched)
     both = [(person, earlier) for person in after.people.values() if (earlier := before.people.get(person.id))]
     new_alone = [(person, earlier) for person, earlier in both if person.id in newly]
     for kind, asking in ASKING.items():
-        known = dict.fromkeys(asking.of(then))
-        for about in dict.fromkeys((*known, *asking.of(now))):
-            if about in known and (same := asking.hangs_on(before, about)) and same is asking.hangs_on(after, about):
+        # No card can have been sent before of what there was not before.
+        for about in dict.fromkeys(asking.of(then)):
+            if (same := asking.hangs_on(before, about)) and same is asking.hangs_on(after, about):
                 continue
             for person, earlier in both if about.partition(":")[0] in touched else new_alone:
                 if person.role not in asking.roles and earlier.role not in asking.roles:
                     continue
-                old = _look(asking, before, about, earlier) if about in known else None
+                old = _look(asking, before, about, earlier)
                 new = _look(asking, after, about, person)
                 if new is None or new == old:
                     continue
                 yield changing(person.id, new, asking_name(kind, about))
-                if kind == "late" and about in known:
+                if kind == "late":
                     # The phase's own card offers it too.
                     yield changing(person.id, new, f"asked:{about}")
 
@@ -106,6 +106,8 @@ def _touched(before: Group, after: Group) -> set[str]:
     for old, new in ((before.people, after.people), meetings):
         if new is not old:
             found |= {name for name in new if new[name] is not old.get(name)}
+    # What is said in a joint session is part of its meeting, and asked about in the session.
+    found |= {meetings[1][name].session for name in found & meetings[1].keys()}
     found |= {session.id for session in (before.latest, after.latest) if session is not None}
     for name in before.followups.keys() ^ after.followups.keys():
         followup = before.followups.get(name) or after.followups[name]

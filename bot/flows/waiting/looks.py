@@ -246,8 +246,7 @@ def holding(group: Group) -> list[str]:
 
 def held_message(group: Group, about: str, person: Person) -> Card | None:
     waiting = group.session is not None and group.session.id == about and discussion.waiting(group, person)
-    known = any(held.person == person.id for held in group.sessions[about].held.values())
-    return None if waiting or not known else Card((_done(Word("held-message-settled")),))
+    return None if waiting else Card((_done(Word("held-message-settled")),))
 
 
 # --- sessions -----------------------------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ class Chat:
                 if send.card:
                     newest[send.card] = len(self.messages)
                 self.messages.append(send.view)
+        self.named = {name: self.messages[place] for name, place in newest.items()}
 
     def asking(self, name: str) -> list[Card]:
         return [card for card in self.messages if name in act_names(card)]

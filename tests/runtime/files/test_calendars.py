@@ -190,7 +190,7 @@ async def test_the_file_comes_to_who_asked_and_to_nobody_who_has_left() -> None:
     empty = stage.press("P01", "calendar.fetch")
     assert isinstance(empty, Receipt)
     assert empty.tone == "warning"
-    assert not calendar_file.offer(stage.group, stage.group.people["P01"])
+    assert not calendar_file.offer(stage.group, stage.group.people["P01"], stage.now)
 
 
 async def _now(stage: Stage) -> Any:
