@@ -17,6 +17,10 @@ NOT_SAID = {
         "materiale": "loggen (det, forskerne henter) eller optagelsen (det, der er gemt)",
         "hensyn måtte vige": "hensyn, der måtte vige",
         "skulle være sket": "Planlagt til …: …",
+        "tilsagn": "løfte",
+        "indvending": "indsigelse",
+        "diskussion": "samtale",
+        "det er ikke tiden": "det er ikke tid",
     },
     "en": {
         "tape": "record",
@@ -24,6 +28,13 @@ NOT_SAID = {
         "still stands": "is still",
         "stands here": "is here",
         "stand here": "are here",
+        "we miss you": "your answer is missing",
+        "thank you for last time": "thank you for taking part",
+        "takes? part no more": "no longer takes part",
+        "mend(ed)?": "correct, or fix",
+        "put away": "discarded, or set aside",
+        "(asked|propose it) anew": "asked again",
+        "relates? to a claim": "link to a claim",
     },
 }
 """Language -> what is not said -> what is said instead."""

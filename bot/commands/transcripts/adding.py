@@ -79,7 +79,7 @@ async def add(
         names = "\n".join(f"  --speaker {_quoted(label)}=…" for label in seen.open)
         raise ValueError(f"Say who these are (P03, other, out, words), and try again. Nothing was kept.\n{names}")
     if not seen.lines:
-        raise ValueError("There is not one line that may be kept. Nothing was kept.")
+        raise ValueError("There is not a single line that may be kept. Nothing was kept.")
     if ask(f"Add {len(seen.lines)} line(s) to {named}? Type yes to go on: ").strip().lower() != "yes":
         raise ValueError("That was something else. Nothing was kept.")
     offered = TranscriptOffered(

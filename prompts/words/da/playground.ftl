@@ -37,14 +37,14 @@ playground-time-up = Tiden er gået
 ## Når man er alene
 
 playground-others = Lad de andre gøre deres
-playground-others-hint = De andre spilles: de gør det, der venter på dem. Det, de skriver, er mærket »spillet«.
+playground-others-hint = De andre bliver spillet: de gør det, der venter på dem. Det, de skriver, er mærket »spillet«.
 playground-others-done = { $count ->
     [one] De andre har gjort én ting.
    *[other] De andre har gjort { $count } ting.
 }
 playground-others-wait = De andre har ikke mere at gøre lige nu. Se på Min side, hvad der venter på dig, eller stil uret frem.
 playground-played = spillet
-playground-error-others-real = Her er også rigtige deltagere på andre platforme, så ingen spilles. Intet er gjort.
+playground-error-others-real = Her er også rigtige deltagere på andre platforme, så ingen bliver spillet. Intet er gjort.
 
 ## At komme og gå
 
@@ -115,5 +115,5 @@ playground-error-gone = Beskeden er her ikke længere.
 playground-error-not-yours = Kun den, der har skrevet en besked, kan ændre den.
 playground-error-outside = Gå ind i kanalen, før du skriver i den. Din tekst står her stadig.
 playground-error-stranger = Personen er ikke medlem af gruppen. Vælg et andet navn til venstre.
-playground-error-real-time = Tiden er ægte her, fordi botten også er på andre platforme. Uret er ikke stillet.
+playground-error-real-time = Her går uret, som det skal, fordi botten også er på andre platforme. Uret er ikke stillet.
 playground-error-nothing-due = Der venter ikke noget, så uret er ikke stillet.

@@ -143,8 +143,8 @@ guard-ask-help = Vælg det kun, hvis ingen kan kende en borger på det, du skrev
 guard-ask-mend = Skriv ordene om, eller svar, at de ikke peger på nogen, og send igen. Intet er sendt endnu; din tekst står her stadig.
 guard-asked-posted = Det kan være { $found }. Beskeden er ikke optaget endnu. Peger det på en borger, så ret beskeden. Gør det ikke, så send den igen eller ret lidt i den; så bliver den optaget, som den står.
 held-message = { $count ->
-        [one] En besked, du skrev i diskussionen, er ikke optaget endnu, fordi noget i den kan pege på en borger.
-       *[other] { $count } beskeder, du skrev i diskussionen, er ikke optaget endnu, fordi noget i dem kan pege på en borger.
+        [one] En besked, du skrev i samtalen, er ikke optaget endnu, fordi noget i den kan pege på en borger.
+       *[other] { $count } beskeder, du skrev i samtalen, er ikke optaget endnu, fordi noget i dem kan pege på en borger.
     } Ret den, hvis den gør det. Gør den ikke, så send den igen, som den er; så bliver den optaget. Har du skrevet det på en anden måde siden, skal du ikke gøre noget. Det er kun dig, der ser det her.
 held-message-over = { $count ->
         [one] Sessionen er slut. En besked fra dig blev ikke en del af optagelsen, fordi noget i den kunne pege på en borger. Den står stadig i kanalen, indtil du sletter den.

@@ -21,7 +21,7 @@ spoken-refused-no-document = Dokumentet kan ikke åbnes. Gem det igen som DOCX, 
 
 ## Et møde, der bliver optaget
 
-session-recorded = Mødet bliver optaget. Kun det kommer med, som de, der har sagt ja til det, selv siger.
+session-recorded = Mødet bliver optaget. Kun det, der bliver sagt af dem, som har sagt ja til det, kommer med.
 steer-recorded-on = Mødet bliver optaget
 steer-recorded-off = Mødet bliver ikke optaget mere
 recorded-on = Alle kan se på kortet, at mødet bliver optaget. De, der ikke har svaret, er blevet spurgt.

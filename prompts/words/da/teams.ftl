@@ -45,7 +45,7 @@ teams-action-relate-about = Sæt beskeden i forhold til et udsagn fra forskninge
 teams-about-privacy = Hvad der læses, og hvad der gemmes
 teams-about-privacy-text = Der gemmes kun det, deltagerne svarer, og det, de skriver i gruppens kanal, mens en FLIP er åben, og de har sagt ja. Alt andet lægges væk ulæst. I optagelsen hedder deltagerne P01, P02 og så videre; hvem der er hvem, ligger for sig. Enhver kan til enhver tid se og ændre sit samtykke og trække sine indlæg tilbage ved at skrive »samtykke« til FLIP.
 teams-about-terms = Hvem der står bag, og vilkår
-teams-about-terms-text = Appen drives af forskningsprojektet sammen med kommunen. Deltagelse er frivillig. Skriv ikke noget, der kan genkende en borger. Har du spørgsmål, så spørg gruppens forskere.
+teams-about-terms-text = Appen drives af forskningsprojektet sammen med kommunen. Deltagelse er frivillig. Skriv ikke noget, som en borger kan genkendes på. Har du spørgsmål, så spørg gruppens forskere.
 
 ## Svar i Teams.
 

@@ -11,7 +11,7 @@ welcome-practitioner =
 welcome-leader =
     Welcome to FLIP. Here staff and researchers look together at something that is hard in the work, and try out solutions.
     { $next }
-    You read and answer like the others. Only you can back a proposal or decline it, with a reason that the group sees. And you can stop a try-out that does harm at any time. You see no answer before others do: each form says when. They stand shuffled, without your names. You do not see who has answered.
+    You read and answer like the others. Only you can back a proposal or decline it, with a reason that the group sees. And you can stop a try-out that does harm at any time. You see no answer before others do: each form says when. They are shown shuffled, without your names. You do not see who has answered.
 welcome-researcher =
     Welcome to FLIP. Here practitioners and researchers look together at something that is hard in the work, and try out solutions.
     { $next }

@@ -23,7 +23,7 @@ export-no-sessions = No session has begun yet.
 export-session = FLIP { $number }: { $dilemma }
 export-phase = Phase { $at } of { $of }: { $title }
 export-ended-all_done = The phase ended when all were done.
-export-ended-taken_back = A researcher took the step back: the phase before went on.
+export-ended-taken_back = A researcher undid the step: the phase before went on.
 export-ended-researcher = The phase was ended by a researcher.
 export-ended-limit = The phase ended at its deadline.
 export-extended = The deadline was moved to { $until }.
@@ -141,7 +141,7 @@ export-file-programme = programme.html: several groups together, by theme, forma
 export-file-transcript = transcript.md, transcript.docx and transcript.html: to read and to code; transcript.html in a browser.
 export-file-tape = tape.jsonl: all that happened, in order, one event a line.
 export-file-tables = The tables (CSV, UTF-8, comma): one row for each thing or each revision of it. datapackage.json describes them for machines (Frictionless).
-export-file-danish = excel/: the same tables for a Danish Excel, which opens them by a double click (semicolons, BOM). An apostrophe stands before what Excel would otherwise calculate. For other programs use the tables above.
+export-file-danish = excel/: the same tables for a Danish Excel, which opens them by a double click (semicolons, BOM). What Excel would otherwise calculate has an apostrophe before it. For other programs use the tables above.
 export-file-dataset = dataset.json: what the log is, what the participants agreed to, and what it may be used for (DataCite).
 export-file-deposit = deposit/: the tables as the Danish National Archives take them (Executive Order 128, annex 9). The number of the package, the index files and the context documents come from the archive; check the package with the archive's own program.
 export-file-workbook = In Excel: open tables.xlsx. It is all tables in one workbook, with the codebook as its first sheet. Do not double-click the CSV files; Danish Excel splits them wrongly.
@@ -161,7 +161,7 @@ export-readme-consent =
        *[other] { $entries } events
     }.
 export-readme-held = Left out of { $table }: { $count }
-export-readme-formula = Texts stand exactly as they were written. A spreadsheet may take a text that begins with =, +, - or @ for a formula: import the CSV file as text instead of double-clicking it.
+export-readme-formula = Texts are exactly as they were written. A spreadsheet may take a text that begins with =, +, - or @ for a formula: import the CSV file as text instead of double-clicking it.
 export-readme-moments = A moment is three columns: local time, UTC (_utc) and the minutes between them (_offset). Empty field: nothing.
 export-readme-scope-everything = These files are the whole record, every group.
 export-readme-scope-programme = These files are the programme { $scope }, all of its groups.

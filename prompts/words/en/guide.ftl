@@ -7,7 +7,7 @@ help-answer = Answer the dilemma in private. Nobody sees your answer before all 
 help-discuss = Join the discussion { in-thread } once it is open.
 help-ask = Ask the researchers for what you need to know. They do not see who asks.
 help-propose = Make a message or an idea a proposal that the group decides on.
-help-try = Try a proposal out, and tell on the way how it goes. You can stop it when it does harm.
+help-try = Try a proposal out, and say along the way how it goes. You can stop it if it does harm.
 help-mine = See { at-page-mine } what you gave, where it ended up, and what you agreed to.
 help-back = Back a proposal, or decline it with a reason. Only you can do that.
 help-stop = Stop a try-out that does harm.
@@ -15,12 +15,12 @@ help-plan = Plan a session, look at every card beforehand, and start it.
 help-steer = Steer the phases, see whose voice is missing, and send a kind reminder.
 help-reply = Answer knowledge requests. The answer goes back into the discussion.
 help-log = Take home the group's log. It comes to you alone.
-help-say = Write to FLIP: help, status (where the group is, and what awaits you), ask (the researchers), mine (what you gave), calendar or consent.
+help-say = Write to FLIP: help, status (where the group is, and what is waiting for you), ask (the researchers), mine (what you gave), calendar or consent.
 help-say-researcher = Write to FLIP: help, status (where the group is, and what waits), start (plan a FLIP), mine, calendar, consent or log.
-help-safe = What you write is shown under the name that stood beside the field. You can change your consent any time.
+help-safe = What you write is shown under the name that was given beside the field. You can change your consent at any time.
 status-tryouts = Being tried out
-own-awaited = Your answer is still awaited.
-asked-over = “{ $phase }” is over. Where FLIP is now stands { at-page }.
+own-awaited = Your answer is still missing.
+asked-over = “{ $phase }” is over. You can see where FLIP is now { at-page }.
 asked-late = You can still answer until the FLIP ends. The answer is kept and marked as late, and the group does not see it.
 asked-no-more = You are no longer asked for anything here.
 asked-again = You are asked again further down.
@@ -41,7 +41,7 @@ receipt-in = { $group }: { $what }
 news-group-in-asks = For { $group }: { $do } · { $what }
 
 mine-title = My contributions
-mine-nothing = You have given nothing yet. What you give can be found here afterwards.
+mine-nothing = You have not contributed anything yet. You will find what you contribute here.
 
 ## The log
 

@@ -3,7 +3,7 @@
 button-log-session = Get the log of FLIP { $number }
 log-ready-session = Log { $log }: FLIP { $number }
 log-ripple-title = A yes to research was taken back
-log-ripple = { $person } has taken back their yes to research. What they answered and wrote comes into no new log, but it is in these, which have been fetched already:
+log-ripple = { $person } has taken back their yes to research. What they answered and wrote will not be in any new log, but it is in these, which have already been fetched:
 log-ripple-log = { $log } of { $day }: { $scope }
 log-ripple-do = Delete { $person } in them, in copies and in what was made of them too, or delete them whole and fetch a new log. The new log's manifest says the same, so that it can be seen to be done.
 log-scope-group = the whole group

@@ -1,6 +1,6 @@
 ### What the record holds of a person: read by whom it comes from, and approved, corrected or commented on.
 
-own-record-title = What the record holds of you
+own-record-title = What the record holds about you
 own-record-offer =
     { $lines ->
         [one] From FLIP { $number } the record holds one line of yours. Read it as the researchers get it, and say whether it is right.
@@ -12,9 +12,9 @@ own-record-taken-back = You now say no to research: nothing that was recorded of
 own-record-empty = The record holds nothing of yours from FLIP { $number }.
 own-record-early = It can be read when the session is over.
 own-record-page = Page { $page } of { $pages }
-own-record-about = This is how it reads in the log that the researchers analyse. There you are called { $pseudonym }; who that is, it does not say. What you changed on the way is shown here as it stands now; what stood there before is kept too.
+own-record-about = This is how it reads in the log that the researchers analyse. There you are called { $pseudonym }; it does not say who that is. What you have changed since is shown here as it is now; what was there before is kept too.
 own-record-nameless = Your private answers in this FLIP are in the log without your pseudonym and without a time, each by itself, so that nobody can put them together.
-own-record-alias = In the channel your answers stood as { $called }.
+own-record-alias = In the channel your answers appeared as { $called }.
 own-record-quotable = You have said yes to research and yes to being quoted under your pseudonym. You can change both { at-page-consent }.
 own-record-not-quotable = You have said yes to research and no to being quoted. You can change both { at-page-consent }.
 own-record-day = Said { $day }
@@ -67,14 +67,14 @@ tags-which = Which contribution?
 tags-barriers = What stood in the way of involving the citizen?
 tags-patterns = What happened in the conversation?
 tags-submit = Save the tags
-tags-done = Saved. The tags stand with your contribution.
+tags-done = Saved. The tags are kept with your contribution.
 tags-nothing = There is no contribution of yours to tag in that session.
 tags-none = no tags
 barrier-authority = Authority to decide
 barrier-predictability = Predictability
 barrier-continuity = Continuity of relation
 barrier-availability = Availability
-barrier-leadership = Backing of leaders
+barrier-leadership = Leaders' backing
 barrier-offers = Offers to choose from
 barrier-experience = The citizen's experience
 own-record-tagged = your tags
@@ -85,7 +85,7 @@ only-practitioner = Only practitioners and leaders can do that. Nothing has chan
 ## With the researchers
 
 own-record-told-title = A participant has commented on their record
-own-record-told = { $person } has read what the record of FLIP { $number } holds of them, and corrected or commented on it. You are told this once; all comments are { at-page-consent } and in the log.
+own-record-told = { $person } has read what the record of FLIP { $number } holds about them, and corrected or commented on it. You are told this once; all comments are { at-page-consent } and in the log.
 own-record-heard-title = Participants on their own record
 own-record-heard =
     { $comments ->
@@ -94,9 +94,9 @@ own-record-heard =
     }
 own-record-heard-approved =
     { $people ->
-        [0] Nobody has said yet that what the record holds of them is right.
-        [one] One participant has said that what the record holds of them is right.
-       *[other] { $people } participants have said that what the record holds of them is right.
+        [0] Nobody has said yet that what the record holds about them is right.
+        [one] One participant has said that what the record holds about them is right.
+       *[other] { $people } participants have said that what the record holds about them is right.
     }
 own-record-heard-none = There are no comments on it.
 own-record-heard-keep = Only the researchers see them. In the log they are memos on the lines they are about.

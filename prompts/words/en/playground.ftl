@@ -37,12 +37,12 @@ playground-time-up = The time is up
 ## When one is alone
 
 playground-others = Let the others do their part
-playground-others-hint = The others are played: they do what awaits them. What they write is marked “played”.
+playground-others-hint = The others are played: they do what is waiting for them. What they write is marked “played”.
 playground-others-done = { $count ->
     [one] The others did one thing.
    *[other] The others did { $count } things.
 }
-playground-others-wait = The others have nothing left to do right now. See on My page what awaits you, or move the clock on.
+playground-others-wait = The others have nothing left to do right now. See on My page what is waiting for you, or move the clock on.
 playground-played = played
 playground-error-others-real = There are real participants on other platforms here too, so nobody is played. Nothing was done.
 
@@ -72,7 +72,7 @@ playground-replies = { $count ->
 playground-more = More
 playground-make-proposal = Make this a proposal
 playground-ask-researchers = Ask the researchers
-playground-relate-claim = Relate to a claim
+playground-relate-claim = Link to a claim
 playground-edit = Edit
 playground-edited = (edited)
 playground-delete = Delete
@@ -92,7 +92,7 @@ playground-back = Back
 playground-hide = Hide
 playground-choose = Choose
 playground-optional = (optional)
-playground-mend = Not sent yet: please mend what is marked above. All you wrote is still here.
+playground-mend = Not sent yet: please correct what is marked above. Everything you wrote is still here.
 playground-sending = Sending …
 playground-draft-kept = What you write is kept as a draft.
 playground-draft-saved = Draft saved.

@@ -44,8 +44,8 @@ programme-no-numbers =
     }
 programme-more =
     { $count ->
-        [one] One more stands in the tables.
-       *[other] { $count } more stand in the tables.
+        [one] One more is in the tables.
+       *[other] { $count } more are in the tables.
     }
 programme-barriers = Barriers, in people's own words
 programme-barriers-about = By the barrier that a dilemma is about: the examples that people gave there, and why they related something to a claim.
@@ -58,7 +58,7 @@ programme-series-about = No page shows people beside each other. The table parti
 ## The draft of the results note
 
 draft-title = Results note: { $programme }
-draft-draft = DRAFT, set up from the numbers in the log. What stands in [square brackets] is for the researchers to write. Only words that may be quoted are here. Delete this paragraph when the note is done.
+draft-draft = DRAFT, set up from the numbers in the log. What is in [square brackets] is for the researchers to write. Only words that may be quoted are here. Delete this paragraph when the note is done.
 draft-scene = A scene
 draft-scene-to-write = [A scene from a FLIP or a meeting that shows what this is about.]
 draft-project = About the project
@@ -79,7 +79,7 @@ draft-project-counted =
     }
 draft-project-to-write = [The purpose, who took part, and how the work was done.]
 draft-variation = Variation between municipalities, and different points of departure
-draft-variation-about = What is known beforehand. It explains what things look like, and says nothing of who is ahead.
+draft-variation-about = What is known beforehand. It explains what things look like, and says nothing about who is ahead.
 draft-variation-to-write = [What the points of departure mean for what follows.]
 draft-theme = Results of the work on: { $theme }
 draft-theme-counted =
@@ -104,5 +104,5 @@ draft-fates-not-quoted =
 draft-fate-open = not decided
 draft-barriers-to-write = [What the barriers have in common, and what can be done about them locally.]
 draft-end = In closing
-draft-end-not = This is no evaluation. Nothing here judges whether the work of a municipality, a group or a person is good or bad, and nothing says that there is one right way.
+draft-end-not = This is not an evaluation. Nothing here judges whether the work of a municipality, a group or a person is good or bad, and nothing says that there is one right way.
 draft-end-to-write = [The direction that this points in, and what is to be tried next.]

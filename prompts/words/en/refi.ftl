@@ -1,7 +1,7 @@
 ### The project file for NVivo, MAXQDA, ATLAS.ti and QualCoder.
 
 refi-project = FLIP
-refi-about = The record of FLIP, as far as the participants agreed that it may be used for research. Participants appear under pseudonyms. The coding is that of the FLIP bot: who, when, what kind, and what was ticked. It says nothing of what the words mean. Emoji stand as :names:, and characters that programs count differently are rewritten; tape.jsonl has the text character by character.
+refi-about = The record of FLIP, as far as the participants agreed that it may be used for research. Participants appear under pseudonyms. The coding is that of the FLIP bot: who, when, what kind, and what was ticked. It says nothing of what the words mean. Emoji are written as :names:, and characters that programs count differently are rewritten; tape.jsonl has the text character by character.
 refi-content = Dilemma { $dilemma }, version { $dilemma_version }. Format { $format }, version { $format_version }.
 
 ## Lines
@@ -45,11 +45,11 @@ refi-variable-promise = What the participants were promised about names
 refi-category-person = Participant
 refi-about-person = Who said or did it.
 refi-category-quote = Quotation
-refi-about-quote = Whether the speaker agreed to be quoted. Stands on everything that a participant said.
+refi-about-quote = Whether the speaker agreed to be quoted. It is on everything that a participant said.
 refi-category-role = Role
 refi-about-role = The speaker's role.
 refi-category-theme = Theme
-refi-about-theme = The dilemma's theme. Stands on the whole session.
+refi-about-theme = The dilemma's theme. It is on the whole session.
 refi-category-phase = Phase
 refi-about-phase = Everything that happened in the phase.
 refi-category-kind = Kind
@@ -67,7 +67,7 @@ refi-about-costs = A consideration that the proposal is said to cost.
 refi-category-stance = Stance to research
 refi-about-stance = How the claim from research fits the participant's experience.
 refi-category-claim = Claim from research
-refi-about-claim = The claim that is related to. Stands on the claim itself, too.
+refi-about-claim = The claim that is answered. It is on the claim itself, too.
 refi-category-position = Position on a proposal
 refi-about-position = What the participant answered when asked whether the proposal is safe enough to try.
 refi-category-backing = The leader's backing
@@ -102,7 +102,7 @@ refi-kind-contribution = contribution
 refi-kind-edit = edit of a contribution
 refi-kind-deletion = deletion of a contribution
 refi-kind-relation = contribution related to research
-refi-kind-pulse = whether the presentation is to the point
+refi-kind-pulse = whether the presentation fits
 refi-kind-tagged = own tags on a contribution
 refi-kind-question = knowledge request
 refi-kind-reply = answer to a knowledge request

@@ -1,10 +1,10 @@
 ### The group looks at what it is trying out; and when a dilemma was last on the table.
 
 button-review = Give your view
-reminder-review = We miss you in the phase “{ $phase }”. It takes a few minutes, and “cannot say” is an answer too.
+reminder-review = Your view is missing in the phase “{ $phase }”. It takes a few minutes, and “cannot say” is an answer too.
 review-choose = Choose a try-out
 review-form-title = How does it look?
-review-privacy = Only you see your view, { $until }. Then the whole group, its leaders too, sees at the same time how the answers spread, without anybody being able to work out yours, and reads the lines without names and in random order. If fewer than { $least } answer, none of it is shown. Until then you can change everything, also to “cannot say” and an empty line; after that it stands. Research gets it under your pseudonym, if you agreed to research.
+review-privacy = Only you see your view, { $until }. Then the whole group, its leaders too, sees at the same time how the answers spread, without anybody being able to work out yours, and reads the lines without names and in random order. If fewer than { $least } answer, none of it is shown. Until then you can change everything, including to “cannot say” and an empty line; after that it stands. Research gets it under your pseudonym, if you agreed to research.
 review-yes = Yes
 review-partly = Partly
 review-no = No
@@ -24,8 +24,8 @@ review-left =
        *[other] There are { $left } more try-outs to look at.
     }
 review-over = The group's look at its try-outs is over. You are welcome to add something { in-thread }.
-review-ended-early = A researcher ended the group's look at this try-out before { $until }, which was the time to answer, so your view could not be taken. What you wrote is still in the form, so that you can copy it { to-thread }.
-review-too-late = The group's look at this try-out is over, so your view could not be taken. What you wrote is still in the form, so that you can copy it { to-thread }.
+review-ended-early = A researcher ended the group's look at this try-out before { $until }, which was the deadline, so your view could not be accepted. What you wrote is still in the form, so that you can copy it { to-thread }.
+review-too-late = The group's look at this try-out is over, so your view could not be accepted. What you wrote is still in the form, so that you can copy it { to-thread }.
 review-early = Nothing has been asked about the try-outs yet. You will be told when it is time.
 review-nothing = There is no try-out to look at just now.
 
@@ -52,23 +52,23 @@ review-suppressed =
         [one] Only one has answered.
        *[other] Only { $given } have answered.
     } With fewer than { $least } one could guess who thinks what, so it is not shown. You are welcome to share your own view { in-thread }.
-review-decide = The owner ({ $owner }), a leader or a researcher decides the outcome. The three outcomes are equally good: to stop something in time is not to fail.
+review-decide = The owner ({ $owner }), a leader or a researcher decides the outcome. The three outcomes are equally good: stopping something in time is not failing.
 button-adopted = Adopt it
 button-adapted = Change it and go on
 button-dropped = Stop it here
-outcome-equal = The three outcomes are equally good. To stop is not to fail: you know something that you did not know before. The group sees the outcome and your reason.
+outcome-equal = The three outcomes are equally good. Stopping is not failing: you know something that you did not know before. The group sees the outcome and your reason.
 
 ## How it will look
 
-preview-review = Here stands what is being tried out, and how it is going.
-preview-review-shown = When everybody has answered, or the time is up, each try-out is shown with how the answers spread, the lines without names and the signs on the way. If too few answered, it says only that.
+preview-review = This shows what is being tried out, and how it is going.
+preview-review-shown = When everybody has answered, or the time is up, each try-out is shown with how the answers spread, the lines without names and the signs along the way. If too few answered, it says only that.
 preview-review-decide = Buttons to decide the outcome: adopt it, change it, or stop it.
 preview-deciders = The owner, a leader or a researcher
 
 ## Met before
 
 met-dilemma = You met this dilemma in { $when } (FLIP { $number }). { $came }
-met-theme = You were at the same theme in { $when } (FLIP { $number }: “{ $dilemma }”). { $came }
+met-theme = You worked on the same theme in { $when } (FLIP { $number }: “{ $dilemma }”). { $came }
 met-came-one = It led to one proposal – { $fate }
 met-came-reviewed = You looked at what you were trying out ({ $tried }); adopted or changed: { $kept }, stopped: { $stopped }.
 met-came =

@@ -7,16 +7,16 @@ plan-intro = Nothing is shown to the group until you have looked it through and 
 plan-format = Format
 plan-dilemma = Dilemma
 plan-pace = Pace
-plan-pace-help = At the meeting: you sit together, and every phase has a countdown. Over several days: every phase has a deadline within working hours.
+plan-pace-help = Together, in one go: you sit together, and every phase has a countdown. Spread over several days: every phase has a deadline within working hours.
 plan-few = { $format }: answers are shown once at least { $least } have answered, and { $count } would be asked here.
-plan-no-tryout = { $format } cannot be chosen now: the group is trying nothing out, so there is nothing to follow up.
-plan-nothing-tried = { $format }: The group is trying nothing out just now, so there is nothing to review.
+plan-no-tryout = { $format } cannot be chosen now: the group is not trying anything out, so there is nothing to follow up on.
+plan-nothing-tried = { $format }: The group is not trying anything out right now, so there is nothing to review.
 plan-needs-practitioner = { $format } cannot be chosen now: it needs at least { $least } who answer, and the group has { $count }.
 plan-needs-leader = { $format } cannot be chosen now: it needs at least { $least } leaders, and the group has { $count }. With fewer no answer can be shown.
 plan-format-line = { $format } · { $roles } · { $minutes } min. or { $days } working days
 plan-answering-practitioner = practitioners
 plan-answering-leader = leaders
-plan-answering-practitioner-leader = all answer
+plan-answering-practitioner-leader = everyone answers
 plan-dilemma-help = A FLIP that follows up a try-out uses no dilemma.
 plan-dilemma-met = { $dilemma } · met in { $on }
 plan-dilemma-theme = { $dilemma } · { $theme }
@@ -36,10 +36,10 @@ plan-next = Look at every card as the participants will see it. When you press S
 plan-start = Start
 plan-start-confirm = FLIP begins for everybody now: the card is posted in the channel, and the first phase starts.
 plan-preview = See all cards
-plan-drop = Put the plan away
-plan-drop-confirm = The plan is put away. The group has not seen it.
-plan-dropped = The plan has been put away.
-plan-gone = The plan has already been started or put away.
+plan-drop = Discard the plan
+plan-drop-confirm = The plan is discarded. The group has not seen it.
+plan-dropped = The plan has been discarded.
+plan-gone = The plan has already been started or discarded.
 plan-running = { $title } is under way. Close it before a new one can begin.
 plan-start-at = Start at a chosen time
 plan-start-move = Move the start
@@ -57,7 +57,7 @@ start-closed = Nobody is at work that day. The next working day is { $opens }.
 start-too-late = FLIP would then end { $ends }, after the working day. Choose an earlier time.
 start-what = { $format } · { $pace }
 start-moved = The start has been moved. The new time is further down.
-start-off = FLIP does not start at that time after all.
+start-off = FLIP will not start at that time after all.
 start-waits = { $title } should have started now, but { $running } is under way. Close that one, and then start this one from here.
 take-up-starts = { $session } starts by itself
 button-calendar = Get a calendar file
@@ -90,7 +90,7 @@ session-stuck = Paused: something that the group was to see cannot be sent. The 
 session-paused = Paused. Nothing is lost, and no deadline is running.
 session-partly = Something that the group was to see has not reached everybody yet. The researchers have been told.
 session-recording = While FLIP is open, the conversation in the channel is recorded for those who agreed to research.
-session-dropped = The plan was put away.
+session-dropped = The plan was discarded.
 session-closed =
     Closed. { $proposals ->
         [0] No proposals this time
@@ -116,9 +116,9 @@ button-ready = I am ready
 button-ask = Ask the researchers
 button-propose = Make a proposal
 button-show = See where we are
-ready-awaited = The group goes on when everybody is ready, or when the time is over.
-ready-marked = Thank you. You are noted as ready.
-ready-already = You are already noted as ready.
+ready-awaited = The group goes on when everybody is ready, or when time is up.
+ready-marked = Thank you. You are marked as ready.
+ready-already = You are already marked as ready.
 
 ## The presentation
 
@@ -174,7 +174,7 @@ from-practice = from practice
 ## The discussion
 
 discussion-title = The discussion is open
-discussion-recording = Write here { in-thread }. What you write is recorded if you agreed to research. If you edit or delete it, the first stays in the record; nobody may quote what you deleted. Write nothing that points to a particular citizen.
+discussion-recording = Write here { in-thread }. What you write is recorded if you agreed to research. If you edit or delete it, the first version stays in the record; nobody may quote what you deleted. Write nothing that points to a particular citizen.
 discussion-deleted = Your contribution is deleted here. Its words stay in the record for research, marked as deleted, and nobody may quote them. You can have them erased altogether: ask a researcher of the group.
 
 ## Weighing again
@@ -186,8 +186,8 @@ shift-moved = Before: { $before }. { $moved }.
 shift-without-now = Not everybody weighed both times. So you only see which way those moved who did: with the answers now beside it, one could work out what others answered.
 moved-counts = Let it weigh more: { $more } · the same: { $same } · less: { $less }
 moved-apart = Some let it weigh more, others less
-moved-close = The answers did not move opposite ways
-shift-suppressed = Too few weighed both times ({ $given }) to show a picture without showing persons. It takes at least { $least }.
+moved-close = The answers did not move in opposite directions
+shift-suppressed = Too few weighed both times ({ $given }) to show a picture without showing who is who. At least { $least } are needed.
 moved-title = What moved us
 own-shift-title = Your own weighing, before and now
 only-you = Only you see this.
@@ -195,14 +195,14 @@ only-you = Only you see this.
 ## The end and the next time
 
 closed-title = Thank you for now
-closed-thanks = The session is over, and recording has stopped. Try-outs are followed up on the way, and next time we begin with what came of it.
+closed-thanks = The session is over, and recording has stopped. Try-outs are followed up as they go, and next time we begin with what came of it.
 next-unknown = The next FLIP has not been started yet. You will be told here.
 next-phase = Right now: { $phase }.
 next-phase-until = Right now: { $phase }. It ends { $until } at the latest.
 next-session-title = Time for the next FLIP?
 next-session-ask = It is a while since the group met. When you plan the next session, it begins with what came of the last.
 next-session-planned = There is a plan: { $session }.
-planned-no-more = The plan is no longer waiting. Where FLIP is now stands { at-page }.
+planned-no-more = The plan is no longer waiting. You can see where FLIP is now { at-page }.
 paused-no-more = The session is not paused any more.
 untold-no-more = The group has been told what came of it, or the next FLIP is under way.
 
@@ -218,7 +218,7 @@ steer-reveal = Share the answers now
 steer-next-button = Next phase
 end-time = The time that everybody has been told is { $until }.
 end-no-time = No time is set.
-end-question-all = Everybody who is awaited is done. The phase ends for everybody now, and what it has gathered is shown.
+end-question-all = Everybody who was asked is done. The phase ends for everybody now, and what it has gathered is shown.
 end-question =
     { $missing ->
         [one] One of { $expected } is
@@ -244,7 +244,7 @@ steer-nudge = Remind in private
 steer-nudged =
     { $count ->
         [one] One person gets a private reminder.
-       *[other] { $count } persons get a private reminder.
+       *[other] { $count } people get a private reminder.
     }
 steer-nudge-later =
     No reminders are sent outside working hours. { $count ->
@@ -255,10 +255,10 @@ steer-nobody-waiting = Everybody is done. Nobody was reminded.
 steer-extend = Give more time
 steer-extended = The deadline has moved to { $until }.
 steer-no-limit = This phase has no deadline to move.
-steer-back = Take the step back
+steer-back = Undo this step
 steer-back-confirm = “{ $now }” closes, and “{ $before }” goes on. Everybody is told. What was shown stays.
-steer-back-done = The step has been taken back. The group is told.
-steer-no-back = The step cannot be taken back: somebody has done something since, or answers were shown. Nothing has changed.
+steer-back-done = The step has been undone. The group is told.
+steer-no-back = The step cannot be undone: somebody has done something since, or answers were shown. Nothing has changed.
 stepped-back = “{ $phase }” was ended by mistake and goes on. What you have given is still there.
 button-screen = Big screen
 screen-title = The page for the big screen
@@ -286,14 +286,14 @@ steer-close-confirm =
     } { $unshared ->
         [0] What was said and decided stays.
         [one] One person has given something that is not shared yet: nobody will see it.
-       *[other] { $unshared } persons have given something that is not shared yet: nobody will see it.
+       *[other] { $unshared } people have given something that is not shared yet: nobody will see it.
     }
 steer-closed = The session is closed.
 
 ## Reminders
 
-reminder = We miss you in the phase “{ $phase }”. It takes a few minutes, and to pass is an answer too.
-reminder-decision = We miss you in the phase “{ $phase }”: is it safe enough to try? It takes a minute.
+reminder = Your answer is missing in the phase “{ $phase }”. It takes a few minutes, and passing is an answer too.
+reminder-decision = Your position is missing in the phase “{ $phase }”: is it safe enough to try? It takes a minute.
 button-pass = Pass
 sent-late = This message comes later than planned.
 
@@ -303,7 +303,7 @@ preview-title = As participants see it
 preview-only = For looking only: nothing has been sent, and the buttons do nothing here.
 preview-phase = Phase { $at }: { $title }
 preview-everyone = Everybody in the channel
-preview-answering = Each practitioner and leader, privately
+preview-answering = Each practitioner and leader, in private
 preview-researcher = Researchers only
 preview-leader = The leader only
 preview-steering = You see who has not answered yet and can remind them privately. You see the answers when everybody does.
@@ -314,7 +314,7 @@ preview-submit = Sent with: { $label }
 
 ## Who may do what
 
-action-unknown = That button belongs to nothing in this group. Nothing has changed.
+action-unknown = That button does not belong to anything in this group. Nothing has changed.
 only-researcher = Only a researcher can do that. Nothing has changed.
 only-leader = Only a leader can do that. Nothing has changed.
 not-a-member = You are not in this FLIP group. Ask whoever administers it.
@@ -324,7 +324,7 @@ and = { $one } and { $other }
 ## Who reads, and when
 
 plan-readers = Who reads the answers
-plan-readers-help = Every form prints it. Practitioners first: an answer can be taken back before leaders read it. It goes for the answers. Reviews of try-outs, positions on proposals and views of pledges are read by everybody at once.
+plan-readers-help = Every form prints it. Practitioners first: an answer can be taken back before leaders read it. This applies to the answers. Reviews of try-outs, positions on proposals and views of pledges are read by everybody at once.
 plan-readers-practitioners = Practitioners first, leaders later
 plan-readers-everybody = Everybody at once
 plan-readers-patterns = Leaders read patterns only

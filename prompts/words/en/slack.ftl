@@ -38,8 +38,8 @@ slack-shortcut-proposal = Make this a proposal
 slack-shortcut-proposal-about = Begin a solution proposal that grows out of the message
 slack-shortcut-ask = Ask the researchers
 slack-shortcut-ask-about = Ask the researchers a question about the message, without your name
-slack-shortcut-relate = Relate to a claim
-slack-shortcut-relate-about = Relate the message to a research claim
+slack-shortcut-relate = Link to a claim
+slack-shortcut-relate-about = Link the message to a research claim
 
 ## When a workspace installs the app. Read in a browser.
 
@@ -49,5 +49,5 @@ slack-install-denied = Permission was not given, so FLIP is not installed, and n
 slack-install-stale = The installation was begun in another browser, more than ten minutes ago, or has been used already. Nothing was kept. Begin again here.
 slack-install-failed = Slack did not complete the installation. Nothing was kept. Begin again, and tell the project if it happens again.
 slack-install-away = Slack did not answer. Nothing was kept. Begin again in a moment.
-slack-install-unknown = { $team } takes no part in this project, so the app was taken out again, and nothing was kept. Give the project the workspace's id, { $id }, if a group is to be there.
+slack-install-unknown = { $team } takes no part in this project, so the app was removed again, and nothing was kept. Give the project the workspace's id, { $id }, if a group is going to meet there.
 slack-install-again = Begin again

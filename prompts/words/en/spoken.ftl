@@ -5,7 +5,7 @@ spoken-refused-sound = The file is sound or pictures, which FLIP never takes. Do
 spoken-refused-large = The file is too large to be the transcript of a meeting. Split it, or download the transcript alone.
 spoken-refused-many = The file has more than { $most } lines of speech. Split it into several files, one for each meeting.
 spoken-refused-long = Line { $line }: somebody says more than { $most } characters at once. The times have been lost. Download the transcript again with times.
-spoken-refused-not-text = Line { $line }: this is no text. Save the transcript as plain text, and try again.
+spoken-refused-not-text = Line { $line }: this is not text. Save the transcript as plain text, and try again.
 spoken-refused-letters = Line { $line }: the letters cannot be read. Save the file as UTF-8, and try again.
 spoken-refused-no-webvtt = Line { $line }: a VTT file begins with “WEBVTT” on its first line. Download the transcript again.
 spoken-refused-time = Line { $line }: the time cannot be read. Write it as 01:02:03 or 01:02:03.400, and try again.
@@ -15,13 +15,13 @@ spoken-refused-two = Line { $line }: the time jumps back, as if another meeting 
 spoken-refused-no-times = Line { $line }: there are no times in the file, so nobody can tell what was said in which phase. Download the transcript with times, and try again.
 spoken-refused-segment = Segment { $number }: its time or text cannot be read. Correct it, and try again.
 spoken-refused-segment-backwards = Segment { $number }: it ends before it begins. Correct the times, and try again.
-spoken-refused-no-json = The file looks like JSON and is not whole. Download it again.
-spoken-refused-unknown-json = The file is JSON and no transcript that FLIP knows. Save the transcript as VTT or SRT, and try again.
+spoken-refused-no-json = The file looks like JSON, but part of it is missing. Download it again.
+spoken-refused-unknown-json = The file is JSON, but not a transcript that FLIP knows. Save the transcript as VTT or SRT, and try again.
 spoken-refused-no-document = The document cannot be opened. Save it as DOCX again, and try again.
 
 ## A meeting that is recorded
 
-session-recorded = The meeting is recorded. Only what those say who have agreed to it is kept.
+session-recorded = The meeting is recorded. Only what is said by those who have agreed to it is kept.
 steer-recorded-on = The meeting is recorded
 steer-recorded-off = The meeting is no longer recorded
 recorded-on = Everybody can see on the card that the meeting is recorded. Those who had not answered have been asked.
@@ -43,7 +43,7 @@ spoken-no-session = There is no FLIP called { $session } in the group. Nothing w
 spoken-not-over = FLIP { $number } is not closed. Add the transcript once it is. Nothing was kept.
 spoken-same = The file has been added to FLIP { $number } before. Nothing was changed.
 spoken-citizen = There is still something in the transcript that may point to a citizen. Nothing was kept.
-spoken-nothing = There is not one line that may be kept. Nothing was kept.
+spoken-nothing = There is not a single line that may be kept. Nothing was kept.
 spoken-added =
     { $lines ->
         [one] One line

@@ -7,7 +7,7 @@ erase-named = { $person } is still a member for the bot, and would be enrolled a
 erase-done = Everything that { $person } wrote is erased, and who they were is forgotten.
 access-done = It is on the record that { $person } was given what is kept about them.
 erased-title = A participant has been forgotten
-erased-told = { $person } has asked to be forgotten. What they wrote is erased from the record, they take part no more, and nothing is asked of them. What they did still shows as having been done. What has been posted in the channel stays there until somebody deletes it.
+erased-told = { $person } has asked to be forgotten. What they wrote is erased from the record, they no longer take part, and nothing is asked of them. What they did still shows as having been done. What has been posted in the channel stays there until somebody deletes it.
 erased-tryout = Try-out { $tryout } has no owner now, and nobody is asked for check-ins. The leader can stop it, and its review comes { $ends }.
 
 ## Everything about a person
@@ -50,7 +50,7 @@ subject-message-emptied = The wording is no longer kept.
 subject-by-other = another participant
 subject-entry = { $at }: { $what } (entry { $seq })
 subject-erased = (erased)
-subject-left = no member any more
+subject-left = no longer a member
 
 ## What happened
 
@@ -64,7 +64,7 @@ subject-kind-LeavePlanned = Planned to be away
 subject-kind-AwayMarked = Away, or back
 subject-kind-Muted = Asked for no reminders, or for them again
 subject-kind-SessionPlanned = Planned a FLIP
-subject-kind-SessionDropped = Put a plan away
+subject-kind-SessionDropped = Discarded a plan
 subject-kind-SessionStarted = Started a FLIP
 subject-kind-PhaseStarted = A phase began
 subject-kind-PhaseEnded = A phase ended
@@ -84,7 +84,7 @@ subject-kind-ContributionMade = Contribution
 subject-kind-ContributionHeld = A message was not recorded until it had been changed or sent again
 subject-kind-ContributionEdited = Contribution in other words
 subject-kind-ContributionDeleted = Deleted the contribution
-subject-kind-PulseGiven = Whether the presentation was to the point
+subject-kind-PulseGiven = Whether the presentation fitted
 subject-kind-OwnWordsTagged = Own tags on a contribution
 subject-kind-ScreenOpened = Opened the page for the big screen
 subject-kind-ClaimRelated = A contribution was related to research

@@ -17,7 +17,7 @@ teams-choose = Choose
 teams-none = No choice
 teams-step = { $step } – { $label }
 teams-earliest = { $day } at the earliest.
-teams-mend = Not sent yet: mend what is marked below.
+teams-mend = Not sent yet: correct what is marked below.
 teams-left-out = What you wrote here is kept, but together with the rest it is too long for a dialog in Teams. What you send now takes its place.
 
 ## The app, as Teams presents it. Names of message actions: 32 characters at most, what they do: 128.
@@ -37,8 +37,8 @@ teams-action-proposal = Make this a proposal
 teams-action-proposal-about = Begin a solution proposal that grows out of the message
 teams-action-ask = Ask the researchers
 teams-action-ask-about = Ask the researchers a question about the message, without your name
-teams-action-relate = Relate to a research claim
-teams-action-relate-about = Relate the message to a research claim
+teams-action-relate = Link to a research claim
+teams-action-relate-about = Link the message to a research claim
 
 ## The page that the app refers to in Teams.
 
