@@ -5,20 +5,21 @@ line and the mend. A text that has changed is a new version: `versions.json` rem
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from bot.domain.views import Line
 from prompts.plain_yaml import Place, Tree, Unreadable, read
 from prompts.preview import reading_text, spoken
+from prompts.problems import Problem, explain, guess_at, path_of
 from prompts.schema import Both, Codebook, Dilemma, Format
+from prompts.strays import strays
 
 Versions: TypeAlias = dict[str, dict[str, dict[str, str]]]
 """Folder -> id -> version -> sha256 of the content."""
@@ -30,21 +31,6 @@ KINDS: dict[str, type[Dilemma] | type[Format] | type[Codebook]] = {
     "codebooks": Codebook,
 }
 """Folder -> what each file in it is."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something to mend. `file` is relative to the library's folder, `line` counts from 1. Without being `serious`
-    it does not keep the content from being used."""
-
-    file: str
-    line: int
-    what: str
-    mend: str
-    serious: bool = True
-
-    def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.what} {self.mend}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -77,14 +63,29 @@ def load_library(
     need not be there. Never raises over what a content file holds."""
     problems: list[Problem] = []
     found: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
-    for item in (*_all(folder or packaged(), problems), *(_all(own, problems) if own is not None else ())):
+    for item in (*_whole(folder, problems), *(_all(own, problems) if own is not None else ())):
         if item.content.id in found[item.kind]:
-            what = f"the id {item.content.id} is already taken by the library that comes with the program."
-            problems.append(item.problem(("id",), what, "Give this one an id of its own."))
+            problems.append(_taken(item))
             continue
         found[item.kind][item.content.id] = item.content
+    problems += _strays(own) if own is not None else ()
     contents: Any = found
     return LoadedLibrary(**contents, problems=tuple(problems), listed_names=listed_names, address=address)
+
+
+def load_own(folder: Path) -> LoadedLibrary:
+    """What can be used of a deployment's library in `folder`, without that which comes with the program."""
+    whole, beside = load_library(own=folder), load_library()
+    own: Any = {
+        kind: {name: item for name, item in getattr(whole, kind).items() if name not in getattr(beside, kind)}
+        for kind in KINDS
+    }
+    return LoadedLibrary(**own, problems=whole.problems)
+
+
+def _taken(item: "_Loaded") -> Problem:
+    what = f"the id {item.content.id} is already taken by the library that comes with the program."
+    return item.problem(("id",), what, "Give this one an id of its own.")
 
 
 def check_library(folder: Path | None = None) -> list[Problem]:
@@ -92,9 +93,12 @@ def check_library(folder: Path | None = None) -> list[Problem]:
     translations and pictures, and texts that changed without a new version. Empty when all is well."""
     folder = folder or packaged()
     problems: list[Problem] = []
-    versions = _versions(folder)
+    problems += _strays(folder)
+    versions = _versions(folder, problems)
     loaded = _all(folder, problems)
-    beside = _all(packaged(), []) if folder != packaged() else []
+    beside = _whole(None, []) if folder != packaged() else ()
+    theirs = {(item.kind, item.content.id) for item in beside}
+    problems += [_taken(item) for item in loaded if (item.kind, item.content.id) in theirs]
     known = {
         f"{book.content.id}/{code.id}"
         for book in (*loaded, *beside)
@@ -105,7 +109,7 @@ def check_library(folder: Path | None = None) -> list[Problem]:
         problems += _untranslated(item)
         problems += _pictureless(item, packaged())
         problems += _unknown_codes(item, known)
-        problems += _version_problem(item, versions)
+        problems += _version_problem(item, versions) if versions is not None else ()
     return problems
 
 
@@ -115,7 +119,9 @@ def accept(folder: Path | None = None) -> list[str]:
     A version that is known keeps what it said: a text that changed without a new version stays a problem.
     """
     folder = folder or packaged()
-    versions = _versions(folder)
+    versions = _versions(folder, [])
+    if versions is None:
+        return []
     accepted = []
     for item in _all(folder, []):
         known = versions.setdefault(item.kind, {}).setdefault(item.content.id, {})
@@ -154,13 +160,16 @@ class _Loaded:
 
 def _load(folder: Path, kind: str, model: type[BaseModel], problems: list[Problem]) -> list[_Loaded]:
     found: dict[str, _Loaded] = {}
-    for path in sorted((folder / kind).glob("*.yaml")):
+    for path in sorted(path for path in (folder / kind).glob("*.yaml") if path.is_file()):
         file = f"{kind}/{path.name}"
         try:
             tree = read(path)
             content: Any = model.model_validate(tree.value)
         except Unreadable as broken:
             problems.append(Problem(file, broken.line, broken.what, broken.mend))
+            continue
+        except OSError as wrong:
+            problems.append(Problem(file, 1, f"it cannot be read ({wrong.strerror}).", "Let the program read it."))
             continue
         except ValidationError as broken:
             problems += explain(file, tree, model, broken)
@@ -178,10 +187,36 @@ def _all(folder: Path, problems: list[Problem]) -> list[_Loaded]:
     return [item for kind, model in KINDS.items() for item in _load(folder, kind, model, problems)]
 
 
-def _versions(folder: Path) -> Versions:
+def _whole(folder: Path | None, problems: list[Problem]) -> Sequence[_Loaded]:
+    """The library in `folder`; the one that comes with the program is read once, since nothing changes it."""
+    if folder is not None:
+        return _all(folder, problems)
+    found, wrong = _program()
+    problems += wrong
+    return found
+
+
+@cache
+def _program() -> tuple[tuple[_Loaded, ...], tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    return tuple(_all(packaged(), problems)), tuple(problems)
+
+
+def _strays(folder: Path) -> list[Problem]:
+    return [Problem(stray.file, 1, stray.what, stray.mend) for stray in strays(folder, KINDS)]
+
+
+def _versions(folder: Path, problems: list[Problem]) -> Versions | None:
+    """None when what is remembered cannot be read: then nothing is known of any version."""
     path = folder / ARCHIVE
-    versions: Versions = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return versions
+    try:
+        return TypeAdapter(Versions).validate_json(path.read_bytes(), strict=True) if path.exists() else {}
+    except (ValidationError, OSError):
+        problems.append(Problem(ARCHIVE, 1, "what each version said cannot be read.", _ARCHIVE_MEND))
+        return None
+
+
+_ARCHIVE_MEND = "Bring back the file as it was, or delete it: every version is then new."
 
 
 # --- checks beyond the schema -------------------------------------------------------------------------------------
@@ -192,7 +227,7 @@ def _untranslated(loaded: _Loaded) -> Iterator[Problem]:
         for language in ("da", "en"):
             if not getattr(both, language):
                 shown = "en" if language == "da" else "da"
-                what = f"{_path((*where, language))} is not translated."
+                what = f"{path_of((*where, language))} is not translated."
                 yield loaded.problem(
                     where, what, f'Until it is, readers see the other text, marked "({shown})".', serious=False
                 )
@@ -220,7 +255,7 @@ def _unknown_codes(loaded: _Loaded, known: set[str]) -> Iterator[Problem]:
     for number, code in enumerate(getattr(loaded.content, "codes", ()) if loaded.kind == "dilemmas" else ()):
         if code not in known:
             what = f"codes[{number}] is {code}, which is in no codebook."
-            guess = _guess(code, sorted(known))
+            guess = guess_at(code, sorted(known))
             mend = f"Did you mean `{guess}`?" if guess else "Choose one of prompts/codebooks/, or add it there."
             yield loaded.problem(("codes", number), what, mend)
 
@@ -241,120 +276,3 @@ def _version_problem(loaded: _Loaded, versions: Versions) -> Iterator[Problem]:
     else:
         return
     yield loaded.problem(("version",), what, mend)
-
-
-# --- errors in words ----------------------------------------------------------------------------------------------
-
-_ADD = {
-    "source": "Every claim names its source: add `source:` with `title:`.",
-    "sources": "Say where it comes from: add `sources:` with at least one `title:`.",
-    "version": "Begin with `version: 1`.",
-    "id": "Give it a short name of its own: add `id:`, e.g. `id: short-name`.",
-    "confidence": "Say how certain it is: add `confidence:` established, indicated, contested or unstudied.",
-    "consideration": "Add `consideration:` efficiency, fairness, responsiveness or respect.",
-    "stakes": "Say what efficiency, fairness, responsiveness and respect ask for here: add `stakes:`.",
-    "claims": "Say what research knows: add `claims:` with at least two.",
-    "questions": "Add `questions:` with at least one.",
-}
-
-
-def explain(file: str, tree: Tree, model: type[BaseModel], broken: ValidationError) -> Iterator[Problem]:
-    errors = broken.errors(include_url=False)
-    misspelt = {
-        (*error["loc"][:-1], guess)
-        for error in errors
-        if error["type"] == "extra_forbidden" and (guess := _guess(error["loc"][-1], _fields(model, error["loc"][:-1])))
-    }
-    for error in errors:
-        if error["type"] == "missing" and error["loc"] in misspelt:
-            continue  # the unknown key beside it is the same mistake
-        if error["type"] == "too_short" and _has_inner(error, errors):
-            continue  # what is wrong with an entry is no lack of entries
-        what, mend = _sentences(error, model)
-        # A rule about the whole file begins with the key it is about.
-        yield Problem(file, tree.line(error["loc"] or (what.split(":")[0],)), what, mend)
-
-
-def _has_inner(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
-    depth = len(error["loc"])
-    return any(len(other["loc"]) > depth and other["loc"][:depth] == error["loc"] for other in errors)
-
-
-def _sentences(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
-    where, context, given = error["loc"], error.get("ctx", {}), error["input"]
-    path, name = _path(where), str(where[-1]) if where else ""
-    match error["type"]:
-        case "missing":
-            both = _model(model, where) is Both
-            return f"{path} is missing.", _ADD.get(name, f"Add `{name}:`{' with `da:` and `en:`' if both else ''}.")
-        case "extra_forbidden":
-            known = _fields(model, where[:-1])
-            guess = _guess(name, known)
-            mend = f"Did you mean `{guess}`?" if guess else f"Take it out; known here: {', '.join(known)}."
-            return f"{path} is not known.", mend
-        case "literal_error":
-            allowed = str(context["expected"]).replace("'", "")
-            guess = _guess(given, allowed.replace(" or ", ", ").split(", "))
-            return f"{path} is `{given}`.", f"Did you mean `{guess}`?" if guess else f"Choose {allowed}."
-        case "string_type" | "string_too_short" if given in (None, ""):
-            return f"{path} is empty.", "Write it, or take the line out."
-        case "string_type":
-            return f"{path} must be a text.", "Write one text; put numbers and yes/no words in quotation marks."
-        case "model_type" if _model(model, where) is Both:
-            return f"{path} must be in two languages.", "Write `da:` and `en:` under it, indented."
-        case "model_type":
-            return f"{path} must have keys under it.", f"Known here: {', '.join(_fields(model, where))}."
-        case "tuple_type":
-            return f"{path} must be a list.", "Begin each entry with `- `, indented."
-        case "too_short":
-            return f"{path} has {context['actual_length']}, at least {context['min_length']} are needed.", "Add them."
-        case "too_long":
-            return f"{path} has more than {context['max_length']}.", "Keep the most important."
-        case "greater_than_equal":
-            return f"{path} is {given}.", f"The smallest number allowed is {context['ge']}."
-        case "less_than_equal":
-            return f"{path} is {given}.", f"The largest number allowed is {context['le']}."
-        case "int_type" | "int_parsing" | "int_from_float":
-            return f"{path} must be a whole number.", "Write it in digits, without quotation marks."
-        case "bool_type" | "bool_parsing":
-            return f"{path} must be true or false.", "Write one of the two."
-        case "string_pattern_mismatch":
-            return (
-                f"{path} is `{given}`.",
-                "Use 2 to 60 small letters a-z, digits and hyphens, and begin with a letter.",
-            )
-        case "value_error":
-            return f"{path} {context['error']}.".lstrip(), ""
-        case _:
-            return f"{path}: {error['msg']}.", ""
-
-
-def _path(where: Place) -> str:
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in where).lstrip(".")
-
-
-def _guess(given: object, known: list[str]) -> str:
-    return next(iter(get_close_matches(str(given), known, n=1, cutoff=0.6)), "")
-
-
-def _fields(model: type[BaseModel], where: Place) -> list[str]:
-    inner = _model(model, where)
-    return list(inner.model_fields) if inner else []
-
-
-def _model(model: type[BaseModel], where: Place) -> type[BaseModel] | None:
-    """The model that stands at `where` in `model`, if one does."""
-    here: type[BaseModel] | None = model
-    for part in where:
-        if here is None:
-            return None
-        if isinstance(part, str):
-            field = here.model_fields.get(part)
-            here = _within(field.annotation) if field else None
-    return here
-
-
-def _within(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for name in get_args(annotation) if (found := _within(name))), None)

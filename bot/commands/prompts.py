@@ -29,7 +29,7 @@ def check(
     """Check every dilemma, format and codebook, those that come with the program and your own: form, sources,
     translations, versions, and the words on screen."""
     from prompts.loader import accept as remember
-    from prompts.loader import check_library, load_library
+    from prompts.loader import check_library, load_library, load_own
     from prompts.words import check_words
 
     own = own_library(folder)
@@ -44,7 +44,7 @@ def check(
         for problem in found:
             err().print(str(problem) if place is None else f"{place}/{problem}", markup=False)
         broken |= any(getattr(problem, "serious", True) for problem in found)
-        library = load_library() if place is None else load_library(place)
+        library = load_library() if place is None else load_own(place)
         out().print(f"{_called(place)}: {_said(library, len(found))}", markup=False)
     if broken:
         raise typer.Exit(1)
@@ -52,13 +52,12 @@ def check(
 
 def in_one_line(own: Path) -> str:
     """What of the deployment's own library is used, as a start says it."""
-    from prompts.loader import load_library
+    from prompts.loader import load_own
 
     if not own.is_dir():
         return f"Dilemmas of your own: none; there is no folder {own}."
-    library = load_library(own=own)
-    packaged = load_library()
-    theirs = sorted(set(library.dilemmas) - set(packaged.dilemmas))
+    library = load_own(own)
+    theirs = sorted(library.dilemmas)
     wrong = len({problem.file for problem in library.problems})
     used = f"{len(theirs)} in {own}" + (f" ({', '.join(theirs)})" if theirs else "")
     return f"Dilemmas of your own: {used}" + (f"; files not used: {wrong}, see flip prompts check." if wrong else ".")
@@ -151,7 +150,7 @@ def diff(
 
 def _missing(named: str, library: "LoadedLibrary") -> str:
     """Why a dilemma is not found: its file is not whole yet, or there is none."""
-    broken = [problem for problem in library.problems if problem.file == f"dilemmas/{named}.yaml"]
+    broken = [problem for problem in library.problems if Path(problem.file).name.split(".")[0] == named]
     if broken:
         return "\n".join([f"{named} cannot be read yet:", *map(str, broken)])
     return f"There is no dilemma called {named}. The library has: {', '.join(sorted(library.dilemmas))}."
@@ -160,8 +159,9 @@ def _missing(named: str, library: "LoadedLibrary") -> str:
 def _content(named: str, own: Path) -> Any:
     from pydantic import ValidationError
 
-    from prompts.loader import explain, load_library
+    from prompts.loader import load_library
     from prompts.plain_yaml import Unreadable, read
+    from prompts.problems import explain
     from prompts.schema import Dilemma
 
     path = Path(named)

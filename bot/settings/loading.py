@@ -12,8 +12,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from bot.settings.checks import Checks, Problem, at_line
 from bot.settings.models import Settings, Storage
-from prompts.loader import explain
 from prompts.plain_yaml import Place, Tree, Unreadable, read
+from prompts.problems import explain
 
 PREFIX = "FLIP_"
 CONFIG = f"{PREFIX}CONFIG"

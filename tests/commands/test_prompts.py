@@ -131,6 +131,44 @@ def test_an_id_of_the_library_cannot_be_taken_and_what_is_wrong_stops_nothing_el
     assert any("already taken" in str(problem) for problem in library.problems)
 
 
+def test_every_command_says_of_a_taken_id_that_it_is_taken(tmp_path: Path) -> None:
+    """What is checked is what is used: a file that the library hides is not in order."""
+    (tmp_path / "dilemmas").mkdir()
+    (tmp_path / "dilemmas" / "same.yaml").write_bytes((packaged() / "dilemmas" / f"{ORIGIN}.yaml").read_bytes())
+    code, said, wrong = flip("check", "--accept", "--folder", tmp_path)
+    assert (code, "already taken" in wrong, "in order" in said) == (1, True, False)
+    assert "nothing in it can be used yet" in said
+    assert "files not used: 1" in in_one_line(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["dilemmas/mine.yml", "dilemmas/mine.YAML", "dilemmas/mine.yaml.txt", "mine.yaml", "dilemma/mine.yaml", "folder"],
+)
+def test_a_file_that_is_passed_over_is_named(tmp_path: Path, place: str) -> None:
+    flip("new", "mine", "--from", ORIGIN, "--folder", tmp_path)
+    written = tmp_path / "dilemmas" / "mine.yaml"
+    other = tmp_path / ("dilemmas/other.yaml" if place == "folder" else place)
+    if place == "folder":
+        other.mkdir()
+    else:
+        other.parent.mkdir(exist_ok=True)
+        written.rename(other)
+    code, _, wrong = flip("check", "--folder", tmp_path)
+    assert (code, "Traceback" in wrong) == (1, False)
+    assert "not read" in wrong
+    assert "files not used: 1" in in_one_line(tmp_path)
+
+
+@pytest.mark.parametrize("remembered", ["{", "[]", '{"dilemmas": {"mine": 3}}'])
+def test_what_is_remembered_of_versions_and_cannot_be_read_is_left_alone(tmp_path: Path, remembered: str) -> None:
+    flip("new", "mine", "--from", ORIGIN, "--folder", tmp_path)
+    (tmp_path / "versions.json").write_text(remembered, encoding="utf-8")
+    code, _, wrong = flip("check", "--accept", "--folder", tmp_path)
+    assert (code, "versions.json" in wrong) == (1, True)
+    assert (tmp_path / "versions.json").read_text(encoding="utf-8") == remembered
+
+
 def test_a_code_that_is_in_no_codebook_is_named_with_a_guess(tmp_path: Path) -> None:
     flip("new", "mine", "--from", ORIGIN, "--folder", tmp_path)
     file = tmp_path / "dilemmas" / "mine.yaml"
