@@ -64,7 +64,7 @@ def _none_after(group: Group, about: str, number: int, at: datetime) -> Group:
     return group
 
 
-def _stands(group: Group, about: str, name: tuple[FollowUpKind, int], day: Dated) -> Group:
+def _stands(group: Group, about: str, name: tuple[str, int], day: Dated) -> Group:
     of_it = group.dates.get(about, {})
     before = of_it.get(name)
     if before is None:

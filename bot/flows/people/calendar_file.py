@@ -12,13 +12,12 @@ from msgspec import Struct
 from bot.domain.events import Act
 from bot.domain.ports import Private
 from bot.domain.views import Button, Card, Heading, Line, Para, Word
-from bot.domain.vocabulary import FollowUpKind
 from bot.flows.model.state import Dated, Group, Person, Session, TryOut
 from bot.flows.session.way import last_moment, lasting, limit
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual
 
-Days: TypeAlias = dict[tuple[FollowUpKind, int], Dated]
+Days: TypeAlias = dict[tuple[str, int], Dated]
 ENCLOSED = "calendar"
 """How the name of such a file begins, where a card encloses one."""
 

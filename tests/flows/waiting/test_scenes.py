@@ -143,7 +143,8 @@ def offer() -> Scene:
     a, b = hall.rooms.values()
     a.plan()
     hall.carry()
-    (meeting,) = b.group.seminar.meetings if b.group.seminar else ()
+    assert b.group.seminar is not None
+    (meeting,) = b.group.seminar.meetings
     asked = [person.id for person in b.group.people.values() if person.role == "researcher"][1]
     return Scene(b, asked, meeting, "button-adopt", b.adopt, "offer-settled")
 
