@@ -31,15 +31,12 @@ from bot.domain.views import (
 )
 from bot.domain.vocabulary import COURSES, OUTCOMES, known
 from bot.flows.between.rhythm import plan_checkin
-from bot.flows.charts import CheckedIn, checkins_chart, week_of
 from bot.flows.model.state import Group, Person, TryOut
 from bot.flows.phases.decision import show
 from bot.flows.phases.recap import excerpt
-from bot.flows.phases.review_results import checkin_line, newest_findings
+from bot.flows.phases.review_results import checkin_line, how_it_went, newest_findings
 from bot.flows.step import Decision, Step, asking_name, form_key, mend, reason_form
 
-NEWEST = 3
-"""Check-ins that are told one by one; how it went over the weeks shows all of them."""
 RHYTHMS = {"7": "rhythm-weekly", "14": "rhythm-fortnightly", "30": "rhythm-monthly"}
 
 
@@ -60,19 +57,11 @@ def tryout_card(group: Group, tryout: TryOut, reader: Person | None = None) -> C
         Pairs(rows),
     ]
     if tryout.checkins:
-        newest = tuple(checkin_line(checkin) for checkin in tryout.checkins[-NEWEST:])
-        blocks += [Heading(Word("tryout-checkins")), Items(newest)]
-        blocks += _weeks(tryout)
+        blocks += [Heading(Word("tryout-checkins")), *how_it_went(tryout)]
     blocks.append(Notice(Word(f"tryout-status-{tryout.status}"), tone="info" if tryout.open else "done"))
     if tryout.reason:
         blocks.append(Quote(Typed(tryout.reason)))
     return Card(tuple(blocks), _buttons(tryout, reader) if reader is not None else ())
-
-
-def _weeks(tryout: TryOut) -> list[Block]:
-    given = [CheckedIn(week_of(tryout.starts, one.at), one.course, one.benefit, one.harm) for one in tryout.checkins]
-    chart = checkins_chart(given) if len(given) > 1 else None
-    return [chart] if chart is not None else []
 
 
 def _signs(group: Group, tryout: TryOut) -> tuple[tuple[Line, Line], ...]:

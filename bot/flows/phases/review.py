@@ -16,7 +16,6 @@ from bot.domain.views import (
     Form,
     Heading,
     Home,
-    Items,
     Notice,
     Para,
     Quote,
@@ -31,7 +30,7 @@ from bot.domain.vocabulary import ADVICE, JUDGEMENTS, OUTCOMES, Role, known
 from bot.flows.model.state import Group, Person, ReviewAnswer, Session, TryOut
 from bot.flows.phase import PhaseBehaviour, ask_research, asking_card, button, everybody, invitation, invites
 from bot.flows.phases.recap import excerpt
-from bot.flows.phases.review_results import checkin_line, findings, harmed
+from bot.flows.phases.review_results import findings, harmed, how_it_went
 from bot.flows.step import Decision, Step, asking_name, bilingual, form_key, mend
 
 LONGEST = 600
@@ -78,17 +77,11 @@ def _choice(group: Group, session: Session, tryout: TryOut, person: Person) -> C
     """One try-out among several, and whether the reader has looked at it."""
     looked = person.id in session.review(tryout.id).given
     blocks: list[Block] = [Heading(Word("tryout-title", {"what": excerpt(group.proposals[tryout.proposal].what)}))]
-    blocks += _signs(tryout)
+    blocks += how_it_went(tryout)
     blocks += [Notice(Word("own-done"), tone="done")] if looked else []
     act = Act("review.open", session.id, session.revision, tryout.id)
     label = Word("button-change" if looked else "button-review")
     return Card(tuple(blocks), (Button(label, act, "plain" if looked else "primary", opens=True),))
-
-
-def _signs(tryout: TryOut) -> list[Block]:
-    """How it has gone so far, by its owner."""
-    lines = tuple(checkin_line(checkin) for checkin in tryout.checkins)
-    return [Items(lines or (Word("checkins-none"),))]
 
 
 def review_form(group: Group, session: Session, tryout: TryOut | None) -> Form:
@@ -99,7 +92,7 @@ def review_form(group: Group, session: Session, tryout: TryOut | None) -> Form:
     if tryout is None:
         about.append(Para(Word("preview-review")))
     else:
-        about += [Quote(Typed(group.proposals[tryout.proposal].what)), *_signs(tryout)]
+        about += [Quote(Typed(group.proposals[tryout.proposal].what)), *how_it_went(tryout)]
     answers = tuple((item, Word(f"review-{item}")) for item in JUDGEMENTS)
     return Form(
         act=Act("review.give", session.id, session.revision, tryout.id if tryout is not None else ""),
@@ -250,7 +243,7 @@ def shown_card(group: Group, session: Session, tryout: TryOut) -> Card:
     if harmed(tryout):
         blocks.append(Notice(Word("review-harm"), tone="warning"))
     blocks += findings(group, session, tryout.id)
-    blocks += [Heading(Word("tryout-checkins")), *_signs(tryout)]
+    blocks += [Heading(Word("tryout-checkins")), *how_it_went(tryout)]
     if not tryout.open:
         blocks.append(Notice(Word(f"tryout-status-{tryout.status}"), tone="done"))
         return Card(tuple(blocks))

@@ -1,11 +1,15 @@
 """How a try-out looks: to its owner, by the check-ins; and to the group, in figures and lines without names."""
 
-from bot.domain.views import Block, Heading, Notice, Pairs, Para, Quote, Typed, When, Word
+from bot.domain.views import Block, Heading, Items, Notice, Pairs, Para, Quote, Typed, When, Word
+from bot.flows.charts import CheckedIn, checkins_chart, week_of
 from bot.flows.model.state import CheckIn, Group, Session, TryOut
 from bot.flows.phases.figure_lines import figure_line, why_so
 from bot.flows.phases.reveal import shuffle_key
 from bot.flows.privacy import figures
 from bot.flows.step import bilingual
+
+NEWEST = 3
+"""Check-ins that are told one by one; how it went over the weeks shows all of them."""
 
 
 def harmed(tryout: TryOut) -> bool:
@@ -36,6 +40,14 @@ def checkin_line(checkin: CheckIn) -> Word:
             "signs": Word(f"signs-{signs}"),
         },
     )
+
+
+def how_it_went(tryout: TryOut) -> list[Block]:
+    """What its owner said last, and all of it week by week once there is more than one."""
+    newest = tuple(checkin_line(checkin) for checkin in tryout.checkins[-NEWEST:])
+    given = [CheckedIn(week_of(tryout.starts, one.at), one.course, one.benefit, one.harm) for one in tryout.checkins]
+    chart = checkins_chart(given) if len(given) > 1 else None
+    return [Items(newest or (Word("checkins-none"),)), *([chart] if chart is not None else [])]
 
 
 def findings(group: Group, session: Session, tryout: str) -> tuple[Block, ...]:

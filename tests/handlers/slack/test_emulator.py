@@ -10,7 +10,8 @@ import pytest
 
 from bot.domain.events import Act, Inbound, Pressed
 from bot.domain.ports import Answer, Blocked, Channel, InboundHandler, Place, Private, Ref, Thread, Uncertain
-from bot.domain.views import Home
+from bot.domain.views import Card, Home, Para, Typed
+from bot.flows.charts import positions_chart
 from bot.handlers.slack import action_codec, api, capabilities
 from bot.handlers.slack.channels import present
 from bot.handlers.slack.installing.workspaces import GroupInfo
@@ -359,3 +360,13 @@ async def test_a_note_is_for_one_alone_where_they_are_or_in_their_own_chat(f: Fl
     assert note.answer.get("error") == ("user_not_in_channel" if left else None)
     sent = f.workspace.of("chat.postMessage")
     assert [item.args["channel"][0] for item in sent] == (["D"] if left else [])
+
+
+async def test_a_picture_is_a_file_of_the_bots_own_in_no_channel(f: Flip) -> None:
+    chart = positions_chart(["yes", "yes", "reservation"])
+    assert chart is not None
+    ref = await f.slack.messenger.post(f.post("1", Card((Para(Typed("Holdningerne")), chart))))
+    (image,) = [block for block in (await f.message(ref))["blocks"] if block["type"] == "image"]
+    assert "ja: 2 · forbehold: 1 · indsigelse: 0" in image["alt_text"]
+    about = (await f.workspace.admin("files.info", file=image["slack_file"]["id"]))["file"]
+    assert (about["user"], about["channels"]) == (BOT, [])
