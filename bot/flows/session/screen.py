@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.charts import Chart
 from bot.domain.facts import ScreenOpened
@@ -87,10 +88,20 @@ def _charts(group: Group, session: Session) -> Iterator[Chart]:
     poles = {one.id: (bilingual(one.left), bilingual(one.right)) for one in session.dilemma.balances}
     found = (
         *taken,
-        shift,
+        *_parts(shift),
         None if shift is not None else charts.weighing_chart(figures.weighing(session)),
         charts.gave_chart(given_up) if given_up is not None else None,
-        charts.balances_chart(figures.balances(session), poles),
+        *_parts(charts.balances_chart(figures.balances(session), poles)),
         charts.stances_chart(figures.stances(session), claims),
     )
     yield from (chart for chart in found if chart is not None)
+
+
+def _parts(chart: Chart | None) -> Iterator[Chart]:
+    """A picture for each thing that was asked about, where it takes several lines: together they would be taller than
+    a screen. How to read them stands under the last."""
+    rows = chart.rows if chart is not None else ()
+    for number, row in enumerate(rows, 1):
+        assert chart is not None
+        notes = chart.notes if number == len(rows) else ()
+        yield replace(chart, title=row.label, rows=(replace(row, label=chart.title),), notes=notes)
