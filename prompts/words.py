@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import TextElement
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
@@ -114,6 +115,10 @@ class Words:
         return f"[{key}]"
 
     def _format(self, key: str, args: Mapping[str, str | int], language: str) -> str:
+        pattern = self._bundle(language).get_message(key).value
+        if isinstance(pattern, TextElement):
+            # Most messages are nothing but text, and the codebooks say some thousand of them.
+            return str(pattern.value)
         held: list[str] = []
         given: dict[str, str | int] = {}
         for name, value in args.items():
@@ -122,12 +127,10 @@ class Words:
                 held.append(value)
             else:
                 given[name] = value
-        bundle = self._bundle(language)
-        pattern = bundle.get_message(key).value
         if pattern is None:
             self._complain(f"{key}: has no text of its own in words/{language}")
             return f"[{key}]"
-        text, errors = bundle.format_pattern(pattern, given)
+        text, errors = self._bundle(language).format_pattern(pattern, given)
         for error in errors:
             self._complain(f"{key}: {error} in words/{language}")
         return re.sub(f"{HELD}(\\d+){HELD}", lambda found: held[int(found[1])], str(text)) if held else str(text)

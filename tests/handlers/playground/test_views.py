@@ -12,18 +12,20 @@ from bot.runtime.web import serve
 from tests.conftest import left_out
 from tests.e2e.looks import axe, inaccessible, too_wide
 from tests.handlers.playground.demo_desk import GROUP, LINK, Unbroken, build
+from tests.long import long
 
 pytestmark = pytest.mark.browser
 
 Look = Callable[[str], Awaitable[None]]
 Scheme = Literal["light", "dark"]
 USER = "sagsbehandler-1"
-WINDOWS: list[tuple[tuple[int, int], Scheme]] = [
-    ((1280, 800), "light"),
-    ((1280, 800), "dark"),
-    ((900, 700), "light"),
-    ((390, 844), "light"),
-    ((390, 844), "dark"),
+SIZES = [(390, 844), (900, 700), (1280, 800)]
+WINDOWS = [
+    pytest.param((1280, 800), "light"),
+    pytest.param((1280, 800), "dark", marks=long),
+    pytest.param((900, 700), "light", marks=long),
+    pytest.param((390, 844), "light", marks=long),
+    pytest.param((390, 844), "dark"),
 ]
 
 
@@ -140,7 +142,7 @@ async def test_every_view_is_accessible(
     assert found == []
 
 
-@pytest.mark.parametrize("size", sorted({size for size, _ in WINDOWS}), ids=str)
+@pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_no_view_gives_way_to_a_pasted_link(chromium: Browser, tmp_path: Path, size: tuple[int, int]) -> None:
     """A link of 230 characters in every text of the bot, every field, every message and the group's name."""
     found: list[str] = []

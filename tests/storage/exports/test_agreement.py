@@ -1,19 +1,15 @@
 """Two formats of one export never disagree: every fact is compared across all of them by the number of its entry."""
 
-import asyncio
 import csv
 import json
 import re
 from datetime import datetime
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
-from rich.console import Console
 
-from bot.demo import demonstrate
 from storage.exports.transcript.document import visible
 from storage.exports.transcript.markdown import plain
 from tests.storage.exports.test_exports import tape
@@ -22,10 +18,8 @@ from tests.storage.taken import in_document, in_spss, in_workbook
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("agreement") / "out"
-    asyncio.run(demonstrate(folder, Console(file=StringIO())))
-    return folder
+def out(demo_record: Path) -> Path:
+    return demo_record
 
 
 def table(folder: Path, name: str) -> list[dict[str, str]]:

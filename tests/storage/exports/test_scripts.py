@@ -1,14 +1,12 @@
 """What researchers run on a log: the scripts that are in it, and the same eight questions in other programs."""
 
 import ast
-import asyncio
 import importlib.util
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from io import StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,9 +15,7 @@ import duckdb
 import frictionless
 import polars as pl
 import pytest
-from rich.console import Console
 
-from bot.demo import demonstrate
 from tests.storage.exports.test_exports import agreed, exported, said
 from tests.storage.history import SESSION
 
@@ -67,10 +63,8 @@ POLARS: dict[str, Callable[[T], pl.DataFrame]] = {
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("scripts") / "out"
-    asyncio.run(demonstrate(folder, Console(file=StringIO())))
-    return folder
+def out(demo_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(demo_record, tmp_path_factory.mktemp("scripts") / "out")
 
 
 @pytest.fixture(scope="module")
