@@ -177,7 +177,8 @@ def tree(module: str) -> ast.Module:
     return ast.parse(modules()[module].read_text(encoding="utf-8"))
 
 
-def imports(module: str, *, lazy: bool = True) -> set[str]:
+@cache
+def imports(module: str, *, lazy: bool = True) -> frozenset[str]:
     """What `module` imports, by full name; with `lazy` also what its functions import when they run."""
     found: set[str] = set()
     for node in _nodes(tree(module), into_functions=lazy):
@@ -186,18 +187,20 @@ def imports(module: str, *, lazy: bool = True) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{module}: imports are written with their full name"
             names = {f"{node.module}.{item.name}" for item in node.names}
-            inner = names & set(modules())
+            inner = names & modules().keys()
             found |= inner
             if len(inner) < len(names):
                 found.add(node.module or "")
-    return found
+    return frozenset(found)
 
 
 def _nodes(node: ast.AST, *, into_functions: bool) -> Iterator[ast.AST]:
-    for child in ast.iter_child_nodes(node):
-        yield child
-        if into_functions or not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield from _nodes(child, into_functions=into_functions)
+    waiting = [node]
+    while waiting:
+        for child in ast.iter_child_nodes(waiting.pop()):
+            yield child
+            if into_functions or not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+                waiting.append(child)
 
 
 def within(module: str, places: tuple[str, ...]) -> bool:
@@ -367,8 +370,8 @@ def test_what_is_replaced_is_named_so_that_its_type_is_checked() -> None:
         for module in modules()
         if module not in BY_NAME
         for node in ast.walk(tree(module))
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "replace"
-        if any(keyword.arg is None for keyword in node.keywords)
+        if isinstance(node, ast.Call) and any(keyword.arg is None for keyword in node.keywords)
+        if ast.unparse(node.func).rpartition(".")[2] == "replace"
     }
     assert unseen == set()
 
