@@ -73,7 +73,7 @@ class Message(Struct, frozen=True):
 
 class Subject(Struct, frozen=True):
     """`member`: who they are, unless that has been erased. `questions`: session -> what was asked (a question, or
-    `criterion/<id>`, `balance/<id>`) -> its text by language."""
+    `claim/<id>`, `criterion/<id>`, `balance/<id>`) -> its text by language."""
 
     group: str
     person: str
@@ -183,6 +183,8 @@ _MAKES = {
 def _asked(planned: SessionPlanned) -> Iterator[tuple[str, dict[str, str]]]:
     for item in planned.dilemma.get("questions", ()):
         yield item["id"], item["text"]
+    for item in planned.dilemma.get("claims", ()):
+        yield f"claim/{item['id']}", item["text"]
     for item in planned.format.get("criteria", ()):
         yield f"criterion/{item['id']}", item["text"]
     for item in planned.dilemma.get("balances", ()):

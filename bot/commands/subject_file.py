@@ -10,6 +10,7 @@ from typing import IO, Any
 import msgspec
 from msgspec import Struct
 
+from bot.domain.facts.saying import EXAMPLE
 from bot.domain.private_files import private_file, private_folder
 from bot.domain.views import Bilingual, Line, Typed, When, Who, Word
 from bot.domain.vocabulary import NOBODY
@@ -248,9 +249,16 @@ class _Reading:
                 return ", ".join(self._value(name, item, session) for item in value) if value else "–"
             case _ if value == OTHER:
                 return self._page.say("subject-by-other")
+        if name in _CLAIMS and (claim := self._claim(str(value), session)):
+            return f"»{claim}«"
         if name in _MOMENTS and isinstance(value, str):
             return self._at(datetime.fromisoformat(value))
         return self._code(_CODES.get(name, name), str(value)) if str(value) else "–"
+
+    def _claim(self, claim: str, session: str) -> str:
+        """A claim of the session's dilemma as it was read; empty where it is none."""
+        asked = self._subject.questions.get(session, {}).get(f"claim/{claim}")
+        return self._page.both(asked) if asked else ""
 
     def _key(self, name: str, key: str, session: str) -> str:
         """What a value in a field of several is of."""
@@ -263,6 +271,8 @@ class _Reading:
         question = self._subject.questions.get(session, {}).get(name) if kind in ("", "ResponseGiven") else None
         if question is not None:
             return self._page.both(question)
+        if name.startswith(EXAMPLE) and (claim := self._claim(name.removeprefix(EXAMPLE), session)):
+            return self._page.say("example-of-claim", claim=claim)
         if name.isdecimal():
             return self._page.say("subject-text-turn", number=int(name))
         own = f"subject-text-{kind}-{name}"
@@ -270,8 +280,10 @@ class _Reading:
 
 
 _MOMENTS = ("starts", "ends", "due", "looks")
-_ASKED = {"criteria": "criterion", "balances": "balance"}
+_ASKED = {"criteria": "criterion", "balances": "balance", "stances": "claim"}
 """Field -> what its keys are in `storage.subject_access.Subject.questions`."""
+_CLAIMS = ("claim", "claim_order", "irrelevant_claims")
+"""The fields that name claims of the session's dilemma."""
 _WRITTEN = "dilemma"
 """The field with what a researcher wrote in two languages."""
 _CODES = {
@@ -286,6 +298,7 @@ _CODES = {
     "criteria": "review",
     "speakers": "speaker",
     "marks": "pattern",
+    "stances": "stance",
 }
 """Field -> the family of words that says its codes, where that is not called as the field is."""
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from bot.domain import facts as f
 from bot.domain.views import Args, Bilingual, Line, Typed, Word
-from bot.domain.vocabulary import CONSIDERATIONS, PLEDGE_PARTS, PROPOSAL_PARTS, Consideration
+from bot.domain.vocabulary import CONSIDERATIONS, PLEDGE_PARTS, PROPOSAL_PARTS, Consideration, Stance
 from bot.domain.wording import joined, judged
 
 HIGH = 4
@@ -140,10 +140,13 @@ def answer(
             scale = Word("balance-scale", {"left": left, "right": right})
             where = Word("export-balanced", {"today": today, "wanted": wanted})
             yield line(f"balance/{balance}", "weighing", where, scale)
-    if fact.claim:
-        codes = ("stance", fact.stance), asked.claim(fact.claim)
-        yield line("claim", "claim", stance(fact, asked), Word("export-claim"), *codes)
-    if "example" in fact.texts:
+    for claim, taken, example in fact.related:
+        own = "claim" if example == "example" else f"claim/{claim}"
+        codes = ("stance", taken), asked.claim(claim)
+        yield line(own, "claim", stance(claim, taken, asked), Word("export-claim"), *codes)
+        if example in fact.texts:
+            yield line(example, "example", Typed(fact.texts[example]), Word("export-example-given"))
+    if "example" in fact.texts and not fact.related:
         yield line("example", "example", Typed(fact.texts["example"]), Word("export-example-given"))
 
 
@@ -168,9 +171,9 @@ def _weight(fact: f.ResponseGiven, name: Consideration, before: int | None) -> L
     return Word("export-weight-moved", {**args, "before": before})
 
 
-def stance(fact: f.ResponseGiven | f.ClaimRelated, asked: Asked) -> Line:
-    claim = dict(asked.claims).get(fact.claim, Typed(fact.claim))
-    return Word("export-claimed", {"claim": claim, "stance": Word(f"stance-{fact.stance}")})
+def stance(claim: str, taken: Stance, asked: Asked) -> Line:
+    said = dict(asked.claims).get(claim, Typed(claim))
+    return Word("export-claimed", {"claim": said, "stance": Word(f"stance-{taken}")})
 
 
 def pulse(fact: f.PulseGiven) -> Iterator[Utterance]:

@@ -117,6 +117,14 @@ class Card(Struct, frozen=True, tag="card"):
 # --- forms --------------------------------------------------------------------------------------------------------
 
 
+class Routing(Struct, frozen=True):
+    """A field is asked only where the input `name` was answered by one of `answers`; and while something stands in it,
+    so that nothing which was written is ever out of sight."""
+
+    name: str
+    answers: tuple[str, ...]
+
+
 class TextInput(Struct, frozen=True, tag="text"):
     name: str
     label: Line
@@ -126,6 +134,8 @@ class TextInput(Struct, frozen=True, tag="text"):
     long: bool = True
     names: bool = False
     """Names are expected here (of a source), or the flow asks about them itself: the guard does not."""
+    routing: Routing | None = None
+    """Held in a form that is filled in by steps, from one step to the next."""
 
 
 class Choice(Struct, frozen=True, tag="choice"):
@@ -256,12 +266,19 @@ def _back(form: Form, number: int) -> Button:
 
 
 def inputs_of(form: Form) -> tuple[Input, ...]:
-    """The inputs of the step that the form's act names, or of the first; all where there are no steps."""
+    """The inputs of the step that the form's act names, or of the first, that are asked after what has been answered;
+    all where there are no steps."""
     if not form.parts:
         return form.inputs
     part = form.parts[min(max(form.act.step, 1), len(form.parts)) - 1]
     elsewhere = {name for other in form.parts if other is not part for name in other.names}
-    return tuple(item for item in form.inputs if item.name not in elsewhere)
+    return tuple(item for item in form.inputs if item.name not in elsewhere and _routed_to(item, form.values))
+
+
+def _routed_to(item: Input, values: Values) -> bool:
+    if not isinstance(item, TextInput) or item.routing is None:
+        return True
+    return text_of(values, item.routing.name) in item.routing.answers or bool(text_of(values, item.name))
 
 
 # --- what a form was filled with ----------------------------------------------------------------------------------

@@ -15,8 +15,9 @@ def together(form: Form | None, act: Act, values: Values, kept: Values) -> Value
     """`values` of the step that `act` names, with what is kept of the other steps, or what the form came with."""
     if form is None or not form.parts or not act.step:
         return values
-    here = {item.name for item in inputs_of(replace(form, act=act))}
-    return {name: value for name, value in (kept or form.values).items() if name not in here} | values
+    before = kept or form.values
+    here = {item.name for item in inputs_of(replace(form, act=act, values=before))}
+    return {name: value for name, value in before.items() if name not in here} | values
 
 
 def so_far(form: Form, act: Act) -> Form:

@@ -100,6 +100,8 @@ class Response(Record, table=True):
     gave_way: Any = Field(default=None, sa_type=Json, nullable=True)
     claim_order: Any = Field(default=None, sa_type=Json, nullable=True)
     anchor: int | None = None
+    stances: Any = Field(default=None, sa_type=Json, nullable=True)
+    irrelevant_claims: Any = Field(default=None, sa_type=Json, nullable=True)
     at: datetime = Field(sa_type=Moment)
 
 

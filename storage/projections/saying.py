@@ -21,7 +21,10 @@ from storage import models as m
 from storage.projections.rows import Projections, fields, mark, none
 from storage.unit_of_work import Add, Change, Row, RowOp
 
-_OF_THEIR_OWN = ("weighing", "balances", "irrelevant", "item_order", "gave_way", "claim_order", "anchor")
+_OF_THEIR_OWN = (
+    *("weighing", "balances", "irrelevant", "item_order", "gave_way", "claim_order", "anchor"),
+    *("stances", "irrelevant_claims"),
+)
 """Parts of an answer that have columns, or a table, of their own, or are nothing when there are none."""
 
 
@@ -36,6 +39,7 @@ def _given(entry: Entry, fact: ResponseGiven) -> list[RowOp]:
     row |= {str(name): weight for name, weight in fact.weighing.items()}
     row |= {"irrelevant": fact.irrelevant or None, "item_order": fact.item_order or None}
     row |= {"gave_way": fact.gave_way or None, "claim_order": fact.claim_order or None, "anchor": fact.anchor or None}
+    row |= {"stances": fact.stances or None, "irrelevant_claims": fact.irrelevant_claims or None}
     return [Add(m.Response, row), *(_balance(entry, item, *scales) for item, scales in fact.balances.items())]
 
 

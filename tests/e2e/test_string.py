@@ -66,7 +66,7 @@ async def meets(people: dict[str, Person]) -> None:
     for user, stance in zip(ANSWERING[:5], ("confirms", "nuances", "contradicts", "contradicts", ""), strict=False):
         person = people[user]
         form = await person.press(await person.needed("response.open"))
-        taken = {"claim": CLAIM, "stance": stance, "example": f"Et eksempel: {stance}"} if stance else {}
+        taken = {f"stance-{CLAIM}": stance, f"example-{CLAIM}": f"Et eksempel: {stance}"} if stance else {}
         await person.submit(form, **taken)
     await researcher.press(await researcher.needed("session.next"))
     await first.say(SPOKEN)

@@ -16,7 +16,7 @@ def _open(person: str = "P01") -> tuple[Stage, Form]:
     stage.to("response")
     form = stage.press(person, "response.open", session)
     assert isinstance(form, Form)
-    assert len(form.parts) == 3
+    assert len(form.parts) == 4
     return stage, form
 
 
@@ -46,7 +46,10 @@ def test_the_last_step_sends_what_was_written_in_all() -> None:
     assert isinstance(third, Form)
     assert third.act.step == 3
     assert stage.facts(ResponseGiven) == []
-    assert isinstance(_send(stage, form, 3), Receipt)
+    fourth = _send(stage, form, 3)
+    assert isinstance(fourth, Form)
+    assert stage.facts(ResponseGiven) == []
+    assert isinstance(_send(stage, form, 4), Receipt)
     (given,) = stage.facts(ResponseGiven)
     assert given.texts["do"] == "Ringe først"
     assert given.weighing["respect"] == 5
@@ -66,7 +69,7 @@ def test_a_step_that_is_taken_back_to_is_sent_again() -> None:
     _send(stage, form, 1, do="Først")
     _send(stage, form, 2)
     _send(stage, form, 1, do="Noget andet")
-    _send(stage, form, 3)
+    _send(stage, form, 4)
     (given,) = stage.facts(ResponseGiven)
     assert given.texts["do"] == "Noget andet"
     assert len(given.weighing) == 4
@@ -74,7 +77,7 @@ def test_a_step_that_is_taken_back_to_is_sent_again() -> None:
 
 def test_what_is_missing_in_an_earlier_step_is_asked_there() -> None:
     stage, form = _open()
-    back = _send(stage, form, 3)
+    back = _send(stage, form, 4)
     assert isinstance(back, Form)
     assert back.act.step == 1
     assert "do" in back.errors
@@ -104,7 +107,7 @@ def test_a_citizen_is_asked_about_at_the_step_and_once() -> None:
     assert isinstance(second, Form)
     assert second.act.step == 2
     _send(stage, form, 2)
-    assert isinstance(_send(stage, form, 3), Receipt)
+    assert isinstance(_send(stage, form, 4), Receipt)
     (given,) = stage.facts(ResponseGiven)
     assert given.cleared
 
@@ -123,7 +126,7 @@ def test_the_steps_of_what_was_given_keep_the_rest_of_it() -> None:
     stage.arrive("P01", Submitted(form.act, filled(form, "Første svar") | {"weigh-respect": "5"}))
     again = stage.press("P01", "response.open", form.act.of)
     assert isinstance(again, Form)
-    for number in (1, 2, 3):
+    for number in (1, 2, 3, 4):
         shown = inputs_of(replace(again, act=_at(again, number)))
         values = {item.name: stage.drafts.get(("P01", ""), again.values).get(item.name, "") for item in shown}
         values |= {"do": "Andet svar"} if number == 1 else {}
@@ -165,14 +168,19 @@ def test_back_is_the_step_before_and_keeps_what_stands_in_this_one() -> None:
 def test_back_keeps_no_citizen_and_closes_nothing_away() -> None:
     stage, form = _open()
     _send(stage, form, 1, do="Ringe først")
-    written: Values = dict.fromkeys(form.parts[2].names, "")
-    third = replace(form.act, part=3).back()
-    text = next(item.name for item in inputs_of(replace(form, act=_at(form, 3))) if isinstance(item, TextInput))
-    shown = stage.arrive("P01", Submitted(third, written | {text: "cpr 010190-1234"})).reply
+    _send(stage, form, 2)
+    stance = form.parts[2].names[0]
+    text = stance.replace("stance-", "example-")
+    practice = _send(stage, form, 3, **{stance: "confirms"})
+    assert isinstance(practice, Form)
+    assert text in {item.name for item in inputs_of(practice) if isinstance(item, TextInput)}
+    written: Values = dict.fromkeys(form.parts[3].names, "")
+    fourth = replace(form.act, part=4).back()
+    shown = stage.arrive("P01", Submitted(fourth, written | {text: "cpr 010190-1234"})).reply
     assert isinstance(shown, Form)
-    assert shown.act.step == 3
+    assert shown.act.step == 4
     assert shown.errors
     assert shown.values[text] == "cpr 010190-1234"
     assert "010190" not in str(stage.drafts)
-    outsider = stage.arrive("P07", Submitted(third, {})).reply
+    outsider = stage.arrive("P07", Submitted(fourth, {})).reply
     assert isinstance(outsider, Receipt), "whoever may not send it is shown no step of it either"

@@ -32,7 +32,7 @@ def shown() -> tuple[tuple[str, Reply], ...]:
     for number, person in enumerate(a.answering, 1):
         weights = {"weigh-respect": str(number + 1), "gave": "efficiency"}
         claim = a.group.sessions["S1"].dilemma.claims[0].id
-        a.answer(person, "S1", "Jeg ville spørge", claim=claim, stance="nuances", **weights)
+        a.answer(person, "S1", "Jeg ville spørge", **{f"stance-{claim}": "nuances"}, **weights)
     for person in b.answering[:3]:
         b.answer(person, "S1")
     c.answer("P01", "S1")

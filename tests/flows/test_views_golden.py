@@ -138,8 +138,8 @@ def _answer(show: Show) -> None:
     assert isinstance(form, Form)
     show.note("03-answer", "P01", show.arrive("P01", Submitted(form.act, {})).reply)
     values: Values = filled(form, "Jeg ville ringe til ham, før han møder op")
-    values |= {"weigh-respect": "5", "gave": "efficiency", "claim": "say-matters", "stance": "nuances"}
-    values |= {"example": "Hos os lukkede et lignende tilbud sidste år"}
+    values |= {"weigh-respect": "5", "gave": "efficiency", "stance-say-matters": "nuances"}
+    values |= {"example-say-matters": "Hos os lukkede et lignende tilbud sidste år"}
     show.note("03-answer", "P01", show.arrive("P01", Submitted(form.act, values)).reply)
     show.note("03-answer", "P01", home(show.group, "P01", show.now, show.library))
     show.answer("P02", "S1", "Jeg ville tage det på mødet", **{"weigh-fairness": "4", "gave": "respect"})

@@ -106,9 +106,11 @@ def acts(value: object) -> Iterator[Act]:
 
 
 def steps(view: Form) -> list[Form]:
-    """A form as it is shown, step by step."""
+    """A form as it is shown, step by step, where everything has been answered that leads to further questions."""
     if not view.parts:
         return [view]
+    routed = [item.routing for item in view.inputs if isinstance(item, TextInput) and item.routing is not None]
+    view = replace(view, values={**{route.name: route.answers[0] for route in routed}, **view.values})
     return [at_part(replace(view, act=replace(view.act, part=number))) for number, _ in enumerate(view.parts, 1)]
 
 

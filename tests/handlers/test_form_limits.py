@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 import bot.flows
+from bot.domain.facts.saying import EXAMPLE
 from bot.domain.views import Form, Heading, Notice, Para, Reply
 from bot.domain.vocabulary import NOBODY, PULSES
 from bot.flows.phases.response import response_form
@@ -156,9 +157,9 @@ def test_a_claim_is_read_whole_where_it_is_answered(language: str) -> None:
     for form in forms():
         for step in steps(form):
             for item in step.inputs:
-                if item.name != "claim":
-                    continue
-                for _, label in getattr(item, "options", ()):
+                offered = [label for _, label in getattr(item, "options", ())] if item.name == "claim" else []
+                about = [item.label] if item.name.startswith(("stance-", EXAMPLE)) else []
+                for label in (*offered, *about):
                     whole = reader.say(label)
                     assert not whole.endswith("…")
                     for shown in (slack.modal(step, reader), teams.dialog(step, reader, PLACE, "n")):

@@ -1,10 +1,23 @@
 """What people said in a session: in private, in the discussion, and to research."""
 
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from bot.domain.facts.kind import Fact, Worded
 from bot.domain.vocabulary import Barrier, Consideration, GaveWay, LikelyKind, Pattern, Pulse, Stance
+
+ANCHORED, EVERY_CLAIM = 3, 4
+"""The versions of the questions from which on the question of the series is asked, and every claim."""
+EXAMPLE = "example-"
+"""Before the id of a claim: the name of the text with an example to it."""
+
+
+class Related(NamedTuple):
+    """A stance to a claim of research. `example`: the name of the text, where there may be one."""
+
+    claim: str
+    stance: Stance
+    example: str
 
 
 class ResponseGiven(Worded, frozen=True, kw_only=True):
@@ -14,7 +27,9 @@ class ResponseGiven(Worded, frozen=True, kw_only=True):
     about, drawn for each person. `irrelevant`: those that were said to be beside the point here; what is in neither was
     left out.
 
-    `gave_way`: what had to give; before version 3 that was one at most, in `gave`."""
+    `gave_way`: what had to give; before version 3 that was one at most, in `gave`. `stances`: claim -> stance; before
+    version 4 that was one at most, in `claim` and `stance`. `irrelevant_claims`: those about which the person cannot
+    know; what is in neither was left out."""
 
     session: str
     round: int
@@ -34,6 +49,8 @@ class ResponseGiven(Worded, frozen=True, kw_only=True):
     gave_way: tuple[GaveWay, ...] = ()
     claim_order: tuple[str, ...] = ()
     """The claims of research as they were offered, drawn for each person."""
+    stances: dict[str, Stance] = {}
+    irrelevant_claims: tuple[str, ...] = ()
     anchor: int = 0
     """How often the considerations pull apart in their work, from 1 (never) to 5 (all the time): asked in the same
     words in every session, so that a series can be followed. 0: left out or not asked."""
@@ -42,6 +59,13 @@ class ResponseGiven(Worded, frozen=True, kw_only=True):
     def had_to_give(self) -> tuple[GaveWay, ...]:
         """Whichever version it was asked in."""
         return self.gave_way or ((self.gave,) if self.gave else ())
+
+    @property
+    def related(self) -> tuple[Related, ...]:
+        """The stances to claims, whichever version they were asked in."""
+        if self.claim and self.stance:
+            return (Related(self.claim, self.stance, "example"),)
+        return tuple(Related(claim, stance, f"{EXAMPLE}{claim}") for claim, stance in self.stances.items())
 
 
 class ResponsePassed(Fact, frozen=True, kw_only=True):

@@ -1,11 +1,13 @@
 """A session at a moment: what was asked and answered in it, and what was said."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.domain.facts.saying import Related
 from bot.domain.vocabulary import (
     Advice,
     Barrier,
@@ -34,12 +36,13 @@ class Answer(Struct, frozen=True):
     texts: dict[str, str] = {}
     weighing: dict[Consideration, int] = {}
     had_to_give: tuple[GaveWay, ...] = ()
-    claim: str = ""
-    stance: Stance | Literal[""] = ""
+    related: tuple[Related, ...] = ()
     balances: dict[str, tuple[int, int]] = {}
     """Balance -> today, wanted."""
     irrelevant: tuple[Consideration, ...] = ()
+    irrelevant_claims: tuple[str, ...] = ()
     anchor: int = 0
+    instrument: int = 1
     late: bool = False
     """It came after the time that was printed for it."""
     after: bool = False
@@ -51,6 +54,12 @@ class Answer(Struct, frozen=True):
     def counts(self) -> bool:
         """It was given (a pass is not), still stands, and came before the reveal."""
         return not (self.passed or self.withdrawn or self.after)
+
+
+def examples(answers: Iterable[Answer], claim: str) -> tuple[str, ...]:
+    """What was told of a claim from practice, by those who took a stance to it."""
+    related = ((answer, item) for answer in answers for item in answer.related if item.claim == claim)
+    return tuple(text for answer, item in related if (text := answer.texts.get(item.example)))
 
 
 class Round(Struct, frozen=True):

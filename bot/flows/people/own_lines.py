@@ -129,7 +129,7 @@ def _line(session: Session, own: Own) -> tuple[Line, Line | None]:
         case OwnWordsTagged():
             return story.tagged(fact, "").text, Word("own-record-tagged")
         case ClaimRelated():
-            stance, why = story.stance(fact, _asked(session)), " ".join(fact.texts.values())
+            stance, why = story.stance(fact.claim, fact.stance, _asked(session)), " ".join(fact.texts.values())
             text = Word("own-record-related", {"stance": stance, "why": Typed(why)}) if why else stance
             return text, Word("own-record-relation")
         case KnowledgeRequested():

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from bot.domain.events import Act, Values
 from bot.domain.facts import ResponseGiven, ResponsePassed, ResponseWithdrawn
+from bot.domain.facts.saying import EXAMPLE
 from bot.domain.views import (
     Args,
     Block,
     Button,
-    Choice,
-    Choices,
     Form,
     Input,
     Notice,
@@ -35,26 +35,22 @@ from bot.domain.vocabulary import (
     known,
     known_or_none,
 )
+from bot.flows.instrument import INSTRUMENT, MOST_FIELDS, NOT_RELEVANT, ONE_CLAIM, claims, scales
 from bot.flows.model.state import Answer, Round, Session
 from bot.flows.phases.readers import promise
 from bot.flows.privacy.aliases import alias_of
 from bot.flows.privacy.reading import can_take_back
-from bot.flows.session_texts import HIGH, consideration, in_drawn_order
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
 
 ROUNDS: dict[PhaseKind, int] = {"response": 1, "reweigh": 2}
+SAID = (
+    *("texts", "weighing", "irrelevant", "balances", "had_to_give", "anchor", "related", "irrelevant_claims"),
+    "instrument",
+)
+"""What tells one answer from another."""
 ASKED = {number: kind for kind, number in ROUNDS.items()}
-BALANCED = ("today", "wanted")
-NOT_RELEVANT = "not_relevant"
-"""Said of a consideration that is beside the point in this dilemma."""
 NOTHING = "nothing"
 """Said of what had to give, and alone."""
-INSTRUMENT = 3
-"""The version of the questions: see docs/instrument.md. Answers to the first say how much each consideration weighed,
-from "hardly anything" to "decisive", with words at both ends, all four in one order and none to be left out. Until the
-third, exactly one consideration had to give."""
-BALANCES = 3
-"""How many balances a step of the form asks about: each is two fields."""
 
 
 def current_round(session: Session) -> int:
@@ -88,8 +84,11 @@ def _refused(step: Step, number: int) -> Decision | None:
     return step.warn("response-early") if number == 0 else None
 
 
-def response_form(session: Session, number: int, now: datetime | None = None, person: str = "") -> Form:
-    """The form of a round. On top: who sees this, under what name, until when it can be withdrawn."""
+def response_form(
+    session: Session, number: int, now: datetime | None = None, person: str = "", version: int = INSTRUMENT
+) -> Form:
+    """The form of a round. On top: who sees this, under what name, until when it can be withdrawn. `version` of the
+    questions: what was shown before there was a newer one may be sent after it."""
     inputs: list[Input] = []
     blocks: list[Block] = [*_promises(session, number, now, person)]
     if number == 1:
@@ -103,9 +102,14 @@ def response_form(session: Session, number: int, now: datetime | None = None, pe
             )
             for question in session.dilemma.questions
         ]
-    inputs += _balancing(session) if session.format.weighs == "balances" else _weighing(session, number, person)
-    research: list[Input] = [*_claim_inputs(session, person), _anchor()] if number == 1 else []
-    inputs += research or [TextInput("moved", Word("moved-question"), required=False)]
+    balanced = session.format.weighs == "balances"
+    weighed = scales.balancing(session) if balanced else scales.weighing(session, number, person)
+    research = _research(session, person, version) if number == 1 else ()
+    asked = tuple(item.name for item in inputs)
+    inputs += weighed
+    inputs += [item for _, items, _ in research for item in items] or [
+        TextInput("moved", Word("moved-question"), required=False)
+    ]
     act = Act("response.give", session.id, session.revision, str(number))
     also = (Button(Word("button-pass"), Act("response.pass", session.id, session.revision, str(number))),)
     return Form(
@@ -116,24 +120,31 @@ def response_form(session: Session, number: int, now: datetime | None = None, pe
         blocks=tuple(blocks),
         drafts=True,
         also=also,
-        parts=_parts(session, inputs, research) if number == 1 else (),
+        parts=(Part(Word("response-part-answer"), asked), *_parts(session, weighed, research)) if number == 1 else (),
     )
 
 
-def _parts(session: Session, inputs: list[Input], about_research: list[Input]) -> tuple[Part, ...]:
-    """What is asked first comes first: the question of the dilemma, then what weighs, then research."""
-    asked = tuple(question.id for question in session.dilemma.questions)
-    research = tuple(item.name for item in about_research)
-    weighed = [item.name for item in inputs if item.name not in (*asked, *research)]
-    most = 2 * BALANCES if session.format.weighs == "balances" else len(weighed)
-    steps = [tuple(weighed[at : at + most]) for at in range(0, len(weighed), most)]
+Asked: TypeAlias = tuple[str, list[Input], tuple[Block, ...]]
+"""Some of the questions: what their step is called, and what stands before them."""
+
+
+def _research(session: Session, person: str, version: int) -> tuple[Asked, ...]:
+    about = (Para(Word("response-part-research-about")), *_crossing(session))
+    if version <= ONE_CLAIM:
+        return (("research", [*claims.one_claim_inputs(session, person), scales.anchor()], about),)
+    practice = [*claims.example_inputs(session, person), scales.anchor()]
     return (
-        Part(Word("response-part-answer"), asked),
-        *(Part(Word(f"response-part-{session.format.weighs}"), step) for step in steps),
-        Part(
-            Word("response-part-research"), research, (Para(Word("response-part-research-about")), *_crossing(session))
-        ),
+        ("research", claims.stance_inputs(session, person), about),
+        ("practice", practice, (Para(Word("response-part-practice-about")),)),
     )
+
+
+def _parts(session: Session, weighed: list[Input], research: tuple[Asked, ...]) -> Iterator[Part]:
+    """What is asked first comes first: the question of the dilemma, then what weighs, then research. Few at a time."""
+    for name, items, about in ((session.format.weighs, weighed, ()), *research):
+        for at in range(0, len(items), MOST_FIELDS):
+            names = tuple(item.name for item in items[at : at + MOST_FIELDS])
+            yield Part(Word(f"response-part-{name}"), names, about if at == 0 else ())
 
 
 def _crossing(session: Session) -> tuple[Block, ...]:
@@ -143,49 +154,6 @@ def _crossing(session: Session) -> tuple[Block, ...]:
         return ()
     crosses = "privacy-seminar-named" if session.named else "privacy-seminar"
     return (Notice(Word(crosses, {"least": session.smallest_cell}), tone="privacy"),)
-
-
-def item_order(session: Session, number: int, person: str) -> tuple[Consideration, ...]:
-    """The order in which a person is asked about the considerations, drawn for each person and round.
-
-    What is asked first is answered otherwise than what is asked last; over a group that evens out.
-    """
-    return in_drawn_order(CONSIDERATIONS, session, str(number), person)
-
-
-def _weighing(session: Session, number: int, person: str) -> list[Input]:
-    low, *between, high = (Word(f"weigh-{point}") for point in range(1, HIGH + 1))
-    scales = [
-        Scale(
-            f"weigh-{name}",
-            Word("weigh-question", {"consideration": consideration(name)}),
-            low,
-            high,
-            high=HIGH,
-            help=Word(f"consideration-{name}-explained"),
-            required=False,
-            between=tuple(between),
-            beside=((NOT_RELEVANT, Word("weigh-not-relevant")),),
-        )
-        for name in item_order(session, number, person)
-    ]
-    among = tuple((name, consideration(name)) for name in GIVING_WAY)
-    return [*scales, Choices("gave", Word("gave-question"), among, Word("gave-help"), required=True)]
-
-
-def _balancing(session: Session) -> list[Input]:
-    """Of each balance: where it is, and where it should be."""
-    return [
-        Scale(
-            f"{when}-{item.id}",
-            Word(f"balance-{when}-question", {"number": number}),
-            bilingual(item.left),
-            bilingual(item.right),
-            high=HIGH,
-        )
-        for number, item in enumerate(session.dilemma.balances, start=1)
-        for when in BALANCED
-    ]
 
 
 def _promises(session: Session, number: int, now: datetime | None, person: str) -> tuple[Block, ...]:
@@ -210,63 +178,42 @@ def _time_left(session: Session, number: int, now: datetime | None) -> datetime 
     return until if until is not None and now is not None and now <= until else None
 
 
-def _anchor() -> Scale:
-    """The one question that every session of a series asks in the same words, see docs/instrument.md."""
-    low, *between, high = (Word(f"anchor-{point}") for point in range(1, HIGH + 1))
-    return Scale(
-        "anchor",
-        Word("anchor-question"),
-        low,
-        high,
-        high=HIGH,
-        required=False,
-        between=tuple(between),
-    )
-
-
-def _claim_inputs(session: Session, person: str) -> list[Input]:
-    drawn = in_drawn_order((claim.id for claim in session.dilemma.claims), session, "claims", person)
-    texts = {claim.id: bilingual(claim.text) for claim in session.dilemma.claims}
-    claims = tuple((claim, texts[claim]) for claim in drawn)
-    stances = tuple((stance, Word(f"stance-{stance}")) for stance in STANCES)
-    return [
-        Choice("claim", Word("claim-question"), claims, required=False),
-        Choice("stance", Word("stance-question"), stances, required=False),
-        TextInput("example", Word("example-question"), required=False),
-    ]
-
-
 def _prefilled(form: Form, mine: Answer) -> Form:
     values: dict[str, str | list[str]] = dict(mine.texts)
     values |= {f"weigh-{name}": str(value) for name, value in mine.weighing.items()}
     values |= {f"weigh-{name}": NOT_RELEVANT for name in mine.irrelevant}
     for name, both in mine.balances.items():
-        values |= {f"{when}-{name}": str(at) for when, at in zip(BALANCED, both, strict=True)}
-    values |= {name: value for name, value in (("claim", mine.claim), ("stance", mine.stance)) if value}
+        values |= {f"{when}-{name}": str(at) for when, at in zip(scales.BALANCED, both, strict=True)}
+    for claim, stance, example in mine.related:
+        values |= {"claim": claim, "stance": stance, f"{claims.TAKEN}{claim}": stance}
+        values |= {f"{EXAMPLE}{claim}": text for text in (mine.texts.get(example, ""),) if text}
+    values |= {f"{claims.TAKEN}{claim}": NOT_RELEVANT for claim in mine.irrelevant_claims}
     values |= {"anchor": str(mine.anchor)} if mine.anchor else {}
     if mine.had_to_give:
         values["gave"] = list(mine.had_to_give)
-    return replace(form, values=values)
+    names = {item.name for item in form.inputs}
+    return replace(form, values={name: value for name, value in values.items() if name in names})
 
 
 def give(step: Step) -> Decision:
     """Takes an answer: a new revision of it before the reveal, a late one after. Never dropped while it can be kept."""
     session = step.session
     number = _asked(step)
+    version = ONE_CLAIM if claims.one_claim(step.values) else INSTRUMENT
     if session.status == "closed" and number:
         until = _time_left(session, number, step.now)
         why = Word("response-closed") if until is None else Word("response-closed-early", {"until": When(until)})
-        return step.done(_kept(response_form(session, number), step.values, why))
+        return step.done(_kept(response_form(session, number, version=version), step.values, why))
     if refused := _refused(step, number):
         return refused
     before = session.round(number)
     old = before.answers.get(step.person.id)
-    form = response_form(session, number, step.now, step.person.id)
+    form = response_form(session, number, step.now, step.person.id, version)
     form = _prefilled(form, old) if old is not None and not old.withdrawn else form
     if wrong := step.filled(form):
         return step.done(wrong)
-    if (text_of(step.values, "stance") or text_of(step.values, "example")) and not text_of(step.values, "claim"):
-        return step.done(mend(form, step.values, {"claim": Word("claim-needed")}))
+    if unrelated := claims.unrelated(form, step.values):
+        return step.done(mend(form, step.values, unrelated))
     gave_way = tuple(known(name, GIVING_WAY) for name in chosen(step.values, "gave"))
     if NOTHING in gave_way and len(gave_way) > 1:
         return step.done(mend(form, step.values, {"gave": Word("gave-nothing-alone")}))
@@ -291,8 +238,10 @@ def give(step: Step) -> Decision:
         shown=session.shown.get(step.person.language, ""),
         irrelevant=tuple(name for name in CONSIDERATIONS if text_of(step.values, f"weigh-{name}") == NOT_RELEVANT),
         item_order=_asked_in_order(form),
-        instrument=INSTRUMENT,
-        claim_order=next((tuple(value for value, _ in item.options) for item in _choices(form, "claim")), ()),
+        instrument=version,
+        claim_order=claims.asked(form),
+        stances=claims.taken(form, step.values),
+        irrelevant_claims=claims.not_relevant(form, step.values),
         anchor=_numbers(form, step.values, "anchor").get("", 0),
     )
     step.discard = form_key(form.act)
@@ -328,10 +277,6 @@ def _numbers(form: Form, values: Values, group: str) -> dict[str, int]:
     return {name: int(step) for name, step in given.items() if step not in ("", NOT_RELEVANT)}
 
 
-def _choices(form: Form, name: str) -> Iterator[Choice]:
-    yield from (item for item in form.inputs if isinstance(item, Choice) and item.name == name)
-
-
 def _asked_in_order(form: Form) -> tuple[Consideration, ...]:
     names = (item.name for item in form.inputs if item.name.startswith("weigh-"))
     return tuple(known(name.removeprefix("weigh-"), CONSIDERATIONS) for name in names)
@@ -339,18 +284,7 @@ def _asked_in_order(form: Form) -> tuple[Consideration, ...]:
 
 def _differs(old: Answer, new: ResponseGiven) -> bool:
     """A form sent twice is one answer."""
-    same = (old.texts, old.weighing, old.irrelevant, old.balances, old.had_to_give, old.anchor, old.claim, old.stance)
-    said_now = (
-        new.texts,
-        new.weighing,
-        new.irrelevant,
-        new.balances,
-        new.had_to_give,
-        new.anchor,
-        new.claim,
-        new.stance,
-    )
-    return old.passed or old.withdrawn or same != said_now
+    return old.passed or old.withdrawn or any(getattr(old, name) != getattr(new, name) for name in SAID)
 
 
 def pass_on(step: Step) -> Decision:

@@ -5,6 +5,7 @@ from hashlib import sha256
 from bot.domain.facts import Revealed
 from bot.domain.views import Block, Card, Heading, Line, Notice, Para, Quote, Typed, Word
 from bot.flows.charts import balances_chart, gave_chart, shift_chart, stances_chart, weighing_chart
+from bot.flows.model.session_state import examples
 from bot.flows.model.state import Answer, Person, Session
 from bot.flows.phases.figure_lines import why_so
 from bot.flows.phases.readers import hand_out
@@ -92,11 +93,7 @@ def _examples(session: Session) -> list[Block]:
     chart = stances_chart(shown, {claim.id: bilingual(claim.text) for claim in session.dilemma.claims})
     blocks: list[Block] = [chart] if chart is not None else [Heading(Word("stances-title"))]
     for claim in session.dilemma.claims:
-        texts = [
-            answer.texts["example"]
-            for answer in session.round(1).given()
-            if answer.claim == claim.id and answer.stance and answer.texts.get("example")
-        ]
+        texts = examples(session.round(1).given(), claim.id)
         if texts:
             blocks.append(Quote(bilingual(claim.text), None if claim.id in shown else Word("stances-withheld")))
         for text in sorted(texts, key=lambda one: shuffle_key(session, one)):

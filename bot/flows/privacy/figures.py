@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.domain.vocabulary import CONSIDERATIONS
+from bot.flows.instrument import ONE_CLAIM
 from bot.flows.model.state import Answer, Group, Pledge, Session
 from bot.flows.privacy.disclosure import (
     ADVISED,
@@ -102,12 +103,15 @@ def balances(session: Session) -> dict[str, BalanceFigures]:
 
 
 def stances(session: Session) -> dict[str, Figure]:
-    """Claim -> how it was answered; only the claims of which something may be said."""
+    """Claim -> how it was answered; only the claims of which something may be said. Where people chose the claim that
+    they answered, that they chose it is an answer too."""
     answers = _shown(session, 1)
+    chosen = any(answer.instrument <= ONE_CLAIM for answer in answers)
     found: dict[str, Figure] = {}
     for claim in session.dilemma.claims:
-        said = [answer.stance for answer in answers if answer.claim == claim.id and answer.stance]
-        shown = some_of(RELATED, said, len(answers), session.smallest_cell)
+        said = [item.stance for answer in answers for item in answer.related if item.claim == claim.id]
+        least = session.smallest_cell
+        shown = some_of(RELATED, said, len(answers), least) if chosen else figure(RELATED, said, least)
         if shown.kind != "withheld":
             found[claim.id] = shown
     return found

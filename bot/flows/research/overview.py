@@ -24,6 +24,7 @@ from bot.domain.views import (
     Word,
 )
 from bot.flows.charts import stances_chart
+from bot.flows.model.session_state import examples
 from bot.flows.model.state import Group, Person, Session
 from bot.flows.phases.recap import excerpt, fate
 from bot.flows.privacy import figures
@@ -79,15 +80,10 @@ def standings(group: Group) -> tuple[Standing, ...]:
 
 def _accounts(session: Session, claim: str) -> tuple[str, ...]:
     """The examples that were shown with the answers, and the contributions that were related to the claim since."""
-    answers = session.round(1).shown()
-    examples = [
-        answer.texts["example"]
-        for answer in answers
-        if answer.claim == claim and answer.stance and answer.texts.get("example")
-    ]
     related = sorted({contribution for _, contribution, of, _ in session.related if of == claim})
     there = [session.contributions[item] for item in related if item in session.contributions]
-    return (*examples, *(item.text for item in there if not item.deleted))
+    told = examples(session.round(1).shown(), claim)
+    return (*told, *(item.text for item in there if not item.deleted))
 
 
 def quiet(group: Group) -> tuple[Person, ...]:

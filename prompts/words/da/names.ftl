@@ -32,6 +32,7 @@ role-researcher = Forsker
 stance-confirms = Det passer med min erfaring
 stance-nuances = Det er mere blandet hos os
 stance-contradicts = Min erfaring er en anden
+stance-not-relevant = Det har jeg ingen erfaring med
 
 ## Hvor sikkert et udsagn er
 

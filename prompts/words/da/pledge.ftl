@@ -7,6 +7,9 @@ balances-title = Balancerne
 balance-today-question = Balance { $number }: Hvor er I i dag?
 balance-wanted-question = Balance { $number }: Hvor bør I være?
 balance-scale = 1 = { $left }, 5 = { $right }
+balance-2 = mest det første
+balance-3 = lige meget af begge
+balance-4 = mest det andet
 balance-today = I dag
 balance-wanted = Bør være
 balance-way = Retningen
@@ -126,6 +129,7 @@ export-pledge-few = for få svar om løfte { $id } til, at de blev vist for grup
 ## I kodebogen
 
 codebook-table-balances = De balancer, der blev vejet i hver session, med deres to poler.
+codebook-table-response_claims = Hvad hvert svar siger til hvert udsagn fra forskningen, eller hvorfor det ikke siger noget.
 codebook-table-response_balances = Hvor hvert svar placerer hver balance, i dag og som den bør være.
 codebook-table-pledges = Ledernes løfter, som de blev vist for gruppen.
 codebook-table-pledge_views = Hvad medarbejderne har mærket til et løfte; først når det er vist.

@@ -32,6 +32,7 @@ role-researcher = Researcher
 stance-confirms = It matches my experience
 stance-nuances = It is more mixed where I am
 stance-contradicts = My experience is different
+stance-not-relevant = I have no experience of that
 
 ## How certain a claim is
 

@@ -7,6 +7,9 @@ balances-title = The balances
 balance-today-question = Balance { $number }: Where are you today?
 balance-wanted-question = Balance { $number }: Where should you be?
 balance-scale = 1 = { $left }, 5 = { $right }
+balance-2 = mostly the first
+balance-3 = as much of both
+balance-4 = mostly the second
 balance-today = Today
 balance-wanted = Should be
 balance-way = Direction
@@ -126,6 +129,7 @@ export-pledge-few = too few answers about pledge { $id } for them to be shown to
 ## In the codebook
 
 codebook-table-balances = The balances that were weighed in each session, with their two poles.
+codebook-table-response_claims = What each answer says to each claim of research, or why it says nothing.
 codebook-table-response_balances = Where each answer places each balance, today and as it should be.
 codebook-table-pledges = The leaders' pledges, as they were shown to the group.
 codebook-table-pledge_views = What staff has noticed of a pledge; only once it has been shown.

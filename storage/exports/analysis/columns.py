@@ -117,8 +117,17 @@ ANALYSIS = (
 
 
 _REVISED = frozenset(
-    {"responses", "response_balances", "claim_stances", "contributions", "replies", "proposals", "proposal_sources"}
-    | {"positions", "objection_answers", "backings", "checkins", "outcomes", "reviews", "review_criteria"}
+    {"responses", "response_balances", "response_claims", "claim_stances", "contributions", "replies", "proposals"}
+    | {
+        "proposal_sources",
+        "positions",
+        "objection_answers",
+        "backings",
+        "checkins",
+        "outcomes",
+        "reviews",
+        "review_criteria",
+    }
     | {"pledge_views", "turn_marks", "circle_ideas", "utterances", "spoken_lines"}
 )
 """The tables that hold what was changed or taken away later, too."""

@@ -111,7 +111,14 @@ class SeenFigures:
         given = {person: there.fact for person, there in self._answers[fact.round].items()}
         answers = {
             person: Answer(
-                person, said.revision, {}, said.weighing, said.had_to_give, said.claim, said.stance, said.balances
+                person,
+                said.revision,
+                {},
+                said.weighing,
+                said.had_to_give,
+                said.related,
+                said.balances,
+                instrument=said.instrument,
             )
             for person, said in given.items()
             if isinstance(said, f.ResponseGiven)

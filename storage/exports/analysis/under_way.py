@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.domain import facts as f
 from bot.domain.vocabulary import CONSIDERATIONS
 from storage.exports.tables.csvs import Cell, Row
 from storage.exports.tables.rows import weight
+
+Answered: TypeAlias = tuple[int, f.ResponseGiven | None, str]
+"""The newest entry, the answer unless it stands no more, and why it does not."""
+NO_ANSWER: Answered = (0, None, "no_answer")
+ASKED_IN = {1: "response", 2: "reweigh"}
+"""Round -> the phase that asks."""
 
 
 class SessionUnderWay:
@@ -30,23 +36,31 @@ class SessionUnderWay:
         """Every phase so far, in order."""
         self.prompts: set[tuple[str, str]] = set()
         """Language and digest of the prompts that were shown."""
-        self.weighings: dict[tuple[str, int], tuple[int, f.ResponseGiven | None]] = {}
-        """Person and round -> the newest entry, and the answer unless it was passed or withdrawn."""
+        self.weighings: dict[tuple[str, int], Answered] = {}
+        """By person and round."""
+        self.unshown: set[int] = set()
+        """The rounds of which nothing was shown, since too few had answered."""
 
     def phase_at(self, moment: Cell) -> Row:
         """The phase that went on at `moment`: the current one, but for what was read later than it was written."""
         phase = phase_among(self.begun, moment)
         return self.phase if not phase or phase is self.begun[-1] else phase
 
+    def answered(self, person: str, number: int) -> Answered:
+        return self.weighings.get((person, number), NO_ANSWER)
+
     def weighed(self) -> Iterator[Row]:
         """Before and after, a row a consideration."""
-        nothing: tuple[int, f.ResponseGiven | None] = (0, None)
         for person in sorted({person for person, _ in self.weighings}):
-            (at, before), (later, after) = (self.weighings.get((person, number), nothing) for number in (1, 2))
-            if not any(answer and (answer.weighing or answer.irrelevant) for answer in (before, after)):
+            both = tuple(self.answered(person, number) for number in ASKED_IN)
+            if not any(answer and (answer.weighing or answer.irrelevant) for _, answer, _ in both):
                 continue
+            (at, *_), (later, *_) = both
             for consideration in CONSIDERATIONS:
-                (first, why_first), (then, why_then) = (weight(answer, consideration) for answer in (before, after))
+                (first, why_first), (then, why_then) = (
+                    weight(answer, consideration) if answer is not None else (None, self._unanswered(number, why))
+                    for number, (_, answer, why) in enumerate(both, start=1)
+                )
                 yield {
                     "session": self.row["session"],
                     "person": person,
@@ -59,6 +73,12 @@ class SessionUnderWay:
                     "before_entry": at if first is not None else None,
                     "after_entry": later if then is not None else None,
                 }
+
+    def _unanswered(self, number: int, why: str) -> str:
+        """Why a person has no answer in a round: it is not said of one whether it was among those that nobody saw."""
+        if ASKED_IN[number] not in {phase["kind"] for phase in self.phases}:
+            return "not_asked"
+        return "not_shown" if number in self.unshown else why
 
 
 def phase_among(begun: Sequence[Row], moment: Cell) -> Row:

@@ -81,12 +81,18 @@ def _parts(answer: f.ResponseGiven) -> Iterator[f.ResponseGiven]:
     bare = f.ResponseGiven(
         session=answer.session, round=answer.round, person="", revision=1, texts={}, instrument=answer.instrument
     )
-    about_claim = {name: text for name, text in answer.texts.items() if name == "example"}
+    examples = {related.example for related in answer.related} | {"example"}
+    about_claim = {name: text for name, text in answer.texts.items() if name in examples}
     for name, text in answer.texts.items():
         if name not in about_claim:
             yield replace(bare, texts={name: text})
-    if answer.stance or about_claim:
+    if answer.stance or "example" in about_claim:
         yield replace(bare, texts=about_claim, claim=answer.claim, stance=answer.stance)
+    for claim, stance in answer.stances.items():
+        told = {name: text for name, text in about_claim.items() if name == f"{f.EXAMPLE}{claim}"}
+        yield replace(bare, texts=told, stances={claim: stance})
+    for claim in answer.irrelevant_claims:
+        yield replace(bare, irrelevant_claims=(claim,))
     if answer.weighing or answer.irrelevant:
         yield replace(bare, weighing=answer.weighing, irrelevant=answer.irrelevant)
     if answer.anchor:

@@ -43,7 +43,7 @@ def _about(voice: Voice, record: Record, row: dict[str, Any], about: str) -> str
     match kind, rest:
         case "", _:
             return voice.say("export-about-whole")
-        case "answer", [_, part] if (question := _asked(row, part)) is not None:
+        case "answer", [_, *part] if (question := _asked(row, "/".join(part))) is not None:
             return voice.say("export-about-answer", question=question)
         case "answer", _:
             return voice.say("export-about-no-answer")
@@ -65,6 +65,9 @@ _PARTS = {
     "weighing": "export-weighing",
     "claim": "export-claim",
     "example": "export-example-given",
+    "anchor": "anchor-question",
+    "gave": "export-weighing",
+    "balance": "export-weighing",
     "moved": "moved-question",
 }
 
@@ -73,4 +76,5 @@ def _asked(row: dict[str, Any], part: str) -> Line | None:
     for question in row["dilemma"]["questions"]:
         if question["id"] == part:
             return Bilingual(question["text"]["da"], question["text"]["en"])
-    return Word(_PARTS[part]) if part in _PARTS else None
+    kind = "example" if part.startswith(f.EXAMPLE) else part.partition("/")[0]
+    return Word(_PARTS[kind]) if kind in _PARTS else None

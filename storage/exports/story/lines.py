@@ -259,7 +259,7 @@ class Lines:
         yield Utterance(
             person=fact.person,
             kind="relation",
-            text=story.stance(fact, self.asked),
+            text=story.stance(fact.claim, fact.stance, self.asked),
             what=what,
             codes=codes,
             own="relation/",

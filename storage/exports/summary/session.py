@@ -77,8 +77,10 @@ def seen(record: Record, row: dict[str, Any], course: Course, unread: Unread = N
         fact = entry.fact
         stands = course.standing.holds(entry.seq) and not record.taken_back(entry.seq)
         hidden = isinstance(fact, f.ResponseGiven) and fact.round in unread.words
-        if stands and not hidden and isinstance(fact, f.ResponseGiven | f.ClaimRelated) and fact.claim in accounts:
-            accounts[fact.claim] += _accounts(record, fact, entry.seq)
+        if stands and not hidden and isinstance(fact, f.ResponseGiven | f.ClaimRelated):
+            for claim, account in _accounts(record, fact, entry.seq):
+                if claim in accounts:
+                    accounts[claim].append(account)
     figures, shifts = shown.weighing(), shown.shifts()
     charts = (weighing_chart(figures) if not shifts else None, shift_chart(shifts))
     stances = shown.stance_figures()
@@ -94,17 +96,18 @@ def seen(record: Record, row: dict[str, Any], course: Course, unread: Unread = N
     )
 
 
-def _accounts(record: Record, fact: f.ResponseGiven | f.ClaimRelated, seq: int) -> Iterator[Account]:
-    """A practice example, or why somebody related a contribution to a claim; with the stance that they took in the
-    open discussion, and without the one that they answered with privately."""
+def _accounts(record: Record, fact: f.ResponseGiven | f.ClaimRelated, seq: int) -> Iterator[tuple[str, Account]]:
+    """Claim and account: a practice example, or why somebody related a contribution to a claim; with the stance that
+    they took in the open discussion, and without the one that they answered with privately."""
     may = record.quotable(fact.person)
     if isinstance(fact, f.ResponseGiven):
-        if example := fact.texts.get("example"):
-            yield Account(marked(example, quotable=may), Typed(fact.person), seq, may)
+        for claim, _, name in fact.related:
+            if example := fact.texts.get(name):
+                yield claim, Account(marked(example, quotable=may), Typed(fact.person), seq, may)
         return
     by = Word("summary-related", {"person": fact.person, "stance": Word(f"stance-{fact.stance}")})
     for why in fact.texts.values() or ("",):
-        yield Account(marked(why, quotable=may), by, seq, may)
+        yield fact.claim, Account(marked(why, quotable=may), by, seq, may)
 
 
 def _asked(row: dict[str, Any], course: Course) -> Iterator[tuple[Line, Line]]:

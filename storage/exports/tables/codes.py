@@ -39,7 +39,11 @@ REVEALED = _codes(
 )
 WHY = _codes("codebook-why", "few", *get_args(v.OpeningReason))
 MISSING = _codes("codebook-missing", "passed", "withdrawn", "taken_back", "deleted", "left_out", "erased")
-UNWEIGHED = _codes("codebook-unweighed", "not_relevant", "skipped")
+UNWEIGHED = _codes(
+    "codebook-unweighed",
+    *("not_relevant", "skipped", "not_asked", "no_answer", "not_shown", "passed", "withdrawn", "taken_back"),
+)
+UNSAID = _codes("codebook-unweighed", "not_relevant", "skipped", "not_asked")
 SAID = _codes("codebook-said", *SAID_KINDS)
 PULSES = _codes("pulse", *v.PULSES)
 TAGGED_BY = _codes("tagged-by", "barriers", "conversation")

@@ -3,7 +3,7 @@
 A row stands within its group: `group` begins every key and every reference.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from bot.domain import vocabulary as v
 from bot.domain.views import Line, Word
@@ -13,6 +13,7 @@ from storage.exports.tables.shapes import (
     Column,
     Table,
     always,
+    answer,
     asked_in_order,
     code,
     considered,
@@ -121,7 +122,7 @@ _HAPPENED = (
             flag("late"),
             *weighed("before"),
             *weighed("after"),
-            *(*had_to_give(), number("anchor")),
+            *(*had_to_give(), number("anchor"), code("anchor_missing", closed.UNSAID)),
             identifier("claim", "claims.claim"),
         ),
         *(code("stance", closed.STANCES), identifier("prompt", "prompts.digest"), number("instrument")),
@@ -145,6 +146,22 @@ _HAPPENED = (
         *(number("today"), number("wanted")),
     ),
     table(
+        "response_claims",
+        "entry claim",
+        *(
+            number("entry", refers="responses.entry"),
+            _SESSION,
+            *_WHO_IF_NAMED,
+            identifier("claim", "claims.claim"),
+            number("asked", "claim-asked"),
+        ),
+        *(
+            code("stance", closed.STANCES),
+            code("stance_missing", closed.UNSAID),
+            code("example_missing", closed.UNSAID),
+        ),
+    ),
+    table(
         "weighings",
         "session person consideration",
         *(
@@ -161,7 +178,7 @@ _HAPPENED = (
     ),
     table(
         "claim_stances",
-        "entry",
+        "entry claim",
         *(
             _ENTRY,
             _SESSION,
@@ -376,25 +393,8 @@ TABLES = tuple(map(standing, (*_HAPPENED, *ANALYSIS)))
 
 def with_answers(questions: Iterable[str]) -> tuple[Table, ...]:
     """The tables, with a column in `responses` for each text that an answer may hold."""
-    texts = tuple(_answer(question) for question in questions)
+    texts = tuple(answer(question) for question in questions)
     return tuple(
         Table(table.name, table.key, (*table.columns, *texts)) if table.name == "responses" else table
         for table in TABLES
     )
-
-
-def _answer(question: str) -> Column:
-    name = f"text_{question}"
-    match question:
-        case "example" | "moved":
-            return Column(name, "text", Word(f"codebook-column-{question}"), name)
-        case _:
-            return Column(name, "text", Word("codebook-answer", {"question": question}), name)
-
-
-def references(table: Table) -> Iterator[tuple[Column, str, str]]:
-    """The columns of a table that name a thing of another, with that table and the column there."""
-    for column in table.columns:
-        if column.refers:
-            other, _, there = column.refers.partition(".")
-            yield column, other, there

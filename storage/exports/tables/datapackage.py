@@ -12,8 +12,7 @@ from typing import Any
 from bot.domain.views import Line
 from bot.domain.vocabulary import LANGUAGES
 from storage.exports.story.voice import Speaker
-from storage.exports.tables.columns import references
-from storage.exports.tables.shapes import Codes, Column, Table
+from storage.exports.tables.shapes import Codes, Column, Table, references
 
 FILE = "datapackage.json"
 _ORDERED = {"stance", "confidence", "position", "advice", "noticed", "course"}

@@ -10,7 +10,7 @@ Rowless: TypeAlias = (
     # who is away, or wants to be left in peace
     | f.LeavePlanned | f.AwayMarked | f.Muted
     # what shows elsewhere: in a session's dilemma, in who was asked, in what was shown
-    | f.DilemmaWritten | f.SessionPaused | f.ReadyMarked | f.ScreenOpened | f.Nudged | f.Revealed | f.PledgeWithdrawn
+    | f.DilemmaWritten | f.SessionPaused | f.ReadyMarked | f.ScreenOpened | f.Nudged | f.PledgeWithdrawn
     # what was not taken, and is nobody else's to read
     | f.ContributionHeld
     # what the group was told, and what it was told by the bot: in what was said, and in what was shown

@@ -121,11 +121,36 @@ def weighed(when: str, answer: f.ResponseGiven | None) -> Row:
     return {f"{when}_{name}": value for name, value in answer.weighing.items()} if answer is not None else {}
 
 
-def weight(answer: f.ResponseGiven | None, consideration: Consideration) -> tuple[int | None, str | None]:
-    """What it weighed, or else why there is no number; neither when nothing was answered."""
-    if answer is None or consideration in answer.weighing:
-        return (answer.weighing[consideration] if answer is not None else None), None
+def weight(answer: f.ResponseGiven, consideration: Consideration) -> tuple[int | None, str | None]:
+    """What it weighed, or else why there is no number."""
+    if consideration in answer.weighing:
+        return answer.weighing[consideration], None
     return None, "not_relevant" if consideration in answer.irrelevant else "skipped"
+
+
+def anchored(answer: f.ResponseGiven) -> Row:
+    """The answer to the question of the series, or why there is none; neither in a part of an anonymous answer."""
+    if answer.anchor:
+        return {"anchor": answer.anchor}
+    if answer.instrument < f.ANCHORED or answer.round != 1:
+        return {"anchor_missing": "not_asked"}
+    return {"anchor_missing": "skipped"} if answer.claim_order else {}
+
+
+def to_claims(answer: f.ResponseGiven) -> Iterator[Row]:
+    """What was answered to each claim that was offered, or why there is nothing; in a part of an anonymous answer, to
+    the claim that it is about."""
+    taken = {item.claim: item for item in answer.related}
+    asked = {claim: number for number, claim in enumerate(answer.claim_order, start=1)}
+    unsaid = "not_asked" if answer.instrument < f.EVERY_CLAIM else "skipped"
+    for claim in dict.fromkeys((*asked, *taken, *answer.irrelevant_claims)):
+        row: Row = {"claim": claim, "asked": asked.get(claim)}
+        if claim not in taken:
+            why = "not_relevant" if claim in answer.irrelevant_claims else unsaid
+            yield row | {"stance_missing": why, "example_missing": "not_asked"}
+        else:
+            told = taken[claim].example in answer.texts
+            yield row | {"stance": taken[claim].stance, "example_missing": None if told else "skipped"}
 
 
 def tags(fact: f.OwnWordsTagged) -> Iterator[Row]:

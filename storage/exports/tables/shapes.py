@@ -140,3 +140,21 @@ def _with_role(columns: tuple[Column, ...]) -> Iterator[Column]:
 
 def _unless_own(table: str, column: Column) -> Column:
     return replace(column, refers="") if column.refers == f"{table}.{column.name}" else column
+
+
+def answer(question: str) -> Column:
+    """The texts that were answered to one question."""
+    name = f"text_{question}"
+    match question:
+        case "example" | "moved":
+            return Column(name, "text", Word(f"codebook-column-{question}"), name)
+        case _:
+            return Column(name, "text", Word("codebook-answer", {"question": question}), name)
+
+
+def references(table: Table) -> Iterator[tuple[Column, str, str]]:
+    """The columns of a table that name a thing of another, with that table and the column there."""
+    for column in table.columns:
+        if column.refers:
+            other, _, there = column.refers.partition(".")
+            yield column, other, there

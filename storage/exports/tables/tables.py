@@ -16,7 +16,7 @@ from bot.domain.facts import AnyFact, CircleFact, Entry
 from bot.domain.vocabulary import LANGUAGES
 from storage.exports.analysis.said_rows import SaidRows
 from storage.exports.analysis.shown_rows import ShownRows
-from storage.exports.analysis.under_way import SessionUnderWay, phase_among
+from storage.exports.analysis.under_way import NO_ANSWER, SessionUnderWay, phase_among
 from storage.exports.leaving import seminars
 from storage.exports.leaving.record import Participant, Record
 from storage.exports.leaving.silences import Expected, is_silence
@@ -26,7 +26,7 @@ from storage.exports.tables.conversation_rows import LentRows, OfTheCircle
 from storage.exports.tables.csvs import Cell, Row
 from storage.exports.tables.outcome_rows import OutcomeRows
 from storage.exports.tables.rowless import Rowless
-from storage.exports.tables.rows import Rows, had_to_give, weighed
+from storage.exports.tables.rows import Rows, anchored, had_to_give, to_claims, weighed
 from storage.exports.tables.shapes import Table
 
 
@@ -133,6 +133,7 @@ class GroupTables:
             case (
                 f.SessionPlanned() | f.SessionStarted() | f.SessionDropped() | f.SessionClosed()
                 | f.PhaseStarted() | f.PhaseExtended() | f.SessionResumed() | f.PhaseEnded() | f.PromptShown()
+                | f.Revealed()
             ):  # fmt: skip
                 self._session(fact, when)
             case f.ResponseGiven() | f.ResponsePassed() | f.ResponseWithdrawn():
@@ -220,7 +221,7 @@ class GroupTables:
     def _session(
         self,
         fact: f.SessionPlanned | f.SessionStarted | f.SessionDropped | f.SessionClosed | f.PhaseStarted
-        | f.PhaseExtended | f.SessionResumed | f.PhaseEnded | f.PromptShown,
+        | f.PhaseExtended | f.SessionResumed | f.PhaseEnded | f.PromptShown | f.Revealed,
         when: Row,
     ) -> None:  # fmt: skip
         at = when["at"]
@@ -253,6 +254,8 @@ class GroupTables:
             case f.PhaseEnded():
                 here.phase |= {"ended": at, "end_reason": fact.reason, "last_entry": when["entry"]}
                 self._end_phase(here)
+            case f.Revealed():
+                here.unshown |= {fact.round} if fact.suppressed else set()
             case f.PromptShown():
                 key = fact.language, fact.digest
                 if key not in here.prompts:
@@ -300,11 +303,12 @@ class GroupTables:
         gone = self._record.taken_back(int(str(when["entry"])))
         given = fact if isinstance(fact, f.ResponseGiven) and not gone else None
         if session is not None and fact.person in self._record.people:
-            session.weighings[fact.person, fact.round] = int(str(when["entry"])), given
+            why = "taken_back" if gone else "passed" if isinstance(fact, f.ResponsePassed) else "withdrawn"
+            session.weighings[fact.person, fact.round] = int(str(when["entry"])), given, why
         if fact.round == 1:
             row |= weighed("before", given)
         else:
-            _, before = session.weighings.get((fact.person, 1), (0, None)) if session is not None else (0, None)
+            _, before, _ = session.answered(fact.person, 1) if session is not None else NO_ANSWER
             row |= weighed("before", before) | weighed("after", given)
         match fact:
             case f.ResponseGiven():
@@ -313,25 +317,34 @@ class GroupTables:
                     "state": "taken_back" if gone else "given",
                     "late": fact.late,
                     **had_to_give(fact),
-                    "anchor": fact.anchor or None,
+                    **anchored(fact),
                     "claim_order": " ".join(fact.claim_order) or None,
                     "claim": fact.claim,
                 }
                 row |= {"stance": fact.stance, "prompt": fact.shown if shown else None}
                 row |= {"instrument": None if gone else fact.instrument}
                 row |= {f"asked_{name}": number for number, name in enumerate(fact.item_order, start=1)}
-                row |= {f"text_{name}": text for name, text in fact.texts.items()}
+                to_one = {name: text for name, text in fact.texts.items() if not name.startswith(f.EXAMPLE)}
+                row |= {f"text_{name}": text for name, text in to_one.items()}
             case f.ResponsePassed():
                 row |= {"state": "passed", "late": fact.late, "missing": "passed"}
             case f.ResponseWithdrawn():
                 row |= {"state": "withdrawn", "missing": "withdrawn"}
         self._rows.write("responses", **row)
-        for balance, (today, wanted) in (fact.balances if isinstance(fact, f.ResponseGiven) else {}).items():
+        if isinstance(fact, f.ResponseGiven):
+            self._in_parts(fact, when)
+
+    def _in_parts(self, fact: f.ResponseGiven, when: Row) -> None:
+        """What an answer says of each balance and of each claim."""
+        of = self._rows.by(fact, "session")
+        for balance, (today, wanted) in fact.balances.items():
             at_both: Row = {"entry": when["entry"], "balance": balance, "today": today, "wanted": wanted}
-            self._rows.write("response_balances", **self._rows.by(fact, "session"), **at_both)
-        if isinstance(fact, f.ResponseGiven) and fact.stance:
-            taken: Row = {**self._rows.by(fact, "session", "claim", "stance"), **when, "origin": "response"}
-            self._rows.write("claim_stances", **taken, why=fact.texts.get("example"))
+            self._rows.write("response_balances", **of, **at_both)
+        for row in to_claims(fact):
+            self._rows.write("response_claims", **of, entry=when["entry"], **row)
+        for claim, stance, example in fact.related:
+            taken: Row = {**of, **when, "origin": "response", "claim": claim, "stance": stance}
+            self._rows.write("claim_stances", **taken, why=fact.texts.get(example))
 
     # --- discussion and knowledge ---------------------------------------------------------------------------------
 

@@ -343,7 +343,8 @@ def test_a_weighing_is_told_in_bands_only_where_that_tells_of_nobody(steps: str,
 def test_an_example_does_not_say_which_stance_it_was_given_with() -> None:
     stage, session = staged()
     for person, stance in zip(ANSWERING, ("confirms", "contradicts", "", "", "", ""), strict=True):
-        stage.answer(person, session, claim="hesitant", stance=stance, example=f"fordi {person}" if stance else "")
+        example = f"fordi {person}" if stance else ""
+        stage.answer(person, session, **{"stance-hesitant": stance, "example-hesitant": example})
     card = revealed(stage)
     assert {"fordi P01", "fordi P02"} <= set(typed(card))
     assert "stances-withheld" in words(card)

@@ -9,7 +9,8 @@ from bot.domain.events import Submitted
 from bot.domain.facts import ResponseGiven, fact_of
 from bot.domain.views import Choice, Form, Pairs, Scale, Word
 from bot.domain.vocabulary import CONSIDERATIONS
-from bot.flows.phases.response import INSTRUMENT, NOT_RELEVANT, item_order
+from bot.flows.instrument import INSTRUMENT, NOT_RELEVANT
+from bot.flows.instrument.scales import item_order
 from tests.flows.people.test_home import page
 from tests.flows.stage import CASEWORKERS, Stage, filled
 from tests.flows.walk import words
@@ -153,9 +154,9 @@ def test_claims_stand_in_an_order_of_their_own_for_each_person() -> None:
     orders = set()
     for person in ("P01", "P02", "P03"):
         form, _ = asked(stage, session, person)
-        (claims,) = (item for item in form.inputs if isinstance(item, Choice) and item.name == "claim")
+        claims = [item.name for item in form.inputs if isinstance(item, Choice) and item.name.startswith("stance-")]
         stage.answer(person, session, "Vi ringer")
-        assert given(stage).claim_order == tuple(claim for claim, _ in claims.options)
+        assert given(stage).claim_order == tuple(name.removeprefix("stance-") for name in claims)
         orders.add(given(stage).claim_order)
     assert len({frozenset(order) for order in orders}) == 1
     assert len(orders) > 1

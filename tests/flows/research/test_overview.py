@@ -25,7 +25,7 @@ def met(*stances: str) -> tuple[Stage, str]:
     session = stage.open()
     stage.to("response")
     for person, stance in zip(CASEWORKERS, stances, strict=False):
-        claim = {"claim": CLAIM, "stance": stance, "example": f"fordi {stance}"} if stance else {}
+        claim = {f"stance-{CLAIM}": stance, f"example-{CLAIM}": f"fordi {stance}"} if stance else {}
         stage.answer(person, session, f"svar fra {person}", **claim)
     stage.to("discussion")
     stage.say(CASEWORKERS[0], "Vi ringer altid dagen efter.", message="spoken")
@@ -71,7 +71,7 @@ def test_an_answer_that_the_group_has_not_seen_is_not_told() -> None:
     session = stage.open()
     stage.to("response")
     for person in CASEWORKERS[:3]:
-        stage.answer(person, session, claim=CLAIM, stance="confirms", example="fordi")
+        stage.answer(person, session, **{f"stance-{CLAIM}": "confirms", f"example-{CLAIM}": "fordi"})
     assert standings(stage.group) == (), "they have not been shown yet"
 
 
@@ -97,7 +97,7 @@ def test_where_no_name_was_promised_it_does_not_say_who_was_not_heard() -> None:
     session = stage.open()
     stage.to("response")
     for person in CASEWORKERS[:4]:
-        stage.answer(person, session, claim=CLAIM, stance="confirms", example="fordi")
+        stage.answer(person, session, **{f"stance-{CLAIM}": "confirms", f"example-{CLAIM}": "fordi"})
     stage.to("discussion")
     stage.press(R, "session.close", session)
     shown = stage.press(R, "string.show")

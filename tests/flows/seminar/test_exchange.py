@@ -171,7 +171,7 @@ def test_too_few_answers_cross_as_too_few_and_small_figures_do_not_cross_at_all(
     for person in ("P01", "P02", "P03"):
         b.answer(person, "S1")
     claims = [claim.id for claim in b.group.sessions["S1"].dilemma.claims]
-    b.answer("P04", "S1", claim=claims[0], stance="nuances")
+    b.answer("P04", "S1", **{f"stance-{claims[0]}": "nuances"})
     hall.together("exchange")
     assert [(fact.given, fact.figures) for fact in a.facts(PatternsSent)] == [(0, {})]
     assert "exchange-few" in words(b.public()[-1])

@@ -19,8 +19,8 @@ from bot.domain import facts as f
 from bot.domain.facts import AnyFact
 from bot.domain.vocabulary import Consideration
 from storage.exports.tables import sav, workbook
-from storage.exports.tables.columns import TABLES, references, with_answers
-from storage.exports.tables.shapes import Table
+from storage.exports.tables.columns import TABLES, with_answers
+from storage.exports.tables.shapes import Table, references
 from storage.exports.transcript.document import visible
 from tests.storage.exports.test_exports import EXAMPLES, HOSTILE, PEOPLE, REVEALED, WORDS, agreed, said, without
 from tests.storage.history import HISTORY, LATER, PLANNED, SESSION, invited, response
