@@ -96,7 +96,9 @@ def test_every_way_to_answer_occurs(demo: Demo) -> None:
     assert [row for row in answers if row["late"] == "yes" and row["state"] == "given"]
     assert [row for row in answers if row["revision"] == "2"]
     assert [row for row in answers if row["before_respect"] and row["after_respect"]]
-    assert {row["stance"] for row in answers} >= {"confirms", "nuances"}
+    claims = demo.rows("response_claims")
+    assert {row["stance"] for row in claims} >= {"confirms", "nuances"}
+    assert {row["stance_missing"] for row in claims} == {"", "skipped"}
 
 
 def test_the_discussion_has_edits_deletions_replies_and_knowledge(demo: Demo) -> None:
