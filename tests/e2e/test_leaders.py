@@ -93,6 +93,7 @@ async def weighs(leader: Window, people: dict[str, Person]) -> None:
     await show(form.dialog.get_by_role("radiogroup").first)
     await leader.look("balances")
     await form.onward()
+    await form.onward()
     await form.send("response-submit")
     await leader.is_told("response-taken")
     for user in LEADERS[1:]:

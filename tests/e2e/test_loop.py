@@ -257,6 +257,7 @@ async def answer(window: Window, text: str) -> None:
     await form.weigh(4, 3, 3, 3)
     await form.tick(window.say("gave-question"), window.say("consideration-respect"))
     await form.onward()
+    await form.onward()
     await form.send("response-submit")
     await window.is_told("response-taken")
 

@@ -80,6 +80,7 @@ async def answers(me: Window) -> None:
     await form.weigh(2, 3, 5, 5)
     await form.tick(me.say("gave-question"), me.say("consideration-efficiency"))
     await form.onward()
+    await form.onward()
     await form.send("response-submit")
     await me.go("channel")
     await lets_the_others(me, me.main.get_by_text(me.say("reveal-title")))

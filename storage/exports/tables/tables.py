@@ -317,7 +317,7 @@ class GroupTables:
                     "state": "taken_back" if gone else "given",
                     "late": fact.late,
                     **had_to_give(fact),
-                    **anchored(fact),
+                    **(anchored(fact) if given is not None else {}),
                     "claim_order": " ".join(fact.claim_order) or None,
                     "claim": fact.claim,
                 }
@@ -331,8 +331,8 @@ class GroupTables:
             case f.ResponseWithdrawn():
                 row |= {"state": "withdrawn", "missing": "withdrawn"}
         self._rows.write("responses", **row)
-        if isinstance(fact, f.ResponseGiven):
-            self._in_parts(fact, when)
+        if given is not None:
+            self._in_parts(given, when)
 
     def _in_parts(self, fact: f.ResponseGiven, when: Row) -> None:
         """What an answer says of each balance and of each claim."""

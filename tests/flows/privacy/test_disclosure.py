@@ -202,6 +202,22 @@ def test_nobody_is_known_by_the_claim_they_chose_or_by_what_they_said_of_it(peop
     assert attack((Asked(people, CHOSEN),), stances, chosen_cells) is None
 
 
+# --- a claim that everybody is asked about ------------------------------------------------------------------------
+
+LEFT_OUT = ("",)
+
+
+@pytest.mark.parametrize("people", range(3, 8))
+def test_nobody_is_known_by_a_stance_that_each_could_leave_out(people: int) -> None:
+    def shown(world: World) -> Shown:
+        return (disclosure.figure(RELATED, [said for (said,) in world[0] if said], LEAST),)
+
+    def cells(world: World) -> Counter[str]:
+        return Counter({cell: world[0].count((cell,)) for cell in RELATED.cells})
+
+    assert attack((Asked(people, (LEFT_OUT, *((cell,) for cell in RELATED.cells))),), shown, cells) is None
+
+
 # --- a weaker rule falls ------------------------------------------------------------------------------------------
 
 

@@ -59,8 +59,9 @@ def answer(number: int) -> Thing:
             revision=revision,
             weighing=dict.fromkeys(("efficiency", "fairness"), 5 if revision == 1 else 1),
             gave="efficiency" if revision == 1 else "respect",
-            claim="claim-1" if revision == 1 else "",
-            stance="contradicts" if revision == 1 else "",
+            stances={"claim-1": "contradicts"} if revision == 1 else {},
+            claim_order=("claim-1",),
+            instrument=4,
             balances={"saving": (5, 4) if revision == 1 else (1, 2)},
             texts={"do": text, "example": f"{text} også"} if number == 1 else {"moved": text},
         )
@@ -329,7 +330,8 @@ def test_no_figure_of_an_answer_is_left_and_that_it_happened_is(out: Path, name:
     assert (first["current"], first["missing"]) == ("no", "taken_back")
     assert {name for name, cell in first.items() if cell} <= held | {"state", "late"}
     assert {row["entry"] for row in rows(out, "response_balances", case.group)} <= {second["entry"]}
-    assert {row["entry"] for row in rows(out, "claim_stances", case.group)} <= {second["entry"]}
+    for table in ("claim_stances", "response_claims"):
+        assert {row["entry"] for row in rows(out, table, case.group)} <= {second["entry"]}
     given = [line for line in tape(out, case.group) if line["kind"] == "ResponseGiven"]
     assert given[0]["texts"] == {}
     assert given[0]["data"].keys() <= {"session", "round", "person", "revision"}
