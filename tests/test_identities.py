@@ -283,9 +283,8 @@ class Member:
     async def fill(self, name: str, text: str) -> None:
         form = await self.press(name)
         assert isinstance(form, Form)
-        values = filled(form) | {
-            item.name: text for item in form.inputs if isinstance(item, TextInput) and item.name != "example"
-        }
+        asked = [item.name for item in form.inputs if isinstance(item, TextInput) and item.routing is None]
+        values = filled(form) | dict.fromkeys(asked, text)
         await self.do(Drafted(form.act, values))
         taken = await self.do(Submitted(form.act, values))
         assert isinstance(taken, Receipt)

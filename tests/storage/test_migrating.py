@@ -1,11 +1,13 @@
 """The tables go back to those of an older version and forward again, with every kind of fact in them."""
 
+from datetime import UTC, datetime
+
 import pytest
-from sqlalchemy import Engine, inspect, select
+from sqlalchemy import Engine, insert, inspect, select
 
 from storage.engine import is_server
 from storage.migrations import migrate, newest_version, take_back, version_of
-from storage.models import Tape, table_of
+from storage.models import Draft, Tape, table_of
 from storage.verify import rebuild, verify
 from tests.storage.history import HISTORY, entries, record
 
@@ -45,6 +47,24 @@ def test_back_and_forth_loses_nothing_of_the_tape_and_nothing_that_follows_from_
     assert counting_on(engine) == counting
     assert tape(engine) == before
     assert verify(engine) == []
+
+
+def test_a_draft_is_kept_under_the_names_of_the_fields_as_they_are_asked_now(engine: Engine) -> None:
+    """Until 0013 one claim could be answered."""
+    take_back(engine, "0012")
+    drafts, form = table_of(Draft), "response.give:S1:1"
+    written = {"do": "Ringe", "claim": "hesitant", "stance": "confirms", "example": "Hos »os«"}
+    elsewhere = {"claim": "hesitant", "why": "Fordi"}
+    with engine.begin() as connection:
+        for name, content in ((form, written), ("claim.relate:S1:C1", elsewhere)):
+            row = {"group_id": "g1", "person": "P09", "form": name, "content": content, "at": datetime.now(UTC)}
+            connection.execute(insert(drafts).values(row))
+    migrate(engine)
+    with engine.connect() as connection:
+        rows = connection.execute(select(drafts).where(drafts.c.person == "P09"))
+        kept = {row.form: row.content for row in rows}
+    assert kept[form] == {"do": "Ringe", "stance-hesitant": "confirms", "example-hesitant": "Hos »os«"}
+    assert kept["claim.relate:S1:C1"] == elsewhere
 
 
 @pytest.mark.parametrize("older", ["", "0", "abc", "9999", newest_version(), "-1", "base"])
