@@ -1,9 +1,26 @@
 """Every card of a session as each role will see it, before anybody sees it."""
 
+from itertools import zip_longest
+
 from msgspec.structs import replace
 
 from bot.domain.facts import PhaseStarted, SessionStarted
-from bot.domain.views import Args, Card, Choice, Form, Heading, Home, Items, Line, Notice, Para, Scale, Word
+from bot.domain.views import (
+    Args,
+    Card,
+    Choice,
+    Form,
+    Heading,
+    Home,
+    Input,
+    Items,
+    Line,
+    Notice,
+    Para,
+    Scale,
+    TextInput,
+    Word,
+)
 from bot.domain.vocabulary import PATTERNS
 from bot.flows.lend_an_ear.listeners import ask_form, idea_form, mark_notes
 from bot.flows.lend_an_ear.next_step import step_form
@@ -126,14 +143,24 @@ def _scale(item: Scale) -> Line:
 
 
 def form_card(form: Form) -> Card:
-    """A form to read: what it tells, and what it asks."""
+    """A form to read: what it tells, and what it asks. Questions with the same answers have them once, below; what is
+    asked only after some answers stands in one line."""
     asked: list[Line] = []
-    for item in form.inputs:
-        asked.append(item.label)
-        if isinstance(item, Choice):
-            asked += [Word("preview-option", {"label": label}) for _, label in item.options]
-        if isinstance(item, Scale):
-            asked.append(_scale(item))
+    routed = [item for item in form.inputs if isinstance(item, TextInput) and item.routing is not None]
+    shown = [item for item in form.inputs if item not in routed[1:]]
+    for item, following in zip_longest(shown, shown[1:]):
+        asked.append(Word("preview-routed") if item in routed else item.label)
+        asked += answers if (answers := _answers(item)) != _answers(following) else []
     return Card(
         (Heading(form.title), *form.blocks, Items(tuple(asked)), Para(Word("preview-submit", {"label": form.submit})))
     )
+
+
+def _answers(item: Input | None) -> list[Line]:
+    match item:
+        case Choice():
+            return [Word("preview-option", {"label": label}) for _, label in item.options]
+        case Scale():
+            return [_scale(item)]
+        case _:
+            return []

@@ -310,6 +310,7 @@ preview-steering = Du ser, hvem der mangler at svare, og kan minde dem om det pr
 preview-backing = Lederen bakker op eller afslår, med en begrundelse, som gruppen ser.
 preview-button = Knap: { $label }
 preview-option = · { $label }
+preview-routed = Et eksempel fra praksis til hvert udsagn, der er taget stilling til
 preview-submit = Sendes med: { $label }
 
 ## Hvem der må hvad

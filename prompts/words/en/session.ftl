@@ -310,6 +310,7 @@ preview-steering = You see who has not answered yet and can remind them privatel
 preview-backing = The leader backs or declines, with a reason that the group sees.
 preview-button = Button: { $label }
 preview-option = · { $label }
+preview-routed = An example from practice for each claim that a stance is taken to
 preview-submit = Sent with: { $label }
 
 ## Who may do what
