@@ -95,7 +95,7 @@ async def tells(window: Window) -> None:
     await window.go("home")
     await window.press("button-results")
     form = window.form("results-form-title")
-    box = form.dialog.get_by_role("textbox")
+    box = form.dialog.get_by_role("textbox").first
     await expect(box).to_have_value(re.compile(re.escape(SPOKEN[:30])))
     await expect(box).to_have_value(re.compile(re.escape(QUESTION)))
     await window.look("note")
