@@ -16,6 +16,7 @@ from rich.table import Table
 
 from bot.bench.followups import followup_rates
 from bot.bench.pictures import picture_figures
+from bot.bench.projects import project_figures
 from bot.bench.responses import MESSAGES, Figure, growth, idle_memory, rates
 from bot.bench.slack import slack_rates
 from bot.bench.spoken import spoken_rates
@@ -50,6 +51,8 @@ def main(
         figures += asyncio.run(followup_rates(Path(folder), rounds))
         status.update("Reading four hours of talk …")
         figures += spoken_rates()
+        status.update("Measuring exports …")
+        figures += project_figures(Path(folder), rounds // 3)
         status.update("Measuring memory …")
         figures.append(idle_memory())
         status.update("Drawing …")

@@ -13,19 +13,21 @@ from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
-from uuid import UUID
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
 from storage.exports.refi.parts import DIGEST, SOURCES
-from storage.exports.refi.xml import PROJECT
+from storage.exports.refi.xml import PROJECT, unhexed
 
 _NS = f"{{{PROJECT}}}"
-_USERS = ("creatingUser", "creatingUserGUID")
-_REFERRING = ("targetGUID", "originGUID", *_USERS)
-_FEW = {f"{_NS}Coding": ("creatingUser",), f"{_NS}CodeRef": ("targetGUID",)}
-"""Which of them stand on pieces that there are very many of."""
+_REFERRING = ("targetGUID", "originGUID", "creatingUser", "creatingUserGUID")
+_ALL = "descendant-or-self::*"
+_REFERRED = etree.XPath(" | ".join(f"{_ALL}/@{name}" for name in _REFERRING), smart_strings=False)
+_OWN = etree.XPath(f"{_ALL}[not(self::q:Coding)]/@guid", namespaces={"q": PROJECT}, smart_strings=False)
+"""Nothing can refer to a coding, and its identifier follows from the selection and the code."""
+_READ = ("User", "Code", "TextSource", "PlainTextSelection", "Note", "Case", "SelectionRef", "Link", "Set", "Project")
+"""What is looked at when it has been read whole. All else is, as a part of these or standing before one."""
 _RECORD = 16 + DIGEST
 _PILES = 32
 _PAGE = 1 << 18
@@ -71,7 +73,7 @@ class _Piles:
         ]
 
     def add(self, identifier: str) -> None:
-        raw = UUID(identifier).bytes
+        raw = unhexed(identifier)
         self._files[raw[0] % _PILES].write(raw)
 
     def __iter__(self) -> Iterator[list[bytes]]:
@@ -121,28 +123,30 @@ class _Reading:
         self._wanted = wanted
         self._files = {entry.filename for entry in project.infolist()} - {"project.qde"}
         self._names: set[str] = set()
-        self._often: set[str] = set()
-        """Users and codes: few, and referred to without end."""
+        self._early: set[str] = set()
+        """Users and codes: few, referred to without end, and there before anything refers to them."""
 
     def read(self) -> None:
         with self._project.open("project.qde") as file, _valid():
             # Without an entity, a DTD or a network: what is read here was written a moment ago.
-            events = etree.iterparse(file, events=("start", "end"), schema=_schema("project"), huge_tree=True)
-            for event, piece in events:
+            schema, tags = _schema("project"), [f"{_NS}{name}" for name in _READ]
+            pieces = etree.iterparse(file, events=("start", "end"), tag=tags, schema=schema, huge_tree=True)
+            for event, piece in pieces:
                 tag = str(piece.tag).removeprefix(_NS)
                 if event == "start":
-                    self._refer(piece)
                     if tag == "TextSource":
                         self._text.fill(self._content(piece))
-                    elif tag == "Code":
-                        self._named(str(piece.get("name")))
-                elif tag == "PlainTextSelection":
-                    self._selection(piece)
-                    _forget(piece)
-                elif tag == "Note":
-                    deque(self._content(piece), maxlen=0)
-                    _forget(piece)
-                elif tag in ("TextSource", "Case", "SelectionRef", "Link", "Set"):
+                    elif tag in ("User", "Code"):
+                        self._early.add(str(piece.get("guid")))
+                        if tag == "Code":
+                            self._named(str(piece.get("name")))
+                elif tag != "Code":
+                    if tag == "PlainTextSelection":
+                        self._selection(piece)
+                    elif tag == "Note":
+                        deque(self._content(piece), maxlen=0)
+                    for item in (piece, *piece.itersiblings(preceding=True)):
+                        self._refer(item)
                     _forget(piece)
         if self._meant.read(1):
             raise Unfaithful("a selection is missing.")
@@ -156,16 +160,16 @@ class _Reading:
                 raise Unfaithful(f"{len(lost)} references lead nowhere.")
 
     def _refer(self, piece: etree._Element) -> None:
-        for name in _FEW.get(str(piece.tag), _REFERRING):
-            target = piece.get(name)
-            if target is None or target in self._often:
-                continue
-            if name in _USERS or piece.tag == f"{_NS}CodeRef":
-                self._often.add(target)
-            self._wanted.add(target)
-        # Nothing can refer to a coding, and its identifier follows from the selection and the code.
-        if (own := piece.get("guid")) is not None and piece.tag != f"{_NS}Coding":
-            self._there.add(own)
+        if len(piece):
+            found, own = _REFERRED(piece), _OWN(piece)
+        else:
+            found = [target for name in _REFERRING if (target := piece.get(name)) is not None]
+            own = [guid] if (guid := piece.get("guid")) is not None else []
+        for target in found:
+            if target not in self._early:
+                self._wanted.add(target)
+        for identifier in own:
+            self._there.add(identifier)
 
     def _named(self, code: str) -> None:
         if code.casefold() in self._names:
@@ -186,11 +190,11 @@ class _Reading:
                 yield page
 
     def _selection(self, piece: etree._Element) -> None:
-        own = UUID(str(piece.get("guid")))
+        own = str(piece.get("guid"))
         start, end = int(str(piece.get("startPosition"))), int(str(piece.get("endPosition")))
         record = self._meant.read(_RECORD)
         there = self._text.digest(start, end)
-        if there is None or record != own.bytes + there:
+        if there is None or record != unhexed(own) + there:
             raise Unfaithful(f"selection {own}, from {start} to {end}, does not match its text.")
 
 

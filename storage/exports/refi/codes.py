@@ -5,7 +5,6 @@ category, because every name in a project must be unique, also for a program tha
 """
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from lxml import etree
 from msgspec import Struct
@@ -27,7 +26,7 @@ from bot.domain.vocabulary import (
 )
 from prompts.schema import Both, Codebook, CodeEntry
 from storage.exports.refi.text import one_line
-from storage.exports.refi.xml import described, element, guid
+from storage.exports.refi.xml import Guid, described, element, guid
 from storage.exports.story.voice import Speaker
 
 LONGEST_NAME = 120
@@ -79,7 +78,7 @@ _OWN = ("person",)
 
 
 class Named(Struct, frozen=True):
-    id: UUID
+    id: Guid
     name: str
     explained: str
 
@@ -108,15 +107,15 @@ class Codes:
             for language in LANGUAGES
         )
 
-    def of(self, category: str, key: str) -> UUID | None:
+    def of(self, category: str, key: str) -> Guid | None:
         """The code, or None where the key is empty or not of the codebook."""
         known = self._codes.get(category, {}).get(key)
         return known.id if known else None
 
-    def person(self, group: str, person: str, explained: str) -> UUID:
+    def person(self, group: str, person: str, explained: str) -> Guid:
         return self._name("person", f"{group}/{person}", Typed(f"{group} {person}"), explained)
 
-    def claim(self, key: str, text: Line, title: Line) -> UUID:
+    def claim(self, key: str, text: Line, title: Line) -> Guid:
         """A claim from research in the dilemma `title`, as worded in one version of it (see `bot.domain.story`)."""
         explained = "\n".join(f"{self._say(title, language)}: {self._say(text, language)}" for language in LANGUAGES)
         return self._name("claim", key, text, explained)
@@ -128,7 +127,7 @@ class Codes:
         """What another project can take over: without the persons."""
         return self._tree(tuple(item for item in (*_FIXED, *self._books) if item not in _OWN))
 
-    def _name(self, category: str, key: str, line: Line, explained: str) -> UUID:
+    def _name(self, category: str, key: str, line: Line, explained: str) -> Guid:
         known = self._codes[category].get(key)
         if known is not None:
             return known.id

@@ -1,12 +1,11 @@
 """Who is in a group, what the bot codes of them, and how things are said there."""
 
-from uuid import UUID
-
 from bot.domain.views import Line, Word
 from storage.exports.leaving.record import Record
 from storage.exports.leaving.silences import KINDS, Silences
 from storage.exports.refi.codes import Codes
 from storage.exports.refi.notebook import Notebook
+from storage.exports.refi.xml import Guid
 from storage.exports.story.course import Course
 from storage.exports.story.voice import Speaker, Voice
 from storage.exports.tables.csvs import Row
@@ -20,7 +19,7 @@ class Group:
         self.voice = Voice(words, record.language, record.zone)
         self.notebook = notebook
         self.course = Course(record)
-        self._codes: dict[tuple[str, bool], tuple[UUID, ...]] = {}
+        self._codes: dict[tuple[str, bool], tuple[Guid, ...]] = {}
         for person in record.people.values():
             quotable = Word("export-quotable" if person.quotable else "export-not-quotable")
             explained = self.voice.say(
@@ -34,11 +33,11 @@ class Group:
         notebook.next_group()
         self._note_silences()
 
-    def codes(self, person: str, *, deleted: bool) -> tuple[UUID, ...]:
+    def codes(self, person: str, *, deleted: bool) -> tuple[Guid, ...]:
         """`deleted`: they took the words away later, so that nobody may quote them."""
         return self._codes.get((person, deleted), ())
 
-    def took(self, person: str, selection: UUID) -> None:
+    def took(self, person: str, selection: Guid) -> None:
         if person in self.record.people:
             self.notebook.took(person, selection)
 

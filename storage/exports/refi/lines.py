@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from msgspec import Struct
 
@@ -13,7 +12,7 @@ from storage.exports.refi.group import Group
 from storage.exports.refi.memos import Memos
 from storage.exports.refi.parts import Open, Parts, Source
 from storage.exports.refi.text import one_line, utterance
-from storage.exports.refi.xml import guid
+from storage.exports.refi.xml import Guid, guid
 from storage.exports.story.asked import both
 from storage.exports.story.items import Key
 
@@ -46,10 +45,10 @@ class Lines:
     def _both(self, content: dict[str, str]) -> str:
         return self._voice.text(both(content))
 
-    def _key(self, *parts: str | int) -> UUID:
+    def _key(self, *parts: str | int) -> Guid:
         return guid("selection", self._record.group, self._row["id"], *parts)
 
-    def _line(self, line: "Written", *codes: Code) -> UUID | None:
+    def _line(self, line: "Written", *codes: Code) -> Guid | None:
         """The identifier of what was marked, None where there was no text or nothing to say of it."""
         self._dated(line.at)
         clock = self._voice.clock(line.at)
@@ -84,7 +83,7 @@ class Lines:
             code = self._codes.of("phase", kind)
             self._source.close(begun, name, [code] if code else [])
 
-    def _link(self, key: str, origin: UUID | None, thing: str) -> None:
+    def _link(self, key: str, origin: Guid | None, thing: str) -> None:
         if origin is not None and (there := self._notebook.marked(thing)):
             self._parts.link(self._say(key), origin, there)
 

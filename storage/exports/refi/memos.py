@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from bot.domain import facts as f
 from storage.exports.refi.group import Group
 from storage.exports.refi.parts import Parts
 from storage.exports.refi.text import one_line, plain
-from storage.exports.refi.xml import guid
+from storage.exports.refi.xml import Guid, guid
 from storage.exports.story.comments import OWN, approved, headed
 
 
@@ -23,7 +22,7 @@ class Memos:
         self.approved: list[str] = []
         """Who has found their own record right, a line each."""
         self._numbers: Counter[tuple[str, str]] = Counter()
-        self.made: list[UUID] = []
+        self.made: list[Guid] = []
         for entry in group.record.entries(stream=row["id"], kinds=OWN):
             match entry.fact:
                 case f.TranscriptCommented() as fact:
@@ -33,7 +32,7 @@ class Memos:
                 case _:
                     raise AssertionError(entry.fact)
 
-    def on(self, person: str, about: str) -> list[UUID]:
+    def on(self, person: str, about: str) -> list[Guid]:
         """Writes what `person` said of this line of theirs; the identifiers of the memos. See
         `bot.flows.model.own_entries`."""
         if about.endswith("/"):
@@ -41,12 +40,12 @@ class Memos:
             about += str(self._numbers[person, about])
         return [self._write(*item) for item in self._waiting.pop((person, about), [])]
 
-    def rest(self) -> Iterator[UUID]:
+    def rest(self) -> Iterator[Guid]:
         """Writes what is about all of it, or about a line that is not there any more."""
         for person, about in tuple(self._waiting):
             yield from self.on(person, about)
 
-    def _write(self, fact: f.TranscriptCommented, at: datetime) -> UUID:
+    def _write(self, fact: f.TranscriptCommented, at: datetime) -> Guid:
         memo = guid("note", self._group.record.group, self._row["id"], fact.comment)
         about = headed(self._group.voice, self._group.record, self._row, fact)
         name = one_line(f"{self._source} · {fact.person} {about} ({fact.comment})")

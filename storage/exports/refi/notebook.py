@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from uuid import UUID
+
+from storage.exports.refi.xml import Guid
 
 _TABLES = (
-    "CREATE TABLE marks (thing TEXT PRIMARY KEY, selection BLOB) WITHOUT ROWID",
-    "CREATE TABLE own (person TEXT, at INTEGER, selection BLOB, PRIMARY KEY (person, at)) WITHOUT ROWID",
+    "CREATE TABLE marks (thing TEXT PRIMARY KEY, selection TEXT) WITHOUT ROWID",
+    "CREATE TABLE own (person TEXT, at INTEGER, selection TEXT, PRIMARY KEY (person, at)) WITHOUT ROWID",
     "CREATE TABLE silences (about TEXT, at INTEGER, said TEXT, PRIMARY KEY (about, at)) WITHOUT ROWID",
 )
 _PAGES = 1_000
@@ -25,24 +26,27 @@ class Notebook:
         for table in _TABLES:
             self._file.execute(table)
         self._count = 0
+        self._taken: list[tuple[str, int, Guid]] = []
+        """What is written into the file by and by."""
 
     def close(self) -> None:
         self._file.close()
 
     def next_group(self) -> None:
         """Forgets everything: ids are unique within a group only."""
+        self._taken.clear()
         for table in ("marks", "own", "silences"):
             self._file.execute(f"DELETE FROM {table}")
 
     # --- the things of a session ----------------------------------------------------------------------------------
 
-    def mark(self, thing: str, selection: UUID) -> None:
+    def mark(self, thing: str, selection: Guid) -> None:
         """From here on `thing` is `selection`."""
-        self._file.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (thing, selection.bytes))
+        self._file.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (thing, selection))
 
-    def marked(self, thing: str) -> UUID | None:
+    def marked(self, thing: str) -> Guid | None:
         found = self._file.execute("SELECT selection FROM marks WHERE thing = ?", (thing,)).fetchone()
-        return UUID(bytes=found[0]) if found else None
+        return Guid(found[0]) if found else None
 
     def next_session(self) -> None:
         """Links do not lead from one source to another."""
@@ -50,14 +54,21 @@ class Notebook:
 
     # --- the group ------------------------------------------------------------------------------------------------
 
-    def took(self, person: str, selection: UUID) -> None:
+    def took(self, person: str, selection: Guid) -> None:
         self._count += 1
-        self._file.execute("INSERT INTO own VALUES (?, ?, ?)", (person, self._count, selection.bytes))
+        self._taken.append((person, self._count, selection))
+        if len(self._taken) == _PAGES:
+            self._put_away()
 
-    def own(self, person: str) -> Iterator[UUID]:
+    def _put_away(self) -> None:
+        self._file.executemany("INSERT INTO own VALUES (?, ?, ?)", self._taken)
+        self._taken.clear()
+
+    def own(self, person: str) -> Iterator[Guid]:
         """The selections of a person, in order."""
+        self._put_away()
         for (found,) in self._file.execute("SELECT selection FROM own WHERE person = ? ORDER BY at", (person,)):
-            yield UUID(bytes=found)
+            yield Guid(found)
 
     def fell_silent(self, about: str, said: str) -> None:
         self._count += 1

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
-from uuid import UUID
+from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
 from storage.exports.refi.text import plain
-from storage.exports.refi.xml import USER, by_the_bot, coding, described, element, guid, opened, said, written
+from storage.exports.refi.xml import USER, Guid, by_the_bot, described, element, guid, said, unhexed, written
 
 SOURCES = "sources"
 """As NVivo writes it, and every program reads it: see docs/decisions/0004-sources-of-a-project.md."""
@@ -42,7 +42,7 @@ class Parts:
     def raw(self, part: str, piece: bytes) -> None:
         self._files[part].write(piece)
 
-    def text(self, source: UUID) -> None:
+    def text(self, source: Guid) -> None:
         """Puts away what stands in `source`, and empties it."""
         entry = _entry(f"{SOURCES}/{source}.txt", self.source.tell())
         self.source.seek(0)
@@ -51,7 +51,7 @@ class Parts:
         self.source.seek(0)
         self.source.truncate()
 
-    def note(self, note: UUID, name: str, at: datetime, text: str) -> UUID:
+    def note(self, note: Guid, name: str, at: datetime, text: str) -> Guid:
         """A memo. QualCoder takes one for a memo when it has a name of its own, a date, and its text in a file."""
         entry = _entry(f"{SOURCES}/{note}.txt")
         self._archive.writestr(entry, plain(text).encode())
@@ -60,10 +60,9 @@ class Parts:
         self.counts["notes"] += 1
         return note
 
-    def link(self, name: str, origin: UUID, target: UUID) -> None:
-        made = guid("link", str(origin), str(target))
-        piece = element("Link", guid=made, name=name, direction="OneWay", originGUID=origin, targetGUID=target)
-        self.add("Links", piece)
+    def link(self, name: str, origin: Guid, target: Guid) -> None:
+        made = f'<Link guid="{guid("link", origin, target)}" name={quoteattr(name)} direction="OneWay"'
+        self.raw("Links", f'{made} originGUID="{origin}" targetGUID="{target}"/>\n'.encode())
         self.counts["links"] += 1
 
     def project(self, head: bytes, tail: bytes) -> None:
@@ -92,7 +91,7 @@ class Parts:
 class Open:
     """A selection whose end has not come yet."""
 
-    def __init__(self, key: UUID, start: int, at: datetime) -> None:
+    def __init__(self, key: Guid, start: int, at: datetime) -> None:
         self.id = key
         self.start = start
         self.at = at
@@ -102,7 +101,7 @@ class Open:
 class Source:
     """A text that grows, and what is marked in it."""
 
-    def __init__(self, parts: Parts, source: UUID, name: str, at: datetime, about: str) -> None:
+    def __init__(self, parts: Parts, source: Guid, name: str, at: datetime, about: str) -> None:
         self.id = source
         self._parts = parts
         self._length = 0
@@ -122,28 +121,27 @@ class Source:
         for item in self._open:
             item.digest.update(raw)
 
-    def begin(self, key: UUID, at: datetime) -> Open:
+    def begin(self, key: Guid, at: datetime) -> Open:
         begun = Open(key, self._length, at)
         self._open.append(begun)
         return begun
 
-    def close(self, begun: Open, name: str, codes: Sequence[UUID], about: str = "", notes: Sequence[UUID] = ()) -> bool:
+    def close(self, begun: Open, name: str, codes: Sequence[Guid], about: str = "", notes: Sequence[Guid] = ()) -> bool:
         """Ends a selection here. Without a text or a code it is none: some programs would show an empty comment."""
         self._open.remove(begun)
         if self._length == begun.start or not codes:
             return False
         by = f'creatingUser="{USER}" creationDateTime="{said(begun.at)}"'
-        start = opened(
-            "PlainTextSelection", guid=begun.id, name=name, startPosition=begun.start, endPosition=self._length
-        )
-        pieces = [f"{start[:-1]} {by}>"]
+        placed = f'startPosition="{begun.start}" endPosition="{self._length}"'
+        pieces = [f'<PlainTextSelection guid="{begun.id}" name={quoteattr(name)} {placed} {by}>']
         pieces += (written(piece).decode().rstrip("\n") for piece in described(about))
         pieces += (
-            f'<Coding guid="{coding(begun.id, code)}" {by}><CodeRef targetGUID="{code}"/></Coding>' for code in codes
+            f'<Coding guid="{guid("coding", begun.id, code)}" {by}><CodeRef targetGUID="{code}"/></Coding>'
+            for code in codes
         )
         pieces += (f'<NoteRef targetGUID="{note}"/>' for note in notes)
         self._parts.raw("Sources", "".join((*pieces, "</PlainTextSelection>\n")).encode())
-        self._parts.expected.write(begun.id.bytes + begun.digest.digest())
+        self._parts.expected.write(unhexed(begun.id) + begun.digest.digest())
         self._parts.counts["selections"] += 1
         self._parts.counts["codings"] += len(codes)
         return True

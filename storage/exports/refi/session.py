@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, assert_never
-from uuid import UUID
 
 from lxml import etree
 from msgspec.structs import replace
@@ -16,14 +15,14 @@ from storage.exports.refi.group import Group
 from storage.exports.refi.lines import Lines, Written
 from storage.exports.refi.parts import Parts
 from storage.exports.refi.text import one_line
-from storage.exports.refi.xml import element, guid, reference, valued
+from storage.exports.refi.xml import Guid, element, guid, reference, valued
 from storage.exports.story import items
 from storage.exports.story.asked import answers, both
 from storage.exports.story.circle import turn
 from storage.exports.story.session import SessionStory
 
-BOOK = "conversation"
-"""The codebook of the patterns. A pattern is coded once in a turn, however many have seen it."""
+PATTERNS, BARRIERS = "conversation", "barriers"
+"""The codebooks by which people tag words. A code stands once on what they tagged, however many have seen it."""
 
 
 class SessionSource(Lines):
@@ -36,7 +35,7 @@ class SessionSource(Lines):
         """The session and what it has tried out."""
         self._prompts: list[str] = []
         self._weighed: list[str] = []
-        self._seen: dict[str, list[str]] | None = None
+        self._seen: dict[str, list[Code]] | None = None
 
     def write(self) -> None:
         self._notebook.next_session()
@@ -54,7 +53,7 @@ class SessionSource(Lines):
         name = one_line(f"{self._record.group} · FLIP {self._row['number']}")
         memos = dict.fromkeys((*notes, *self._memos.made))
         members = [reference("MemberSource", self.id), *(reference("MemberNote", memo) for memo in memos)]
-        self._parts.add("Sets", element("Set", *members, guid=guid("set", str(self.id)), name=name))
+        self._parts.add("Sets", element("Set", *members, guid=guid("set", self.id), name=name))
 
     def _head(self) -> None:
         row, asked = self._row, self._story.asked
@@ -137,12 +136,17 @@ class SessionSource(Lines):
         return replace(line, text=text, person=told.person, label=labels)
 
     def _more(self, item: items.Said, told: Utterance) -> Iterator[Code]:
-        """A turn of a conversation is nobody's in the group: it says whether it may be quoted, and what was seen."""
+        """What people saw in it. A turn of a conversation is nobody's in the group, and says whether it may be quoted."""
         if told.quoting:
             yield "quote", "yes" if item.quotable else "no"
-            yield from ((BOOK, pattern) for pattern in self._patterns().get(told.thing, ()))
+            yield from self._codes_seen().get(told.thing, ())
+        elif told.kind == "contribution":
+            yield from self._codes_seen().get(told.thing, ())
+        elif told.kind == "edit":
+            # The same contribution in other words.
+            yield from (code for _, thing in told.ties for code in self._codes_seen().get(thing, ()))
 
-    def _tie(self, told: Utterance | Event, made: UUID | None) -> None:
+    def _tie(self, told: Utterance | Event, made: Guid | None) -> None:
         if told.thing and made is not None:
             if isinstance(told, Utterance) and told.once and self._notebook.marked(told.thing) is not None:
                 return
@@ -154,21 +158,28 @@ class SessionSource(Lines):
         if told.kind == "tryout" and told.thing:
             self._abouts.append(told.thing)
 
-    def _patterns(self) -> dict[str, list[str]]:
-        """Turn -> the patterns that listeners ended on seeing in it: a turn is written before it is marked."""
+    def _codes_seen(self) -> dict[str, list[Code]]:
+        """Turn -> the patterns that listeners ended on seeing in it; contribution -> what its writer ended on seeing in
+        it. Both are written before they are marked, so the marks are read beforehand."""
         if self._seen is None:
-            last: dict[tuple[str, str], tuple[str, ...]] = {}
-            for entry in self._record.entries(stream=self._row["id"], kinds=(f.TurnsMarked,)):
-                if isinstance(entry.fact, f.TurnsMarked):
-                    last |= {(at, entry.fact.person): patterns for at, patterns in entry.fact.marks.items()}
+            last: dict[tuple[str, str], tuple[Code, ...]] = {}
+            for entry in self._record.entries(stream=self._row["id"], kinds=(f.TurnsMarked, f.OwnWordsTagged)):
+                match entry.fact:
+                    case f.TurnsMarked() as marked:
+                        for at, patterns in marked.marks.items():
+                            last[turn(at), marked.person] = tuple((PATTERNS, pattern) for pattern in patterns)
+                    case f.OwnWordsTagged() as own:
+                        barriers = tuple((BARRIERS, barrier) for barrier in own.barriers)
+                        patterns = tuple((PATTERNS, pattern) for pattern in own.patterns)
+                        last[own.contribution, own.person] = barriers + patterns
             self._seen = {}
-            for (at, _), patterns in last.items():
-                self._seen.setdefault(turn(at), []).extend(patterns)
+            for (thing, _), codes in last.items():
+                self._seen.setdefault(thing, []).extend(codes)
         return self._seen
 
     # --- what the bot knows beside the text ---------------------------------------------------------------------------
 
-    def _notes(self) -> Iterable[UUID]:
+    def _notes(self) -> Iterable[Guid]:
         at = self._row["started_at"]
         for kind, lines in (
             ("prompts", [self._content(), *self._prompts]),
@@ -179,7 +190,7 @@ class SessionSource(Lines):
             if lines:
                 name = one_line(f"{self.name} · {self._say(f'refi-note-{kind}')}")
                 between = "\n\n" if kind == "prompts" else "\n"
-                yield self._parts.note(guid("note", str(self.id), kind), name, at, between.join(lines) + "\n")
+                yield self._parts.note(guid("note", self.id, kind), name, at, between.join(lines) + "\n")
         yield from self._memos.rest()
 
     def _variables(self) -> list[etree._Element]:

@@ -21,6 +21,7 @@ import bot.demo
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
 from bot.domain.views import Line, Word
+from bot.domain.vocabulary import Barrier, Pattern
 from bot.settings import Settings
 from prompts.loader import load_library
 from prompts.words import Words
@@ -287,6 +288,35 @@ def test_edits_and_deletions_are_marked_and_replies_linked(tmp_path: Path) -> No
     assert re.search(r"\] P01 \(senere rettet\): først\n", text)
     assert ("enig", "svar på", "først") in read.linked()
     assert ("siden", "om", "først") in read.linked()
+
+
+def test_what_people_tagged_is_coded_on_their_words(tmp_path: Path) -> None:
+    def tagged(*barriers: Barrier, patterns: tuple[Pattern, ...] = ()) -> f.OwnWordsTagged:
+        return f.OwnWordsTagged(session="S1", person="P01", contribution="C1", barriers=barriers, patterns=patterns)
+
+    words = "Vi har ikke tid."
+    edited = f.ContributionEdited(session="S1", contribution="C1", revision=2, texts={"text": "Vi har ikke tid nok."})
+    others = said("Det har vi.", "P03", "C2")
+    told = (*SESSION, said(words), others, tagged("offers"), tagged("continuity", patterns=("work",)), edited)
+    books = tuple(load_library().codebooks.values())
+    with opened((*told, *agreed("P01"), *agreed("P03"))) as record:
+        refi.write(tmp_path, [record], WORDS, "en", books=books)
+    read = Read(tmp_path / "flip.qdpx")
+    named = {book.id: book for book in books}
+    wanted = {
+        f"{named[book].title.en}: {code.name.en}"
+        for book, key in (("barriers", "continuity"), ("conversation", "work"))
+        for code in named[book].codes if code.id == key
+    }  # fmt: skip
+    of_books = tuple(f"{named[book].title.en}: " for book in ("barriers", "conversation"))
+
+    def tags(text: str) -> set[str]:
+        return {code for code in read.codes_on(text) if code.startswith(of_books)}
+
+    assert len(wanted) == 2
+    # What they tagged last, on the words as they were written and as they stand now, and on nobody else's.
+    assert tags(words) == tags("Vi har ikke tid nok.") == wanted
+    assert tags("Det har vi.") == set()
 
 
 def test_who_was_asked_and_did_not_answer_is_in_a_memo(tmp_path: Path) -> None:

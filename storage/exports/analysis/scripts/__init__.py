@@ -17,9 +17,10 @@ def write(folder: Path, tables: Iterable[Table]) -> None:
         (folder / name).write_text(text, encoding="utf-8", newline="")
     with (folder / SPSS).open("w", encoding="utf-8", newline="") as file:
         file.write("\ufeff* Opens every table of this log. Put the path of its folder in the next line.\n")
-        file.write("FILE HANDLE flip /NAME='.'.\n\n")
+        # A file handle for a folder is SPSS's alone; this is also understood by PSPP, which is free.
+        file.write("CD '.'.\n\n")
         for table in tables:
-            file.write(f"GET FILE='flip/spss/da/{table.name}.sav'.\nDATASET NAME {table.name}.\n")
+            file.write(f"GET FILE='spss/da/{table.name}.sav'.\nDATASET NAME {table.name}.\n")
             if "current" in {column.name for column in table.columns}:
                 # The others are what people changed their mind about.
                 file.write("FILTER BY current.\n")
