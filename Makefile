@@ -26,6 +26,7 @@ demo: ## The same in the midst of a series of three sessions, with scripted part
 	@exec .venv/bin/flip demo --playground $(ARGS)
 
 test: install-dev ## Run the tests (ARGS="tests/flows -k guard" for some of them)
+	@scripts/statistics
 	@CHROMIUM="$$(scripts/chromium)" NODE_PROGRAMS="$$(scripts/node)" PYTHONDONTWRITEBYTECODE= \
 	    $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 

@@ -136,7 +136,7 @@ class SessionSource(Lines):
         return replace(line, text=text, person=told.person, label=labels)
 
     def _more(self, item: items.Said, told: Utterance) -> Iterator[Code]:
-        """What people saw in it. A turn of a conversation is nobody's in the group, and says whether it may be quoted."""
+        """What people saw in it. A turn of a conversation is nobody's, and says whether it may be quoted."""
         if told.quoting:
             yield "quote", "yes" if item.quotable else "no"
             yield from self._codes_seen().get(told.thing, ())

@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import json
 import shutil
 import subprocess
 import sys
@@ -192,16 +193,94 @@ def test_the_script_runs_by_itself(out: Path) -> None:
     assert "How many were asked" in done.stdout
 
 
-@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not here")
-def test_r_answers_the_questions(out: Path) -> None:
-    done = subprocess.run(["Rscript", "questions.R"], cwd=out, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+needs_r = pytest.mark.skipif(
+    shutil.which("Rscript") is None
+    or subprocess.run(["Rscript", "-e", "loadNamespace('jsonlite')"], capture_output=True, check=False).returncode != 0,
+    reason="R with jsonlite is not here (see scripts/statistics)",
+)
+needs_pspp = pytest.mark.skipif(shutil.which("pspp") is None, reason="PSPP is not here (see scripts/statistics)")
+BY_R = """
+source("questions.R")
+tables <- read_flip(".")
+for (name in names(tables)) {
+  frame <- tables[[name]]
+  cat("table", name, nrow(frame), sum(is.na(frame)), sum(frame$current), "\\n", sep = "\\t")
+  for (column in names(frame)) cat("type", name, column, class(frame[[column]])[1], "\\n", sep = "\\t")
+}
+for (question in questions) {
+  answer <- question(tables)
+  numbers <- vapply(answer, is.numeric, NA)
+  cat("answer", nrow(answer), sum(unlist(answer[numbers])), "\\n", sep = "\\t")
+}
+counts <- questions[["How many were asked, and how many answered"]](tables)
+cat("asked", sum(counts$n), "\\n", sep = "\\t")
+cat("wide", nrow(wide(tables$weighings)), "\\n", sep = "\\t")
+"""
+"""What R makes of a log: every table with its rows, what is missing, what is current, and the types; every answer."""
+OF_TYPES = {"string": "character", "Int64": "integer", "boolean": "logical", "category": ("factor", "ordered")}
+
+
+def by_r(folder: Path, script: str) -> list[list[str]]:
+    done = subprocess.run(["Rscript", "-e", script], cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return [line.rstrip("\t").split("\t") for line in done.stdout.splitlines()]
+
+
+@needs_r
+def test_r_reads_every_table_and_answers_as_pandas_does(out: Path, questions: Any, frames: Any) -> None:
+    told = by_r(out, BY_R)
+    tables = {name: tuple(map(int, counts)) for kind, name, *counts in told if kind == "table"}
+    assert tables == {
+        name: (len(table), int(table.isna().to_numpy().sum()), int(table["current"].sum()) if "current" in table else 0)
+        for name, table in frames.items()
+    }
+    types = {(name, column): found for _, name, column, found in (row for row in told if row[0] == "type")}
+    for name, table in frames.items():
+        for column, kind in table.dtypes.items():
+            wanted = "POSIXct" if "datetime" in str(kind) else OF_TYPES[str(kind)]
+            assert types[name, column] in wanted
+    answers = [(int(rows), float(total)) for _, rows, total in (row for row in told if row[0] == "answer")]
+    said, shift, claims, fate, _, shown, series, words = answers
+    for name, (rows, _) in zip(
+        ("said", "shift", "claims", "fate", "shown", "series"), (said, shift, claims, fate, shown, series), strict=True
+    ):
+        assert rows == len(getattr(questions, name)(frames)), name
+    assert words == (len(questions.words(frames)), float(questions.words(frames).sum()))
+    assert ["asked", str(len(frames["asked"]))] in told
+    assert ["wide", str(len(frames["weighings"]) // 4)] in told
+
+
+@needs_r
+def test_r_keeps_every_text_as_it_was_written(tmp_path: Path) -> None:
+    texts = ("NA", "007", "=1+1", "a\tb\nc", '"quoted", and more', "Æblegrød 🙂")
+    _, folder = exported(
+        tmp_path, (*SESSION, *(said(text, contribution=f"C{at}") for at, text in enumerate(texts)), *agreed("P01"))
+    )
+    script = 'source("read.R"); cat(jsonlite::toJSON(read_flip(".")$contributions$text))'
+    done = subprocess.run(["Rscript", "-e", script], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert json.loads(done.stdout) == list(texts)
+
+
+@needs_pspp
+def test_pspp_opens_every_table_and_takes_what_is_current(out: Path, frames: Any, tmp_path: Path) -> None:
+    """PSPP understands SPSS syntax, and ends with an error at a command that it does not understand."""
+    tables = [name for name, frame in frames.items() if "current" in frame]
+    syntax = (out / "read.sps").read_text(encoding="utf-8-sig")
+    program = tmp_path / "count.sps"
+    counted = syntax.replace("FILTER BY current.\n", "FILTER BY current.\nDESCRIPTIVES current.\n")
+    program.write_text(counted, encoding="utf-8")
+    command = ["pspp", "-O", "format=csv", str(program)]
+    done = subprocess.run(command, cwd=out, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout[-2000:]
+    found = [int(line.split(",")[1]) for line in done.stdout.splitlines() if line.startswith("Valid N")]
+    assert found == [int(frames[name]["current"].sum()) for name in tables if frames[name]["current"].any()]
+    assert syntax.count("GET FILE=") == len(frames)
 
 
 def test_spss_opens_every_table(out: Path) -> None:
     syntax = (out / "read.sps").read_text(encoding="utf-8-sig")
     for path in (out / "spss" / "da").glob("*.sav"):
-        assert f"GET FILE='flip/spss/da/{path.name}'." in syntax
+        assert f"GET FILE='spss/da/{path.name}'." in syntax
 
 
 def test_the_package_is_valid_with_labels(out: Path) -> None:
