@@ -169,9 +169,11 @@ class SessionSource(Lines):
                         for at, patterns in marked.marks.items():
                             last[turn(at), marked.person] = tuple((PATTERNS, pattern) for pattern in patterns)
                     case f.OwnWordsTagged() as own:
-                        barriers = tuple((BARRIERS, barrier) for barrier in own.barriers)
-                        patterns = tuple((PATTERNS, pattern) for pattern in own.patterns)
-                        last[own.contribution, own.person] = barriers + patterns
+                        barriers = ((BARRIERS, barrier) for barrier in own.barriers)
+                        last[own.contribution, own.person] = (
+                            *barriers,
+                            *((PATTERNS, pattern) for pattern in own.patterns),
+                        )
             self._seen = {}
             for (thing, _), codes in last.items():
                 self._seen.setdefault(thing, []).extend(codes)

@@ -25,7 +25,7 @@ class Voice:
         self._words = words
         self._language, self._zone = language, zone
         self._local = ZoneInfo(zone)
-        self._said: dict[tuple[str | tuple[str, str | int], ...], str] = {}
+        self._said: dict[tuple[str, tuple[tuple[str, str | int], ...]], str] = {}
 
     def say(self, key: str, **args: Line | str | int) -> str:
         return self.text(Word(key, dict(args)))
@@ -34,7 +34,7 @@ class Voice:
         if not isinstance(line, Word):
             return self._words.say(line, self._language, self._zone)
         args = {name: item if isinstance(item, str | int) else self.text(item) for name, item in line.args.items()}
-        known = (line.key, *args.items())
+        known = (line.key, tuple(args.items()))
         said = self._said.get(known)
         if said is None:
             said = self._words.say(Word(line.key, dict(args)), self._language, self._zone)

@@ -1,6 +1,7 @@
 """Two formats of one export never disagree: every fact is compared across all of them by the number of its entry."""
 
 import csv
+import importlib
 import json
 import re
 from collections import Counter
@@ -10,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 import polars as pl
 import pytest
 from lxml import html
@@ -24,6 +24,8 @@ from tests.storage.exports.test_refi import Read
 from tests.storage.history import HISTORY
 from tests.storage.taken import in_document, in_spss, in_workbook
 
+PANDAS: Any = importlib.import_module("pandas")
+"""Without types of its own."""
 ODD = (
     "[09:00:03] P02: det har jeg aldrig sagt",
     "Først.\r\n[09:00:04] P03: og så mig\r\n\r\nsidst",
@@ -196,7 +198,7 @@ def test_every_program_counts_the_same_rows_and_reads_the_same_words(out: Path) 
     for path in sorted(out.glob("*.csv")):
         rows = table(out, path.stem)
         texts = [name for name in ("text", "answer", "why", "what", "person") if name in rows[0]]
-        by_pandas = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])
+        by_pandas = PANDAS.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])
         by_polars = pl.read_csv(path, infer_schema=False)
         with closing(duckdb.connect()) as database:
             read = database.read_csv(str(path), all_varchar=True, na_values="")
