@@ -80,8 +80,8 @@ def even(text: str) -> str:
 
 
 def stands(row: dict[str, str]) -> bool:
-    """Whether there are words, said in a session: a description of the municipality for a seminar belongs to none."""
-    return row["missing"] == "" and row["kind"] != "context"
+    """Whether there are words that belong to a session, in which they are told."""
+    return row["missing"] == "" and row["kind"] not in ("context", "series_results")
 
 
 def by_entry(folder: Path) -> dict[str, str]:
