@@ -24,7 +24,7 @@ from bot.flows.model.evolve import fold
 from bot.flows.model.state import Group
 from bot.flows.privacy import characters
 from bot.flows.privacy.member_names import veiled
-from bot.flows.step import Decide, Decision, form_key
+from bot.flows.step import Decide, Decision, Draft, form_key
 from storage import models
 from storage.erasure import erase_texts_of, expire
 from storage.projections import project
@@ -206,7 +206,7 @@ class Dispatcher:
             decision = self._decide(known.group, drawn, now, self._library)
             after, rows = _record(known, inbound.person, now, decision.facts)
             sends = self._sends(after.group, inbound, now, decision)
-            answer = _answer(unit, after.group, inbound.person, decision.reply)
+            answer = _answer(unit, after.group, inbound.person, decision.reply, decision.keep)
         except Exception as error:
             log.error(
                 "a delivery could not be decided, and nothing of it was stored: %s",
@@ -350,9 +350,10 @@ def _drafts(inbound: Inbound, now: datetime, decision: Decision) -> Iterable[Row
         yield Put(models.Draft, {**row, "content": keep.values, "at": now})
 
 
-def _answer(unit: Unit, group: Group, person: str, reply: Reply) -> Answer:
-    """What the person sees; a form opens with what they wrote in it and did not send."""
-    if isinstance(reply, Form) and reply.drafts and not reply.errors:
+def _answer(unit: Unit, group: Group, person: str, reply: Reply, keep: Draft | None = None) -> Answer:
+    """What the person sees; a form opens with what they wrote in it and did not send. The next step of one holds what
+    is kept just now (`keep`), which may decide what it asks."""
+    if isinstance(reply, Form) and reply.drafts and not reply.errors and keep is None:
         draft = unit.get(models.Draft, (group.id, person, form_key(reply.act)))
         if draft is not None and draft["content"]:
             reply = replace(reply, values=draft["content"])

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
@@ -201,6 +202,26 @@ async def test_a_form_opens_with_the_draft_until_it_is_sent(place: Path | str) -
         await h.dispatch.handle(arrival("k7", Submitted(ASK, {"do": "helt"})))
         assert await opened("k8") == {}
         assert [row["content"] for row in h.rows(models.Draft)] == [None]
+
+
+async def test_the_next_step_of_a_form_holds_what_was_written_in_this_one(place: Path | str) -> None:
+    """What stands in it may decide what the next one asks."""
+
+    def decide(group: Group, inbound: Inbound, now: datetime, library: Library) -> Decision:
+        body = inbound.body
+        if not isinstance(body, Submitted):
+            return asking(group, inbound, now, library)
+        values = inbound.kept | body.values
+        step = replace(FORM, values=values)
+        return Decision(reply=step, keep=Draft(person=inbound.person, form=form_key(body.act), values=values))
+
+    async with runtime(place, decide) as h:
+        await h.dispatch.handle(arrival("k1", Arrived()))
+        await h.dispatch.handle(arrival("k2", Drafted(ASK, {"do": "halvt"})))
+        for _ in ("at once", "again, as platforms do"):
+            reply = (await h.dispatch.handle(arrival("k3", Submitted(ASK, {"do": "helt"})))).reply
+            assert isinstance(reply, Form)
+            assert reply.values == {"do": "helt"}
 
 
 async def test_sends_go_to_every_platform_of_their_place_in_the_reader_s_language(place: Path | str) -> None:
