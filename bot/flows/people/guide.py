@@ -3,7 +3,7 @@
 from bot.domain.views import Card, Heading, Home, Items, Line, Notice, Para, Word
 from bot.flows.model.state import Group
 from bot.flows.people import calendar_file
-from bot.flows.people.home import asked_for, awaits, consents, given, reminders, steering, tryouts
+from bot.flows.people.home import asked_for, awaits, consents, given, kept, reminders, steering, tryouts
 from bot.flows.people.onboarding import happening
 from bot.flows.phases.recap import proposal_fate
 from bot.flows.research import results
@@ -44,7 +44,7 @@ def status(step: Step) -> Decision:
     now = own_session_card(group, session, person) if session else Card((Para(happening(group)),))
     cards = [now, *awaits(group, person), *tryouts(group, person), *asked_for(group, person)]
     cards += [*steering(group, person), *_under_way(group), *results.offer(group, person)]
-    cards += [*calendar_file.offer(group, person, step.now), *reminders(person)]
+    cards += [*kept(group, person), *calendar_file.offer(group, person, step.now), *reminders(person)]
     return step.done(Home(Word("session-now"), tuple(cards)))
 
 

@@ -59,7 +59,7 @@ def home(group: Group, person_id: str, now: datetime, library: Library) -> Home:
     course = timeline(group)
     told = results.offer(group, person)
     cards += [*given(group, person), *([Card((course,))] if course is not None else []), *told]
-    cards += [*_log(group, person), *calendar_file.offer(group, person, now)]
+    cards += [*kept(group, person), *calendar_file.offer(group, person, now)]
     cards += [*reminders(person), consents(person)]
     return Home(Word("home-title"), tuple(cards))
 
@@ -178,7 +178,8 @@ def _steer_buttons(group: Group, session: Session) -> tuple[Button, ...]:
     )
 
 
-def _log(group: Group, person: Person) -> list[Card]:
+def kept(group: Group, person: Person) -> list[Card]:
+    """For researchers: what participants say of the record, dilemmas of the group's own, and the log."""
     if person.role != "researcher" or not person.takes_part:
         return []
     return [*own_record.heard(group), own_dilemmas.card(group), offer(group)]

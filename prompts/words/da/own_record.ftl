@@ -85,7 +85,7 @@ only-practitioner = Det kan kun praktikere og ledere gøre. Intet er ændret.
 ## Hos forskerne
 
 own-record-told-title = En deltager har kommenteret sin optagelse
-own-record-told = { $person } har læst det, optagelsen af FLIP { $number } har fra vedkommende, og rettet eller kommenteret det. Det får du besked om denne ene gang; alle kommentarer står { at-page-consent } og i loggen.
+own-record-told = { $person } har læst det, optagelsen af FLIP { $number } har fra vedkommende, og rettet eller kommenteret det. Det får du besked om denne ene gang; alle kommentarer står { at-page } og i loggen.
 own-record-heard-title = Deltagerne om deres egen optagelse
 own-record-heard =
     { $comments ->

@@ -85,7 +85,7 @@ only-practitioner = Only practitioners and leaders can do that. Nothing has chan
 ## With the researchers
 
 own-record-told-title = A participant has commented on their record
-own-record-told = { $person } has read what the record of FLIP { $number } holds about them, and corrected or commented on it. You are told this once; all comments are { at-page-consent } and in the log.
+own-record-told = { $person } has read what the record of FLIP { $number } holds about them, and corrected or commented on it. You are told this once; all comments are { at-page } and in the log.
 own-record-heard-title = Participants on their own record
 own-record-heard =
     { $comments ->

@@ -8,6 +8,7 @@ from bot.domain.ports import Private
 from bot.domain.views import Card, Form, Home, Receipt
 from bot.flows.actions import ACTIONS
 from bot.flows.people.guide import CAN_DO
+from bot.handlers.commands import PRESSES
 from tests.flows.people.test_home import page, staged
 from tests.flows.stage import ANSWERING, CASEWORKERS, EVERYBODY, LEADER, RESEARCHERS, Stage
 from tests.flows.walk import act_names, typed, words
@@ -143,3 +144,20 @@ def test_it_is_offered_to_researchers_alone() -> None:
     stage, _ = staged()
     for person in EVERYBODY:
         assert ("log.ask" in act_names(page(stage, person))) == (person in RESEARCHERS)
+
+
+def acts(view: object) -> set[tuple[str, str, str]]:
+    """What its buttons press."""
+    assert isinstance(view, Home)
+    return {(item.act.name, item.act.of, item.act.arg) for card in view.cards for item in card.buttons}
+
+
+@pytest.mark.parametrize("person", ["P01", LEADER, "P07"])
+def test_what_stands_on_the_page_is_found_where_there_is_no_page(person: str) -> None:
+    """In a chat alone, "status", "mine", "consent" and "log" lead to all that My page leads to."""
+    stage, session = staged()
+    stage.press("P07", "session.close", session)
+    stage.submit("P02", "record.comment", session, about="", change="comment", text="Det var et godt møde")
+    typed_words = {(act.name, act.of, act.arg) for act in PRESSES.values()}
+    reached = acts(stage.press(person, "status.show")) | acts(stage.press(person, "mine.show")) | typed_words
+    assert acts(page(stage, person)) - reached == set()
