@@ -31,8 +31,8 @@ resultsnote-about = { $sessions ->
         [one] En session
        *[other] { $sessions } sessioner
     }, { $people ->
-        [one] én deltager, som har sagt ja til forskning.
-       *[other] { $people } deltagere, som har sagt ja til forskning.
+        [one] én deltager.
+       *[other] { $people } deltagere.
     }
 resultsnote-draft-empty = UDKAST. Der er ikke holdt nogen session endnu.
 resultsnote-draft = UDKAST. En forsker har ikke fortalt gruppen endnu, hvad der kom ud af det.
@@ -53,7 +53,7 @@ resultsnote-proposal = Forslag { $id }
 resultsnote-not-quotable = Ordene står her ikke: den, der skrev dem, har ikke sagt ja til at blive citeret.
 resultsnote-line-left-out = [Udeladt: ord fra en, som ikke har sagt ja til at blive citeret.]
 resultsnote-method = Sådan er notatet lavet
-resultsnote-method-about = Notatet er lavet af det, der blev delt med gruppen. Tal står kun, hvor ingen kan regne ud, hvad en enkelt svarede. Der er ingen gennemsnit: skalaerne har en rækkefølge, men afstanden mellem to trin er ikke kendt. Citater er fra deltagere, som har sagt ja til at blive citeret, og står under deres deltagernummer.
+resultsnote-method-about = Notatet er lavet af det, der blev delt med gruppen. Tal står kun, hvor ingen kan regne ud, hvad en enkelt svarede. Der er ingen gennemsnit: skalaerne har en rækkefølge, men afstanden mellem to trin er ikke kendt. Intet er med fra nogen, der ikke har sagt ja til forskning. Citater er fra deltagere, som har sagt ja til at blive citeret, og står under deres deltagernummer.
 resultsnote-closing = Opsamling
 resultsnote-sources = Kilder
 summary-in-words = Det samme i ord

@@ -31,8 +31,8 @@ resultsnote-about = { $sessions ->
         [one] One session
        *[other] { $sessions } sessions
     }, { $people ->
-        [one] one participant who agreed to research.
-       *[other] { $people } participants who agreed to research.
+        [one] one participant.
+       *[other] { $people } participants.
     }
 resultsnote-draft-empty = DRAFT. No session has been held yet.
 resultsnote-draft = DRAFT. A researcher has not told the group yet what came of it.
@@ -53,7 +53,7 @@ resultsnote-proposal = Proposal { $id }
 resultsnote-not-quotable = The words are not here: whoever wrote them has not agreed to be quoted.
 resultsnote-line-left-out = [Left out: words of somebody who has not agreed to be quoted.]
 resultsnote-method = How this note was made
-resultsnote-method-about = The note is made from what was shared with the group. Numbers are shown only where nobody can work out what one person answered. There are no means: the steps of the scales are in order, but the distance between them is not known. Quotations are from participants who agreed to be quoted, under their participant number.
+resultsnote-method-about = The note is made from what was shared with the group. Numbers are shown only where nobody can work out what one person answered. There are no means: the steps of the scales are in order, but the distance between them is not known. Nothing is included from anybody who has not agreed to research. Quotations are from participants who agreed to be quoted, under their participant number.
 resultsnote-closing = Summing up
 resultsnote-sources = Sources
 summary-in-words = The same in words

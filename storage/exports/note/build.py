@@ -54,7 +54,7 @@ class _Builder:
             name="-".join(filter(None, ("note", self._record.group, self._record.session, "long" if long else ""))),
             language=language,
             title=self._title(one) if one is not None else self._say("resultsnote-series-title", theme=self._theme()),
-            about=self._say("resultsnote-about", sessions=len(self._rows), people=len(self._record.people)),
+            about=self._say("resultsnote-about", sessions=len(self._rows), people=self._everybody()),
             draft="" if released and self._rows else self._draft(one),
             parts=tuple(part for part in parts if part.blocks),
         )
@@ -163,13 +163,11 @@ class _Builder:
             yield f"{self._voice.day(at)}: {said}"
 
     def _method(self) -> Part:
-        return Part(
-            self._say("resultsnote-method"),
-            (
-                Text(self._say("resultsnote-method-about")),
-                Text(self._say("export-left-out", count=self._record.absent), quiet=True),
-            ),
-        )
+        return Part(self._say("resultsnote-method"), (Text(self._say("resultsnote-method-about")),))
+
+    def _everybody(self) -> int:
+        # Whoever has not agreed to research is counted: a small group that reads this knows how many it is.
+        return len(self._record.people) + self._record.absent
 
     def _sources(self) -> Iterator[str]:
         for row in self._rows:

@@ -82,6 +82,18 @@ def test_a_released_note_repeats_nobody_who_may_not_be_quoted() -> None:
     assert WROTE in said(made((*SESSION, *spoke, *everybody))["da"])
 
 
+@pytest.mark.parametrize("long", [False, True])
+def test_it_does_not_tell_a_small_group_how_many_have_not_agreed(*, long: bool) -> None:
+    everybody, two = (made((*HISTORY, *agreed(*people)), long=long) for people in (PEOPLE, PEOPLE[:2]))
+    method = {"da": "Sådan er notatet lavet", "en": "How this note was made"}
+    for language, title in method.items():
+        whole, fewer = everybody[language], two[language]
+        assert whole.about == fewer.about
+        told = [part for part in whole.parts if part.title == title]
+        assert len(told) == 1
+        assert told == [part for part in fewer.parts if part.title == title]
+
+
 def test_one_note_is_the_same_in_every_format_and_every_time(tmp_path: Path) -> None:
     both = made((*HISTORY, *agreed(*PEOPLE), *agreed(*PEOPLE, to="quotation")))
     note = both["da"]
