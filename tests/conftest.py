@@ -4,11 +4,13 @@ import gc
 import logging
 import os
 import shutil
+import signal
 import subprocess
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
+from types import FrameType
 from typing import NoReturn
 
 import pytest
@@ -46,6 +48,20 @@ FIRST = (
     "tests/test_demo",
 )
 """What takes longest: begun first, so that no worker is left with one of them while the other is through."""
+
+
+def pytest_configure() -> None:
+    """Ctrl-C does what it always does, by a handler of ours.
+
+    Where it is Python's own, asyncio puts another in its place for each fixture and test, and says that one as a text
+    when it takes it away (for an error that nobody sees): with the whole result of the task in it, settings and all.
+    """
+    if current_thread() is main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupted)
+
+
+def _interrupted(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
