@@ -79,12 +79,12 @@ asyncio.run(once())
 check("after it ran")
 
 # Stopped as an administrator stops it, once it says that it runs.
-said = bot.commands.deployment.out.print
+said = bot.commands.deployment.out().print
 def stop(line, *args, **more):
     if "is running" in str(line):
         check("while it runs")
         os.kill(os.getpid(), signal.SIGTERM)
-bot.commands.deployment.out.print = stop
+bot.commands.deployment.out().print = stop
 
 import json
 for command in json.loads(sys.argv[1]):
