@@ -65,7 +65,8 @@ class ResponseGiven(Worded, frozen=True, kw_only=True):
         """The stances to claims, whichever version they were asked in."""
         if self.claim and self.stance:
             return (Related(self.claim, self.stance, "example"),)
-        return tuple(Related(claim, stance, f"{EXAMPLE}{claim}") for claim, stance in self.stances.items())
+        # In an order of their own: a tape keeps no order of keys.
+        return tuple(Related(claim, stance, f"{EXAMPLE}{claim}") for claim, stance in sorted(self.stances.items()))
 
 
 class ResponsePassed(Fact, frozen=True, kw_only=True):
