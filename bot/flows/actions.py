@@ -90,7 +90,7 @@ ACTIONS: dict[str, Action] = {
     "results.read": Action(results.read, "sessions"),
     "results.fetch": Action(results.fetch, "sessions"),
     "series.read": Action(results.read_series, ""),
-    "series.fetch": Action(results.fetch, ""),
+    "series.fetch": Action(results.fetch_series, ""),
     "pulse.open": Action(pulse.open_pulse, "sessions", live=True),
     "pulse.give": Action(pulse.give, "sessions", live=True),
     "tags.open": Action(own_tags.open_tags, "sessions"),

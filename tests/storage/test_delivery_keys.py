@@ -9,7 +9,7 @@ from sqlalchemy import Engine, insert, select, text
 from storage import models
 from storage.delivery_keys import LENGTH, DeliveryKeys
 from storage.engine import connect, is_server
-from storage.migrations import NoKeys, migrate
+from storage.migrations import NoKeys, migrate, take_back
 from storage.models import table_of
 from tests.fakes import START
 from tests.running import rows
@@ -30,20 +30,13 @@ def test_the_same_delivery_is_known_by_the_same_and_no_other_by_it() -> None:
     assert {len(item) for item in said} == {LENGTH}
 
 
-LATER = (
-    *(("outbox", name) for name in ("occasion", "waited")),
-    *(("responses", name) for name in ("irrelevant", "item_order", "instrument", "gave_way", "claim_order", "anchor")),
-)
-"""Table and column of what later versions added."""
-LATER_TABLES = ("heard", "spoken_lines")
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A record as the version before left it."""
     server = request.param == "postgresql"
     engine = connect(request.getfixturevalue("postgres_url") if server else f"sqlite:///{tmp_path}/flip.db")
     migrate(engine)
+    take_back(engine, "0006")
     inbox, outbox = table_of(models.Inbox), table_of(models.Outbox)
     taken = {"platform": "slack", "group_id": "g1", "at": START, "reply": "null"}
     private, channel = '{"type":"private","person":"P01"}', '{"type":"channel"}'
@@ -53,11 +46,6 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         "ref_channel": None, "ref_message": None,
     }  # fmt: skip
     with engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
-        for table, later in LATER:
-            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {later}"))
-        for table in LATER_TABLES:
-            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(insert(inbox), [{**taken, "key": f"{USER}/{number}/act"} for number in range(MANY)])
         connection.execute(insert(inbox), [{**taken, "platform": "teams", "key": f"found/{ACCOUNT}"}])
         connection.execute(

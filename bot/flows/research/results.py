@@ -106,13 +106,21 @@ def may_have(group: Group, person: Person, session: str) -> bool:
 
 
 def fetch(step: Step) -> Decision:
-    """The file comes to the person alone, as the record is when it goes out."""
-    session = step.session.id if step.act.of else ""
+    """The note on a session as a file."""
+    return _fetch(step, step.session.id, session_title(step.session))
+
+
+def fetch_series(step: Step) -> Decision:
+    """The note on the series as a file."""
+    return _fetch(step, "", Word("results-series-title"))
+
+
+def _fetch(step: Step, session: str, title: Line) -> Decision:
+    """It comes to the person alone, as the record is when it goes out."""
     if not may_have(step.group, step.person, session):
         return step.warn("results-untold")
     if step.act.arg not in FILES:
         return step.warn("action-unknown")
     name = f"{ENCLOSED}:{step.person.id}:{session}:{step.act.arg}:{step.now:%Y%m%dT%H%M%S}"
-    title: Line = session_title(step.session) if session else Word("results-series-title")
     step.send(Private(step.person.id), Card((Heading(title), Para(Word("results-file"))), encloses=name))
     return step.receipt("results-file-sent")

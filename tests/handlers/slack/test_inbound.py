@@ -136,7 +136,7 @@ async def test_the_same_delivery_again_has_no_second_effect(s: Stage) -> None:
         assert first.status == 200
         assert [(other.status, other.json) for other in others] == [(200, first.json)] * 4
         step, steps = next_step(step, first.json), steps + 1
-    assert (steps, first.json) == (3, {"response_action": "clear"})
+    assert (steps, first.json) == (4, {"response_action": "clear"})
     assert len(s.rows(models.Response)) == 1
     said = person.of_me("event_message", event__ts=s.fake.ts())
     again = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
