@@ -70,7 +70,7 @@ def doctor(config: Config = None) -> None:
 
     log_at("error")
     settings, found = _examined(config)
-    with in_a_sentence():
+    with in_a_sentence(), err().status("asking the platforms"):
         asked = asyncio.run(at_the_platforms(settings))
     for sentence in asked:
         err().print(sentence, markup=False)
@@ -130,8 +130,9 @@ def followups(config: Config = None) -> None:
     """What is going to happen by itself, and when."""
     from bot.commands.plan import planned
 
-    with in_a_sentence():
-        rows = planned(recorded(config))
+    settings = recorded(config)
+    with in_a_sentence(), err().status("reading the record"):
+        rows = planned(settings)
     for row in rows:
         out().print(row, markup=False)
     if not rows:
