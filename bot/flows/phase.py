@@ -74,6 +74,8 @@ class PhaseBehaviour(Struct, frozen=True):
     """The ways to answer, the first above all, where something is awaited of each person; they are reminded of it."""
     circle: bool = False
     """It is held privately among those who are asked: the card says so, and nobody is named as waited for."""
+    calls: Callable[[Session], Card] | None = None
+    """What the channel is told when it begins; it is changed when that is so no more."""
     puts_off: bool = True
     """The reminder can be put off."""
     reminder: str = "reminder"
@@ -99,6 +101,11 @@ def invitation(session: Session, behaviour: PhaseBehaviour) -> Card:
     if session.ends is not None:
         blocks.append(Para(Word("session-until", {"until": When(session.ends)})))
     return Card(tuple(blocks), behaviour.asks(session)[:1] if behaviour.asks is not None else ())
+
+
+def calling_card(session: Session, phase: int) -> str:
+    """The name of the card in the channel of what a phase calls for."""
+    return f"called:{session.id}:{phase}"
 
 
 def asking_card(session: Session, phase: int) -> str:

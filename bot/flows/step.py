@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bot.domain.events import Act, Inbound, Shared, Values
 from bot.domain.facts import AnyFact, FollowUpDone, FollowUpMoved, FollowUpPlanned
-from bot.domain.ports import Library, Occasion, Place, Private, Sister
+from bot.domain.ports import Channel, Library, Occasion, Place, Private, Sister
 from bot.domain.views import Bilingual, Block, Card, Form, Line, Notice, Receipt, Reply, TextInput, Word, faults
 from bot.domain.vocabulary import FollowUpKind, SendKind
 from bot.flows.model.evolve import evolve
@@ -154,6 +154,14 @@ class Step:
         if again:
             self.change(person, Card((*view.blocks[:1], Notice(Word("asked-again")))), card)
         self.tell(person, view, card)
+        self._anew()
+
+    def call(self, view: Card, card: str) -> None:
+        """A message of its own in the channel, under a name by which it can be changed."""
+        self.send(Channel(), view, card)
+        self._anew()
+
+    def _anew(self) -> None:
         self.sends[-1] = replace(self.sends[-1], occasion=replace(self.sends[-1].occasion, anew=True))
 
     def change(self, person: str, view: Card, card: str) -> None:

@@ -76,8 +76,10 @@ def test_whatever_is_done_to_a_deadline_every_place_says_the_same() -> None:
     true(stage.press("P01", "reminder.later", session), stage.group, stage.now)
     true(stage.submit("P02", "leave.plan", starts="2026-03-10", ends="2026-03-20"), stage.group, stage.now)
     check(stage)
-    stage.to("discussion")
-    check(stage)
+    for phase in ("discussion", "proposals"):
+        stage.to(phase)
+        stage.press(RESEARCHER, "session.extend", session)
+        check(stage)
     stage.to("proposals")
     proposal = stage.propose("P01", session)
     stage.to("decision")

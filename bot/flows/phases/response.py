@@ -67,7 +67,10 @@ def open_response(step: Step) -> Decision:
         return refused
     if number == 2 and 0 < step.act.revision < session.begun.get(session.index("reweigh"), 0):
         # It asked for the first answer, and what would open now is another question.
-        return step.warn("response-over")
+        first = session.round(1).answers.get(step.person.id)
+        if (first is not None and first.counts) or time_left(session, 1, step.now) is None:
+            return step.warn("response-over")
+        number = 1
     form, this_round = response_form(session, number, step.now, step.person.id), session.round(number)
     mine = this_round.answers.get(step.person.id)
     if this_round.revealed and mine is not None and mine.counts:
@@ -166,12 +169,12 @@ def _promises(session: Session, number: int, now: datetime | None, person: str) 
         own = Notice(Word(f"privacy-{session.promise}", {"until": until, **called}), tone="privacy")
         crossing = (Notice(Word("privacy-seminar-too"), tone="privacy"),) if number == 1 and session.meeting else ()
         return own, read_by, *crossing
-    left = _time_left(session, number, now)
+    left = time_left(session, number, now)
     told = Word("response-is-late") if left is None else Word("response-in-time", {"until": When(left)})
     return Notice(told, tone="warning"), Notice(Word("privacy-after"), tone="privacy")
 
 
-def _time_left(session: Session, number: int, now: datetime | None) -> datetime | None:
+def time_left(session: Session, number: int, now: datetime | None) -> datetime | None:
     """The moment that was printed for the answers, while it is still ahead: nobody is late before it, even when the
     answers have been shared."""
     until = session.promised(ASKED[number])
@@ -201,7 +204,7 @@ def give(step: Step) -> Decision:
     number = _asked(step)
     version = ONE_CLAIM if claims.one_claim(step.values) else INSTRUMENT
     if session.status == "closed" and number:
-        until = _time_left(session, number, step.now)
+        until = time_left(session, number, step.now)
         why = Word("response-closed") if until is None else Word("response-closed-early", {"until": When(until)})
         return step.done(_kept(response_form(session, number, version=version), step.values, why))
     if refused := _refused(step, number):
@@ -219,7 +222,7 @@ def give(step: Step) -> Decision:
         return step.done(mend(form, step.values, {"gave": Word("gave-nothing-alone")}))
     if before.revealed and old is not None and old.counts:
         return step.done(_kept(form, step.values, _settled(before)))
-    late = before.revealed and _time_left(session, number, step.now) is None
+    late = before.revealed and time_left(session, number, step.now) is None
     wanted = _numbers(form, step.values, "wanted-")
     texts = {item.name: text_of(step.values, item.name) for item in form.inputs if isinstance(item, TextInput)}
     stance = known_or_none(text_of(step.values, "stance"), STANCES) if text_of(step.values, "claim") else ""
@@ -305,7 +308,7 @@ def pass_on(step: Step) -> Decision:
                 round=number,
                 person=step.person.id,
                 revision=old.revision + 1 if old is not None else 1,
-                late=before.revealed and _time_left(session, number, step.now) is None,
+                late=before.revealed and time_left(session, number, step.now) is None,
             )
         )
         step.changed.add(session.id)

@@ -25,7 +25,7 @@ from bot.domain.views import (
 )
 from bot.flows.model.joint_session import Heard, Meeting, Point
 from bot.flows.model.state import Group, Person, Session
-from bot.flows.phase import PhaseBehaviour, ask_research, button, mark_ready
+from bot.flows.phase import PhaseBehaviour, ask_research, button, calling_card, mark_ready
 from bot.flows.seminar.messages import called, names_somebody, tell_sisters
 from bot.flows.session_texts import session_name
 from bot.flows.step import Decision, Step, asking_name, form_key, mend
@@ -49,7 +49,7 @@ def _begin(step: Step, session_id: str) -> None:
     meeting = step.group.meeting_of(session)
     if meeting is None:
         return
-    step.send(Channel(), plenary_card(session))
+    step.call(plenary_card(session), calling_card(session, session.at))
     for point in meeting.heard:
         step.send(Channel(), heard_card(step.group, session, meeting, point))
 
@@ -76,6 +76,7 @@ def _privacy(session: Session) -> Notice:
 
 PLENARY = PhaseBehaviour(
     begin=_begin,
+    calls=plenary_card,
     idle=alone,
     buttons=lambda session: (make_point(session, first=True), mark_ready(session), ask_research(session)),
 )

@@ -1,18 +1,18 @@
-"""The private cards that ask for something, as they look now: they change as the card in the channel does."""
+"""The cards that ask for something in a phase, as they look now: they change as the session's own card does."""
 
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.ports import Occasion, Private
+from bot.domain.ports import Channel, Occasion, Place, Private
 from bot.domain.views import Block, Card, Para, Word
 from bot.flows.model.state import Answer, Group, Session
-from bot.flows.phase import asked_no_more, asking_card, given, invitation, over
-from bot.flows.phases.response import ROUNDS
-from bot.flows.session.phase_kinds import behaviour_of
+from bot.flows.phase import asked_no_more, asking_card, calling_card, given, invitation, over
+from bot.flows.phases.response import ROUNDS, time_left
+from bot.flows.session.phase_kinds import BEHAVIOURS, behaviour_of
 from bot.flows.session_texts import weighed
-from bot.flows.step import Send, Step
+from bot.flows.step import Send, Step, asking_name
 
 
 def changed(step: Step, before: Group, sent: tuple[Send, ...]) -> Iterator[Send]:
@@ -21,7 +21,8 @@ def changed(step: Step, before: Group, sent: tuple[Send, ...]) -> Iterator[Send]
     session = before.session
     if session is None or step.group is before:
         return
-    now, known = step.group.sessions[session.id], {(send.place, send.card) for send in sent}
+    now, known = step.group.sessions[session.id], {(send.place, send.card): send.view for send in sent}
+    yield from _calls(session, now, known)
     if not now.running or now.at != session.at or behaviour_of(now).asks is None:
         return
     card, occasion = asking_card(now, now.at), Occasion("change", now.id, now.at)
@@ -34,6 +35,18 @@ def changed(step: Step, before: Group, sent: tuple[Send, ...]) -> Iterator[Send]
         view = _look(now, stands)
         if view != _look(session, stood) and (Private(person), card) not in known:
             yield Send(place=Private(person), view=view, card=card, occasion=occasion)
+
+
+def _calls(before: Session, now: Session, sent: Mapping[tuple[Place, str], Card]) -> Iterator[Send]:
+    """What the channel was told when a phase began, where it is not so any more, or is so again."""
+    for phase in range(len(now.format.phases)):
+        calls = BEHAVIOURS[now.format.phases[phase].kind].calls
+        if calls is None:
+            continue
+        old, new = (calls(item) if item.running and item.at == phase else over(item, phase) for item in (before, now))
+        card = calling_card(now, phase)
+        if new != sent.get((Channel(), card), old):
+            yield Send(place=Channel(), view=new, card=card, occasion=Occasion("change", now.id, phase))
 
 
 def ask_no_more(step: Step, session: Session, *, late: bool = False) -> None:
@@ -56,6 +69,19 @@ def can_be_late(session: Session, card: Card) -> Card:
     first = asks(session)[0] if asks is not None else None
     buttons = (replace(first, style="plain"),) if first is not None else ()
     return Card((*card.blocks, Para(Word("asked-late"))), buttons)
+
+
+def late_no_more(step: Step, session: Session) -> None:
+    """What it asked for before can be given no more, since it asks anew; but until a moment that was printed it can."""
+    for kind, number in ROUNDS.items():
+        phase = session.index(kind)
+        if not 0 <= phase < session.at or not session.kind or number >= ROUNDS.get(session.kind, 0):
+            continue
+        if time_left(session, number, step.now) is None:
+            for person in step.group.answering(session):
+                if person.id not in session.round(number).settled():
+                    for card in (asking_card(session, phase), asking_name("late", f"{session.id}:{phase}")):
+                        step.change(person.id, over(session, phase), card)
 
 
 def ask_again(step: Step, session: Session) -> None:

@@ -71,6 +71,7 @@ def enter(step: Step, session_id: str, index: int) -> None:
     step.record(PhaseStarted(session=session_id, phase=index, ends=ends))
     set_timers(step, session_id)
     session = step.group.sessions[session_id]
+    asking.late_no_more(step, session)
     with step.occasion("opening", session_id, index):
         behaviour_of(session).begin(step, session_id)
     if behaviour_of(session).idle(step.group, step.group.sessions[session_id]):

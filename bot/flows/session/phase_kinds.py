@@ -11,6 +11,7 @@ from bot.flows.phase import (
     PhaseBehaviour,
     ask_research,
     button,
+    calling_card,
     everybody,
     invitation,
     invites,
@@ -89,7 +90,7 @@ def _inviting(behaviour: PhaseBehaviour) -> PhaseBehaviour:
 def _open_discussion(step: Step, session_id: str) -> None:
     """Said in the channel too: a thread alone marks nothing as unread for whoever has not been in it."""
     session = step.group.sessions[session_id]
-    step.send(Channel(), Card(invitation(session, BEHAVIOURS["discussion"]).blocks))
+    _call(step, session_id)
     step.send(Thread(session_name(session)), discussion_card(session))
 
 
@@ -104,11 +105,20 @@ def _show_proposals(session: Session) -> tuple[Button, ...]:
     return (button(session, "button-show", "session.show"),)
 
 
-def _call_for_proposals(step: Step, session_id: str) -> None:
+def _call(step: Step, session_id: str) -> None:
     """A card that changes in place marks nothing as unread: what a phase asks for is said anew."""
     session = step.group.sessions[session_id]
-    card = invitation(session, BEHAVIOURS["proposals"])
-    step.send(Channel(), Card(card.blocks, (_propose(session, first=True),)))
+    calls = behaviour_of(session).calls
+    if calls is not None:
+        step.call(calls(session), calling_card(session, session.at))
+
+
+def _called(session: Session, *buttons: Button) -> Card:
+    return Card(invitation(session, behaviour_of(session)).blocks, buttons)
+
+
+def _called_for_proposals(session: Session) -> Card:
+    return _called(session, _propose(session, first=True))
 
 
 def _call_for_positions(step: Step, session_id: str) -> None:
@@ -150,6 +160,7 @@ BEHAVIOURS: dict[PhaseKind, PhaseBehaviour] = {
     ),
     "discussion": PhaseBehaviour(
         begin=_open_discussion,
+        calls=_called,
         buttons=lambda session: (
             *(mark_ready(session), ask_research(session)),
             *((_propose(session),) if session.index("proposals") >= 0 else ()),
@@ -167,7 +178,8 @@ BEHAVIOURS: dict[PhaseKind, PhaseBehaviour] = {
         )
     ),
     "proposals": PhaseBehaviour(
-        begin=_call_for_proposals,
+        begin=_call,
+        calls=_called_for_proposals,
         buttons=lambda session: (_propose(session, first=True), mark_ready(session), ask_research(session)),
     ),
     "decision": PhaseBehaviour(

@@ -19,6 +19,7 @@ from bot.domain.views import Form, Receipt, Word
 from bot.flows.model.joint_session import Meeting
 from tests.flows.hall import Hall, Room
 from tests.flows.stage import filled
+from tests.flows.test_old_buttons import worn_out
 from tests.flows.walk import act_names, typed, wire, words
 
 
@@ -58,6 +59,13 @@ def test_a_point_stays_until_a_researcher_sends_it_and_then_stands_with_all() ->
         assert got.texts == {"text": "Hos os ringer vi først"}
         assert sum("Hos os ringer vi først" in typed(card) for card in room.public()) == 1
     assert receipt(a.press("P01", "point.withdraw", "S1", point)) == "point-sent-already"
+
+
+def test_the_channel_asks_for_no_points_once_the_plenary_is_over() -> None:
+    a = plenary("a", "b").rooms["a"]
+    assert not worn_out(a)
+    a.press(a.researcher, "session.next", "S1")
+    assert not worn_out(a)
 
 
 def test_a_point_can_be_taken_back_until_it_is_sent_by_its_author_alone() -> None:

@@ -37,6 +37,10 @@ def test_a_step_is_taken_back(before: str, after: str, pace: str) -> None:
     assert words(stage.press(R, "session.back", session)) == {"steer-back-done"}
     now = stage.group.sessions[session]
     assert (now.kind, now.ends) == (before, promised)
+    calls = {send.card: act_names(send.view) for _, send in stage.sent if send.card.startswith("called:")}
+    assert [name for name, buttons in calls.items() if "proposal.open" in buttons] == (
+        [f"called:{session}:{now.at}"] if before == "proposals" else []
+    )
     assert any("stepped-back" in words(card) for card in stage.public())
     assert not offered(stage)
     limits = [item for item in stage.group.followups.values() if item.what == "phase_limit"]

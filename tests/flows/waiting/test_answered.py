@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.events import Departed, Pressed
 from bot.domain.ports import Private
-from bot.domain.views import Button, Card, Receipt
+from bot.domain.views import Button, Card, Form, Receipt, Word
 from bot.flows.waiting.answered import ASKING
 from bot.flows.waiting.states import STATES
 from tests.flows.stage import ANSWERING, CASEWORKERS, LEADER, RESEARCHERS, Stage
@@ -210,6 +210,28 @@ def test_whoever_takes_no_part_any_more_is_not_told_that_it_can_be_late() -> Non
     told = {send.place for _, send in stage.sent[before:] if "asked-late" in words(send.view)}
     assert Private("P03") in told
     assert Private("P02") not in told
+
+
+def test_whoever_is_asked_again_is_not_offered_to_answer_what_was_asked_first() -> None:
+    stage = Stage()
+    stage.join()
+    session = stage.open("spread")
+    stage.to("response")
+    stage.press(R, "session.next", session)
+    (card,) = Chat(stage, "P02").asking("response.open")
+    printed = stage.group.sessions[session].promised("response")
+    stage.to("reweigh")
+    assert len(Chat(stage, "P02").asking("response.open")) == 2, "the time that was printed is not over"
+    form = stage.arrive("P02", Pressed(card.buttons[0].act)).reply
+    assert isinstance(form, Form)
+    assert form.act.arg == "1"
+    assert printed is not None
+    stage.press(R, "session.back", session)
+    stage.forward(printed - stage.now + timedelta(minutes=1))
+    stage.to("reweigh")
+    (again,) = Chat(stage, "P02").asking("response.open")
+    assert "asked-late" not in words(again)
+    assert stage.arrive("P02", Pressed(card.buttons[0].act)).reply == Receipt(Word("response-over"), tone="warning")
 
 
 def test_whoever_missed_a_deadline_can_be_late_until_the_session_ends() -> None:
