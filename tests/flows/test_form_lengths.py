@@ -2,15 +2,21 @@
 at once, whichever dilemma it is about and in both languages."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
+from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from bot.domain.views import Form, at_part
-from bot.domain.vocabulary import LANGUAGES, Language
+from bot.domain.vocabulary import LANGUAGES, PROMISES, READERS, Language, Promise, Readers
 from bot.flows.model.state import Session
+from bot.flows.phases.readers import chosen_for
 from bot.flows.phases.response import ROUNDS, response_form
+from bot.flows.seminar import exchange
 from prompts.loader import load_library
+from prompts.schema import Dilemma, Format
 from prompts.words import Words
 from tests.flows.stage import START
 from tests.flows.test_ear_golden import shown as ear
@@ -30,17 +36,29 @@ def forms() -> tuple[tuple[str, Form], ...]:
 
 
 def answers() -> Iterator[tuple[str, Form]]:
-    """Each question of the library, for what is weighed with it."""
+    """Each question of the library, in each format that asks it, whatever the answers are promised."""
     library = load_library()
-    scripts = {script.weighs: script for script in library.formats.values() if script.id in ("practitioner", "leader")}
-    for script in scripts.values():
-        kinds = {phase.kind for phase in script.phases} & ROUNDS.keys()
-        for dilemma in library.dilemmas.values():
-            if script.weighs == "balances" and not dilemma.balances:
-                continue
-            session = Session("S1", 1, "P07", "live", "pseudonym", 3, script, dilemma, status="running", at=0)
-            for kind in sorted(kinds):
-                yield f"{dilemma.id} {script.id}", response_form(session, ROUNDS[kind], START, "P01")
+    for script, dilemma in product(library.formats.values(), library.dilemmas.values()):
+        if script.weighs == "balances" and not dilemma.balances:
+            continue
+        for promise, wanted in product(PROMISES, READERS):
+            session = promised(script, dilemma, promise, wanted)
+            for kind in sorted({phase.kind for phase in script.phases} & ROUNDS.keys()):
+                now = replace(session, at=session.index(kind))
+                told = f"{dilemma.id} {script.id} {promise} {session.readers}"
+                yield told, response_form(now, ROUNDS[kind], START, "P01")
+
+
+def promised(script: Format, dilemma: Dilemma, promise: Promise, wanted: Readers) -> Session:
+    """The longest that such a session says: its answers are due at a moment, and read one working day later."""
+    together = exchange.together(script)
+    session = Session("S1", 1, "P07", "spread", promise, 3, script, dilemma, status="running")
+    return replace(
+        session,
+        ends=START + timedelta(days=3),
+        readers=chosen_for(script, wanted, together=together),
+        meeting="M1" if together else "",
+    )
 
 
 def in_the_scenes() -> Iterator[tuple[str, Form]]:

@@ -172,7 +172,9 @@ def close_question(group: Group, session: Session) -> Line:
     unshared |= {who for review in session.reviews.values() if not review.shown for who in review.given}
     unshared |= {pledge.person for pledge in group.pledges_of(session.id) if not pledge.shared}
     left = len(session.format.phases) - session.at - 1
-    return Word("steer-close-confirm", {"left": left, "unshared": len(unshared)})
+    question = Word("steer-close-confirm", {"left": left, "unshared": len(unshared)})
+    sealed = [item for item in group.proposals_of(session.id) if item.open and item.positions and not item.opened]
+    return Word("steer-close-opens", {"question": question}) if sealed and session.kind == "decision" else question
 
 
 def ended_early(session: Session) -> Card:

@@ -219,7 +219,7 @@ def planned_card(group: Group, session: Session) -> Card:
                 Word("plan-drop"),
                 Act("session.drop", session.id, session.revision),
                 style="danger",
-                confirm=Word("plan-drop-confirm"),
+                confirm=Word("plan-drop-confirm" if planned is None else "plan-drop-told-confirm"),
             ),
         ),
     )

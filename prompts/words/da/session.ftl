@@ -38,6 +38,7 @@ plan-start-confirm = FLIP begynder nu for alle: Kortet bliver slået op i kanale
 plan-preview = Se alle kort
 plan-drop = Læg planen væk
 plan-drop-confirm = Planen bliver lagt væk. Gruppen har ikke set den.
+plan-drop-told-confirm = Planen bliver lagt væk, og kortet i kanalen siger, at FLIP ikke starter på det tidspunkt alligevel.
 plan-dropped = Planen er lagt væk.
 plan-gone = Planen er allerede startet eller lagt væk.
 plan-running = { $title } er i gang. Luk den, før en ny kan begynde.
@@ -288,6 +289,7 @@ steer-close-confirm =
         [one] Én har givet noget, der ikke er delt endnu: Det får ingen at se.
        *[other] { $unshared } har givet noget, der ikke er delt endnu: Det får ingen at se.
     }
+steer-close-opens = { $question } Holdningerne bliver åbnet for alle nu.
 steer-closed = Sessionen er afsluttet.
 
 ## Påmindelser
@@ -330,8 +332,8 @@ plan-readers-practitioners = Praktikerne først, lederne senere
 plan-readers-everybody = Alle på én gang
 plan-readers-patterns = Lederne læser kun mønstre
 readers-everybody = Lederne læser det samtidig med de andre.
-readers-practitioners = Praktikere og forskere læser det først, lederne { $after } senere, medmindre du trækker det tilbage.
-readers-patterns = Praktikere og forskere læser svarene, privat. Lederne læser tallene, og intet af det, nogen har skrevet.
+readers-practitioners = Lederne læser det { $after } efter de andre, medmindre du trækker det tilbage.
+readers-patterns = Lederne læser kun tallene, intet af det, nogen har skrevet.
 readers-after-minutes = { $minutes } minutter
 readers-after-days =
     { $days ->

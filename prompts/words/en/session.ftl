@@ -38,6 +38,7 @@ plan-start-confirm = FLIP begins for everybody now: the card is posted in the ch
 plan-preview = See all cards
 plan-drop = Discard the plan
 plan-drop-confirm = The plan is discarded. The group has not seen it.
+plan-drop-told-confirm = The plan is discarded, and the card in the channel says that FLIP will not start at that time after all.
 plan-dropped = The plan has been discarded.
 plan-gone = The plan has already been started or discarded.
 plan-running = { $title } is under way. Close it before a new one can begin.
@@ -288,6 +289,7 @@ steer-close-confirm =
         [one] One person has given something that is not shared yet: nobody will see it.
        *[other] { $unshared } people have given something that is not shared yet: nobody will see it.
     }
+steer-close-opens = { $question } The positions are opened for everybody now.
 steer-closed = The session is closed.
 
 ## Reminders
@@ -330,8 +332,8 @@ plan-readers-practitioners = Practitioners first, leaders later
 plan-readers-everybody = Everybody at once
 plan-readers-patterns = Leaders read patterns only
 readers-everybody = Leaders read it then too.
-readers-practitioners = Practitioners and researchers read first, leaders { $after } later unless you withdraw it.
-readers-patterns = Practitioners and researchers read the answers, privately. Leaders read the figures, and nothing that anybody wrote.
+readers-practitioners = Leaders read it { $after } after the others, unless withdrawn.
+readers-patterns = Leaders read only figures, nothing that anybody wrote.
 readers-after-minutes = { $minutes } minutes
 readers-after-days =
     { $days ->

@@ -91,7 +91,9 @@ def test_it_is_moved_from_the_plan_alone_so_that_the_group_hears_of_it() -> None
 def test_what_was_told_is_taken_back_when_the_plan_goes_or_begins_before() -> None:
     for act in ("session.drop", "session.start"):
         stage, session = planned()
+        assert "plan-drop-confirm" in words(page(stage, R))
         stage.submit(R, "session.schedule", session, day="2026-03-03", time="09:00")
+        assert "plan-drop-confirm" not in words(page(stage, R)), "it was told"
         stage.press(R, act, session)
         assert "start-off" in words(told(stage)[-1])
         assert scheduling.ahead(stage.group, session) is None

@@ -121,7 +121,9 @@ def test_what_moves_everybody_asks_first() -> None:
     stage.to("proposals")
     proposal = stage.propose("P01", session)
     stage.to("decision")
+    assert "steer-close-opens" not in words(home(stage.group, R, stage.now, stage.library))
     stage.submit("P01", "position.take", proposal, position="yes")
+    assert "steer-close-opens" in words(home(stage.group, R, stage.now, stage.library))
     stage.submit(R, "session.plan", format="practitioner", dilemma="encounter-unwanted-placement", pace="live")
     for _ in range(2):
         for card in home(stage.group, R, stage.now, stage.library).cards:
