@@ -9,13 +9,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.events import Act, Inbound
 from bot.domain.ports import Answer, Identity
-from bot.domain.views import Button, Card, Heading, Home, Para, Typed, Word
+from bot.domain.views import Button, Card, Heading, Home, Para, Receipt, Typed, Word
 from bot.flows.people.home import home
+from bot.handlers.background import Background
 from bot.handlers.reader import Readers
 from bot.handlers.slack import action_codec
 from bot.handlers.slack.app_home import HOME, Homes
+from bot.handlers.slack.arrivals import Clicked, Place, Sent
 from bot.handlers.slack.installing.workspaces import Workspaces
 from bot.handlers.slack.rendering import limits, pages
+from bot.handlers.slack.rendering.responses import Responder
 from bot.runtime.clock import StillClock
 from prompts.words import Words
 from tests.flows.stage import RESEARCHERS, START, Stage
@@ -124,6 +127,28 @@ async def test_a_researcher_of_five_groups_reaches_all_of_every_group() -> None:
             assert [item.get("style") == "primary" for item in chooser].index(True) == number
             said += text
     assert all(f'{group} afsnit {number}.{at}"' in said for group in GROUPS for number in range(25) for at in range(4))
+
+
+async def test_a_dialog_that_only_says_something_names_its_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    homes, opened = homes_of({group: long(1, group) for group in GROUPS}), list[Any]()
+    readers = Readers("slack", Words(strict=True), Everywhere({}), StillClock(START))
+    responder = Responder(homes._workspaces, readers, lambda team, user: never(), Background(), homes)
+
+    async def keep(view: object, click: object, instead: str) -> None:
+        opened.append(view)
+
+    monkeypatch.setattr(responder, "_open", keep)
+    answer = Answer(reply=Receipt(Word("steer-nobody-waiting"), tone="warning"), language="en", zone="UTC")
+    for group, name in GROUPS.items():
+        place = Place(group)
+        await responder.to_click(answer, Clicked("1", USER[1], Act("x"), place, "trigger"))
+        body = responder.to_sent(answer, Sent("2", USER[1], Act("x"), {}, place)).body
+        assert name in json.dumps(opened[-1], ensure_ascii=False)
+        assert name in json.dumps(json.loads(body), ensure_ascii=False)
+
+
+async def never() -> str:
+    raise AssertionError
 
 
 async def test_the_group_in_which_something_waits_comes_first() -> None:

@@ -59,7 +59,7 @@ class Responder:
             case Receipt() if not waiting and not click.view and click.place.channel:
                 await self.note(answer.reply, answer, click.user, click.place)
             case Receipt() as receipt:
-                view = _read(Card((Para(receipt.line),)), reader, click.place)
+                view = self._told(receipt, reader, click.user, click.place)
                 # What is being written must stay under what could not be done.
                 instead = click.view if receipt.tone != "warning" else ""
                 await self._open(view, click, waiting or instead)
@@ -166,7 +166,7 @@ class Responder:
             case Receipt(tone="warning"):
                 if sent.values:
                     return _respond("errors", errors={next(iter(sent.values)): reader.say(reply.line)})
-                return _respond("update", view=_read(Card((Para(reply.line),)), reader, sent.place))
+                return _respond("update", view=self._told(reply, reader, sent.user, sent.place))
             case Receipt():
                 self._background.later(self.note(reply, answer, sent.user, sent.place))
                 return _respond("clear")
@@ -190,6 +190,12 @@ class Responder:
 
     def _reader(self, answer: Answer, place: Place) -> Reader:
         return self._readers.of(place.group, answer.language, answer.zone)
+
+    def _told(self, receipt: Receipt, reader: Reader, user: str, place: Place) -> Json:
+        """What was done, or why not, as a dialog to read."""
+        return _read(
+            card_under(self._named((place.team, user), place.group), Card((Para(receipt.line),))), reader, place
+        )
 
     async def _seen(self, view: Form | Card | Home, reader: Reader, place: Place) -> Reader:
         return await self._pictures.seen(self._workspaces.at(place.team), place.team, view, reader)
