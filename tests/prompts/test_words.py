@@ -56,7 +56,11 @@ def keys_in_code() -> dict[str, str]:
             if isinstance(node, ast.Call) and _called(node) in ("Word", "receipt", "warn"):
                 for arg in (*node.args[:1], *(word.value for word in node.keywords if word.arg == "key")):
                     found |= {pattern: place for pattern in _patterns(arg) if pattern not in found}
-            elif isinstance(node, ast.Constant) and file.parts[:2] == ("bot", "flows") and HYPHENED.fullmatch(str(node.value)):
+            elif (
+                isinstance(node, ast.Constant)
+                and file.parts[:2] == ("bot", "flows")
+                and HYPHENED.fullmatch(str(node.value))
+            ):
                 found.setdefault(str(node.value), place)
     return found
 
