@@ -22,7 +22,7 @@ from storage.exports.leaving.mentions import Mentions
 from storage.exports.leaving.pledged import Pledged
 from storage.exports.leaving.released import ELSEWHERE, Released
 from storage.exports.leaving.scope import belonging
-from storage.exports.leaving.sessions import Sessions
+from storage.exports.leaving.sessions import Sessions, nameless, shown_orders
 from storage.exports.leaving.standing import Standing
 from storage.models import table_of
 from storage.tape import unseal
@@ -105,13 +105,11 @@ class Record:
         self._lent = conversation.readable(connection, group, self.people)
         self._followups |= conversation.private_followups(connection, group, self._lent)
         self._mentions = Mentions(self._out)
-        planned = self._rows(m.Session, group_id=group)
-        self._nameless = {row["id"]: int(row["smallest_cell"]) for row in planned if row["promise"] == "anonymous"}
+        self._nameless = nameless(connection, group)
         self._released = Released(connection, group)
         self._inside = self._of_session() if session else None
         self._pledged = Pledged(connection, group, self._things)
-        reveals = self._rows(m.Reveal, group_id=group)
-        self._reveals = {(row["session"], row["round"]): row["shown_order"] for row in reveals}
+        self._reveals = shown_orders(connection, group)
 
     def entries(
         self,

@@ -1,5 +1,6 @@
-"""The sessions of a group, as their rows stand."""
+"""The sessions of a group, as their rows stand: such a row holds all that was planned, so few are held at a time."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,3 +31,18 @@ class Sessions:
         for item in self._ids:
             wanted = select(self._rows).where(self._rows.c.group_id == self._group, self._rows.c.id == item)
             yield self._mentions.out_of(dict(self._connection.execute(wanted).mappings().one()))
+
+
+def nameless(connection: Connection, group: str) -> dict[str, int]:
+    """The sessions that promised no names, each with its smallest cell."""
+    rows = table_of(m.Session)
+    wanted = select(rows.c.id, rows.c.smallest_cell).where(rows.c.group_id == group, rows.c.promise == "anonymous")
+    return {row.id: int(row.smallest_cell) for row in connection.execute(wanted)}
+
+
+def shown_orders(connection: Connection, group: str) -> dict[tuple[str, int], tuple[str, ...]]:
+    """Session and round -> whose answers were shown, in order. Each name is held once, however often it stands."""
+    rows = table_of(m.Reveal)
+    wanted = select(rows.c.session, rows.c.round, rows.c.shown_order).where(rows.c.group_id == group)
+    found = connection.execute(wanted.execution_options(yield_per=500))
+    return {(row.session, row.round): tuple(map(sys.intern, row.shown_order)) for row in found}

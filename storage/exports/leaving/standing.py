@@ -3,7 +3,7 @@
 Whoever counts rows without asking counts what people changed their mind about too.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
@@ -64,8 +64,32 @@ _MARKED = f.TurnsMarked.__name__
 _AWAY = {f.ResponseWithdrawn.__name__, f.ProposalWithdrawn.__name__, f.LineTakenBack.__name__}
 
 
+class _Repeated:
+    """The things that were given more than once, and perhaps some that were not, in the same room for any number."""
+
+    _BITS = 1 << 22
+
+    def __init__(self) -> None:
+        self._once = bytearray(self._BITS // 8)
+        self._again = bytearray(self._BITS // 8)
+
+    def add(self, thing: Thing) -> None:
+        at, bit = self._place(thing)
+        self._again[at] |= self._once[at] & bit
+        self._once[at] |= bit
+
+    def __contains__(self, thing: Thing) -> bool:
+        at, bit = self._place(thing)
+        return bool(self._again[at] & bit)
+
+    def _place(self, thing: Thing) -> tuple[int, int]:
+        at, bit = divmod(hash(thing) % self._BITS, 8)
+        return at, 1 << bit
+
+
 class Standing:
-    """Of one group, as far as the tape was read. Reads its structure once, no word of it."""
+    """Of one group, as far as the tape was read. Reads its structure twice, no word of it: most things are given once,
+    and remembering them all would take more room than everything else of an export."""
 
     def __init__(self, connection: Connection, group: str, until: int) -> None:
         self._replaced: set[tuple[int, str]] = set()
@@ -74,10 +98,16 @@ class Standing:
         tape = table_of(m.Tape)
         wanted = select(tape.c.seq, tape.c.kind, tape.c.data).where(tape.c.group_id == group, tape.c.seq <= until)
         wanted = wanted.where(tape.c.kind.in_(sorted((*_THINGS, _MARKED)))).order_by(tape.c.seq)
-        for row in connection.execute(wanted.execution_options(yield_per=500)):
+        wanted = wanted.execution_options(yield_per=500)
+        repeated = _Repeated()
+        for row in connection.execute(wanted):
+            for thing, _ in _given(row.kind, msgspec.json.decode(row.data)):
+                repeated.add(thing)
+        for row in connection.execute(wanted):
             data = msgspec.json.decode(row.data)
-            for part in data["marks"] if row.kind == _MARKED else ("",):
-                thing = ("marks", data["session"], data["person"], part) if part else _THINGS[row.kind](data)
+            for thing, part in _given(row.kind, data):
+                if thing not in repeated:
+                    continue
                 before, number = newest.get(thing, (0, 0))
                 if number:
                     self._replaced.add((before, part))
@@ -93,3 +123,12 @@ class Standing:
     def revision(self, seq: int) -> int:
         """Which revision of its thing stands at this place, from 1."""
         return self._revisions.get(seq, 1)
+
+
+def _given(kind: str, data: Data) -> Iterator[tuple[Thing, str]]:
+    """The things that a fact gives anew, or takes away, each with the part of the fact that does."""
+    if kind != _MARKED:
+        yield _THINGS[kind](data), ""
+        return
+    for turn in data["marks"]:
+        yield ("marks", data["session"], data["person"], turn), turn

@@ -98,16 +98,22 @@ class TakenBack:
         self._open: dict[Thing, tuple[int, str]] = {}
         """What nobody has been shown -> where its newest revision stands, and the turn of it."""
         self._newest: dict[Thing, int] = {}
+        """Of what was taken back at some time, no other: where its newest revision stands."""
         self._lent: dict[str, list[int]] = {}
         tape = table_of(m.Tape)
         self._away: set[str] = set()
         """Who is not there, and who has not agreed to take part."""
         self._declined: set[str] = set()
         kinds = {*PRIVATE, *self._showing, *_CIRCLE, _WITHDRAWN, _LEFT, _CAME, _AGREED, _PROPOSED}
-        wanted = select(tape.c.seq, tape.c.kind, tape.c.data).where(tape.c.group_id == group)
-        wanted = wanted.where(tape.c.kind.in_(sorted(kinds))).order_by(tape.c.seq)
-        for row in connection.execute(wanted.execution_options(yield_per=500)):
+        every = select(tape.c.seq, tape.c.kind, tape.c.data).where(tape.c.group_id == group).order_by(tape.c.seq)
+        every = every.execution_options(yield_per=500)
+        takings = connection.execute(every.where(tape.c.kind.in_(sorted(_TAKING))))
+        self._taken = {PRIVATE[row.kind](msgspec.json.decode(row.data)) for row in takings}
+        for row in connection.execute(every.where(tape.c.kind.in_(sorted(kinds)))):
             self._take(row.seq, row.kind, msgspec.json.decode(row.data))
+        for held in (self._open, self._newest, self._lent, self._taken):
+            # They were to find out what is gone: nobody asks them again.
+            held.clear()
 
     def holds(self, seq: int) -> bool:
         """Whether what stands at this place on the tape was taken back before anybody was shown it."""
@@ -139,7 +145,7 @@ class TakenBack:
         if kind in _TAKING and (newest := self._newest.get(thing)) is not None:
             # Whoever may take something back takes back what some have read, too.
             self._gone.add(newest)
-        if thing:
+        if thing in self._taken:
             self._newest[thing] = seq
 
     def _come_and_gone(self, kind: str, data: Data) -> None:
