@@ -128,7 +128,7 @@ _REVISED = frozenset(
         "reviews",
         "review_criteria",
     }
-    | {"pledge_views", "turn_marks", "circle_ideas", "utterances", "spoken_lines"}
+    | {"pledges", "pledge_views", "turn_marks", "circle_ideas", "next_steps", "utterances", "spoken_lines"}
 )
 """The tables that hold what was changed or taken away later, too."""
 

@@ -305,7 +305,7 @@ _HAPPENED = (
     table(
         "pledges",
         "pledge",
-        *(_SESSION, _PLEDGE, *_WHO, number("revision"), *moment("made", "pledge-made"), *moment("looks")),
+        *(_ENTRY, _SESSION, _PLEDGE, *_WHO, number("revision"), *moment("made", "pledge-made"), *moment("looks")),
         *(text("what", "pledge-what"), text("notice", "pledge-notice"), *moment("shared"), *moment("shown")),
         flag("suppressed"),
     ),

@@ -138,7 +138,8 @@ class OutcomeRows:
         match fact:
             case f.PledgeMade():
                 row = self._rows.by(fact, "session", "pledge", "revision")
-                row |= {"made": when["at"], "looks": self._rows.local(fact.looks), **only(fact.texts, "what", "notice")}
+                row |= {"entry": when["entry"], "made": when["at"], "looks": self._rows.local(fact.looks)}
+                row |= only(fact.texts, "what", "notice")
                 self._pledges[fact.pledge] = row
             case _ if fact.pledge not in self._pledges:
                 pass
