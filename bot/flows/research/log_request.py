@@ -13,6 +13,11 @@ from bot.domain.views import Button, Card, Heading, Items, Line, Notice, Para, W
 from bot.flows.model.state import Group, MadeLog
 from bot.flows.step import Decision, Step
 
+A_MINUTE = 20_000
+"""Entries that are written in all formats in about a minute: see "Taking a log home" in docs/scale.md."""
+MANY = 2_000
+"""Entries of a group from which its log takes longer than one waits without a word."""
+
 
 def offer(group: Group) -> Card:
     """What a researcher can ask for: everything, or the session that closed last."""
@@ -39,7 +44,10 @@ def ask(step: Step) -> Decision:
         Private(step.person.id),
         Card((Heading(title), Notice(Word("log-keep"), tone="privacy")), encloses=log),
     )
-    return step.receipt("log-asked")
+    entries = step.group.seq
+    if about is not None or entries < MANY:
+        return step.receipt("log-asked")
+    return step.receipt("log-asked-long", entries=entries, minutes=-(-entries // A_MINUTE))
 
 
 def made(step: Step, log: Logged) -> Decision:

@@ -51,6 +51,11 @@ log-consent = Kun det, som deltagerne har sagt ja til at forskningen må bruge, 
 log-confirm = Det bliver noteret i optagelsen, at du har bedt om loggen.
 button-log = Hent loggen
 log-asked = Loggen er på vej til dig alene.
+log-asked-long =
+    Loggen er på vej til dig alene. Optagelsen har { $entries } hændelser, så den er her om cirka { $minutes ->
+        [one] et minut
+       *[other] { $minutes } minutter
+    }. Du behøver ikke vente her.
 log-ready = Loggen { $log }
 log-keep = Del den ikke i en kanal. Gem den der, hvor projektet opbevarer sine data.
 log-holds =

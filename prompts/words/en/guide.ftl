@@ -51,6 +51,11 @@ log-consent = Only what participants agreed that research may use is in it. That
 log-confirm = It is noted in the record that you asked for the log.
 button-log = Get the log
 log-asked = The log is on its way, to you alone.
+log-asked-long =
+    The log is on its way, to you alone. The record has { $entries } entries, so it will be here in about { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }. You need not wait here.
 log-ready = Log { $log }
 log-keep = Do not share it in a channel. Keep it where the project keeps its data.
 log-holds =

@@ -1,11 +1,12 @@
 """The log: who may ask for which, that it was made, and who hears when somebody in it takes their yes back."""
 
 import pytest
+from msgspec.structs import replace
 
 from bot.domain.events import Logged
 from bot.domain.facts import LogAsked, LogMade
 from bot.domain.ports import Private
-from bot.domain.views import Card
+from bot.domain.views import Card, Word
 from bot.flows.actions import ACTIONS
 from prompts.words import Words
 from tests.flows.people.test_guide import warned
@@ -51,6 +52,26 @@ def test_a_session_that_is_not_closed_or_not_theirs_has_no_log(arg: str) -> None
     stage.open()
     assert warned(stage.press("P08", "log.ask", arg=arg), "action-unknown")
     assert not stage.facts(LogAsked)
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [(1_900, "log-asked"), (2_000, "log-asked-long"), (19_990, "log-asked-long"), (60_000, "log-asked-long")],
+)
+def test_whoever_asks_for_a_long_log_hears_about_how_long_it_takes(entries: int, said: str) -> None:
+    stage, session = closed_session()
+    stage.group = replace(stage.group, seq=entries)
+    assert words(stage.press("P08", "log.ask")) & {"log-asked", "log-asked-long"} == {said}
+    assert "log-asked-long" not in words(stage.press("P08", "log.ask", arg=session))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "da", "en"), [(1, "om cirka et minut.", "in about a minute."), (4, "cirka 4 minutter.", "4 minutes.")]
+)
+def test_the_wait_is_told_in_both_languages(minutes: int, da: str, en: str) -> None:
+    told = Word("log-asked-long", {"entries": 12_345, "minutes": minutes})
+    for language, wait in (("da", da), ("en", en)):
+        assert wait in Words().say(told, language, ZONE)
 
 
 # --- on the tape ----------------------------------------------------------------------------------------------------
