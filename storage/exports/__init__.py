@@ -43,8 +43,8 @@ from storage.models import table_of
 from storage.verify import Progress, unwatched
 
 FILES = (
-    "summary",
     "workbook",
+    "summary",
     "transcript",
     "scripts",
     "tables",

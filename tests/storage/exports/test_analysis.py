@@ -213,6 +213,10 @@ def test_what_has_no_row_is_not_written_and_the_readme_says_so(tmp_path: Path) -
     about = (out / "README.md").read_text(encoding="utf-8")
     assert "tryouts.csv:" not in about
     assert ", tryouts," in about
+    files = [
+        line for line in about.splitlines() if line.startswith("- ") and ("xlsx" in line or "summary.html" in line)
+    ]
+    assert "tables.xlsx" in files[0], files
     assert frictionless.validate(str(out / "datapackage.json"), type="package").valid
 
 
