@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 from bot.domain.facts import GroupFormed, Invited, PhaseStarted, SessionPlanned, SessionStarted
 from bot.domain.views import Block, Heading, Items, Line, Notice, Para, Quote, When, Word
+from bot.domain.vocabulary import ASKED_IN, ROUNDS
 from bot.flows.model.evolve import evolve
 from bot.flows.model.state import Group, Session
-from bot.flows.phases.response import ROUNDS, response_form
+from bot.flows.phases.response import response_form
 from bot.flows.session.preview import form_card
 from bot.settings import Settings
 from prompts.loader import LoadedLibrary, load_library
@@ -69,7 +70,7 @@ def preview(dilemma_id: str, language: str = "da", library: LoadedLibrary | None
 
 
 def _form(dilemma: Dilemma, format_: Format, number: int) -> tuple[Block, ...]:
-    kind = next(name for name, item in ROUNDS.items() if item == number)
+    kind = ASKED_IN[number]
     return form_card(response_form(session_of(dilemma, format_, kind), number)).blocks
 
 

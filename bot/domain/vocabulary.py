@@ -87,6 +87,9 @@ PhaseKind: TypeAlias = Literal[
 PHASE_KINDS: tuple[PhaseKind, ...] = get_args(PhaseKind)
 WAITING: tuple[PhaseKind, ...] = ("review", "response", "reweigh", "decision")
 """The kinds in which something is awaited of each, so that they need time on every pace."""
+ROUNDS: dict[PhaseKind, int] = {"response": 1, "reweigh": 2}
+"""The kinds that ask for a private answer, each with the round that it is of."""
+ASKED_IN: dict[int, PhaseKind] = {number: kind for kind, number in ROUNDS.items()}
 TOGETHER: tuple[PhaseKind, ...] = ("exchange", "plenary")
 """Several groups take part in these, each in its own channel; they wait for nobody, so they need a time to end at."""
 LENDING: tuple[PhaseKind, ...] = ("excerpt", "marking", "asking", "advising", "trying")

@@ -179,7 +179,7 @@ class Dispatcher:
     async def home(self, group: str, person: str) -> tuple[Home, str, str]:
         def look(unit: Unit) -> tuple[Home, str, str]:
             now = self._groups.load(unit, group).group
-            language, zone = _reader(now, person)
+            language, zone = now.reading(person)
             return self._home(now, person, unit.now(self._clock), self._library), language, zone
 
         return await self._writer.run(look, group)
@@ -251,7 +251,7 @@ class Dispatcher:
         stem = f"{group.id}:{group.seq}" if decision.facts else f"{inbound.platform}:{inbound.key}"
         rows: list[RowOp] = []
         for number, send in enumerate(decision.sends):
-            language, zone = _reader(group, send.place.person if isinstance(send.place, Private) else "")
+            language, zone = group.reading(send.place.person if isinstance(send.place, Private) else "")
             row = _going_out(group, f"{stem}:{number}", send.place, send.view, now)
             occasion = _encode(send.occasion).decode() if send.occasion != Occasion() else None
             row |= {"card": send.card, "language": language, "zone": zone, "occasion": occasion}
@@ -357,11 +357,5 @@ def _answer(unit: Unit, group: Group, person: str, reply: Reply, keep: Draft | N
         draft = unit.get(models.Draft, (group.id, person, form_key(reply.act)))
         if draft is not None and draft["content"]:
             reply = replace(reply, values=draft["content"])
-    language, zone = _reader(group, person)
+    language, zone = group.reading(person)
     return Answer(reply=reply, language=language, zone=zone)
-
-
-def _reader(group: Group, person: str) -> tuple[str, str]:
-    """The language and time zone in which a person, or the group as a whole, reads."""
-    reader = group.people.get(person, group)
-    return reader.language, reader.zone

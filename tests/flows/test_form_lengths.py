@@ -10,10 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from bot.domain.views import Form, at_part
-from bot.domain.vocabulary import LANGUAGES, PROMISES, READERS, Language, Promise, Readers
+from bot.domain.vocabulary import LANGUAGES, PROMISES, READERS, ROUNDS, Language, Promise, Readers
 from bot.flows.model.state import Session
 from bot.flows.phases.readers import chosen_for
-from bot.flows.phases.response import ROUNDS, response_form
+from bot.flows.phases.response import response_form
 from bot.flows.seminar import exchange
 from prompts.loader import load_library
 from prompts.schema import Dilemma, Format

@@ -11,12 +11,12 @@ from bot.commands.instrument.text import BEFORE_LIBRARY, HEAD, HISTORY, LIMITS, 
 from bot.commands.plan import session_of
 from bot.domain.facts.saying import EXAMPLE
 from bot.domain.views import Choice, Choices, Input, Line, Scale, TextInput, Word
-from bot.domain.vocabulary import LANGUAGES, PhaseKind
+from bot.domain.vocabulary import LANGUAGES, ROUNDS, PhaseKind
 from bot.flows.instrument.claims import TAKEN
 from bot.flows.instrument.scales import BALANCED
 from bot.flows.people.own_tags import tags_form
 from bot.flows.phases.knowledge import relate_form
-from bot.flows.phases.response import ROUNDS, response_form
+from bot.flows.phases.response import response_form
 from bot.flows.research.pulse import pulse_form
 from prompts.loader import LoadedLibrary, load_library
 from prompts.preview import spoken

@@ -268,6 +268,11 @@ class Group(Struct, frozen=True):
         """What the record holds of a person in a session: see `own`."""
         return self.own.get((session, person), OrderedMap())
 
+    def reading(self, person: str = "") -> tuple[Language, str]:
+        """The language and time zone in which a person, or the group as a whole, reads."""
+        reader = self.people.get(person, self)
+        return reader.language, reader.zone
+
     # --- with one thing changed -----------------------------------------------------------------------------------
 
     def counted(self, letter: str) -> "Group":

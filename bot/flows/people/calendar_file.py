@@ -13,7 +13,7 @@ from bot.domain.events import Act
 from bot.domain.ports import Private
 from bot.domain.views import Button, Card, Heading, Line, Para, Word
 from bot.flows.model.state import Dated, Group, Person, Session, TryOut
-from bot.flows.session.way import last_moment, lasting, limit
+from bot.flows.session.way import following, last_moment
 from bot.flows.session_texts import session_title
 from bot.flows.step import Decision, Step, bilingual
 
@@ -75,10 +75,7 @@ def _deadlines(group: Group, session: Session, days: Days) -> dict[int, datetime
         moment = session.ends or found.get(session.at)
         if moment is not None:
             found[session.at] = moment
-    for index in lasting(group, session):
-        if moment is not None and index > session.at and (over := limit(group, session, index, moment)) is not None:
-            moment = found[index] = over
-    return found
+    return found | (following(group, session, session.at, moment) if moment is not None else {})
 
 
 def _of_tryout(person: Person, tryout: TryOut, days: Days) -> Iterator[CalendarEvent]:

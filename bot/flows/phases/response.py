@@ -27,11 +27,11 @@ from bot.domain.views import (
     text_of,
 )
 from bot.domain.vocabulary import (
+    ASKED_IN,
     CONSIDERATIONS,
     GIVING_WAY,
     STANCES,
     Consideration,
-    PhaseKind,
     known,
     known_or_none,
 )
@@ -42,13 +42,11 @@ from bot.flows.privacy.aliases import alias_of
 from bot.flows.privacy.reading import can_take_back
 from bot.flows.step import Decision, Step, bilingual, form_key, mend
 
-ROUNDS: dict[PhaseKind, int] = {"response": 1, "reweigh": 2}
 SAID = (
     *("texts", "weighing", "irrelevant", "balances", "had_to_give", "anchor", "related", "irrelevant_claims"),
     "instrument",
 )
 """What tells one answer from another."""
-ASKED = {number: kind for kind, number in ROUNDS.items()}
 NOTHING = "nothing"
 """Said of what had to give, and alone."""
 
@@ -163,7 +161,7 @@ def _promises(session: Session, number: int, now: datetime | None, person: str) 
     """Who sees the answer, under what name, and until when; after the reveal that is another thing."""
     if not session.round(number).revealed:
         read_by = promise(session)
-        timed = session.ends if session.kind == ASKED[number] else None
+        timed = session.ends if session.kind == ASKED_IN[number] else None
         until = Word("until-moment", {"at": When(timed)}) if timed is not None else Word("until-reveal")
         called: Args = {"called": alias_of(session, person)} if session.promise == "pseudonym" else {}
         own = Notice(Word(f"privacy-{session.promise}", {"until": until, **called}), tone="privacy")
@@ -177,7 +175,7 @@ def _promises(session: Session, number: int, now: datetime | None, person: str) 
 def time_left(session: Session, number: int, now: datetime | None) -> datetime | None:
     """The moment that was printed for the answers, while it is still ahead: nobody is late before it, even when the
     answers have been shared."""
-    until = session.promised(ASKED[number])
+    until = session.promised(ASKED_IN[number])
     return until if until is not None and now is not None and now <= until else None
 
 

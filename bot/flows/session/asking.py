@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from bot.domain.ports import Channel, Occasion, Place, Private
 from bot.domain.views import Block, Card, Para, Word
+from bot.domain.vocabulary import ROUNDS
 from bot.flows.model.state import Answer, Group, Session
 from bot.flows.phase import asked_no_more, asking_card, calling_card, given, invitation, over
-from bot.flows.phases.response import ROUNDS, time_left
+from bot.flows.phases.response import time_left
 from bot.flows.session.phase_kinds import BEHAVIOURS, behaviour_of
 from bot.flows.session_texts import weighed
 from bot.flows.step import Send, Step, asking_name

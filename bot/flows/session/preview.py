@@ -21,7 +21,7 @@ from bot.domain.views import (
     TextInput,
     Word,
 )
-from bot.domain.vocabulary import PATTERNS
+from bot.domain.vocabulary import PATTERNS, ROUNDS
 from bot.flows.lend_an_ear.listeners import ask_form, idea_form, mark_notes
 from bot.flows.lend_an_ear.next_step import step_form
 from bot.flows.lend_an_ear.owner import excerpt_form
@@ -31,7 +31,7 @@ from bot.flows.model.state import Group, Session
 from bot.flows.phase import invitation
 from bot.flows.phases.met_before import met_before
 from bot.flows.phases.pledge import pledge_form
-from bot.flows.phases.response import ROUNDS, response_form
+from bot.flows.phases.response import response_form
 from bot.flows.phases.review import review_form, under_review
 from bot.flows.seminar.exchange import context_form
 from bot.flows.seminar.plenary import plenary_card, point_form

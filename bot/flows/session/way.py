@@ -35,22 +35,24 @@ def _noticed(group: Group, session: Session, phase: Phase) -> bool:
 def ends(group: Group, session: Session) -> dict[int, datetime]:
     """When each phase that is not over ends at the latest, as far as all before it take their whole time; nothing while
     the session waits."""
-    found: dict[int, datetime] = {}
     if session.status != "running" or session.ends is None:
-        return found
-    moment = found[session.at] = session.ends
-    for index in lasting(group, session):
-        if index > session.at and (over := limit(group, session, index, moment)) is not None:
-            moment = found[index] = over
-    return found
+        return {}
+    return {session.at: session.ends, **following(group, session, session.at, session.ends)}
 
 
 def last_moment(group: Group, session: Session, start: datetime) -> datetime:
     """When a session that begins at `start` ends at the latest."""
-    moment = start
+    return max(following(group, session, -1, start).values(), default=start)
+
+
+def following(group: Group, session: Session, place: int, moment: datetime) -> dict[int, datetime]:
+    """When each phase after that at `place` ends at the latest, when that one ends at `moment` and all take their whole
+    time."""
+    found: dict[int, datetime] = {}
     for index in lasting(group, session):
-        moment = limit(group, session, index, moment) or moment
-    return moment
+        if index > place and (over := limit(group, session, index, moment)) is not None:
+            moment = found[index] = over
+    return found
 
 
 def way(group: Group, session: Session) -> tuple[Block, ...]:

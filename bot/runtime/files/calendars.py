@@ -36,8 +36,7 @@ class CalendarFiles:
         state = await self._look(group)
         asker = state.people.get(person)
         if asker is None or not asker.takes_part:
-            language, zone = (asker.language, asker.zone) if asker else (state.language, state.zone)
-            raise Refused(self._words.say(Word("calendar-refused"), language, zone), "not_allowed")
+            raise Refused(self._words.say(Word("calendar-refused"), *state.reading(person)), "not_allowed")
         with room(ROOM) as folder:
             path = folder / f"flip-{group}-{moment}.ics"
             path.write_bytes(calendar(state, asker, self._words))

@@ -49,10 +49,10 @@ class TapeLogBuilder:
     @asynccontextmanager
     async def packed(self, group: str, log: str) -> AsyncIterator[Packed]:
         state = await self._look(group)
-        asker = state.people.get(state.logs.get(log, ""))
+        who = state.logs.get(log, "")
+        asker = state.people.get(who)
         if asker is None or asker.role != "researcher" or not asker.takes_part:
-            why = self._words.say(Word("log-refused"), asker.language if asker else state.language, state.zone)
-            raise Refused(why, "not_allowed")
+            raise Refused(self._words.say(Word("log-refused"), *state.reading(who)), "not_allowed")
         with room(ROOM) as folder:
             to = folder / f"flip-{group}-{log}.zip"
             try:

@@ -35,8 +35,7 @@ class NoteFiles:
         state = await self._look(group)
         reader = state.people.get(person)
         if reader is None or not may_have(state, reader, session):
-            language, zone = (reader.language, reader.zone) if reader else (state.language, state.zone)
-            raise Refused(self._words.say(Word("results-untold"), language, zone), "not_allowed")
+            raise Refused(self._words.say(Word("results-untold"), *state.reading(person)), "not_allowed")
         asked = f"{group}/{session}" if session else group
         with room(ROOM) as folder:
             try:

@@ -5,8 +5,8 @@ from typing import Any, TypeAlias
 
 from bot.domain import facts as f
 from bot.domain.facts import Entry
+from bot.domain.vocabulary import ASKED_IN
 from storage.exports.leaving.anonymous import BEYOND
-from storage.exports.leaving.silences import ROUNDS
 from storage.exports.tables.csvs import Row
 
 Named: TypeAlias = tuple[str, Row]
@@ -44,7 +44,7 @@ class ShownRows:
             case f.PledgeMade():
                 self._pledged[fact.pledge] = fact.session
             case f.Revealed():
-                yield "reveals", _reveal(ROUNDS[fact.round], fact) | when
+                yield "reveals", _reveal(ASKED_IN[fact.round], fact) | when
                 for place, person in enumerate(fact.order, 1):
                     row: Row = {"entry": entry.seq, "session": fact.session, "place": place, "person": person}
                     answer = self._answers.get(fact.session, {}).get((fact.round, person))

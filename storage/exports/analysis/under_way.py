@@ -5,15 +5,13 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from bot.domain import facts as f
-from bot.domain.vocabulary import CONSIDERATIONS
+from bot.domain.vocabulary import ASKED_IN, CONSIDERATIONS
 from storage.exports.tables.csvs import Cell, Row
 from storage.exports.tables.rows import weight
 
 Answered: TypeAlias = tuple[int, f.ResponseGiven | None, str]
 """The newest entry, the answer unless it stands no more, and why it does not."""
 NO_ANSWER: Answered = (0, None, "no_answer")
-ASKED_IN = {1: "response", 2: "reweigh"}
-"""Round -> the phase that asks."""
 
 
 class SessionUnderWay:

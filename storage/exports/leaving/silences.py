@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from bot.domain import facts as f
 from bot.domain.facts import AnyFact
-from bot.domain.vocabulary import ANSWERING_ROLES
+from bot.domain.vocabulary import ANSWERING_ROLES, ASKED_IN
 from storage.exports.tables.csvs import Row
 
-ROUNDS = {1: "response", 2: "reweigh"}
 GIVEN = "given"
 DISCUSSION = "discussion"
 KINDS: tuple[type[AnyFact], ...] = (
@@ -180,7 +179,7 @@ class Expected:
             return
         for number, expected in sorted(session.expected.items()):
             for person, silence in sorted(expected.items()):
-                row: Row = {"session": about, "asked_for": ROUNDS[number], "about": about, "number": 0}
+                row: Row = {"session": about, "asked_for": ASKED_IN[number], "about": about, "number": 0}
                 yield {**row, "person": person, "silence": silence, "reminders": session.reminded[number][person]}
         for person, silence in sorted(session.talking.items()):
             row = {"session": about, "asked_for": DISCUSSION, "about": about, "number": 0, "person": person}

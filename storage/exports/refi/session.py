@@ -139,12 +139,10 @@ class SessionSource(Lines):
         """What people saw in it. A turn of a conversation is nobody's, and says whether it may be quoted."""
         if told.quoting:
             yield "quote", "yes" if item.quotable else "no"
-            yield from self._codes_seen().get(told.thing, ())
-        elif told.kind == "contribution":
-            yield from self._codes_seen().get(told.thing, ())
-        elif told.kind == "edit":
-            # The same contribution in other words.
-            yield from (code for _, thing in told.ties for code in self._codes_seen().get(thing, ()))
+        if told.quoting or told.kind in ("contribution", "edit"):
+            # An edit is the same contribution in other words.
+            things = [thing for _, thing in told.ties] if told.kind == "edit" else [told.thing]
+            yield from (code for thing in things for code in self._codes_seen().get(thing, ()))
 
     def _tie(self, told: Utterance | Event, made: Guid | None) -> None:
         if told.thing and made is not None:
